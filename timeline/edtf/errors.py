@@ -1,0 +1,28 @@
+"""What `parse` raises."""
+
+from __future__ import annotations
+
+
+class EdtfError(ValueError):
+    """A text that is not EDTF.
+
+    `text` is what was read, `fact` says what is wrong with it, `suggestion` is valid EDTF that may
+    be meant or `""`, and `hint` is advice to its writer or `""`; with a suggestion and no hint of
+    its own, the hint is to write the suggestion. `str` gives the fact, then the hint.
+    """
+
+    def __init__(self, text: str, fact: str, suggestion: str = "", hint: str = "") -> None:
+        self.text = text
+        self.fact = fact
+        self.suggestion = suggestion
+        self.hint = hint or (f"write {suggestion}" if suggestion else "")
+        super().__init__(f"{fact}; {self.hint}" if self.hint else fact)
+
+    def __reduce__(self) -> tuple[type[EdtfError], tuple[str, str, str, str]]:
+        return type(self), (self.text, self.fact, self.suggestion, self.hint)
+
+
+def quoted(text: str) -> str:
+    """Quote a writer's text in a fact, cut at 60 characters, its control characters escaped."""
+    shown = text if len(text) <= 60 else f"{text[:57]}…"
+    return "`" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown) + "`"

@@ -1,0 +1,193 @@
+"""What a date says: frozen values, made by `parse` alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf
+
+from timeline.edtf.bounds import DAY_SECONDS, Bound, BoundKind
+
+
+class Form(StrEnum):
+    """The shape of an expression: one date, `a/b`, `[…]` (one of these) or `{…}` (all of these)."""
+
+    DATE = "date"
+    INTERVAL = "interval"
+    ONE_OF = "one_of"
+    ALL_OF = "all_of"
+
+
+class Precision(StrEnum):
+    """The finest thing a simple date speaks of.
+
+    A year alone is a decade with its last digit unspecified (`189X`), a century with its last two
+    (`18XX`); `significant` is a year with significant digits (`1950S2`).
+    """
+
+    TIME = "time"
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    SIGNIFICANT = "significant"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time of day as written. `zone` is `""` for local time, `Z`, `+hh`, `-hh` or with `:mm`."""
+
+    hour: int
+    minute: int
+    second: int
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A simple date: a whole expression, an end of an interval or a member of a set.
+
+    `year`, `month` and `day` are digits as written, with `X` where one is unspecified and `-`
+    before a negative year; a year written with `Y` has its digits in full. `season` is a code from
+    21 to 41 (EDTF, sub-year groupings). `uncertain` and `approximate` name the components that a
+    qualifier applies to, among `year`, `month` (a season's too) and `day`.
+    """
+
+    text: str
+    level: int
+    precision: Precision
+    earliest: Bound
+    latest: Bound
+    year: str
+    month: str = ""
+    day: str = ""
+    season: int | None = None
+    time: Time | None = None
+    significant: int | None = None
+    uncertain: tuple[str, ...] = ()
+    approximate: tuple[str, ...] = ()
+
+    @property
+    def year_number(self) -> int | None:
+        """The year as a number, astronomical; None where a digit is unspecified."""
+        return None if "X" in self.year else int(self.year)
+
+    @property
+    def components(self) -> tuple[str, ...]:
+        """The components that are written, coarsest first."""
+        if self.day:
+            return ("year", "month", "day")
+        return ("year", "month") if self.month or self.season else ("year",)
+
+    @property
+    def unspecified(self) -> bool:
+        """Whether any digit is an X."""
+        return "X" in self.year or "X" in self.month or "X" in self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a set: one date (`first` is `last`), or all from `first` to `last`.
+
+    None stands for an open end, `..`.
+    """
+
+    first: Part | None
+    last: Part | None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether `..` was written."""
+        return self.first is not self.last
+
+
+SortKey = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Edtf:
+    """A date as somebody knows it, EDTF levels 0 to 2 (Library of Congress, 4 February 2019).
+
+    `text` is what was written; two are equal when it is. `earliest` and `latest` are the strict,
+    inclusive bounds: a qualifier never widens them. `start` and `end` are the ends of an interval
+    (None where open or unknown: the bounds say which) and both the date itself when the form is
+    `date`; `members` are a set's. Ordered by earliest bound, then latest, then text: an unknown
+    start sorts by its end, an unknown end as the start's, a time without zone as UTC.
+    """
+
+    text: str
+    level: int
+    form: Form
+    earliest: Bound
+    latest: Bound
+    start: Part | None
+    end: Part | None
+    members: tuple[Member, ...]
+    sort_key: SortKey
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All simple dates in it, in the order written."""
+        ends = [self.start] if self.start is self.end else [self.start, self.end]
+        for member in self.members:
+            ends += [member.first, member.last] if member.is_range else [member.first]
+        return tuple(part for part in ends if part is not None)
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether `?` or `%` stands anywhere in it."""
+        return "?" in self.text or "%" in self.text
+
+    @property
+    def approximate(self) -> bool:
+        """Whether `~` or `%` stands anywhere in it."""
+        return "~" in self.text or "%" in self.text
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one exact day or time: unqualified, every digit given."""
+        if self.form is not Form.DATE or self.start is None:
+            return False
+        part = self.start
+        full = part.precision in (Precision.DAY, Precision.TIME) and not part.unspecified
+        return full and not part.uncertain and not part.approximate
+
+    @property
+    def start_known(self) -> bool:
+        """Whether the earliest bound is a day or a time."""
+        return self.earliest.kind is BoundKind.KNOWN
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __eq__(self, other: object) -> bool:
+        return self.text == other.text if isinstance(other, Edtf) else NotImplemented
+
+    def __lt__(self, other: Edtf) -> bool:
+        return (self.sort_key, self.text) < (other.sort_key, other.text)
+
+    def __le__(self, other: Edtf) -> bool:
+        return (self.sort_key, self.text) <= (other.sort_key, other.text)
+
+    def __gt__(self, other: Edtf) -> bool:
+        return (self.sort_key, self.text) > (other.sort_key, other.text)
+
+    def __ge__(self, other: Edtf) -> bool:
+        return (self.sort_key, self.text) >= (other.sort_key, other.text)
+
+
+def sort_key(earliest: Bound, latest: Bound, start: Part | None) -> SortKey:
+    """Place bounds in time, in exact seconds or infinities, for `Edtf.sort_key`."""
+    begin: float | None = earliest.instant
+    finish: float | None = latest.instant
+    if begin is None:
+        begin = -inf if earliest.kind is BoundKind.OPEN else (latest.ordinal or 0) * DAY_SECONDS
+    if finish is None:
+        known = start.latest.instant if start is not None else None
+        finish = inf if latest.kind is BoundKind.OPEN or known is None else known
+    return begin, finish
