@@ -1,0 +1,9 @@
+"""Dates in words, in the site's language, as imprecise as they were said."""
+
+from __future__ import annotations
+
+from timeline.display.names import bound_words, month_name, year_words
+from timeline.display.phrases import phrase, words
+from timeline.display.runs import Run
+
+__all__ = ["Run", "bound_words", "month_name", "phrase", "words", "year_words"]

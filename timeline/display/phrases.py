@@ -1,0 +1,194 @@
+"""Whole dates in words: qualifiers, intervals and sets around `simple`'s dates."""
+
+from __future__ import annotations
+
+from timeline.display.cldr import Calendar, Moment, calendar
+from timeline.display.runs import Run, Runs, framed, remark, tidied
+from timeline.display.simple import moment, say
+from timeline.display.vocabulary import variant, vocabulary
+from timeline.edtf import BoundKind, Edtf, Form, Member, Part, Precision
+
+_UNITS = {Precision.DAY: "d", Precision.MONTH: "M", Precision.YEAR: "y"}
+
+_KINDS = {
+    Precision.DAY: "_day",
+    Precision.TIME: "_day",
+    Precision.DECADE: "_period",
+    Precision.CENTURY: "_period",
+}
+
+
+def words(date: Edtf, locale: str, *, in_year: int | None = None) -> str:
+    """Write a date in words, in a locale such as `en_GB`, `uk` or `pt-BR`; never empty.
+
+    Where the whole date lies in `in_year`, that year is left out.
+    """
+    return "".join(run.text for run in phrase(date, locale, in_year=in_year))
+
+
+def phrase(date: Edtf, locale: str, *, in_year: int | None = None) -> tuple[Run, ...]:
+    """Write a date in words as `words` does, in runs that tell doubt from date."""
+    cal = calendar(locale)
+    year = in_year is None or not in_year == date.earliest.year == date.latest.year
+    if date.form is Form.INTERVAL:
+        return tidied(_interval(date, cal, year=year))
+    if date.form is not Form.DATE:
+        return tidied(_set(date, cal, year=year))
+    assert date.start is not None  # a single date is its own start
+    return tidied(_simple(date.start, cal, year=year))
+
+
+def _simple(part: Part, cal: Calendar, *, year: bool = True, instead: str = "") -> Runs:
+    core, remarks = _pieces(part, cal, year=year, instead=instead)
+    return core + remarks
+
+
+def _pieces(
+    part: Part, cal: Calendar, *, year: bool = True, genitive: bool = False, instead: str = ""
+) -> tuple[Runs, Runs]:
+    """Write a simple date and the remarks on it; `instead` replaces the date's own words."""
+    said = say(part, cal, year=year, genitive=genitive)
+    unknown = _names(said.unknown, "unknown", cal)
+    doubts = _doubts(part, cal)
+    if not said.text:
+        return (Run(unknown, "unknown"),), doubts
+    core: Runs = (Run(instead or said.text),)
+    if said.estimated or (part.approximate and part.components[-1] in part.approximate):
+        core = framed(cal.words["circa"], core, "circa")
+    role = "unknown" if said.estimated else ""
+    remarks = remark(said.remark, role) if said.remark else ()
+    if unknown:
+        remarks += remark(f"({unknown})", "unknown")
+    return core, remarks + doubts
+
+
+def _doubts(part: Part, cal: Calendar) -> Runs:
+    """Remarks on what is uncertain, and on what is approximate but for the date as a whole."""
+    runs: Runs = ()
+    about = () if part.approximate == part.components else part.approximate
+    about = tuple(name for name in about if name != part.components[-1])
+    if about:
+        runs += remark(_names(about, "approximate", cal), "uncertain")
+    if part.uncertain == part.components:
+        runs += remark(cal.words["uncertain"], "uncertain")
+    elif part.uncertain:
+        runs += remark(_names(part.uncertain, "uncertain", cal), "uncertain")
+    return runs
+
+
+def _names(names: tuple[str, ...], key: str, cal: Calendar) -> str:
+    if not names:
+        return ""
+    ours = calendar("en") if cal.words is vocabulary("en") else cal  # our words, our conjunctions
+    listed = ours.listed([cal.words[name] for name in names], "standard")
+    return cal.words[f"{key}_{'one' if len(names) == 1 else 'many'}"].format(listed)
+
+
+def _with(key: str, part: Part, cal: Calendar, *, year: bool = True) -> Runs:
+    """Write `since …`, `until …`: a date in the case the preposition asks for."""
+    kind = _KINDS.get(part.precision, "")
+    if kind == "_day" and (part.approximate or part.unspecified):
+        kind = ""
+    genitive = key not in ("or_earlier", "or_later")
+    core, remarks = _pieces(part, cal, year=year, genitive=genitive)
+    return framed(variant(cal.words, key, kind), core) + remarks
+
+
+def _interval(date: Edtf, cal: Calendar, *, year: bool) -> Runs:
+    start, end = date.start, date.end
+    if start is not None and end is not None:
+        return _from_to(start, end, cal, year=year)
+    if start is not None:
+        if date.latest.kind is BoundKind.OPEN:
+            return _with("since", start, cal)
+        return _with("from", start, cal) + remark(cal.words["end_unknown"], "unknown")
+    assert end is not None  # an interval has one end at least
+    if date.earliest.kind is BoundKind.OPEN:
+        return _with("until", end, cal)
+    return _with("until", end, cal) + remark(cal.words["start_unknown"], "unknown")
+
+
+def _from_to(start: Part, end: Part, cal: Calendar, *, year: bool) -> Runs:
+    """Share what the ends share, `c. 15 – 23 December 2024`, or write both out."""
+    unit = _UNITS.get(start.precision)
+    alike = start.precision is end.precision and not (start.unspecified or end.unspecified)
+    plain = not (start.uncertain or start.approximate or end.uncertain or end.approximate)
+    if unit and alike:
+        if plain and start.text == end.text:
+            return _simple(start, cal, year=year)
+        span = cal.span(moment(start.earliest), moment(end.earliest), unit, year=year)
+        if span is not None and plain:
+            return (Run(str(span)),)
+        if span is not None and span.joint.strip() and start.text != end.text:
+            first = _simple(start, cal, instead=span.first)
+            return (*first, Run(cal.joint()), *_simple(end, cal, instead=span.last))
+    first, last = (_simple(part, cal, year=year) for part in (start, end))
+    return (*first, Run(cal.joint()), *last)
+
+
+def _set(date: Edtf, cal: Calendar, *, year: bool) -> Runs:
+    one = date.form is Form.ONE_OF
+    if len(date.members) == 1:
+        return _single_member(date.members[0], cal, one=one, year=year)
+    if days := _days_of_a_month(date):
+        at = days[0]
+        numbers = [day.day for day in days]
+        return (Run(cal.days(at, numbers, "or" if one else "standard", year=year)),)
+    members = [_member(member, cal, one=one, year=year) for member in date.members]
+    texts = [f"{{{place}}}" for place in range(len(members))]  # filled with runs afterwards
+    listed = cal.listed([f"\0{text}\0" for text in texts], "or" if one else "standard")
+    runs: list[Run] = []
+    for piece in listed.split("\0"):
+        runs += members[int(piece[1:-1])] if piece in texts else [Run(piece)]
+    return tuple(runs)
+
+
+def _single_member(member: Member, cal: Calendar, *, one: bool, year: bool) -> Runs:
+    """A set of one range: `on or before …`, `between … and …`, all of them."""
+    if member.first is None or member.last is None or not member.is_range or not one:
+        return _member(member, cal, one=one, year=year)
+    first, last = member.first, member.last
+    precise = "_day" if first.precision is Precision.DAY else ""
+    start, end = moment(first.earliest), moment(last.earliest)
+    pair = variant(cal.words, "between_pair", precise)
+    template = variant(cal.words, "between", precise)
+    if not pair:
+        return framed(template, _from_to(first, last, cal, year=year))
+    doubtful = any(p.unspecified or p.uncertain or p.approximate for p in (first, last))
+    if precise and not doubtful and start != end and _same_month(start, end):
+        numbers = (start.day, end.day)
+        joined = cal.words["between_pair"]
+        return framed(template, (Run(cal.days(start, numbers, joined, year=year)),))
+    before, _, rest = pair.partition("{0}")
+    middle, _, after = rest.partition("{1}")
+    ends = [_simple(part, cal, year=year) for part in (first, last)]
+    both = (Run(before), *ends[0], Run(middle), *ends[1], Run(after))
+    return framed(template, both)
+
+
+def _same_month(one: Moment, other: Moment) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
+
+
+def _member(member: Member, cal: Calendar, *, one: bool, year: bool) -> Runs:
+    if member.first is None and member.last is not None:
+        return _with("or_earlier" if one else "all_until", member.last, cal)
+    if member.last is None and member.first is not None:
+        return _with("or_later" if one else "all_since", member.first, cal)
+    assert member.first is not None and member.last is not None  # `..` alone is not EDTF
+    if member.is_range:
+        return _from_to(member.first, member.last, cal, year=year)
+    return _simple(member.first, cal, year=year)
+
+
+def _days_of_a_month(date: Edtf) -> list[Moment]:
+    """List the days of a set that has nothing but plain days of one month, else nothing."""
+    days = []
+    for member in date.members:
+        part = member.first
+        if part is None or member.is_range or part.precision is not Precision.DAY:
+            return []
+        if part.unspecified or part.uncertain or part.approximate:
+            return []
+        days.append(moment(part.earliest))
+    return days if len({(day.year, day.month) for day in days}) == 1 else []

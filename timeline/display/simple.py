@@ -1,0 +1,212 @@
+"""One simple date in words, without its qualifiers: what it says and which parts are unknown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.display.cldr import Calendar, Moment
+from timeline.display.vocabulary import ordinal, roman, variant
+from timeline.edtf import Bound, Part, Precision
+from timeline.edtf.unspecified import matching
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A date's words, the components that are unknown, and a remark that explains it, or `""`.
+
+    The words may be empty where all is unknown. `estimated` where they are an estimate, `1950S2`.
+    """
+
+    text: str
+    unknown: tuple[str, ...] = ()
+    remark: str = ""
+    estimated: bool = False
+
+
+def say(part: Part, cal: Calendar, *, year: bool = True, genitive: bool = False) -> Said:
+    """Put a simple date into words: without its year, and in the genitive, where asked for."""
+    if part.precision is Precision.TIME:
+        return _time(part, cal, year=year)
+    if part.precision is Precision.SIGNIFICANT:
+        return _significant(part, cal)
+    if part.season is not None:
+        return _season(part, cal, year=year, genitive=genitive)
+    if part.year_number is None:
+        return _unspecified_year(part, cal, genitive=genitive)
+    if not part.month:
+        return Said(_year_text(cal, part.year_number, genitive=genitive))
+    return _in_a_year(part, part.year_number, cal, year=year, genitive=genitive)
+
+
+def _year_text(cal: Calendar, year: int, *, genitive: bool = False) -> str:
+    """Write a year by itself, or as it follows a preposition."""
+    text = cal.year(year)
+    return cal.words["year_gen"].format(text) if genitive and _year_gen(cal, year) else text
+
+
+def moment(bound: Bound) -> Moment:
+    """Take the day of a known bound."""
+    return Moment(bound.year or 0, bound.month or 1, bound.day or 1)
+
+
+def _year_gen(cal: Calendar, year: int) -> bool:
+    return "year_gen" in cal.words and year > 0
+
+
+def _time(part: Part, cal: Calendar, *, year: bool) -> Said:
+    written = Moment(part.year_number or 0, int(part.month), int(part.day))
+    day = cal.day(written, year=year)
+    if part.time is None:
+        return Said(day)
+    clock = f"{part.time.hour:02d}:{part.time.minute:02d}:{part.time.second:02d}"
+    text = cal.date_time.format(cal.digits(clock), day)
+    zone = part.time.zone.removeprefix("Z")
+    return Said(text + (f" {cal.words['zone'].format(zone)}" if part.time.zone else ""))
+
+
+def _significant(part: Part, cal: Calendar) -> Said:
+    """`1950S2`: about 1950, and certainly between 1900 and 1999."""
+    text = cal.year(part.year_number or 0)
+    first, last = part.earliest.year or 0, part.latest.year or 0
+    if first == last:
+        return Said(text)
+    return Said(text, (), f"({_between_years(cal, first, last)})", estimated=True)
+
+
+def _between_years(cal: Calendar, first: int, last: int) -> str:
+    """Write `between 1900 and 1999`."""
+    pair = cal.words["between_pair"]
+    if pair and first > 0:
+        return cal.words["between"].format(pair.format(cal.year(first), cal.year(last)))
+    return cal.words["between"].format(_range(cal, Moment(first), Moment(last), "y"))
+
+
+def _season(part: Part, cal: Calendar, *, year: bool, genitive: bool) -> Said:
+    code = part.season or 21
+    if part.year_number is None:
+        period, known = _period(part, cal)
+        unknown = () if known else ("year",)
+        name = _part_of_year(code, cal, "", genitive=genitive)
+        return Said(_beside(cal, name, period, within=known), unknown)
+    if 33 <= code <= 36:
+        return Said(cal.quarter(code - 32, part.year_number if year else None))
+    number = ""
+    if year:
+        crossing = part.latest.year != part.earliest.year and part.year_number > 0
+        following = f"{part.year_number + 1:02d}"[-2:]
+        instead = f"{part.year_number}/{following}" if crossing else ""
+        number = cal.year(part.year_number, instead=instead)
+        if _year_gen(cal, part.year_number):
+            number = cal.words["year_gen"].format(number)
+    side = "north" if 25 <= code <= 28 else "south" if 29 <= code <= 32 else ""
+    text = _part_of_year(code, cal, number, genitive=genitive)
+    return Said(text, (), cal.words[side] if side else "")
+
+
+def _part_of_year(code: int, cal: Calendar, year: str, *, genitive: bool) -> str:
+    case = "_gen" if genitive else ""
+    if 33 <= code <= 36:
+        return cal.quarter(code - 32, None)
+    if code > 36:
+        key, place = ("thirds", code - 37) if code < 40 else ("halves", code - 40)
+        part = variant(cal.words, key, case).split("|")[place]
+        return cal.words["part_of_year"].format(part, year) if year else part
+    name = variant(cal.words, "seasons", case).split("|")[(code - 21) % 4]
+    return cal.words["season_year"].format(name, year).strip()
+
+
+def _in_a_year(part: Part, number: int, cal: Calendar, *, year: bool, genitive: bool) -> Said:
+    if part.month == "XX":
+        text = cal.year(number)
+        if part.day in ("", "XX"):
+            return Said(text, ("month", "day") if part.day else ("month",))
+        if "X" not in part.day:
+            day = cal.words["day_number"].format(cal.digits(str(int(part.day))))
+            return Said(cal.words["beside"].format(day, text), ("month",))
+    elif "X" not in part.month:
+        at = Moment(number, int(part.month), 1)
+        if part.day in ("", "XX"):
+            text = cal.month(at, year=year, genitive=genitive)
+            return Said(text, ("day",) if part.day else ())
+        first, last = part.earliest.day or 1, part.latest.day or 1
+        days = [day for day in matching(part.day, 31) if first <= day <= last]
+        return _days(cal, Moment(number, at.month, first), days, year=year)
+    elif not part.day:
+        return _months(part, number, cal, year=year, genitive=genitive)
+    unknown = tuple(name for name in ("month", "day") if "X" in getattr(part, name))
+    start, end = moment(part.earliest), moment(part.latest)
+    return Said(_range(cal, start, end, "d", year=year), unknown)
+
+
+def _days(cal: Calendar, first: Moment, days: list[int], *, year: bool) -> Said:
+    """One day, two or a few to choose from, or a run of them: `20–29 December 2024`."""
+    if len(days) == 1:
+        return Said(cal.day(first, year=year))
+    if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
+        last = Moment(first.year, first.month, days[-1])
+        return Said(_range(cal, first, last, "d", year=year), ("day",))
+    return Said(cal.days(first, days, "or", year=year))
+
+
+def _months(part: Part, number: int, cal: Calendar, *, year: bool, genitive: bool) -> Said:
+    months = matching(part.month, 12)
+    moments = [Moment(number, month) for month in months]
+    if len(months) > 2:
+        return Said(_range(cal, moments[0], moments[-1], "M", year=year), ("month",))
+    texts = [cal.month(at, year=year, genitive=genitive) for at in moments]
+    return Said(cal.listed(texts, "or"))
+
+
+def _range(cal: Calendar, start: Moment, end: Moment, unit: str, *, year: bool = True) -> str:
+    span = cal.span(start, end, unit, year=year)
+    if span is not None:
+        return str(span)
+    write = cal.day if unit == "d" else cal.month
+    if unit == "y":
+        return cal.joint().join((cal.year(start.year), cal.year(end.year)))
+    return cal.joint().join((write(start, year=year), write(end, year=year)))
+
+
+def _unspecified_year(part: Part, cal: Calendar, *, genitive: bool) -> Said:
+    """A month or a day in a decade, a century or in some year: `25 December in the 1560s`."""
+    period, known = _period(part, cal, genitive=genitive and not part.month)
+    names = [name for name in ("month", "day") if "X" in getattr(part, name)]
+    unknown = tuple(names if known else ["year", *names])
+    inner = ""
+    if part.month and "X" not in part.month:
+        at = Moment(part.earliest.year or 1, int(part.month), part.earliest.day or 1)
+        exact = part.day and "X" not in part.day
+        inner = cal.day(at, year=False) if exact else cal.month(at, year=False)
+    return Said(_beside(cal, inner, period, within=known), unknown)
+
+
+def _beside(cal: Calendar, inner: str, period: str, *, within: bool) -> str:
+    if inner and period:
+        return cal.words["within" if within else "beside"].format(inner, period)
+    return inner or period
+
+
+def _period(part: Part, cal: Calendar, *, genitive: bool = False) -> tuple[str, bool]:
+    """Write a year with unspecified digits, and tell whether the words say it whole.
+
+    What is no plain decade or century is the years it may be; XXXX is nothing.
+    """
+    digits, before_christ = part.year.lstrip("-"), part.year.startswith("-")
+    head = digits.rstrip("X")
+    if not head and not before_christ:
+        return "", False
+    if "X" in head:
+        return cal.digits(part.year), False
+    if len(head) == 3 and int(head) and not before_christ:
+        forties = "_40" if head.endswith("4") else ""
+        template = variant(cal.words, "decade", "_gen" if genitive else forties)
+        return template.format(cal.digits(f"{int(head)}0")), True
+    if len(head) == 2 and int(head):
+        number = int(head) + 1
+        key = "century_bc" if before_christ else "century"
+        template = variant(cal.words, key, "_gen" if genitive else "")
+        text = template.format(n=number, ordinal=ordinal(number), roman=roman(number))
+        return cal.digits(text), True
+    first, last = int(part.year.replace("X", "0")), int(part.year.replace("X", "9"))
+    start, end = (last, first or -1) if before_christ else (first, last)
+    return _range(cal, Moment(start), Moment(end), "y"), False
