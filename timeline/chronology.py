@@ -1,0 +1,255 @@
+"""The chronology: all records together, indexed once, every reference resolved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from timeline.edtf import Edtf
+from timeline.model import Actor, Claim, Event, Measure, Place, PlaceReference, Settings, Source
+from timeline.names import slug
+
+Keys = Callable[[Event], Iterable[str]]
+Record = TypeVar("Record", Source, Actor, Place)
+Named = TypeVar("Named", Actor, Place)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim in its event."""
+
+    event: Event
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """An event that cites a source, and those of its claims that do."""
+
+    event: Event
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Chronology:
+    """Events in chronological order with the sources, actors and places they speak of.
+
+    `events` hold no withdrawn ones; those stand apart in `withdrawn`, and nothing of them but
+    their dates, reasons and addresses may be shown.
+    """
+
+    events: tuple[Event, ...]
+    withdrawn: tuple[Event, ...]
+    sources: Mapping[str, Source]
+    registered_actors: Mapping[str, Actor]
+    registered_places: Mapping[str, Place]
+    settings: Settings
+
+    @classmethod
+    def build(
+        cls,
+        events: Iterable[Event],
+        sources: Iterable[Source],
+        actors: Iterable[Actor],
+        places: Iterable[Place],
+        settings: Settings,
+        *,
+        drafts: bool = False,
+    ) -> Chronology:
+        """Put records together; drafts only where asked for, to check them.
+
+        Of records with one id the first counts (a check reports the others).
+        """
+        kept = [e for e in events if drafts or not e.draft]
+        standing = sorted((e for e in kept if e.withdrawn is None), key=lambda e: e.sort_key)
+        inline = [source for event in standing for source in event.inline_sources]
+        return cls(
+            events=tuple(standing),
+            withdrawn=tuple(sorted((e for e in kept if e.withdrawn), key=lambda e: e.id)),
+            sources=_first_by_id(sorted([*sources, *inline], key=lambda s: s.id)),
+            registered_actors=_first_by_id(actors),
+            registered_places=_first_by_id(places),
+            settings=settings,
+        )
+
+    @cached_property
+    def event_by_id(self) -> Mapping[str, Event]:
+        """The events that stand, by id."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def _position(self) -> Mapping[str, int]:
+        return {event.id: index for index, event in enumerate(self.events)}
+
+    def position(self, event: Event) -> int:
+        """Count the events before this one."""
+        return self._position[event.id]
+
+    def around(self, event: Event, reach: int = 1) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """Give the events next in time: up to `reach` before, and up to `reach` after."""
+        at = self._position[event.id]
+        return self.events[max(0, at - reach) : at], self.events[at + 1 : at + 1 + reach]
+
+    # --- actors ----------------------------------------------------------------------------
+
+    @cached_property
+    def _actor_index(self) -> Mapping[str, Actor]:
+        return _index(self.registered_actors.values())
+
+    def actor(self, reference: str) -> Actor:
+        """Resolve an actor's id, name or alias; a name the registry lacks is an actor too."""
+        known = self._actor_index.get(reference)
+        return known or Actor(id=slug(reference), name=reference)
+
+    def body_of(self, actor: Actor) -> Actor:
+        """Follow `part_of` to the topmost body an actor belongs to (itself where to none)."""
+        seen = {actor.id}
+        while actor.part_of:
+            parent = self.actor(actor.part_of)
+            if parent.id in seen:
+                break
+            seen.add(parent.id)
+            actor = parent
+        return actor
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """Every actor that events name, claimants and those who passed on included, by id.
+
+        The bodies they belong to are there too.
+        """
+        found: dict[str, Actor] = {}
+        for event in self.events:
+            for reference in actor_references(event):
+                actor = self.actor(reference)
+                while actor.id not in found:
+                    found[actor.id] = actor
+                    if actor.part_of:
+                        actor = self.actor(actor.part_of)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def claims_by_actor(self) -> Mapping[str, tuple[Said, ...]]:
+        """What each actor claimed, in the events' order, by the actor's id."""
+        said = defaultdict(list)
+        for event in self.events:
+            for claim in event.claims:
+                said[self.actor(claim.claimant).id].append(Said(event, claim))
+        return {actor: tuple(claims) for actor, claims in said.items()}
+
+    @cached_property
+    def events_by_actor(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events that name an actor in any part, by the actor's id."""
+        return self._events_by(
+            lambda event: (self.actor(reference).id for reference in actor_references(event))
+        )
+
+    # --- places and tags -------------------------------------------------------------------
+
+    @cached_property
+    def _place_index(self) -> Mapping[str, Place]:
+        return _index(self.registered_places.values())
+
+    def place(self, reference: PlaceReference) -> Place:
+        """Resolve a place's id, name or alias; a name the registry lacks is a place too."""
+        known = self._place_index.get(reference.name)
+        if known:
+            return known
+        return Place(
+            id=slug(reference.name),
+            name=reference.name,
+            region=reference.region,
+            country=reference.country,
+        )
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Every place that events name, by id."""
+        found: dict[str, Place] = {}
+        for event in self.events:
+            for reference in event.places:
+                place = self.place(reference)
+                found.setdefault(place.id, place)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def events_by_place(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events at a place, by the place's id."""
+        return self._events_by(lambda event: (self.place(ref).id for ref in event.places))
+
+    @cached_property
+    def tags(self) -> Mapping[str, str]:
+        """The tags as first written, by the last part of their address."""
+        found: dict[str, str] = {}
+        for event in self.events:
+            for tag in event.tags:
+                found.setdefault(slug(tag), tag)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def events_by_tag(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events that bear a tag, by the last part of the tag's address."""
+        return self._events_by(lambda event: map(slug, event.tags))
+
+    # --- sources ---------------------------------------------------------------------------
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[Citing, ...]]:
+        """The events that cite a source with their citing claims, by the source's id."""
+        found: dict[str, list[Citing]] = defaultdict(list)
+        for event in self.events:
+            claims: dict[str, list[Claim]] = defaultdict(list)
+            for claim in event.claims:
+                for source in dict.fromkeys(citation.source for citation in claim.sources):
+                    claims[source].append(claim)
+            for source in event.cited():
+                found[source].append(Citing(event, tuple(claims[source])))
+        return {source: tuple(citing) for source, citing in found.items()}
+
+    def revealed(self, event: Event) -> Edtf | None:
+        """Tell when an event became public: as stated, or by its first claim or source."""
+        if event.revealed:
+            return event.revealed
+        reported = [claim.reported for claim in event.claims if claim.reported]
+        if reported:
+            return min(reported)
+        issued = [self.sources[key].issued for key in event.cited() if key in self.sources]
+        return min((date for date in issued if date), default=None)
+
+    def measure(self, key: str) -> Measure:
+        """Give a measure as declared, or one named by its id where it is not."""
+        return self.settings.measures.get(key) or Measure(key, key.replace("-", " ").capitalize())
+
+    def _events_by(self, keys: Keys) -> Mapping[str, tuple[Event, ...]]:
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            for key in dict.fromkeys(keys(event)):
+                found[key].append(event)
+        return {key: tuple(events) for key, events in found.items()}
+
+
+def actor_references(event: Event) -> Iterable[str]:
+    """List all references to actors in an event: actors, claimants, and who passed claims on."""
+    yield from event.actors
+    for claim in event.claims:
+        yield claim.claimant
+        yield from claim.via
+
+
+def _first_by_id(records: Iterable[Record]) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for record in records:
+        found.setdefault(record.id, record)
+    return found
+
+
+def _index(registry: Iterable[Named]) -> dict[str, Named]:
+    """Find a registry's entries by id, name and alias; ids win over names, names over aliases."""
+    entries = list(registry)
+    index = {alias: entry for entry in entries for alias in entry.aliases}
+    index.update((entry.name, entry) for entry in entries)
+    index.update((entry.id, entry) for entry in entries)
+    return index

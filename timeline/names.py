@@ -1,0 +1,36 @@
+"""Ids, and the addresses made from names that have no id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+
+ID_LIMIT = 100
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_id(text: str) -> bool:
+    """Tell whether `text` is an id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 100 characters."""
+    return len(text) <= ID_LIMIT and _ID.fullmatch(text) is not None
+
+
+@cache
+def slug(name: str) -> str:
+    """Turn a name of any script into the last part of an address.
+
+    NFKC, casefolded, letters (with their marks) and digits kept, everything else one `-`. Empty
+    for a name without a letter or digit.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    kept = (c if unicodedata.category(c)[0] in "LMN" else "-" for c in folded)
+    return re.sub("-+", "-", "".join(kept)).strip("-")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Name the known word that `word` was most likely meant to be, or nothing."""
+    candidates = {k.casefold(): k for k in sorted(known, reverse=True)}
+    close = get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
+    return candidates[close[0]] if close else ""
