@@ -1,0 +1,189 @@
+"""Files as they come in: decoding, the front matter's frame, and the body with its first line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.documents.nodes import Mapping, Node, Scalar
+from timeline.documents.yaml import parse_yaml
+
+UNREADABLE_FILE = Rule("TL001", Severity.ERROR, "unreadable-file")
+NOT_UTF8 = Rule("TL002", Severity.ERROR, "not-utf-8")
+TOO_LARGE = Rule("TL003", Severity.ERROR, "file-too-large")
+CONTROL_CHARACTER = Rule("TL004", Severity.ERROR, "control-character")
+NO_FRONT_MATTER = Rule("TL005", Severity.ERROR, "no-front-matter")
+UNCLOSED_FRONT_MATTER = Rule("TL006", Severity.ERROR, "unclosed-front-matter")
+WRONG_ROOT = Rule("TL015", Severity.ERROR, "wrong-root")
+
+RULES = (
+    UNREADABLE_FILE,
+    NOT_UTF8,
+    TOO_LARGE,
+    CONTROL_CHARACTER,
+    NO_FRONT_MATTER,
+    UNCLOSED_FRONT_MATTER,
+    WRONG_ROOT,
+)
+
+SIZE_LIMIT = 1024 * 1024
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+FENCE = "---"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+# What neither YAML nor Markdown should meet: control characters, a carriage return alone, Unicode's
+# own line separators (YAML would count them as lines, editors do not), and non-characters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file of the project, as the edge read it.
+
+    `path` is relative to the project, with forward slashes. `data` is None where only the name
+    matters (a picture), or where the file could not be read; `problem` then says why.
+    """
+
+    path: str
+    data: bytes | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A Markdown file: its front matter as nodes, and its body, which begins at `body_line`.
+
+    `root` is None where the front matter could not be read; the body may still be looked at.
+    `opening` is the place of the first `---`.
+    """
+
+    root: Mapping | None
+    opening: Location
+    body: str
+    body_line: int
+
+
+def read_document(file: InputFile) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Split and parse a Markdown file with front matter; None where it has no such frame."""
+    text, faults = _decode(file)
+    if text is None:
+        return None, faults
+    opening = Location(file.path)
+    lines = _lines(text)
+    if lines[0].rstrip() != FENCE:
+        finding = Finding(
+            opening,
+            "the file does not begin with front matter",
+            "let the first line be `---`, then the fields, then `---` again",
+        )
+        return None, (finding.under(NO_FRONT_MATTER),)
+    closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    if closing is None:
+        finding = Finding(
+            opening,
+            "the front matter is not closed",
+            "add a line `---` below the last field",
+        )
+        return None, (finding.under(UNCLOSED_FRONT_MATTER),)
+    root, problems = parse_yaml(lines[1:closing], file.path, first_line=2)
+    mapping, wrong = _front_matter(root, opening, broken=bool(problems))
+    body = "\n".join(lines[closing + 1 :])
+    return Document(mapping, opening, body, closing + 2), (*problems, *wrong)
+
+
+def read_yaml(file: InputFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """Parse a YAML file; None where it is empty or could not be read."""
+    text, faults = _decode(file)
+    if text is None:
+        return None, faults
+    return parse_yaml(_lines(text), file.path)
+
+
+def _front_matter(
+    root: Node | None, opening: Location, *, broken: bool
+) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+    if isinstance(root, Mapping):
+        return root, ()
+    if broken:
+        return None, ()
+    if root is None or (isinstance(root, Scalar) and root.missing):
+        return Mapping({}, opening), ()
+    hint = "write each field on a line of its own: the key, a colon, a space and the value"
+    finding = Finding(root.location, "the front matter holds no fields", hint)
+    return None, (finding.under(WRONG_ROOT),)
+
+
+def _decode(file: InputFile) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Give the file's text, or what keeps it from being text."""
+    start = Location(file.path)
+    if file.data is None:
+        why = f": {file.problem}" if file.problem else ""
+        finding = Finding(start, f"the file cannot be read{why}", "check its name and permissions")
+        return None, (finding.under(UNREADABLE_FILE),)
+    if len(file.data) > SIZE_LIMIT:
+        finding = Finding(
+            start,
+            "the file is larger than 1 MiB",
+            "split it into several files",
+        )
+        return None, (finding.under(TOO_LARGE),)
+    data = file.data.removeprefix(BYTE_ORDER_MARK)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (_not_utf8(file.path, data, error.start).under(NOT_UTF8),)
+    bad = _FORBIDDEN.search(text)
+    if bad:
+        return None, (_control_character(file.path, text, bad).under(CONTROL_CHARACTER),)
+    return text, ()
+
+
+def _not_utf8(path: str, data: bytes, at: int) -> Finding:
+    before = data[:at].decode("utf-8", "replace")
+    if data.startswith(_UTF16_MARKS):
+        likely = "UTF-16"
+    elif any(0x80 <= byte <= 0x9F for byte in data):
+        likely = "Windows-1252"
+    else:
+        likely = "ISO 8859-1 (Latin-1)"
+    return Finding(
+        _place(path, before),
+        f"byte 0x{data[at]:02x} is not UTF-8",
+        f"save the file as UTF-8; it looks like {likely}",
+    )
+
+
+def _control_character(path: str, text: str, found: re.Match[str]) -> Finding:
+    return Finding(
+        _place(path, text[: found.start()]),
+        f"the file holds the control character U+{ord(found[0]):04X}",
+        "delete it; it is invisible in most editors",
+    )
+
+
+def _place(path: str, before: str) -> Location:
+    """Locate the character that follows `before`."""
+    line_start = before.rfind("\n") + 1
+    return Location(path, before.count("\n") + 1, len(before) - line_start + 1)
+
+
+def _lines(text: str) -> list[str]:
+    """Split at line ends as editors count them (LF, CRLF), and at nothing else."""
+    return text.replace("\r\n", "\n").split("\n")
+
+
+def plain_words(data: bytes | None) -> Iterable[str]:
+    """List whatever looks like an id in a file that could not be read.
+
+    A reference to one of these may well be right, so that nothing is said about it.
+    """
+    data = data or b""
+    encoding = "utf-16" if data.startswith(_UTF16_MARKS) else "utf-8"
+    return _ID_LIKE.findall(data.decode(encoding, "replace"))
+
+
+_ID_LIKE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -1,0 +1,312 @@
+"""YAML's syntax errors in the words of somebody who does not know YAML.
+
+The parser says where it gave up and in its own terms why; the mistake mostly stands a little
+before. Each function here knows one mistake, looks for it around that place and either explains it
+or passes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import yaml
+
+REACH = 4
+"""How many lines before the place where the parser gave up a mistake is looked for."""
+
+_FIELD = re.compile(
+    r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s'\"\[\]{}#:][^:]*?)\s*:(?:\s+(?P<value>.*))?"
+)
+_TIGHT = re.compile(
+    r"(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z][\w-]*):(?P<value>[^\s:/][^:]*|[^\s:/].*)"
+)
+_INNER_COLON = re.compile(r":(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A syntax error, explained; line and column count from 0 in the YAML text."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What the parser said: the problem and its place, and what it was reading since where."""
+
+    problem: str
+    context: str
+    line: int
+    column: int
+    since_line: int
+    since_column: int
+    lines: tuple[str, ...]
+
+    def text(self, line: int) -> str:
+        """Give a line, empty beyond the last one."""
+        return self.lines[line] if 0 <= line < len(self.lines) else ""
+
+    def before(self) -> list[int]:
+        """List the lines to look at, from where the parser gave up backwards."""
+        last = min(self.line, len(self.lines) - 1)
+        return list(range(last, max(-1, last - REACH), -1))
+
+
+Guess = Callable[[Trouble], Explanation | None]
+
+
+def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Explanation:
+    """Say what is wrong, where, and how to mend it."""
+    mark, since = error.problem_mark, error.context_mark or error.problem_mark
+    trouble = Trouble(
+        problem=error.problem or "",
+        context=error.context or "",
+        line=mark.line if mark else 0,
+        column=mark.column if mark else 0,
+        since_line=since.line if since else 0,
+        since_column=since.column if since else 0,
+        lines=tuple(lines),
+    )
+    for guess in _GUESSES:
+        explanation = guess(trouble)
+        if explanation:
+            return explanation
+    return Explanation(
+        min(trouble.line, max(0, len(lines) - 1)),
+        trouble.column if trouble.line < len(lines) else 0,
+        "this line does not fit what stands before it",
+        "check the indentation, the quotes and the colons here and on the line above",
+    )
+
+
+def _tab(trouble: Trouble) -> Explanation | None:
+    indent = re.match(r"[ \t]*", trouble.text(trouble.line))
+    column = indent[0].find("\t") if indent else -1
+    if column < 0:
+        return None
+    hint = "indent with spaces; YAML does not allow tabs there"
+    return Explanation(trouble.line, column, "a tab indents this line", hint)
+
+
+def _open_quote(trouble: Trouble) -> Explanation | None:
+    if "quoted scalar" not in trouble.context or "unexpected" not in trouble.problem:
+        return None
+    quote = trouble.text(trouble.since_line)[trouble.since_column : trouble.since_column + 1]
+    return Explanation(
+        trouble.since_line,
+        trouble.since_column,
+        f"the quote {quote} that opens here is not closed",
+        f"end the value with {quote}",
+    )
+
+
+def _bad_escape(trouble: Trouble) -> Explanation | None:
+    if "quoted scalar" not in trouble.context:
+        return None
+    return Explanation(
+        trouble.line,
+        trouble.column,
+        "the backslash in this quoted value begins no escape that YAML knows",
+        "put the value in single quotes, or write the backslash twice",
+    )
+
+
+def _reserved_start(trouble: Trouble) -> Explanation | None:
+    at, column = trouble.line, trouble.column
+    if re.search("alias|anchor|tag|block scalar", trouble.context):
+        at, column = trouble.since_line, trouble.since_column
+    elif "cannot start any token" not in trouble.problem:
+        return None
+    character = trouble.text(at)[column : column + 1]
+    if column and trouble.text(at)[column - 1] == "{":
+        character, column = "{", column - 1
+    shown = "a backtick" if character == "`" else f"`{character}`"
+    return Explanation(
+        at,
+        column,
+        f"a value cannot begin with {shown} unless it is in quotes",
+        "put the whole value in quotes",
+    )
+
+
+def _open_bracket(trouble: Trouble) -> Explanation | None:
+    if "flow" not in trouble.context:
+        return None
+    at, column = trouble.since_line, trouble.since_column
+    if "flow node" in trouble.context:
+        at, column = _last_bracket(trouble)
+    bracket = trouble.text(at)[column : column + 1]
+    closing = {"[": "]", "{": "}"}.get(bracket)
+    if closing is None:
+        return None
+    inner = trouble.text(trouble.line)[trouble.column :]
+    if trouble.line == at and inner.startswith(":"):
+        return Explanation(
+            trouble.line,
+            trouble.column,
+            f"a colon followed by a space splits a value inside {bracket} {closing}",
+            "put the value that holds the colon in quotes",
+        )
+    return Explanation(
+        at,
+        column,
+        f"the `{bracket}` that opens here is not closed",
+        f"close it with `{closing}`; if it is meant as text, put the whole value in quotes",
+    )
+
+
+def _last_bracket(trouble: Trouble) -> tuple[int, int]:
+    for at in trouble.before():
+        column = max(trouble.text(at).rfind("["), trouble.text(at).rfind("{"))
+        if column >= 0:
+            return at, column
+    return trouble.line, trouble.column
+
+
+def _stray_bracket(trouble: Trouble) -> Explanation | None:
+    if "did not find expected node content" not in trouble.problem:
+        return None
+    character = trouble.text(trouble.line)[trouble.column : trouble.column + 1]
+    message = f"a value cannot begin with `{character}` unless it is in quotes"
+    return Explanation(trouble.line, trouble.column, message, "put the whole value in quotes")
+
+
+def _text_after_quote(trouble: Trouble) -> Explanation | None:
+    for at in trouble.before():
+        found = re.match(r"""[^'"#]*?[:-] +(['"])""", trouble.text(at))
+        if not found:
+            continue
+        quote, start = found[1], found.end() - 1
+        end = _closing_quote(trouble.text(at), start)
+        if end is None:
+            message = f"the quote {quote} that opens here is not closed"
+            return Explanation(at, start, message, f"end the value with {quote}")
+        rest = trouble.text(at)[end + 1 :]
+        if rest.strip() and not re.match(r"\s+#|\s*[:,\]}]", rest):
+            column = end + 1 + len(rest) - len(rest.lstrip())
+            message = f"text follows the closing quote {quote}"
+            hint = (
+                "write a quote inside single quotes twice ('')"
+                if quote == "'"
+                else 'write a quote inside double quotes as \\"'
+            )
+            return Explanation(at, column, message, f"{hint}, or quote the whole value")
+    return None
+
+
+def _closing_quote(text: str, start: int) -> int | None:
+    inside = r"(?:[^'\n]|'')*'" if text[start] == "'" else r'(?:[^"\\\n]|\\.)*"'
+    found = re.compile(inside).match(text, start + 1)
+    return found.end() - 1 if found else None
+
+
+def _text_after_bracket(trouble: Trouble) -> Explanation | None:
+    line = trouble.text(trouble.line)
+    found = re.match(r"[^'\"#\[{]*?[:-] +([\[{])", line)
+    if not found or trouble.column <= found.end() or "expected key" not in trouble.problem:
+        return None
+    return Explanation(
+        trouble.line,
+        found.end() - 1,
+        f"a value that begins with `{found[1]}` is a list or a mapping, and text follows its end",
+        "put the whole value in quotes if it is meant as text",
+    )
+
+
+def _list_beside_key(trouble: Trouble) -> Explanation | None:
+    if "block sequence entries" not in trouble.problem:
+        return None
+    message = "a list cannot begin on the line of its key"
+    hint = "put `-` on the next line, or quote the value if it is text"
+    return Explanation(trouble.line, trouble.column, message, hint)
+
+
+def _unquoted_colon(trouble: Trouble) -> Explanation | None:
+    if "mapping values are not allowed" not in trouble.problem:
+        return None
+    found = _FIELD.match(trouble.text(trouble.line))
+    value = found["value"] if found else None
+    if not found or not value or trouble.column < found.start("value"):
+        return None
+    if not _INNER_COLON.search(value):
+        return None
+    key = found["key"].strip()
+    quoted = f'"{value.strip()}"' if '"' not in value else "'…'"
+    return Explanation(
+        trouble.line,
+        found.start("value"),
+        f"the value of `{key}` holds a colon followed by a space and stands without quotes",
+        f"put the value in quotes: {key}: {quoted}",
+    )
+
+
+def _no_space_after_colon(trouble: Trouble) -> Explanation | None:
+    for at in trouble.before():
+        found = _TIGHT.fullmatch(trouble.text(at))
+        if found and not re.match("https?$", found["key"]):
+            key, value = found["key"], found["value"].strip()
+            return Explanation(
+                at,
+                found.start("value"),
+                f"there is no space after the colon of `{key}`",
+                f"write {key}: {value}",
+            )
+    return None
+
+
+def _no_colon(trouble: Trouble) -> Explanation | None:
+    if not re.search("simple key|mapping values", trouble.context + trouble.problem):
+        return None
+    at = trouble.since_line if "simple key" in trouble.context else trouble.line - 1
+    line = trouble.text(at)
+    if not line.strip() or ":" in line or line.lstrip().startswith(("-", "#")):
+        return None
+    column = len(line) - len(line.lstrip())
+    message = "this line has no key and colon"
+    hint = "write `key: value`; to continue a long value, indent its next line"
+    return Explanation(at, column, message, hint)
+
+
+def _indentation(trouble: Trouble) -> Explanation | None:
+    line = trouble.text(trouble.line)
+    column = len(line) - len(line.lstrip())
+    above = next((t for t in map(trouble.text, trouble.before()[1:]) if t.strip()), "")
+    wanted = len(above) - len(above.lstrip())
+    if not line.strip() or not above:
+        return None
+    if line.lstrip().startswith("- ") and column == wanted and not above.lstrip().startswith("- "):
+        message = "a list begins here that belongs to no key"
+        return Explanation(
+            trouble.line, column, message, "write its key on a line above, as `key:`"
+        )
+    if column == wanted:
+        return None
+    deeper = "further right" if column > wanted else "further left"
+    return Explanation(
+        trouble.line,
+        column,
+        f"this line begins {deeper} than the lines that it belongs to",
+        "let the fields of one record begin in the same column",
+    )
+
+
+_GUESSES: tuple[Guess, ...] = (
+    _tab,
+    _open_quote,
+    _bad_escape,
+    _reserved_start,
+    _open_bracket,
+    _stray_bracket,
+    _list_beside_key,
+    _unquoted_colon,
+    _text_after_quote,
+    _text_after_bracket,
+    _no_space_after_colon,
+    _no_colon,
+    _indentation,
+)

@@ -1,0 +1,198 @@
+"""YAML to nodes, from the parser's event stream alone.
+
+The events are read one by one, not composed: PyYAML's composer hides anchors, aliases and tags,
+builds their expansions, and crashes on deep nesting. Here each is reported where it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
+from timeline.documents.syntax import explain
+
+YAML_SYNTAX = Rule("TL007", Severity.ERROR, "yaml-syntax")
+DUPLICATE_KEY = Rule("TL008", Severity.ERROR, "duplicate-key")
+ANCHOR_OR_ALIAS = Rule("TL009", Severity.ERROR, "anchor-or-alias")
+TAG = Rule("TL010", Severity.ERROR, "yaml-tag")
+MERGE_KEY = Rule("TL011", Severity.ERROR, "merge-key")
+KEY_NOT_TEXT = Rule("TL012", Severity.ERROR, "key-not-text")
+TOO_DEEP = Rule("TL013", Severity.ERROR, "nested-too-deep")
+SEVERAL_DOCUMENTS = Rule("TL014", Severity.ERROR, "several-documents")
+
+RULES = (
+    YAML_SYNTAX,
+    DUPLICATE_KEY,
+    ANCHOR_OR_ALIAS,
+    TAG,
+    MERGE_KEY,
+    KEY_NOT_TEXT,
+    TOO_DEEP,
+    SEVERAL_DOCUMENTS,
+)
+
+DEPTH_LIMIT = 20
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_QUOTE = "put the value in quotes if it is meant as text"
+
+
+def parse_yaml(
+    lines: list[str], path: str, first_line: int = 1
+) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """Turn YAML into a node; None where it is empty or not YAML.
+
+    `first_line` is the number of `lines[0]` in the file, so that places are right in front matter.
+    """
+    builder = _Builder(path, first_line)
+    try:
+        for event in yaml.parse("\n".join(lines) + "\n", Loader=_LOADER):
+            if not builder.take(event):
+                break
+    except yaml.MarkedYAMLError as error:
+        builder.broken = True
+        # `*important*` is an alias to YAML before it is a mistake: one fault, one finding.
+        if not any(d.code in (ANCHOR_OR_ALIAS.code, TAG.code) for d in builder.found):
+            fault = explain(error, lines)
+            builder.report(YAML_SYNTAX, fault.line, fault.column, fault.message, fault.hint)
+    except yaml.YAMLError:
+        builder.broken = True
+        builder.report(YAML_SYNTAX, 0, 0, "this is not YAML", "check the characters of the file")
+    return (None if builder.broken else builder.root), tuple(builder.found)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    location: Location
+    is_mapping: bool
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: Scalar | None = None
+    skip_value: bool = False
+    unknowable: bool = False
+
+
+class _Builder:
+    """Builds the tree of one file, event by event, and notes what it may not hold."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.found: list[Diagnostic] = []
+        self.root: Node | None = None
+        self.broken = False
+        self.documents = 0
+        self.stack: list[_Open] = []
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take the next event; False where it makes no sense to go on."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._properties(event)
+            # The C parser says '' where the pure Python one says None.
+            self._add(Scalar(event.value, self._at(event), plain=not event.style))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._properties(event)
+            self.stack.append(_Open(self._at(event), isinstance(event, yaml.MappingStartEvent)))
+            return self._shallow(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            done = self.stack.pop()
+            if done.unknowable:
+                self._add(Broken(done.location))
+            elif done.is_mapping:
+                self._add(Mapping(done.entries, done.location))
+            else:
+                self._add(Sequence(tuple(done.items), done.location))
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            return self._only_document(event)
+        return True
+
+    def report(self, rule: Rule, line: int, column: int, message: str, hint: str) -> None:
+        """Note a fault; line and column as YAML counts them, from 0."""
+        location = Location(self.path, line + self.first_line, column + 1)
+        self.found.append(Finding(location, message, hint).under(rule))
+
+    def _at(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        assert mark is not None  # the parser gives every event its marks
+        return Location(self.path, mark.line + self.first_line, mark.column + 1)
+
+    def _fault(self, rule: Rule, location: Location, message: str, hint: str) -> None:
+        self.found.append(Finding(location, message, hint).under(rule))
+
+    def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            message = f"`&{event.anchor}` is an anchor, which YAML would repeat elsewhere"
+            self._fault(ANCHOR_OR_ALIAS, self._at(event), message, _QUOTE)
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"`{tag}` is a YAML tag; values here are plain text"
+            self._fault(TAG, self._at(event), message, f"delete it, or {_QUOTE}")
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        if self.stack and self.stack[-1].skip_value:  # the `<<` before it has been reported
+            self._add(Broken(self._at(event)))
+            return
+        message = f"`*{event.anchor}` is an alias, which YAML would replace by another value"
+        self._fault(ANCHOR_OR_ALIAS, self._at(event), message, _QUOTE)
+        self._add(Broken(self._at(event)))
+
+    def _shallow(self, event: yaml.Event) -> bool:
+        if len(self.stack) <= DEPTH_LIMIT:
+            return True
+        message = f"lists and mappings are nested more than {DEPTH_LIMIT} deep"
+        self._fault(TOO_DEEP, self._at(event), message, "put the value in quotes, or flatten it")
+        self.broken = True
+        return False
+
+    def _only_document(self, event: yaml.Event) -> bool:
+        self.documents += 1
+        if self.documents == 1:
+            return True
+        message = "a second YAML document begins here"
+        hint = "delete the line `---`, or move what follows to a file of its own"
+        self._fault(SEVERAL_DOCUMENTS, self._at(event), message, hint)
+        return False
+
+    def _add(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        top = self.stack[-1]
+        if not top.is_mapping:
+            top.items.append(node)
+        elif top.skip_value:
+            top.skip_value = False
+        elif top.key is None:
+            self._key(top, node)
+        else:
+            top.entries[top.key.value] = Entry(top.key.location, node)
+            top.key = None
+
+    def _key(self, top: _Open, node: Node) -> None:
+        if not isinstance(node, Scalar):
+            top.skip_value = True
+            if not isinstance(node, Broken):
+                message = "a list or a mapping stands where a key should"
+                self._fault(KEY_NOT_TEXT, node.location, message, _QUOTE)
+            top.unknowable = not top.entries  # `{{ name }}`, and no mapping at all
+        elif not node.value.strip():
+            top.skip_value = True
+            hint = "write the key before the colon"
+            self._fault(KEY_NOT_TEXT, node.location, "a key is missing", hint)
+        elif node.plain and node.value == "<<":
+            top.skip_value = top.unknowable = True
+            hint = "write the fields out"
+            self._fault(MERGE_KEY, node.location, "`<<` would merge another mapping here", hint)
+        elif node.value in top.entries:
+            top.skip_value = True
+            first = top.entries[node.value].key_location.line
+            message = f"`{node.value}` is given twice, first on line {first}"
+            self._fault(DUPLICATE_KEY, node.location, message, "keep one of them")
+        else:
+            top.key = node

@@ -1,0 +1,284 @@
+"""Readers of single values: text, choices, dates, ids, lists, numbers, addresses.
+
+Each takes a node and the spot it stands at and gives a value, or reports the fault and gives None;
+those in the imperative build such a reader.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from timeline.diagnostics import Rule, Severity
+from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
+from timeline.edtf import Edtf, EdtfError, parse
+from timeline.names import ID_LIMIT, is_id, nearest, slug
+from timeline.reading.record import WRONG_KIND, Parser, Spot, scalar, shorten
+
+END_BEFORE_START = Rule("TL104", Severity.ERROR, "end-before-start")
+NOT_A_DATE = Rule("TL105", Severity.ERROR, "not-a-date")
+NOT_A_DAY = Rule("TL106", Severity.ERROR, "not-a-whole-day")
+INTERVAL = Rule("TL107", Severity.ERROR, "interval-not-allowed")
+UNKNOWN_VALUE = Rule("TL108", Severity.ERROR, "unknown-value")
+TOO_LONG = Rule("TL109", Severity.ERROR, "text-too-long")
+SEVERAL_LINES = Rule("TL110", Severity.ERROR, "several-lines")
+FORBIDDEN_CHARACTER = Rule("TL111", Severity.ERROR, "forbidden-character")
+NOT_AN_ID = Rule("TL112", Severity.ERROR, "not-an-id")
+NOT_A_LIST = Rule("TL113", Severity.ERROR, "not-a-list")
+NOT_A_NUMBER = Rule("TL114", Severity.ERROR, "not-a-number")
+OUT_OF_RANGE = Rule("TL115", Severity.ERROR, "number-out-of-range")
+NOT_TRUE_OR_FALSE = Rule("TL116", Severity.ERROR, "not-true-or-false")
+NO_LETTER = Rule("TL121", Severity.ERROR, "name-without-letter")
+
+RULES = (
+    END_BEFORE_START,
+    NOT_A_DATE,
+    NOT_A_DAY,
+    INTERVAL,
+    UNKNOWN_VALUE,
+    TOO_LONG,
+    SEVERAL_LINES,
+    FORBIDDEN_CHARACTER,
+    NOT_AN_ID,
+    NOT_A_LIST,
+    NOT_A_NUMBER,
+    OUT_OF_RANGE,
+    NOT_TRUE_OR_FALSE,
+    NO_LETTER,
+)
+
+T = TypeVar("T")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+DIGIT_LIMIT = 30
+"""Digits a number may have: far beyond anything counted, and cheap to compute with."""
+
+# Control characters, lone surrogates, and the marks that turn the direction of the text that
+# follows them; the marks U+200C to U+200F, which Persian or Hebrew need, only act in place.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_GROUPED = re.compile(r"-?[0-9]{1,3}([ ,._'’\u00a0\u202f][0-9]{3})+")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def plain(limit: int = 0, *, one_line: bool = False) -> Parser[str]:
+    """Read plain text of at most `limit` characters (0: any length)."""
+
+    def read(node: Node, spot: Spot) -> str | None:
+        found = scalar(node, spot)
+        if found is None:
+            return None
+        value = found.value.strip()
+        bad = _FORBIDDEN.search(value)
+        if bad:
+            message = f"`{spot.key}` holds the character {_character(bad[0])}"
+            hint = "delete it: it is invisible, or turns the direction of the text after it"
+            spot.fault(FORBIDDEN_CHARACTER, node, message, hint)
+        elif one_line and ("\n" in value or "\t" in value):
+            message = f"`{spot.key}` holds a line break or a tab, one line is wanted"
+            spot.fault(SEVERAL_LINES, node, message, "write it on one line")
+        elif limit and len(value) > limit:
+            message = f"`{spot.key}` has {len(value)} characters, the limit is {limit}"
+            spot.fault(TOO_LONG, node, message, f"shorten it by {len(value) - limit}")
+        else:
+            return value
+        return None
+
+    return read
+
+
+text = plain()
+line = plain(one_line=True)
+
+
+def _character(character: str) -> str:
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
+
+
+def name(node: Node, spot: Spot) -> str | None:
+    """Read the name of an actor, a place or a tag: one line with a letter or a digit in it."""
+    value = line(node, spot)
+    if value is None or slug(value):
+        return value
+    message = f"the name `{shorten(value)}` has no letter or digit to make an address of"
+    spot.fault(NO_LETTER, node, message, "write it in letters")
+    return None
+
+
+def choice(values: type[Choice]) -> Parser[Choice]:
+    """Read one of an enumeration's values."""
+
+    def read(node: Node, spot: Spot) -> Choice | None:
+        found = scalar(node, spot)
+        if found is None:
+            return None
+        known = [str(value) for value in values]
+        if found.value in known:
+            return values(found.value)
+        meant = nearest(found.value, known)
+        listed = f"write {', '.join(known[:-1])} or {known[-1]}"
+        message = f"`{shorten(found.value)}` is not a {spot.key} that is known"
+        hint = f"did you mean {meant}? {listed[0].upper()}{listed[1:]}" if meant else listed
+        spot.fault(UNKNOWN_VALUE, node, message, hint)
+        return None
+
+    return read
+
+
+def edtf(node: Node, spot: Spot) -> Edtf | None:
+    """Read a date in the Extended Date/Time Format."""
+    found = _date(node, spot)
+    if found is None:
+        return None
+    try:
+        return parse(found.value.strip())
+    except EdtfError as error:
+        if error.fact.startswith("end ") and " is before start " in error.fact:
+            hint = "swap the dates, or drop the end for a one-day event"
+            spot.fault(END_BEFORE_START, node, error.fact, hint)
+        else:
+            spot.fault(NOT_A_DATE, node, error.fact, error.hint)
+        return None
+
+
+def _date(node: Node, spot: Spot) -> Scalar | None:
+    """Take a date's text; an EDTF set without quotes is a list or a mapping to YAML."""
+    if isinstance(node, Scalar | Broken):
+        return scalar(node, spot, "a date")
+    members = [
+        item.value
+        for item in (node.items if isinstance(node, Sequence) else ())
+        if isinstance(item, Scalar)
+    ]
+    opening, closing = "[]" if isinstance(node, Sequence) else "{}"
+    if isinstance(node, Mapping):
+        members = list(node.entries)
+    message = f"`{spot.key}` begins with {opening}, which YAML takes for more than text"
+    hint = f'put it in quotes: "{opening}{shorten(",".join(members))}{closing}"'
+    spot.fault(WRONG_KIND, node, message, hint)
+    return None
+
+
+def moment(node: Node, spot: Spot) -> Edtf | None:
+    """Read a date that is no interval: something became public once."""
+    found = _date(node, spot)
+    if found is None:
+        return None
+    if "/" in found.value:
+        message = f"`{spot.key}` is the interval `{shorten(found.value)}`"
+        hint = "write one date; for a day known only within bounds write [a..b]"
+        spot.fault(INTERVAL, node, message, hint)
+        return None
+    return edtf(node, spot)
+
+
+def day(node: Node, spot: Spot) -> Edtf | None:
+    """Read a whole day, `YYYY-MM-DD`."""
+    found = scalar(node, spot, "a day")
+    if found is None:
+        return None
+    if not _DAY.fullmatch(found.value.strip()):
+        message = f"`{spot.key}` is `{shorten(found.value)}`, which is not a whole day"
+        spot.fault(NOT_A_DAY, node, message, "write it as YYYY-MM-DD, such as 2024-12-14")
+        return None
+    return edtf(node, spot)
+
+
+def identifier(node: Node, spot: Spot) -> str | None:
+    """Read an id."""
+    found = scalar(node, spot, "an id")
+    if found is None:
+        return None
+    value = found.value.strip()
+    if is_id(value):
+        return value
+    spot.fault(NOT_AN_ID, node, f"`{shorten(value)}` is not an id", id_hint(value))
+    return None
+
+
+def id_hint(value: str) -> str:
+    """Say how to write an id, and which one may be meant."""
+    rule = "an id is lower-case letters a to z and digits, with single hyphens between them"
+    if len(value) > ID_LIMIT:
+        return f"shorten it to at most {ID_LIMIT} characters; it has {len(value)}"
+    simple = re.sub("[^a-z0-9]+", "-", unicodedata.normalize("NFKD", value).lower()).strip("-")
+    close = is_id(simple) and sum(c.isalnum() for c in value) == sum(c.isalnum() for c in simple)
+    return f"write {simple}; {rule}" if close else rule
+
+
+def listing(item: Parser[T]) -> Parser[tuple[T, ...]]:
+    """Read a list; its bad items are left out, each reported. A single value is no list."""
+
+    def read(node: Node, spot: Spot) -> tuple[T, ...] | None:
+        if isinstance(node, Broken):
+            return None
+        items: tuple[Node, ...] = (node,)
+        if isinstance(node, Sequence):
+            items = node.items
+        else:
+            message = f"`{spot.key}` is a single value, a list is wanted"
+            shown = node.value.strip() if isinstance(node, Scalar) else "…"
+            hint = f"write {spot.key}: [{shorten(shown)}], or one item a line after `- `"
+            spot.fault(NOT_A_LIST, node, message, hint)
+        values: list[T] = []
+        for part in items:
+            if isinstance(part, Scalar) and part.missing:
+                continue
+            here = spot.below(len(values), part.location)
+            value = item(part, here)
+            if value is None:
+                here.forget_parts()  # the next item takes its number
+            else:
+                values.append(value)
+        return tuple(values)
+
+    return read
+
+
+def number(lowest: int | None = None, highest: int | None = None) -> Parser[Decimal]:
+    """Read a number in plain digits, within bounds."""
+
+    def read(node: Node, spot: Spot) -> Decimal | None:
+        found = scalar(node, spot, "a number")
+        if found is None:
+            return None
+        value = found.value.strip()
+        if not _NUMBER.fullmatch(value) or len(value) > DIGIT_LIMIT:
+            message = f"`{spot.key}` is `{shorten(value)}`, which is not a plain number"
+            spot.fault(NOT_A_NUMBER, node, message, _number_hint(value))
+            return None
+        result = Decimal(value)
+        too_small = lowest is not None and result < lowest
+        if too_small or (highest is not None and result > highest):
+            message = f"`{spot.key}` is {value}, it lies between {lowest} and {highest}"
+            spot.fault(OUT_OF_RANGE, node, message, "check the digits, the sign and the point")
+            return None
+        return result
+
+    return read
+
+
+def _number_hint(value: str) -> str:
+    if _GROUPED.fullmatch(value):
+        return f"write {re.sub('[^0-9-]', '', value)}, without separators"
+    if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
+        return f"write {value.replace(',', '.')}, with a point"
+    return "write digits only, such as 1200; words stay in `text`"
+
+
+def boolean(node: Node, spot: Spot) -> bool | None:
+    """Read `true` or `false`."""
+    found = scalar(node, spot, "true or false")
+    if found is None:
+        return None
+    if found.value in ("true", "false"):
+        return found.value == "true"
+    message = f"`{spot.key}` is `{shorten(found.value)}`, which is neither true nor false"
+    spot.fault(NOT_TRUE_OR_FALSE, node, message, "write true, or delete the line")
+    return None

@@ -1,0 +1,215 @@
+"""Reading a mapping key by key: what is known, what is required, and where each value stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+from timeline.csl import words
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
+from timeline.model import Origin
+from timeline.names import nearest
+
+MISSING_KEY = Rule("TL101", Severity.ERROR, "missing-key")
+UNKNOWN_KEY = Rule("TL102", Severity.ERROR, "unknown-key")
+WRONG_KIND = Rule("TL103", Severity.ERROR, "wrong-kind-of-value")
+NO_EFFECT = Rule("TL117", Severity.ERROR, "key-without-effect")
+
+RULES = (MISSING_KEY, UNKNOWN_KEY, WRONG_KIND, NO_EFFECT)
+
+MKDOCS_KEYS = words(
+    "authors categories comments description hide icon links meta pin readtime render_macros "
+    "robots search slug social subtitle tags-excluded template"
+)
+"""Keys that MkDocs, its theme and their plugins read in ordinary pages."""
+
+EVENT = "an event"
+"""What messages call the record that stands in a page's front matter."""
+
+T = TypeVar("T")
+Record_co = TypeVar("Record_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Record_co]):
+    """What one file holds.
+
+    `broken` where not all of the file could be read; `lost` are the texts of the records left out,
+    so that a reference to one of them is not called unknown on top.
+    """
+
+    records: tuple[Record_co, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    broken: bool = False
+    lost: frozenset[str] = frozenset()
+
+
+class Report:
+    """Collects the diagnostics of one file while it is read."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+        self.diagnostics = list(diagnostics)
+        self.lost: set[str] = set()
+
+    def add(self, rule: Rule, location: Location, message: str, hint: str = "") -> None:
+        """Note one fault."""
+        self.diagnostics.append(Finding(location, message, hint).under(rule))
+
+    def lose(self, node: Node) -> None:
+        """Remember the texts of a record that is left out."""
+        self.lost.update(_texts(node))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The value being read: its name in the record (`via.1`), and whom to tell what is found."""
+
+    name: str
+    report: Report
+    places: dict[str, Location]
+
+    @property
+    def key(self) -> str:
+        """The key to name in a message: the last part of the name that is no number."""
+        return next(part for part in reversed(self.name.split(".")) if not part.isdigit())
+
+    @property
+    def title(self) -> str:
+        """The value in the words of a message: a key, or an item of a list."""
+        is_item = self.name.rpartition(".")[2].isdigit()
+        return f"an item of `{self.key}`" if is_item else f"`{self.key}`"
+
+    def fault(self, rule: Rule, node: Node, message: str, hint: str = "") -> None:
+        """Note a fault of this value."""
+        self.report.add(rule, node.location, message, hint)
+
+    def below(self, part: str | int, location: Location) -> Spot:
+        """Go to a part of the value, and note where it stands."""
+        name = f"{self.name}.{part}"
+        self.places[name] = location
+        return Spot(name, self.report, self.places)
+
+    def contain(self, places: dict[str, Location]) -> None:
+        """Take over the places of a record inside this value."""
+        for name, location in places.items():
+            self.places[f"{self.name}.{name}"] = location
+
+    def forget_parts(self) -> None:
+        """Forget the places of what stands inside a value that was bad."""
+        for name in [name for name in self.places if name.startswith(f"{self.name}.")]:
+            del self.places[name]
+
+
+Parser = Callable[[Node, Spot], T | None]
+"""Reads one value; None where it is bad, after having reported it."""
+
+
+class Fields:
+    """The keys of one record.
+
+    `complete` turns False once a required value is missing or bad: the record is then left out.
+    `at` is where a missing key is reported, `what` names the record (`an event`).
+    """
+
+    def __init__(
+        self, mapping: Mapping, report: Report, known: tuple[str, ...], what: str, at: Location
+    ) -> None:
+        self.mapping = mapping
+        self.report = report
+        self.what = what
+        self.at = at
+        self.places: dict[str, Location] = {}
+        self.complete = True
+        for key, entry in mapping.entries.items():
+            if key not in known:
+                self._unknown(key, entry.key_location, known)
+
+    def required(self, key: str, parse: Parser[T]) -> T | None:
+        """Read a value the record cannot do without; where it is None, `complete` is False."""
+        node = self._node(key)
+        if node is None:
+            self.complete = False
+            message = f"{self.what} needs `{key}`"
+            self.report.add(MISSING_KEY, self.at, message, f"add {key}: …")
+            return None
+        value = parse(node, Spot(key, self.report, self.places))
+        if value is None:
+            self.complete = False
+        return value
+
+    def optional(self, key: str, parse: Parser[T]) -> T | None:
+        """Read a value that may be absent; None where it is, or where it is bad."""
+        node = self._node(key)
+        return None if node is None else parse(node, Spot(key, self.report, self.places))
+
+    def has(self, key: str) -> bool:
+        """Tell whether the key is there with a value, good or bad."""
+        return self._node(key) is not None
+
+    def origin(self) -> Origin:
+        """Give the places of the record and of all values read so far."""
+        return Origin(self.at, MappingProxyType(self.places))
+
+    def _node(self, key: str) -> Node | None:
+        entry = self.mapping.entries.get(key)
+        if entry is None or (isinstance(entry.node, Scalar) and entry.node.missing):
+            return None
+        self.places[key] = entry.node.location
+        return entry.node
+
+    def _unknown(self, key: str, location: Location, known: tuple[str, ...]) -> None:
+        meant = nearest(key, known)
+        if key in MKDOCS_KEYS and self.what == EVENT:
+            message = f"`{key}` has no effect in {self.what}"
+            hint = "delete it; it works only in the maintainers' own pages"
+            self.report.add(NO_EFFECT, location, message, hint)
+            return
+        hint = f"did you mean {meant}?" if meant else f"known keys: {', '.join(known)}"
+        self.report.add(UNKNOWN_KEY, location, f"unknown key `{shorten(key)}`", hint)
+
+
+def scalar(node: Node, spot: Spot, expected: str = "text") -> Scalar | None:
+    """Take a value that has to be plain text."""
+    if isinstance(node, Scalar):
+        if not node.missing:
+            return node
+        spot.fault(WRONG_KIND, node, f"{spot.title} is empty", "write it, or delete the line")
+    elif isinstance(node, Sequence):
+        hint = "write one value; if the brackets are meant as text, put it in quotes"
+        spot.fault(WRONG_KIND, node, f"{spot.title} is a list, {expected} is wanted", hint)
+    elif isinstance(node, Mapping):
+        hint = "write one value; if it holds a colon, put it in quotes"
+        message = f"{spot.title} is a mapping, {expected} is wanted"
+        spot.fault(WRONG_KIND, node, message, hint)
+    return None
+
+
+def mapping(node: Node, spot: Spot, example: str) -> Mapping | None:
+    """Take a value that has to be a mapping such as `example`."""
+    if isinstance(node, Mapping):
+        return node
+    if not isinstance(node, Broken):
+        is_list = isinstance(node, Sequence)
+        kind = "a list" if is_list else "text"
+        message = f"{spot.title} is {kind}, a mapping is wanted"
+        spot.fault(WRONG_KIND, node, message, f"write it as {example}")
+    return None
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """Cut a quoted value that would fill a message."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _texts(node: Node) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.value.strip()
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item)
+    elif isinstance(node, Mapping):
+        for entry in node.entries.values():
+            yield from _texts(entry.node)
