@@ -1,0 +1,151 @@
+"""Checks across records: their documentation, their silence, what editors may ignore, and speed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import time
+
+import pytest
+
+from timeline import compiler
+from timeline.checks import CHECKS, Check
+from timeline.checks.suggestions import Suggestions
+from timeline.compiler import Compiled
+from timeline.diagnostics import Severity
+from timeline.documents import InputFile
+from timeline.model import Settings
+
+TODAY = datetime.date(2026, 11, 23)
+AP = "- {id: ap, title: T, publisher: P}\n"
+EVENT = "---\ntitle: A\ndate: 2024\nsources: [ap]\n"
+
+
+def compiled(files: dict[str, str]) -> Compiled:
+    inputs = (InputFile(f"content/{path}", text.encode()) for path, text in files.items())
+    return compiler.compile(inputs, Settings(), TODAY)
+
+
+def found(files: dict[str, str]) -> list[str]:
+    return [f"{d.location.path}:{d.location.line} {d.code}" for d in compiled(files).diagnostics]
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.RULE.name)
+def test_a_check_is_documented(check: Check) -> None:
+    parts = re.fullmatch(
+        r"What: .+\n\nWhy: .+\n\nBad:\n\n( {4}.+\n)+\nGood:\n\n( {4}.+\n)+", check.__doc__ or ""
+    )
+    assert parts, check.__doc__
+
+
+def test_findings_are_sorted_by_file_line_and_column() -> None:
+    lines = found(
+        {
+            "sources/z.yml": "- {id: z, title: T}\n",
+            "events/b.md": EVENT + "related: [none]\nnope: 1\n---\n<b>\n",
+            "events/a.md": EVENT + "---\n",
+        }
+    )
+    assert lines == [
+        "content/events/a.md:4 TL203",
+        "content/events/b.md:4 TL203",
+        "content/events/b.md:5 TL205",
+        "content/events/b.md:6 TL102",
+        "content/events/b.md:8 TL301",
+        "content/sources/z.yml:1 TL602",
+    ]
+
+
+def test_checks_are_silent_about_what_could_not_be_read() -> None:
+    events = {
+        "events/a.md": EVENT + "related: [b]\nactors: [Nobody]\n---\n[@other]\n",
+        "events/b.md": "---\ntitle: A: b\nsources: [{id: other, title: x, publisher: y}]\n---\n",
+        "sources/s.yml": "- id: ap\n  title: x: y\n",
+        "actors.yml": "nis: [",
+    }
+    assert found(events) == [
+        "content/actors.yml:1 TL007",
+        "content/events/b.md:2 TL007",
+        "content/sources/s.yml:2 TL007",
+    ]
+
+
+def test_a_broken_file_silences_only_what_it_may_hold() -> None:
+    files = {
+        "events/a.md": EVENT + "---\n[@elsewhere]\n",
+        "sources/s.yml": "- id: ap\n  title: x: y\n",
+    }
+    assert found(files) == ["content/events/a.md:6 TL203", "content/sources/s.yml:2 TL007"]
+
+
+def test_a_claim_that_was_dropped_may_be_superseded_and_counts_as_a_source() -> None:
+    claims = (
+        "claims:\n  - {id: one, text: T, sources: [ap]}\n"
+        "  - {id: two, text: T, claimant: N, sources: [ap], supersedes: one}\n"
+    )
+    files = {"events/a.md": EVENT + claims + "---\n", "sources/s.yml": AP}
+    assert found(files) == ["content/events/a.md:6 TL101"]
+    alone = "---\ntitle: A\ndate: 2024\nclaims:\n  - {id: one, text: T, sources: [ap]}\n---\n"
+    assert found({"events/a.md": alone, "sources/s.yml": AP}) == ["content/events/a.md:5 TL101"]
+
+
+def test_editors_ignore_infos_and_warnings_within_one_record() -> None:
+    ignore = "check-ignore: [{code: %s, reason: agreed}]"
+    source = "- id: %s\n  title: T\n  publisher: P\n  URL: https://example.org/\n"
+    files = {
+        "events/a.md": EVENT + "places: [X]\n" + ignore % "TL402" + "\n---\n",
+        "events/b.md": EVENT + "places: [Y]\n---\n",
+        "places.yml": "k: {name: K}\n",
+        "sources/s.yml": source % "ap" + "  " + ignore % "TL601" + "\n" + source % "nk",
+    }
+    assert found(files) == ["content/events/b.md:5 TL402", "content/sources/s.yml:6 TL601"]
+
+
+def test_what_is_ignored_inline_is_ignored_there_only() -> None:
+    inline = (
+        "{id: %s, title: T, publisher: P, URL: 'https://example.org/',"
+        " check-ignore: [{code: %s, reason: agreed}]}"
+    )
+    both = f"  - {inline % ('a', 'TL601')}\n  - {inline % ('b', 'TL402')}\n"
+    event = f"---\ntitle: A\ndate: 2024\nsources:\n{both}---\n"
+    assert found({"events/a.md": event}) == ["content/events/a.md:6 TL601"]
+
+
+def test_drafts_are_checked_and_left_out() -> None:
+    result = compiled({"events/a.md": EVENT + "draft: true\n---\n"})
+    assert result.chronology.events == ()
+    assert [d.code for d in result.diagnostics] == ["TL203"]
+
+
+def test_ordinary_pages_are_not_read() -> None:
+    files = {"index.md": "<b>{{ x }}</b>", "assets/x.js": "", "media/.gitkeep": "", "x/a.yml": "["}
+    assert found(files) == []
+
+
+def test_another_content_folder() -> None:
+    settings = Settings(content_dir="docs")
+    file = InputFile("docs/events/a.md", (EVENT + "---\n![x](../media/a.png)\n").encode())
+    found = compiler.compile([file], settings, TODAY).diagnostics
+    assert [(d.code, d.hint) for d in found] == [("TL203", "add it under docs/sources/")]
+
+
+def test_only_infos_come_from_sources_without_an_archive() -> None:
+    source = "- {id: ap, title: T, publisher: P, URL: 'https://example.org/'}\n"
+    result = compiled({"sources/s.yml": source})
+    assert [d.severity for d in result.diagnostics] == [Severity.INFO]
+
+
+def test_suggestions_from_a_long_list() -> None:
+    suggestions = Suggestions(f"ap-2024-{number:05d}-report" for number in range(5000))
+    assert suggestions.nearest("ap-2024-04321-raport") == "ap-2024-04321-report"
+    assert suggestions.nearest("quite-another") == ""
+
+
+def test_many_unknown_sources_are_found_quickly() -> None:
+    sources = "".join(f"- {{id: ap-{n}, title: T, publisher: P}}\n" for n in range(1500))
+    cited = ", ".join(f"nk-{n}" for n in range(1500))
+    start = time.perf_counter()
+    event = f"---\ntitle: A\ndate: 2024\nsources: [{cited}]\n---\n"
+    result = compiled({"events/a.md": event, "sources/s.yml": sources})
+    assert len(result.diagnostics) == 1500
+    assert time.perf_counter() - start < 5

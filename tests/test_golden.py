@@ -1,0 +1,76 @@
+"""Whole projects, broken in one way each, and the exact words that say so; and valid ones.
+
+A case is a folder under `broken/` with the project's files and `expected.txt`, the text report.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from timeline import compiler, settings
+from timeline.compiler import Compiled
+from timeline.diagnostics import Severity
+from timeline.documents import InputFile
+from timeline.model import Measure, Settings
+from timeline.reporters import text
+from timeline.rules import RULES
+
+HERE = Path(__file__).parent
+BROKEN = sorted(path.parent for path in (HERE / "broken").glob("*/expected.txt"))
+VALID = sorted(path for path in (HERE / "valid").iterdir() if path.is_dir())
+SETTINGS = Settings(
+    measures={key: Measure(key, key.capitalize()) for key in ("killed", "wounded", "deployed")}
+)
+TODAY = datetime.date(2026, 11, 23)
+
+
+def compiled(project: Path) -> Compiled:
+    files = (path for path in (project / "content").rglob("*") if path.is_file())
+    return compiler.compile([read(project, path) for path in files], SETTINGS, TODAY)
+
+
+def read(project: Path, path: Path) -> InputFile:
+    """Read a file of a case; `<name>.unreadable` holds the reason why `<name>` cannot be read."""
+    name = path.relative_to(project).as_posix()
+    if path.suffix == ".unreadable":
+        return InputFile(name.removesuffix(path.suffix), None, path.read_text().strip())
+    return InputFile(name, path.read_bytes())
+
+
+def report(project: Path) -> str:
+    """Check a case; its `mkdocs.yml`, where it has one, says the settings."""
+    config = project / "mkdocs.yml"
+    if not config.is_file():
+        return text(compiled(project).diagnostics)
+    found = settings.read("mkdocs.yml", config.read_text("utf-8"))
+    return text([*found.diagnostics, *compiled(project).diagnostics])
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda path: path.name)
+def test_a_broken_project_has_one_finding_in_these_words(case: Path) -> None:
+    found = report(case)
+    assert found == (case / "expected.txt").read_text(encoding="utf-8")
+    assert len(re.findall(r"^\S", found, re.MULTILINE)) == 1, "one fault, one finding"
+
+
+def test_every_rule_has_a_case() -> None:
+    shown = "".join((case / "expected.txt").read_text(encoding="utf-8") for case in BROKEN)
+    assert [rule for rule in RULES if f"[{rule.code}]" not in shown] == []
+
+
+@pytest.mark.parametrize("case", VALID, ids=lambda path: path.name)
+def test_a_valid_project_has_no_finding(case: Path) -> None:
+    found = compiled(case)
+    assert text(found.diagnostics) == ""
+    assert found.chronology.events
+
+
+def test_codes_and_names_of_rules_are_unique() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert all(re.fullmatch(r"TL\d{3}", rule.code) for rule in RULES)
+    assert {rule.severity for rule in RULES} == set(Severity)

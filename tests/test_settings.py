@@ -1,0 +1,68 @@
+"""What `mkdocs.yml` says, read without running anything in it."""
+
+from __future__ import annotations
+
+from timeline.model import Measure
+from timeline.settings import read
+
+WHOLE = """\
+site_name: The harbour
+site_description: Its history
+site_url: https://example.org/harbour
+docs_dir: content
+theme: {name: material, language: uk}
+plugins:
+  - search
+  - timeline:
+      date_locale: uk_UA
+      license: CC-BY-4.0
+      contact: mailto:editors@example.org
+      feed_authority: example.org,2026
+      measures:
+        killed: {label: Killed, unit: people}
+        hurt: {}
+        both: {label: Both, sum_of: [killed, hurt]}
+"""
+
+
+def test_all_settings() -> None:
+    found = read("mkdocs.yml", WHOLE)
+    assert found.diagnostics == ()
+    settings = found.settings
+    assert settings.title == "The harbour"
+    assert settings.description == "Its history"
+    assert settings.site_url == "https://example.org/harbour/"
+    assert settings.content_dir == "content"
+    assert (settings.language, settings.locale) == ("uk", "uk_UA")
+    assert settings.license == "CC-BY-4.0"
+    assert settings.contact == "mailto:editors@example.org"
+    assert settings.feed_authority == "example.org,2026"
+    assert dict(settings.measures) == {
+        "killed": Measure("killed", "Killed", "people"),
+        "hurt": Measure("hurt", "Hurt"),
+        "both": Measure("both", "Both", "", ("killed", "hurt")),
+    }
+
+
+def test_english_dates_are_british_unless_said() -> None:
+    assert read("mkdocs.yml", "plugins: [timeline]\n").settings.locale == "en_GB"
+    plugins = "plugins: [{timeline: {date_locale: en_US}}]\n"
+    assert read("mkdocs.yml", plugins).settings.locale == "en_US"
+
+
+def test_tags_are_never_constructed() -> None:
+    text = (
+        "site_name: !ENV [NAME, 'Fallback']\n"
+        "hooks: !!python/object/apply:os.system ['exit 1']\n"
+        "plugins: [timeline]\n"
+    )
+    found = read("mkdocs.yml", text)
+    assert found.diagnostics == ()
+    assert found.settings.title == ""
+
+
+def test_offline_builds_may_do_without_directories() -> None:
+    text = "use_directory_urls: false\nplugins: [search, offline, timeline]\n"
+    assert read("mkdocs.yml", text).diagnostics == ()
+    mapped = "use_directory_urls: false\nplugins: {offline: {}, timeline: {}}\n"
+    assert read("mkdocs.yml", mapped).diagnostics == ()

@@ -1,0 +1,73 @@
+"""Checks across records: one rule a module, registered here.
+
+A check is a module with `RULE` and `check(corpus) -> Iterable[Finding]`, a pure function. Its
+docstring is its documentation, in the form What, Why, Bad, Good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from timeline.checks import (
+    alias_taken,
+    circular_part_of,
+    duplicate_event,
+    duplicate_source,
+    ineffective_ignore,
+    missing_image,
+    name_taken,
+    names_differ_by_case,
+    no_archive,
+    no_source,
+    same_slug,
+    undeclared_measure,
+    unknown_actor,
+    unknown_event,
+    unknown_part_of,
+    unknown_place,
+    unknown_source,
+    unknown_superseded_claim,
+)
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Diagnostic, Finding, Rule
+
+
+class Check(Protocol):
+    """What a module in this package offers."""
+
+    RULE: Rule
+
+    def check(self, corpus: Corpus) -> Iterable[Finding]:
+        """Find the breaches of the rule."""
+        ...
+
+
+CHECKS: tuple[Check, ...] = (
+    alias_taken,
+    circular_part_of,
+    duplicate_event,
+    duplicate_source,
+    ineffective_ignore,
+    missing_image,
+    name_taken,
+    names_differ_by_case,
+    no_archive,
+    no_source,
+    same_slug,
+    undeclared_measure,
+    unknown_actor,
+    unknown_event,
+    unknown_part_of,
+    unknown_place,
+    unknown_source,
+    unknown_superseded_claim,
+)
+
+
+def run(corpus: Corpus) -> list[Diagnostic]:
+    """Run all checks."""
+    return [found.under(each.RULE) for each in CHECKS for found in each.check(corpus)]
+
+
+__all__ = ["CHECKS", "Check", "Corpus", "run"]

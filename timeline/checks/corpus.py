@@ -1,0 +1,107 @@
+"""What the checks look at: all that was read, and what could not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from timeline.chronology import Chronology
+from timeline.diagnostics import Location, Severity
+from timeline.model import Actor, Event, Ignore, Place, PlaceReference, Settings, Source
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The records as they were read, with drafts, withdrawn events and doubles.
+
+    `broken` are the paths of files that could not be read as a whole; `lost` are the ids and other
+    texts that stood in them or in records left out: a reference to one of these may well be right,
+    and its fault has been reported. `unseen` tells that there is a file whose text nobody could
+    read: any source might stand in it. `paths` are all of the contributors' files, `codes` the
+    severity of each rule by its code.
+    """
+
+    chronology: Chronology
+    events: tuple[Event, ...]
+    sources: tuple[Source, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    broken: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
+    unseen: bool = False
+    paths: tuple[str, ...] = ()
+    codes: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def settings(self) -> Settings:
+        """The project's settings."""
+        return self.chronology.settings
+
+    @cached_property
+    def source_ids(self) -> frozenset[str]:
+        """The ids of all sources, inline ones included."""
+        return frozenset(source.id for source in self.all_sources)
+
+    @cached_property
+    def all_sources(self) -> tuple[Source, ...]:
+        """All sources: those of the files, then those inline in events."""
+        inline = (source for event in self.events for source in event.inline_sources)
+        return (*self.sources, *inline)
+
+    @property
+    def records(self) -> tuple[Event | Source | Actor | Place, ...]:
+        """All records that have an origin of their own."""
+        return (*self.events, *self.all_sources, *self.actors, *self.places)
+
+    @cached_property
+    def event_ids(self) -> frozenset[str]:
+        """The ids of all events."""
+        return frozenset(event.id for event in self.events)
+
+    def registry_broken(self, name: str) -> bool:
+        """Tell whether a registry is there and could not be read."""
+        return f"{self.settings.content_dir}/{name}.yml" in self.broken
+
+    def ignores(self) -> Iterator[tuple[Ignore, Location]]:
+        """List what the editors have silenced, and where."""
+        for record in self.records:
+            for number, ignore in enumerate(record.ignores):
+                if record.origin:
+                    yield ignore, record.origin.at(f"check-ignore.{number}.code")
+
+
+def cited_at(event: Event) -> Iterator[tuple[str, Location]]:
+    """List an event's references to sources one by one, with their places."""
+    inline = {source.id for source in event.inline_sources}
+    for number, source in enumerate(event.sources):
+        if source not in inline:
+            yield source, _item(event, "sources", number)
+    for claim in event.claims:
+        for citation in claim.sources:
+            yield citation.source, citation.origin.at("id")
+    for note in event.notes:
+        yield note.by, note.origin.at("by")
+    for cited in event.body_citations:
+        yield cited.source, cited.location
+
+
+def actors_at(event: Event) -> Iterator[tuple[str, Location]]:
+    """List an event's references to actors, with their places."""
+    for number, actor in enumerate(event.actors):
+        yield actor, _item(event, "actors", number)
+    for claim in event.claims:
+        yield claim.claimant, claim.origin.at("claimant")
+        for number, actor in enumerate(claim.via):
+            yield actor, claim.origin.at(f"via.{number}")
+
+
+def places_at(event: Event) -> Iterator[tuple[PlaceReference, Location]]:
+    """List an event's references to places, with their places in the file."""
+    for place in event.places:
+        yield place, place.origin.at("name")
+
+
+def _item(event: Event, key: str, number: int) -> Location:
+    return event.origin.at(f"{key}.{number}")

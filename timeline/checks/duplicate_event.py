@@ -1,0 +1,31 @@
+"""What: two files give one event id.
+
+Why: the id is the event's address; folders below events/ are for order only.
+
+Bad:
+
+    content/events/2024/arrival.md and content/events/old/arrival.md
+
+Good:
+
+    content/events/2024/arrival.md and content/events/old/departure.md
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Location, Rule, Severity
+
+RULE = Rule("TL201", Severity.ERROR, "duplicate-event")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    first: dict[str, str] = {}
+    for event in sorted(corpus.events, key=lambda event: event.path):
+        other = first.setdefault(event.id, event.path)
+        if other != event.path:
+            message = f"the event id `{event.id}` is taken by {other}"
+            yield Finding(Location(event.path), message, "rename one of the two files")

@@ -1,0 +1,35 @@
+"""What: check-ignore names a code that does not exist, or an error.
+
+Why: nothing would be silenced: errors are always reported.
+
+Bad:
+
+    check-ignore: [{code: TL999, reason: as agreed}]
+
+Good:
+
+    check-ignore: [{code: TL601, reason: the publisher forbids copies}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.names import nearest
+
+RULE = Rule("TL120", Severity.ERROR, "ineffective-ignore")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    for ignore, location in corpus.ignores():
+        severity = corpus.codes.get(ignore.code)
+        if severity is None:
+            meant = nearest(ignore.code, corpus.codes)
+            hint = f"did you mean {meant}?" if meant else "write a code such as TL601"
+            yield Finding(location, f"unknown code `{ignore.code}`", hint)
+        elif severity is Severity.ERROR:
+            message = f"`{ignore.code}` is an error and cannot be ignored"
+            yield Finding(location, message, "mend what it reports, and delete this entry")

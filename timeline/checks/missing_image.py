@@ -1,0 +1,36 @@
+"""What: an event's picture is not there.
+
+Why: the page would show a gap.
+
+Bad:
+
+    image: {src: media/bridge.jpeg, …} while the file is bridge.jpg
+
+Good:
+
+    image: {src: media/bridge.jpg, …}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.names import nearest
+
+RULE = Rule("TL208", Severity.ERROR, "missing-image")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    folder = f"{corpus.settings.content_dir}/"
+    known = [path.removeprefix(folder) for path in corpus.paths]
+    pictures = frozenset(path for path in known if path.startswith("media/"))
+    for event in corpus.events:
+        if event.image is None or event.image.src in pictures:
+            continue
+        meant = nearest(event.image.src, pictures)
+        hint = f"did you mean {meant}?" if meant else f"put it into {folder}media/"
+        message = f"there is no picture `{event.image.src}`"
+        yield Finding(event.origin.at("image.src"), message, hint)

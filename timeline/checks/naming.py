@@ -1,0 +1,37 @@
+"""Names against a registry: what it knows, and what is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Location
+from timeline.model import Actor, Place
+from timeline.names import nearest, slug
+
+
+def known_names(registry: Sequence[Actor] | Sequence[Place]) -> dict[str, str]:
+    """Give the id for each id, name and alias of a registry."""
+    names = {alias: entry.id for entry in registry for alias in entry.aliases}
+    names.update((entry.name, entry.id) for entry in registry)
+    names.update((entry.id, entry.id) for entry in registry)
+    return names
+
+
+def unregistered(
+    corpus: Corpus, kind: str, names: Mapping[str, str], used: Iterable[tuple[str, Location]]
+) -> Iterable[Finding]:
+    """Report the names of one event that the registry lacks, each once.
+
+    A name whose address is a registered id is left to the check of addresses.
+    """
+    ids = frozenset(names.values())
+    seen: set[str] = set()
+    for name, location in used:
+        if name in names or name in seen or name in corpus.lost or slug(name) in ids:
+            continue
+        seen.add(name)
+        meant = nearest(name, names)
+        file = f"{corpus.settings.content_dir}/{kind}s.yml"
+        hint = f"did you mean {meant}? Add others to {file}" if meant else f"add it to {file}"
+        yield Finding(location, f"unknown {kind} `{name}`", hint)

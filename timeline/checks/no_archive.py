@@ -1,0 +1,33 @@
+"""What: a source on the web has no archived copy.
+
+Why: pages vanish, and with them what a statement stands on.
+
+Bad:
+
+    - {id: ap, title: …, publisher: AP, URL: https://…}
+
+Good:
+
+    - {id: ap, title: …, publisher: AP, URL: https://…, archive-url: https://…}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL601", Severity.INFO, "source-without-archive")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    for source in corpus.all_sources:
+        # One that is there and bad has been reported already.
+        if "archive-url" in source.origin.fields or "no-archive" in source.origin.fields:
+            continue
+        if source.url:
+            message = f"the source `{source.id}` has no archived copy"
+            hint = "add archive-url, or no-archive: true where none may be kept"
+            yield Finding(source.origin.location, message, hint)

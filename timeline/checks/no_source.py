@@ -1,0 +1,37 @@
+"""What: an event names no source, neither itself nor in a claim.
+
+Why: nothing stands here on the chronology's own word.
+
+Bad:
+
+    title: …
+    date: 2024-12-14
+
+Good:
+
+    title: …
+    date: 2024-12-14
+    sources: [ap-2024-12-18]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL204", Severity.ERROR, "event-without-source")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    for event in corpus.events:
+        written = event.origin.fields
+        # What was written and could not be read has been reported already.
+        if event.sources or "sources.0" in written or "claims.0" in written:
+            continue
+        if any(claim.sources for claim in event.claims):
+            continue
+        hint = "name one under `sources`, or in a claim"
+        yield Finding(event.origin.location, "the event names no source", hint)

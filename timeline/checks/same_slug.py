@@ -1,0 +1,64 @@
+"""What: two names of actors, places or tags differ, and their pages would have one address.
+
+Why: one page would hide the other; mostly it is one name in two spellings.
+
+Bad:
+
+    tags: [Front line] in one event, tags: [front-line] in another
+
+Good:
+
+    tags: [Front line] in both
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from timeline.checks.corpus import Corpus, actors_at, places_at
+from timeline.checks.naming import known_names
+from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.model import Event
+from timeline.names import slug
+
+RULE = Rule("TL403", Severity.ERROR, "two-names-one-address")
+
+Used = Iterable[tuple[str, Location]]
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    events = corpus.events
+    if not corpus.registry_broken("actors"):
+        used = (pair for event in events for pair in actors_at(event))
+        yield from _clashes("actor", used, known_names(corpus.actors), corpus.lost)
+    if not corpus.registry_broken("places"):
+        named = ((place.name, at) for event in events for place, at in places_at(event))
+        yield from _clashes("place", named, known_names(corpus.places), corpus.lost)
+    yield from _clashes("tag", (pair for event in events for pair in _tags(event)), {}, frozenset())
+
+
+def _tags(event: Event) -> Used:
+    for number, tag in enumerate(event.tags):
+        yield tag, event.origin.at(f"tags.{number}")
+
+
+def _clashes(
+    kind: str, used: Used, registered: Mapping[str, str], lost: frozenset[str]
+) -> Iterable[Finding]:
+    """Report each name once, where it first stands."""
+    owners = {key: (key, "in the registry") for key in registered.values()}
+    seen: set[str] = set()
+    for name, location in used:
+        if name in seen or name in registered or name in lost:
+            continue
+        seen.add(name)
+        address = slug(name)
+        where = f"at {location.path}:{location.line}"
+        other, place = owners.setdefault(address, (name, where))
+        if other != name:
+            message = f"the {kind}s `{name}` and `{other}` ({place}) share the address `{address}`"
+            hint = f"write {other} in both places"
+            if place == "in the registry":
+                hint = f"write {other}, or add the name to its aliases"
+            yield Finding(location, message, hint)

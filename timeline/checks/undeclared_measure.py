@@ -1,0 +1,39 @@
+"""What: a figure's measure is not among those that mkdocs.yml declares.
+
+Why: figures are compared only within one measure; a misspelt one would stand alone.
+
+Bad:
+
+    figures: [{measure: kiled, text: about 200, best: 200}]
+
+Good:
+
+    figures: [{measure: killed, text: about 200, best: 200}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.names import nearest
+
+RULE = Rule("TL503", Severity.ERROR, "undeclared-measure")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    declared = corpus.settings.measures
+    if not declared:
+        return
+    for event in corpus.events:
+        for claim in event.claims:
+            for figure in claim.figures:
+                if figure.measure in declared:
+                    continue
+                meant = nearest(figure.measure, declared)
+                hint = f"did you mean {meant}? Declare others" if meant else "declare it"
+                message = f"undeclared measure `{figure.measure}`"
+                place = figure.origin.at("measure")
+                yield Finding(place, message, f"{hint} in mkdocs.yml, under plugins: timeline")

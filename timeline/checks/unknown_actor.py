@@ -1,0 +1,32 @@
+"""What: an event names an actor that the registry actors.yml does not have.
+
+Why: a misspelt name would get a page of its own.
+
+Bad:
+
+    actors: [Associated Pres]
+
+Good:
+
+    actors: [Associated Press]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus, actors_at
+from timeline.checks.naming import known_names, unregistered
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL401", Severity.WARNING, "unknown-actor")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    names = known_names(corpus.actors)
+    if not names or corpus.registry_broken("actors"):
+        return
+    for event in corpus.events:
+        used = actors_at(event)
+        yield from unregistered(corpus, "actor", names, used)

@@ -1,0 +1,35 @@
+"""What: `part_of` names no entry of actors.yml.
+
+Why: charts join figures by the topmost body; a misspelt one would stand alone.
+
+Bad:
+
+    nis: {name: National Intelligence Service, part_of: south-corea}
+
+Good:
+
+    nis: {name: National Intelligence Service, part_of: south-korea}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.checks.naming import known_names
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.names import nearest
+
+RULE = Rule("TL405", Severity.ERROR, "unknown-part-of")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    names = known_names(corpus.actors)
+    for actor in corpus.actors:
+        body = actor.part_of
+        if not body or body in names or body in corpus.lost or actor.origin is None:
+            continue
+        meant = nearest(body, names)
+        hint = f"did you mean {meant}?" if meant else "add it as an entry of its own"
+        yield Finding(actor.origin.at("part_of"), f"unknown actor `{body}`", hint)

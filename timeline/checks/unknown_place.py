@@ -1,0 +1,32 @@
+"""What: an event names a place that the registry places.yml does not have.
+
+Why: a misspelt name would get a page of its own, and no point on a map.
+
+Bad:
+
+    places: [Kursk regon]
+
+Good:
+
+    places: [Kursk region]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus, places_at
+from timeline.checks.naming import known_names, unregistered
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL402", Severity.WARNING, "unknown-place")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    names = known_names(corpus.places)
+    if not names or corpus.registry_broken("places"):
+        return
+    for event in corpus.events:
+        used = ((p.name, at) for p, at in places_at(event))
+        yield from unregistered(corpus, "place", names, used)

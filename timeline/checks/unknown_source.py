@@ -1,0 +1,55 @@
+"""What: a citation names a source that nobody has described.
+
+Why: a reader could not look it up.
+
+Bad:
+
+    sources: [smith1999]
+
+Good:
+
+    sources: [smith-1999]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus, cited_at
+from timeline.checks.suggestions import Suggestions
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.model import EDITOR
+
+RULE = Rule("TL203", Severity.ERROR, "unknown-source")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    folder = f"{corpus.settings.content_dir}/sources/"
+    suggestions = Suggestions(corpus.source_ids)
+    unpublished = _only_unpublished(corpus)
+    known = corpus.source_ids | corpus.lost | {EDITOR}
+    for event in corpus.events:
+        for source, location in cited_at(event):
+            if source not in known and not corpus.unseen:
+                meant = suggestions.nearest(source)
+                hint = f"did you mean {meant}? Add it under {folder}" if meant else ""
+                message = f"unknown source `{source}`"
+                yield Finding(location, message, hint or f"add it under {folder}")
+            elif event.published and source in unpublished:
+                message = f"the source `{source}` stands only in {unpublished[source]}"
+                hint = f"that event is a draft or withdrawn; move the source to {folder}"
+                yield Finding(location, message, hint)
+
+
+def _only_unpublished(corpus: Corpus) -> dict[str, str]:
+    """Give the sources that only unpublished events hold inline, with the event's path."""
+    open_to_all = {source.id for source in corpus.sources}
+    hidden: dict[str, str] = {}
+    for event in corpus.events:
+        for source in event.inline_sources:
+            if event.published:
+                open_to_all.add(source.id)
+            else:
+                hidden[source.id] = event.path
+    return {source: path for source, path in hidden.items() if source not in open_to_all}

@@ -1,0 +1,47 @@
+"""What: `supersedes` names a claim that does not exist.
+
+Why: the claim it replaces would go on standing.
+
+Bad:
+
+    supersedes: 2024-12-14-losses#firts
+
+Good:
+
+    supersedes: 2024-12-14-losses#first
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.names import nearest
+
+RULE = Rule("TL206", Severity.ERROR, "unknown-superseded-claim")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    claims: dict[str, set[str]] = {}
+    for event in corpus.events:
+        claims.setdefault(event.id, set()).update(claim.id for claim in event.claims)
+    for event in corpus.events:
+        for claim in event.claims:
+            if not claim.supersedes:
+                continue
+            target, _, wanted = claim.supersedes.rpartition("#")
+            target = target or event.id
+            if wanted in claims.get(target, ()) or wanted in corpus.lost or target in corpus.lost:
+                continue
+            location = claim.origin.at("supersedes")
+            if target not in claims:
+                meant = nearest(target, claims)
+                hint = f"did you mean {meant}#{wanted}?" if meant else "write event-id#claim-id"
+                yield Finding(location, f"unknown event `{target}`", hint)
+            else:
+                meant = nearest(wanted, claims[target])
+                hint = f"did you mean {meant}?" if meant else "write the id of one of its claims"
+                message = f"unknown claim `{wanted}` in the event `{target}`"
+                yield Finding(location, message, hint)

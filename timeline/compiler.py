@@ -1,0 +1,150 @@
+"""The whole reading half in one call: files in, chronology and diagnostics out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from timeline import checks, layout
+from timeline.checks import Corpus
+from timeline.chronology import Chronology
+from timeline.diagnostics import Diagnostic, Location, Severity
+from timeline.documents import InputFile
+from timeline.documents.files import SIZE_LIMIT
+from timeline.layout import Part
+from timeline.model import Actor, Event, Ignore, Place, Settings, Source
+from timeline.reading import Reading, read_actors, read_event, read_places, read_sources
+from timeline.rules import RULE_BY_CODE
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The chronology without drafts, and all that was found, by file, line and column."""
+
+    chronology: Chronology
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """Gathers records while files are read."""
+
+    events: list[Event] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+    unseen: bool = False
+    paths: list[str] = field(default_factory=list)
+
+    def note(self, file: InputFile, reading: Reading[object]) -> None:
+        """Take over what a reading found beside its records."""
+        self.diagnostics.extend(reading.diagnostics)
+        self.lost.update(reading.lost)
+        if reading.broken:
+            self.broken.add(file.path)
+        self.unseen |= file.data is None or len(file.data) > SIZE_LIMIT
+
+
+def compile(  # noqa: A001  # the name of what it does
+    files: Iterable[InputFile],
+    settings: Settings,
+    today: datetime.date,  # noqa: ARG001  # for rules about the future
+) -> Compiled:
+    """Read all files and check them together; never raises on bad content."""
+    shelf = _Shelf()
+    for file in sorted(files, key=lambda file: file.path):
+        _read(file, settings, shelf)
+    corpus = _corpus(shelf, settings)
+    found = [*shelf.diagnostics, *checks.run(corpus)]
+    chronology = Chronology.build(shelf.events, shelf.sources, shelf.actors, shelf.places, settings)
+    return Compiled(chronology, tuple(sorted(_heeding_ignores(found, corpus))))
+
+
+def _read(file: InputFile, settings: Settings, shelf: _Shelf) -> None:
+    part = layout.part_of(file.path, settings.content_dir)
+    if part is Part.OTHER:
+        return
+    shelf.paths.append(file.path)
+    if part is Part.FOREIGN:
+        finding = layout.foreign(file.path, settings.content_dir)
+        shelf.diagnostics.append(finding.under(layout.FOREIGN_FILE))
+    elif part is Part.EVENT:
+        events = read_event(file, settings.content_dir)
+        shelf.events.extend(events.records)
+        shelf.note(file, events)
+    elif part is Part.SOURCES:
+        sources = read_sources(file)
+        shelf.sources.extend(sources.records)
+        shelf.note(file, sources)
+    elif part is Part.ACTORS:
+        actors = read_actors(file)
+        shelf.actors.extend(actors.records)
+        shelf.note(file, actors)
+    elif part is Part.PLACES:
+        places = read_places(file)
+        shelf.places.extend(places.records)
+        shelf.note(file, places)
+
+
+def _corpus(shelf: _Shelf, settings: Settings) -> Corpus:
+    return Corpus(
+        chronology=Chronology.build(
+            shelf.events, shelf.sources, shelf.actors, shelf.places, settings, drafts=True
+        ),
+        events=tuple(shelf.events),
+        sources=tuple(shelf.sources),
+        actors=tuple(shelf.actors),
+        places=tuple(shelf.places),
+        broken=frozenset(shelf.broken),
+        lost=frozenset(shelf.lost),
+        unseen=shelf.unseen,
+        paths=tuple(shelf.paths),
+        codes={code: rule.severity for code, rule in RULE_BY_CODE.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Silence:
+    """The codes that one record silences, from its first to its last place in the file."""
+
+    first: Location
+    last: Location
+    codes: frozenset[str]
+
+    def covers(self, diagnostic: Diagnostic) -> bool:
+        """Tell whether the finding stands within the record and may be silenced."""
+        return (
+            diagnostic.code in self.codes
+            and diagnostic.severity is not Severity.ERROR
+            and self.first <= diagnostic.location <= self.last
+        )
+
+
+def _heeding_ignores(found: Iterable[Diagnostic], corpus: Corpus) -> Iterable[Diagnostic]:
+    """Leave out the warnings and infos that the editors silenced."""
+    silences: dict[str, list[_Silence]] = {}
+    for event in corpus.events:
+        if event.ignores:
+            whole = Location(event.path), Location(event.path, _FAR, _FAR)
+            silences.setdefault(event.path, []).append(_Silence(*whole, _codes(event.ignores)))
+    for record in corpus.records:
+        if record.ignores and record.origin and not isinstance(record, Event):
+            first = record.origin.location
+            last = max([first, *record.origin.fields.values()])
+            silence = _Silence(first, last, _codes(record.ignores))
+            silences.setdefault(first.path, []).append(silence)
+    for diagnostic in found:
+        about = silences.get(diagnostic.location.path, ())
+        if not any(silence.covers(diagnostic) for silence in about):
+            yield diagnostic
+
+
+_FAR = 10**9
+
+
+def _codes(ignores: Iterable[Ignore]) -> frozenset[str]:
+    return frozenset(ignore.code for ignore in ignores)

@@ -1,0 +1,36 @@
+"""All rules, gathered from the modules that find their breaches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from timeline import layout, settings
+from timeline.checks import CHECKS
+from timeline.diagnostics import Rule
+from timeline.documents import files, yaml
+from timeline.reading import addresses, bodies, claims, events, fields, record, registries, sources
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            *settings.RULES,
+            *files.RULES,
+            *yaml.RULES,
+            *layout.RULES,
+            *record.RULES,
+            *fields.RULES,
+            *events.RULES,
+            *claims.RULES,
+            *sources.RULES,
+            *addresses.RULES,
+            *registries.RULES,
+            *bodies.RULES,
+            *(check.RULE for check in CHECKS),
+        ),
+        key=lambda rule: rule.code,
+    )
+)
+"""Every rule, by code."""
+
+RULE_BY_CODE: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in RULES})

@@ -1,0 +1,233 @@
+"""What the project's `mkdocs.yml` says of the chronology, read without running anything in it.
+
+Tags (`!ENV`, `!!python/…`) are never constructed: their values count as absent here, and MkDocs
+gives them when it builds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import yaml
+
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.documents.syntax import explain
+from timeline.model import Measure, Settings
+from timeline.names import is_id, nearest
+
+BAD_FILE = Rule("TL701", Severity.ERROR, "settings-unreadable")
+UNKNOWN = Rule("TL702", Severity.ERROR, "unknown-setting")
+BAD_VALUE = Rule("TL703", Severity.ERROR, "bad-setting")
+NO_PLUGIN = Rule("TL704", Severity.ERROR, "plugin-missing")
+FILE_ADDRESSES = Rule("TL705", Severity.ERROR, "addresses-are-files")
+RULES = (BAD_FILE, UNKNOWN, BAD_VALUE, NO_PLUGIN, FILE_ADDRESSES)
+
+KEYS = ("date_locale", "license", "contact", "feed_authority", "measures")
+MEASURE_KEYS = ("label", "unit", "sum_of")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Settings as far as they could be read, and what is wrong with them."""
+
+    settings: Settings
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read(path: str, text: str) -> Found:
+    """Read `mkdocs.yml`. `path` is how diagnostics name it."""
+    try:
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.MarkedYAMLError as error:
+        fault = explain(error, text.splitlines())
+        place = Location(path, fault.line + 1, fault.column + 1)
+        return Found(Settings(), (Finding(place, fault.message, fault.hint).under(BAD_FILE),))
+    except yaml.YAMLError as error:
+        return Found(Settings(), (Finding(Location(path), str(error)).under(BAD_FILE),))
+    reader = _Reader(path)
+    return Found(reader.settings(root), tuple(sorted(reader.diagnostics)))
+
+
+class _Reader:
+    """Reads the node tree and gathers what is wrong with it."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self.diagnostics: list[Diagnostic] = []
+
+    def settings(self, root: yaml.Node | None) -> Settings:
+        top = dict(_entries(root))
+        options = self._options(top.get("plugins"), root)
+        theme = dict(_entries(top.get("theme")))
+        self._known(options, KEYS, "setting of the plugin `timeline`")
+        plain = {key: self._text(node) for key, (_, node) in options.items() if key != "measures"}
+        self._addresses(top)
+        return Settings(
+            title=_scalar(top.get("site_name")),
+            description=_scalar(top.get("site_description")),
+            site_url=_folder(_scalar(top.get("site_url"))),
+            content_dir=_scalar(top.get("docs_dir")).strip("/") or "docs",
+            language=_scalar(theme.get("language")) or "en",
+            date_locale=plain.get("date_locale", ""),
+            license=plain.get("license", ""),
+            contact=self._contact(plain.get("contact", ""), options),
+            feed_authority=plain.get("feed_authority", ""),
+            measures=MappingProxyType(self._measures(options)),
+        )
+
+    def _options(
+        self, plugins: yaml.Node | None, root: yaml.Node | None
+    ) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        if isinstance(plugins, yaml.SequenceNode):
+            for item in plugins.value:
+                if _scalar(item) == "timeline":
+                    return {}
+                for key, value in _entries(item):
+                    if key == "timeline":
+                        return _keyed(value)
+        for key, value in _entries(plugins):
+            if key == "timeline":
+                return _keyed(value)
+        self._say(
+            NO_PLUGIN,
+            plugins or root,
+            "the plugin `timeline` is not switched on",
+            "add `- timeline` under `plugins:`",
+        )
+        return {}
+
+    def _measures(self, options: dict[str, tuple[yaml.Node, yaml.Node]]) -> dict[str, Measure]:
+        if "measures" not in options:
+            return {}
+        _, node = options["measures"]
+        if not isinstance(node, yaml.MappingNode):
+            self._say(
+                BAD_VALUE,
+                node,
+                "`measures` is not a mapping of ids to measures",
+                "write `killed: {label: Killed, unit: people}` below it",
+            )
+            return {}
+        found = {}
+        for name, (name_node, value) in _keyed(node).items():
+            if not is_id(name):
+                self._say(
+                    BAD_VALUE,
+                    name_node,
+                    f"`{name}` is not an id",
+                    "use lower-case letters, digits and single hyphens",
+                )
+                continue
+            fields = _keyed(value)
+            self._known(fields, MEASURE_KEYS, "key of a measure")
+            text = {k: self._text(v) for k, (_, v) in fields.items() if k in ("label", "unit")}
+            label = text.get("label") or name.replace("-", " ").capitalize()
+            parts = self._parts(fields)
+            found[name] = Measure(name, label, text.get("unit", ""), parts)
+        for name, (_, value) in _keyed(node).items():
+            self._parts_known(name, _keyed(value), found)
+        return found
+
+    def _parts(self, fields: dict[str, tuple[yaml.Node, yaml.Node]]) -> tuple[str, ...]:
+        if "sum_of" not in fields:
+            return ()
+        _, node = fields["sum_of"]
+        if not isinstance(node, yaml.SequenceNode):
+            self._say(BAD_VALUE, node, "`sum_of` is not a list", "write `[killed, wounded]`")
+            return ()
+        return tuple(_scalar(item) for item in node.value)
+
+    def _parts_known(
+        self,
+        name: str,
+        fields: dict[str, tuple[yaml.Node, yaml.Node]],
+        known: dict[str, Measure],
+    ) -> None:
+        node = fields.get("sum_of", (None, None))[1]
+        for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+            if _scalar(item) not in known or _scalar(item) == name:
+                close = nearest(_scalar(item), set(known) - {name})
+                self._say(
+                    BAD_VALUE,
+                    item,
+                    f"unknown measure `{_scalar(item)}`",
+                    f"did you mean {close}?" if close else "declare it under `measures`",
+                )
+
+    def _contact(self, contact: str, options: dict[str, tuple[yaml.Node, yaml.Node]]) -> str:
+        if contact and not contact.startswith(("mailto:", "https://", "http://")):
+            self._say(
+                BAD_VALUE,
+                options["contact"][1],
+                f"`{contact}` is not an address to write to",
+                "write `mailto:editors@example.org`, or an https:// address",
+            )
+            return ""
+        return contact
+
+    def _addresses(self, top: dict[str, yaml.Node]) -> None:
+        node = top.get("use_directory_urls")
+        if _scalar(node).lower() in ("false", "no", "off") and not _has_plugin(top, "offline"):
+            self._say(
+                FILE_ADDRESSES,
+                node,
+                "`use_directory_urls: false` changes every address of the chronology",
+                "remove the line; only builds with the `offline` plugin do without",
+            )
+
+    def _known(
+        self, fields: dict[str, tuple[yaml.Node, yaml.Node]], known: tuple[str, ...], what: str
+    ) -> None:
+        for name, (key, _) in fields.items():
+            if name not in known:
+                close = nearest(name, known)
+                self._say(
+                    UNKNOWN,
+                    key,
+                    f"`{name}` is no {what}",
+                    f"did you mean {close}?" if close else f"known are {', '.join(known)}",
+                )
+
+    def _text(self, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode):
+            self._say(BAD_VALUE, node, "a text is expected here", "write it on the same line")
+            return ""
+        return _scalar(node)
+
+    def _say(self, rule: Rule, node: yaml.Node | None, message: str, hint: str) -> None:
+        place = Location(self._path)
+        if node is not None:
+            place = Location(self._path, node.start_mark.line + 1, node.start_mark.column + 1)
+        self.diagnostics.append(Finding(place, message, hint).under(rule))
+
+
+def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield _scalar(key), value
+
+
+def _keyed(node: yaml.Node | None) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {_scalar(key): (key, value) for key, value in node.value}
+
+
+def _scalar(node: yaml.Node | None) -> str:
+    """Give a scalar's text; empty for anything else, for null and for the value of a tag."""
+    if not isinstance(node, yaml.ScalarNode) or node.tag.startswith("!"):
+        return ""
+    return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+
+
+def _folder(address: str) -> str:
+    return f"{address.rstrip('/')}/" if address else ""
+
+
+def _has_plugin(top: dict[str, yaml.Node], name: str) -> bool:
+    plugins = top.get("plugins")
+    items = plugins.value if isinstance(plugins, yaml.SequenceNode) else ()
+    names = [_scalar(item) or next((key for key, _ in _entries(item)), "") for item in items]
+    return name in (*names, *(key for key, _ in _entries(plugins)))
