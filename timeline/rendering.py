@@ -1,0 +1,158 @@
+"""Pages' data and templates → HTML: the functions that templates call, and nothing they decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from itertools import takewhile
+
+from babel.numbers import format_decimal
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from timeline import display
+from timeline.edtf import Edtf
+from timeline.model import Event, Source
+from timeline.views.page import PageView, Passage
+from timeline.views.references import in_words, source_anchor
+from timeline.views.site import Site
+
+_NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[^\W\d_])")
+_WEB_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?")
+
+
+def href(address: str, page: str, *, directories: bool = True) -> str:
+    """Make the relative link from one page's address to another.
+
+    Addresses are relative to the site and end in `/` or hold a fragment. Without `directories`
+    pages are files (`events/x.html`), as in builds for reading offline.
+    """
+    path, mark, fragment = address.partition("#")
+    if not directories:
+        path, page = file_of(path), file_of(page)
+    folders, ours = path.split("/")[:-1], page.split("/")[:-1]
+    common = len([*takewhile(lambda pair: pair[0] == pair[1], zip(folders, ours, strict=False))])
+    up = "../" * (len(ours) - common)
+    down = "/".join(path.split("/")[common:])
+    return (up + down or "./") + mark + fragment
+
+
+def file_of(address: str) -> str:
+    """Give a page's file where addresses are not directories: `events/x/` → `events/x.html`."""
+    if address.count("/") <= 1:
+        return f"{address}index.html"
+    return f"{address.rstrip('/')}.html"
+
+
+def date_html(date: Edtf, locale: str, *, in_year: int | None = None, text: str = "") -> Markup:
+    """Print a date: the editors' `text` where given, else its words, *c.* set apart.
+
+    A date that HTML can say is a `time` element (years 0001 to 9999, no doubt, no interval).
+    """
+    runs = (display.Run(text),) if text else display.phrase(date, locale, in_year=in_year)
+    words = Markup("").join(
+        Markup('<span class="tl-c">{}</span>').format(tie(run.text))
+        if run.role == "circa"
+        else tie(run.text)
+        for run in runs
+    )
+    words = words.replace("</span> ", Markup("</span>\u00a0"))
+    if _WEB_DATE.fullmatch(date.text) and date.text[:4] != "0000":
+        return Markup('<time datetime="{}">{}</time>').format(date.text, words)
+    return Markup('<span class="tl-time" data-edtf="{}">{}</span>').format(date.text, words)
+
+
+def search_html(passages: Iterable[Passage], introduction: str) -> str:
+    """Write what the search should find as plain HTML; a page's own text comes after its top."""
+    parts = []
+    for passage in passages:
+        heading = Markup("<h2 id='{}'>{}</h2>" if passage.anchor else "<h1>{1}</h1>")
+        parts.append(heading.format(passage.anchor, passage.heading))
+        parts.append(Markup("<p>{}</p>").format(passage.text))
+        if not passage.anchor:
+            parts.append(Markup(introduction))
+    return "".join(parts)
+
+
+def tie(text: str) -> str:
+    """Tie a number to the word behind it with a no-break space: `14–15 December`."""
+    return _NUMBER_AND_WORD.sub("\u00a0", text)
+
+
+class Renderer:
+    """Fills the templates of one site."""
+
+    def __init__(self, site: Site, loader: BaseLoader, *, directories: bool = True) -> None:
+        self._site = site
+        self._directories = directories
+        self._references: dict[str, str] = {}
+        self._dates: dict[tuple[str, int | None, str], Markup] = {}
+        self._environment = Environment(
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.globals.update(
+            t=site.text,
+            site=site,
+            settings=site.chronology.settings,
+            date=self._date,
+            event_date=self._event_date,
+            number=self._number,
+            in_words=self._in_words,
+            source_anchor=source_anchor,
+        )
+
+    def render(
+        self,
+        view: PageView,
+        *,
+        introduction: str = "",
+        edit_url: str = "",
+        backlinks: dict[str, list[str]] | None = None,
+    ) -> str:
+        """Fill a page's template.
+
+        `introduction` is HTML: an event's body or the maintainers' own words. `backlinks` lists
+        the anchors in it that cite each source, by the source's id.
+        """
+        return self._environment.get_template(view.template).render(
+            view.data(),
+            title=view.title,
+            introduction=Markup(introduction),
+            edit_url=edit_url,
+            backlinks=backlinks or {},
+            to=self.linker(view.address),
+        )
+
+    def redirect(self, address: str, target: str, event: Event) -> str:
+        """Make the page at an event's former address: it leads on without a script."""
+        return self._environment.get_template("timeline/redirect.html").render(
+            event=event, target=target, link=self.linker(address)(target)
+        )
+
+    def linker(self, page: str) -> Callable[[str], str]:
+        """Give the function that links from a page to an address relative to the site."""
+        return lambda address: href(address, page, directories=self._directories)
+
+    def _date(self, date: Edtf, in_year: int | None = None, text: str = "") -> Markup:
+        """Print a date; a chronology names few dates often, so each is worded once."""
+        key = (date.text, in_year, text)
+        if key not in self._dates:
+            self._dates[key] = date_html(date, self._site.locale, in_year=in_year, text=text)
+        return self._dates[key]
+
+    def _in_words(self, source: Source) -> str:
+        if source.id not in self._references:
+            self._references[source.id] = in_words(self._site, source)
+        return self._references[source.id]
+
+    def _event_date(self, event: Event, in_year: int | None = None) -> Markup:
+        return self._date(event.date, in_year, event.date_text)
+
+    def _number(self, value: Decimal | float) -> str:
+        return str(format_decimal(value, locale=self._site.text.locale))

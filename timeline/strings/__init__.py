@@ -1,0 +1,56 @@
+"""The words of the interface: one catalogue a language, with CLDR's plural forms.
+
+A catalogue is a flat mapping of keys to text; a text with plural forms is a mapping of CLDR's
+categories (`one`, `few`, `many`, `other`) to texts, chosen by the argument `n`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+
+Texts = Mapping[str, str | Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The interface in one language; what it lacks is said in `fallback`'s words."""
+
+    language: str
+    texts: Texts
+    fallback: Catalogue | None = None
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Give the text of a key, with `{name}` filled from `values`; `n` chooses the plural.
+
+        Raises:
+            KeyError: neither this catalogue nor its fallback has the key.
+        """
+        if key not in self.texts:
+            if self.fallback is None:
+                raise KeyError(key)
+            return self.fallback(key, **values)
+        text = self.texts[key]
+        number = values.get("n")
+        if isinstance(number, int):
+            values = {**values, "n": self.number(number)}
+            if not isinstance(text, str):
+                text = text.get(self.locale.plural_form(number)) or text["other"]
+        if not isinstance(text, str):
+            text = text["other"]
+        return text.format_map(values) if values else text
+
+    @property
+    def locale(self) -> Locale:
+        """The CLDR locale of the language, English where CLDR knows none."""
+        try:
+            return Locale.parse(self.language.replace("-", "_"))
+        except (ValueError, UnknownLocaleError):
+            return Locale.parse("en_GB")
+
+    def number(self, value: int) -> str:
+        """Write a whole number with the language's digits and separators."""
+        return str(format_decimal(value, locale=self.locale))

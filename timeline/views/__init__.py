@@ -1,0 +1,28 @@
+"""The site's pages: one family a module, each giving templates' names and their data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from timeline.views import actors, event, home, places, sources, tags, years
+from timeline.views.page import PageView
+from timeline.views.site import Site
+
+View = Callable[[Site], Iterable[PageView]]
+
+VIEWS: tuple[View, ...] = (
+    home.pages,
+    years.pages,
+    event.pages,
+    sources.pages,
+    actors.pages,
+    places.pages,
+    tags.pages,
+)
+"""Every family of pages; adding one is a module and a line here."""
+
+
+def pages(site: Site) -> Iterable[PageView]:
+    """Give all pages that the chronology makes."""
+    for view in VIEWS:
+        yield from view(site)

@@ -1,0 +1,196 @@
+"""The strip: the whole span of the chronology as one line, each event on it.
+
+Positions are percent of the width; the template draws them without a viewBox, so that the line
+stretches and type does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from timeline import display
+from timeline.edtf.civil import date_of, day_number
+from timeline.model import Event
+from timeline.views.marks import is_firm
+from timeline.views.site import Site
+
+MOST_TICKS = 60
+MOST_LABELS = 8
+MOST_LABELS_NARROW = 4
+RIGHTMOST = 96
+"""Percent beyond which a label would leave the line."""
+
+MOST_MONTHS = 15
+"""Months up to which each is named."""
+
+LEAST_DAYS = 28
+"""A span shorter than this is widened: one event alone stands in the middle of its month."""
+
+_YEAR_STEPS = tuple(base * 10**power for power in range(18) for base in (1, 2, 5))
+
+
+WIDTH = 1000
+"""Width of the drawing's own units; the template stretches it to the page's."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A word under the line, in percent of the width; `wide` ones go where it is narrow."""
+
+    at: float
+    text: str
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One event on the line, in percent: its bounds, and on which sides it is open."""
+
+    start: float
+    end: float
+    open_start: bool
+    open_end: bool
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The line from day `first` to day `last` (days since 0000-01-01, of any year).
+
+    `small` and `large` are the ticks, `firm` and `vague` the events, each as the data of one SVG
+    path in a drawing `WIDTH` units wide: thousands of events make a page no heavier.
+    """
+
+    first: float
+    last: float
+    labels: tuple[Label, ...] = ()
+    small: str = ""
+    large: str = ""
+    firm: str = ""
+    vague: str = ""
+
+    def at(self, day: float) -> float:
+        """Place a day, in percent of the width."""
+        return round((day - self.first) / (self.last - self.first) * 100, 2)
+
+    def mark(self, event: Event) -> Mark | None:
+        """Place an event; an open or unknown end reaches to the line's own."""
+        start, end = event.date.earliest.days, event.date.latest.days
+        if start is None and end is None:
+            return None
+        return Mark(
+            start=self.at(self.first if start is None else start),
+            end=self.at(self.last if end is None else end),
+            open_start=start is None,
+            open_end=end is None,
+        )
+
+
+def axis(site: Site) -> Axis | None:
+    """Lay out the line that holds every known bound; none where no date has one."""
+    events = site.chronology.events
+    bounds = (bound for event in events for bound in (event.date.earliest, event.date.latest))
+    days = [bound.days for bound in bounds if bound.days is not None]
+    if not days:
+        return None
+    first, last = min(days), max(days)
+    if last - first < LEAST_DAYS:
+        middle = (first + last) / 2
+        first, last = middle - LEAST_DAYS / 2, middle + LEAST_DAYS / 2
+    small, large = _steps(last - first)
+    bare = Axis(_floor(first, small), _ceiling(last, small))
+    return _with_marks(_with_ticks(site, bare, small, large), events)
+
+
+def _with_marks(line: Axis, events: Iterable[Event]) -> Axis:
+    """Draw events as upright strokes: firm where the day is known, vague where it is not."""
+    firm: set[int] = set()
+    vague: set[int] = set()
+    for event in events:
+        placed = line.mark(event)
+        if placed is None:
+            continue
+        at = placed.end if placed.open_start else placed.start
+        (firm if is_firm(event.date) else vague).add(round(at / 100 * WIDTH))
+    return replace(line, firm=_strokes(firm, 14, 8), vague=_strokes(vague - firm, 14, 8))
+
+
+def _strokes(places: Iterable[int], top: int, length: int) -> str:
+    return "".join(f"M{place} {top}v{length}" for place in sorted(places))
+
+
+# --- ticks ---------------------------------------------------------------------------------
+
+Step = tuple[str, int]
+"""A unit, `day`, `month` or `year`, and how many of it lie between two ticks."""
+
+
+def _steps(days: float) -> tuple[Step, Step]:
+    """Choose what the small and the large ticks stand for."""
+    if days <= MOST_TICKS:
+        return ("day", 1), ("month", 1)
+    if days / 30.4 <= MOST_MONTHS:
+        return ("month", 1), ("month", 1)
+    if days / 30.4 <= MOST_TICKS:
+        return ("month", 1), ("year", 1)
+    years = days / 365.25
+    small = next(step for step in _YEAR_STEPS if years / step <= MOST_TICKS)
+    large = next(step for step in _YEAR_STEPS if years / step <= MOST_LABELS and step >= small)
+    return ("year", small), ("year", large)
+
+
+def _floor(day: float, step: Step) -> float:
+    unit, size = step
+    if unit == "day":
+        return float(day // 1)
+    year, month, _ = date_of(int(day // 1))
+    if unit == "month":
+        return float(day_number(year, month, 1))
+    return float(day_number(year // size * size, 1, 1))
+
+
+def _ceiling(day: float, step: Step) -> float:
+    low = _floor(day, step)
+    return low if low == day else _next(low, step)
+
+
+def _next(day: float, step: Step) -> float:
+    unit, size = step
+    if unit == "day":
+        return day + size
+    year, month, _ = date_of(int(day // 1))
+    if unit == "month":
+        total = year * 12 + month - 1 + size
+        return float(day_number(total // 12, total % 12 + 1, 1))
+    return float(day_number(year + size, 1, 1))
+
+
+def _with_ticks(site: Site, line: Axis, small: Step, large: Step) -> Axis:
+    days, day = [], line.first
+    while day <= line.last:
+        days.append(day)
+        day = _next(day, small)
+    named = [day for day in days if day == line.first or _floor(day, large) == day]
+    if len(named) > 1 and line.at(named[1]) < 100 / MOST_LABELS:
+        named = named[1:]
+    every, narrow = -(-len(named) // MOST_LABELS), -(-len(named) // MOST_LABELS_NARROW)
+    labels = [
+        Label(line.at(day), _label(site, day, large, first=index == 0), wide=index % narrow > 0)
+        for index, day in enumerate(named)
+        if index % every == 0 and line.at(day) <= RIGHTMOST
+    ]
+    places = {day: round(line.at(day) / 100 * WIDTH) for day in days}
+    return replace(
+        line,
+        labels=tuple(labels),
+        small=_strokes((places[day] for day in days), 22, 3),
+        large=_strokes((places[day] for day in named), 22, 8),
+    )
+
+
+def _label(site: Site, day: float, large: Step, *, first: bool) -> str:
+    year, month, _ = date_of(int(day // 1))
+    if large[0] == "year":
+        return display.year_words(year, site.locale)
+    name = display.month_name(month, site.locale, "abbreviated")
+    return f"{name} {display.year_words(year, site.locale)}" if month == 1 or first else name

@@ -1,0 +1,78 @@
+"""`[@key]` in a page's text → numbered references, linked both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from timeline.citations import Cite
+from timeline.model import Event, Source
+from timeline.views.event import numbers
+from timeline.views.references import in_words, source_anchor
+from timeline.views.site import Site, source_address
+
+
+class PageCitations:
+    """The citations in one page's text, rendered in turn.
+
+    On an event's page a reference is the source's number there, and links to the list of sources;
+    `anchors` then holds, by the source's id, the places that cite it. On an ordinary page it names
+    the source and links to the source's page. `unknown` gathers keys that no source has.
+    """
+
+    def __init__(self, site: Site, event: Event | None, to: Callable[[str], str]) -> None:
+        self.anchors: dict[str, list[str]] = defaultdict(list)
+        self.unknown: list[str] = []
+        self._site = site
+        self._to = to
+        self._numbers = numbers(event) if event else None
+
+    def render(self, cites: Sequence[Cite]) -> Element | None:
+        """Make the element that stands for a cluster; nothing for one with an unknown key."""
+        sources = self._site.chronology.sources
+        missing = [cite.key for cite in cites if cite.key not in sources]
+        if missing:
+            self.unknown += missing
+            return None
+        bare = self._numbers is not None and not any(c.prefix or c.suffix for c in cites)
+        group = Element("sup" if bare else "span", {"class": "tl-cites"})
+        group.text = AtomicString("" if bare else "(")
+        for place, cite in enumerate(cites):
+            last = place == len(cites) - 1
+            if cite.prefix:
+                before = group[-1] if len(group) else None
+                if before is None:
+                    group.text = AtomicString(f"{group.text}{cite.prefix} ")
+                else:
+                    before.tail = AtomicString(f"{before.tail}{cite.prefix} ")
+            link = self._link(group, sources[cite.key])
+            suffix = f", {cite.suffix}" if cite.suffix else ""
+            end = ("," if bare else "; ") if not last else ("" if bare else ")")
+            link.tail = AtomicString(suffix + end)
+        return group
+
+    def _link(self, group: Element, source: Source) -> Element:
+        words = in_words(self._site, source)
+        if self._numbers is None:
+            link = SubElement(group, "a", {"href": self._to(source_address(source.id))})
+            link.text = AtomicString(words)
+            return link
+        places = self.anchors[source.id]
+        number = self._numbers[source.id]
+        anchor = f"cite_{number}_{len(places) + 1}"
+        places.append(anchor)
+        link = SubElement(
+            group,
+            "a",
+            {
+                "class": "tl-ref",
+                "id": anchor,
+                "href": f"#{source_anchor(source.id)}",
+                "title": words,
+            },
+        )
+        link.text = AtomicString(str(number))
+        return link

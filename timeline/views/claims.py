@@ -1,0 +1,185 @@
+"""Who says what: an event's claims, grouped by what their figures count, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from timeline.edtf import Edtf
+from timeline.model import Citation, Claim, Event, Figure, Kind
+from timeline.views.figures import Group, Piece, Scale, Spot, pieces, scale
+from timeline.views.site import Link, Site, event_address
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words as a source has them, with the number of the source on the page."""
+
+    text: str
+    number: int
+    source: str
+    locator: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A numbered reference to a source on the same page; `anchor` is where it stands."""
+
+    number: int
+    source: str
+    anchor: str
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """One claim with one of its figures (or none), ready for a row.
+
+    `anchor` is empty on the further rows of a claim with several figures: an address is one place.
+    """
+
+    claim: Claim
+    anchor: str
+    claimant: Link
+    slot: int
+    via: tuple[Link, ...]
+    figure: Figure | None
+    pieces: tuple[Piece, ...]
+    spot: Spot | None
+    quotes: tuple[Quote, ...]
+    references: tuple[Reference, ...]
+    about: Edtf | None
+    status: str
+    replaces: str
+    replaced_by: str
+
+    @property
+    def hollow(self) -> bool:
+        """Tell whether its mark is hollow: it counts a part or a time, not the whole so far."""
+        return self.figure is not None and (
+            self.figure.kind is not Kind.TOTAL or bool(self.figure.of)
+        )
+
+
+@dataclass(frozen=True)
+class ClaimGroup:
+    """Rows that share a heading and, where they have numbers, a scale."""
+
+    title: str
+    qualifier: str
+    rows: tuple[ClaimRow, ...]
+    scale: Scale | None
+
+
+def groups(site: Site, event: Event, numbers: Mapping[str, int]) -> tuple[ClaimGroup, ...]:
+    """Group an event's claims by measure, kind and part, in the editors' order.
+
+    Claims without a figure come last, under a heading of their own. `numbers` are the sources'
+    on the page.
+    """
+    by_group: dict[Group | None, list[tuple[Claim, Figure | None]]] = {}
+    for claim in event.claims:
+        for figure in claim.figures:
+            by_group.setdefault(Group.of_figure(figure), []).append((claim, figure))
+        if not claim.figures:
+            by_group.setdefault(None, []).append((claim, None))
+    without = by_group.pop(None, [])
+    anchored: set[str] = set()
+    made = []
+    for group, members in by_group.items():
+        shared = scale(figure for _, figure in members if figure)
+        made.append(
+            ClaimGroup(
+                title=site.chronology.measure(group.measure).label if group else "",
+                qualifier=_qualifier(site, group) if group else "",
+                rows=tuple(
+                    _row(site, event, claim, figure, shared, numbers, anchored)
+                    for claim, figure in members
+                ),
+                scale=shared,
+            )
+        )
+    if without:
+        rows = tuple(
+            _row(site, event, claim, None, None, numbers, anchored) for claim, _ in without
+        )
+        made.append(ClaimGroup(site.text("other_claims") if made else "", "", rows, None))
+    return tuple(made)
+
+
+def _qualifier(site: Site, group: Group) -> str:
+    words = [site.text(f"kind_{group.kind.value}")]
+    if group.of:
+        words.append(site.text("of_part", part=group.of))
+    return ", ".join(word for word in words if word)
+
+
+def _row(
+    site: Site,
+    event: Event,
+    claim: Claim,
+    figure: Figure | None,
+    shared: Scale | None,
+    numbers: Mapping[str, int],
+    anchored: set[str],
+) -> ClaimRow:
+    actor = site.chronology.actor(claim.claimant)
+    anchor = "" if claim.id in anchored else claim.id
+    anchored.add(claim.id)
+    return ClaimRow(
+        claim=claim,
+        anchor=anchor,
+        claimant=site.actor_link(claim.claimant),
+        slot=site.slot(actor),
+        via=tuple(site.actor_link(name) for name in claim.via),
+        figure=figure,
+        pieces=pieces(figure) if figure else (),
+        spot=shared.spot(figure) if shared and figure else None,
+        quotes=tuple(
+            Quote(c.quote, numbers[c.source], c.source, c.locator)
+            for c in claim.sources
+            if c.quote and c.source in numbers
+        ),
+        references=_references(claim, numbers, repeated=not anchor),
+        about=claim.about,
+        status=site.status_words(claim.status),
+        replaces=_replaced(site, event, claim),
+        replaced_by=_replacement(site, event, claim),
+    )
+
+
+def _references(
+    claim: Claim, numbers: Mapping[str, int], *, repeated: bool
+) -> tuple[Reference, ...]:
+    by_source: dict[str, Citation] = {}
+    for citation in claim.sources:
+        if citation.source in numbers:
+            by_source.setdefault(citation.source, citation)
+    return tuple(
+        Reference(
+            number=numbers[key],
+            source=key,
+            anchor="" if repeated else reference_anchor(claim.id, numbers[key]),
+            locator=citation.locator,
+        )
+        for key, citation in sorted(by_source.items(), key=lambda item: numbers[item[0]])
+    )
+
+
+def reference_anchor(claim_id: str, number: int) -> str:
+    """Name the place of a claim's reference; the underscores keep clear of claims' own ids."""
+    return f"ref_{claim_id}_{number}"
+
+
+def _replaced(site: Site, event: Event, claim: Claim) -> str:
+    """Give the address of the claim that this one replaces, if that stands in the chronology."""
+    if not claim.supersedes:
+        return ""
+    event_id, _, claim_id = claim.supersedes.rpartition("#")
+    earlier = site.chronology.event_by_id.get(event_id or event.id)
+    return f"{event_address(earlier)}#{claim_id}" if earlier else ""
+
+
+def _replacement(site: Site, event: Event, claim: Claim) -> str:
+    said = site.superseding.get(f"{event.id}#{claim.id}")
+    return f"{event_address(said.event)}#{said.claim.id}" if said else ""

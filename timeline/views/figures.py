@@ -1,0 +1,131 @@
+"""Figures as reported: which of the words are the number, and where it stands on a scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from timeline.model import Figure, Kind
+
+_WORDS = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    "fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    "ninety|hundred|thousand|million|billion|dozen"
+)
+_NUMBER = re.compile(
+    rf"\d(?:[\d.,\u00a0\u202f '’]*\d)?(?:[ -](?:hundred|thousand|million|billion))*%?"
+    rf"|\b(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}))*\b",
+    re.IGNORECASE,
+)
+
+TOP = 88.0
+"""Percent of a scale's width at which its top tick stands; the rest is room for arrows."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Part of a figure's words; `strong` where it is the number."""
+
+    text: str
+    strong: bool = False
+
+
+def pieces(figure: Figure) -> tuple[Piece, ...]:
+    """Part a figure's words into numbers and the rest; words without a number are one piece."""
+    if not figure.in_numbers:
+        return (Piece(figure.text),)
+    found: list[Piece] = []
+    at = 0
+    for match in _NUMBER.finditer(figure.text):
+        if match.start() > at:
+            found.append(Piece(figure.text[at : match.start()]))
+        found.append(Piece(match.group(), strong=True))
+        at = match.end()
+    if at < len(figure.text):
+        found.append(Piece(figure.text[at:]))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A figure on a scale, in percent of its width.
+
+    `point` is the best number, else the bound that was stated; `start` and `end` bound the bar
+    where both were; `opens` tells on which side no bound was stated (`right`, `left` or none).
+    """
+
+    point: float
+    start: float | None = None
+    end: float | None = None
+    opens: str = ""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From nought to `top`, with a tick in the middle; rows of one measure share it."""
+
+    top: Decimal
+
+    @property
+    def ticks(self) -> tuple[tuple[float, Decimal], ...]:
+        """The places (percent) and values of its ticks."""
+        return ((0.0, Decimal(0)), (TOP / 2, self.top / 2), (TOP, self.top))
+
+    def at(self, value: Decimal) -> float:
+        """Place a value, in percent of the width."""
+        return round(float(value / self.top) * TOP, 2)
+
+    def spot(self, figure: Figure) -> Spot | None:
+        """Place a figure, or nothing where its words give no number."""
+        low, best, high = figure.low, figure.best, figure.high
+        stated = [value for value in (best, low, high) if value is not None]
+        if not stated:
+            return None
+        opens = ""
+        if best is None and high is None:
+            opens = "right"
+        elif best is None and low is None:
+            opens = "left"
+        if best is None and low is not None and high is not None:
+            return Spot(self.at((low + high) / 2), self.at(low), self.at(high))
+        bar = (low, high) if low is not None and high is not None else (None, None)
+        return Spot(
+            self.at(stated[0]),
+            None if bar[0] is None else self.at(bar[0]),
+            None if bar[1] is None else self.at(bar[1]),
+            opens,
+        )
+
+
+def scale(figures: Iterable[Figure]) -> Scale | None:
+    """Make the scale that holds all figures, its top a round number; none without numbers."""
+    values = [
+        value
+        for f in figures
+        for value in (f.low, f.best, f.high)
+        if value is not None and value > 0
+    ]
+    if not values:
+        return None
+    most = max(values)
+    magnitude = Decimal(10) ** most.adjusted()
+    for step in (Decimal(s) for s in ("1", "1.5", "2", "3", "4", "6", "8", "10")):
+        if magnitude * step >= most:
+            return Scale((magnitude * step).normalize())
+    raise AssertionError("ten times its magnitude holds any number")
+
+
+@dataclass(frozen=True)
+class Group:
+    """What can be compared: figures of one measure, kind and part of the population."""
+
+    measure: str
+    kind: Kind
+    of: str
+
+    @classmethod
+    def of_figure(cls, figure: Figure) -> Group:
+        """Tell to which group a figure belongs."""
+        return cls(figure.measure, figure.kind, figure.of)

@@ -1,0 +1,35 @@
+"""What a page is to the program: an address, a template and the data to fill it with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What the search finds at one place of a page: the anchor is empty for its top."""
+
+    heading: str
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class PageView:
+    """One page of the site.
+
+    `address` is relative to the site and ends in `/`; the home page's is empty. `template` is a
+    path under `site_templates/`. `data` is made when the page is rendered. `section` names the
+    page in the main navigation, empty for the many that are not there. A page of the maintainers'
+    own at the same address is shown as the page's introduction. `search` gives what the search
+    should find here; lists of what other pages hold have none.
+    """
+
+    address: str
+    title: str
+    template: str
+    data: Callable[[], Mapping[str, object]] = field(default=dict)
+    description: str = ""
+    section: str = ""
+    search: Callable[[], Iterable[Passage]] | None = None

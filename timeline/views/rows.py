@@ -1,0 +1,97 @@
+"""Rows of a chronological list: date, mark, title, and in small what was said first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from timeline.model import Event, Figure
+from timeline.views.figures import Group, Piece, pieces
+from timeline.views.marks import Mark, mark
+from timeline.views.site import Link, Site, event_address
+
+GAP = 30
+"""Days without an entry after which the spine is dashed and says so."""
+
+
+@dataclass(frozen=True)
+class SaidFirst:
+    """The first figure the editors list, as reported, with its claimant."""
+
+    pieces: tuple[Piece, ...]
+    in_numbers: bool
+    measure: str
+    claimant: Link
+    slot: int
+    hollow: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One event in a list. `gap` counts the empty days before it, 0 where they are few."""
+
+    event: Event
+    address: str
+    mark: Mark
+    said: SaidFirst | None = None
+    status: str = ""
+    sources: int = 0
+    summary: str = ""
+    same_date: bool = False
+    gap: int = 0
+    current: bool = False
+
+
+def plain_row(event: Event, *, current: bool = False) -> Row:
+    """Make a row of date and title alone."""
+    return Row(event, event_address(event), mark(event.date), current=current)
+
+
+def row(site: Site, event: Event) -> Row:
+    """Make an event's row."""
+    return replace(
+        plain_row(event),
+        said=_said_first(site, event),
+        status=site.status_words(event.status),
+        sources=len(event.cited()),
+        summary=site.summaries.of(event),
+    )
+
+
+def rows(site: Site, events: Iterable[Event], *, gaps: bool = False) -> tuple[Row, ...]:
+    """Make the rows of a list; a date equal to the one above is noted, long gaps on request."""
+    made: list[Row] = []
+    before: Event | None = None
+    reached: int | None = None
+    for event in events:
+        new = row(site, event)
+        start = event.date.earliest.ordinal
+        gap = start - reached - 1 if gaps and start is not None and reached is not None else 0
+        same = before is not None and site.when(before) == site.when(event)
+        made.append(replace(new, same_date=same, gap=gap if gap > GAP else 0))
+        before = event
+        end = event.date.latest.ordinal
+        reached = max((day for day in (reached, start, end) if day is not None), default=None)
+    return tuple(made)
+
+
+def _said_first(site: Site, event: Event) -> SaidFirst | None:
+    for claim in event.claims:
+        for figure in claim.figures:
+            return _said(site, claim.claimant, figure)
+    return None
+
+
+def _said(site: Site, claimant: str, figure: Figure) -> SaidFirst:
+    group = Group.of_figure(figure)
+    label = site.chronology.measure(group.measure).label
+    return SaidFirst(
+        pieces=pieces(figure),
+        in_numbers=figure.in_numbers,
+        measure=label[:1].lower() + label[1:] if site.text.language == "en" else label,
+        claimant=site.actor_link(claimant),
+        slot=site.slot(site.chronology.actor(claimant)),
+        hollow=figure.kind.value != "total" or bool(figure.of),
+        words=figure.text,
+    )

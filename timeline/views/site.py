@@ -1,0 +1,114 @@
+"""What every view works from: the chronology, the interface's words, and who has which colour."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from timeline import display
+from timeline.chronology import Chronology, Said
+from timeline.edtf import Edtf
+from timeline.model import Actor, Event, PlaceReference, Status
+from timeline.names import slug
+from timeline.strings import Catalogue
+from timeline.views.summaries import Summaries
+
+SLOTS = 8
+"""How many claimants have a colour and a shape of their own; all others share slot 0."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A name and the address (relative to the site) of its page."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """The chronology as the views see it."""
+
+    chronology: Chronology
+    text: Catalogue
+
+    @property
+    def locale(self) -> str:
+        """The locale that dates are printed in."""
+        return self.chronology.settings.locale
+
+    def words(self, date: Edtf) -> str:
+        """Print a date in words."""
+        return display.words(date, self.locale)
+
+    def when(self, event: Event) -> str:
+        """Print an event's date: the editors' words where they gave any, else its EDTF's."""
+        return event.date_text or self.words(event.date)
+
+    @cached_property
+    def slots(self) -> Mapping[str, int]:
+        """Colour and shape, 1 to 8, of the claimants with the most claims, by the body's id.
+
+        A body counts all claims of those who belong to it.
+        """
+        claims: Counter[str] = Counter()
+        for actor, said in self.chronology.claims_by_actor.items():
+            body = self.chronology.body_of(self.chronology.actors[actor])
+            claims[body.id] += len(said)
+        ranked = sorted(claims.items(), key=lambda item: (-item[1], item[0]))
+        return {body: slot for slot, (body, _) in enumerate(ranked[:SLOTS], start=1)}
+
+    def slot(self, actor: Actor) -> int:
+        """Give an actor's colour and shape, 0 for the shared one."""
+        return self.slots.get(self.chronology.body_of(actor).id, 0)
+
+    def actor_link(self, reference: str) -> Link:
+        """Link to an actor's page."""
+        actor = self.chronology.actor(reference)
+        return Link(actor.name, f"actors/{actor.id}/")
+
+    def place_link(self, reference: PlaceReference) -> Link:
+        """Link to a place's page."""
+        place = self.chronology.place(reference)
+        return Link(place.name, f"places/{place.id}/")
+
+    def tag_link(self, tag: str) -> Link:
+        """Link to a tag's page."""
+        return Link(tag, f"tags/{slug(tag)}/")
+
+    @cached_property
+    def summaries(self) -> Summaries:
+        """The events' summaries."""
+        return Summaries()
+
+    @cached_property
+    def superseding(self) -> Mapping[str, Said]:
+        """The claims that replace others, by the address `event#claim` of the one replaced."""
+        found: dict[str, Said] = {}
+        for event in self.chronology.events:
+            for claim in event.claims:
+                if claim.supersedes:
+                    event_id, _, claim_id = claim.supersedes.rpartition("#")
+                    found.setdefault(f"{event_id or event.id}#{claim_id}", Said(event, claim))
+        return found
+
+    def status_words(self, status: Status) -> str:
+        """Say a status, empty where it is plain `reported`."""
+        return "" if status is Status.REPORTED else self.text(f"status_{status.value}")
+
+    @property
+    def name(self) -> str:
+        """The chronology's name."""
+        return self.chronology.settings.title
+
+
+def event_address(event: Event) -> str:
+    """Give the address of an event's page."""
+    return f"events/{event.id}/"
+
+
+def source_address(source_id: str) -> str:
+    """Give the address of a source's page."""
+    return f"sources/{source_id}/"

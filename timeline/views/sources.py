@@ -1,0 +1,134 @@
+"""The bibliography, and each source with every event and claim that cites it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from babel import Locale, UnknownLocaleError
+
+from timeline.chronology import Citing
+from timeline.model import Claim, Source
+from timeline.views.figures import Piece, pieces
+from timeline.views.marks import Mark, mark
+from timeline.views.page import PageView, Passage
+from timeline.views.references import Entry, entry
+from timeline.views.site import Link, Site, event_address, source_address
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A claim in a list of what an event says: claimant, sentence, figure."""
+
+    claim: Claim
+    address: str
+    claimant: Link
+    slot: int
+    hollow: bool
+    pieces: tuple[Piece, ...]
+    in_numbers: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """An event with some of its claims."""
+
+    title: str
+    address: str
+    event: object
+    mark: Mark
+    claims: tuple[Mention, ...]
+
+
+def pages(site: Site) -> Iterable[PageView]:
+    """Give the bibliography and every source's page."""
+    yield PageView(
+        "sources/",
+        site.text("sources"),
+        "timeline/sources.html",
+        partial(_bibliography, site),
+        section="sources",
+    )
+    for source in site.chronology.sources.values():
+        yield PageView(
+            source_address(source.id),
+            source.title,
+            "timeline/source.html",
+            partial(_source, site, source),
+            description=", ".join(filter(None, (source.outlet, source.title))),
+            search=partial(_passages, source),
+        )
+
+
+def _passages(source: Source) -> Sequence[Passage]:
+    words = (source.outlet, *map(str, source.author), source.note)
+    return (Passage(source.title, ". ".join(filter(None, words))),)
+
+
+def mentions(site: Site, citing: Citing) -> Mentions:
+    """Make the list of an event's claims, a line a figure (one for a claim without)."""
+    event = citing.event
+    return Mentions(
+        title=event.title,
+        address=event_address(event),
+        event=event,
+        mark=mark(event.date),
+        claims=tuple(
+            mention for claim in citing.claims for mention in _mention(site, citing, claim)
+        ),
+    )
+
+
+def _mention(site: Site, citing: Citing, claim: Claim) -> Iterable[Mention]:
+    actor = site.chronology.actor(claim.claimant)
+    for figure in claim.figures or (None,):
+        yield Mention(
+            claim=claim,
+            address=f"{event_address(citing.event)}#{claim.id}",
+            claimant=site.actor_link(claim.claimant),
+            slot=site.slot(actor),
+            hollow=figure is not None and (figure.kind.value != "total" or bool(figure.of)),
+            pieces=pieces(figure) if figure else (),
+            in_numbers=figure is not None and figure.in_numbers,
+            words=figure.text if figure else "",
+        )
+
+
+def _bibliography(site: Site) -> Mapping[str, object]:
+    ordered = sorted(
+        site.chronology.sources.values(), key=lambda s: (s.outlet.casefold(), _when(s), s.id)
+    )
+    outlets: dict[str, list[tuple[Entry, int]]] = {}
+    for source in ordered:
+        cited = len(site.chronology.citing.get(source.id, ()))
+        outlets.setdefault(source.outlet, []).append((entry(source), cited))
+    return {"outlets": outlets, "total": len(ordered)}
+
+
+def _when(source: Source) -> tuple[object, ...]:
+    return (0, source.issued.sort_key) if source.issued else (1,)
+
+
+def _source(site: Site, source: Source) -> Mapping[str, object]:
+    citing: Sequence[Citing] = site.chronology.citing.get(source.id, ())
+    return {
+        "source": source,
+        "entry": entry(source),
+        "language": _language(site, source.language),
+        "described": source.title.startswith("[") and source.title.endswith("]"),
+        "citing": [mentions(site, one) for one in citing],
+        "events": len(citing),
+        "claims": sum(len(one.claims) for one in citing),
+    }
+
+
+def _language(site: Site, tag: str) -> str:
+    if not tag:
+        return ""
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(site.text.locale)
+    except (ValueError, UnknownLocaleError):
+        return tag
+    return name or tag

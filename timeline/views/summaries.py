@@ -1,0 +1,38 @@
+"""An event in a few plain words."""
+
+from __future__ import annotations
+
+import re
+
+from markdown import Markdown
+from markupsafe import Markup
+
+from timeline.citations import CitationExtension
+from timeline.model import Event
+
+
+class Summaries:
+    """Gives events' summaries; where the editors wrote none, the body's first paragraph."""
+
+    def __init__(self) -> None:
+        self._markdown = Markdown(extensions=[CitationExtension(lambda _: "")])
+        self._known: dict[str, str] = {}
+
+    def of(self, event: Event) -> str:
+        """Give an event's summary as plain text, without Markdown and citations."""
+        if event.summary:
+            return event.summary
+        if event.id not in self._known:
+            self._known[event.id] = self._first_paragraph(event.body)
+        return self._known[event.id]
+
+    def _first_paragraph(self, body: str) -> str:
+        for block in re.split(r"\n\s*\n", body.strip()):
+            if block.lstrip().startswith(("#", "!!!", "```", "~~~", "|")):
+                continue
+            self._markdown.reset()
+            words = Markup(self._markdown.convert(block)).striptags()
+            text = re.sub(r"\s+([.,;:])", r"\1", " ".join(words.split()))
+            if text:
+                return text
+        return ""

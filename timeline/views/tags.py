@@ -1,0 +1,47 @@
+"""What the events are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from timeline.views.page import PageView, Passage
+from timeline.views.rows import rows
+from timeline.views.site import Link, Site
+
+
+def pages(site: Site) -> Iterable[PageView]:
+    """Give the list of tags and every tag's page."""
+    yield PageView(
+        "tags/",
+        site.text("tags"),
+        "timeline/tags.html",
+        partial(_tags, site),
+        section="tags",
+    )
+    for slug, tag in site.chronology.tags.items():
+        yield PageView(
+            f"tags/{slug}/",
+            tag,
+            "timeline/tag.html",
+            partial(_tag, site, slug, tag),
+            search=partial(_passages, tag),
+        )
+
+
+def _passages(tag: str) -> Sequence[Passage]:
+    return (Passage(tag, ""),)
+
+
+def _tags(site: Site) -> Mapping[str, object]:
+    counted = site.chronology.events_by_tag
+    return {
+        "tags": [
+            (Link(tag, f"tags/{slug}/"), len(counted[slug]))
+            for slug, tag in site.chronology.tags.items()
+        ]
+    }
+
+
+def _tag(site: Site, slug: str, tag: str) -> Mapping[str, object]:
+    return {"tag": tag, "rows": rows(site, site.chronology.events_by_tag[slug])}

@@ -1,0 +1,276 @@
+"""The chronology as a list, by year and month; complete without a script."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from timeline import display
+from timeline.edtf import Edtf
+from timeline.model import Event
+from timeline.views.page import PageView
+from timeline.views.rows import Row, rows
+from timeline.views.site import Site
+
+WHOLE = 300
+"""Events a page holds at most: a fuller year is split by month, a fuller chronology by year."""
+
+NEARBY_YEARS = 9
+"""How many years the navigation on a year's page shows at most."""
+
+UNKNOWN_YEAR, UNKNOWN_MONTH = -1, 0
+
+
+@dataclass(frozen=True)
+class YearLink:
+    """A year with its number of events and the address of its page."""
+
+    title: str
+    address: str
+    events: int
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class MonthColumn:
+    """A month in the year's shape: names, number of events, height as a part of the fullest."""
+
+    initial: str
+    rest: str
+    name: str
+    events: int
+    share: float
+    address: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A month (or what is known less closely) with its rows. `year` is named beside the title."""
+
+    anchor: str
+    title: str
+    year: str
+    rows: tuple[Row, ...]
+
+
+def pages(site: Site) -> Iterable[PageView]:
+    """Give the chronology's first page, a page a year (or a month), and one for open starts."""
+    by_year, undated = by_years(site.chronology.events)
+    yield PageView(
+        "timeline/",
+        site.text("chronology"),
+        "timeline/chronology.html",
+        partial(_overview, site, by_year, undated),
+        section="chronology",
+    )
+    for year, events in by_year.items():
+        yield from _year_pages(site, by_year, year, events)
+    if undated:
+        yield PageView(
+            "timeline/undated/",
+            site.text("undated"),
+            "timeline/undated.html",
+            lambda: {
+                "years": year_links(site, by_year, undated, None),
+                "rows": rows(site, undated),
+            },
+        )
+
+
+def by_years(events: Iterable[Event]) -> tuple[Mapping[int, Sequence[Event]], Sequence[Event]]:
+    """Part events by the year of their earliest bound; those without a known one come apart."""
+    years: dict[int, list[Event]] = defaultdict(list)
+    undated = []
+    for event in events:
+        if event.date.earliest.year is None:
+            undated.append(event)
+        else:
+            years[event.date.earliest.year].append(event)
+    return dict(sorted(years.items())), undated
+
+
+def year_address(year: int) -> str:
+    """Give the address of a year's page: four digits, as many as needed beyond, `-` before BC."""
+    return f"timeline/{'-' if year < 0 else ''}{abs(year):04d}/"
+
+
+def year_links(
+    site: Site,
+    by_year: Mapping[int, Sequence[Event]],
+    undated: Sequence[Event],
+    current: int | None,
+    *,
+    whole: bool = False,
+) -> tuple[YearLink, ...]:
+    """List the years with events, the nearest ones only where there are many."""
+    years = list(by_year)
+    if not whole and len(years) > NEARBY_YEARS:
+        at = years.index(current) if current is not None else 0
+        start = max(0, min(at - NEARBY_YEARS // 2, len(years) - NEARBY_YEARS))
+        years = years[start : start + NEARBY_YEARS]
+    links = [
+        YearLink(
+            display.year_words(year, site.locale),
+            year_address(year),
+            len(by_year[year]),
+            year == current,
+        )
+        for year in years
+    ]
+    if undated:
+        links.append(YearLink(site.text("undated"), "timeline/undated/", len(undated)))
+    return tuple(links)
+
+
+def _overview(
+    site: Site, by_year: Mapping[int, Sequence[Event]], undated: Sequence[Event]
+) -> Mapping[str, object]:
+    whole = len(site.chronology.events) <= WHOLE
+    return {
+        "years": year_links(site, by_year, undated, None, whole=True),
+        "undated": rows(site, undated) if whole else (),
+        "sections": [
+            (
+                display.year_words(year, site.locale),
+                year_address(year),
+                sections(site, year, events, qualified=True),
+            )
+            for year, events in by_year.items()
+        ]
+        if whole
+        else (),
+    }
+
+
+def _year_pages(
+    site: Site, by_year: Mapping[int, Sequence[Event]], year: int, events: Sequence[Event]
+) -> Iterable[PageView]:
+    title = display.year_words(year, site.locale)
+    split = len(events) > WHOLE
+    yield PageView(
+        year_address(year),
+        title,
+        "timeline/year.html",
+        partial(_year, site, by_year, year, split=split),
+    )
+    if not split:
+        return
+    for month, members in _by_month(year, events).items():
+        yield PageView(
+            f"{year_address(year)}{_month_anchor(month)}/",
+            f"{_month_title(site, month)} {title}",
+            "timeline/month.html",
+            partial(_month, site, year, members),
+        )
+
+
+def _year(
+    site: Site, by_year: Mapping[int, Sequence[Event]], year: int, *, split: bool
+) -> Mapping[str, object]:
+    years = list(by_year)
+    at = years.index(year)
+    _, undated = by_years(site.chronology.events)
+    links = year_links(site, by_year, undated, year)
+    following = years[at + 1] if at + 1 < len(years) else None
+    preceding = years[at - 1] if at else None
+    return {
+        "years": links,
+        "months": _columns(site, year, by_year[year], split=split),
+        "sections": () if split else sections(site, year, by_year[year], gaps=True),
+        "year": year,
+        "previous": None
+        if preceding is None
+        else (display.year_words(preceding, site.locale), year_address(preceding)),
+        "next": None
+        if following is None
+        else (display.year_words(following, site.locale), year_address(following)),
+    }
+
+
+def _month(site: Site, year: int, events: Sequence[Event]) -> Mapping[str, object]:
+    return {
+        "year": year,
+        "year_words": display.year_words(year, site.locale),
+        "year_address": year_address(year),
+        "rows": rows(site, events),
+    }
+
+
+def sections(
+    site: Site, year: int, events: Sequence[Event], *, gaps: bool = False, qualified: bool = False
+) -> tuple[Section, ...]:
+    """Part a year's events by month; those known less closely come first, and say so.
+
+    `qualified` anchors hold the year too, for a page of several years.
+    """
+    made = rows(site, events, gaps=gaps)
+    of_month: dict[int, list[Row]] = defaultdict(list)
+    for row in made:
+        of_month[_month_of(year, row.event.date)].append(row)
+    return tuple(
+        Section(
+            anchor=f"y{year}_{_month_anchor(month)}" if qualified else f"m_{_month_anchor(month)}",
+            title=_month_title(site, month),
+            year=display.year_words(year, site.locale),
+            rows=tuple(members),
+        )
+        for month, members in sorted(of_month.items())
+    )
+
+
+def _by_month(year: int, events: Iterable[Event]) -> Mapping[int, Sequence[Event]]:
+    found: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        found[_month_of(year, event.date)].append(event)
+    return dict(sorted(found.items()))
+
+
+def _month_of(year: int, date: Edtf) -> int:
+    """Tell in which month a date begins, as far as it says: a vague one is not forced into one."""
+    begin = date.start or date
+    if begin.latest.year != year:
+        return UNKNOWN_YEAR
+    if begin.latest.month != begin.earliest.month:
+        return UNKNOWN_MONTH
+    return begin.earliest.month or UNKNOWN_MONTH
+
+
+def _month_anchor(month: int) -> str:
+    return {UNKNOWN_YEAR: "year-unknown", UNKNOWN_MONTH: "month-unknown"}.get(month, f"{month:02d}")
+
+
+def _month_title(site: Site, month: int) -> str:
+    if month == UNKNOWN_YEAR:
+        return site.text("year_not_known")
+    if month == UNKNOWN_MONTH:
+        return site.text("month_not_known")
+    return display.month_name(month, site.locale, "wide")
+
+
+def _columns(
+    site: Site, year: int, events: Sequence[Event], *, split: bool
+) -> tuple[MonthColumn, ...]:
+    """Draw the year's shape, empty months too; nothing where no month is known."""
+    by_month = _by_month(year, events)
+    known = {month: len(members) for month, members in by_month.items() if month > 0}
+    if not known:
+        return ()
+    fullest = max(known.values())
+    made = []
+    for month in range(1, 13):
+        short = display.month_name(month, site.locale, "abbreviated")
+        count = known.get(month, 0)
+        address = f"{year_address(year)}{month:02d}/" if split else f"#m_{month:02d}"
+        made.append(
+            MonthColumn(
+                initial=short[:1],
+                rest=short[1:],
+                name=display.month_name(month, site.locale, "wide"),
+                events=count,
+                share=round(count / fullest, 3),
+                address=address,
+            )
+        )
+    return tuple(made)
