@@ -1,0 +1,137 @@
+"""What several tests need: built sites, a server for them, and the browser on the machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+TIMELINE = Path(sys.executable).with_name("timeline")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site's folder, read as a browser would: by address."""
+
+    folder: Path
+
+    def page(self, address: str) -> BeautifulSoup:
+        """Read the page at an address that ends in `/` (the home page's is empty)."""
+        return BeautifulSoup(
+            (self.folder / address / "index.html").read_text("utf-8"), "html.parser"
+        )
+
+    def pages(self) -> dict[str, BeautifulSoup]:
+        """Read all pages, by their path."""
+        return {
+            path.relative_to(self.folder).as_posix(): BeautifulSoup(
+                path.read_text("utf-8"), "html.parser"
+            )
+            for path in sorted(self.folder.rglob("*.html"))
+        }
+
+    def holds(self, words: str) -> list[str]:
+        """List the files that contain some words."""
+        return [
+            path.relative_to(self.folder).as_posix()
+            for path in self.folder.rglob("*")
+            if path.is_file() and words.encode() in path.read_bytes()
+        ]
+
+
+def the(part: Tag, selector: str) -> Tag:
+    """Give the first part that a CSS selector finds; there must be one."""
+    found = part.select_one(selector)
+    assert found is not None, f"nothing like {selector}"
+    return found
+
+
+def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command `timeline` in a folder."""
+    return subprocess.run(
+        [str(TIMELINE), *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+
+
+def build(project: Path, target: Path, *arguments: str) -> BuiltSite:
+    """Build a project's site with the command, in a copy so that nothing is left behind."""
+    copy = target / "project"
+    shutil.copytree(
+        project, copy, ignore=shutil.ignore_patterns(".git", ".venv", "site", ".*_cache", "tests")
+    )
+    done = run("build", "--strict", "--site-dir", target / "site", *arguments, cwd=copy)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return BuiltSite(target / "site")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The demonstration chronology, built for real."""
+    return build(ROOT, tmp_path_factory.mktemp("kursk"))
+
+
+@pytest.fixture(scope="session")
+def rich_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """A small chronology that uses every part of the format."""
+    return build(ROOT / "tests/sites/rich", tmp_path_factory.mktemp("rich"))
+
+
+@contextmanager
+def served(folder: Path, prefix: str = "") -> Iterator[str]:
+    """Serve a folder on a port of this machine; gives its address, which ends in `/`."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+        def translate_path(self, path: str) -> str:
+            return super().translate_path(path.removeprefix(prefix))
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{prefix}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium; missing is a failure in CI and a skip elsewhere."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        message = "no Chromium on this machine: install it, or name it in CHROMIUM"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

@@ -1,0 +1,122 @@
+"""The pages in a real browser: no error, no request to another host, nothing out of bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import BuiltSite, served
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+ADDRESSES = [
+    "",
+    "timeline/",
+    "timeline/2024/",
+    "events/2024-12-19-nis-100/",
+    "sources/",
+    "sources/babel-2024-12-19-nis-100/",
+    "actors/",
+    "actors/nis/",
+    "places/",
+    "tags/",
+    "about/",
+]
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with served(site.folder, "/chronology") as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_no_error_and_no_request_to_another_host(page: Page, address: str, path: str) -> None:
+    errors: list[str] = []
+    asked: list[str] = []
+    page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    response = page.goto(address + path, wait_until="networkidle")
+    assert response is not None
+    assert response.ok
+    assert errors == []
+    hosts = {urlsplit(url).netloc for url in asked if not url.startswith("data:")}
+    assert hosts == {urlsplit(address).netloc}
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+def test_nothing_overflows_sideways(page: Page, address: str, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_search_finds_a_claim_and_leads_to_it(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address)
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("conservative analysis")
+    link = page.locator(".md-search-result__link[href*='2024-12-19-nis-100']").first
+    link.wait_for(timeout=15_000)
+    page.keyboard.press("Escape")
+    page.get_by_role("textbox", name="Search").fill("approaching 1,000")
+    result = page.locator(".md-search-result__link[href*='2024-12-19-nis-100']").first
+    result.wait_for(timeout=15_000)
+    result.click()
+    page.wait_for_url("**/events/2024-12-19-nis-100/**")
+
+
+def test_a_citation_leads_to_its_source_and_back(page: Page, address: str) -> None:
+    page.goto(address + "events/2024-12-19-nis-100/")
+    reference = page.locator(".tl-body a.tl-ref").first
+    target = reference.get_attribute("href")
+    anchor = reference.get_attribute("id")
+    reference.click()
+    assert str(target).endswith(page.evaluate("location.hash"))
+    page.locator(f".tl-sources a[href$='#{anchor}']").click()
+    assert page.evaluate("location.hash") == f"#{anchor}"
+
+
+def test_a_citation_tells_its_source_on_focus(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address + "events/2024-12-19-nis-100/")
+    reference = page.locator(".tl-body a.tl-ref").first
+    title = reference.get_attribute("title")
+    reference.hover()
+    tooltip = page.locator(".md-tooltip2--active")
+    tooltip.wait_for()
+    assert title is None or tooltip.inner_text().strip() == title.strip()
+
+
+def test_everything_reads_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "events/2024-12-19-nis-100/")
+    assert page.locator("#c1").is_visible()
+    page.locator(".tl-around a").first.click()
+    assert page.locator(".tl-claims").is_visible()
+    context.close()
+
+
+def test_the_dark_scheme_follows_the_reader(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_function("document.body.getAttribute('data-md-color-scheme') === 'slate'")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == "rgb(21, 23, 27)"
+    context.close()

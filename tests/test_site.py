@@ -1,0 +1,371 @@
+"""Real builds: what stands on the pages, where links lead, and what must not be there."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import shutil
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.conftest import ROOT, TIMELINE, BuiltSite, build, run, the
+
+pytestmark = pytest.mark.slow
+
+BASE = "http://site.test/"
+LOADING = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src"}
+
+
+def followed(site: BuiltSite) -> list[str]:
+    """Follow every internal link of a site; list those that lead nowhere."""
+    pages = site.pages()
+    anchors = {
+        path: {str(tag["id"]) for tag in page.find_all(id=True)} for path, page in pages.items()
+    }
+    broken = []
+    for path, page in pages.items():
+        if path == "404.html":  # its links are absolute to where the site is published
+            continue
+        for tag in page.find_all(["a", "link", "img", "script", "use"]):
+            target = tag.get("href") or tag.get("src")
+            if not target:
+                continue
+            url = urlsplit(urljoin(BASE + path, str(target)))
+            if url.netloc != "site.test":
+                continue
+            file = unquote(url.path).lstrip("/")
+            if file == "" or file.endswith("/"):
+                file += "index.html"
+            if not (site.folder / file).is_file():
+                broken.append(f"{path}: {target}")
+            elif url.fragment and unquote(url.fragment) not in anchors.get(file, {url.fragment}):
+                broken.append(f"{path}: {target} has no such place")
+    return broken
+
+
+@pytest.mark.parametrize("name", ["site", "rich_site"])
+def test_every_internal_link_leads_somewhere(name: str, request: pytest.FixtureRequest) -> None:
+    site: BuiltSite = request.getfixturevalue(name)
+    assert len(site.pages()) > 20
+    assert followed(site) == []
+
+
+@pytest.mark.parametrize("name", ["site", "rich_site"])
+def test_nothing_is_loaded_from_another_host(name: str, request: pytest.FixtureRequest) -> None:
+    site: BuiltSite = request.getfixturevalue(name)
+    outside = [
+        f"{path}: {tag}"
+        for path, page in site.pages().items()
+        for kind, attribute in LOADING.items()
+        for tag in page.find_all(kind)
+        if urlsplit(str(tag.get(attribute, ""))).netloc
+        and tag.get("rel") not in (["canonical"], ["prev"], ["next"])
+    ]
+    assert outside == []
+    assert site.holds("fonts.googleapis.com") == []
+
+
+def test_ids_are_unique_on_every_page(rich_site: BuiltSite) -> None:
+    for path, page in rich_site.pages().items():
+        ids = [tag["id"] for tag in page.find_all(id=True)]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_drafts_leave_no_trace(rich_site: BuiltSite) -> None:
+    for words in ("Draftonly", "secret-draft", "Hidden Person", "draft.example"):
+        assert rich_site.holds(words) == []
+
+
+def test_withdrawn_events_leave_only_the_tombstone(rich_site: BuiltSite) -> None:
+    for words in ("Withdrawnonly", "Withdrawn Person", "withdrawn.example", "withdrawn-source"):
+        assert rich_site.holds(words) == []
+    tombstone = rich_site.page("events/taken-back/")
+    text = the(tombstone, "article.tl-withdrawn")
+    assert "3 March 2024" in text.get_text(" ").replace("\u00a0", " ")
+    assert "A named person asked for it and was right." in text.get_text()
+    assert not any(
+        "taken-back" in str(link.get("href"))
+        for path, page in rich_site.pages().items()
+        if "taken-back" not in path
+        for link in page.find_all("a")
+    )
+
+
+def test_data_files_are_not_copied(rich_site: BuiltSite) -> None:
+    assert [p for p in rich_site.folder.rglob("*") if p.suffix in (".yml", ".yaml", ".md")] == []
+    assert (rich_site.folder / "media/reef.png").is_file()
+
+
+def test_folders_below_events_do_not_change_addresses(rich_site: BuiltSite) -> None:
+    page = rich_site.page("events/founding/")
+    assert the(page, "h1#tl_main").get_text() == "Заснування гавані — تأسيس المرفأ"
+    link = page.select_one(".tl-body a[href*=storm]")
+    assert link is not None
+    assert link["href"] == "../storm/"
+
+
+def test_former_addresses_redirect(rich_site: BuiltSite) -> None:
+    page = rich_site.page("events/the-great-storm/")
+    assert the(page, "meta[http-equiv=refresh]")["content"] == "0; url=../storm/"
+    canonical = the(page, "link[rel=canonical]")
+    assert canonical["href"] == "https://chronology.example/sub/events/storm/"
+
+
+def claim(page: BeautifulSoup, anchor: str) -> str:
+    """Give the text of a claim's row, as read."""
+    row = the(page, f"li:has(> #{anchor})")
+    return " ".join(row.get_text(" ").replace("\u00a0", " ").split())
+
+
+def test_claims_stand_with_claimant_words_dates_and_sources(rich_site: BuiltSite) -> None:
+    page = rich_site.page("events/storm/")
+    office = claim(page, "office-count")
+    assert office.startswith("Harbour Office via Keeper of the Light at least seven")
+    assert "Seven or more ships were lost with their crews." in office
+    assert "“at least seven”, fol. 12 1" in office
+    assert "Covers the whole fleet" in office
+    assert "Speaks of November – December 1454" in office
+    assert "Reported 5 December 1454" in office
+    assert "Passed on by Keeper of the Light" in office
+    assert "Status retracted" in claim(page, "fleet-count")
+    assert "Replaced by a later claim" in claim(page, "fleet-count")
+    assert "Replaces an earlier claim" in claim(page, "fleet-later")
+    assert "Why it differs The fleet found one more wreck." in claim(page, "fleet-later")
+    assert "Reported not known" in claim(page, "sign")
+
+
+def test_figures_are_marked_word_for_word(rich_site: BuiltSite) -> None:
+    page = rich_site.page("events/storm/")
+    section = the(page, "section.tl-claims")
+    words = [tag["data-figure"] for tag in section.select("[data-figure]")]
+    assert words == [
+        "at least seven", "up to 4", "exactly five", "200 to 300", "two", "a ship a day",
+    ]  # fmt: skip
+    assert [tag.get_text() for tag in section.select("[data-figure]")] == words
+    reported = {
+        tag["data-claim"]: tag.get("data-reported") for tag in section.select("[data-claim]")
+    }
+    assert reported["fleet-later"] == "1455-02-28"
+    assert reported["sign"] is None
+
+
+def test_figures_of_different_kinds_are_never_in_one_group(rich_site: BuiltSite) -> None:
+    page = rich_site.page("events/storm/")
+    headings = [tag.get_text(" ", strip=True) for tag in page.select(".tl-group > header h3")]
+    assert headings == [
+        "Ships lost",
+        "Crew lost",
+        "Ships lost of whom: galleys",
+        "Ships lost rate",
+        "Other statements",
+    ]
+
+
+def test_citations_link_both_ways(rich_site: BuiltSite) -> None:
+    page = rich_site.page("events/storm/")
+    body = the(page, "div.tl-body")
+    references = body.find_all("a", class_="tl-ref")
+    assert [tag.get_text() for tag in references] == ["1", "2", "3", "1", "4"]
+    assert references[0]["title"] == "Harbour Office, c. 1454. The harbour log"
+    assert "(see 2; 3)" in body.get_text().replace("\u00a0", " ")
+    the(body, "sup.tl-cites")
+    for reference in references:
+        item = the(page, f"[id='{str(reference['href']).removeprefix('#')}']")
+        assert item.find("a", href=f"#{reference['id']}") is not None
+    assert "[@nobody]" in body.get_text()
+    assert "[@nobody-either]" in body.get_text()
+
+
+def test_references_lead_to_the_archive_where_the_address_is_dead(rich_site: BuiltSite) -> None:
+    page = rich_site.page("events/before-everything/")
+    links = [str(tag["href"]) for tag in page.select(".tl-sources a.tl-host")]
+    assert links == ["https://archive.example/2002/gone"]
+    text = the(page, "section.tl-sources").get_text()
+    assert "the address no longer works" in text
+    live = the(rich_site.page("events/light-kept/"), "section.tl-sources")
+    assert the(live, "a.tl-host")["href"] == "https://live.example/story"
+    assert "archived 5 March 2024" in live.get_text().replace("\u00a0", " ")
+
+
+def test_the_chronology_does_not_force_vague_dates_into_months(rich_site: BuiltSite) -> None:
+    page = rich_site.page("timeline/1454/")
+    months = {
+        " ".join(the(section, "h2").get_text(" ").split()): [
+            str(row["data-event"]) for row in section.select("[data-event]")
+        ]
+        for section in page.find_all("section", class_="tl-month")
+    }
+    assert months == {"Month not known 1454": ["autumn"], "November 1454": ["storm"]}
+    undated = rich_site.page("timeline/undated/")
+    assert [row["data-event"] for row in undated.select("[data-event]")] == ["before-everything"]
+    assert "until the great fire" in undated.get_text()
+    bc = rich_site.page("timeline/-0043/")
+    assert the(bc, "h1#tl_main").get_text() == "44 BC"
+
+
+def test_neighbours_in_time(rich_site: BuiltSite) -> None:
+    page = rich_site.page("events/storm/")
+    around = the(page, "nav.tl-around")
+    assert [row["data-event"] for row in around.select("[data-event]")] == [
+        "founding", "autumn", "storm", "light-kept",
+    ]  # fmt: skip
+
+
+def test_a_source_page_names_all_that_cites_it(rich_site: BuiltSite) -> None:
+    page = rich_site.page("sources/harbour-log/")
+    cited = the(page, "section.tl-cited")
+    assert {str(row["data-event"]) for row in cited.select("[data-event]")} == {
+        "founding", "autumn", "storm",
+    }  # fmt: skip
+    assert {str(row["data-claim"]) for row in cited.select("[data-claim]")} == {
+        "office-count", "sign",
+    }  # fmt: skip
+    inline = rich_site.page("sources/inline-letter/")
+    assert "A letter from the reef" in the(inline, "h1").get_text()
+
+
+def test_actors_are_one_under_all_their_names(rich_site: BuiltSite) -> None:
+    page = rich_site.page("actors/harbour-office/")
+    said = the(page, "section.tl-cited")
+    assert [row["data-claim"] for row in said.select("[data-claim]")] == ["office-count"] * 2
+    assert the(page, "a[href='../city/']").get_text() == "The City"
+    assert (rich_site.folder / "actors/sailor/index.html").is_file()
+    assert (rich_site.folder / "tags/морське-право/index.html").is_file()
+    assert (rich_site.folder / "places/kyiv/index.html").is_file()
+    place = rich_site.page("places/outer-reef/").get_text(" ")
+    assert "12.9, -7.5 (exact)" in " ".join(place.split())
+
+
+def test_search_finds_titles_claims_claimants_and_sources(rich_site: BuiltSite) -> None:
+    index = json.loads((rich_site.folder / "search/search_index.json").read_text("utf-8"))
+    text = {doc["location"]: f"{doc['title']} {doc['text']}" for doc in index["docs"]}
+    found = {
+        words: sorted(at for at, held in text.items() if words in held)
+        for words in ("The storm", "Seven or more ships", "Keeper of the Light", "The harbour log")
+    }
+    assert "events/storm/" in found["The storm"]
+    assert found["Seven or more ships"] == ["events/storm/#office-count"]
+    assert "events/storm/#office-count" in found["Keeper of the Light"]
+    assert "sources/harbour-log/" in found["The harbour log"]
+    assert not any(at.startswith("timeline/") for at in text)
+
+
+def test_edit_links_and_foot(rich_site: BuiltSite) -> None:
+    page = rich_site.page("events/founding/")
+    edit = "https://git.example/edit/content/events/antiquity/founding.md"
+    assert the(page, "section.tl-cite a")["href"] == edit
+    foot = the(page, "footer")
+    assert foot.find("a", href=edit) is not None
+    assert foot.find("a", href="mailto:editors@chronology.example") is not None
+    assert "CC-BY-4.0" in foot.get_text()
+    generated = the(rich_site.page("timeline/1454/"), "footer")
+    assert "timeline/1454" not in str(generated)
+    assert "CC-BY-4.0" in the(rich_site.page("about/"), "footer").get_text()
+
+
+def test_ordinary_pages_cite_by_name(rich_site: BuiltSite) -> None:
+    link = rich_site.page("about/").select_one("article a[href*=harbour-log]")
+    assert link is not None
+    assert link.get_text() == "Harbour Office, c. 1454. The harbour log"
+
+
+def test_text_of_contributors_is_escaped(rich_site: BuiltSite) -> None:
+    page = rich_site.page("events/storm/")
+    assert the(page, "h1").get_text() == "The storm & the <lost> ships"
+    assert page.find("lost") is None
+    assert the(page, "title").get_text().startswith("The storm & the <lost> ships")
+
+
+# --- the build itself ----------------------------------------------------------------------------
+
+
+def trees_differ(one: Path, other: Path) -> list[str]:
+    """List the files that two folders do not hold alike."""
+    files = {p.relative_to(one) for p in one.rglob("*") if p.is_file()} | {
+        p.relative_to(other) for p in other.rglob("*") if p.is_file()
+    }
+    return [
+        str(path)
+        for path in sorted(files)
+        if path.name != "sitemap.xml.gz"  # gzip writes the minute it was made
+        and not (
+            (one / path).is_file()
+            and (other / path).is_file()
+            and filecmp.cmp(one / path, other / path, shallow=False)
+        )
+    ]
+
+
+def test_mkdocs_builds_the_same_site(rich_site: BuiltSite, tmp_path: Path) -> None:
+    import subprocess
+
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/rich", copy)
+    subprocess.run(
+        [TIMELINE.with_name("mkdocs"), "build", "--strict"],
+        cwd=copy,
+        check=True,
+        capture_output=True,
+    )
+    assert trees_differ(rich_site.folder, copy / "site") == []
+
+
+def test_a_second_build_gives_the_same_bytes(rich_site: BuiltSite, tmp_path: Path) -> None:
+    again = build(ROOT / "tests/sites/rich", tmp_path)
+    assert trees_differ(rich_site.folder, again.folder) == []
+
+
+def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/small", copy)
+    assert run("build", cwd=copy).returncode == 0
+    before = sorted(p.relative_to(copy) for p in (copy / "site").rglob("*"))
+    (copy / "content/events/donatus.md").write_text("---\ntitle: No date\n---\n")
+    failed = run("build", cwd=copy)
+    assert failed.returncode == 1
+    assert "content/events/donatus.md:1:1: error[" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert sorted(p.relative_to(copy) for p in (copy / "site").rglob("*")) == before
+    assert [p.name for p in copy.iterdir() if p.name.startswith(".tmp")] == []
+
+
+def test_strict_fails_on_a_broken_link(tmp_path: Path) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/small", copy)
+    event = copy / "content/events/donatus.md"
+    event.write_text(event.read_text() + "\n[nowhere](no-such-event.md)\n")
+    assert run("build", cwd=copy).returncode in (0, 1)
+    strict = run("build", "--strict", cwd=copy)
+    assert strict.returncode == 1
+    assert "no-such-event.md" in strict.stderr
+
+
+def test_an_empty_chronology_and_one_of_one_event(tmp_path: Path) -> None:
+    project = tmp_path / "empty"
+    (project / "content").mkdir(parents=True)
+    (project / "mkdocs.yml").write_text(
+        "site_name: Empty\ndocs_dir: content\ntheme: {name: material}\n"
+        "plugins: [search, timeline]\n"
+    )
+    site = build(project, tmp_path / "out")
+    assert "No events yet." in site.page("").get_text()
+    assert followed(site) == []
+    (project / "content/events").mkdir()
+    shutil.copy(ROOT / "tests/sites/small/content/events/letter.md", project / "content/events")
+    one = build(project, tmp_path / "one")
+    assert followed(one) == []
+    assert one.page("events/letter/").select_one("nav.tl-around") is None
+
+
+def test_another_theme_is_refused_in_plain_words(tmp_path: Path) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/small", copy)
+    config = copy / "mkdocs.yml"
+    config.write_text(config.read_text().replace("material", "mkdocs"))
+    done = run("build", cwd=copy)
+    assert done.returncode == 1
+    assert "need Material" in done.stderr
+    assert "Traceback" not in done.stderr

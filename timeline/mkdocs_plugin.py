@@ -1,0 +1,322 @@
+"""MkDocs's hooks, each handing over to the program: check first, then our pages in its frame."""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from jinja2 import FileSystemLoader
+from markupsafe import escape
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import nest_paths
+
+from timeline import project, reporters
+from timeline.citations import CitationExtension, Cite
+from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
+from timeline.diagnostics import Severity
+from timeline.model import Event
+from timeline.rendering import Renderer, file_of, search_html
+from timeline.views import pages
+from timeline.views.citing import PageCitations
+from timeline.views.page import PageView
+from timeline.views.site import Site, event_address
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+log = logging.getLogger("mkdocs.plugins.timeline")
+LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.INFO: logging.DEBUG,
+}
+
+STYLE = "assets/timeline/timeline.css"
+FRAME = "timeline.html"
+FEATURES = ("navigation.tabs", "navigation.tabs.sticky", "content.tooltips")
+
+
+class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """The chronology as a plugin of MkDocs; one object serves one build."""
+
+    _compiled: Compiled
+    _site: Site
+    _renderer: Renderer
+    _views: Mapping[str, PageView]
+    _citations: PageCitations | None = None
+    _shown: str | None = None
+
+    def load_config(
+        self,
+        options: dict[str, Any],  # noqa: ARG002
+        config_file_path: str | None = None,
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Leave the options to our own reader, which tells the line and column of what is wrong."""
+        super().load_config({}, config_file_path)
+        return [], []
+
+    # --- before anything is written --------------------------------------------------------
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our templates, style and citations into the theme; nothing from another host."""
+        if config.theme.name != "material":
+            raise PluginError(
+                f"the theme is {config.theme.name!r}, but the chronology's pages need Material: "
+                "write `theme: {name: material}` in mkdocs.yml"
+            )
+        theme: Any = config.theme
+        theme.dirs.insert(1 if theme.custom_dir else 0, str(project.templates()))
+        theme["font"] = False
+        theme["features"] = [*dict.fromkeys([*(theme["features"] or []), *FEATURES])]
+        if not theme.get("palette"):
+            theme["palette"] = _palette()
+        if STYLE not in config.extra_css:
+            config.extra_css.insert(0, STYLE)
+        config.markdown_extensions.append(CitationExtension(self._cite))  # type: ignore[arg-type]
+        return config
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Check everything; a chronology with errors is not built."""
+        found = project.load(Path(config.config_file_path or project.CONFIG))
+        self._compiled = compile(found.files(), found.settings, date.today())
+        diagnostics = sorted([*found.diagnostics, *self._compiled.diagnostics])
+        for diagnostic in diagnostics:
+            log.log(LEVELS[diagnostic.severity], reporters.text([diagnostic]).rstrip("\n"))
+        errors = sum(d.severity is Severity.ERROR for d in diagnostics)
+        if errors:
+            raise PluginError(
+                f"{errors} error{'s' if errors > 1 else ''} in the chronology; nothing was written"
+            )
+        self._site = Site(self._compiled.chronology, project.catalogue(found.settings.language))
+        self._views = {view.address: view for view in pages(self._site)}
+        folders = [config.theme.custom_dir, str(project.templates())]
+        self._renderer = Renderer(
+            self._site,
+            FileSystemLoader([folder for folder in folders if folder]),
+            directories=config.use_directory_urls,
+        )
+
+    # --- which files there are --------------------------------------------------------------
+
+    @event_priority(-110)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give events their addresses, keep the registries in, and add the pages we make."""
+        self._view_of: dict[str, PageView] = {}
+        self._texts: dict[str, str] = {}
+        shown = {self._uri(e.path, config): e for e in self._shown_events}
+        for file in list(files):
+            if file.src_uri in shown:
+                view = self._views[event_address(shown[file.src_uri])]
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+                file.dest_uri = self._destination(view.address, config)
+                self._view_of[file.src_uri] = view
+            elif _is_data(file.src_uri):
+                files.remove(file)
+        given = set(self._view_of.values())
+        for view in self._views.values():
+            if view not in given:
+                self._add(files, view, config)
+        self._uri_of = {view.address: uri for uri, view in self._view_of.items()}
+        if config.nav is None:
+            config.nav = self._navigation(files)
+        return files
+
+    @cached_property
+    def _shown_events(self) -> tuple[Event, ...]:
+        chronology = self._compiled.chronology
+        return (*chronology.events, *chronology.withdrawn)
+
+    @cached_property
+    def _event_of(self) -> Mapping[str, Event]:
+        return {event_address(event): event for event in self._compiled.chronology.events}
+
+    def _add(self, files: Files, view: PageView, config: MkDocsConfig) -> None:
+        uri = f"{view.address.rstrip('/')}/index.md".lstrip("/")
+        own = files.get_file_from_path(uri) or files.get_file_from_path(
+            f"{view.address.rstrip('/')}.md"
+        )
+        if own is None:
+            own = File.generated(config, uri, abs_src_path=str(project.stub()))
+            files.append(own)
+        own.inclusion = InclusionLevel.NOT_IN_NAV
+        own.dest_uri = self._destination(view.address, config)
+        self._view_of[own.src_uri] = view
+
+    def _navigation(self, files: Files) -> list[Any]:
+        """Lay out the navigation where `mkdocs.yml` has none: our sections, then own pages."""
+        sections = [
+            {view.title if view.address else self._site.text("home"): self._uri_of[view.address]}
+            for view in self._views.values()
+            if view.section
+        ]
+        own = [f.src_uri for f in files.documentation_pages() if f.src_uri not in self._view_of]
+        return [*sections, *nest_paths(sorted(own))]  # type: ignore[no-untyped-call]
+
+    def _destination(self, address: str, config: MkDocsConfig) -> str:
+        return f"{address}index.html" if config.use_directory_urls else file_of(address)
+
+    def _uri(self, path: str, config: MkDocsConfig) -> str:
+        root = Path(config.config_file_path or ".").parent
+        return (root / path).relative_to(config.docs_dir).as_posix()
+
+    # --- what is on a page ------------------------------------------------------------------
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """Give MkDocs an event's body alone: its front matter is read by us, never by MkDocs."""
+        event = self._event(page)
+        if event is not None:
+            return f"\n{event.body}"
+        return "" if self._view(page) and page.file.src_uri.startswith("events/") else None
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Give a page of ours its title, frame and place, and get ready for its citations."""
+        view = self._view(page)
+        self._citations = PageCitations(self._site, self._event(page), self._file_linker(page))
+        if view:
+            page.meta = {
+                # Material prints both as they are, so what contributors wrote is escaped here.
+                "title": str(escape(view.title)),
+                "description": str(escape(view.description or self._description)),
+                "template": FRAME,
+                "hide": ["navigation", "toc"],
+                "search": {"exclude": view.search is None},
+            }
+        return markdown
+
+    @property
+    def _description(self) -> str:
+        return self._site.chronology.settings.description
+
+    def _file_linker(self, page: Page) -> Callable[[str], str]:
+        """Link from a page's Markdown to a page of ours by its file, for MkDocs to resolve."""
+        folder = posixpath.dirname(page.file.src_uri)
+        return lambda address: posixpath.relpath(self._uri_of[address], folder)
+
+    def _cite(self, cites: tuple[Cite, ...]) -> Element | None:
+        return self._citations.render(cites) if self._citations else None
+
+    def on_page_content(
+        self,
+        html: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Fill the page's template: what search should find must be in the page's content."""
+        citations = self._citations
+        for key in citations.unknown if citations else ():
+            log.warning("%s: unknown source `%s` in [@%s]", page.file.src_uri, key, key)
+        view = self._view(page)
+        if view is None:
+            return html
+        page.toc = TableOfContents([AnchorLink(page.meta["title"], "tl_main", 1)])
+        self._texts[view.address] = html
+        content = self._renderer.render(
+            view,
+            introduction=html,
+            edit_url=page.edit_url or "",
+            backlinks=citations.anchors if citations else {},
+        )
+        page.present_anchor_ids = _anchors(content)
+        return content
+
+    @event_priority(100)
+    def _offer_to_search(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Any,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Let the search read what it should find, not the whole page: it parses it in Python."""
+        view = self._view(page)
+        self._shown = page.content
+        if view and view.search:
+            page.content = search_html(view.search(), self._texts.pop(view.address, ""))
+        return context
+
+    @event_priority(-100)
+    def _show_to_readers(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Any,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Put the page back when the search has read its text."""
+        if self._view(page):
+            page.content = self._shown
+        return context
+
+    on_page_context = CombinedEvent(_offer_to_search, _show_to_readers)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Let every page's foot say under which licence it stands and how to correct it."""
+        env.globals["timeline"] = {"t": self._site.text, "settings": self._site.chronology.settings}
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Leave a redirect at each former address of an event."""
+        for event in self._shown_events:
+            for alias in event.aliases:
+                address = f"events/{alias}/"
+                target = Path(config.site_dir, self._destination(address, config))
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(
+                    self._renderer.redirect(address, event_address(event), event), "utf-8"
+                )
+
+    def _view(self, page: Page) -> PageView | None:
+        return self._view_of.get(page.file.src_uri)
+
+    def _event(self, page: Page) -> Event | None:
+        view = self._view(page)
+        return self._event_of.get(view.address) if view else None
+
+
+def _is_data(uri: str) -> bool:
+    """Tell whether a content file is the chronology's data: it is read, never copied."""
+    folder = uri.split("/", maxsplit=1)[0]
+    if folder in ("events", "sources") or uri in ("actors.yml", "places.yml"):
+        return True
+    return folder == "media" and posixpath.splitext(uri)[1].lower() in (".md", ".yml", ".yaml")
+
+
+def _anchors(html: str) -> set[str]:
+    """List the ids on a page that our templates made; a split is quick on a page of any size."""
+    return {part[: part.index('"')] for part in html.split(' id="')[1:]}
+
+
+def _palette() -> list[dict[str, Any]]:
+    schemes = (("default", "material/weather-night"), ("slate", "material/weather-sunny"))
+    return [
+        {
+            "media": f"(prefers-color-scheme: {'light' if scheme == 'default' else 'dark'})",
+            "scheme": scheme,
+            "toggle": {"icon": icon, "name": "Light or dark"},
+        }
+        for scheme, icon in schemes
+    ]

@@ -1,0 +1,161 @@
+"""Files: finding the project, reading its content, finding what the program ships."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from timeline import settings
+from timeline.diagnostics import Diagnostic
+from timeline.documents import InputFile
+from timeline.model import Settings
+from timeline.strings import Catalogue
+
+CONFIG = "mkdocs.yml"
+READ = (".md", ".yml", ".yaml")
+"""Endings of the content files whose text is read; of others only the name matters."""
+
+MOST_BYTES = 1024 * 1024
+PACKAGE = Path(__file__).parent
+
+
+class NoProjectError(Exception):
+    """There is no project where one was looked for; the message says where and what to do."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project's folder with what its `mkdocs.yml` says."""
+
+    root: Path
+    config: Path
+    settings: Settings
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def content(self) -> Path:
+        """The folder of the chronology's files, MkDocs's `docs_dir`."""
+        return self.root / self.settings.content_dir
+
+    def files(self) -> Iterator[InputFile]:
+        """Read the contributors' part of the content: events, sources, media and registries."""
+        for name in ("actors.yml", "places.yml"):
+            if (self.content / name).is_file():
+                yield self._file(self.content / name)
+        for folder in ("events", "sources", "media"):
+            for path in sorted((self.content / folder).rglob("*")):
+                if path.is_file() and not _hidden(path.relative_to(self.content)):
+                    yield self._file(path)
+
+    def lines(self, path: str) -> list[str]:
+        """Give the lines of a project's file, none where it can't be read as text."""
+        try:
+            return (self.root / path).read_text("utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return []
+
+    def _file(self, path: Path) -> InputFile:
+        name = path.relative_to(self.root).as_posix()
+        if path.suffix.lower() not in READ:
+            return InputFile(name, None)
+        try:
+            with path.open("rb") as stream:
+                return InputFile(name, stream.read(MOST_BYTES + 1))
+        except OSError as error:
+            return InputFile(name, None, problem=error.strerror or str(error))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def find(start: Path) -> Project:
+    """Find the project that a folder belongs to: the nearest `mkdocs.yml` upward.
+
+    Raises:
+        NoProjectError: there is none, or it can't be read.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / CONFIG).is_file():
+            return load(folder / CONFIG)
+    raise NoProjectError(
+        f"no {CONFIG} in {start} or any folder above it; "
+        "go to your project, or name it with -C FOLDER"
+    )
+
+
+def load(config: Path) -> Project:
+    """Read a project's `mkdocs.yml`.
+
+    Raises:
+        NoProjectError: the file can't be read as text.
+    """
+    try:
+        text = config.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoProjectError(f"{config} can't be read: {error}") from error
+    found = settings.read(config.name, text)
+    return Project(config.parent, config, found.settings, found.diagnostics)
+
+
+def templates() -> Path:
+    """Give the folder of the site's templates.
+
+    The wheel holds it inside the package; in a checkout it lies beside.
+    """
+    shipped = PACKAGE / "site_templates"
+    return shipped if shipped.is_dir() else PACKAGE.parent / "site_templates"
+
+
+def stub() -> Path:
+    """Give the empty page that stands behind every generated one."""
+    return PACKAGE / "generated.md"
+
+
+def catalogue(language: str) -> Catalogue:
+    """Load the interface's words in a language (`uk`, `pt-BR`); English says what is lacking."""
+    english = Catalogue("en", _texts("en"))
+    for name in dict.fromkeys((language, language.replace("_", "-").split("-")[0])):
+        if name != "en" and (PACKAGE / "strings" / f"{name}.yml").is_file():
+            return Catalogue(language, _texts(name), english)
+    return english if language == "en" else Catalogue(language, {}, english)
+
+
+def _texts(language: str) -> dict[str, str | dict[str, str]]:
+    text = (PACKAGE / "strings" / f"{language}.yml").read_text("utf-8")
+    loaded: dict[str, str | dict[str, str]] = yaml.safe_load(text)
+    return loaded
+
+
+@contextmanager
+def replaced_folder(target: Path) -> Iterator[Path]:
+    """Give an empty folder beside `target` that takes its place when all went well.
+
+    A failure leaves `target` as it was.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".tmp-{target.name}-", dir=target.parent))
+    aside.chmod(0o777 & ~_umask())
+    try:
+        yield aside
+        old = aside.with_name(f"{aside.name}-old")
+        if target.exists():
+            target.rename(old)
+        aside.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
