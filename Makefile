@@ -1,0 +1,56 @@
+# Two commands do all: `make site` builds the site into site/, `make test` runs every test.
+# They set up a virtual environment in .venv/ from the locked dependencies.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: site serve test fast check lock benchmarks clean
+.DELETE_ON_ERROR:
+
+site: $(VENV)/.site
+	$(BIN)/timeline build --strict
+
+serve: $(VENV)/.site
+	$(BIN)/timeline serve
+
+test: check
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+fast: $(VENV)/.dev
+	$(BIN)/python -m pytest -m "not slow and not browser"
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/timeline check --strict
+	$(BIN)/timeline build --strict
+
+benchmarks: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.edtf_parse
+	$(BIN)/python -m benchmarks.site_build
+
+# What runs the site, and what develops the program, each with the hash of every file.
+lock: $(VENV)/.dev
+	$(PIP) install --group lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--upgrade pyproject.toml --group build --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--constraints requirements.lock pyproject.toml --group dev --output-file requirements-dev.lock
+
+clean:
+	rm -rf site dist build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/.site: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.site
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
