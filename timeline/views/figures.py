@@ -70,8 +70,10 @@ class Scale:
 
     @property
     def ticks(self) -> tuple[tuple[float, Decimal], ...]:
-        """The places (percent) and values of its ticks."""
-        return ((0.0, Decimal(0)), (TOP / 2, self.top / 2), (TOP, self.top))
+        """The places (percent) and values of its ticks; no half of a person in the middle."""
+        half = self.top / 2
+        middle = ((TOP / 2, half),) if half == half.to_integral_value() or self.top < 1 else ()
+        return ((0.0, Decimal(0)), *middle, (TOP, self.top))
 
     def at(self, value: Decimal) -> float:
         """Place a value, in percent of the width."""

@@ -1,0 +1,89 @@
+"""Figures: which words are the number, and where it stands on a scale that nothing bends."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.diagnostics import Location
+from timeline.model import Figure, Origin
+from timeline.views.figures import TOP, Spot, pieces, scale
+
+ORIGIN = Origin(Location("content/events/x.md"))
+
+
+def figure(text: str, low: str = "", best: str = "", high: str = "") -> Figure:
+    numbers = {
+        key: Decimal(value)
+        for key, value in (("low", low), ("best", best), ("high", high))
+        if value
+    }
+    return Figure("killed", text, **numbers, origin=ORIGIN)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "strong"),
+    [
+        ("at least 100", ["100"]),
+        ("approaching 1,000", ["1,000"]),
+        ("approximately 12 000", ["12 000"]),
+        ("another thousand", ["thousand"]),
+        ("three", ["three"]),
+        ("some 15-hundred", ["15-hundred"]),
+        ("twenty-five to thirty", ["twenty-five", "thirty"]),
+        ("2.5 million", ["2.5 million"]),
+        ("200 to 300", ["200", "300"]),
+    ],
+)
+def test_the_number_is_set_off(words: str, strong: list[str]) -> None:
+    made = pieces(figure(words, best="1"))
+    assert "".join(piece.text for piece in made) == words
+    assert [piece.text for piece in made if piece.strong] == strong
+
+
+def test_words_without_a_number_stay_whole() -> None:
+    (piece,) = pieces(figure("several hundred"))
+    assert (piece.text, piece.strong) == ("several hundred", False)
+
+
+@pytest.mark.parametrize(
+    ("said", "spot"),
+    [
+        (figure("100", best="100"), Spot(TOP)),
+        (figure("at least 50", low="50"), Spot(44.0, opens="right")),
+        (figure("up to 50", high="50"), Spot(44.0, opens="left")),
+        (figure("25 to 75", low="25", high="75"), Spot(44.0, 22.0, 66.0)),
+        (figure("50, 25 to 75", low="25", best="50", high="75"), Spot(44.0, 22.0, 66.0)),
+        (figure("several"), None),
+    ],
+)
+def test_nothing_is_drawn_that_was_not_said(said: Figure, spot: Spot | None) -> None:
+    shared = scale([figure("100", best="100")])
+    assert shared is not None
+    assert shared.spot(said) == spot
+
+
+def test_ticks_are_whole_numbers() -> None:
+    shared = scale([figure("three", best="3")])
+    assert shared is not None
+    assert [value for _, value in shared.ticks] == [0, 3]
+
+
+def test_no_scale_without_numbers() -> None:
+    assert scale([figure("several hundred")]) is None
+    assert scale([figure("none", best="0")]) is None
+
+
+@given(st.lists(st.integers(1, 10**12), min_size=1, max_size=5))
+def test_a_scale_holds_all_its_figures_and_keeps_their_order(values: list[int]) -> None:
+    figures = [figure(str(value), best=str(value)) for value in values]
+    shared = scale(figures)
+    assert shared is not None
+    assert max(values) <= shared.top <= 2 * max(values)
+    spots = [shared.spot(one) for one in sorted(figures, key=lambda f: f.best or 0)]
+    points = [spot.point for spot in spots if spot]
+    assert points == sorted(points)
+    assert all(0 <= point <= TOP for point in points)

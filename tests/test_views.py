@@ -1,0 +1,174 @@
+"""What the views decide: marks, rows, years and months, the line of the whole, colours."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.compiler import compile as compile_
+from timeline.documents import InputFile
+from timeline.edtf import parse
+from timeline.model import Settings
+from timeline.project import catalogue
+from timeline.views import pages
+from timeline.views.axis import MOST_LABELS, WIDTH, axis
+from timeline.views.marks import mark
+from timeline.views.rows import rows
+from timeline.views.site import Site
+from timeline.views.years import year_address
+
+EVENT = "---\ntitle: {name}\ndate: '{date}'\nsources: [{{id: s-{name}, title: T, publisher: P}}]\n"
+
+
+def site(dates: Mapping[str, str], extra: str = "", files: Mapping[str, str] = {}) -> Site:
+    """Make a site of events with these ids and dates, all with the same further fields."""
+    events = [
+        InputFile(
+            f"content/events/{name}.md",
+            f"{EVENT.format(name=name, date=date)}{extra}---\n".encode(),
+        )
+        for name, date in dates.items()
+    ]
+    others = [InputFile(path, text.encode()) for path, text in files.items()]
+    compiled = compile_([*events, *others], Settings(), datetime.date(2026, 11, 23))
+    assert not [d for d in compiled.diagnostics if d.severity == "error"], compiled.diagnostics
+    return Site(compiled.chronology, catalogue("en"))
+
+
+@pytest.mark.parametrize(
+    ("date", "kind"),
+    [
+        ("2024-12-19", "day"),
+        ("2024-12-19T10:00:00Z", "day"),
+        ("2024-12-19?", "soft"),
+        ("2024-12-~15", "soft"),
+        ("2024-12-14/2024-12-15", "span"),
+        ("2024-12-15~/2024-12-23", "span-soft"),
+        ("2024-12-XX/2024-12-23", "span-soft"),
+        ("142X/1440", "span-soft"),
+        ("2024-12", "vague"),
+        ("1454-23", "vague"),
+        ("145X", "vague"),
+        ("[2024-12-14..2024-12-16]", "vague"),
+        ("../1440", "until"),
+        ("/1440", "until"),
+        ("[..1984]", "until"),
+        ("2022-02-24/..", "since"),
+        ("1985-04-12/", "since"),
+    ],
+)
+def test_marks_look_as_vague_as_the_date(date: str, kind: str) -> None:
+    assert mark(parse(date)).kind == kind
+
+
+def test_a_long_span_has_a_longer_mark_up_to_a_limit() -> None:
+    days = [mark(parse(f"2024-01-01/{end}")).days for end in ("2024-01-02", "2024-01-20", "2034")]
+    assert days == sorted(days)
+    assert days[-1] == 60
+
+
+def test_rows_note_equal_dates_and_long_gaps() -> None:
+    made = site(
+        {"a": "2024-01-01", "b": "2024-01-01", "c": "2024-01-01/2024-02-10", "d": "2024-03-13"}
+    )
+    listed = rows(made, made.chronology.events, gaps=True)
+    assert [row.same_date for row in listed] == [False, True, False, False]
+    assert [row.gap for row in listed] == [0, 0, 0, 31]
+
+
+@pytest.mark.parametrize(
+    ("year", "address"),
+    [(2024, "timeline/2024/"), (44, "timeline/0044/"), (-43, "timeline/-0043/"),
+     (12345, "timeline/12345/")],
+)  # fmt: skip
+def test_addresses_of_years(year: int, address: str) -> None:
+    assert year_address(year) == address
+
+
+def test_a_full_year_is_split_by_month() -> None:
+    dates = {f"e{n}": f"2024-{1 + n % 12:02d}-{1 + n % 28:02d}" for n in range(301)}
+    made = {view.address: view for view in pages(site(dates))}
+    assert "timeline/2024/12/" in made
+    assert made["timeline/2024/"].data()["sections"] == ()
+    assert len(made["timeline/2024/01/"].data()["rows"]) == 26  # type: ignore[arg-type]
+    assert made["timeline/"].data()["sections"] == ()
+    whole = {view.address: view for view in pages(site({"a": "2024-01-02"}))}
+    assert "timeline/2024/01/" not in whole
+    assert "timeline/undated/" not in whole
+
+
+def test_an_event_without_a_summary_shows_its_first_paragraph() -> None:
+    body = "---\ntitle: B\ndate: 2024\nsources: [{id: s, title: T, publisher: P}]\n---\n"
+    text = "# A heading\n\nIt *began* with [a link](a.md) [@s, p. 3], they say [@s].\n\nMore.\n"
+    made = site({}, files={"content/events/b.md": body + text})
+    (event,) = made.chronology.events
+    assert made.summaries.of(event) == "It began with a link, they say."
+
+
+def test_colours_go_to_the_bodies_with_most_claims() -> None:
+    claims = "claims:\n" + "".join(
+        f"  - {{id: c{n}, text: T., claimant: {who}, sources: [s-a]}}\n"
+        for n, who in enumerate(["Office", "Keeper", "Fleet", "Keeper", "Sailor"])
+    )
+    actors = (
+        "office: {name: Office}\nkeeper: {name: Keeper, part_of: office}\nfleet: {name: Fleet}\n"
+    )
+    made = site(
+        {"a": "2024"},
+        claims,
+        {"content/actors.yml": actors + "sailor: {name: Sailor}\n"},
+    )
+    assert dict(made.slots) == {"office": 1, "fleet": 2, "sailor": 3}
+    assert made.slot(made.chronology.actor("Keeper")) == 1
+    assert made.slot(made.chronology.actor("Nobody")) == 0
+
+
+# --- the line of the whole -----------------------------------------------------------------------
+
+
+def test_a_short_chronology_names_months_and_a_long_one_years() -> None:
+    short = axis(site({"a": "2024-10-23", "b": "2024-12-19/2025-01-24"}))
+    assert short is not None
+    assert [label.text for label in short.labels] == ["Oct 2024", "Nov", "Dec", "Jan 2025"]
+    long = axis(site({"a": "-0043", "b": "1454-23", "c": "2022-02-24/.."}))
+    assert long is not None
+    assert [label.text for label in long.labels] == ["1 BC", "500", "1000", "1500"]
+
+
+def test_one_event_stands_in_the_middle_of_its_weeks() -> None:
+    made = site({"a": "2024-06-15"})
+    line = axis(made)
+    assert line is not None
+    spot = line.mark(made.chronology.events[0])
+    assert spot is not None
+    assert 40 < spot.start < 60
+
+
+def test_no_line_where_no_date_has_a_bound() -> None:
+    assert axis(site({})) is None
+
+
+YEARS = st.integers(-(10**9), 10**9)
+
+
+@given(st.lists(st.tuples(YEARS, st.integers(0, 3000)), min_size=1, max_size=6))
+def test_the_line_holds_every_event_of_any_age(spans: list[tuple[int, int]]) -> None:
+    def edtf(year: int) -> str:
+        return f"{'-' if year < 0 else ''}{abs(year):04d}" if abs(year) < 10_000 else f"Y{year}"
+
+    made = site({f"e{n}": f"{edtf(y)}/{edtf(y + more)}" for n, (y, more) in enumerate(spans)})
+    line = axis(made)
+    assert line is not None
+    for event in made.chronology.events:
+        spot = line.mark(event)
+        assert spot is not None
+        assert 0 <= spot.start <= spot.end <= 100
+    places = [int(at) for at in re.findall(r"M(\d+)", line.small)]
+    assert places == sorted(places)
+    assert all(0 <= at <= WIDTH for at in places)
+    assert 1 <= len(line.labels) <= MOST_LABELS
