@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.edtf import parse
-from timeline.rendering import date_html, file_of, href
+from timeline.rendering import Linker, date_html, file_of
 
 ADDRESSES = ["", "timeline/", "timeline/2024/", "timeline/2024/12/", "events/x/", "events/y/#c1"]
 
@@ -19,22 +19,22 @@ ADDRESSES = ["", "timeline/", "timeline/2024/", "timeline/2024/12/", "events/x/"
     [
         ("", "", "./"),
         ("", "events/x/", "../../"),
-        ("events/y/", "events/x/", "../y/"),
-        ("events/x/#c1", "events/x/", "./#c1"),
+        ("events/y/", "events/x/", "../../events/y/"),
+        ("events/x/#c1", "events/x/", "../../events/x/#c1"),
         ("events/x/", "", "events/x/"),
-        ("timeline/2024/", "timeline/", "2024/"),
-        ("timeline/", "timeline/2024/12/", "../../"),
+        ("timeline/2024/", "timeline/", "../timeline/2024/"),
+        ("timeline/", "timeline/2024/12/", "../../../timeline/"),
     ],
 )
 def test_links(address: str, page: str, link: str) -> None:
-    assert href(address, page) == link
+    assert Linker.of(page)(address) == link
 
 
 @given(st.sampled_from(ADDRESSES), st.sampled_from(ADDRESSES), st.booleans())
 def test_a_link_leads_to_its_address(address: str, page: str, directories: bool) -> None:
     path, _, fragment = address.partition("#")
     page = page.partition("#")[0]
-    link, _, led = href(address, page, directories=directories).partition("#")
+    link, _, led = Linker.of(page, directories=directories)(address).partition("#")
     here = page if directories else file_of(page)
     there = path if directories else file_of(path)
     found = posixpath.normpath(posixpath.join("/", posixpath.dirname(here), link))

@@ -109,7 +109,7 @@ def test_folders_below_events_do_not_change_addresses(rich_site: BuiltSite) -> N
 
 def test_former_addresses_redirect(rich_site: BuiltSite) -> None:
     page = rich_site.page("events/the-great-storm/")
-    assert the(page, "meta[http-equiv=refresh]")["content"] == "0; url=../storm/"
+    assert the(page, "meta[http-equiv=refresh]")["content"] == "0; url=../../events/storm/"
     canonical = the(page, "link[rel=canonical]")
     assert canonical["href"] == "https://chronology.example/sub/events/storm/"
 
@@ -231,7 +231,7 @@ def test_actors_are_one_under_all_their_names(rich_site: BuiltSite) -> None:
     page = rich_site.page("actors/harbour-office/")
     said = the(page, "section.tl-cited")
     assert [row["data-claim"] for row in said.select("[data-claim]")] == ["office-count"] * 2
-    assert the(page, "a[href='../city/']").get_text() == "The City"
+    assert the(page, "a[href='../../actors/city/']").get_text() == "The City"
     assert (rich_site.folder / "actors/sailor/index.html").is_file()
     assert (rich_site.folder / "tags/морське-право/index.html").is_file()
     assert (rich_site.folder / "places/kyiv/index.html").is_file()
@@ -270,6 +270,32 @@ def test_ordinary_pages_cite_by_name(rich_site: BuiltSite) -> None:
     link = rich_site.page("about/").select_one("article a[href*=harbour-log]")
     assert link is not None
     assert link.get_text() == "Harbour Office, c. 1454. The harbour log"
+
+
+def test_the_frame_is_each_page_s_own(rich_site: BuiltSite) -> None:
+    assert rich_site.holds("\ue000") == []
+    for event, title in (
+        ("storm", "The storm & the <lost> ships"),
+        ("autumn", "An autumn of repairs"),
+    ):
+        topic = the(rich_site.page(f"events/{event}/"), "[data-md-component=header-topic]")
+        assert " ".join(topic.get_text().split()) == title
+    for address in ("timeline/1454/", "events/autumn/", "sources/live-page/"):
+        links = rich_site.page(address).select("header .md-tabs a")
+        led = [urljoin(BASE + address, str(link["href"])) for link in links]
+        assert led[:3] == [BASE, f"{BASE}timeline/", f"{BASE}sources/"]
+
+
+def test_a_frame_that_differs_from_page_to_page_is_kept(tmp_path: Path) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/small", copy)
+    config = copy / "mkdocs.yml"
+    config.write_text(config.read_text().replace("material}", "material, custom_dir: theme}"))
+    (copy / "theme/partials").mkdir(parents=True)
+    (copy / "theme/partials/header.html").write_text("<header><p>At {{ page.url }}</p></header>")
+    site = build(copy, tmp_path / "out")
+    for address in ("events/bible/", "events/donatus/", "sources/study-bible/", "timeline/1450/"):
+        assert the(site.page(address), "header p").get_text() == f"At {address}"
 
 
 def test_text_of_contributors_is_escaped(rich_site: BuiltSite) -> None:

@@ -104,11 +104,11 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     # fifth of the time. Young garbage (a Markdown parser a page) is still collected.
     gc.set_threshold(50_000, 50, 1_000)
     try:
-        target = Path(load_config(str(found.config)).site_dir)
-        if site_dir is not None:
-            target = (start / site_dir).resolve()
+        config = load_config(str(found.config), strict=strict)
+        target = (start / site_dir).resolve() if site_dir else Path(config.site_dir)
         with project.replaced_folder(target) as aside:
-            build_site(load_config(str(found.config), strict=strict, site_dir=str(aside)))
+            config.site_dir = str(aside)
+            build_site(config)
     except MkDocsException as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(FAULTY)

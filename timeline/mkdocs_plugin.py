@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from timeline import project, reporters
 from timeline.citations import CitationExtension, Cite
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
 from timeline.diagnostics import Severity
+from timeline.frames import Frames, ViewPage
 from timeline.model import Event
 from timeline.rendering import Renderer, file_of, search_html
 from timeline.views import pages
@@ -120,18 +121,19 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for file in list(files):
             if file.src_uri in shown:
                 view = self._views[event_address(shown[file.src_uri])]
-                file.inclusion = InclusionLevel.NOT_IN_NAV
-                file.dest_uri = self._destination(view.address, config)
-                self._view_of[file.src_uri] = view
+                self._place(file, view, config)
             elif _is_data(file.src_uri):
                 files.remove(file)
-        given = set(self._view_of.values())
+        given = {view.address for view in self._view_of.values()}
         for view in self._views.values():
-            if view not in given:
+            if view.address not in given:
                 self._add(files, view, config)
         self._uri_of = {view.address: uri for uri, view in self._view_of.items()}
         if config.nav is None:
             config.nav = self._navigation(files)
+        navigated = set(_leaves(config.nav))
+        for uri in self._view_of.keys() - navigated:
+            ViewPage(None, files.src_uris[uri], config)
         return files
 
     @cached_property
@@ -151,9 +153,12 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if own is None:
             own = File.generated(config, uri, abs_src_path=str(project.stub()))
             files.append(own)
-        own.inclusion = InclusionLevel.NOT_IN_NAV
-        own.dest_uri = self._destination(view.address, config)
-        self._view_of[own.src_uri] = view
+        self._place(own, view, config)
+
+    def _place(self, file: File, view: PageView, config: MkDocsConfig) -> None:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        file.dest_uri = self._destination(view.address, config)
+        self._view_of[file.src_uri] = view
 
     def _navigation(self, files: Files) -> list[Any]:
         """Lay out the navigation where `mkdocs.yml` has none: our sections, then own pages."""
@@ -274,8 +279,12 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     on_page_context = CombinedEvent(_offer_to_search, _show_to_readers)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Let every page's foot say under which licence it stands and how to correct it."""
-        env.globals["timeline"] = {"t": self._site.text, "settings": self._site.chronology.settings}
+        """Give the frame its words, and let every page's foot say how to correct it."""
+        env.globals["timeline"] = {
+            "t": self._site.text,
+            "settings": self._site.chronology.settings,
+            "part": Frames().part,
+        }
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -303,6 +312,18 @@ def _is_data(uri: str) -> bool:
     if folder in ("events", "sources") or uri in ("actors.yml", "places.yml"):
         return True
     return folder == "media" and posixpath.splitext(uri)[1].lower() in (".md", ".yml", ".yaml")
+
+
+def _leaves(nav: Any) -> Iterator[str]:
+    """List the files that a navigation names, as `mkdocs.yml` or a plugin wrote it."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for value in nav.values():
+            yield from _leaves(value)
+    elif isinstance(nav, list | tuple):
+        for value in nav:
+            yield from _leaves(value)
 
 
 def _anchors(html: str) -> set[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import takewhile
+from functools import cached_property
+from typing import Any
 
 from babel.numbers import format_decimal
 from jinja2 import BaseLoader, Environment, StrictUndefined
@@ -13,29 +15,41 @@ from markupsafe import Markup
 
 from timeline import display
 from timeline.edtf import Edtf
-from timeline.model import Event, Source
+from timeline.model import Event
 from timeline.views.page import PageView, Passage
 from timeline.views.references import in_words, source_anchor
+from timeline.views.rows import Row
 from timeline.views.site import Site
 
 _NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[^\W\d_])")
+ROOT = "\ue002"
+"""Stands for the way to the site's folder in HTML that is kept; a character for private use."""
+
 _WEB_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?")
 
 
-def href(address: str, page: str, *, directories: bool = True) -> str:
-    """Make the relative link from one page's address to another.
+@dataclass(frozen=True)
+class Linker:
+    """Links from one page to others, by addresses relative to the site, as a template's `to`.
 
-    Addresses are relative to the site and end in `/` or hold a fragment. Without `directories`
-    pages are files (`events/x.html`), as in builds for reading offline.
+    Addresses end in `/` or hold a fragment. Without `directories` pages are files
+    (`events/x.html`), as in builds for reading offline. `root` leads to the site's own folder.
     """
-    path, mark, fragment = address.partition("#")
-    if not directories:
-        path, page = file_of(path), file_of(page)
-    folders, ours = path.split("/")[:-1], page.split("/")[:-1]
-    common = len([*takewhile(lambda pair: pair[0] == pair[1], zip(folders, ours, strict=False))])
-    up = "../" * (len(ours) - common)
-    down = "/".join(path.split("/")[common:])
-    return (up + down or "./") + mark + fragment
+
+    root: str
+    directories: bool = True
+
+    @classmethod
+    def of(cls, page: str, *, directories: bool = True) -> Linker:
+        """Make the linker of the page at an address."""
+        return cls("../" * (page if directories else file_of(page)).count("/"), directories)
+
+    def __call__(self, address: str) -> str:
+        """Link to an address."""
+        if not self.directories:
+            path, mark, fragment = address.partition("#")
+            address = file_of(path) + mark + fragment
+        return self.root + address or "./"
 
 
 def file_of(address: str) -> str:
@@ -86,6 +100,9 @@ class Renderer:
     def __init__(self, site: Site, loader: BaseLoader, *, directories: bool = True) -> None:
         self._site = site
         self._directories = directories
+        self._parts: dict[tuple[Hashable, ...], Markup] = {}
+        self._rows: dict[tuple[object, ...], Markup] = {}
+        self._numbers: dict[Decimal | float, str] = {}
         self._references: dict[str, str] = {}
         self._dates: dict[tuple[str, int | None, str], Markup] = {}
         self._environment = Environment(
@@ -103,7 +120,9 @@ class Renderer:
             date=self._date,
             event_date=self._event_date,
             number=self._number,
-            in_words=self._in_words,
+            source_words=self._source_words,
+            part=self._part,
+            kept_row=self._row,
             source_anchor=source_anchor,
         )
 
@@ -135,9 +154,28 @@ class Renderer:
             event=event, target=target, link=self.linker(address)(target)
         )
 
-    def linker(self, page: str) -> Callable[[str], str]:
-        """Give the function that links from a page to an address relative to the site."""
-        return lambda address: href(address, page, directories=self._directories)
+    def linker(self, page: str) -> Linker:
+        """Give what links from a page to an address relative to the site."""
+        return Linker.of(page, directories=self._directories)
+
+    def _part(self, macro: str, *arguments: Hashable) -> Markup:
+        """Fill a macro that says the same for the same arguments: shapes, marks, figures."""
+        key = (macro, *arguments)
+        if key not in self._parts:
+            self._parts[key] = getattr(self._macros, macro)(*arguments)
+        return self._parts[key]
+
+    def _row(self, row: Row, to: Linker, in_year: int | None, level: int, plain: bool) -> Markup:
+        """Fill the macro of a list's row: an event stands in many lists, and is written once."""
+        key = (row.event.id, row.same_date, row.gap, row.current, in_year, level, plain)
+        if key not in self._rows:
+            anywhere = Linker(ROOT, self._directories)
+            self._rows[key] = self._macros.row(row, anywhere, in_year, level, plain)
+        return self._rows[key].replace(ROOT, Markup(to.root))
+
+    @cached_property
+    def _macros(self) -> Any:
+        return self._environment.get_template("timeline/macros.html").module
 
     def _date(self, date: Edtf, in_year: int | None = None, text: str = "") -> Markup:
         """Print a date; a chronology names few dates often, so each is worded once."""
@@ -146,13 +184,17 @@ class Renderer:
             self._dates[key] = date_html(date, self._site.locale, in_year=in_year, text=text)
         return self._dates[key]
 
-    def _in_words(self, source: Source) -> str:
-        if source.id not in self._references:
-            self._references[source.id] = in_words(self._site, source)
-        return self._references[source.id]
+    def _source_words(self, source_id: str) -> str:
+        if source_id not in self._references:
+            source = self._site.chronology.sources[source_id]
+            self._references[source_id] = in_words(self._site, source)
+        return self._references[source_id]
 
     def _event_date(self, event: Event, in_year: int | None = None) -> Markup:
         return self._date(event.date, in_year, event.date_text)
 
     def _number(self, value: Decimal | float) -> str:
-        return str(format_decimal(value, locale=self._site.text.locale))
+        """Write a number with the language's digits and separators; scales repeat a few."""
+        if value not in self._numbers:
+            self._numbers[value] = format_decimal(value, locale=self._site.text.locale)
+        return self._numbers[value]

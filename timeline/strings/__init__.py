@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
@@ -36,14 +37,24 @@ class Catalogue:
         text = self.texts[key]
         number = values.get("n")
         if isinstance(number, int):
-            values = {**values, "n": self.number(number)}
+            form, values["n"] = self._counted(number)
             if not isinstance(text, str):
-                text = text.get(self.locale.plural_form(number)) or text["other"]
+                text = text.get(form) or text["other"]
         if not isinstance(text, str):
             text = text["other"]
         return text.format_map(values) if values else text
 
-    @property
+    def _counted(self, number: int) -> tuple[str, str]:
+        """Give a number's plural form and its digits; lists count the same few over and over."""
+        if number not in self._counts:
+            self._counts[number] = (self.locale.plural_form(number), self.number(number))
+        return self._counts[number]
+
+    @cached_property
+    def _counts(self) -> dict[int, tuple[str, str]]:
+        return {}
+
+    @cached_property
     def locale(self) -> Locale:
         """The CLDR locale of the language, English where CLDR knows none."""
         try:

@@ -8,7 +8,7 @@ from functools import partial
 from timeline.chronology import Citing, Said
 from timeline.model import Actor, Claim, Event
 from timeline.views.page import PageView, Passage
-from timeline.views.rows import rows
+from timeline.views.rows import plain_row
 from timeline.views.site import Link, Site
 from timeline.views.sources import Mentions, mentions
 
@@ -62,7 +62,7 @@ def _actor(site: Site, actor: Actor) -> Mapping[str, object]:
         "parent": site.actor_link(actor.part_of) if actor.part_of else None,
         "members": [Link(member.name, f"actors/{member.id}/") for member in members],
         "said": tuple(by_event(site, chronology.claims_by_actor.get(actor.id, ()))),
-        "rows": rows(site, chronology.events_by_actor.get(actor.id, ())),
+        "rows": [*map(plain_row, chronology.events_by_actor.get(actor.id, ()))],
     }
 
 

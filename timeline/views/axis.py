@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from timeline import display
 from timeline.edtf.civil import date_of, day_number
@@ -30,7 +31,7 @@ LEAST_DAYS = 28
 _YEAR_STEPS = tuple(base * 10**power for power in range(18) for base in (1, 2, 5))
 
 
-WIDTH = 1000
+WIDTH = 500
 """Width of the drawing's own units; the template stretches it to the page's."""
 
 
@@ -68,6 +69,11 @@ class Axis:
     large: str = ""
     firm: str = ""
     vague: str = ""
+
+    @property
+    def width(self) -> int:
+        """The width of the drawing in its own units."""
+        return WIDTH
 
     def at(self, day: float) -> float:
         """Place a day, in percent of the width."""
@@ -116,7 +122,11 @@ def _with_marks(line: Axis, events: Iterable[Event]) -> Axis:
 
 
 def _strokes(places: Iterable[int], top: int, length: int) -> str:
-    return "".join(f"M{place} {top}v{length}" for place in sorted(places))
+    """Draw upright strokes from `top` down, as SVG path data with relative moves: it is short."""
+    ordered = sorted(places)
+    steps = (b - a for a, b in pairwise(ordered))
+    first = f"M{ordered[0]} {top}v{length}" if ordered else ""
+    return first + "".join(f"m{step}-{length}v{length}" for step in steps)
 
 
 # --- ticks ---------------------------------------------------------------------------------

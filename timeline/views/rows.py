@@ -49,14 +49,16 @@ def plain_row(event: Event, *, current: bool = False) -> Row:
 
 
 def row(site: Site, event: Event) -> Row:
-    """Make an event's row."""
-    return replace(
-        plain_row(event),
-        said=_said_first(site, event),
-        status=site.status_words(event.status),
-        sources=len(event.cited()),
-        summary=site.summaries.of(event),
-    )
+    """Make an event's row; an event stands in many lists, and its row is made once."""
+    if event.id not in site.rows:
+        site.rows[event.id] = replace(
+            plain_row(event),
+            said=_said_first(site, event),
+            status=site.status_words(event.status),
+            sources=len(event.cited()),
+            summary=site.summaries.of(event),
+        )
+    return site.rows[event.id]
 
 
 def rows(site: Site, events: Iterable[Event], *, gaps: bool = False) -> tuple[Row, ...]:
@@ -69,7 +71,9 @@ def rows(site: Site, events: Iterable[Event], *, gaps: bool = False) -> tuple[Ro
         start = event.date.earliest.ordinal
         gap = start - reached - 1 if gaps and start is not None and reached is not None else 0
         same = before is not None and site.when(before) == site.when(event)
-        made.append(replace(new, same_date=same, gap=gap if gap > GAP else 0))
+        if same or gap > GAP:
+            new = replace(new, same_date=same, gap=gap if gap > GAP else 0)
+        made.append(new)
         before = event
         end = event.date.latest.ordinal
         reached = max((day for day in (reached, start, end) if day is not None), default=None)

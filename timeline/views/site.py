@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from timeline import display
 from timeline.chronology import Chronology, Said
@@ -14,6 +15,9 @@ from timeline.model import Actor, Event, PlaceReference, Status
 from timeline.names import slug
 from timeline.strings import Catalogue
 from timeline.views.summaries import Summaries
+
+if TYPE_CHECKING:
+    from timeline.views.rows import Row
 
 SLOTS = 8
 """How many claimants have a colour and a shape of their own; all others share slot 0."""
@@ -82,6 +86,11 @@ class Site:
     def summaries(self) -> Summaries:
         """The events' summaries."""
         return Summaries()
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """The rows of lists that were made so far, by the event's id."""
+        return {}
 
     @cached_property
     def superseding(self) -> Mapping[str, Said]:
