@@ -1,13 +1,14 @@
 """The theme's frame around our pages, rendered once where it is the same for all.
 
-A chronology has a page for every event, source and name. Material's header and navigation take
-longer to render than most of what stands between them, and differ between those pages by nothing
-but the title and how deep the page lies.
+A chronology has a page for every event, source and name. The theme's frame takes longer to render
+than what stands in it, and differs between those pages by nothing but a few words and how deep the
+page lies.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.pages import Page
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-TITLE = "\ue000title\ue001"
-EDIT = "\ue000edit\ue001"
-"""Stand for the title and the edit link in a part that is kept: characters for private use."""
+META = ("title", "description")
+OWN = ("edit_url", "canonical_url", "content")
+"""What a page has of its own in the frame: of its meta-data, and of its attributes."""
+
+Key = tuple[int, tuple[bool, ...]]
 
 
 class ViewPage(Page):
@@ -37,43 +40,61 @@ class ViewPage(Page):
 
 
 class Frames:
-    """Keeps the parts of the frame, by name and depth.
+    """Keeps the frame, by the depth of the page and by what the page has of its own.
 
-    The second page that asks for a part is rendered in full and compared: a part that a customised
-    theme makes different from page to page is rendered for each.
+    The second page of a kind is rendered in full and compared: a frame that a customised theme or
+    another plugin makes different from page to page is rendered for each.
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, int, bool], str] = {}
-        self._compared: set[tuple[str, int, bool]] = set()
-        self._differing: set[str] = set()
+        self._kept: dict[Key, str] = {}
+        self._compared: set[Key] = set()
+        self._differs = False
 
-    def part(self, name: str, page: Page, render: Callable[[], str]) -> str:
-        """Give a part of the frame for a page; `render` makes it from the page's own context."""
-        if name in self._differing or not isinstance(page, ViewPage):
+    def page(self, page: Page, render: Callable[[], str]) -> str:
+        """Give a whole page; `render` makes it from the page's own context."""
+        if self._differs or not isinstance(page, ViewPage):
             return render()
-        key = (name, page.url.count("/"), bool(page.edit_url))
+        own = _own(page)
+        key = (page.url.count("/"), tuple(bool(words) for words in own.values()))
         if key not in self._kept:
-            whole = str(render())
-            self._kept[key] = self._render_for_any(page, render)
-            return whole
-        made = self._kept[key].replace(TITLE, page.meta["title"])
-        if page.edit_url:
-            made = made.replace(EDIT, page.edit_url)
+            with _of_any(page, own):
+                self._kept[key] = str(render())
+            return render()
+        made = self._kept[key]
+        for name, words in own.items():
+            made = made.replace(_token(name), words)
         if key not in self._compared:
             self._compared.add(key)
             whole = str(render())
-            if whole != made:
-                self._differing.add(name)
-                return whole
+            self._differs = whole != made
+            return whole
         return made
 
-    def _render_for_any(self, page: Page, render: Callable[[], str]) -> str:
-        title, edit_url = page.meta["title"], page.edit_url
-        page.meta["title"] = TITLE
-        if edit_url:
-            page.edit_url = EDIT
-        try:
-            return str(render())
-        finally:
-            page.meta["title"], page.edit_url = title, edit_url
+
+def _own(page: Page) -> dict[str, str]:
+    """Gather what a page has of its own; the content comes last, being the longest."""
+    words = {name: str(page.meta.get(name) or "") for name in META}
+    return words | {name: getattr(page, name) or "" for name in OWN}
+
+
+def _token(name: str) -> str:
+    """Give what stands for a page's own words: characters for private use, in no real text."""
+    return f"\ue000{name}\ue001"
+
+
+@contextmanager
+def _of_any(page: Page, own: dict[str, str]) -> Iterator[None]:
+    """Let a page stand for any other: tokens in place of what it has of its own."""
+    meta, attributes = dict(page.meta), {name: getattr(page, name) for name in OWN}
+    try:
+        page.meta.update({name: _token(name) for name in META if own[name]})
+        for name in OWN:
+            if own[name]:
+                setattr(page, name, _token(name))
+        yield
+    finally:
+        page.meta.clear()
+        page.meta.update(meta)
+        for name, value in attributes.items():
+            setattr(page, name, value)

@@ -283,7 +283,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         env.globals["timeline"] = {
             "t": self._site.text,
             "settings": self._site.chronology.settings,
-            "part": Frames().part,
+            "page": Frames().page,
         }
         return env
 

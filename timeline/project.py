@@ -19,6 +19,10 @@ from timeline.model import Settings
 from timeline.strings import Catalogue
 
 CONFIG = "mkdocs.yml"
+FOLDERS = ("events", "sources", "media")
+REGISTRIES = ("actors.yml", "places.yml", "actors.yaml", "places.yaml")
+"""The registries; under a name that is slightly off they are read too, so that this is told."""
+
 READ = (".md", ".yml", ".yaml")
 """Endings of the content files whose text is read; of others only the name matters."""
 
@@ -46,13 +50,15 @@ class Project:
 
     def files(self) -> Iterator[InputFile]:
         """Read the contributors' part of the content: events, sources, media and registries."""
-        for name in ("actors.yml", "places.yml"):
+        for name in REGISTRIES:
             if (self.content / name).is_file():
                 yield self._file(self.content / name)
-        for folder in ("events", "sources", "media"):
-            for path in sorted((self.content / folder).rglob("*")):
-                if path.is_file() and not _hidden(path.relative_to(self.content)):
-                    yield self._file(path)
+        for folder in FOLDERS:
+            for parent, folders, files in os.walk(self.content / folder):
+                folders[:] = sorted(name for name in folders if not name.startswith("."))
+                for name in sorted(files):
+                    if not name.startswith("."):
+                        yield self._file(Path(parent, name))
 
     def lines(self, path: str) -> list[str]:
         """Give the lines of a project's file, none where it can't be read as text."""
@@ -70,10 +76,6 @@ class Project:
                 return InputFile(name, stream.read(MOST_BYTES + 1))
         except OSError as error:
             return InputFile(name, None, problem=error.strerror or str(error))
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
 
 
 def find(start: Path) -> Project:
