@@ -66,3 +66,10 @@ def test_offline_builds_may_do_without_directories() -> None:
     assert read("mkdocs.yml", text).diagnostics == ()
     mapped = "use_directory_urls: false\nplugins: {offline: {}, timeline: {}}\n"
     assert read("mkdocs.yml", mapped).diagnostics == ()
+
+
+def test_inherited_settings_count_where_the_file_says_nothing() -> None:
+    base = "site_name: Base\nplugins: [search, timeline]\ntheme: {language: de}\n"
+    found = read("mkdocs.yml", "INHERIT: base.yml\nsite_name: Own\n", base)
+    assert found.diagnostics == ()
+    assert (found.settings.title, found.settings.language) == ("Own", "de")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ from timeline.citations import CitationExtension, Cite
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
 from timeline.diagnostics import Severity
 from timeline.frames import Frames, ViewPage
+from timeline.mkdocs_parts import anchors, dress, is_data, leaves
 from timeline.model import Event
 from timeline.rendering import Renderer, file_of, search_html
 from timeline.views import pages
@@ -45,9 +46,8 @@ LEVELS = {
     Severity.INFO: logging.DEBUG,
 }
 
-STYLE = "assets/timeline/timeline.css"
 FRAME = "timeline.html"
-FEATURES = ("navigation.tabs", "navigation.tabs.sticky", "content.tooltips")
+"""The template of every page that the chronology makes."""
 
 
 class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -73,19 +73,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our templates, style and citations into the theme; nothing from another host."""
-        if config.theme.name != "material":
-            raise PluginError(
-                f"the theme is {config.theme.name!r}, but the chronology's pages need Material: "
-                "write `theme: {name: material}` in mkdocs.yml"
-            )
-        theme: Any = config.theme
-        theme.dirs.insert(1 if theme.custom_dir else 0, str(project.templates()))
-        theme["font"] = False
-        theme["features"] = [*dict.fromkeys([*(theme["features"] or []), *FEATURES])]
-        if not theme.get("palette"):
-            theme["palette"] = _palette()
-        if STYLE not in config.extra_css:
-            config.extra_css.insert(0, STYLE)
+        dress(config)
         config.markdown_extensions.append(CitationExtension(self._cite))  # type: ignore[arg-type]
         return config
 
@@ -122,7 +110,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if file.src_uri in shown:
                 view = self._views[event_address(shown[file.src_uri])]
                 self._place(file, view, config)
-            elif _is_data(file.src_uri):
+            elif is_data(file.src_uri):
                 files.remove(file)
         given = {view.address for view in self._view_of.values()}
         for view in self._views.values():
@@ -131,7 +119,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._uri_of = {view.address: uri for uri, view in self._view_of.items()}
         if config.nav is None:
             config.nav = self._navigation(files)
-        navigated = set(_leaves(config.nav))
+        navigated = set(leaves(config.nav))
         for uri in self._view_of.keys() - navigated:
             ViewPage(None, files.src_uris[uri], config)
         return files
@@ -243,7 +231,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             edit_url=page.edit_url or "",
             backlinks=citations.anchors if citations else {},
         )
-        page.present_anchor_ids = _anchors(content)
+        page.present_anchor_ids = anchors(content)
         return content
 
     @event_priority(100)
@@ -304,40 +292,3 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _event(self, page: Page) -> Event | None:
         view = self._view(page)
         return self._event_of.get(view.address) if view else None
-
-
-def _is_data(uri: str) -> bool:
-    """Tell whether a content file is the chronology's data: it is read, never copied."""
-    folder = uri.split("/", maxsplit=1)[0]
-    if folder in ("events", "sources") or uri in ("actors.yml", "places.yml"):
-        return True
-    return folder == "media" and posixpath.splitext(uri)[1].lower() in (".md", ".yml", ".yaml")
-
-
-def _leaves(nav: Any) -> Iterator[str]:
-    """List the files that a navigation names, as `mkdocs.yml` or a plugin wrote it."""
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, Mapping):
-        for value in nav.values():
-            yield from _leaves(value)
-    elif isinstance(nav, list | tuple):
-        for value in nav:
-            yield from _leaves(value)
-
-
-def _anchors(html: str) -> set[str]:
-    """List the ids on a page that our templates made; a split is quick on a page of any size."""
-    return {part[: part.index('"')] for part in html.split(' id="')[1:]}
-
-
-def _palette() -> list[dict[str, Any]]:
-    schemes = (("default", "material/weather-night"), ("slate", "material/weather-sunny"))
-    return [
-        {
-            "media": f"(prefers-color-scheme: {'light' if scheme == 'default' else 'dark'})",
-            "scheme": scheme,
-            "toggle": {"icon": icon, "name": "Light or dark"},
-        }
-        for scheme, icon in schemes
-    ]

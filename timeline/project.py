@@ -95,7 +95,7 @@ def find(start: Path) -> Project:
 
 
 def load(config: Path) -> Project:
-    """Read a project's `mkdocs.yml`.
+    """Read a project's `mkdocs.yml`, and the file that it inherits from.
 
     Raises:
         NoProjectError: the file can't be read as text.
@@ -104,7 +104,11 @@ def load(config: Path) -> Project:
         text = config.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise NoProjectError(f"{config} can't be read: {error}") from error
-    found = settings.read(config.name, text)
+    parent = settings.inherits(text)
+    inherited = ""
+    if parent and (config.parent / parent).is_file():
+        inherited = (config.parent / parent).read_text("utf-8-sig", errors="replace")
+    found = settings.read(config.name, text, inherited)
     return Project(config.parent, config, found.settings, found.diagnostics)
 
 

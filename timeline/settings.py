@@ -36,10 +36,15 @@ class Found:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read(path: str, text: str) -> Found:
-    """Read `mkdocs.yml`. `path` is how diagnostics name it."""
+def read(path: str, text: str, inherited: str = "") -> Found:
+    """Read `mkdocs.yml`. `path` is how diagnostics name it.
+
+    `inherited` is the text of the file that its `INHERIT` names: what it says counts where the
+    file itself says nothing, as in MkDocs.
+    """
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = yaml.compose(text, Loader=_LOADER)
+        base = yaml.compose(inherited, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         fault = explain(error, text.splitlines())
         place = Location(path, fault.line + 1, fault.column + 1)
@@ -47,7 +52,19 @@ def read(path: str, text: str) -> Found:
     except yaml.YAMLError as error:
         return Found(Settings(), (Finding(Location(path), str(error)).under(BAD_FILE),))
     reader = _Reader(path)
-    return Found(reader.settings(root), tuple(sorted(reader.diagnostics)))
+    settings = reader.settings(root, {**dict(_entries(base)), **dict(_entries(root))})
+    return Found(settings, tuple(sorted(reader.diagnostics)))
+
+
+def inherits(text: str) -> str:
+    """Give the path that a file's `INHERIT` names, relative to the file; empty for none."""
+    try:
+        return _scalar(dict(_entries(yaml.compose(text, Loader=_LOADER))).get("INHERIT"))
+    except yaml.YAMLError:
+        return ""
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Reader:
@@ -57,8 +74,8 @@ class _Reader:
         self._path = path
         self.diagnostics: list[Diagnostic] = []
 
-    def settings(self, root: yaml.Node | None) -> Settings:
-        top = dict(_entries(root))
+    def settings(self, root: yaml.Node | None, top: dict[str, yaml.Node]) -> Settings:
+        """Read the settings from the file's keys; `root` is where a missing key is missed."""
         options = self._options(top.get("plugins"), root)
         theme = dict(_entries(top.get("theme")))
         self._known(options, KEYS, "setting of the plugin `timeline`")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from timeline.edtf import Edtf
-from timeline.model import Citation, Claim, Event, Figure, Kind
+from timeline.model import Citation, Claim, Event, Figure
 from timeline.views.figures import Group, Piece, Scale, Spot, pieces, scale
 from timeline.views.site import Link, Site, event_address
 
@@ -56,9 +56,7 @@ class ClaimRow:
     @property
     def hollow(self) -> bool:
         """Tell whether its mark is hollow: it counts a part or a time, not the whole so far."""
-        return self.figure is not None and (
-            self.figure.kind is not Kind.TOTAL or bool(self.figure.of)
-        )
+        return self.figure is not None and self.figure.is_partial
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,6 @@ def _said(site: Site, claimant: str, figure: Figure) -> SaidFirst:
         measure=label[:1].lower() + label[1:] if site.text.language == "en" else label,
         claimant=site.actor_link(claimant),
         slot=site.slot(site.chronology.actor(claimant)),
-        hollow=figure.kind.value != "total" or bool(figure.of),
+        hollow=figure.is_partial,
         words=figure.text,
     )

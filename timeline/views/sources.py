@@ -89,7 +89,7 @@ def _mention(site: Site, citing: Citing, claim: Claim) -> Iterable[Mention]:
             address=f"{event_address(citing.event)}#{claim.id}",
             claimant=site.actor_link(claim.claimant),
             slot=site.slot(actor),
-            hollow=figure is not None and (figure.kind.value != "total" or bool(figure.of)),
+            hollow=figure is not None and figure.is_partial,
             pieces=pieces(figure) if figure else (),
             in_numbers=figure is not None and figure.in_numbers,
             words=figure.text if figure else "",

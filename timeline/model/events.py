@@ -1,31 +1,16 @@
-"""The chronology's records, as frozen types that the rest of the program reads.
-
-Every record keeps its `origin`, so that a check can point at the field it complains of. References
-(claimants, places, sources) stay as they were written; `Chronology` resolves them.
-"""
+"""Events, and what was said in them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
 
 from timeline.diagnostics import Location
 from timeline.edtf import Edtf
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a record stands, and where each of its fields does (`via.1`, `sources.0.quote`)."""
-
-    location: Location
-    fields: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}))
-
-    def at(self, name: str) -> Location:
-        """Give the place of a field's value, or the record's own where the field is missing."""
-        return self.fields.get(name, self.location)
+from timeline.model.common import Ignore, Origin
+from timeline.model.registries import Point
+from timeline.model.sources import Source
 
 
 class Status(StrEnum):
@@ -47,24 +32,6 @@ class Kind(StrEnum):
     PLANNED = "planned"
 
 
-class Precision(StrEnum):
-    """How closely coordinates locate a place."""
-
-    EXACT = "exact"
-    CITY = "city"
-    REGION = "region"
-    COUNTRY = "country"
-
-
-class UrlStatus(StrEnum):
-    """The state of a source's address, in the words of Wikipedia's citation templates."""
-
-    LIVE = "live"
-    DEAD = "dead"
-    UNFIT = "unfit"
-    USURPED = "usurped"
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number as somebody reported it: the words, and the bounds the words themselves give."""
@@ -82,6 +49,11 @@ class Figure:
     def in_numbers(self) -> bool:
         """Tell whether the words gave any number at all."""
         return not (self.low is None and self.best is None and self.high is None)
+
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether it counts a time, a rate, a plan or a part instead of the whole so far."""
+        return self.kind is not Kind.TOTAL or bool(self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +99,6 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """Coordinates in degrees (WGS 84) and how closely they locate the place."""
-
-    lat: Decimal
-    lon: Decimal
-    precision: Precision | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceReference:
     """A place as an event gives it: a name or id, or a name with its region, country and point."""
 
@@ -169,14 +132,6 @@ class Withdrawal:
     """Why and on which day an event was taken back."""
 
     date: Edtf
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ignore:
-    """A check that the editors silence for one record, with their reason."""
-
-    code: str
     reason: str
 
 
@@ -244,111 +199,3 @@ class Event:
 
 
 EDITOR = "editor"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A person's name in parts, or an organisation's whole (`literal`), as in CSL."""
-
-    family: str = ""
-    given: str = ""
-    literal: str = ""
-
-    def __str__(self) -> str:
-        return self.literal or " ".join(part for part in (self.given, self.family) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A publication that is cited. `written` holds all its fields under CSL's names, as text.
-
-    `url` is empty for a book or a briefing; `archive_url` where no archived copy is known.
-    """
-
-    id: str
-    type: str
-    title: str
-    author: tuple[Name, ...] = ()
-    container_title: str = ""
-    publisher: str = ""
-    issued: Edtf | None = None
-    accessed: Edtf | None = None
-    url: str = ""
-    language: str = ""
-    archive_url: str = ""
-    archive_date: Edtf | None = None
-    url_status: UrlStatus | None = None
-    no_archive: bool = False
-    sha256: str = ""
-    note: str = ""
-    ignores: tuple[Ignore, ...] = ()
-    written: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
-    origin: Origin = field(kw_only=True, compare=False)
-
-    @property
-    def outlet(self) -> str:
-        """Name where it appeared: the publication's title, else its publisher."""
-        return self.container_title or self.publisher
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Somebody who acts or speaks: from `actors.yml`, or only named in events (no `origin`)."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    part_of: str = ""
-    description: str = ""
-    ignores: tuple[Ignore, ...] = ()
-    origin: Origin | None = field(default=None, kw_only=True, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Somewhere: from `places.yml`, or only named in events (no `origin`)."""
-
-    id: str
-    name: str
-    region: str = ""
-    country: str = ""
-    point: Point | None = None
-    aliases: tuple[str, ...] = ()
-    description: str = ""
-    ignores: tuple[Ignore, ...] = ()
-    origin: Origin | None = field(default=None, kw_only=True, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Something figures count, as `mkdocs.yml` declares it; `sum_of` is never computed."""
-
-    id: str
-    label: str
-    unit: str = ""
-    sum_of: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the project's `mkdocs.yml` says, as far as the chronology needs it.
-
-    `paths` are relative to the project with forward slashes; `locale` is a CLDR locale for dates,
-    `language` the interface's.
-    """
-
-    title: str = ""
-    description: str = ""
-    site_url: str = ""
-    content_dir: str = "content"
-    language: str = "en"
-    date_locale: str = ""
-    license: str = ""
-    contact: str = ""
-    feed_authority: str = ""
-    measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
-
-    @property
-    def locale(self) -> str:
-        """The locale dates are printed in: `date_locale`, else the language, `en` as `en_GB`."""
-        return self.date_locale or ("en_GB" if self.language == "en" else self.language)

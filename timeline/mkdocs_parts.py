@@ -1,0 +1,75 @@
+"""What the plugin asks of MkDocs's parts: theme, files, navigation, and a page's anchors."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+
+from timeline import project
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+STYLE = "assets/timeline/timeline.css"
+FEATURES = ("navigation.tabs", "navigation.tabs.sticky", "content.tooltips")
+
+
+def dress(config: MkDocsConfig) -> None:
+    """Put our templates and style into Material, below the user's own; no font from elsewhere.
+
+    Raises:
+        PluginError: the theme is another one.
+    """
+    if config.theme.name != "material":
+        raise PluginError(
+            f"the theme is {config.theme.name!r}, but the chronology's pages need Material: "
+            "write `theme: {name: material}` in mkdocs.yml"
+        )
+    theme: Any = config.theme
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(project.templates()))
+    theme["font"] = False
+    theme["features"] = [*dict.fromkeys([*(theme["features"] or []), *FEATURES])]
+    if not theme.get("palette"):
+        theme["palette"] = _palette()
+    if STYLE not in config.extra_css:
+        config.extra_css.insert(0, STYLE)
+
+
+def _palette() -> list[dict[str, Any]]:
+    schemes = (("default", "material/weather-night"), ("slate", "material/weather-sunny"))
+    return [
+        {
+            "media": f"(prefers-color-scheme: {'light' if scheme == 'default' else 'dark'})",
+            "scheme": scheme,
+            "toggle": {"icon": icon, "name": "Light or dark"},
+        }
+        for scheme, icon in schemes
+    ]
+
+
+def is_data(uri: str) -> bool:
+    """Tell whether a content file is the chronology's data: it is read, never copied."""
+    folder = uri.split("/", maxsplit=1)[0]
+    if folder in ("events", "sources") or uri in ("actors.yml", "places.yml"):
+        return True
+    return folder == "media" and posixpath.splitext(uri)[1].lower() in (".md", ".yml", ".yaml")
+
+
+def leaves(nav: Any) -> Iterator[str]:
+    """List the files that a navigation names, as `mkdocs.yml` or a plugin wrote it."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, Mapping):
+        for value in nav.values():
+            yield from leaves(value)
+    elif isinstance(nav, list | tuple):
+        for value in nav:
+            yield from leaves(value)
+
+
+def anchors(html: str) -> set[str]:
+    """List the ids on a page that our templates made; a split is quick on a page of any size."""
+    return {part[: part.index('"')] for part in html.split(' id="')[1:]}

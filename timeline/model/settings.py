@@ -1,0 +1,42 @@
+"""What a project’s `mkdocs.yml` says of the chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something figures count, as `mkdocs.yml` declares it; `sum_of` is never computed."""
+
+    id: str
+    label: str
+    unit: str = ""
+    sum_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the project's `mkdocs.yml` says, as far as the chronology needs it.
+
+    `paths` are relative to the project with forward slashes; `locale` is a CLDR locale for dates,
+    `language` the interface's.
+    """
+
+    title: str = ""
+    description: str = ""
+    site_url: str = ""
+    content_dir: str = "content"
+    language: str = "en"
+    date_locale: str = ""
+    license: str = ""
+    contact: str = ""
+    feed_authority: str = ""
+    measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def locale(self) -> str:
+        """The locale dates are printed in: `date_locale`, else the language, `en` as `en_GB`."""
+        return self.date_locale or ("en_GB" if self.language == "en" else self.language)
