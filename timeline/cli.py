@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import sys
@@ -112,6 +113,9 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     except MkDocsException as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(FAULTY)
+    except OSError as error:
+        click.echo(f"Error: the site can't be written: {error}", err=True)
+        sys.exit(FAULTY)
     click.echo(f"The site is in {target}", err=True)
 
 
@@ -130,6 +134,13 @@ def serve(start: Path, address: str | None) -> None:
     except MkDocsException as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(FAULTY)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
+            raise
+        where = address or "the address of the server"
+        busy = error.errno == errno.EADDRINUSE
+        why = "is in use" if busy else f"can't be used: {error.strerror}"
+        raise click.UsageError(f"{where} {why}; name another with --address HOST:PORT") from error
 
 
 def _log_to_terminal() -> None:

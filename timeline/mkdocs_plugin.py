@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 from jinja2 import FileSystemLoader
 from markupsafe import escape
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
@@ -48,6 +49,10 @@ LEVELS = {
 
 FRAME = "timeline.html"
 """The template of every page that the chronology makes."""
+
+
+class ChronologyError(PluginError):
+    """The chronology has errors; nothing was written."""
 
 
 class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -86,7 +91,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             log.log(LEVELS[diagnostic.severity], reporters.text([diagnostic]).rstrip("\n"))
         errors = sum(d.severity is Severity.ERROR for d in diagnostics)
         if errors:
-            raise PluginError(
+            raise ChronologyError(
                 f"{errors} error{'s' if errors > 1 else ''} in the chronology; nothing was written"
             )
         self._site = Site(self._compiled.chronology, project.catalogue(found.settings.language))
@@ -97,6 +102,20 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             FileSystemLoader([folder for folder in folders if folder]),
             directories=config.use_directory_urls,
         )
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
+        """Keep the last good site on show while a file is broken; MkDocs alone would stall."""
+        build_again = server.builder
+
+        def build_if_clean() -> None:
+            try:
+                build_again()
+            except Abort as error:
+                if not isinstance(error.__context__, ChronologyError):
+                    raise
+                log.error("The last good site stays on show until this is mended.")
+
+        server.builder = build_if_clean
 
     # --- which files there are --------------------------------------------------------------
 

@@ -1,0 +1,106 @@
+"""The server: it shows the site, and keeps the last good one while a file is broken."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, TIMELINE
+
+pytestmark = pytest.mark.slow
+
+PATIENCE = 60
+
+
+class Served:
+    """A project being served, with what the command printed so far."""
+
+    def __init__(self, project: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}/"
+        self.event = project / "content/events/donatus.md"
+        self._log = project / "log"
+        with self._log.open("w") as log:
+            self.process = subprocess.Popen(
+                [TIMELINE, "serve", "--address", f"127.0.0.1:{port}"],
+                cwd=project,
+                stderr=log,
+                stdout=log,
+            )
+
+    def page(self, path: str) -> str:
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
+            text: str = answer.read().decode()
+        return text
+
+    def says(self, words: str) -> bool:
+        """Wait until the command has printed some words."""
+        return eventually(lambda: words in self._log.read_text())
+
+    def shows(self, path: str, words: str) -> bool:
+        """Wait until a page holds some words."""
+        return eventually(lambda: words in self.page(path).replace("\u00a0", " "))
+
+
+def eventually(holds: object) -> bool:
+    assert callable(holds)
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            if holds():
+                return True
+        except (OSError, urllib.error.URLError):
+            pass
+        time.sleep(0.2)
+    return False
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/small", project)
+    server = Served(project)
+    yield server
+    server.process.terminate()
+    server.process.wait(timeout=PATIENCE)
+
+
+def test_the_last_good_site_stays_while_a_file_is_broken(served: Served) -> None:
+    assert served.shows("events/donatus/", "1450s")
+    text = served.event.read_text()
+    served.event.write_text(text.replace("date: 145X", "date: 1 May 1450"))
+    assert served.says("content/events/donatus.md:3:7: error[")
+    assert served.says("The last good site stays on show")
+    assert "1450s" in served.page("events/donatus/")
+    served.event.write_text(text.replace("date: 145X", "date: 1450-05-01"))
+    assert served.shows("events/donatus/", "1 May 1450")
+
+
+def test_a_busy_port_is_told_in_plain_words(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/small", project)
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        done = subprocess.run(
+            [TIMELINE, "serve", "--address", f"127.0.0.1:{port}"],
+            cwd=project,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    assert done.returncode == 2
+    assert f"127.0.0.1:{port} is in use" in done.stderr
+    assert "Traceback" not in done.stderr
