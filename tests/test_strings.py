@@ -1,0 +1,186 @@
+"""The words of the interface: one set of keys, placeholders and plural forms in every language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from string import Formatter
+
+import pytest
+from babel import Locale
+
+from timeline.project import PACKAGE, catalogue
+from timeline.strings import Catalogue
+
+STRINGS = PACKAGE / "strings"
+LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.yml"))
+ENGLISH = catalogue("en").texts
+PLURALS = sorted(key for key, text in ENGLISH.items() if not isinstance(text, str))
+
+EVENTS = {
+    "en": {
+        0: "0 events",
+        1: "1 event",
+        2: "2 events",
+        5: "5 events",
+        11: "11 events",
+        21: "21 events",
+    },
+    "uk": {
+        0: "0 подій",
+        1: "1 подія",
+        2: "2 події",
+        5: "5 подій",
+        11: "11 подій",
+        21: "21 подія",
+    },
+    "ko": {
+        0: "사건 0건",
+        1: "사건 1건",
+        2: "사건 2건",
+        5: "사건 5건",
+        11: "사건 11건",
+        21: "사건 21건",
+    },
+    "de": {
+        0: "0 Ereignisse",
+        1: "1 Ereignis",
+        2: "2 Ereignisse",
+        5: "5 Ereignisse",
+        11: "11 Ereignisse",
+        21: "21 Ereignisse",
+    },
+    "ar": {
+        0: "0 حدث",
+        1: "1 حدث",
+        2: "حدثان (2)",
+        5: "5 أحداث",
+        11: "11 حدثًا",
+        21: "21 حدثًا",
+    },
+}
+NUMBERS = {
+    "en": "1,234,567",
+    "uk": "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567",
+    "ko": "1,234,567",
+    "de": "1.234.567",
+    "ar": "1,234,567",
+}
+
+
+def forms(catalogue: Catalogue, key: str) -> Iterator[str]:
+    """Give the text of a key, or each of its plural forms."""
+    text = catalogue.texts[key]
+    if isinstance(text, str):
+        yield text
+    else:
+        yield from text.values()
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted({name for _, name, _, _ in Formatter().parse(text) if name is not None})
+
+
+def test_the_five_languages_are_there() -> None:
+    assert set(EVENTS) <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_english_keys(language: str) -> None:
+    assert sorted(catalogue(language).texts) == sorted(ENGLISH)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice(language: str) -> None:
+    # YAML would let the last one win in silence
+    text = (STRINGS / f"{language}.yml").read_text("utf-8")
+    found = Counter(re.findall(r"^(\w+):", text, re.MULTILINE))
+    assert [key for key, times in found.items() if times > 1] == []
+    assert set(found) == set(ENGLISH)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_has_english_placeholders(language: str) -> None:
+    words = catalogue(language)
+    for key in ENGLISH:
+        expected = placeholders(next(forms(catalogue("en"), key)))
+        for text in forms(words, key):
+            assert (key, placeholders(text)) == (key, expected)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_plural_has_the_categories_of_its_language(language: str) -> None:
+    words = catalogue(language)
+    categories = {*Locale.parse(language).plural_form.tags, "other"}
+    for key in PLURALS:
+        text = words.texts[key]
+        assert not isinstance(text, str), key
+        assert (key, set(text)) == (key, categories)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_plural_keys_have_forms(language: str) -> None:
+    texts = catalogue(language).texts
+    assert sorted(key for key, text in texts.items() if not isinstance(text, str)) == PLURALS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_empty_or_padded(language: str) -> None:
+    words = catalogue(language)
+    for key in ENGLISH:
+        for text in forms(words, key):
+            assert text == text.strip(), key
+            assert bool(text) == bool(ENGLISH[key]), key
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "expected"),
+    [
+        (language, number, expected)
+        for language, examples in EVENTS.items()
+        for number, expected in examples.items()
+    ],
+)
+def test_plural_examples(language: str, number: int, expected: str) -> None:
+    assert catalogue(language)("events_n", n=number) == expected
+
+
+@pytest.mark.parametrize(("language", "expected"), NUMBERS.items())
+def test_numbers_have_the_separators_of_the_language(language: str, expected: str) -> None:
+    words = catalogue(language)
+    assert words.number(1234567) == expected
+    assert expected in words("events_n", n=1234567)
+
+
+def test_other_placeholders_stand_beside_the_number() -> None:
+    words = catalogue("uk")
+    assert words("month_count", month="грудень", n=3) == "грудень, 3 події"
+    assert words("event_position", position=3, total=7) == "Подія 3 з 7 у хронології"
+
+
+def test_a_plural_label_takes_its_number_without_writing_it() -> None:
+    words = catalogue("de")
+    assert [words("sources_label", n=number) for number in (1, 2)] == ["Quelle", "Quellen"]
+
+
+def test_a_missing_key_is_said_in_english() -> None:
+    words = Catalogue("uk", {"home": "Головна"}, catalogue("en"))
+    assert words("home") == "Головна"
+    assert words("chronology") == "Chronology"
+    assert words("events_n", n=21) == "21 events"
+
+
+def test_a_language_without_a_catalogue_speaks_english() -> None:
+    assert catalogue("tlh")("events_n", n=1) == "1 event"
+
+
+@pytest.mark.parametrize("language", ["de-AT", "de_AT"])
+def test_a_region_without_a_catalogue_uses_its_language(language: str) -> None:
+    assert catalogue(language)("home") == "Startseite"
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "tlh"])
+def test_an_unknown_key_is_an_error(language: str) -> None:
+    with pytest.raises(KeyError, match="no_such_key"):
+        catalogue(language)("no_such_key")
