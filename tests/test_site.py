@@ -125,7 +125,7 @@ def test_claims_stand_with_claimant_words_dates_and_sources(rich_site: BuiltSite
     office = claim(page, "office-count")
     assert office.startswith("Harbour Office via Keeper of the Light at least seven")
     assert "Seven or more ships were lost with their crews." in office
-    assert "“at least seven”, fol. 12 1" in office
+    assert "“at least seven” , fol. 12 1" in office
     assert "Covers the whole fleet" in office
     assert "Speaks of November – December 1454" in office
     assert "Reported 5 December 1454" in office

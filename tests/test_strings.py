@@ -130,7 +130,7 @@ def test_no_text_is_empty_or_padded(language: str) -> None:
     words = catalogue(language)
     for key in ENGLISH:
         for text in forms(words, key):
-            assert text == text.strip(), key
+            assert text == (text.strip() + " " if key == "comma" else text.strip()), key
             assert bool(text) == bool(ENGLISH[key]), key
 
 

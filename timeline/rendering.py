@@ -89,6 +89,11 @@ def search_html(passages: Iterable[Passage], introduction: str) -> str:
     return "".join(parts)
 
 
+def stopped(words: Markup) -> Markup:
+    """End words with a full stop, unless they have one: Ukrainian dates do."""
+    return words if words.striptags().endswith(".") else words + "."
+
+
 def tie(text: str) -> str:
     """Tie a number to the word behind it with a no-break space: `14–15 December`."""
     return _NUMBER_AND_WORD.sub("\u00a0", text)
@@ -120,6 +125,7 @@ class Renderer:
             date=self._date,
             event_date=self._event_date,
             number=self._number,
+            stopped=stopped,
             source_words=self._source_words,
             part=self._part,
             kept_row=self._row,

@@ -58,4 +58,4 @@ def entry(source: Source, number: int = 0) -> Entry:
 def in_words(site: Site, source: Source) -> str:
     """Give a source in one line of plain text, for tooltips and text alternatives."""
     issued = site.words(source.issued) if source.issued else site.text("undated_source")
-    return f"{source.outlet}, {issued}. {source.title}"
+    return f"{source.outlet}{site.text('comma')}{issued.rstrip('.')}. {source.title}"

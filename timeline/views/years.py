@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from timeline import display
-from timeline.edtf import Edtf
+from timeline.edtf import Edtf, parse
 from timeline.model import Event
 from timeline.views.page import PageView
 from timeline.views.rows import Row, rows
@@ -160,7 +160,7 @@ def _year_pages(
     for month, members in _by_month(year, events).items():
         yield PageView(
             f"{year_address(year)}{_month_anchor(month)}/",
-            f"{_month_title(site, month)} {title}",
+            _month_and_year(site, year, month),
             "timeline/month.html",
             partial(_month, site, year, members),
         )
@@ -247,6 +247,12 @@ def _month_title(site: Site, month: int) -> str:
     if month == UNKNOWN_MONTH:
         return site.text("month_not_known")
     return display.month_name(month, site.locale, "wide")
+
+
+def _month_and_year(site: Site, year: int, month: int) -> str:
+    if month in (UNKNOWN_YEAR, UNKNOWN_MONTH) or not 0 <= year <= 9999:
+        return f"{_month_title(site, month)}, {display.year_words(year, site.locale)}"
+    return site.words(parse(f"{year:04d}-{month:02d}"))
 
 
 def _columns(
