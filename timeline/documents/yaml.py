@@ -21,6 +21,7 @@ TAG = Rule("TL010", Severity.ERROR, "yaml-tag")
 MERGE_KEY = Rule("TL011", Severity.ERROR, "merge-key")
 KEY_NOT_TEXT = Rule("TL012", Severity.ERROR, "key-not-text")
 TOO_DEEP = Rule("TL013", Severity.ERROR, "nested-too-deep")
+STRAY_PIECE = Rule("TL019", Severity.ERROR, "comma-in-braces")
 SEVERAL_DOCUMENTS = Rule("TL014", Severity.ERROR, "several-documents")
 
 RULES = (
@@ -32,7 +33,17 @@ RULES = (
     KEY_NOT_TEXT,
     TOO_DEEP,
     SEVERAL_DOCUMENTS,
+    STRAY_PIECE,
 )
+
+
+def _stands_alone(key: Scalar, value: Node) -> bool:
+    """Tell whether a key has no colon: its value is then empty and begins where the key ends."""
+    if not (isinstance(value, Scalar) and value.plain and value.value == ""):
+        return False
+    end = key.location.column + len(key.value)
+    return value.location.line == key.location.line and value.location.column == end
+
 
 DEPTH_LIMIT = 20
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -74,6 +85,9 @@ class _Open:
     key: Scalar | None = None
     skip_value: bool = False
     unknowable: bool = False
+    in_braces: bool = False
+    stray: bool = False
+    """Whether a piece behind a comma has been reported: `{text: at least 1,000}`."""
 
 
 class _Builder:
@@ -96,7 +110,9 @@ class _Builder:
             self._add(Scalar(event.value, self._at(event), plain=not event.style))
         elif isinstance(event, yaml.CollectionStartEvent):
             self._properties(event)
-            self.stack.append(_Open(self._at(event), isinstance(event, yaml.MappingStartEvent)))
+            is_mapping = isinstance(event, yaml.MappingStartEvent)
+            braces = is_mapping and bool(event.flow_style)
+            self.stack.append(_Open(self._at(event), is_mapping, in_braces=braces))
             return self._shallow(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             done = self.stack.pop()
@@ -170,9 +186,25 @@ class _Builder:
             top.skip_value = False
         elif top.key is None:
             self._key(top, node)
+        elif top.in_braces and _stands_alone(top.key, node):
+            self._stray(top, top.key)
+            top.key = None
         else:
             top.entries[top.key.value] = Entry(top.key.location, node)
             top.key = None
+
+    def _stray(self, top: _Open, piece: Scalar) -> None:
+        """Report what a comma in a value has cut off, once for all pieces between two braces."""
+        if top.stray:
+            return
+        top.stray = top.unknowable = True
+        message = f"`{piece.value}` stands alone: between braces a comma ends the value before it"
+        last = list(top.entries.items())[-1:]
+        hint = "put the value in quotes"
+        for key, entry in last:
+            if isinstance(entry.node, Scalar):
+                hint = f'put the value in quotes: {key}: "{entry.node.value},{piece.value}"'
+        self._fault(STRAY_PIECE, piece.location, message, hint)
 
     def _key(self, top: _Open, node: Node) -> None:
         if not isinstance(node, Scalar):
@@ -191,6 +223,8 @@ class _Builder:
             self._fault(MERGE_KEY, node.location, "`<<` would merge another mapping here", hint)
         elif node.value in top.entries:
             top.skip_value = True
+            if top.stray:
+                return
             first = top.entries[node.value].key_location.line
             message = f"`{node.value}` is given twice, first on line {first}"
             self._fault(DUPLICATE_KEY, node.location, message, "keep one of them")

@@ -26,6 +26,9 @@ MKDOCS_KEYS = words(
 )
 """Keys that MkDocs, its theme and their plugins read in ordinary pages."""
 
+EVIDENCE = ("sources", "claims")
+"""Keys that an event may lack one of, not both: where one is misspelt, the event is left out."""
+
 EVENT = "an event"
 """What messages call the record that stands in a page's front matter."""
 
@@ -123,6 +126,7 @@ class Fields:
         self.at = at
         self.places: dict[str, Location] = {}
         self.complete = True
+        self._misspelt: set[str] = set()
         for key, entry in mapping.entries.items():
             if key not in known:
                 self._unknown(key, entry.key_location, known)
@@ -132,8 +136,9 @@ class Fields:
         node = self._node(key)
         if node is None:
             self.complete = False
-            message = f"{self.what} needs `{key}`"
-            self.report.add(MISSING_KEY, self.at, message, f"add {key}: …")
+            if key not in self._misspelt:
+                message = f"{self.what} needs `{key}`"
+                self.report.add(MISSING_KEY, self.at, message, f"add {key}: …")
             return None
         value = parse(node, Spot(key, self.report, self.places))
         if value is None:
@@ -167,6 +172,9 @@ class Fields:
             hint = "delete it; it works only in the maintainers' own pages"
             self.report.add(NO_EFFECT, location, message, hint)
             return
+        self._misspelt.add(meant)
+        if meant in EVIDENCE:
+            self.complete = False
         hint = f"did you mean {meant}?" if meant else f"known keys: {', '.join(known)}"
         self.report.add(UNKNOWN_KEY, location, f"unknown key `{shorten(key)}`", hint)
 
