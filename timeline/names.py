@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 
 ID_LIMIT = 100
+SHORT = 8
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -32,5 +33,7 @@ def slug(name: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Name the known word that `word` was most likely meant to be, or nothing."""
     candidates = {k.casefold(): k for k in sorted(known, reverse=True)}
-    close = get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
+    # In a long name a shared word alone (`brigade`) makes two names look alike.
+    cutoff = 0.6 if len(word) <= SHORT else 0.75
+    close = get_close_matches(word.casefold(), candidates, n=1, cutoff=cutoff)
     return candidates[close[0]] if close else ""
