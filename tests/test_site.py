@@ -179,6 +179,14 @@ def test_citations_link_both_ways(rich_site: BuiltSite) -> None:
     assert "[@nobody-either]" in body.get_text()
 
 
+def test_a_reference_reads_as_a_sentence(rich_site: BuiltSite) -> None:
+    item = the(rich_site.page("events/storm/"), "[id='source_live-page'] p")
+    assert " ".join(item.get_text().replace("\u00a0", " ").split()) == (
+        "Live News, 4 March 2024. A page & its <tags>. live.example, read 23 November 2026, "
+        "archived 5 March 2024. cited here 1"
+    )
+
+
 def test_references_lead_to_the_archive_where_the_address_is_dead(rich_site: BuiltSite) -> None:
     page = rich_site.page("events/before-everything/")
     links = [str(tag["href"]) for tag in page.select(".tl-sources a.tl-host")]

@@ -81,7 +81,8 @@ def search_html(passages: Iterable[Passage], introduction: str) -> str:
     """Write what the search should find as plain HTML; a page's own text comes after its top."""
     parts = []
     for passage in passages:
-        heading = Markup("<h2 id='{}'>{}</h2>" if passage.anchor else "<h1>{1}</h1>")
+        # The theme takes a heading for one only if it has an id; the first one's it leaves out.
+        heading = Markup("<h2 id='{}'>{}</h2>" if passage.anchor else "<h1 id='tl_main'>{1}</h1>")
         parts.append(heading.format(passage.anchor, passage.heading))
         parts.append(Markup("<p>{}</p>").format(passage.text))
         if not passage.anchor:

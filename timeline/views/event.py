@@ -40,8 +40,9 @@ def pages(site: Site) -> Iterable[PageView]:
 
 
 def _passages(site: Site, event: Event) -> Iterable[Passage]:
-    """Give the title with the summary, each claim under its claimant, the notes, the sources."""
-    yield Passage(event.title, " ".join((site.when(event), event.summary, *event.tags)))
+    """Give the title with the date and tags, each claim under its claimant, notes, sources."""
+    summary = "" if event.body.strip() else event.summary
+    yield Passage(event.title, ". ".join(filter(None, (site.when(event), summary, *event.tags))))
     for claim in event.claims:
         speakers = (claim.claimant, *claim.via)
         figures = ", ".join(figure.text for figure in claim.figures)
