@@ -366,6 +366,43 @@ def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
     assert [p.name for p in copy.iterdir() if p.name.startswith(".tmp")] == []
 
 
+@pytest.mark.parametrize("target", [".", "..", "content", "content/site", "papers"])
+def test_a_build_never_replaces_what_is_no_site(tmp_path: Path, target: str) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/small", copy)
+    (copy / "papers").mkdir()
+    (copy / "papers/thesis.txt").write_text("years of work")
+    before = sorted(copy.rglob("*"))
+    done = run("build", "--site-dir", target, cwd=copy)
+    assert done.returncode == 2
+    assert "is not a site" in done.stderr
+    assert sorted(copy.rglob("*")) == before
+
+
+def test_hidden_files_of_a_published_folder_stay(tmp_path: Path) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/small", copy)
+    (copy / "site").mkdir()
+    (copy / "site/.nojekyll").touch()
+    for _ in range(2):
+        assert run("build", cwd=copy).returncode == 0
+        assert (copy / "site/.nojekyll").is_file()
+        assert (copy / "site/index.html").is_file()
+
+
+def test_values_from_the_environment_reach_the_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/small", copy)
+    with (copy / "mkdocs.yml").open("a") as config:
+        config.write("site_url: !ENV SITE_URL\n")
+    monkeypatch.setenv("SITE_URL", "https://press.example/mainz/")
+    site = build(copy, tmp_path / "out")
+    cited = the(site.page("events/bible/"), ".tl-cite .tl-url").get_text()
+    assert cited == "https://press.example/mainz/events/bible/"
+
+
 def test_strict_fails_on_a_broken_link(tmp_path: Path) -> None:
     copy = tmp_path / "project"
     shutil.copytree(ROOT / "tests/sites/small", copy)

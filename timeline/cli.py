@@ -107,6 +107,11 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     try:
         config = load_config(str(found.config), strict=strict)
         target = (start / site_dir).resolve() if site_dir else Path(config.site_dir)
+        if not project.is_replaceable(target, found):
+            raise click.UsageError(
+                f"{target} is not a site, and a build would replace all that is in it; "
+                "name another folder, or an empty one"
+            )
         with project.replaced_folder(target) as aside:
             config.site_dir = str(aside)
             build_site(config)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import posixpath
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -85,7 +86,14 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check everything; a chronology with errors is not built."""
         found = project.load(Path(config.config_file_path or project.CONFIG))
-        self._compiled = compile(found.files(), found.settings, date.today())
+        # MkDocs knows what tags such as !ENV stand for, which our own reader leaves alone.
+        settings = replace(
+            found.settings,
+            title=found.settings.title or config.site_name,
+            description=found.settings.description or config.site_description or "",
+            site_url=found.settings.site_url or config.site_url or "",
+        )
+        self._compiled = compile(found.files(), settings, date.today())
         diagnostics = sorted([*found.diagnostics, *self._compiled.diagnostics])
         for diagnostic in diagnostics:
             log.log(LEVELS[diagnostic.severity], reporters.text([diagnostic]).rstrip("\n"))
@@ -94,7 +102,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise ChronologyError(
                 f"{errors} error{'s' if errors > 1 else ''} in the chronology; nothing was written"
             )
-        self._site = Site(self._compiled.chronology, project.catalogue(found.settings.language))
+        self._site = Site(self._compiled.chronology, project.catalogue(settings.language))
         self._views = {view.address: view for view in pages(self._site)}
         folders = [config.theme.custom_dir, str(project.templates())]
         self._renderer = Renderer(

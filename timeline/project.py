@@ -141,11 +141,28 @@ def _texts(language: str) -> dict[str, str | dict[str, str]]:
     return loaded
 
 
+def is_replaceable(target: Path, found: Project) -> bool:
+    """Tell whether a folder may be replaced by a site: it is one, or empty, or not there yet.
+
+    Nothing that holds the project or its content ever may.
+    """
+    own = (found.root, found.content)
+    if any(path == target or path.is_relative_to(target) for path in own):
+        return False
+    if target.is_relative_to(found.content):
+        return False
+    if not target.exists():
+        return True
+    shown = [entry.name for entry in target.iterdir() if not entry.name.startswith(".")]
+    return target.is_dir() and (not shown or "404.html" in shown)
+
+
 @contextmanager
 def replaced_folder(target: Path) -> Iterator[Path]:
     """Give an empty folder beside `target` that takes its place when all went well.
 
-    A failure leaves `target` as it was.
+    A failure leaves `target` as it was. Hidden entries (a `.git`, a `.nojekyll`) stay in it, as
+    MkDocs leaves them.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".tmp-{target.name}-", dir=target.parent))
@@ -154,6 +171,8 @@ def replaced_folder(target: Path) -> Iterator[Path]:
         yield aside
         old = aside.with_name(f"{aside.name}-old")
         if target.exists():
+            for hidden in target.glob(".*"):
+                hidden.rename(aside / hidden.name)
             target.rename(old)
         aside.rename(target)
         shutil.rmtree(old, ignore_errors=True)
