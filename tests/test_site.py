@@ -366,6 +366,16 @@ def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
     assert [p.name for p in copy.iterdir() if p.name.startswith(".tmp")] == []
 
 
+def test_a_build_for_reading_offline_has_every_link_too(tmp_path: Path) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/rich", copy)
+    config = copy / "mkdocs.yml"
+    config.write_text(config.read_text().replace("  - search\n", "  - search\n  - offline\n"))
+    site = build(copy, tmp_path / "out")
+    assert (site.folder / "events/storm.html").is_file()
+    assert followed(site) == []
+
+
 @pytest.mark.parametrize("target", [".", "..", "content", "content/site", "papers"])
 def test_a_build_never_replaces_what_is_no_site(tmp_path: Path, target: str) -> None:
     copy = tmp_path / "project"

@@ -32,7 +32,7 @@ _WEB_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?
 class Linker:
     """Links from one page to others, by addresses relative to the site, as a template's `to`.
 
-    Addresses end in `/` or hold a fragment. Without `directories` pages are files
+    Addresses of pages end in `/`, before a fragment. Without `directories` pages are files
     (`events/x.html`), as in builds for reading offline. `root` leads to the site's own folder.
     """
 
@@ -53,7 +53,12 @@ class Linker:
 
 
 def file_of(address: str) -> str:
-    """Give a page's file where addresses are not directories: `events/x/` → `events/x.html`."""
+    """Give a page's file where addresses are not directories: `events/x/` → `events/x.html`.
+
+    What is no page, such as a picture, keeps its address.
+    """
+    if address and not address.endswith("/"):
+        return address
     if address.count("/") <= 1:
         return f"{address}index.html"
     return f"{address.rstrip('/')}.html"
