@@ -212,8 +212,11 @@ def id_hint(value: str) -> str:
     return f"write {simple}; {rule}" if close else rule
 
 
-def listing(item: Parser[T]) -> Parser[tuple[T, ...]]:
-    """Read a list; its bad items are left out, each reported. A single value is no list."""
+def listing(item: Parser[T], example: str = "{}") -> Parser[tuple[T, ...]]:
+    """Read a list; its bad items are left out, each reported. A single value is no list.
+
+    `example` shows how an item is written, `{}` standing for the text.
+    """
 
     def read(node: Node, spot: Spot) -> tuple[T, ...] | None:
         if isinstance(node, Broken):
@@ -224,8 +227,10 @@ def listing(item: Parser[T]) -> Parser[tuple[T, ...]]:
         else:
             message = f"`{spot.key}` is a single value, a list is wanted"
             shown = node.value.strip() if isinstance(node, Scalar) else "…"
-            hint = f"write {spot.key}: [{shorten(shown)}], or one item a line after `- `"
+            written = example.replace("{}", shorten(shown))
+            hint = f"write {spot.key}: [{written}], or one item a line after `- `"
             spot.fault(NOT_A_LIST, node, message, hint)
+        said = len(spot.report.diagnostics)
         values: list[T] = []
         for part in items:
             if isinstance(part, Scalar) and part.missing:
@@ -236,6 +241,8 @@ def listing(item: Parser[T]) -> Parser[tuple[T, ...]]:
                 here.forget_parts()  # the next item takes its number
             else:
                 values.append(value)
+        if not isinstance(node, Sequence):  # one fault, one finding
+            del spot.report.diagnostics[said:]
         return tuple(values)
 
     return read

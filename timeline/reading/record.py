@@ -127,6 +127,7 @@ class Fields:
         self.places: dict[str, Location] = {}
         self.complete = True
         self._misspelt: set[str] = set()
+        self._foreign = bool(mapping.entries) and not mapping.entries.keys() & set(known)
         for key, entry in mapping.entries.items():
             if key not in known:
                 self._unknown(key, entry.key_location, known)
@@ -136,7 +137,7 @@ class Fields:
         node = self._node(key)
         if node is None:
             self.complete = False
-            if key not in self._misspelt:
+            if key not in self._misspelt and not self._foreign:
                 message = f"{self.what} needs `{key}`"
                 self.report.add(MISSING_KEY, self.at, message, f"add {key}: …")
             return None

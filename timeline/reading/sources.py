@@ -178,7 +178,7 @@ def _person(node: Node, spot: Spot) -> tuple[Name, dict[str, str]] | None:
     return Name(family, parts.get("given", ""), parts.get("literal", "")), parts
 
 
-_people = f.listing(_person)
+_people = f.listing(_person, "{literal: {}}")
 
 
 def _ignore(node: Node, spot: Spot) -> Ignore | None:
