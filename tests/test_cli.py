@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,28 @@ def test_help_names_every_command() -> None:
     assert done.exit_code == 0
     for command in ("check", "build", "serve"):
         assert command in done.stdout
+
+
+def test_a_missing_content_folder_is_an_error(project: Path) -> None:
+    (project / "mkdocs.yml").write_text("site_name: T\nplugins: [search, timeline]\n")
+    for command in ("check", "build"):
+        done = timeline("-C", project, command)
+        assert done.exit_code == 1
+        assert "mkdocs.yml:1:1: error[TL706] there is no folder `docs`" in done.output
+
+
+def test_a_build_without_the_plugin_is_none(project: Path) -> None:
+    (project / "mkdocs.yml").write_text("site_name: T\ndocs_dir: content\nplugins: [search]\n")
+    done = timeline("-C", project, "build")
+    assert done.exit_code == 1
+    assert "error[TL704]" in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_what_is_no_file_is_told_and_not_waited_for(project: Path) -> None:
+    os.mkfifo(project / "content/events/pipe.md")
+    (project / "content/events/gone.md").symlink_to(project / "nowhere.md")
+    done = timeline("-C", project, "check")
+    assert done.exit_code == 1
+    for name in ("pipe", "gone"):
+        assert f"content/events/{name}.md:1:1: error[TL001]" in done.stdout

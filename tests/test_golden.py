@@ -18,6 +18,7 @@ from timeline.documents import InputFile
 from timeline.model import Measure, Settings
 from timeline.reporters import text
 from timeline.rules import RULES
+from timeline.settings import NO_CONTENT
 
 HERE = Path(__file__).parent
 BROKEN = sorted(path.parent for path in (HERE / "broken").glob("*/expected.txt"))
@@ -59,7 +60,9 @@ def test_a_broken_project_has_one_finding_in_these_words(case: Path) -> None:
 
 def test_every_rule_has_a_case() -> None:
     shown = "".join((case / "expected.txt").read_text(encoding="utf-8") for case in BROKEN)
-    assert [rule for rule in RULES if f"[{rule.code}]" not in shown] == []
+    outside = {NO_CONTENT.code}  # needs the file system: see test_cli.py
+    missing = [rule for rule in RULES if f"[{rule.code}]" not in shown]
+    assert {rule.code for rule in missing} == outside
 
 
 @pytest.mark.parametrize("case", VALID, ids=lambda path: path.name)

@@ -100,6 +100,9 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     from mkdocs.exceptions import MkDocsException
 
     found = _project(start)
+    if _verdict(found.diagnostics, strict=strict) != CLEAN:  # the plugin may not even be there
+        click.echo(reporters.text(found.diagnostics), nl=False, err=True)
+        sys.exit(FAULTY)
     _log_to_terminal()
     # MkDocs keeps every page to the end: looking through them for garbage finds none, for a
     # fifth of the time. Young garbage (a Markdown parser a page) is still collected.

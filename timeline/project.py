@@ -71,6 +71,8 @@ class Project:
         name = path.relative_to(self.root).as_posix()
         if path.suffix.lower() not in READ:
             return InputFile(name, None)
+        if not path.is_file():
+            return InputFile(name, None, problem="it is no regular file, or a link to nowhere")
         try:
             with path.open("rb") as stream:
                 return InputFile(name, stream.read(MOST_BYTES + 1))
@@ -109,7 +111,10 @@ def load(config: Path) -> Project:
     if parent and (config.parent / parent).is_file():
         inherited = (config.parent / parent).read_text("utf-8-sig", errors="replace")
     found = settings.read(config.name, text, inherited)
-    return Project(config.parent, config, found.settings, found.diagnostics)
+    diagnostics = found.diagnostics
+    if not diagnostics and not (config.parent / found.settings.content_dir).is_dir():
+        diagnostics = (settings.no_content(config.name, found.settings),)
+    return Project(config.parent, config, found.settings, diagnostics)
 
 
 def templates() -> Path:

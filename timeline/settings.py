@@ -22,7 +22,8 @@ UNKNOWN = Rule("TL702", Severity.ERROR, "unknown-setting")
 BAD_VALUE = Rule("TL703", Severity.ERROR, "bad-setting")
 NO_PLUGIN = Rule("TL704", Severity.ERROR, "plugin-missing")
 FILE_ADDRESSES = Rule("TL705", Severity.ERROR, "addresses-are-files")
-RULES = (BAD_FILE, UNKNOWN, BAD_VALUE, NO_PLUGIN, FILE_ADDRESSES)
+NO_CONTENT = Rule("TL706", Severity.ERROR, "content-missing")
+RULES = (BAD_FILE, UNKNOWN, BAD_VALUE, NO_PLUGIN, FILE_ADDRESSES, NO_CONTENT)
 
 KEYS = ("date_locale", "license", "contact", "feed_authority", "measures")
 MEASURE_KEYS = ("label", "unit", "sum_of")
@@ -54,6 +55,13 @@ def read(path: str, text: str, inherited: str = "") -> Found:
     reader = _Reader(path)
     settings = reader.settings(root, {**dict(_entries(base)), **dict(_entries(root))})
     return Found(settings, tuple(sorted(reader.diagnostics)))
+
+
+def no_content(path: str, settings: Settings) -> Diagnostic:
+    """Say that the folder of the content is not there."""
+    message = f"there is no folder `{settings.content_dir}`, where the content should be"
+    hint = "make it, or name yours in mkdocs.yml: docs_dir: content"
+    return Finding(Location(path), message, hint).under(NO_CONTENT)
 
 
 def inherits(text: str) -> str:
