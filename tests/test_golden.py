@@ -30,13 +30,26 @@ TODAY = datetime.date(2026, 11, 23)
 
 
 def compiled(project: Path) -> Compiled:
-    files = (path for path in (project / "content").rglob("*") if path.is_file())
+    files = (
+        path
+        for path in (project / "content").rglob("*")
+        if path.is_file() and path.suffix != ".size"
+    )
     return compiler.compile([read(project, path) for path in files], SETTINGS, TODAY)
 
 
 def read(project: Path, path: Path) -> InputFile:
-    """Read a file of a case; `<name>.unreadable` holds the reason why `<name>` cannot be read."""
+    """Read a file of a case.
+
+    `<name>.unreadable` holds the reason why `<name>` cannot be read, `<name>.size` its size in
+    bytes, and `<name>.link` stands for a symbolic link.
+    """
     name = path.relative_to(project).as_posix()
+    if path.suffix == ".link":
+        return InputFile(name.removesuffix(path.suffix), None, is_link=True)
+    size = path.with_name(f"{path.name}.size")
+    if size.is_file():
+        return InputFile(name, path.read_bytes(), size=int(size.read_text()))
     if path.suffix == ".unreadable":
         return InputFile(name.removesuffix(path.suffix), None, path.read_text().strip())
     return InputFile(name, path.read_bytes())

@@ -266,7 +266,7 @@ def test_marks_that_scripts_need_are_kept_and_overrides_refused() -> None:
     kept = event("title: می\u200cشود \u200fא\u200e\ndate: 2024\nsources: [ap]")
     assert kept.records[0].title == "می\u200cشود \u200fא\u200e"
     for mark in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
-        assert codes(event(f"title: a{mark}b\ndate: 2024\nsources: [ap]")) == ["TL111"]
+        assert codes(event(f"title: a{mark}b\ndate: 2024\nsources: [ap]")) == ["TL004"]
 
 
 def test_an_empty_file_of_sources_or_a_registry_is_fine() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -48,6 +49,12 @@ class _Shelf:
             self.broken.add(file.path)
         self.unseen |= file.data is None or len(file.data) > SIZE_LIMIT
 
+    def lose(self, file: InputFile) -> None:
+        """Take a file as one that nobody could read."""
+        self.broken.add(file.path)
+        self.lost.add(posixpath.basename(file.path).removesuffix(".md"))
+        self.unseen = True
+
 
 def compile(  # noqa: A001  # the name of what it does
     files: Iterable[InputFile],
@@ -69,9 +76,9 @@ def _read(file: InputFile, settings: Settings, shelf: _Shelf) -> None:
     if part is Part.OTHER:
         return
     shelf.paths.append(file.path)
-    if part is Part.FOREIGN:
-        finding = layout.foreign(file.path, settings.content_dir)
-        shelf.diagnostics.append(finding.under(layout.FOREIGN_FILE))
+    shelf.diagnostics.extend(layout.faults(file, settings.content_dir))
+    if file.is_link:
+        shelf.lose(file)
     elif part is Part.EVENT:
         events = read_event(file, settings.content_dir)
         shelf.events.extend(events.records)

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from collections.abc import Iterator
 from enum import Enum, auto
 
-from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.characters import first_invisible
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.documents import InputFile
+from timeline.documents.files import UNREADABLE_FILE
 from timeline.reading.events import IMAGE_TYPES
 
 FOREIGN_FILE = Rule("TL016", Severity.ERROR, "foreign-file")
+RESERVED_NAME = Rule("TL021", Severity.ERROR, "name-not-for-all-systems")
+SYMBOLIC_LINK = Rule("TL022", Severity.ERROR, "symbolic-link")
+NOT_THE_IMAGE = Rule("TL023", Severity.ERROR, "not-the-image-it-says")
+IMAGE_TOO_LARGE = Rule("TL024", Severity.ERROR, "image-too-large")
 
-RULES = (FOREIGN_FILE,)
+RULES = (FOREIGN_FILE, RESERVED_NAME, SYMBOLIC_LINK, NOT_THE_IMAGE, IMAGE_TOO_LARGE)
+
+IMAGE_LIMIT = 10 * 1024 * 1024
+"""Bytes of a picture: a photograph of a telephone fits, a repository stays light."""
+
+# Names that Windows keeps for devices, with any ending, and what its file names can't hold.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_NOT_IN_NAME = re.compile(r"[<>:\"|?*\\\x00-\x1f]|[. ]$")
 
 
 class Part(Enum):
@@ -64,3 +80,65 @@ def foreign(path: str, content_dir: str) -> Finding:
     else:
         hint = "only lists of sources (.yml) belong there"
     return Finding(Location(path), message, hint)
+
+
+def faults(file: InputFile, content_dir: str) -> Iterator[Diagnostic]:
+    """Say what is wrong with a file of the contributors' as a file, whatever is in it."""
+    part = part_of(file.path, content_dir)
+    if part is Part.OTHER:
+        return
+    at = Location(file.path)
+    if file.is_link:
+        message = "this is a symbolic link, which may lead out of the project"
+        hint = "put the file itself there"
+        yield Finding(at, message, hint).under(SYMBOLIC_LINK)
+        return
+    if part is Part.FOREIGN:
+        yield foreign(file.path, content_dir).under(FOREIGN_FILE)
+        return
+    bad = _bad_name(file.path.removeprefix(f"{content_dir}/"))
+    if bad:
+        yield Finding(at, f"the name `{bad}` cannot be used on Windows", "rename it").under(
+            RESERVED_NAME
+        )
+    if part is Part.MEDIA:
+        yield from _picture(file)
+
+
+def _bad_name(path: str) -> str:
+    """Name the first part of a path that not every system can store; an event's name is an id."""
+    for part in path.split("/"):
+        held = _NOT_IN_NAME.search(part) or first_invisible(part) is not None
+        if _DEVICE.fullmatch(part) or (held and not part.endswith(".md")):
+            return part
+    return ""
+
+
+def _picture(file: InputFile) -> Iterator[Diagnostic]:
+    ending = posixpath.splitext(file.path)[1].lower()
+    at = Location(file.path)
+    if file.data is None:
+        message = f"the file cannot be read: {file.problem}"
+        yield Finding(at, message, "check its name and permissions").under(UNREADABLE_FILE)
+    elif not _IMAGES[ending].match(file.data):
+        kind = next((end for end, form in _IMAGES.items() if form.match(file.data)), "")
+        message = f"this is no {ending[1:].upper()} picture"
+        hint = f"let its name end with {kind}" if kind else "export it anew as PNG, JPEG or WebP"
+        yield Finding(at, message, hint).under(NOT_THE_IMAGE)
+    elif file.size > IMAGE_LIMIT:
+        message = (
+            f"the picture has {file.size / 2**20:.1f} MiB, the limit is {IMAGE_LIMIT // 2**20}"
+        )
+        hint = "make it smaller: 2,000 pixels across are plenty"
+        yield Finding(at, message, hint).under(IMAGE_TOO_LARGE)
+
+
+# The first bytes of each kind of picture.
+_JPEG = re.compile(rb"\xff\xd8\xff")
+_IMAGES = {
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".jpg": _JPEG,
+    ".jpeg": _JPEG,
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    ".avif": re.compile(rb"....ftyp(?:.{4})*?(?:avif|avis)", re.DOTALL),
+}

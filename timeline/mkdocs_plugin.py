@@ -28,6 +28,7 @@ from timeline.frames import Frames, ViewPage
 from timeline.mkdocs_parts import anchors, dress, is_data, leaves
 from timeline.model import Event
 from timeline.rendering import Renderer, file_of, search_html
+from timeline.sanitizing import clean
 from timeline.views import pages
 from timeline.views.citing import PageCitations
 from timeline.views.page import PageView
@@ -251,6 +252,9 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if view is None:
             return html
         page.toc = TableOfContents([AnchorLink(page.meta["title"], "tl_main", 1)])
+        event = self._event(page)
+        if event is not None and html:
+            html = clean(html, {claim.id for claim in event.claims})
         self._texts[view.address] = html
         content = self._renderer.render(
             view,

@@ -27,6 +27,9 @@ READ = (".md", ".yml", ".yaml")
 """Endings of the content files whose text is read; of others only the name matters."""
 
 MOST_BYTES = 1024 * 1024
+HEAD = 64
+"""Bytes of any other file: enough to tell a picture's kind."""
+
 PACKAGE = Path(__file__).parent
 
 
@@ -49,14 +52,22 @@ class Project:
         return self.root / self.settings.content_dir
 
     def files(self) -> Iterator[InputFile]:
-        """Read the contributors' part of the content: events, sources, media and registries."""
+        """Read the contributors' part of the content: events, sources, media and registries.
+
+        Symbolic links are named, never followed.
+        """
         for name in REGISTRIES:
-            if (self.content / name).is_file():
-                yield self._file(self.content / name)
+            path = self.content / name
+            if path.is_file() or path.is_symlink():
+                yield self._file(path)
         for folder in FOLDERS:
+            if (self.content / folder).is_symlink():
+                yield self._file(self.content / folder)
+                continue
             for parent, folders, files in os.walk(self.content / folder):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
-                for name in sorted(files):
+                linked = [name for name in folders if Path(parent, name).is_symlink()]
+                for name in sorted([*files, *linked]):
                     if not name.startswith("."):
                         yield self._file(Path(parent, name))
 
@@ -69,13 +80,14 @@ class Project:
 
     def _file(self, path: Path) -> InputFile:
         name = path.relative_to(self.root).as_posix()
-        if path.suffix.lower() not in READ:
-            return InputFile(name, None)
+        if path.is_symlink():
+            return InputFile(name, None, is_link=True)
         if not path.is_file():
-            return InputFile(name, None, problem="it is no regular file, or a link to nowhere")
+            return InputFile(name, None, problem="it is no regular file")
+        most = MOST_BYTES + 1 if path.suffix.lower() in READ else HEAD
         try:
             with path.open("rb") as stream:
-                return InputFile(name, stream.read(MOST_BYTES + 1))
+                return InputFile(name, stream.read(most), size=path.stat().st_size)
         except OSError as error:
             return InputFile(name, None, problem=error.strerror or str(error))
 

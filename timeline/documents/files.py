@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from timeline.characters import describe, first_invisible, hint_for
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
 from timeline.documents.nodes import Mapping, Node, Scalar
 from timeline.documents.yaml import parse_yaml
@@ -33,11 +34,8 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 FENCE = "---"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
-# What neither YAML nor Markdown should meet: control characters, a carriage return alone, Unicode's
-# own line separators (YAML would count them as lines, editors do not), and non-characters.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)"
-)
+# A carriage return alone: old line ends, which editors show and Python splits at.
+_LONE_RETURN = re.compile("\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +43,16 @@ class InputFile:
     """A file of the project, as the edge read it.
 
     `path` is relative to the project, with forward slashes. `data` is None where only the name
-    matters (a picture), or where the file could not be read; `problem` then says why.
+    matters, or where the file could not be read; `problem` then says why. Of a picture `data` is
+    the beginning, and `size` tells how many bytes it has. `is_link` marks a symbolic link, which is
+    never followed.
     """
 
     path: str
     data: bytes | None
     problem: str = ""
+    size: int = 0
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,12 @@ def _decode(file: InputFile) -> tuple[str | None, tuple[Diagnostic, ...]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, (_not_utf8(file.path, data, error.start).under(NOT_UTF8),)
-    bad = _FORBIDDEN.search(text)
-    if bad:
-        return None, (_control_character(file.path, text, bad).under(CONTROL_CHARACTER),)
+    at = first_invisible(text)
+    lone = _LONE_RETURN.search(text) if "\r" in text else None
+    if lone and (at is None or lone.start() < at):
+        at = lone.start()
+    if at is not None:
+        return None, (_invisible(file.path, text, at).under(CONTROL_CHARACTER),)
     return text, ()
 
 
@@ -157,11 +162,11 @@ def _not_utf8(path: str, data: bytes, at: int) -> Finding:
     )
 
 
-def _control_character(path: str, text: str, found: re.Match[str]) -> Finding:
+def _invisible(path: str, text: str, at: int) -> Finding:
     return Finding(
-        _place(path, text[: found.start()]),
-        f"the file holds the control character U+{ord(found[0]):04X}",
-        "delete it; it is invisible in most editors",
+        _place(path, text[:at]),
+        f"the file holds the character {describe(text[at])}",
+        hint_for(text[at]),
     )
 
 

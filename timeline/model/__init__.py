@@ -10,6 +10,7 @@ from timeline.model.common import Ignore, Origin
 from timeline.model.events import (
     EDITOR,
     BodyCitation,
+    BodyLink,
     Citation,
     Claim,
     Correction,
@@ -30,6 +31,7 @@ __all__ = [
     "EDITOR",
     "Actor",
     "BodyCitation",
+    "BodyLink",
     "Citation",
     "Claim",
     "Correction",

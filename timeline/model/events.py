@@ -144,6 +144,14 @@ class BodyCitation:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyLink:
+    """A link in an event's body to a file of the project, by its path, and where it stands."""
+
+    path: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, as its file tells it. `path` is relative to the project."""
 
@@ -171,6 +179,7 @@ class Event:
     ignores: tuple[Ignore, ...] = ()
     body: str = ""
     body_citations: tuple[BodyCitation, ...] = ()
+    body_links: tuple[BodyLink, ...] = ()
     inline_sources: tuple[Source, ...] = ()
     origin: Origin = field(kw_only=True, compare=False)
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import accumulate
 
 from timeline import citations
+from timeline.addresses import is_relative
 from timeline.diagnostics import Location, Rule, Severity
 from timeline.documents import Document
 from timeline.markdown_code import fences, mask_code
-from timeline.model import BodyCitation
+from timeline.model import BodyCitation, BodyLink
+from timeline.reading import links
 from timeline.reading.record import Report, shorten
 
 RAW_HTML = Rule("TL301", Severity.ERROR, "raw-html")
@@ -26,6 +28,9 @@ JINJA = Rule("TL304", Severity.ERROR, "template-code")
 SNIPPET = Rule("TL305", Severity.ERROR, "snippet")
 MERMAID = Rule("TL306", Severity.ERROR, "mermaid-diagram")
 MALFORMED_CITATION = Rule("TL307", Severity.ERROR, "malformed-citation")
+FORBIDDEN_LINK = Rule("TL310", Severity.ERROR, "forbidden-link")
+ATTRIBUTE_LIST = Rule("TL311", Severity.ERROR, "attribute-list")
+IMAGE_WITHOUT_WORDS = Rule("TL312", Severity.ERROR, "image-without-words")
 
 RULES = (
     RAW_HTML,
@@ -35,6 +40,9 @@ RULES = (
     SNIPPET,
     MERMAID,
     MALFORMED_CITATION,
+    FORBIDDEN_LINK,
+    ATTRIBUTE_LIST,
+    IMAGE_WITHOUT_WORDS,
 )
 
 # A tag needs its `>` before the next blank line; `<https://…>` and `<a@b.c>` are no tags.
@@ -43,15 +51,22 @@ _HTML = re.compile(
     r"(?:\s(?:[^<>\n]|\n(?!\s*\n))*|/)?>"
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\](?:\(\s*<?(?P<src>[^\s)>]*)|\[(?P<ref>[^\[\]]*)\])?")
-_DEFINITION = re.compile(
-    r"^ {0,3}\[(?P<ref>[^\[\]^][^\[\]]*)\]:\s*<?(?P<src>[^\s>]+)", re.MULTILINE
-)
-_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _JINJA = re.compile(r"\{\{|\{%|\{#")
 # pymdownx.snippets expands these inside code as well, so they are looked for everywhere.
 _SNIPPET = re.compile(r"^[ \t>]*(?P<mark>;*-+8<-+)", re.MULTILINE)
+# attr_list's `{: #id .class key=value }`, with or without the colon.
+_ATTRIBUTES = re.compile(r"\{(?![{%#])(?P<inside>[^{}\n]{0,500})\}")
+_ATTRIBUTE = re.compile(r"(?:^|(?<=[\s:]))(?P<key>#[\w:.-]+|[\w:.@-]+(?=\s?=))")
+_HARMLESS = frozenset({"align", "dir", "height", "lang", "loading", "start", "title", "width"})
 _MERMAID = re.compile(r"\{?\s*\.?mermaid\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a body refers to: the sources it cites, and the files it links."""
+
+    citations: tuple[BodyCitation, ...] = ()
+    links: tuple[BodyLink, ...] = ()
 
 
 class _Body:
@@ -71,25 +86,26 @@ class _Body:
         return Location(self.path, self.first_line + line, offset - self.starts[line] + 1)
 
 
-def read_body(document: Document, content_dir: str, report: Report) -> tuple[BodyCitation, ...]:
-    """Report what a body may not hold, and list what it cites."""
+def read_body(document: Document, content_dir: str, report: Report) -> Cited:
+    """Report what a body may not hold, and list what it cites and which files it links."""
     if not document.body.strip():
-        return ()
+        return Cited()
     body = _Body(document)
     _check_html(body, report)
-    _check_images(body, content_dir, report)
+    linked = _check_links(body, content_dir, report)
     _check_extensions(body, report)
     for written, line, column in citations.find_malformed(body.raw):
         location = Location(body.path, body.first_line + line - 1, column)
         message = f"`{shorten(written)}` looks like a citation and cannot be read"
         hint = "write [@source-id, p. 3] or [@a; @b]; put \\ before a [ that is meant as text"
         report.add(MALFORMED_CITATION, location, message, hint)
-    return tuple(
+    cited = tuple(
         BodyCitation(
             cited.cite.key, Location(body.path, body.first_line + cited.line - 1, cited.column)
         )
         for cited in citations.find(body.raw)
     )
+    return Cited(cited, linked)
 
 
 def _check_html(body: _Body, report: Report) -> None:
@@ -112,42 +128,42 @@ def _check_html(body: _Body, report: Report) -> None:
             report.add(RAW_HTML, body.at(found.start()), f"raw HTML `{shown}`", hint)
 
 
-def _check_images(body: _Body, content_dir: str, report: Report) -> None:
-    for offset, src in _images(body.text):
-        if _REMOTE.match(src):
-            message = f"the image `{shorten(src)}` is not on this site"
-            hint = "put the picture in media/ and link it from there"
-            report.add(REMOTE_IMAGE, body.at(offset), message, hint)
-        elif not _in_media(src, body.path, content_dir):
-            message = f"the image `{shorten(src)}` is not in media/"
-            folder = posixpath.dirname(body.path)
-            media = posixpath.relpath(f"{content_dir}/media", folder)
-            hint = f"put the picture in media/ and write {media}/ and its file name"
-            report.add(IMAGE_OUTSIDE_MEDIA, body.at(offset), message, hint)
-
-
-def _images(text: str) -> Iterator[tuple[int, str]]:
-    """List images with their addresses, also those that are given by reference."""
-    if "![" not in text:
-        return
-    defined = {_label(d["ref"]): d["src"] for d in _DEFINITION.finditer(text)}
-    for found in _IMAGE.finditer(text):
-        if _escaped(text, found.start()):
+def _check_links(body: _Body, content_dir: str, report: Report) -> tuple[BodyLink, ...]:
+    """Report links and pictures that may not be, and list the files that links name."""
+    if "](" not in body.text and "]:" not in body.text and "<" not in body.text:
+        return ()
+    found = []
+    for link in links.find(body.text):
+        if link.is_image:
+            _check_image(body, link, content_dir, report)
             continue
-        src = found["src"]
-        if src is None:
-            src = defined.get(_label(found["ref"] or found["alt"]))
-        if src is not None:
-            yield found.start(), src
+        fault = links.fault(link.target)
+        if fault:
+            message = f"the link `{shorten(link.target)}` {fault[0]}"
+            report.add(FORBIDDEN_LINK, body.at(link.offset), message, fault[1])
+            continue
+        path = links.file(link.target, body.path)
+        if path:
+            found.append(BodyLink(path, body.at(link.offset)))
+    return tuple(found)
 
 
-def _label(text: str) -> str:
-    return " ".join(text.split()).lower()
-
-
-def _escaped(text: str, offset: int) -> bool:
-    before = text[max(0, offset - 100) : offset]
-    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+def _check_image(body: _Body, link: links.Link, content_dir: str, report: Report) -> None:
+    src = link.target
+    if not is_relative(src):
+        message = f"the image `{shorten(src)}` is not on this site"
+        hint = "put the picture in media/ and link it from there"
+        report.add(REMOTE_IMAGE, body.at(link.offset), message, hint)
+    elif not _in_media(src, body.path, content_dir):
+        message = f"the image `{shorten(src)}` is not in media/"
+        folder = posixpath.dirname(body.path)
+        media = posixpath.relpath(f"{content_dir}/media", folder)
+        hint = f"put the picture in media/ and write {media}/ and its file name"
+        report.add(IMAGE_OUTSIDE_MEDIA, body.at(link.offset), message, hint)
+    elif not link.words.strip():
+        message = f"the image `{shorten(src)}` has no words for those who can't see it"
+        hint = "say between the brackets what it shows: ![A warehouse on fire](…)"
+        report.add(IMAGE_WITHOUT_WORDS, body.at(link.offset), message, hint)
 
 
 def _in_media(src: str, path: str, content_dir: str) -> bool:
@@ -165,6 +181,15 @@ def _check_extensions(body: _Body, report: Report) -> None:
         end = max(found.end(), body.text.find("}", found.end()))
         message = f"`{found[0]}` begins template code"
         report.add(JINJA, body.at(found.start()), message, "put it in backticks, or delete it")
+    for found in _ATTRIBUTES.finditer(body.text):
+        keys = (key["key"] for key in _ATTRIBUTE.finditer(found["inside"]))
+        bad = next((key for key in keys if key.lower() not in _HARMLESS), "")
+        if bad:
+            message = (
+                f"`{shorten(bad, 40)}` between braces would set an attribute of the page's HTML"
+            )
+            hint = "delete it; if it is meant as text, put it in backticks"
+            report.add(ATTRIBUTE_LIST, body.at(found.start()), message, hint)
     for found in _SNIPPET.finditer(body.raw):
         message = f"`{found['mark']}` would include another file"
         report.add(SNIPPET, body.at(found.start("mark")), message, "write the text itself")

@@ -67,7 +67,7 @@ def read_event(file: InputFile, content_dir: str = "content") -> Reading[Event]:
     named = _check_name(key, file.path, report)
     if document is None:
         return _unread(file, report, key)
-    citations = read_body(document, content_dir, report)
+    cited = read_body(document, content_dir, report)
     if document.root is None:
         return _unread(file, report, key)
     fields = Fields(document.root, report, EVENT_KEYS, EVENT, document.opening)
@@ -78,7 +78,8 @@ def read_event(file: InputFile, content_dir: str = "content") -> Reading[Event]:
         id=key,
         path=file.path,
         body=document.body,
-        body_citations=citations,
+        body_citations=cited.citations,
+        body_links=cited.links,
         origin=fields.origin(),
         **values,  # type: ignore[arg-type]
     )

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from timeline.characters import describe, first_invisible, hint_for
 from timeline.diagnostics import Rule, Severity
 from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
 from timeline.edtf import Edtf, EdtfError, parse
@@ -56,11 +57,6 @@ Choice = TypeVar("Choice", bound=StrEnum)
 DIGIT_LIMIT = 30
 """Digits a number may have: far beyond anything counted, and cheap to compute with."""
 
-# Control characters, lone surrogates, and the marks that turn the direction of the text that
-# follows them; the marks U+200C to U+200F, which Persian or Hebrew need, only act in place.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}([ ,._'’\u00a0\u202f][0-9]{3})+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -74,11 +70,10 @@ def plain(limit: int = 0, *, one_line: bool = False) -> Parser[str]:
         if found is None:
             return None
         value = found.value.strip()
-        bad = _FORBIDDEN.search(value)
-        if bad:
-            message = f"`{spot.key}` holds the character {_character(bad[0])}"
-            hint = "delete it: it is invisible, or turns the direction of the text after it"
-            spot.fault(FORBIDDEN_CHARACTER, node, message, hint)
+        bad = first_invisible(value)
+        if bad is not None:
+            message = f"`{spot.key}` holds the character {describe(value[bad])}"
+            spot.fault(FORBIDDEN_CHARACTER, node, message, hint_for(value[bad]))
         elif one_line and ("\n" in value or "\t" in value):
             message = f"`{spot.key}` holds a line break or a tab, one line is wanted"
             spot.fault(SEVERAL_LINES, node, message, "write it on one line")
@@ -94,11 +89,6 @@ def plain(limit: int = 0, *, one_line: bool = False) -> Parser[str]:
 
 text = plain()
 line = plain(one_line=True)
-
-
-def _character(character: str) -> str:
-    name = unicodedata.name(character, "")
-    return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
 
 
 def name(node: Node, spot: Spot) -> str | None:
