@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -47,7 +50,9 @@ def test_errors_on_standard_output_and_the_summary_beside(project: Path) -> None
     assert done.stdout.startswith("content/events/a-day.md:3:7: error[")
     assert "hint: " in done.stdout
     assert "2024-01-02" in done.stdout
-    assert done.stderr == "1 error in 2 files\n"
+    assert done.stderr == (
+        "1 error in 2 files\n`timeline explain TL105` tells more about a code.\n"
+    )
 
 
 def test_warnings_fail_only_strict_checks(project: Path) -> None:
@@ -137,3 +142,117 @@ def test_what_is_no_file_is_told_and_not_waited_for(project: Path) -> None:
     assert done.exit_code == 1
     assert "content/events/pipe.md:1:1: error[TL001]" in done.stdout
     assert "content/events/gone.md:1:1: error[TL022]" in done.stdout
+
+
+def git(project: Path, *arguments: str) -> None:
+    name = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *name, *arguments], cwd=project, check=True, capture_output=True)
+
+
+@pytest.fixture
+def versioned(project: Path) -> Path:
+    """A project in Git, with one old fault."""
+    (project / "content/events/old.md").write_text(GOOD.replace("[s]", "[none]"))
+    git(project, "init", "-q", "-b", "main")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "first")
+    return project
+
+
+def since(project: Path, revision: str = "main") -> list[str]:
+    done = timeline("-C", project, "check", "--changed-since", revision)
+    assert done.exit_code in (0, 1), done.output
+    return [line.split(": ")[0] for line in done.stdout.splitlines() if line.startswith("content")]
+
+
+def test_old_faults_are_not_laid_on_a_change(versioned: Path) -> None:
+    assert since(versioned) == []
+    assert timeline("-C", versioned, "check").exit_code == 1
+
+
+def test_a_change_answers_for_its_files_committed_or_not(versioned: Path) -> None:
+    git(versioned, "switch", "-q", "-c", "change")
+    (versioned / "content/events/mine.md").write_text("---\ntitle: T\n---\n")
+    assert since(versioned) == ["content/events/mine.md:1:1"]
+    git(versioned, "add", "-A")
+    git(versioned, "commit", "-q", "-m", "second")
+    assert since(versioned) == ["content/events/mine.md:1:1"]
+    assert since(versioned, "HEAD") == []
+
+
+BROKEN = [
+    "content/events/a-day.md:4:11",
+    "content/events/a-day.md:6:8",
+    "content/events/old.md:6:8",
+]
+
+
+def test_a_change_answers_for_what_it_broke_elsewhere(versioned: Path) -> None:
+    assert timeline("-C", versioned, "check", "content/events/a-day.md").exit_code == 0
+    sources = versioned / "content/sources/all.yml"
+    sources.write_text(sources.read_text().replace("id: s", "id: renamed"))
+    assert since(versioned) == BROKEN
+
+
+def test_a_change_answers_for_the_files_it_deletes(versioned: Path) -> None:
+    (versioned / "content/sources/all.yml").unlink()
+    assert since(versioned) == BROKEN
+
+
+def test_a_project_below_the_repositorys_root(tmp_path: Path, project: Path) -> None:
+    whole = tmp_path.with_name(f"{tmp_path.name}-repository")
+    shutil.move(project, whole / "site")
+    git(whole, "init", "-q", "-b", "main")
+    git(whole, "add", "-A")
+    git(whole, "commit", "-q", "-m", "first")
+    (whole / "site/content/events/mine.md").write_text("---\ntitle: T\n---\n")
+    assert since(whole / "site") == ["content/events/mine.md:1:1"]
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "-x", "--output=x", ""])
+def test_a_revision_that_is_none(versioned: Path, revision: str) -> None:
+    done = timeline("-C", versioned, "check", "--changed-since", revision)
+    assert done.exit_code == 2
+    assert f"Git knows no revision {revision!r}" in done.stderr
+
+
+def test_no_repository(project: Path) -> None:
+    done = timeline("-C", project, "check", "--changed-since", "main")
+    assert done.exit_code == 2
+    assert "is in no Git repository" in done.stderr
+
+
+def test_codes_are_selected_and_ignored_by_their_beginning(versioned: Path) -> None:
+    def exit_code(*options: str) -> int:
+        return timeline("-C", versioned, "check", *options).exit_code
+
+    assert exit_code("--select", "TL2") == 1
+    assert exit_code("--select", "tl203,TL1") == 1
+    assert exit_code("--select", "TL1") == 0
+    assert exit_code("--ignore", "TL203") == 0
+    done = timeline("-C", versioned, "check", "--ignore", "TL930")
+    assert done.exit_code == 2
+    assert "there is no rule 'TL930'; did you mean TL" in done.stderr
+
+
+def test_the_formats_for_programs(versioned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = versioned / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    found = timeline("-C", versioned, "check", "--format", "json")
+    assert found.exit_code == 1
+    assert json.loads(found.stdout)["counts"]["files"] == 3
+    assert json.loads(timeline("-C", versioned, "check", "--format", "sarif").stdout)["runs"]
+    assert not summary.exists()
+    annotated = timeline("-C", versioned, "check", "--format", "github")
+    assert annotated.stdout.startswith("::error file=content/events/old.md,line=4,col=11,")
+    assert "| content/events/old.md&#58;4&#58;11 |" in summary.read_text()
+    assert annotated.stderr == "1 error in 3 files\n"
+
+
+def test_a_summary_that_cannot_be_written_is_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(project))
+    done = timeline("-C", project, "check", "--format", "github")
+    assert done.exit_code == 0
+    assert "The summary of the job can't be written" in done.stderr

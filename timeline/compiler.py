@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from timeline import checks, layout
@@ -59,13 +59,18 @@ class _Shelf:
 def compile(  # noqa: A001  # the name of what it does
     files: Iterable[InputFile],
     settings: Settings,
-    today: datetime.date,  # noqa: ARG001  # for rules about the future
+    today: datetime.date,
+    *,
+    each: Callable[[Sequence[InputFile]], Iterable[InputFile]] = iter,
 ) -> Compiled:
-    """Read all files and check them together; never raises on bad content."""
+    """Read all files and check them together; never raises on bad content.
+
+    `each` goes through the files, for whoever wants to watch how far it is.
+    """
     shelf = _Shelf()
-    for file in sorted(files, key=lambda file: file.path):
+    for file in each(sorted(files, key=lambda file: file.path)):
         _read(file, settings, shelf)
-    corpus = _corpus(shelf, settings)
+    corpus = _corpus(shelf, settings, today)
     found = [*shelf.diagnostics, *checks.run(corpus)]
     chronology = Chronology.build(shelf.events, shelf.sources, shelf.actors, shelf.places, settings)
     return Compiled(chronology, tuple(sorted(_heeding_ignores(found, corpus))))
@@ -97,7 +102,7 @@ def _read(file: InputFile, settings: Settings, shelf: _Shelf) -> None:
         shelf.note(file, places)
 
 
-def _corpus(shelf: _Shelf, settings: Settings) -> Corpus:
+def _corpus(shelf: _Shelf, settings: Settings, today: datetime.date) -> Corpus:
     return Corpus(
         chronology=Chronology.build(
             shelf.events, shelf.sources, shelf.actors, shelf.places, settings, drafts=True
@@ -111,6 +116,7 @@ def _corpus(shelf: _Shelf, settings: Settings) -> Corpus:
         unseen=shelf.unseen,
         paths=tuple(shelf.paths),
         codes={code: rule.severity for code, rule in RULE_BY_CODE.items()},
+        today=today,
     )
 
 

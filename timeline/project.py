@@ -118,6 +118,15 @@ def load(config: Path) -> Project:
         text = config.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise NoProjectError(f"{config} can't be read: {error}") from error
+    return _project(config, text)
+
+
+def with_settings(found: Project, text: str) -> Project:
+    """Give the project with the settings of another `mkdocs.yml`, such as an earlier one."""
+    return _project(found.config, text)
+
+
+def _project(config: Path, text: str) -> Project:
     parent = settings.inherits(text)
     inherited = ""
     if parent and (config.parent / parent).is_file():
@@ -127,6 +136,12 @@ def load(config: Path) -> Project:
     if not diagnostics and not (config.parent / found.settings.content_dir).is_dir():
         diagnostics = (settings.no_content(config.name, found.settings),)
     return Project(config.parent, config, found.settings, diagnostics)
+
+
+def append(path: Path, text: str) -> None:
+    """Add to a file that another program reads, such as the summary of a job."""
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write(text)
 
 
 def templates() -> Path:

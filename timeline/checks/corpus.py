@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,7 +21,7 @@ class Corpus:
     texts that stood in them or in records left out: a reference to one of these may well be right,
     and its fault has been reported. `unseen` tells that there is a file whose text nobody could
     read: any source might stand in it. `paths` are all of the contributors' files, `codes` the
-    severity of each rule by its code.
+    severity of each rule by its code; `today` is the day of the check.
     """
 
     chronology: Chronology
@@ -33,6 +34,7 @@ class Corpus:
     unseen: bool = False
     paths: tuple[str, ...] = ()
     codes: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    today: datetime.date = datetime.date.max
 
     @property
     def settings(self) -> Settings:

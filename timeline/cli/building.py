@@ -1,4 +1,4 @@
-"""The command `timeline`: arguments in, calls, an exit code out."""
+"""`timeline build` and `timeline serve`: the site, by way of MkDocs."""
 
 from __future__ import annotations
 
@@ -6,86 +6,15 @@ import errno
 import gc
 import logging
 import sys
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
 
 from timeline import project, reporters
-from timeline.compiler import compile  # noqa: A004 -- the stage's name
-from timeline.diagnostics import Diagnostic, Severity
-from timeline.project import NoProjectError, Project
-
-CLEAN, FAULTY, MISUSED = 0, 1, 2
+from timeline.cli.common import CLEAN, FAULTY, find_project, verdict
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="cited-timeline", prog_name="timeline")
-@click.option(
-    "-C",
-    "start",
-    metavar="FOLDER",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="Look for the project from this folder upward instead of from here.",
-)
-@click.pass_context
-def main(context: click.Context, start: Path) -> None:
-    """Turn dated events in Markdown into a cited, searchable chronology."""
-    context.obj = start
-
-
-def _project(start: Path) -> Project:
-    try:
-        return project.find(start)
-    except NoProjectError as error:
-        raise click.UsageError(str(error)) from error
-
-
-@main.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.pass_obj
-def check(start: Path, paths: Sequence[Path], strict: bool) -> None:
-    """Check the chronology; with PATHs, tell only what is wrong in those files or folders."""
-    found = _project(start)
-    wanted = [_inside(found, start, path) for path in paths]
-    files = list(found.files())
-    compiled = compile(files, found.settings, date.today())
-    diagnostics = sorted(
-        d
-        for d in (*found.diagnostics, *compiled.diagnostics)
-        if not wanted or any(_is_under(d.location.path, path) for path in wanted)
-    )
-    terminal = sys.stdout.isatty()
-    text = reporters.text(diagnostics, sources=found.lines, color=terminal, excerpt=terminal)
-    if text:
-        click.echo(text, nl=not text.endswith("\n"))
-    click.echo(reporters.summary(diagnostics, len(files)), err=True)
-    sys.exit(_verdict(diagnostics, strict=strict))
-
-
-def _inside(found: Project, start: Path, path: Path) -> str:
-    """Give a path relative to the project, as diagnostics name it."""
-    whole = (start / path).resolve()
-    if not whole.exists():
-        raise click.BadParameter(f"there is no file or folder {path}", param_hint="PATH")
-    if not whole.is_relative_to(found.root):
-        raise click.BadParameter(f"{path} is not in the project {found.root}", param_hint="PATH")
-    return whole.relative_to(found.root).as_posix()
-
-
-def _is_under(path: str, folder: str) -> bool:
-    return folder in {".", path} or path.startswith(f"{folder}/")
-
-
-def _verdict(diagnostics: Sequence[Diagnostic], *, strict: bool) -> int:
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return FAULTY if any(d.severity in failing for d in diagnostics) else CLEAN
-
-
-@main.command()
+@click.command()
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
     "--site-dir",
@@ -99,8 +28,8 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    found = _project(start)
-    if _verdict(found.diagnostics, strict=strict) != CLEAN:  # the plugin may not even be there
+    found = find_project(start)
+    if verdict(found.diagnostics, strict=strict) != CLEAN:  # the plugin may not even be there
         click.echo(reporters.text(found.diagnostics), nl=False, err=True)
         sys.exit(FAULTY)
     _log_to_terminal()
@@ -127,7 +56,7 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     click.echo(f"The site is in {target}", err=True)
 
 
-@main.command()
+@click.command()
 @click.option("--address", metavar="HOST:PORT", help="Where to serve; 127.0.0.1:8000 by default.")
 @click.pass_obj
 def serve(start: Path, address: str | None) -> None:
@@ -135,7 +64,7 @@ def serve(start: Path, address: str | None) -> None:
     from mkdocs.commands.serve import serve as serve_site
     from mkdocs.exceptions import MkDocsException
 
-    found = _project(start)
+    found = find_project(start)
     _log_to_terminal()
     try:
         serve_site(str(found.config), dev_addr=address)

@@ -1,4 +1,4 @@
-"""Diagnostics as text for people; every reporter is a function from diagnostics to one string."""
+"""Diagnostics as text for people."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ Lines = Callable[[str], Sequence[str]] | Mapping[str, Sequence[str]]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDTH = 96
+# Control characters, marks of direction, and what GitHub's runner takes for a command anywhere in
+# a line (`##[add-mask]`); its other form, `::error::`, acts only where a line begins with it.
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ud800-\udfff\U000e0000-\U000e007f]|(?<=##)\\["
 )
 
 
@@ -38,16 +41,17 @@ def text(
 def summary(diagnostics: Iterable[Diagnostic], files: int) -> str:
     """Count the findings: `2 errors, 1 warning, 3 infos in 9 files`."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
-    listed = [_count(counts[severity], str(severity)) for severity in Severity if counts[severity]]
-    return f"{', '.join(listed) or 'no problems'} in {_count(files, 'file')}"
+    listed = [counted(counts[severity], str(severity)) for severity in Severity if counts[severity]]
+    return f"{', '.join(listed) or 'no problems'} in {counted(files, 'file')}"
 
 
 def escape(text: str) -> str:
-    r"""Print control characters, and those that turn the direction of text, as `\\u001b`."""
+    r"""Print what is invisible or would act on a terminal or a workflow as `\\u001b`."""
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _count(number: int, what: str) -> str:
+def counted(number: int, what: str) -> str:
+    """Say how many: `1 file`, `2 files`."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 

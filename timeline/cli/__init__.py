@@ -1,0 +1,32 @@
+"""The command `timeline`: arguments in, calls, an exit code out; a family of commands a module."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from timeline.cli.building import build, serve
+from timeline.cli.checking import check, explain
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="cited-timeline", prog_name="timeline")
+@click.option(
+    "-C",
+    "start",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="Look for the project from this folder upward instead of from here.",
+)
+@click.pass_context
+def main(context: click.Context, start: Path) -> None:
+    """Turn dated events in Markdown into a cited, searchable chronology."""
+    context.obj = start
+
+
+COMMANDS = (build, check, explain, serve)
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -1,0 +1,169 @@
+"""`timeline check` and `timeline explain`: what is wrong, where, why, and how to mend it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from timeline import compiler, project, reporters, versions
+from timeline.cli.common import find_project, inside, is_under, verdict
+from timeline.diagnostics import Diagnostic
+from timeline.documents import InputFile
+from timeline.names import nearest
+from timeline.project import Project
+from timeline.reporters.as_github import job_summary
+from timeline.rules import RULE_BY_CODE
+from timeline.versions import NoVersionError
+
+LONG = 300
+"""Files from which on a check takes long enough to show how far it is."""
+
+SUMMARY = "GITHUB_STEP_SUMMARY"
+"""Where GitHub's runner says which file holds the summary of the step."""
+
+
+class Codes(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions
+    """Codes separated by commas, each a whole one (`TL104`) or a beginning (`TL1`)."""
+
+    name = "codes"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Read the codes; one that no rule has is an error with a suggestion."""
+        if isinstance(value, tuple):
+            return value
+        codes = tuple(code.strip().upper() for code in str(value).split(",") if code.strip())
+        for code in codes:
+            if not any(known.startswith(code) for known in RULE_BY_CODE):
+                meant = nearest(code, RULE_BY_CODE)
+                hint = f"; did you mean {meant}?" if meant else ""
+                self.fail(f"there is no rule {code!r}{hint}", param, ctx)
+        if not codes:
+            self.fail("name at least one code, such as TL104", param, ctx)
+        return codes
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", *reporters.FORMATS]),
+    default="text",
+    help="For people (text), GitHub's annotations, or programs (json, SARIF 2.1.0).",
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--select", type=Codes(), metavar="CODES", help="Only these, such as TL1,TL502.")
+@click.option("--ignore", type=Codes(), metavar="CODES", help="All but these.")
+@click.option(
+    "--changed-since",
+    "revision",
+    metavar="REV",
+    help="Only what is wrong in files changed since a Git revision, or through the change.",
+)
+@click.pass_obj
+def check(
+    start: Path,
+    paths: Sequence[Path],
+    form: str,
+    strict: bool,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    revision: str | None,
+) -> None:
+    """Check the chronology; with PATHs, tell only what is wrong in those files or folders."""
+    found = find_project(start)
+    wanted = [inside(found, start, path) for path in paths]
+    files = list(found.files())
+    everything = _findings(found, files, progress=True)
+    if revision is not None:
+        everything = _since(found, files, revision, everything)
+    diagnostics = [
+        each
+        for each in everything
+        if (not wanted or any(is_under(each.location.path, path) for path in wanted))
+        and (select is None or each.code.startswith(select))
+        and not (ignore and each.code.startswith(ignore))
+    ]
+    _print(found, diagnostics, len(files), form)
+    sys.exit(verdict(diagnostics, strict=strict))
+
+
+def _findings(found: Project, files: list[InputFile], *, progress: bool) -> list[Diagnostic]:
+    shown = progress and len(files) >= LONG and sys.stderr.isatty()
+    compiled = compiler.compile(
+        files, found.settings, date.today(), each=_with_bar if shown else iter
+    )
+    return sorted([*found.diagnostics, *compiled.diagnostics])
+
+
+def _with_bar(files: Sequence[InputFile]) -> Iterator[InputFile]:
+    with click.progressbar(files, label="Checking", file=sys.stderr, show_pos=True) as bar:
+        yield from bar
+
+
+def _since(
+    found: Project, files: list[InputFile], revision: str, now: list[Diagnostic]
+) -> list[Diagnostic]:
+    """Keep what stands in changed files, and what was not there before the change.
+
+    Raises:
+        click.BadParameter: there is no such revision to compare with.
+    """
+    try:
+        before = versions.before(found, files, revision)
+    except NoVersionError as error:
+        raise click.BadParameter(str(error), param_hint="--changed-since") from error
+    old = _findings(before.project, list(before.files), progress=False)
+    known = Counter((each.location, each.code) for each in old)
+    kept = []
+    for each in now:
+        key = (each.location, each.code)
+        if each.location.path in before.changed:
+            kept.append(each)
+        elif known[key]:
+            known[key] -= 1
+        else:
+            kept.append(each)
+    return kept
+
+
+def _print(found: Project, diagnostics: list[Diagnostic], files: int, form: str) -> None:
+    if form == "text":
+        terminal = sys.stdout.isatty()
+        color = terminal and "NO_COLOR" not in os.environ
+        text = reporters.text(diagnostics, sources=found.lines, color=color, excerpt=terminal)
+    else:
+        text = reporters.FORMATS[form](diagnostics, files)
+    click.echo(text, nl=False)
+    if form == "github" and os.environ.get(SUMMARY):
+        try:
+            project.append(Path(os.environ[SUMMARY]), job_summary(diagnostics, files))
+        except OSError as error:
+            click.echo(f"The summary of the job can't be written: {error}", err=True)
+    click.echo(reporters.summary(diagnostics, files), err=True)
+    if diagnostics and form == "text":
+        code = diagnostics[0].code
+        click.echo(f"`timeline explain {code}` tells more about a code.", err=True)
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Tell what a code means, why it is a fault, and show a bad and a good example."""
+    rule = RULE_BY_CODE.get(code.upper())
+    if rule is None:
+        by_name = {each.name: each for each in RULE_BY_CODE.values()}
+        rule = by_name.get(code.lower())
+    if rule is None:
+        meant = nearest(code.upper(), RULE_BY_CODE)
+        hint = f"; did you mean {meant}?" if meant else ""
+        raise click.BadParameter(f"there is no rule {code!r}{hint}", param_hint="CODE")
+    click.echo(f"{rule.code} {rule.name} ({rule.severity})\n")

@@ -1,0 +1,52 @@
+"""What all commands share: the project they work on, and what their exit codes mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from timeline import project
+from timeline.diagnostics import Diagnostic, Severity
+from timeline.project import NoProjectError, Project
+
+CLEAN, FAULTY, MISUSED = 0, 1, 2
+
+
+def find_project(start: Path) -> Project:
+    """Find the project that a folder belongs to.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    try:
+        return project.find(start)
+    except NoProjectError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def verdict(diagnostics: Sequence[Diagnostic], *, strict: bool) -> int:
+    """Give the exit code for what was found."""
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return FAULTY if any(d.severity in failing for d in diagnostics) else CLEAN
+
+
+def inside(found: Project, start: Path, path: Path) -> str:
+    """Give a path relative to the project, as diagnostics name it.
+
+    Raises:
+        click.BadParameter: there is nothing, or it is not the project's.
+    """
+    whole = (start / path).absolute()
+    if not (whole.exists() or whole.is_symlink()):
+        raise click.BadParameter(f"there is no file or folder {path}", param_hint="PATH")
+    whole = whole.parent.resolve() / whole.name if whole.is_symlink() else whole.resolve()
+    if not whole.is_relative_to(found.root):
+        raise click.BadParameter(f"{path} is not in the project {found.root}", param_hint="PATH")
+    return whole.relative_to(found.root).as_posix()
+
+
+def is_under(path: str, folder: str) -> bool:
+    """Tell whether a path is a folder's, or the path itself."""
+    return folder in {".", path} or path.startswith(f"{folder}/")

@@ -1,0 +1,77 @@
+"""Diagnostics as GitHub's annotations, and as a job's summary in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from timeline.diagnostics import Diagnostic, Severity
+from timeline.reporters.as_text import escape, summary, text
+
+COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+ANNOTATIONS = 10
+"""What GitHub shows of each kind in one step of a job; it drops the rest without a word."""
+
+ROWS = 1000
+"""What a summary lists at most: GitHub takes 1 MiB, and drops a longer one whole."""
+
+# Whatever Markdown or HTML would act on, as a character reference.
+_ACTIVE = re.compile(r"[&<>\"'`*_\[\]()|\\~#@:$]")
+
+
+def report(diagnostics: Sequence[Diagnostic], files: int) -> str:  # noqa: ARG001  # as the others
+    """Print each finding as a workflow command; those beyond GitHub's limit as plain text."""
+    told: Counter[Severity] = Counter()
+    lines = []
+    for diagnostic in sorted(diagnostics, key=_weight):
+        told[diagnostic.severity] += 1
+        shown = told[diagnostic.severity] <= ANNOTATIONS
+        lines.append(_command(diagnostic) if shown else text([diagnostic]))
+    return "".join(lines)
+
+
+def _weight(diagnostic: Diagnostic) -> tuple[int, Diagnostic]:
+    return list(Severity).index(diagnostic.severity), diagnostic
+
+
+def _command(diagnostic: Diagnostic) -> str:
+    location = diagnostic.location
+    hint = f"\nhint: {escape(diagnostic.hint)}" if diagnostic.hint else ""
+    properties = {
+        "file": escape(location.path),
+        "line": str(location.line),
+        "col": str(location.column),
+        "title": diagnostic.code,
+    }
+    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    message = _data(escape(diagnostic.message) + hint)
+    return f"::{COMMANDS[diagnostic.severity]} {listed}::{message}\n"
+
+
+def _data(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def job_summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
+    """Write all findings as Markdown for the page of the job."""
+    lines = ["## Check of the chronology", "", f"{summary(diagnostics, files)}.", ""]
+    if diagnostics:
+        lines += ["| where | what | how to mend it |", "|---|---|---|"]
+    for diagnostic in diagnostics[:ROWS]:
+        what = f"**{diagnostic.severity}** {diagnostic.code}: {_inert(diagnostic.message)}"
+        where = _inert(str(diagnostic.location))
+        lines.append(f"| {where} | {what} | {_inert(diagnostic.hint)} |")
+    if len(diagnostics) > ROWS:
+        lines += ["", f"{len(diagnostics) - ROWS} more: run `timeline check` for all."]
+    if diagnostics:
+        lines += ["", "`timeline explain CODE` tells more about each."]
+    return "\n".join(lines) + "\n"
+
+
+def _inert(value: str) -> str:
+    return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", escape(value))

@@ -1,0 +1,35 @@
+"""Diagnostics as JSON, `{"version": 1, "findings": […], "counts": {…}}`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+
+from timeline.diagnostics import Diagnostic, Severity
+
+VERSION = 1
+
+
+def report(diagnostics: Sequence[Diagnostic], files: int) -> str:
+    """Print one object; `schemas/findings.schema.json` describes it. What is absent is absent."""
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    whole = {
+        "version": VERSION,
+        "findings": [_finding(diagnostic) for diagnostic in diagnostics],
+        "counts": {**{str(each): counts[each] for each in Severity}, "files": files},
+    }
+    # Plain ASCII: what turns the direction of text reaches no terminal as itself.
+    return json.dumps(whole, indent=2) + "\n"
+
+
+def _finding(diagnostic: Diagnostic) -> dict[str, object]:
+    found: dict[str, object] = {
+        "code": diagnostic.code,
+        "severity": str(diagnostic.severity),
+        "path": diagnostic.location.path,
+        "line": diagnostic.location.line,
+        "column": diagnostic.location.column,
+        "message": diagnostic.message,
+    }
+    return {**found, "hint": diagnostic.hint} if diagnostic.hint else found
