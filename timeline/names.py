@@ -10,7 +10,8 @@ from functools import cache
 
 ID_LIMIT = 100
 SHORT = 8
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_ID = re.compile(ID_FORM)
 
 
 def is_id(text: str) -> bool:

@@ -54,6 +54,10 @@ EVENT_KEYS = (
     "withdrawn",
     "check-ignore",
 )
+NOTE_KEYS = ("text", "by")
+IMAGE_KEYS = ("src", "alt", "credit", "license")
+CORRECTION_KEYS = ("date", "text")
+WITHDRAWAL_KEYS = ("date", "reason")
 TITLE_LIMIT = 140
 SUMMARY_LIMIT = 400
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp", ".avif")
@@ -162,7 +166,7 @@ def _record(node: Node, spot: Spot, keys: tuple[str, ...], what: str) -> Fields 
 
 
 def _note(node: Node, spot: Spot) -> Note | None:
-    fields = _record(node, spot, ("text", "by"), "a note")
+    fields = _record(node, spot, NOTE_KEYS, "a note")
     if fields is None:
         return None
     text = fields.required("text", f.text)
@@ -172,7 +176,7 @@ def _note(node: Node, spot: Spot) -> Note | None:
 
 
 def _correction(node: Node, spot: Spot) -> Correction | None:
-    fields = _record(node, spot, ("date", "text"), "a correction")
+    fields = _record(node, spot, CORRECTION_KEYS, "a correction")
     if fields is None:
         return None
     date = fields.required("date", f.day)
@@ -182,7 +186,7 @@ def _correction(node: Node, spot: Spot) -> Correction | None:
 
 
 def _withdrawal(node: Node, spot: Spot) -> Withdrawal | None:
-    fields = _record(node, spot, ("date", "reason"), "a withdrawal")
+    fields = _record(node, spot, WITHDRAWAL_KEYS, "a withdrawal")
     if fields is None:
         return None
     date = fields.required("date", f.day)
@@ -192,7 +196,7 @@ def _withdrawal(node: Node, spot: Spot) -> Withdrawal | None:
 
 
 def _image(node: Node, spot: Spot) -> Image | None:
-    fields = _record(node, spot, ("src", "alt", "credit", "license"), "an image")
+    fields = _record(node, spot, IMAGE_KEYS, "an image")
     if fields is None:
         return None
     src = fields.required("src", _media_path)

@@ -57,9 +57,11 @@ Choice = TypeVar("Choice", bound=StrEnum)
 DIGIT_LIMIT = 30
 """Digits a number may have: far beyond anything counted, and cheap to compute with."""
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+NUMBER_FORM = r"-?[0-9]+(?:\.[0-9]+)?"
+_NUMBER = re.compile(NUMBER_FORM)
 _GROUPED = re.compile(r"-?[0-9]{1,3}([ ,._'’\u00a0\u202f][0-9]{3})+")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY_FORM = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_DAY = re.compile(DAY_FORM)
 
 
 def plain(limit: int = 0, *, one_line: bool = False) -> Parser[str]:

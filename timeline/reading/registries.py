@@ -21,6 +21,8 @@ RULES = (HALF_A_POINT,)
 ACTOR_KEYS = ("name", "aliases", "part_of", "description", "check-ignore")
 INLINE_PLACE_KEYS = ("name", "region", "country", "lat", "lon", "precision")
 PLACE_KEYS = (*INLINE_PLACE_KEYS, "aliases", "description", "check-ignore")
+LATITUDES = (-90, 90)
+LONGITUDES = (-180, 180)
 
 Entry = TypeVar("Entry", Actor, Place)
 
@@ -132,8 +134,8 @@ def place_reference(node: Node, spot: Spot) -> PlaceReference | None:
 
 def _point(fields: Fields) -> Point | None:
     """Read coordinates in degrees: both or none, and how closely they locate."""
-    lat = fields.optional("lat", f.number(-90, 90))
-    lon = fields.optional("lon", f.number(-180, 180))
+    lat = fields.optional("lat", f.number(*LATITUDES))
+    lon = fields.optional("lon", f.number(*LONGITUDES))
     precision = fields.optional("precision", f.choice(Precision))
     given = [key for key in ("lat", "lon") if fields.has(key)]
     if len(given) == 1 or (not given and precision):

@@ -23,6 +23,7 @@ NOT_SHA256 = Rule("TL605", Severity.ERROR, "not-a-sha-256")
 RULES = (NO_OUTLET, NAME_FORM, NOT_SHA256)
 
 IGNORE_KEYS = ("code", "reason")
+SHA256_FORM = "[0-9a-f]{64}"
 EXAMPLE = "- id: …, then title, publisher, URL … below it"
 
 _SPECIAL = frozenset({"id", "type", *csl.EXTRA}) - {"archive-url", "archive-date"}
@@ -149,7 +150,7 @@ def _sha256(node: Node, spot: Spot) -> str | None:
     found = scalar(node, spot)
     if found is None:
         return None
-    if re.fullmatch("[0-9a-f]{64}", found.value):
+    if re.fullmatch(SHA256_FORM, found.value):
         return found.value
     message = f"`sha256` is `{shorten(found.value, 20)}`, which is not a SHA-256 checksum"
     spot.fault(NOT_SHA256, node, message, "it is 64 digits 0 to 9 and a to f, in lower case")
