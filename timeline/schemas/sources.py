@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from timeline import csl
 from timeline.model import UrlStatus
 from timeline.reading.sources import IGNORE_KEYS
@@ -115,13 +117,61 @@ _OWN: Fields = {
 """What is worth a description of its own; the rest of CSL's variables get one by their kind."""
 
 
+_EXAMPLES = MappingProxyType(
+    {
+        "archive": "National Archives",
+        "archive-place": "Seoul",
+        "archive_collection": "Papers of the committee",
+        "archive_location": "Box 3, folder 12",
+        "authority": "International Court of Justice",
+        "call-number": "DK5417 .K87",
+        "citation-label": "Doe24",
+        "collection-title": "Country reports",
+        "container-title-short": "AP",
+        "dimensions": "12 min",
+        "division": "Grand Chamber",
+        "DOI": "10.1000/182",
+        "event": "Press briefing",
+        "event-place": "Brussels",
+        "event-title": "Press briefing",
+        "genre": "press release",
+        "ISBN": "978-3-16-148410-0",
+        "ISSN": "2049-3630",
+        "journalAbbreviation": "Int. Secur.",
+        "jurisdiction": "kr",
+        "keyword": "casualties, Kursk",
+        "license": "CC-BY-4.0",
+        "medium": "video",
+        "original-publisher": "A house",
+        "original-publisher-place": "Kyiv",
+        "original-title": "The title before it was translated",
+        "part-title": "The first winter",
+        "PMCID": "PMC1234567",
+        "PMID": "12345678",
+        "publisher-place": "New York",
+        "references": "see also the report of 2023",
+        "reviewed-genre": "documentary film",
+        "reviewed-title": "The book under review",
+        "scale": "1:50000",
+        "shortTitle": "Several hundred casualties",
+        "source": "Library of Congress",
+        "status": "forthcoming",
+        "title-short": "Several hundred casualties",
+        "volume-title": "Documents of the war",
+        "volume-title-short": "Documents",
+        "year-suffix": "b",
+    }
+)
+"""How CSL's variables of text are written; their names say what they are."""
+
+
 def _variable(key: str) -> Field:
     """Describe a variable by the kind that CSL gives it."""
     kinds: tuple[tuple[frozenset[str], Value, str, object], ...] = (
         (csl.DATES, edtf, "a date, as EDTF", "2024-12-14"),
         (csl.NAMES, listing(ref("name")), "names, in the order printed", [{"literal": "AFP"}]),
         (csl.NUMBERS, line, "a number, or a text that stands for one", "12"),
-        (csl.TEXTS, line, "text on one line", "…"),
+        (csl.TEXTS, line, "text on one line", _EXAMPLES.get(key)),
     )
     _, value, what, example = next(kind for kind in kinds if key in kind[0])
     return Field(value, f"CSL variable `{key}`: {what}.", example)
