@@ -35,7 +35,7 @@ NEEDED = {
     "date": "2024-12-14",
     "sources": "[ap-2024-12-18]",
 }
-KNOWN_SOURCES = ("ap-2024-12-18", "smith-1999", "yonhap-2024-12-19")
+KNOWN_SOURCES = ("ap-2024-12-18", "background", "smith-1999", "yonhap-2024-12-19")
 AROUND = {
     "content/actors.yml": (
         "associated-press: {name: Associated Press}\n"
@@ -45,11 +45,11 @@ AROUND = {
     "content/places.yml": "kursk-region: {name: Kursk region, country: Russia}\n",
     "content/media/bridge.jpg": "",
     "content/events/2024-10-24-arrival.md": (
-        "---\ntitle: Arrival\ndate: 2024-10-24\nsources: [yonhap-2024-12-19]\n---\n"
+        "---\ntitle: Arrival\ndate: 2024-10-24\nsources: [background]\n---\n"
     ),
     "content/events/2024-12-14-losses.md": (
         "---\ntitle: Losses\ndate: 2024-12-14\nclaims:\n"
-        "  - {id: first, text: Some were killed., claimant: NIS, sources: [yonhap-2024-12-19]}\n"
+        "  - {id: first, text: Some were killed., claimant: NIS, sources: [background]}\n"
         "---\n"
     ),
 }
