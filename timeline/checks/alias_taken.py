@@ -4,11 +4,11 @@ Why: one address cannot lead to two events.
 
 Bad:
 
-    aliases: [2024-10-24-arrival] while 2024-10-24-arrival.md exists
+    aliases: [2024-10-24-arrival]  # content/events/2024-10-24-arrival.md is there
 
 Good:
 
-    aliases: [2024-10-24-arrivals], which no other event has
+    aliases: [2024-10-24-arrivals]  # no other event has or had this id
 """
 
 from __future__ import annotations

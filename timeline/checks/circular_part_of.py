@@ -4,11 +4,13 @@ Why: there is no topmost body to join figures by.
 
 Bad:
 
+    # content/actors.yml
     army: {name: Army, part_of: state}
     state: {name: State, part_of: army}
 
 Good:
 
+    # content/actors.yml
     army: {name: Army, part_of: state}
     state: {name: State}
 """

@@ -4,11 +4,15 @@ Why: a citation has to lead to one source.
 
 Bad:
 
-    - id: ap-2024 in sources/ap.yml, and - id: ap-2024 in sources/agencies.yml
+    # content/sources/ap.yml
+    - {id: ap-2024-12-18, title: Troops suffer losses, publisher: Associated Press}
+    # content/sources/agencies.yml
+    - {id: ap-2024-12-18, title: Troops suffer losses, publisher: Associated Press}
 
 Good:
 
-    one entry ap-2024, cited wherever it is needed
+    # content/sources/agencies.yml
+    - {id: ap-2024-12-18, title: Troops suffer losses, publisher: Associated Press}
 """
 
 from __future__ import annotations

@@ -4,11 +4,17 @@ Why: the page would show a gap.
 
 Bad:
 
-    image: {src: media/bridge.jpeg, …} while the file is bridge.jpg
+    image:
+      src: media/bridge.jpeg  # the file is called bridge.jpg
+      alt: A bridge with a gap in the middle
+      credit: General Staff
 
 Good:
 
-    image: {src: media/bridge.jpg, …}
+    image:
+      src: media/bridge.jpg
+      alt: A bridge with a gap in the middle
+      credit: General Staff
 """
 
 from __future__ import annotations

@@ -4,11 +4,13 @@ Why: a reference by that name could mean either.
 
 Bad:
 
+    # content/actors.yml
     nis: {name: National Intelligence Service}
     sis: {name: SIS, aliases: [National Intelligence Service]}
 
 Good:
 
+    # content/actors.yml
     nis: {name: National Intelligence Service}
     sis: {name: SIS}
 """

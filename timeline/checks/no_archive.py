@@ -4,11 +4,20 @@ Why: pages vanish, and with them what a statement stands on.
 
 Bad:
 
-    - {id: ap, title: …, publisher: AP, URL: https://…}
+    # content/sources/agencies.yml
+    - id: ap-2024-12-18
+      title: Troops suffer losses
+      publisher: Associated Press
+      URL: https://www.example.org/losses
 
 Good:
 
-    - {id: ap, title: …, publisher: AP, URL: https://…, archive-url: https://…}
+    # content/sources/agencies.yml
+    - id: ap-2024-12-18
+      title: Troops suffer losses
+      publisher: Associated Press
+      URL: https://www.example.org/losses
+      archive-url: https://web.archive.org/web/20241219/https://www.example.org/losses
 """
 
 from __future__ import annotations

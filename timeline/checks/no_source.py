@@ -4,14 +4,20 @@ Why: nothing stands here on the chronology's own word.
 
 Bad:
 
-    title: …
+    # content/events/2024-12-14-losses.md
+    ---
+    title: Losses near Plekhovo
     date: 2024-12-14
+    ---
 
 Good:
 
-    title: …
+    # content/events/2024-12-14-losses.md
+    ---
+    title: Losses near Plekhovo
     date: 2024-12-14
     sources: [ap-2024-12-18]
+    ---
 """
 
 from __future__ import annotations

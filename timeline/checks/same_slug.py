@@ -4,11 +4,11 @@ Why: one page would hide the other; mostly it is one name in two spellings.
 
 Bad:
 
-    tags: [Front line] in one event, tags: [front-line] in another
+    tags: [Front line, front-line]
 
 Good:
 
-    tags: [Front line] in both
+    tags: [Front line]
 """
 
 from __future__ import annotations

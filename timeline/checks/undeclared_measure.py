@@ -4,11 +4,21 @@ Why: figures are compared only within one measure; a misspelt one would stand al
 
 Bad:
 
-    figures: [{measure: kiled, text: about 200, best: 200}]
+    claims:
+      - id: first
+        text: About 200 soldiers were killed.
+        claimant: NIS
+        sources: [ap-2024-12-18]
+        figures: [{measure: kiled, text: about 200, best: 200}]
 
 Good:
 
-    figures: [{measure: killed, text: about 200, best: 200}]
+    claims:
+      - id: first
+        text: About 200 soldiers were killed.
+        claimant: NIS
+        sources: [ap-2024-12-18]
+        figures: [{measure: killed, text: about 200, best: 200}]
 """
 
 from __future__ import annotations

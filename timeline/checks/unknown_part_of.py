@@ -4,11 +4,15 @@ Why: charts join figures by the topmost body; a misspelt one would stand alone.
 
 Bad:
 
+    # content/actors.yml
     nis: {name: National Intelligence Service, part_of: south-corea}
+    south-korea: {name: South Korea}
 
 Good:
 
+    # content/actors.yml
     nis: {name: National Intelligence Service, part_of: south-korea}
+    south-korea: {name: South Korea}
 """
 
 from __future__ import annotations

@@ -4,11 +4,21 @@ Why: the claim it replaces would go on standing.
 
 Bad:
 
-    supersedes: 2024-12-14-losses#firts
+    claims:
+      - id: second
+        text: At least 200 soldiers were killed.
+        claimant: NIS
+        supersedes: 2024-12-14-losses#firts
+        sources: [ap-2024-12-18]
 
 Good:
 
-    supersedes: 2024-12-14-losses#first
+    claims:
+      - id: second
+        text: At least 200 soldiers were killed.
+        claimant: NIS
+        supersedes: 2024-12-14-losses#first
+        sources: [ap-2024-12-18]
 """
 
 from __future__ import annotations
