@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 import re
 from importlib import resources
 
@@ -22,6 +23,9 @@ NOT_SHOWN = {
     "TL002": "no text is a byte that is no text",
     "TL003": "a file of more than 1 MiB is no example",
     "TL004": "the characters are invisible",
+    "TL022": "a link looks like the file that it leads to",
+    "TL023": "the bytes of a picture are no text",
+    "TL024": "a picture of more than 10 MiB is no example",
     "TL706": "it asks for a folder: see test_cli.py",
 }
 """Rules whose examples are words, with the reason."""
@@ -55,6 +59,7 @@ AROUND = {
 }
 """The project that an example stands in; a file that the example gives takes its place."""
 
+PICTURES = {".jpg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
 SETTINGS = Settings(measures={key: Measure(key, key) for key in ("killed", "wounded")})
 TODAY = datetime.date(2026, 11, 23)
 
@@ -75,9 +80,14 @@ def findings(example: str) -> list[Diagnostic]:
     )
     around = {**AROUND, "content/sources/known.yml": known}
     config = own.pop("mkdocs.yml", "plugins: [timeline]")
-    inputs = [InputFile(path, held.encode()) for path, held in {**around, **own}.items()]
+    inputs = [InputFile(path, data(path, held)) for path, held in {**around, **own}.items()]
     found = compiler.compile(inputs, SETTINGS, TODAY).diagnostics
     return [*settings.read("mkdocs.yml", config).diagnostics, *found]
+
+
+def data(path: str, held: str) -> bytes:
+    """Give a file's bytes; a picture's are the first ones of its kind."""
+    return PICTURES.get(posixpath.splitext(path)[1]) or held.encode()
 
 
 def files(example: str) -> dict[str, str]:
