@@ -26,14 +26,20 @@ def compiled(files: dict[str, str]) -> Compiled:
     return compiler.compile(inputs, Settings(), TODAY)
 
 
+SMALL = {"TL212", "TL313", "TL409", "TL606", "TL607"}
+"""What tiny projects break: one title and one address for all, nothing cited, entries unused."""
+
+
 def found(files: dict[str, str]) -> list[str]:
-    return [f"{d.location.path}:{d.location.line} {d.code}" for d in compiled(files).diagnostics]
+    listed = [d for d in compiled(files).diagnostics if d.code not in SMALL]
+    return [f"{d.location.path}:{d.location.line} {d.code}" for d in listed]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.RULE.name)
 def test_a_check_is_documented(check: Check) -> None:
     parts = re.fullmatch(
-        r"What: .+\n\nWhy: .+\n\nBad:\n\n( {4}.+\n)+\nGood:\n\n( {4}.+\n)+", check.__doc__ or ""
+        r"What: (?:.+\n)+\nWhy: (?:.+\n)+\nBad:\n\n( {4}.+\n)+\nGood:\n\n( {4}.+\n)+",
+        check.__doc__ or "",
     )
     assert parts, check.__doc__
 
@@ -125,13 +131,15 @@ def test_ordinary_pages_are_not_read() -> None:
 def test_another_content_folder() -> None:
     settings = Settings(content_dir="docs")
     file = InputFile("docs/events/a.md", (EVENT + "---\n![x](../media/a.png)\n").encode())
-    found = compiler.compile([file], settings, TODAY).diagnostics
-    assert [(d.code, d.hint) for d in found] == [("TL203", "add it under docs/sources/")]
+    diagnostics = compiler.compile([file], settings, TODAY).diagnostics
+    shown = [(d.code, d.hint) for d in diagnostics if d.code not in SMALL]
+    assert shown == [("TL203", "add it under docs/sources/")]
 
 
 def test_only_infos_come_from_sources_without_an_archive() -> None:
     source = "- {id: ap, title: T, publisher: P, URL: 'https://example.org/'}\n"
-    result = compiled({"sources/s.yml": source})
+    event = EVENT + "---\n"
+    result = compiled({"sources/s.yml": source, "events/a.md": event})
     assert [d.severity for d in result.diagnostics] == [Severity.INFO]
 
 
@@ -147,5 +155,5 @@ def test_many_unknown_sources_are_found_quickly() -> None:
     start = time.perf_counter()
     event = f"---\ntitle: A\ndate: 2024\nsources: [{cited}]\n---\n"
     result = compiled({"events/a.md": event, "sources/s.yml": sources})
-    assert len(result.diagnostics) == 1500
+    assert sum(d.code == "TL203" for d in result.diagnostics) == 1500
     assert time.perf_counter() - start < 5

@@ -152,7 +152,9 @@ def git(project: Path, *arguments: str) -> None:
 @pytest.fixture
 def versioned(project: Path) -> Path:
     """A project in Git, with one old fault."""
-    (project / "content/events/old.md").write_text(GOOD.replace("[s]", "[none]"))
+    (project / "content/events/old.md").write_text(
+        GOOD.replace("[s]", "[none]").replace("A day", "An old day")
+    )
     git(project, "init", "-q", "-b", "main")
     git(project, "add", "-A")
     git(project, "commit", "-q", "-m", "first")
@@ -191,7 +193,7 @@ def test_a_change_answers_for_what_it_broke_elsewhere(versioned: Path) -> None:
     assert timeline("-C", versioned, "check", "content/events/a-day.md").exit_code == 0
     sources = versioned / "content/sources/all.yml"
     sources.write_text(sources.read_text().replace("id: s", "id: renamed"))
-    assert since(versioned) == BROKEN
+    assert since(versioned) == [*BROKEN, "content/sources/all.yml:1:8"]
 
 
 def test_a_change_answers_for_the_files_it_deletes(versioned: Path) -> None:

@@ -49,7 +49,8 @@ AROUND = {
     "content/places.yml": "kursk-region: {name: Kursk region, country: Russia}\n",
     "content/media/bridge.jpg": "",
     "content/events/2024-10-24-arrival.md": (
-        "---\ntitle: Arrival\ndate: 2024-10-24\nsources: [background]\n---\n"
+        "---\ntitle: Arrival\ndate: 2024-10-24\nactors: [nis]\nplaces: [kursk-region]\n"
+        f"sources: [{', '.join(KNOWN_SOURCES)}]\n---\n"
     ),
     "content/events/2024-12-14-losses.md": (
         "---\ntitle: Losses\ndate: 2024-12-14\nclaims:\n"

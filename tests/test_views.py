@@ -104,7 +104,7 @@ def test_a_full_year_is_split_by_month() -> None:
 
 def test_an_event_without_a_summary_shows_its_first_paragraph() -> None:
     body = "---\ntitle: B\ndate: 2024\nsources: [{id: s, title: T, publisher: P}]\n---\n"
-    text = "# A heading\n\nIt *began* with [a link](a.md) [@s, p. 3], they say [@s].\n\nMore.\n"
+    text = "# A heading\n\nIt *began* with [a link](b.md) [@s, p. 3], they say [@s].\n\nMore.\n"
     made = site({}, files={"content/events/b.md": body + text})
     (event,) = made.chronology.events
     assert made.summaries.of(event) == "It began with a link, they say."

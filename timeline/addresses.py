@@ -75,3 +75,28 @@ def url_fault(address: str) -> tuple[str, str] | None:
     if not host or _NOT_IN_URL.search(address):
         return no_address, "copy it from the browser"
     return None
+
+
+# What counts visits and campaigns; the page is the same without it.
+_TRACKING = re.compile(
+    r"utm_|mtm_|pk_|hsa_|(?:fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_cid|"
+    r"mc_eid|ref_src|ref_url|cmpid|cmp|ocid|s_cid|smid|smtyp|at_medium|at_campaign|ito|ns_mchannel|"
+    r"ns_campaign|ns_source|sharetoken|share)(?==|$)",
+    re.IGNORECASE,
+)
+_PASSAGE = re.compile(":~:.*")
+
+
+def page_of(address: str) -> str:
+    """Give what tells one page from another in an address that is known to be one.
+
+    Not the scheme, `www.`, a default port, a slash at the end, parameters that track readers, or a
+    passage pointed at (`#:~:text=`).
+    """
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.")
+    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    kept = [each for each in parts.query.split("&") if each and not _TRACKING.match(each)]
+    query = f"?{'&'.join(sorted(kept))}" if kept else ""
+    fragment = _PASSAGE.sub("", parts.fragment)
+    return f"{host}{port}{parts.path.rstrip('/')}{query}{fragment and '#' + fragment}"

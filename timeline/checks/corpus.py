@@ -10,7 +10,9 @@ from types import MappingProxyType
 
 from timeline.chronology import Chronology
 from timeline.diagnostics import Location, Severity
-from timeline.model import Actor, Event, Ignore, Place, PlaceReference, Settings, Source
+from timeline.edtf import Edtf
+from timeline.edtf.civil import day_number
+from timeline.model import Actor, Claim, Event, Ignore, Place, PlaceReference, Settings, Source
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,25 @@ class Corpus:
         """The ids of all events."""
         return frozenset(event.id for event in self.events)
 
+    def is_future(self, date: Edtf) -> bool:
+        """Tell whether a date begins after tomorrow: somewhere it is tomorrow already."""
+        day = self.today
+        tomorrow = day_number(day.year, day.month, day.day) + 1
+        first = date.earliest.ordinal
+        return first is not None and first > tomorrow
+
+    @property
+    def has_unread_events(self) -> bool:
+        """Tell whether an event could not be read: it may name any source, actor or place."""
+        folder = f"{self.settings.content_dir}/events/"
+        return any(path.startswith(folder) for path in self.broken)
+
+    def issued(self, claim: Claim) -> tuple[Edtf | None, ...]:
+        """Give the dates on which a claim's sources appeared, None for those without one."""
+        known = self.chronology.sources
+        cited = (known.get(citation.source) for citation in claim.sources)
+        return tuple(source.issued if source else None for source in cited)
+
     def registry_broken(self, name: str) -> bool:
         """Tell whether a registry is there and could not be read."""
         return f"{self.settings.content_dir}/{name}.yml" in self.broken
@@ -103,6 +124,12 @@ def places_at(event: Event) -> Iterator[tuple[PlaceReference, Location]]:
     """List an event's references to places, with their places in the file."""
     for place in event.places:
         yield place, place.origin.at("name")
+
+
+def tags_at(event: Event) -> Iterator[tuple[str, Location]]:
+    """List an event's tags, with their places."""
+    for number, tag in enumerate(event.tags):
+        yield tag, _item(event, "tags", number)
 
 
 def _item(event: Event, key: str, number: int) -> Location:

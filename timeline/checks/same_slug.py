@@ -15,10 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from timeline.checks.corpus import Corpus, actors_at, places_at
+from timeline.checks.corpus import Corpus, actors_at, places_at, tags_at
 from timeline.checks.naming import known_names
 from timeline.diagnostics import Finding, Location, Rule, Severity
-from timeline.model import Event
 from timeline.names import slug
 
 RULE = Rule("TL403", Severity.ERROR, "two-names-one-address")
@@ -35,12 +34,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     if not corpus.registry_broken("places"):
         named = ((place.name, at) for event in events for place, at in places_at(event))
         yield from _clashes("place", named, known_names(corpus.places), corpus.lost)
-    yield from _clashes("tag", (pair for event in events for pair in _tags(event)), {}, frozenset())
-
-
-def _tags(event: Event) -> Used:
-    for number, tag in enumerate(event.tags):
-        yield tag, event.origin.at(f"tags.{number}")
+    tags = (pair for event in events for pair in tags_at(event))
+    yield from _clashes("tag", tags, {}, frozenset())
 
 
 def _clashes(

@@ -153,7 +153,10 @@ class BodyLink:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, as its file tells it. `path` is relative to the project."""
+    """Something that happened, as its file tells it.
+
+    `path` is relative to the project; the body begins at its line `body_line`.
+    """
 
     id: str
     path: str
@@ -178,6 +181,7 @@ class Event:
     withdrawn: Withdrawal | None = None
     ignores: tuple[Ignore, ...] = ()
     body: str = ""
+    body_line: int = 1
     body_citations: tuple[BodyCitation, ...] = ()
     body_links: tuple[BodyLink, ...] = ()
     inline_sources: tuple[Source, ...] = ()

@@ -82,6 +82,7 @@ def read_event(file: InputFile, content_dir: str = "content") -> Reading[Event]:
         id=key,
         path=file.path,
         body=document.body,
+        body_line=document.body_line,
         body_citations=cited.citations,
         body_links=cited.links,
         origin=fields.origin(),

@@ -240,8 +240,12 @@ def listing(item: Parser[T], example: str = "{}") -> Parser[tuple[T, ...]]:
     return read
 
 
-def number(lowest: int | None = None, highest: int | None = None) -> Parser[Decimal]:
-    """Read a number in plain digits, within bounds."""
+def number(
+    lowest: int | None = None,
+    highest: int | None = None,
+    hint: str = "check the digits, the sign and the point",
+) -> Parser[Decimal]:
+    """Read a number in plain digits, within bounds; `hint` is for one beyond them."""
 
     def read(node: Node, spot: Spot) -> Decimal | None:
         found = scalar(node, spot, "a number")
@@ -256,7 +260,7 @@ def number(lowest: int | None = None, highest: int | None = None) -> Parser[Deci
         too_small = lowest is not None and result < lowest
         if too_small or (highest is not None and result > highest):
             message = f"`{spot.key}` is {value}, it lies between {lowest} and {highest}"
-            spot.fault(OUT_OF_RANGE, node, message, "check the digits, the sign and the point")
+            spot.fault(OUT_OF_RANGE, node, message, hint)
             return None
         return result
 

@@ -134,7 +134,10 @@ def place_reference(node: Node, spot: Spot) -> PlaceReference | None:
 
 def _point(fields: Fields) -> Point | None:
     """Read coordinates in degrees: both or none, and how closely they locate."""
-    lat = fields.optional("lat", f.number(*LATITUDES))
+    lat = fields.optional(
+        "lat",
+        f.number(*LATITUDES, "is it the longitude? `lat` is north or south, `lon` east or west"),
+    )
     lon = fields.optional("lon", f.number(*LONGITUDES))
     precision = fields.optional("precision", f.choice(Precision))
     given = [key for key in ("lat", "lon") if fields.has(key)]

@@ -1,0 +1,39 @@
+"""What: an event's text cites no source.
+
+Why: readers can't tell what the text stands on.
+
+Bad:
+
+    ---
+    Soldiers died near Plekhovo.
+
+Good:
+
+    ---
+    Soldiers died near Plekhovo [@ap-2024-12-18].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.citations import find_malformed
+from timeline.diagnostics import Finding, Location, Rule, Severity
+
+RULE = Rule("TL313", Severity.WARNING, "text-without-citation")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    for event in corpus.events:
+        if event.withdrawn or event.body_citations or not event.body.strip():
+            continue
+        if any(find_malformed(event.body)):
+            continue  # what was meant as a citation has been reported
+        known = [source for source in event.cited() if source in corpus.source_ids]
+        shown = known[0] if known else "source-id"
+        blank = len(event.body) - len(event.body.lstrip())
+        line = event.body_line + event.body.count("\n", 0, blank)
+        hint = f"write [@{shown}] behind what it says"
+        yield Finding(Location(event.path, line), "the text cites no source", hint)

@@ -1,0 +1,57 @@
+"""What: a link in an event's text leads to a file that is not there, or not published.
+
+Why: readers would get nowhere, and the site would not be built.
+
+Bad:
+
+    ---
+    It followed [the arrival](2024-10-24-arival.md) [@ap-2024-12-18].
+
+Good:
+
+    ---
+    It followed [the arrival](2024-10-24-arrival.md) [@ap-2024-12-18].
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.checks.suggestions import Suggestions
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL209", Severity.ERROR, "broken-link")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule; the maintainers' own pages are not seen."""
+    names = {posixpath.basename(path): path for path in sorted(corpus.paths)}
+    suggestions = Suggestions(names)
+    drafts = frozenset(event.path for event in corpus.events if event.draft)
+    for event in corpus.events:
+        folder = posixpath.dirname(event.path)
+        for link in event.body_links:
+            shown = posixpath.relpath(link.path, folder)
+            if link.path in drafts and not event.draft:
+                message, hint = f"`{shown}` is a draft, which is not published", "remove the link"
+            else:
+                message = _fault(corpus, link.path, shown)
+                meant = names.get(suggestions.nearest(posixpath.basename(link.path)), "")
+                hint = "link an event by its file, such as 2024-10-24-arrival.md"
+                if meant and meant != link.path:
+                    hint = f"did you mean {posixpath.relpath(meant, folder)}?"
+            if message:
+                yield Finding(link.location, message, hint)
+
+
+def _fault(corpus: Corpus, path: str, shown: str) -> str:
+    """Say why a page can't link to a file; nothing where it can, or where nobody knows."""
+    content = corpus.settings.content_dir
+    if not f"{path}/".startswith(f"{content}/"):
+        return f"the link `{shown}` leads out of {content}/"
+    if path.startswith(f"{content}/sources/") or path.endswith((".yml", ".yaml")):
+        return f"`{shown}` is data, which is not published as a page"
+    ours = path.startswith((f"{content}/events/", f"{content}/media/"))
+    return f"there is no file `{shown}` to link to" if ours and path not in corpus.paths else ""

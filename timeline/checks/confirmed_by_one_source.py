@@ -1,0 +1,39 @@
+"""What: an event or a claim is called confirmed or corroborated, and rests on one source.
+
+Why: one source confirms nothing but that it said so.
+
+Bad:
+
+    status: confirmed
+    sources: [ap-2024-12-18]
+
+Good:
+
+    status: confirmed
+    sources: [ap-2024-12-18, yonhap-2024-12-19]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.model import Status
+
+RULE = Rule("TL210", Severity.WARNING, "confirmed-by-one-source")
+STATUSES = (Status.CONFIRMED, Status.CORROBORATED)
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    for event in corpus.events:
+        records = [("the event", event.status, event.origin, set(event.cited()))]
+        for claim in event.claims:
+            cited = {citation.source for citation in claim.sources}
+            records.append((f"the claim `{claim.id}`", claim.status, claim.origin, cited))
+        for what, status, origin, cited in records:
+            if status in STATUSES and len(cited) == 1:
+                message = f"{what} is {status} and rests on one source, `{min(cited)}`"
+                hint = "add another source that is not a copy of it, or write status: reported"
+                yield Finding(origin.at("status"), message, hint)

@@ -1,0 +1,48 @@
+"""What: two sources have one address on the web.
+
+Why: they are one source under two ids, and each page shows half of what rests on it.
+
+Bad:
+
+    # content/sources/agencies.yml
+    - id: ap-2024-12-18
+      title: Troops suffer losses
+      publisher: Associated Press
+      URL: https://www.example.org/losses
+    - id: ap-losses
+      title: Troops suffer losses
+      publisher: Associated Press
+      URL: http://example.org/losses/?utm_source=mail
+
+Good:
+
+    # content/sources/agencies.yml
+    - id: ap-2024-12-18
+      title: Troops suffer losses
+      publisher: Associated Press
+      URL: https://www.example.org/losses
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.addresses import page_of
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.model import Source
+
+RULE = Rule("TL606", Severity.WARNING, "duplicate-url")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    first: dict[str, Source] = {}
+    for source in corpus.all_sources:
+        if not source.url:
+            continue
+        other = first.setdefault(page_of(source.url), source)
+        if other.id != source.id:
+            message = f"the source `{other.id}` has the same address"
+            hint = f"keep one of the two, and cite {other.id} wherever it is meant"
+            yield Finding(source.origin.at("URL"), message, hint)

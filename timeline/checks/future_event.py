@@ -1,0 +1,30 @@
+"""What: an event lies in the future.
+
+Why: a chronology tells what happened; mostly a digit of the year is wrong.
+
+Bad:
+
+    date: 2124-12-14
+
+Good:
+
+    date: 2024-12-14
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL122", Severity.WARNING, "event-in-the-future")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    for event in corpus.events:
+        if corpus.is_future(event.date):
+            message = f"the event's date `{event.date}` is in the future"
+            hint = "check the year; of what is planned, date the announcement"
+            yield Finding(event.origin.at("date"), message, hint)

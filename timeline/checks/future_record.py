@@ -1,0 +1,57 @@
+"""What: something is said to have been reported, read, archived or corrected in the future.
+
+Why: it has not happened yet; mostly a digit of the year is wrong.
+
+Bad:
+
+    added: 2124-12-14
+
+Good:
+
+    added: 2024-12-14
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.edtf import Edtf
+from timeline.model import Event, Source
+
+RULE = Rule("TL123", Severity.WARNING, "recorded-in-the-future")
+
+Dated = Iterator[tuple[str, Edtf | None, Location]]
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    records: list[Event | Source] = [*corpus.events, *corpus.all_sources]
+    for record in records:
+        dated = _of_event(record) if isinstance(record, Event) else _of_source(record)
+        for key, date, location in dated:
+            if date is not None and corpus.is_future(date):
+                message = f"`{key}` is `{date}`, which is in the future"
+                yield Finding(location, message, "check the year")
+
+
+def _of_event(event: Event) -> Dated:
+    yield "added", event.added, event.origin.at("added")
+    yield "revealed", event.revealed, event.origin.at("revealed")
+    for claim in event.claims:
+        yield "reported", claim.reported, claim.origin.at("reported")
+    for number, correction in enumerate(event.corrections):
+        yield "date", correction.date, event.origin.at(f"corrections.{number}.date")
+    if event.withdrawn:
+        yield "date", event.withdrawn.date, event.origin.at("withdrawn.date")
+
+
+def _of_source(source: Source) -> Dated:
+    dates = {
+        "issued": source.issued,
+        "accessed": source.accessed,
+        "archive-date": source.archive_date,
+    }
+    for key, date in dates.items():
+        yield key, date, source.origin.at(key)

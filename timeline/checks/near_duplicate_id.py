@@ -1,0 +1,48 @@
+"""What: two ids of events, of sources or of a registry differ by hyphens or by one letter.
+
+Why: mostly they are one thing under two ids, and references go to either.
+
+Bad:
+
+    # content/actors.yml
+    north-korea: {name: North Korea}
+    northkorea: {name: "Korea, North"}
+
+Good:
+
+    # content/actors.yml
+    north-korea: {name: North Korea, aliases: ["Korea, North"]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from timeline.checks.corpus import Corpus
+from timeline.checks.likeness import likenesses
+from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.model import Actor, Event, Place, Source
+
+RULE = Rule("TL211", Severity.WARNING, "near-duplicate-id")
+
+Records = Sequence[Event] | Sequence[Source] | Sequence[Actor] | Sequence[Place]
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    kinds: tuple[Records, ...] = (
+        corpus.events,
+        corpus.all_sources,
+        corpus.actors,
+        corpus.places,
+    )
+    for records in kinds:
+        places: dict[str, Location] = {}
+        for record in records:
+            if record.origin:
+                places.setdefault(record.id, record.origin.at("id"))
+        for one, other in likenesses(places):
+            first, second = sorted((one, other), key=lambda key: (places[key], key))
+            message = f"the ids `{second}` and `{first}` are almost the same"
+            hint = f"if both mean one thing, keep {first}; else tell them apart more clearly"
+            yield Finding(places[second], message, hint)

@@ -1,0 +1,51 @@
+"""What: two names of actors, of places or of tags are almost the same.
+
+Why: mostly it is one name in two spellings, and what belongs together stands on two pages.
+
+Bad:
+
+    tags: [frontal assault, frontal assaults]
+
+Good:
+
+    tags: [frontal assault]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus, actors_at, places_at, tags_at
+from timeline.checks.likeness import likenesses
+from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.names import slug
+
+RULE = Rule("TL407", Severity.WARNING, "similar-names")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule, where the second name first stands.
+
+    Where a registry is kept it tells names apart: one that it lacks is told by another check.
+    """
+    events = corpus.events
+    if not corpus.actors and not corpus.registry_broken("actors"):
+        yield from _similar("actor", (pair for event in events for pair in actors_at(event)))
+    if not corpus.places and not corpus.registry_broken("places"):
+        named = ((place.name, at) for event in events for place, at in places_at(event))
+        yield from _similar("place", named)
+    yield from _similar("tag", (pair for event in events for pair in tags_at(event)))
+
+
+def _similar(kind: str, used: Iterable[tuple[str, Location]]) -> Iterable[Finding]:
+    """Compare names by their addresses."""
+    names: dict[str, str] = {}
+    places: dict[str, Location] = {}
+    for name, location in sorted(used, key=lambda pair: pair[1]):
+        names.setdefault(slug(name), name)
+        places.setdefault(slug(name), location)
+    for one, other in likenesses(names):
+        first, second = sorted((one, other), key=lambda key: (places[key], key))
+        message = f"the {kind}s `{names[second]}` and `{names[first]}` are almost the same"
+        hint = f"write {names[first]} in both places, if they are one"
+        yield Finding(places[second], message, hint)

@@ -1,0 +1,55 @@
+"""What: every source of a claim appeared after the day on which the claim is said to have been
+reported.
+
+Why: then none of them shows that it was known by then; the date of the earliest report is wrong, or
+its source is missing. A source of the next day is in time, for papers and time
+zones run behind.
+
+Bad:
+
+    claims:
+      - id: nis
+        text: Soldiers were killed.
+        claimant: NIS
+        reported: 2024-12-19
+        sources: [late]
+    # content/sources/late.yml
+    - {id: late, title: A look back, publisher: Weekly, issued: 2025-02-01}
+
+Good:
+
+    claims:
+      - id: nis
+        text: Soldiers were killed.
+        claimant: NIS
+        reported: 2024-12-19
+        sources: [early]
+    # content/sources/early.yml
+    - {id: early, title: Losses, publisher: Daily, issued: 2024-12-19}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.checks.timing import is_before
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL506", Severity.WARNING, "sources-after-reported")
+GRACE = 1
+"""Days that a source may come after the report it passes on."""
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule; a source without a date proves nothing."""
+    for event in corpus.events:
+        for claim in event.claims:
+            dates = corpus.issued(claim)
+            if claim.reported is None or not dates or None in dates:
+                continue
+            if all(date is not None and is_before(claim.reported, date, GRACE) for date in dates):
+                earliest = min(date for date in dates if date is not None)
+                message = f"reported on `{claim.reported}`, but its first source is of `{earliest}`"
+                hint = "cite the report of that day, or write the day of the earliest source"
+                yield Finding(claim.origin.at("reported"), message, hint)

@@ -1,0 +1,90 @@
+"""What: a place lies far from others of its country, and near them with lat and lon swapped.
+
+Why: maps would show it on another continent; some programs give the longitude first.
+
+Bad:
+
+    # content/places.yml
+    kursk: {name: Kursk, country: Russia, lat: 51.7, lon: 36.2}
+    sudzha: {name: Sudzha, country: Russia, lat: 51.2, lon: 35.3}
+    plekhovo: {name: Plekhovo, country: Russia, lat: 35.4, lon: 51.1}
+
+Good:
+
+    # content/places.yml
+    kursk: {name: Kursk, country: Russia, lat: 51.7, lon: 36.2}
+    sudzha: {name: Sudzha, country: Russia, lat: 51.2, lon: 35.3}
+    plekhovo: {name: Plekhovo, country: Russia, lat: 51.1, lon: 35.4}
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from timeline.checks.corpus import Corpus, places_at
+from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.model import Place, PlaceReference, Point
+
+RULE = Rule("TL408", Severity.WARNING, "swapped-coordinates")
+NEAR = 5.0
+"""Degrees within which places of one name, region or country are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Located:
+    point: Point
+    location: Location
+    groups: tuple[str, ...]
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    groups: dict[str, list[_Located]] = defaultdict(list)
+    located = list(_located(corpus))
+    for one in located:
+        for group in one.groups:
+            groups[group].append(one)
+    for one in located:
+        for group in one.groups:
+            if _is_swapped(one, groups[group]):
+                message = f"lat {one.point.lat} and lon {one.point.lon} lie far from {group}"
+                hint = f"if they are swapped, write lat: {one.point.lon}, lon: {one.point.lat}"
+                yield Finding(one.location, message, hint)
+                break
+
+
+def _located(corpus: Corpus) -> Iterator[_Located]:
+    inline = (place for event in corpus.events for place, _ in places_at(event))
+    places: list[Place | PlaceReference] = [*corpus.places, *inline]
+    for place in places:
+        if place.point and place.origin:
+            yield _Located(place.point, place.origin.at("lat"), _groups(place))
+
+
+def _groups(place: Place | PlaceReference) -> tuple[str, ...]:
+    named = (
+        f"other places called {place.name}",
+        place.region and f"other places in {place.region}",
+        place.country and f"other places in {place.country}",
+    )
+    return tuple(filter(None, named))
+
+
+def _is_swapped(one: _Located, group: list[_Located]) -> bool:
+    """Compare with the middle of the others; of two alone neither can be told to be wrong."""
+    others = [each for each in group if each is not one]
+    if len(others) < 2:  # the majority decides
+        return False
+    lat = median(float(each.point.lat) for each in others)
+    lon = median(float(each.point.lon) for each in others)
+    here = _distance(float(one.point.lat), float(one.point.lon), lat, lon)
+    turned = _distance(float(one.point.lon), float(one.point.lat), lat, lon)
+    return here > 2 * NEAR and turned < NEAR
+
+
+def _distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Give the greater of the differences in degrees."""
+    return max(abs(lat - other_lat), abs(lon - other_lon))

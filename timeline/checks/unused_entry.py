@@ -1,0 +1,68 @@
+"""What: an actor or a place of a registry is named in no event.
+
+Why: it has no page, and whoever looks for it finds nothing; mostly a name differs.
+
+Bad:
+
+    # content/places.yml
+    kursk-region: {name: Kursk region}
+    sudzha: {name: Sudzha}
+    # content/events/2024-12-14-plekhovo.md
+    ---
+    title: Losses near Plekhovo
+    date: 2024-12-14
+    places: [kursk-region]
+    sources: [ap-2024-12-18]
+    ---
+
+Good:
+
+    # content/places.yml
+    kursk-region: {name: Kursk region}
+    sudzha: {name: Sudzha}
+    # content/events/2024-12-14-plekhovo.md
+    ---
+    title: Losses near Plekhovo
+    date: 2024-12-14
+    places: [kursk-region, sudzha]
+    sources: [ap-2024-12-18]
+    ---
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from timeline.checks.corpus import Corpus, actors_at, places_at
+from timeline.checks.naming import known_names
+from timeline.checks.suggestions import Suggestions
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.model import Actor, Place
+
+RULE = Rule("TL409", Severity.WARNING, "unused-registry-entry")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule; nothing is said while an event could not be read."""
+    if corpus.has_unread_events:
+        return
+    actors = [name for event in corpus.events for name, _ in actors_at(event)]
+    bodies = [entry.part_of for entry in corpus.actors if entry.part_of]
+    yield from _unused("actor", corpus.actors, {*actors, *bodies})
+    places = (place.name for event in corpus.events for place, _ in places_at(event))
+    yield from _unused("place", corpus.places, set(places))
+
+
+def _unused(
+    kind: str, entries: Sequence[Actor] | Sequence[Place], named: set[str]
+) -> Iterable[Finding]:
+    known = known_names(entries)
+    near = Suggestions(known)
+    # A name in no registry has been told, with the entry that was most likely meant.
+    meant = (known.get(name) or known.get(near.nearest(name), "") for name in named)
+    used = set(meant)
+    for entry in entries:
+        if entry.id not in used and entry.origin:
+            message = f"no event names the {kind} `{entry.id}`"
+            hint = "delete the entry, or add the spelling that events use to its aliases"
+            yield Finding(entry.origin.location, message, hint)

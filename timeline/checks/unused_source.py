@@ -1,0 +1,36 @@
+"""What: no event cites a source.
+
+Why: nothing rests on it; mostly the citation was forgotten, or has another id.
+
+Bad:
+
+    # content/sources/agencies.yml
+    - {id: reuters-2024-12-17, title: Losses, publisher: Reuters}
+
+Good:
+
+    sources: [reuters-2024-12-17]
+    # content/sources/agencies.yml
+    - {id: reuters-2024-12-17, title: Losses, publisher: Reuters}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL607", Severity.WARNING, "unused-source")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule; an event that could not be read may cite anything."""
+    if corpus.has_unread_events:
+        return
+    cited = {key for event in corpus.events for key in event.cited()}
+    for source in corpus.sources:
+        if source.id not in cited and source.id not in corpus.lost:
+            message = f"no event cites the source `{source.id}`"
+            hint = "cite it, or delete the entry"
+            yield Finding(source.origin.at("id"), message, hint)
