@@ -1,0 +1,42 @@
+"""The comments of a YAML text, to see that none is lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from yaml.nodes import Node, ScalarNode
+
+from timeline.formatting.spans import end_line, scalars
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
+
+
+def comments(lines: Sequence[str], root: Node) -> Counter[str]:
+    """Count the comments, each from its `#` to its last character.
+
+    All scalars are blanked first; a `#` that remains behind a blank cannot be anything else.
+    """
+    bare = list(lines)
+    for scalar in scalars(root):
+        for line, start, end in _stretches(scalar, lines):
+            bare[line] = bare[line][:start] + "x" * (end - start) + bare[line][end:]
+    found = (_COMMENT.search(line) for line in bare)
+    return Counter(match[0].rstrip() for match in found if match)
+
+
+def _stretches(scalar: ScalarNode, lines: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Give the line, first column and end column of each piece of a scalar's text."""
+    start, end = scalar.start_mark, scalar.end_mark
+    if scalar.style in ("|", ">"):
+        inside = range(start.line + 1, end_line(scalar, lines))
+        return [(line, 0, len(lines[line])) for line in inside]
+    if start.line == end.line:
+        return [(start.line, start.column, end.column)]
+    inside = range(start.line + 1, end.line)
+    return [
+        (start.line, start.column, len(lines[start.line])),
+        *((line, 0, len(lines[line])) for line in inside),
+        (end.line, 0, end.column),
+    ]

@@ -1,0 +1,130 @@
+"""A file in, the same file in order out; or the file as it was, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from yaml.nodes import Node as Composed
+
+from timeline.documents import InputFile, Mapping, Node, Scalar, read_document, read_yaml
+from timeline.documents import Sequence as List
+from timeline.documents.files import BYTE_ORDER_MARK, FENCE
+from timeline.formatting.blocks import arrange
+from timeline.formatting.comments import comments
+from timeline.formatting.inline import tidy
+from timeline.formatting.orders import ORDERS, Order
+from timeline.formatting.spans import compose, orderly
+from timeline.layout import Part, part_of
+
+UNREADABLE_EVENT = "its front matter cannot be read; run `timeline check`"
+UNREADABLE_YAML = "its YAML cannot be read; run `timeline check`"
+UNUSUAL = "a key does not begin its line, or is marked with `?`"
+UNSAFE = "its fields cannot be moved without changing what it says"
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A file's content as it should be, equal to the old where nothing is to do.
+
+    `problem` says why the file was left alone; empty where it was not.
+    """
+
+    data: bytes
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The YAML of a file, in lines without their ends, and the text before and behind it."""
+
+    before: str
+    lines: tuple[str, ...]
+    after: str
+    newline: str
+
+    def filled(self, lines: Sequence[str]) -> str:
+        """Put other lines in place of the old."""
+        text = self.newline.join(lines)
+        last = "" if text.endswith("\n") and not self.after else self.newline
+        return f"{self.before}{text}{last}{self.after}"
+
+
+def format_file(path: str, data: bytes, content_dir: str) -> Formatted:
+    """Lay out an event, a list of sources or a registry; any other file stays as it is.
+
+    `path` is relative to the project, with forward slashes. Line ends are those of the file's
+    first line.
+    """
+    part = part_of(path, content_dir)
+    order = ORDERS.get(part)
+    if order is None:
+        return Formatted(data)
+    is_event = part is Part.EVENT
+    root, body_line, faulty = _read(path, data, is_event=is_event)
+    if faulty:
+        return Formatted(data, UNREADABLE_EVENT if is_event else UNREADABLE_YAML)
+    frame = _frame(data, body_line)
+    composed = compose(frame.lines)
+    if composed is None:
+        return Formatted(data)
+    lines = _laid_out(frame.lines, composed, order)
+    if isinstance(lines, str):
+        return Formatted(data, lines)
+    mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
+    written = mark + frame.filled(lines).encode()
+    again, _, faulty = _read(path, written, is_event=is_event)
+    if faulty or not _same(root, again):
+        return Formatted(data, UNSAFE)
+    return Formatted(written)
+
+
+def _read(path: str, data: bytes, *, is_event: bool) -> tuple[Node | None, int, bool]:
+    """Give the root, the line where the body begins (0: no frame), and whether there are faults."""
+    if not is_event:
+        root, faults = read_yaml(InputFile(path, data))
+        return root, 0, bool(faults)
+    document, faults = read_document(InputFile(path, data))
+    if document is None:
+        return None, 0, True
+    return document.root, document.body_line, bool(faults)
+
+
+def _frame(data: bytes, body_line: int) -> _Frame:
+    raw = data.removeprefix(BYTE_ORDER_MARK).decode().split("\n")
+    newline = "\r\n" if raw[0].endswith("\r") and len(raw) > 1 else "\n"
+    if not body_line:
+        return _Frame("", tuple(line.removesuffix("\r") for line in raw), "", newline)
+    closing = body_line - 2
+    inside = tuple(line.removesuffix("\r") for line in raw[1:closing])
+    fence = FENCE + ("\r" if raw[closing].endswith("\r") else "")
+    after = "\n".join([fence, *raw[closing + 1 :]])
+    return _Frame(FENCE + newline, inside, after, newline)
+
+
+def _laid_out(lines: Sequence[str], root: Composed, order: Order) -> list[str] | str:
+    """Put the lines in order, or say why that cannot be done."""
+    if not orderly(root, lines):
+        return UNUSUAL
+    tidied = tidy(lines, root, order)
+    same = compose(tidied)
+    if same is None:
+        return UNSAFE
+    arranged = arrange(tidied, same, order)
+    after = compose(arranged)
+    kept = after is not None and comments(arranged, after) == comments(lines, root)
+    return arranged if kept else UNSAFE
+
+
+def _same(one: Node | None, other: Node | None) -> bool:
+    """Compare what two trees say: places in the file and the order of keys do not count."""
+    if isinstance(one, Scalar) and isinstance(other, Scalar):
+        return (one.value, one.plain) == (other.value, other.plain)
+    if isinstance(one, List) and isinstance(other, List):
+        pairs = zip(one.items, other.items, strict=False)
+        return len(one.items) == len(other.items) and all(_same(a, b) for a, b in pairs)
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.entries.keys() == other.entries.keys() and all(
+            _same(entry.node, other.entries[key].node) for key, entry in one.entries.items()
+        )
+    return one is None and other is None

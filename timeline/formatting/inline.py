@@ -1,0 +1,125 @@
+"""What is put right within lines: blanks, blank lines, and the keys of `{a: 1, b: 2}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from timeline.formatting.orders import Order
+from timeline.formatting.spans import end_line, inner_lines, is_block, scalars
+
+_COLON = re.compile(r"([ \t]*:)[ \t]+")
+_COMMA = re.compile(r"[ \t]+,")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A stretch of a line, from column `start` to `end`, and what is to stand there."""
+
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What stands between two commas, from column `start` to `end`, and as it should be."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tidy(lines: Sequence[str], root: Node, order: Order) -> list[str]:
+    """Put single lines right; none is moved, only blank ones that are too many are left out."""
+    edited = list(lines)
+    for edit in sorted(_edits(lines, root, order), key=lambda e: e.start, reverse=True):
+        line = edited[edit.line]
+        edited[edit.line] = line[: edit.start] + edit.text + line[edit.end :]
+    telling = _blanks_that_tell(root, lines)
+    trimmed = [line if at in telling else line.rstrip(" \t") for at, line in enumerate(edited)]
+    return _squeezed(trimmed, inner_lines(root, lines))
+
+
+def _edits(lines: Sequence[str], node: Node, order: Order) -> Iterator[_Edit]:
+    if isinstance(node, MappingNode) and is_block(node):
+        for key, value in node.value:
+            line, end = key.end_mark.line, key.end_mark.column
+            found = _COLON.match(lines[line], end)
+            if found and found.end() < len(lines[line]) and lines[line][found.end()] != "#":
+                yield _Edit(line, end, found.end(), f"{found[1]} ")
+            yield from _edits(lines, value, order.below(key.value))
+    elif isinstance(node, SequenceNode) and is_block(node):
+        for item in node.value:
+            yield from _edits(lines, item, order)
+    elif not isinstance(node, ScalarNode) and node.start_mark.line == node.end_mark.line:
+        start, end = node.start_mark, node.end_mark
+        text = _flow(lines[start.line], node, order)
+        yield _Edit(start.line, start.column, end.column, text)
+
+
+def _flow(line: str, node: Node, order: Order) -> str:
+    """Write a value that stands on one line, what stands in brackets with its keys in order.
+
+    Brackets and commas stay where they are; the pieces between them change places.
+    """
+    start, end = node.start_mark.column, node.end_mark.column
+    pieces: list[_Piece] = []
+    positions: Sequence[int] = ()
+    if isinstance(node, MappingNode) and line[start] == "{":
+        pieces = [_pair(line, key, value, order) for key, value in node.value]
+        positions = order.positions([key.value for key, _ in node.value])
+    elif isinstance(node, SequenceNode):
+        pieces = [
+            _Piece(item.start_mark.column, item.end_mark.column, _flow(line, item, order))
+            for item in node.value
+        ]
+        positions = range(len(pieces))
+    if not pieces:
+        return line[start:end]
+    ends = [start, *(piece.end for piece in pieces)]
+    starts = [*(piece.start for piece in pieces), end]
+    between = [_COMMA.sub(",", line[a:b]) for a, b in zip(ends, starts, strict=True)]
+    texts = [pieces[at].text for at in positions]
+    return "".join(x for pair in zip(between, [*texts, ""], strict=True) for x in pair)
+
+
+def _pair(line: str, key: Node, value: Node, order: Order) -> _Piece:
+    """Write a key with its value; one blank where there is none, since `{a:}` is no key to all."""
+    start, end = key.start_mark.column, value.end_mark.column
+    colon = _COLON.sub(r"\1 ", line[key.end_mark.column : value.start_mark.column])
+    written = _flow(line, value, order.below(key.value))
+    text = line[start : key.end_mark.column] + colon + written
+    if written:
+        return _Piece(start, end, text)
+    blanks = len(line[end:]) - len(line[end:].lstrip(" \t"))
+    return _Piece(start, end + blanks, f"{text.rstrip()} ")
+
+
+def _blanks_that_tell(root: Node, lines: Sequence[str]) -> set[int]:
+    """Collect the lines whose last blanks may be part of a value."""
+    telling: set[int] = set()
+    for scalar in scalars(root):
+        if scalar.style in ("|", ">"):
+            telling.update(range(scalar.start_mark.line + 1, end_line(scalar, lines)))
+        elif scalar.style:
+            telling.update(range(scalar.start_mark.line, scalar.end_mark.line))
+    return telling
+
+
+def _squeezed(lines: Sequence[str], inner: set[int]) -> list[str]:
+    """Leave out blank lines at both ends and behind another one, where they are no text."""
+    kept: list[str] = []
+    behind_blank = True
+    for at, line in enumerate(lines):
+        blank = not line and at not in inner
+        if not (blank and behind_blank):
+            kept.append(line)
+        behind_blank = blank
+    if kept and behind_blank:
+        kept.pop()
+    return kept

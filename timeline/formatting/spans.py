@@ -1,0 +1,91 @@
+"""Where a YAML value begins and ends, in lines, and what in its lines is its own text.
+
+The nodes are PyYAML's, for their marks. A mark's line counts from 0; the end mark of a block list
+or mapping lies at whatever follows it, so that its last line is that of its last scalar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_LEAD = re.compile(r" *(?:- +)*")
+_COLON = re.compile(r"[ \t]*:(?:[ \t]|$)")
+
+
+def compose(lines: Sequence[str]) -> Node | None:
+    """Parse lines of YAML; None where they are not YAML, or hold nothing but comments."""
+    try:
+        root: Node | None = yaml.compose("\n".join(lines) + "\n", Loader=_LOADER)
+    except yaml.YAMLError:
+        return None
+    return root
+
+
+def is_block(node: Node) -> bool:
+    """Tell whether a node is a list or mapping with a line for each of its items or keys."""
+    return isinstance(node, MappingNode | SequenceNode) and not node.flow_style
+
+
+def children(node: Node) -> Iterator[Node]:
+    """Give a node's keys and values, or items."""
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            yield key
+            yield value
+    elif isinstance(node, SequenceNode):
+        yield from node.value
+
+
+def scalars(node: Node) -> Iterator[ScalarNode]:
+    """Give all scalars of a tree, in the order of the file."""
+    if isinstance(node, ScalarNode):
+        yield node
+    for child in children(node):
+        yield from scalars(child)
+
+
+def end_line(node: Node, lines: Sequence[str]) -> int:
+    """Give the line behind a node's last one. Blank lines that say nothing are not the node's."""
+    if is_block(node):
+        return end_line(list(children(node))[-1], lines)
+    if not (isinstance(node, ScalarNode) and node.style in ("|", ">")):
+        return int(node.end_mark.line) + 1
+    first, end = node.start_mark.line + 1, node.end_mark.line
+    header = lines[first - 1][node.start_mark.column :].split("#")[0]
+    if "+" in header:
+        return int(end)
+    text = next((line for line in lines[first:end] if line.strip()), "")
+    indent = len(text) - len(text.lstrip(" "))
+    while end > first and not lines[end - 1].strip() and len(lines[end - 1]) <= indent:
+        end -= 1
+    return int(end)
+
+
+def inner_lines(root: Node, lines: Sequence[str]) -> set[int]:
+    """Collect the lines that begin inside a scalar: none is blank, or a comment, to YAML."""
+    return {
+        line
+        for scalar in scalars(root)
+        for line in range(scalar.start_mark.line + 1, end_line(scalar, lines))
+    }
+
+
+def orderly(root: Node, lines: Sequence[str]) -> bool:
+    """Tell whether each key of the block mappings begins its line, but for dashes, and has a colon.
+
+    YAML also has `? key` and `--- {…}`, which nobody writes here.
+    """
+    if isinstance(root, MappingNode) and is_block(root):
+        for position, (key, _) in enumerate(root.value):
+            start, end = key.start_mark, key.end_mark
+            lead = lines[start.line][: start.column]
+            if not (_LEAD.fullmatch(lead) and (position == 0 or not lead.strip())):
+                return False
+            if not (start.line == end.line and _COLON.match(lines[end.line], end.column)):
+                return False
+    return all(orderly(child, lines) for child in children(root))
