@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -69,7 +70,7 @@ def test_an_event_with_comments_in_awkward_places() -> None:
           - title: A page   # aligned
             # where it stands
             URL:  https://example.org/#part
-            id:\tpage
+            id:    page
             # more to come
           # - dropped
         # Needs a second look.
@@ -484,6 +485,16 @@ def test_files_of_the_repository_keep_their_meaning() -> None:
         assert found.problem == "", path
         assert meaning(_name(path), found.data) == meaning(_name(path), before), path
         assert format_file(_name(path), found.data, "content") == found, path
+
+
+def test_turned_round_fields_come_back() -> None:
+    paths = sorted((ROOT / "content/events").rglob("*.md"))
+    for path in paths:
+        text = path.read_text("utf-8")
+        _, fields, body = text.split("---\n", 2)
+        turned = "".join(reversed(re.split(r"(?m)^(?=\w)", fields)))
+        found = format_file(_name(path), f"---\n{turned}---\n{body}".encode(), "content")
+        assert (found.problem, found.data.decode()) == ("", text)
 
 
 def test_broken_files_never_raise() -> None:

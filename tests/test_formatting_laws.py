@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -153,13 +154,35 @@ def _mapping(
 
 @st.composite
 def front_matters(draw: st.DrawFn) -> bytes:
+    """Draw a file whose comments are numbered, so that each is told from the others."""
     lines = ["---", *_mapping(draw, 0, "event", 0), "---", "", "Body # no comment  "]
-    return draw(st.sampled_from(["\n", "\n", "\r\n"])).join(lines).encode()
+    pieces = draw(st.sampled_from(["\n", "\n", "\r\n"])).join(lines).split("#¶")
+    numbered = (f"#¶{number}{piece}" for number, piece in enumerate(pieces[1:]))
+    return "".join([pieces[0], *numbered]).encode()
 
 
 def comments(data: bytes) -> Counter[str]:
     """Count the comments, by the mark that each bears here."""
     return Counter(found.rstrip() for found in re.findall(r"#¶[^\r\n]*", data.decode()))
+
+
+_KEY = re.compile(r' *(?:- +)*"?([\w-]+)"?:')
+
+
+def companions(data: bytes, *, aligned: bool) -> set[tuple[str, str]]:
+    """Pair each comment with the key below it, or on its line; `aligned`: of its column only."""
+    lines = data.decode().splitlines()
+    found: set[tuple[str, str]] = set()
+    for line, following in pairwise(lines):
+        before, mark, comment = line.partition("#¶")
+        key = _KEY.match(before if before.strip() else following)
+        above = not before.strip()
+        if aligned and above and key:  # not in the column of a key behind a dash
+            aside = following[: len(before)].strip() or key.start(1) - len(before) > 1
+            key = None if aside else key
+        if mark and key:
+            found.add((comment.rstrip(), key[1]))
+    return found
 
 
 def in_order(node: Node | None, kind: str) -> bool:
@@ -185,6 +208,7 @@ def test_meaning_and_comments_stay_and_twice_is_once(data: bytes) -> None:
     assert found.problem == ""
     assert meaning(EVENT, found.data) == meaning(EVENT, data)
     assert comments(found.data) == comments(data)
+    assert companions(data, aligned=True) <= companions(found.data, aligned=False)
     assert format_file(EVENT, found.data, "content") == found
     again, _ = read_document(InputFile(EVENT, found.data))
     assert again
