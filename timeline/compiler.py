@@ -21,9 +21,10 @@ from timeline.rules import RULE_BY_CODE
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The chronology without drafts, and all that was found, by file, line and column."""
+    """The chronology without drafts and with them, and all that was found, by file and place."""
 
     chronology: Chronology
+    with_drafts: Chronology
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -73,7 +74,7 @@ def compile(  # noqa: A001  # the name of what it does
     corpus = _corpus(shelf, settings, today)
     found = [*shelf.diagnostics, *checks.run(corpus)]
     chronology = Chronology.build(shelf.events, shelf.sources, shelf.actors, shelf.places, settings)
-    return Compiled(chronology, tuple(sorted(_heeding_ignores(found, corpus))))
+    return Compiled(chronology, corpus.chronology, tuple(sorted(_heeding_ignores(found, corpus))))
 
 
 def _read(file: InputFile, settings: Settings, shelf: _Shelf) -> None:

@@ -65,13 +65,26 @@ EXTRA = (
     "sha256",
     "check-ignore",
 )
+"""What a source has beyond CSL."""
 
-COMMON = ("id", "type", "title", "author", "container-title", "publisher", "issued", "accessed")
+FIRST = (
+    "id",
+    "type",
+    "title",
+    "author",
+    "container-title",
+    "publisher",
+    "issued",
+    "accessed",
+    "URL",
+    "language",
+    "citation-key",
+)
+LAST = (*EXTRA[:-1], "note", EXTRA[-1])
 
 KEYS = (
-    *COMMON,
-    "URL",
-    *EXTRA,
-    *sorted((NAMES | DATES | NUMBERS | TEXTS) - set(COMMON) - {"URL"}),
+    *FIRST,
+    *sorted((NAMES | DATES | NUMBERS | TEXTS) - {*FIRST, *LAST}),
+    *LAST,
 )
-"""Every key a source may have, the common ones first."""
+"""Every key a source may have, in the order that they are written."""

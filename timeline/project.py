@@ -138,6 +138,43 @@ def _project(config: Path, text: str) -> Project:
     return Project(config.parent, config, found.settings, diagnostics)
 
 
+def write_new(path: Path, text: str) -> None:
+    """Write a file that was not there before, whole or not at all.
+
+    Raises:
+        FileExistsError: it is there; nothing was changed.
+        OSError: it can't be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _aside(path, text.encode()) as aside:
+        os.link(aside, path)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace a file's content, whole or not at all; who may read it stays the same.
+
+    Raises:
+        OSError: it can't be written; the old content stands.
+    """
+    with _aside(path, data) as aside:
+        shutil.copymode(path, aside)
+        aside.replace(path)
+
+
+@contextmanager
+def _aside(path: Path, data: bytes) -> Iterator[Path]:
+    """Write data to a file beside another, which is gone in the end."""
+    handle, name = tempfile.mkstemp(prefix=".tmp-", dir=path.parent)
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        aside.chmod(0o666 & ~_umask())
+        yield aside
+    finally:
+        aside.unlink(missing_ok=True)
+
+
 def append(path: Path, text: str) -> None:
     """Add to a file that another program reads, such as the summary of a job."""
     with path.open("a", encoding="utf-8") as stream:

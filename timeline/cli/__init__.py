@@ -8,6 +8,7 @@ import click
 
 from timeline.cli.building import build, serve
 from timeline.cli.checking import check, explain
+from timeline.cli.writing import fmt, new, schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,7 +27,7 @@ def main(context: click.Context, start: Path) -> None:
     context.obj = start
 
 
-COMMANDS = (build, check, explain, serve)
+COMMANDS = (build, check, explain, fmt, new, schema, serve)
 
 for command in COMMANDS:
     main.add_command(command)

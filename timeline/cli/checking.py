@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from textwrap import indent
 
 import click
 
@@ -15,6 +17,7 @@ from timeline import compiler, project, reporters, versions
 from timeline.cli.common import find_project, inside, is_under, verdict
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
+from timeline.explanations import explanation
 from timeline.names import nearest
 from timeline.project import Project
 from timeline.reporters.as_github import job_summary
@@ -166,4 +169,13 @@ def explain(code: str) -> None:
         meant = nearest(code.upper(), RULE_BY_CODE)
         hint = f"; did you mean {meant}?" if meant else ""
         raise click.BadParameter(f"there is no rule {code!r}{hint}", param_hint="CODE")
+    told = explanation(rule)
     click.echo(f"{rule.code} {rule.name} ({rule.severity})\n")
+    for title, words in (("What", told.what), ("Why", told.why)):
+        click.echo(click.wrap_text(f"{title}: {words}", _width()) + "\n")
+    for title, example in (("Bad", told.bad), ("Good", told.good)):
+        click.echo(f"{title}:\n\n{indent(example, '    ')}\n")
+
+
+def _width() -> int:
+    return min(96, shutil.get_terminal_size().columns)

@@ -1,0 +1,143 @@
+"""`timeline new`, `timeline fmt` and `timeline schema`: help with writing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date as day
+from pathlib import Path
+
+import click
+
+from timeline import compiler, layout, project, schemas
+from timeline.addresses import url_fault
+from timeline.cli.common import CLEAN, FAULTY, find_project, inside, is_under
+from timeline.diagnostics import Severity
+from timeline.documents import InputFile
+from timeline.drafting import Draft, draft
+from timeline.edtf import Edtf, EdtfError, parse
+from timeline.formatting import format_file
+from timeline.layout import Part
+from timeline.names import is_id
+from timeline.project import Project
+
+
+class Date(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions
+    """A date in the Extended Date/Time Format."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Edtf:
+        """Read the date, or say what is wrong with it."""
+        if isinstance(value, Edtf):
+            return value
+        try:
+            return parse(str(value).strip())
+        except EdtfError as error:
+            self.fail(f"{error.fact}; {error.hint}", param, ctx)
+
+
+@click.command()
+@click.argument("title")
+@click.option("--date", type=Date(), required=True, help="When it happened, in EDTF: 2024-12-14.")
+@click.option("--source", "url", default="", metavar="URL", help="The page that reports it.")
+@click.option("--id", "key", default="", help="The file's name, where the title makes no good one.")
+@click.pass_obj
+def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
+    """Begin an event: write its file, a draft that is never published, with the next steps inside.
+
+    For example: timeline new "Fire in the harbour" --date 2025-03-01 --source https://…
+    """
+    found = find_project(start)
+    if key and not is_id(key):
+        raise click.BadParameter(
+            f"{key!r} is not an id: lower-case letters, digits and single hyphens",
+            param_hint="--id",
+        )
+    fault = url_fault(url) if url else None
+    if fault:
+        raise click.BadParameter(f"it {fault[0]}; {fault[1]}", param_hint="--source")
+    files = list(found.files())
+    known = compiler.compile(files, found.settings, day.today()).with_drafts.sources.values()
+    made = draft(title, date, day.today(), key=key, url=url, known=known)
+    if not made.id:
+        raise click.UsageError("the title has no Latin letters: name the file with --id")
+    path = _place(found, files, made)
+    try:
+        project.write_new(path, made.text)
+    except FileExistsError:
+        raise click.UsageError(f"{path} is there already, and stays as it is") from None
+    except OSError as error:
+        raise click.ClickException(f"{path} can't be written: {error.strerror}") from error
+    shown = path.relative_to(found.root).as_posix()
+    click.echo(shown)
+    click.echo("Open it and follow the steps inside; then: timeline check", err=True)
+
+
+def _place(found: Project, files: list[InputFile], made: Draft) -> Path:
+    """Find where the new event's file goes.
+
+    Raises:
+        click.UsageError: it would be none, or the id is taken.
+    """
+    name = f"{found.settings.content_dir}/events/{made.id}.md"
+    for file in files:
+        same = file.path.rpartition("/")[2] == f"{made.id}.md"
+        if same and layout.part_of(file.path, found.settings.content_dir) is Part.EVENT:
+            raise click.UsageError(
+                f"the id {made.id} is taken by {file.path}, which stays as it is; "
+                "name another with --id"
+            )
+    data = made.text.encode("utf-8", "surrogateescape")
+    whole = compiler.compile([*files, InputFile(name, data)], found.settings, day.today())
+    for each in whole.diagnostics:
+        if each.location.path == name and each.severity is Severity.ERROR:
+            raise click.UsageError(f"{each.message}; {each.hint}")
+    return found.root / name
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; fail if a file would.")
+@click.pass_obj
+def fmt(start: Path, paths: Sequence[Path], only_check: bool) -> None:
+    """Put keys in their usual order and blanks right; meaning and comments stay as they are.
+
+    Without PATHs all events, sources and registries.
+    """
+    found = find_project(start)
+    wanted = [inside(found, start, path) for path in paths]
+    changed = failed = 0
+    for file in found.files():
+        if file.data is None or (wanted and not any(is_under(file.path, one) for one in wanted)):
+            continue
+        if layout.part_of(file.path, found.settings.content_dir) in (Part.MEDIA, Part.FOREIGN):
+            continue
+        made = format_file(file.path, file.data, found.settings.content_dir)
+        if made.problem:
+            failed += 1
+            click.echo(f"{file.path}: left as it is: {made.problem}", err=True)
+        elif made.data != file.data:
+            changed += 1
+            click.echo(file.path)
+            if not only_check:
+                _replace(found.root / file.path, made.data)
+    what = "would change" if only_check else "changed"
+    click.echo(f"{changed} {'file' if changed == 1 else 'files'} {what}", err=True)
+    sys.exit(FAULTY if failed or (only_check and changed) else CLEAN)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    try:
+        project.replace_file(path, data)
+    except OSError as error:
+        raise click.ClickException(f"{path} can't be written: {error.strerror}") from error
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(schemas.KINDS))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a kind of file, for editors and other programs."""
+    click.echo(schemas.text(kind), nl=False)
