@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := $(if $(shell command -v npm),tests/node/node_modules)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: site serve test fast check lock benchmarks clean
@@ -15,7 +16,7 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/timeline serve
 
-test: check
+test: check $(NODE)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 fast: $(VENV)/.dev
@@ -42,7 +43,7 @@ lock: $(VENV)/.dev
 		--constraints requirements.lock pyproject.toml --group dev --output-file requirements-dev.lock
 
 clean:
-	rm -rf site dist build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf tests/node/node_modules site dist build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
@@ -53,4 +54,9 @@ $(VENV)/.site: requirements.lock pyproject.toml
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.site
 	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Schemas that are only on npm; where there is no npm, the tests that need them are skipped.
+tests/node/node_modules: tests/node/package-lock.json
+	npm ci --silent --prefix tests/node
 	@touch $@

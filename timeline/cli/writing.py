@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from timeline import compiler, layout, project, schemas
+from timeline import compiler, layout, project, reporters, schemas
 from timeline.addresses import url_fault
 from timeline.cli.common import CLEAN, FAULTY, find_project, inside, is_under
 from timeline.diagnostics import Severity
@@ -118,10 +118,10 @@ def fmt(start: Path, paths: Sequence[Path], only_check: bool) -> None:
         made = format_file(file.path, file.data, found.settings.content_dir)
         if made.problem:
             failed += 1
-            click.echo(f"{file.path}: left as it is: {made.problem}", err=True)
+            click.echo(reporters.escape(f"{file.path}: left as it is: {made.problem}"), err=True)
         elif made.data != file.data:
             changed += 1
-            click.echo(file.path)
+            click.echo(reporters.escape(file.path))
             if not only_check:
                 _replace(found.root / file.path, made.data)
     what = "would change" if only_check else "changed"

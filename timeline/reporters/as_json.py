@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from timeline.diagnostics import Diagnostic, Severity
-
-VERSION = 1
+from timeline.schemas.findings import VERSION
 
 
 def report(diagnostics: Sequence[Diagnostic], files: int) -> str:

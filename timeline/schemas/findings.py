@@ -1,0 +1,74 @@
+"""The schema of what `timeline check --format json` prints."""
+
+from __future__ import annotations
+
+from timeline.diagnostics import Severity
+from timeline.schemas.values import Schema
+
+VERSION = 1
+
+
+def findings() -> Schema:
+    """Describe one report: all findings, sorted by file, line and column, and their counts."""
+    return {
+        "title": "Findings of `timeline check`",
+        "description": "What is wrong in the files of a chronology.",
+        "type": "object",
+        "required": ["version", "findings", "counts"],
+        "additionalProperties": False,
+        "properties": {
+            "version": {"description": "The version of this format.", "const": VERSION},
+            "findings": {
+                "description": "Sorted by file, line and column.",
+                "type": "array",
+                "items": _finding(),
+            },
+            "counts": _counts(),
+        },
+    }
+
+
+def _finding() -> Schema:
+    properties: dict[str, Schema] = {
+        "code": {
+            "description": "The rule's code, which is never given to another rule.",
+            "type": "string",
+            "pattern": "^TL[0-9]{3}$",
+        },
+        "severity": {
+            "description": "Errors fail a check, warnings a strict one, infos none.",
+            "enum": [str(severity) for severity in Severity],
+        },
+        "path": {
+            "description": "The file, relative to the project, with forward slashes.",
+            "type": "string",
+        },
+        "line": {"description": "From 1.", "type": "integer", "minimum": 1},
+        "column": {"description": "From 1, in characters.", "type": "integer", "minimum": 1},
+        "message": {"description": "The fact.", "type": "string", "minLength": 1},
+        "hint": {
+            "description": "How to mend it; absent where there is none.",
+            "type": "string",
+            "minLength": 1,
+        },
+    }
+    return {
+        "type": "object",
+        "required": [key for key in properties if key != "hint"],
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def _counts() -> Schema:
+    kinds = [*map(str, Severity), "files"]
+    return {
+        "description": "How many findings of each severity, and how many files were read.",
+        "type": "object",
+        "required": kinds,
+        "additionalProperties": False,
+        "properties": {
+            kind: {"description": f"How many: {kind}.", "type": "integer", "minimum": 0}
+            for kind in kinds
+        },
+    }
