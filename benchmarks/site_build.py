@@ -19,6 +19,9 @@ import yaml
 CLAIMANTS = [f"Ministry {n}" for n in range(12)]
 PLACES = [f"Town {n}" for n in range(40)]
 TAGS = ["statement", "losses", "talks", "transport", "weather"]
+SAME_DAY = 420
+"""Sources that lie so far apart appeared on one day: a multiple of years, months and days below."""
+
 WORDS = [
     *("a", "report", "said", "that", "units", "had", "been", "seen", "near", "the", "river", "and"),
     *("more", "were", "expected", "while", "officials", "denied", "it", "and", "spoke", "of"),
@@ -62,8 +65,10 @@ def chronology(folder: Path, events: int) -> None:
     ]
     (folder / "content/sources/papers.yml").write_text(yaml.safe_dump(sources, sort_keys=False))
     for n in range(events):
-        day = f"20{15 + n % 10}-{1 + n % 12:02d}-{1 + n % 28:02d}"
-        chosen = [f"paper-{rng.randrange(events // 2)}" for _ in range(2)]
+        first = n % (events // 2)
+        day = sources[first]["issued"]
+        other = first + SAME_DAY if first + SAME_DAY < events // 2 else first
+        chosen = [f"paper-{first}", f"paper-{other}"]
         front = {
             "title": sentence(rng, 7),
             "date": day,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,6 +14,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from timeline.cli import main
+from timeline.cli.checking import LONG
+
+from .conftest import TIMELINE
 
 GOOD = "---\ntitle: A day\ndate: 2024-01-02\nsources: [s]\n---\nText [@s].\n"
 SOURCES = (
@@ -258,3 +263,25 @@ def test_a_summary_that_cannot_be_written_is_told(
     done = timeline("-C", project, "check", "--format", "github")
     assert done.exit_code == 0
     assert "The summary of the job can't be written" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_a_long_check_shows_how_far_it_is_on_a_terminal_only(project: Path) -> None:
+    for number in range(LONG):
+        text = GOOD.replace("A day", f"Day {number:03}")
+        (project / f"content/events/day-{number:03}.md").write_text(text)
+    command = [str(TIMELINE), "-C", str(project), "check"]
+    ours, theirs = pty.openpty()
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=False, text=True)
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux says so at the end
+        while part := os.read(ours, 65536):
+            shown += part
+    os.close(ours)
+    assert done.returncode == 0, done.stdout
+    assert b"Checking" in shown
+    assert f"{LONG + 2}/{LONG + 2}".encode() in shown
+    assert b"no problems in" in shown
+    quiet = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert "Checking" not in quiet.stderr + quiet.stdout
