@@ -1,0 +1,340 @@
+"""What runs on GitHub: it is valid, harmless with strangers' code, and names only what there is."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from timeline import compiler, project
+from timeline.cli import main
+from timeline.diagnostics import Severity
+from timeline.documents import InputFile
+
+ROOT = Path(__file__).parent.parent
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+PULL_REQUEST = GITHUB / "workflows" / "pull-request.yml"
+
+EDITORS = ["@cited-timeline/editors"]
+MAINTAINERS = ["@cited-timeline/maintainers"]
+
+Step = dict[str, Any]
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Read a workflow; keys stay text, where YAML 1.1 would make `on` a boolean."""
+    loaded = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def steps(path: Path) -> list[Step]:
+    return [step for job in load(path)["jobs"].values() for step in job["steps"]]
+
+
+def runs(path: Path) -> list[str]:
+    return [step["run"] for step in steps(path) if "run" in step]
+
+
+@cache
+def tracked() -> tuple[str, ...]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    return tuple(path for path in listed.stdout.decode().split("\0") if path)
+
+
+# --- Valid
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
+    ],
+)
+def test_files_follow_the_schemas_of_github(schema: str, files: list[Path]) -> None:
+    assert files
+    command = Path(sys.executable).with_name("check-jsonschema")
+    done = subprocess.run(
+        [command, "--builtin-schema", schema, *files], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_there_are_two_workflows() -> None:
+    assert [path.name for path in WORKFLOWS] == ["publish.yml", "pull-request.yml"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_actions_are_pinned_and_their_versions_told(path: Path) -> None:
+    used = re.findall(r"uses:\s*(.*)", path.read_text("utf-8"))
+    assert len(used) == sum("uses" in step for step in steps(path))
+    for action in used:
+        assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+
+
+def test_an_action_has_one_version() -> None:
+    used = {step["uses"] for path in WORKFLOWS for step in steps(path) if "uses" in step}
+    assert len(used) == len({action.partition("@")[0] for action in used})
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_jobs_end_and_keep_no_credentials(path: Path) -> None:
+    for job in load(path)["jobs"].values():
+        assert int(job["timeout-minutes"]) <= 60
+    for step in steps(path):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] == "false"
+
+
+# --- Harmless
+
+
+def test_a_pull_request_can_only_read() -> None:
+    workflow = load(PULL_REQUEST)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert not any("permissions" in job for job in workflow["jobs"].values())
+    assert list(workflow["on"]) == ["pull_request"]
+    assert workflow["concurrency"]["cancel-in-progress"] == "true"
+    assert "pull_request.number" in workflow["concurrency"]["group"]
+
+
+@pytest.mark.parametrize(
+    "word", ["pull_request_target", "workflow_run", "secrets.", "secrets:", "cache:", "token:"]
+)
+def test_a_pull_request_has_nothing_to_steal(word: str) -> None:
+    assert word not in PULL_REQUEST.read_text("utf-8")
+    assert not any("cache" in step.get("uses", "") for step in steps(PULL_REQUEST))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_nothing_from_outside_is_pasted_into_a_script(path: Path) -> None:
+    assert not [script for script in runs(path) if "${{" in script]
+
+
+def test_only_the_deploying_job_can_publish() -> None:
+    workflow = load(GITHUB / "workflows" / "publish.yml")
+    assert sorted(workflow["on"]) == ["push", "workflow_dispatch"]
+    assert workflow["on"]["push"] == {"branches": ["main"]}
+    assert workflow["permissions"] == {"contents": "read"}
+    assert workflow["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
+    build, deploy = workflow["jobs"]["build"], workflow["jobs"]["deploy"]
+    assert build["permissions"] == {"contents": "read", "pages": "read"}
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert deploy["environment"]["name"] == "github-pages"
+    assert deploy["needs"] == "build"
+    assert not any("run" in step for step in deploy["steps"])
+
+
+# --- Names only what there is
+
+
+def commands(script: str) -> Iterator[list[str]]:
+    """Split a script into commands, each into words; what follows a redirection is left out."""
+    for line in script.splitlines():
+        words = shlex.split(line.partition(" >")[0], comments=True)
+        while words and ("=" in words[0] or words[0] in {"if", "{", "}"}):
+            words = words[1:]
+        if words:
+            yield words
+
+
+def faults(words: list[str]) -> list[str]:
+    """Say which names of a command stand for nothing: a make target, a file, an option."""
+    program, *rest = words
+    if program == "make":
+        makefile = (ROOT / "Makefile").read_text("utf-8").replace("$(VENV)", ".venv")
+        targets = set(re.findall(r"^([\w./-]+):(?!=)", makefile, re.MULTILINE))
+        return [word for word in rest if "=" not in word and word not in targets]
+    if Path(program).name == "timeline":
+        context = click.Context(main)
+        command = main.get_command(context, rest[0])
+        if command is None:
+            return [rest[0]]
+        try:
+            command.make_context(rest[0], rest[1:], parent=context)
+        except click.UsageError as error:
+            return [error.format_message()]
+        return []
+    if "/" in program:
+        is_there = program in tracked() and (ROOT / program).stat().st_mode & 0o100
+        return [] if is_there else [program]
+    return []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_scripts_name_what_there_is(path: Path) -> None:
+    found = [words for script in runs(path) for words in commands(script)]
+    assert any(words[0] == "make" for words in found)
+    assert any(words[0] == ".venv/bin/timeline" for words in found)
+    assert [fault for words in found for fault in faults(words)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "make nowhere",
+        ".ci/walk",
+        ".venv/bin/timeline chek",
+        ".venv/bin/timeline check --stict",
+        ".venv/bin/timeline check --format gitlab",
+        ".venv/bin/timeline build --site",
+    ],
+)
+def test_a_wrong_name_would_be_found(line: str) -> None:
+    [words] = commands(line)
+    assert faults(words)
+
+
+def test_the_check_is_told_the_base_by_its_environment() -> None:
+    [check] = [script for script in runs(PULL_REQUEST) if "timeline check" in script]
+    assert check == (
+        '.venv/bin/timeline check --strict --format github --changed-since "origin/$BASE_REF"'
+    )
+    workflow = load(PULL_REQUEST)
+    assert workflow["env"] == {"BASE_REF": "${{ github.base_ref }}"}
+    for job in workflow["jobs"].values():
+        assert job["steps"][0]["with"]["fetch-depth"] == "0"
+
+
+# --- Code owners
+
+
+def owner_lines() -> list[list[str]]:
+    lines = (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines()
+    return [line.split() for line in lines if line and not line.startswith("#")]
+
+
+def owners(path: str) -> list[str]:
+    """Give the owners of a file as GitHub does: those of the last line that matches."""
+    found: list[str] = []
+    for pattern, *teams in owner_lines():
+        if matches(pattern, path):
+            found = teams
+    return found
+
+
+def matches(pattern: str, path: str) -> bool:
+    """Match a path as .gitignore does, as far as our lines need: `*`, `/`, and folders."""
+    anchored = "/" in pattern.rstrip("/")
+    body = re.escape(pattern.strip("/")).replace(r"\*", "[^/]*")
+    start = "" if anchored else "(?:.*/)?"
+    # `/content/*.md` and the like name files; other names stand for what is below them too.
+    end = "/.*" if pattern.endswith("/") else "(?:/.*)?"
+    return re.fullmatch(start + body + end, path) is not None
+
+
+def test_everything_has_an_owner() -> None:
+    top = {path.partition("/")[0] for path in tracked()}
+    assert {".github", "content", "timeline", "tests", "Makefile"} <= top
+    assert [path for path in tracked() if not owners(path)] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/events/2024-12-19-nis-100.md",
+        "content/events/2024/december/deep.md",
+        "content/sources/korean-media.yml",
+        "content/media/map.png",
+        "content/actors.yml",
+        "content/places.yml",
+    ],
+)
+def test_contributors_land_is_the_editors(path: str) -> None:
+    assert owners(path) == EDITORS
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "timeline/cli/__init__.py",
+        "timeline/content/events/trick.md",
+        "site_templates/partials/source.html",
+        "tests/broken/alias/content/events/2024-10-24-arrival.md",
+        "tests/test_workflows.py",
+        ".github/CODEOWNERS",
+        ".github/workflows/publish.yml",
+        ".ci/run",
+        "schemas/event.schema.json",
+        "mkdocs.yml",
+        "Makefile",
+        "pyproject.toml",
+        "requirements.lock",
+        "README.md",
+        "content/about.md",
+        "content/index.md",
+        "content/stylesheets/extra.css",
+        "content/actors.yaml",
+        "a-new-folder/file",
+    ],
+)
+def test_all_else_is_the_maintainers(path: str) -> None:
+    assert owners(path) == MAINTAINERS
+
+
+def test_all_that_is_named_is_there() -> None:
+    patterns = [pattern for pattern, *_ in owner_lines()]
+    idle = [each for each in patterns if not any(matches(each, path) for path in tracked())]
+    assert idle == []
+
+
+# --- The way in for contributors
+
+
+def guide() -> str:
+    return (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def pasted() -> bytes:
+    """Give the event that CONTRIBUTING.md has beginners paste."""
+    [block] = re.findall(r"^   ```markdown\n(.*?)^   ```$", guide(), re.MULTILINE | re.DOTALL)
+    return re.sub(r"^   ", "", block, flags=re.MULTILINE).encode()
+
+
+def findings(*extra: InputFile) -> list[str]:
+    found = project.find(ROOT)
+    replaced = {file.path for file in extra}
+    files = [file for file in found.files() if file.path not in replaced]
+    compiled = compiler.compile([*files, *extra], found.settings, date(2026, 12, 1))
+    return [
+        f"{each.severity} {each.code} {each.message}"
+        for each in compiled.diagnostics
+        if each.severity is not Severity.INFO
+    ]
+
+
+def test_the_event_to_paste_is_sound_but_for_the_new_name() -> None:
+    event = InputFile("content/events/2025-03-01-bridge-closed.md", pasted())
+    assert findings(event) == ["warning TL401 unknown actor `City council`"]
+
+    [entry] = re.findall(r"^```yaml\n(city-council:.*?)^```$", guide(), re.MULTILINE | re.DOTALL)
+    registry = (ROOT / "content" / "actors.yml").read_bytes() + b"\n" + entry.encode()
+    assert findings(event, InputFile("content/actors.yml", registry)) == []
+
+
+def test_the_guide_names_what_there_is() -> None:
+    for name in (*re.findall(r"\]\(([\w./-]+)\)", guide()), "content/media/.gitkeep"):
+        assert (ROOT / name).exists(), name
+    [upload] = [step for step in steps(PULL_REQUEST) if "upload-artifact" in step.get("uses", "")]
+    assert f"**{upload['with']['name']}**" in guide()
+    assert upload["with"]["retention-days"] == "7"
+    workflow = load(PULL_REQUEST)
+    assert {f"`{job}`" for job in workflow["jobs"]} <= set(re.findall(r"`\w+`", guide()))
+    assert f"**Checks → {workflow['name']}**" in guide()
