@@ -332,6 +332,13 @@ def test_the_event_to_paste_is_sound_but_for_the_new_name() -> None:
 def test_the_guide_names_what_there_is() -> None:
     for name in (*re.findall(r"\]\(([\w./-]+)\)", guide()), "content/media/.gitkeep"):
         assert (ROOT / name).exists(), name
+    titles = re.findall(
+        r"^#+ (.*)$", re.sub(r"```.*?```", "", guide(), flags=re.DOTALL), re.MULTILINE
+    )
+    slugs = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+    assert set(re.findall(r"\]\(#([\w-]+)\)", guide())) <= slugs
+    linked = re.findall(r"CONTRIBUTING\.md#([\w-]+)", PULL_REQUEST.read_text("utf-8"))
+    assert linked and set(linked) <= slugs
     [upload] = [step for step in steps(PULL_REQUEST) if "upload-artifact" in step.get("uses", "")]
     assert f"**{upload['with']['name']}**" in guide()
     assert upload["with"]["retention-days"] == "7"
