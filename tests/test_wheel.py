@@ -48,7 +48,12 @@ def test_wheel_and_sdist_hold_what_the_site_needs(packages: Path) -> None:
     assert not any(name.startswith(("content/", "tests/", "site_templates/")) for name in names)
     with tarfile.open(next(packages.glob("*.tar.gz"))) as archive:
         held = {name.split("/", 1)[-1] for name in archive.getnames()}
-    assert {"site_templates/timeline/event.html", "timeline/cli.py", "LICENSE", "README.md"} <= held
+    assert {
+        "site_templates/timeline/event.html",
+        "timeline/cli/__init__.py",
+        "LICENSE",
+        "README.md",
+    } <= held
 
 
 def test_a_project_elsewhere_builds_from_the_wheel(packages: Path, tmp_path: Path) -> None:
