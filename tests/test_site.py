@@ -374,6 +374,12 @@ def test_a_build_for_reading_offline_has_every_link_too(tmp_path: Path) -> None:
     site = build(copy, tmp_path / "out")
     assert (site.folder / "events/storm.html").is_file()
     assert followed(site) == []
+    fetched = [
+        script["src"]
+        for page in site.pages().values()
+        for script in page.select("script[src^=http], script[src^='//']")
+    ]
+    assert fetched == []
 
 
 @pytest.mark.parametrize("target", [".", "..", "content", "content/site", "papers"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 
 from timeline import project
+from timeline.addresses import is_relative
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -36,6 +37,15 @@ def dress(config: MkDocsConfig) -> None:
         theme["palette"] = _palette()
     if STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)
+
+
+def keep_home(config: MkDocsConfig) -> None:
+    """Leave out scripts that pages would fetch from elsewhere.
+
+    Material's plugin `offline` adds one, for the search from a disk, after all have had their say.
+    """
+    polyfills = config.extra.get("polyfills", [])
+    config.extra["polyfills"] = [script for script in polyfills if is_relative(str(script))]
 
 
 def _palette() -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ from timeline.citations import CitationExtension, Cite
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
 from timeline.diagnostics import Severity
 from timeline.frames import Frames, ViewPage
-from timeline.mkdocs_parts import anchors, dress, is_data, leaves
+from timeline.mkdocs_parts import anchors, dress, is_data, keep_home, leaves
 from timeline.model import Event
 from timeline.rendering import Renderer, file_of, search_html
 from timeline.sanitizing import clean
@@ -86,6 +86,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check everything; a chronology with errors is not built."""
+        keep_home(config)
         found = project.load(Path(config.config_file_path or project.CONFIG))
         # MkDocs knows what tags such as !ENV stand for, which our own reader leaves alone.
         settings = replace(
