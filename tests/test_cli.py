@@ -6,17 +6,19 @@ import contextlib
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from timeline.cli import main
 from timeline.cli.checking import LONG
 
-from .conftest import TIMELINE
+from .conftest import ROOT, TIMELINE
 
 GOOD = "---\ntitle: A day\ndate: 2024-01-02\nsources: [s]\n---\nText [@s].\n"
 SOURCES = (
@@ -117,11 +119,20 @@ def test_one_broken_file_hides_no_other(project: Path) -> None:
         assert done.stdout.count(f"content/events/{name}.md:") == 1
 
 
-def test_help_names_every_command() -> None:
+def test_help_names_every_command_in_a_line() -> None:
     done = timeline("--help")
     assert done.exit_code == 0
-    for command in ("check", "build", "serve"):
-        assert command in done.stdout
+    for name in main.commands:
+        assert re.search(rf"^  {name} +[A-Z].*[a-z]\.$", done.stdout, re.MULTILINE), name
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for name, command in main.commands.items():
+        assert f"`timeline {name}" in readme
+        for option in command.params:
+            if isinstance(option, click.Option):
+                assert option.opts[0] in readme, f"{name} {option.opts[0]}"
 
 
 def test_a_missing_content_folder_is_an_error(project: Path) -> None:

@@ -14,7 +14,7 @@ from timeline import project, reporters
 from timeline.cli.common import CLEAN, FAULTY, find_project, verdict
 
 
-@click.command()
+@click.command(short_help="Check, and build the site.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
     "--site-dir",
@@ -56,7 +56,7 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     click.echo(f"The site is in {target}", err=True)
 
 
-@click.command()
+@click.command(short_help="Show the site, built anew at every change.")
 @click.option("--address", metavar="HOST:PORT", help="Where to serve; 127.0.0.1:8000 by default.")
 @click.pass_obj
 def serve(start: Path, address: str | None) -> None:

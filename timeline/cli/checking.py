@@ -53,7 +53,7 @@ class Codes(click.ParamType):  # type: ignore[type-arg]  # generic only in newer
         return codes
 
 
-@click.command()
+@click.command(short_help="Tell what is wrong, where, and how to mend it.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--format",
@@ -157,7 +157,7 @@ def _print(found: Project, diagnostics: list[Diagnostic], files: int, form: str)
         click.echo(f"`timeline explain {code}` tells more about a code.", err=True)
 
 
-@click.command()
+@click.command(short_help="Tell what a code means, with examples.")
 @click.argument("code")
 def explain(code: str) -> None:
     """Tell what a code means, why it is a fault, and show a bad and a good example."""

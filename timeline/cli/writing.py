@@ -39,7 +39,7 @@ class Date(click.ParamType):  # type: ignore[type-arg]  # generic only in newer 
             self.fail(f"{error.fact}; {error.hint}", param, ctx)
 
 
-@click.command()
+@click.command(short_help="Begin an event.")
 @click.argument("title")
 @click.option("--date", type=Date(), required=True, help="When it happened, in EDTF: 2024-12-14.")
 @click.option("--source", "url", default="", metavar="URL", help="The page that reports it.")
@@ -98,7 +98,7 @@ def _place(found: Project, files: list[InputFile], made: Draft) -> Path:
     return found.root / name
 
 
-@click.command()
+@click.command(short_help="Put keys in order and blanks right.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; fail if a file would.")
 @click.pass_obj
@@ -136,7 +136,7 @@ def _replace(path: Path, data: bytes) -> None:
         raise click.ClickException(f"{path} can't be written: {error.strerror}") from error
 
 
-@click.command()
+@click.command(short_help="Print a JSON Schema.")
 @click.argument("kind", type=click.Choice(schemas.KINDS))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of file, for editors and other programs."""
