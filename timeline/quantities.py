@@ -6,6 +6,7 @@ Only what the words say: a number, and whether it is the least, the most or the 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +25,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a text; two `values` where a point may part thousands or decimals (`1.000`)."""
+    """A number in a text.
+
+    There are two `values` where a point may part thousands or decimals (`1.000`), and for the
+    lower end of a range that shares the word behind it (`2-3 thousand`).
+    """
 
     values: frozenset[Decimal]
     role: Role
@@ -56,7 +61,7 @@ _DIGITS = re.compile(r"[0-9](?:[0-9,.' \u00a0\u202f\u2019]*[0-9])?")
 _FILLER = r"(?: (?:a|an|another|about|some|the|of|around|approximately|roughly|nearly))*$"
 _LEAST = re.compile(
     r"(?:\bat least|(?<!\bno )(?<!\bnot )\bmore than|\bover|\babove|\bno fewer than|\bno less than|"
-    r"\bnot (?:fewer|less) than|\bminimum|\bupwards of|\bexceed(?:s|ed|ing)?|"
+    r"\bnot (?:fewer|less) than|\bminimum|\bupwards of|\b(?:exceed|surpass)(?:e?s|ed|ing)?|"
     r"\bin excess of|> ?=?|≥)" + _FILLER
 )
 _MOST = re.compile(
@@ -81,7 +86,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for place, (start, end, values) in enumerate(found):
         role = _role(tokens, start, end)
         if place and _joins(tokens, found[place - 1][0], found[place - 1][1], start):
-            listed[-1] = Quantity(listed[-1].values, Role.LOW)
+            scale = math.prod(_SCALES.get(token, 1) for token in tokens[start:end])
+            lower = listed[-1].values
+            listed[-1] = Quantity(lower | {value * scale for value in lower}, Role.LOW)
             role = Role.HIGH
         listed.append(Quantity(values, role))
     return tuple(listed)
@@ -158,9 +165,9 @@ def _goes_on(before: str, joint: str, after: str) -> bool:
 
 
 def _joins(tokens: list[str], first: int, end: int, start: int) -> bool:
-    """Tell whether two numbers are the ends of a range: `30 to 40`, `between 30 and 40`."""
+    """Tell whether two numbers are the ends of a range: `30 to 40`, `four or five`."""
     between = tokens[end:start]
-    if between in (["to"], ["-"], ["–"], ["—"]):
+    if between in (["to"], ["-"], ["–"], ["—"], ["or"]):
         return True
     return between == ["and"] and "between" in tokens[max(0, first - 3) : first]
 
