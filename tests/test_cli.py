@@ -296,3 +296,16 @@ def test_a_long_check_shows_how_far_it_is_on_a_terminal_only(project: Path) -> N
     assert b"no problems in" in shown
     quiet = subprocess.run(command, capture_output=True, check=False, text=True)
     assert "Checking" not in quiet.stderr + quiet.stdout
+
+
+@pytest.mark.slow
+def test_nothing_that_a_build_quotes_acts_on_a_terminal_or_a_workflow(project: Path) -> None:
+    (project / "content/index.md").write_text("[a](none##[add-mask]x\x1b[31m.md)\n")
+    done = subprocess.run(
+        [str(TIMELINE), "-C", str(project), "build", "--strict"],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert "none##\\u005badd-mask]x" in done.stderr
+    assert "\x1b" not in done.stderr

@@ -80,10 +80,17 @@ def serve(start: Path, address: str | None) -> None:
         raise click.UsageError(f"{where} {why}; name another with --address HOST:PORT") from error
 
 
+class _Escaping(logging.Formatter):
+    """Prints messages that quote contributors' files: nothing in them acts on the terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return "\n".join(map(reporters.escape, super().format(record).split("\n")))
+
+
 def _log_to_terminal() -> None:
     """Print MkDocs's messages and ours to standard error, as MkDocs's own command does."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(levelname)-7s %(message)s"))
+    handler.setFormatter(_Escaping("%(levelname)-7s %(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
     logger.addHandler(handler)
