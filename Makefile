@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 NODE := $(if $(shell command -v npm),tests/node/node_modules)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: site serve test fast check lock benchmarks clean
+.PHONY: site serve test fast check lock benchmarks fuzz clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -33,6 +33,13 @@ check: $(VENV)/.dev
 benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.edtf_parse
 	$(BIN)/python -m benchmarks.site_build
+
+# Coverage-guided, so many seconds each; not part of the tests.
+FUZZ_SECONDS ?= 60
+fuzz: $(VENV)/.dev
+	$(PIP) install --group fuzz
+	for target in dates documents citations rendering; do \
+		$(BIN)/python -m fuzz.$$target -max_total_time=$(FUZZ_SECONDS) || exit 1; done
 
 # What runs the site, and what develops the program, each with the hash of every file.
 lock: $(VENV)/.dev

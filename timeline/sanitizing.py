@@ -40,7 +40,7 @@ _CLASS = re.compile(
     r"headerlink|tl-cites|tl-ref"
 )
 _OF_CODE = re.compile(r"__(code|codelineno|span)[_-][0-9-]+")
-_RESERVED = re.compile(r"_|(tl|source|cite|ref|text)_", re.IGNORECASE)
+_RESERVED = re.compile(r"_|(tl|source|cite|ref)_", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
 
 

@@ -1,0 +1,46 @@
+"""Coverage-guided fuzzers (atheris), run apart from the tests: `make fuzz`.
+
+Each module is a target: `python -m fuzz.dates [libFuzzer's options]`. What one finds becomes a
+test that fails before it is mended.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import atheris
+
+# Imported here first, so that the fuzzer sees which lines of them a text reaches.
+with atheris.instrument_imports(include=["timeline"]):
+    import timeline.citations
+    import timeline.compiler
+    import timeline.display
+    import timeline.reporters
+    import timeline.sanitizing  # noqa: F401
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / ".cache/fuzz"
+"""What earlier runs found worth keeping; made anew from the seeds where it is missing."""
+
+
+def seeds(*patterns: str) -> Iterable[bytes]:
+    """Give the files of the repository's content and tests that match."""
+    for pattern in patterns:
+        for path in sorted(ROOT.glob(pattern)):
+            if path.is_file() and path.stat().st_size < 20_000:
+                yield path.read_bytes()
+
+
+def run(name: str, target: Callable[[bytes], None], first: Iterable[bytes]) -> None:
+    """Fuzz a target from its seeds on, with the options of the command line."""
+    corpus = CORPUS / name
+    corpus.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for number, seed in enumerate(first):
+            Path(folder, f"{number:05}").write_bytes(seed)
+        options = ["-timeout=20", "-rss_limit_mb=2048", f"-artifact_prefix={corpus.parent}/{name}-"]
+        atheris.Setup([name, *options, *sys.argv[1:], str(corpus), folder], target)
+        atheris.Fuzz()

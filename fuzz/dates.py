@@ -1,0 +1,29 @@
+"""Dates: any text parses, or is refused with a fact and a hint; what parses can be printed."""
+
+from __future__ import annotations
+
+from timeline import display
+from timeline.edtf import EdtfError, parse
+
+from . import ROOT, run
+
+
+def target(data: bytes) -> None:
+    """Parse a text, twice where the first answer was a suggestion; print what parsed."""
+    text = data.decode("utf-8", "surrogateescape")
+    try:
+        found = parse(text)
+    except EdtfError as error:
+        assert error.fact, text
+        if error.suggestion:
+            assert parse(error.suggestion), text
+        return
+    assert parse(str(found)) == found
+    assert found.sort_key[0] <= found.sort_key[1], text
+    for locale in ("en_GB", "uk", "ko"):
+        assert display.words(found, locale), text
+
+
+if __name__ == "__main__":
+    table = (ROOT / "tests/edtf.csv").read_text("utf-8")
+    run("dates", target, [line.split(",")[0].encode() for line in table.splitlines()])

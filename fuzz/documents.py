@@ -1,0 +1,35 @@
+"""Files: whatever their bytes, a check ends with findings that can be printed."""
+
+from __future__ import annotations
+
+import datetime
+
+from timeline import compiler
+from timeline.documents import InputFile
+from timeline.model import Settings
+from timeline.reporters import FORMATS, text
+
+from . import run, seeds
+
+PATHS = (
+    "content/events/2024-12-14-losses.md",
+    "content/sources/agencies.yml",
+    "content/actors.yml",
+    "content/places.yml",
+)
+TODAY = datetime.date(2026, 11, 23)
+
+
+def target(data: bytes) -> None:
+    """Check the bytes as each kind of file."""
+    for path in PATHS:
+        found = compiler.compile([InputFile(path, data)], Settings(), TODAY).diagnostics
+        printed = text(found)
+        assert all(line.startswith(("content/", "  hint: ")) for line in printed.splitlines())
+        assert not any(c in printed for c in "\x00\x1b\r\u202e\u2028"), printed
+        for form in FORMATS.values():
+            form(found, 1)
+
+
+if __name__ == "__main__":
+    run("documents", target, seeds("content/**/*.md", "content/**/*.yml", "tests/broken/**/*.md"))

@@ -1,0 +1,45 @@
+"""Markdown: whatever a body holds, the sanitised HTML of it is harmless."""
+
+from __future__ import annotations
+
+import markdown
+
+from tests.harmless import harms
+from timeline.sanitizing import clean
+
+from . import run, seeds
+
+EXTENSIONS = [
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.details",
+    "pymdownx.highlight",
+    "pymdownx.superfences",
+    "pymdownx.tasklist",
+]
+LIMIT = 2000
+
+
+def target(data: bytes) -> None:
+    """Render a body as Material would, and sanitise it; HTML alone too."""
+    text = data.decode("utf-8", "replace")[:LIMIT]
+    for html in (markdown.markdown(text, extensions=EXTENSIONS), text):
+        made = clean(html, {"claim"})
+        assert harms(made) == [], (text, made)
+        assert clean(made, {"claim"}) == made, (text, made)
+
+
+if __name__ == "__main__":
+    first = [
+        b"# __config\n",
+        b"<a href=javascript:x>",
+        b"!!! note md-x\n    b",
+        b"a\n{: onclick=x }",
+    ]
+    run("rendering", target, [*first, *seeds("content/events/*.md", "tests/broken/html*/**/*.md")])
