@@ -32,6 +32,7 @@ check: $(VENV)/.dev
 
 benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.edtf_parse
+	$(BIN)/python -m benchmarks.hostile_files
 	$(BIN)/python -m benchmarks.site_build
 
 # Coverage-guided, so many seconds each; not part of the tests.

@@ -23,9 +23,12 @@ NOT_SHOWN = {
     "TL002": "no text is a byte that is no text",
     "TL003": "a file of more than 1 MiB is no example",
     "TL004": "the characters are invisible",
+    "TL020": "a file of 50,000 values is no example",
     "TL022": "a link looks like the file that it leads to",
     "TL023": "the bytes of a picture are no text",
     "TL024": "a picture of more than 10 MiB is no example",
+    "TL025": "a hundred faults are no example",
+    "TL308": "a body of 64,000 characters is no example",
     "TL706": "it asks for a folder: see test_cli.py",
 }
 """Rules whose examples are words, with the reason."""

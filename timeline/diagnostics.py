@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+TEXT_LIMIT = 2_000
+"""Characters of a message or a hint: all known keys of a source fit, a value of 1 MiB does not."""
+
 
 class Severity(StrEnum):
     """How much a fault weighs: errors fail a check, warnings fail a strict one, infos never."""
@@ -49,7 +52,12 @@ class Finding:
 
     def under(self, rule: Rule) -> Diagnostic:
         """Give the finding the code and the severity of the rule it breaks."""
-        return Diagnostic(self.location, rule.code, rule.severity, self.message, self.hint)
+        message, hint = _cut(self.message), _cut(self.hint)
+        return Diagnostic(self.location, rule.code, rule.severity, message, hint)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -26,6 +26,8 @@ def slug(name: str) -> str:
     NFKC, casefolded, letters (with their marks) and digits kept, everything else one `-`. Empty
     for a name without a letter or digit.
     """
+    if name.isascii():
+        return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
     folded = unicodedata.normalize("NFKC", name).casefold()
     kept = (c if unicodedata.category(c)[0] in "LMN" else "-" for c in folded)
     return re.sub("-+", "-", "".join(kept)).strip("-")
@@ -33,8 +35,15 @@ def slug(name: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Name the known word that `word` was most likely meant to be, or nothing."""
+    if len(word) > 2 * ID_LIMIT:
+        return ""  # nobody misspells so long a word
     candidates = {k.casefold(): k for k in sorted(known, reverse=True)}
     # In a long name a shared word alone (`brigade`) makes two names look alike.
     cutoff = 0.6 if len(word) <= SHORT else 0.75
     close = get_close_matches(word.casefold(), candidates, n=1, cutoff=cutoff)
     return candidates[close[0]] if close else ""
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """Cut a quoted value that would fill a message."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -8,8 +8,18 @@ from types import MappingProxyType
 from timeline import layout, settings
 from timeline.checks import CHECKS
 from timeline.diagnostics import Rule
-from timeline.documents import files, yaml
-from timeline.reading import addresses, bodies, claims, events, fields, record, registries, sources
+from timeline.documents import files, limits, yaml
+from timeline.reading import (
+    addresses,
+    bodies,
+    claims,
+    events,
+    fields,
+    record,
+    registries,
+    sources,
+    tangles,
+)
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -17,6 +27,7 @@ RULES: tuple[Rule, ...] = tuple(
             *settings.RULES,
             *files.RULES,
             *yaml.RULES,
+            *limits.RULES,
             *layout.RULES,
             *record.RULES,
             *fields.RULES,
@@ -26,6 +37,7 @@ RULES: tuple[Rule, ...] = tuple(
             *addresses.RULES,
             *registries.RULES,
             *bodies.RULES,
+            *tangles.RULES,
             *(check.RULE for check in CHECKS),
         ),
         key=lambda rule: rule.code,

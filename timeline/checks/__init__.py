@@ -6,7 +6,8 @@ docstring is its documentation, in the form What, Why, Bad, Good.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from timeline.checks import (
@@ -48,7 +49,8 @@ from timeline.checks import (
     unused_source,
 )
 from timeline.checks.corpus import Corpus
-from timeline.diagnostics import Diagnostic, Finding, Rule
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule
+from timeline.documents.limits import FINDING_LIMIT
 
 
 class Check(Protocol):
@@ -103,7 +105,23 @@ CHECKS: tuple[Check, ...] = (
 
 def run(corpus: Corpus) -> list[Diagnostic]:
     """Run all checks."""
-    return [found.under(each.RULE) for each in CHECKS for found in each.check(corpus)]
+    return [found for each in CHECKS for found in _bounded(each, corpus)]
+
+
+def _bounded(each: Check, corpus: Corpus) -> Iterator[Diagnostic]:
+    """Run one check; of a file with very many findings list the first, and count the rest."""
+    counts: Counter[str] = Counter()
+    beyond: dict[str, Location] = {}
+    for found in each.check(corpus):
+        path = found.location.path
+        counts[path] += 1
+        if counts[path] <= FINDING_LIMIT:
+            yield found.under(each.RULE)
+        else:
+            beyond.setdefault(path, found.location)
+    for path, location in beyond.items():
+        message = f"{counts[path] - FINDING_LIMIT:,} more findings of this kind in this file"
+        yield Finding(location, message, "mend those listed and check again").under(each.RULE)
 
 
 __all__ = ["CHECKS", "Check", "Corpus", "run"]

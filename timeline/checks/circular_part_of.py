@@ -25,20 +25,33 @@ from timeline.diagnostics import Finding, Rule, Severity
 
 RULE = Rule("TL406", Severity.ERROR, "circular-part-of")
 
+SHOWN = 12
+"""Members of a circle that are named; of a longer one the first and the last."""
+
 
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Find the breaches of the rule."""
     names = known_names(corpus.actors)
     above = {actor.id: names.get(actor.part_of, "") for actor in corpus.actors}
+    entries = {actor.id: actor for actor in reversed(corpus.actors)}
     settled: set[str] = set()
     for actor in corpus.actors:
-        path = [actor.id]
-        while (body := above.get(path[-1], "")) and body not in path and body not in settled:
-            path.append(body)
+        path = {actor.id: 0}  # each with its number, in order
+        body = above[actor.id]
+        while body and body not in path and body not in settled:
+            path[body] = len(path)
+            body = above.get(body, "")
         settled.update(path)
-        if body in path and actor.origin:
-            circle = [*path[path.index(body) :], body]
-            entry = next(a for a in corpus.actors if a.id == body)
-            location = entry.origin.at("part_of") if entry.origin else actor.origin.location
-            message = f"`part_of` goes in a circle: {' → '.join(circle)}"
-            yield Finding(location, message, "delete it in the topmost body")
+        if body in path:
+            circle = [*list(path)[path[body] :], body]
+            message = f"`part_of` goes in a circle: {_shown(circle)}"
+            origin = entries[body].origin
+            if origin:
+                hint = "delete it in the topmost body"
+                yield Finding(origin.at("part_of"), message, hint)
+
+
+def _shown(circle: list[str]) -> str:
+    if len(circle) > SHOWN:
+        circle = [*circle[: SHOWN - 2], "…", circle[-1]]
+    return " → ".join(circle)

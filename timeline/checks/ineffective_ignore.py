@@ -16,20 +16,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
+from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
-from timeline.names import nearest
+from timeline.names import shorten
 
 RULE = Rule("TL120", Severity.ERROR, "ineffective-ignore")
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Find the breaches of the rule."""
+    suggestions = Suggestions(corpus.codes)
     for ignore, location in corpus.ignores():
         severity = corpus.codes.get(ignore.code)
         if severity is None:
-            meant = nearest(ignore.code, corpus.codes)
+            meant = suggestions.nearest(ignore.code)
             hint = f"did you mean {meant}?" if meant else "write a code such as TL601"
-            yield Finding(location, f"unknown code `{ignore.code}`", hint)
+            yield Finding(location, f"unknown code `{shorten(ignore.code)}`", hint)
         elif severity is Severity.ERROR:
             message = f"`{ignore.code}` is an error and cannot be ignored"
             yield Finding(location, message, "mend what it reports, and delete this entry")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.checks.corpus import Corpus
+from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Location
 from timeline.model import Actor, Place
-from timeline.names import nearest, slug
+from timeline.names import shorten, slug
 
 
 def known_names(registry: Sequence[Actor] | Sequence[Place]) -> dict[str, str]:
@@ -19,19 +20,25 @@ def known_names(registry: Sequence[Actor] | Sequence[Place]) -> dict[str, str]:
 
 
 def unregistered(
-    corpus: Corpus, kind: str, names: Mapping[str, str], used: Iterable[tuple[str, Location]]
+    corpus: Corpus,
+    kind: str,
+    names: Mapping[str, str],
+    ids: frozenset[str],
+    used: Iterable[tuple[str, Location]],
+    suggestions: Suggestions,
 ) -> Iterable[Finding]:
     """Report the names of one event that the registry lacks, each once.
 
     A name whose address is a registered id is left to the check of addresses.
     """
-    ids = frozenset(names.values())
     seen: set[str] = set()
     for name, location in used:
         if name in names or name in seen or name in corpus.lost or slug(name) in ids:
             continue
         seen.add(name)
-        meant = nearest(name, names)
+        meant = suggestions.nearest(name)
         file = f"{corpus.settings.content_dir}/{kind}s.yml"
-        hint = f"did you mean {meant}? Add others to {file}" if meant else f"add it to {file}"
-        yield Finding(location, f"unknown {kind} `{name}`", hint)
+        hint = (
+            f"did you mean {shorten(meant)}? Add others to {file}" if meant else f"add it to {file}"
+        )
+        yield Finding(location, f"unknown {kind} `{shorten(name)}`", hint)

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from timeline.checks.corpus import Corpus, actors_at, places_at, tags_at
 from timeline.checks.naming import known_names
 from timeline.diagnostics import Finding, Location, Rule, Severity
-from timeline.names import slug
+from timeline.names import shorten, slug
 
 RULE = Rule("TL403", Severity.ERROR, "two-names-one-address")
 
@@ -52,8 +52,10 @@ def _clashes(
         where = f"at {location.path}:{location.line}"
         other, place = owners.setdefault(address, (name, where))
         if other != name:
-            message = f"the {kind}s `{name}` and `{other}` ({place}) share the address `{address}`"
-            hint = f"write {other} in both places"
+            known = shorten(other)
+            both = f"the {kind}s `{shorten(name)}` and `{known}` ({place})"
+            message = f"{both} share the address `{shorten(address)}`"
+            hint = f"write {known} in both places"
             if place == "in the registry":
-                hint = f"write {other}, or add the name to its aliases"
+                hint = f"write {known}, or add the name to its aliases"
             yield Finding(location, message, hint)

@@ -26,8 +26,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
+from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
-from timeline.names import nearest
 
 RULE = Rule("TL503", Severity.ERROR, "undeclared-measure")
 
@@ -37,12 +37,13 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     declared = corpus.settings.measures
     if not declared:
         return
+    suggestions = Suggestions(declared)
     for event in corpus.events:
         for claim in event.claims:
             for figure in claim.figures:
                 if figure.measure in declared:
                     continue
-                meant = nearest(figure.measure, declared)
+                meant = suggestions.nearest(figure.measure)
                 hint = f"did you mean {meant}? Declare others" if meant else "declare it"
                 message = f"undeclared measure `{figure.measure}`"
                 place = figure.origin.at("measure")

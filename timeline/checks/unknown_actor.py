@@ -17,6 +17,7 @@ from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus, actors_at
 from timeline.checks.naming import known_names, unregistered
+from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 
 RULE = Rule("TL401", Severity.WARNING, "unknown-actor")
@@ -27,6 +28,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     names = known_names(corpus.actors)
     if not names or corpus.registry_broken("actors"):
         return
+    ids, suggestions = frozenset(names.values()), Suggestions(names)
     for event in corpus.events:
         used = actors_at(event)
-        yield from unregistered(corpus, "actor", names, used)
+        yield from unregistered(corpus, "actor", names, ids, used, suggestions)

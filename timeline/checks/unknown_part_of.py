@@ -21,8 +21,9 @@ from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
 from timeline.checks.naming import known_names
+from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
-from timeline.names import nearest
+from timeline.names import shorten
 
 RULE = Rule("TL405", Severity.ERROR, "unknown-part-of")
 
@@ -30,10 +31,11 @@ RULE = Rule("TL405", Severity.ERROR, "unknown-part-of")
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Find the breaches of the rule."""
     names = known_names(corpus.actors)
+    suggestions = Suggestions(names)
     for actor in corpus.actors:
         body = actor.part_of
         if not body or body in names or body in corpus.lost or actor.origin is None:
             continue
-        meant = nearest(body, names)
-        hint = f"did you mean {meant}?" if meant else "add it as an entry of its own"
-        yield Finding(actor.origin.at("part_of"), f"unknown actor `{body}`", hint)
+        meant = suggestions.nearest(body)
+        hint = f"did you mean {shorten(meant)}?" if meant else "add it as an entry of its own"
+        yield Finding(actor.origin.at("part_of"), f"unknown actor `{shorten(body)}`", hint)

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus, places_at
 from timeline.checks.naming import known_names, unregistered
+from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 
 RULE = Rule("TL402", Severity.WARNING, "unknown-place")
@@ -27,6 +28,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     names = known_names(corpus.places)
     if not names or corpus.registry_broken("places"):
         return
+    ids, suggestions = frozenset(names.values()), Suggestions(names)
     for event in corpus.events:
         used = ((p.name, at) for p, at in places_at(event))
-        yield from unregistered(corpus, "place", names, used)
+        yield from unregistered(corpus, "place", names, ids, used, suggestions)

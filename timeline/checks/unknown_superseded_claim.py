@@ -26,8 +26,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
+from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
-from timeline.names import nearest
 
 RULE = Rule("TL206", Severity.ERROR, "unknown-superseded-claim")
 
@@ -37,7 +37,9 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     claims: dict[str, set[str]] = {}
     for event in corpus.events:
         claims.setdefault(event.id, set()).update(claim.id for claim in event.claims)
+    events = Suggestions(claims)
     for event in corpus.events:
+        siblings: dict[str, Suggestions] = {}
         for claim in event.claims:
             if not claim.supersedes:
                 continue
@@ -47,11 +49,12 @@ def check(corpus: Corpus) -> Iterable[Finding]:
                 continue
             location = claim.origin.at("supersedes")
             if target not in claims:
-                meant = nearest(target, claims)
+                meant = events.nearest(target)
                 hint = f"did you mean {meant}#{wanted}?" if meant else "write event-id#claim-id"
                 yield Finding(location, f"unknown event `{target}`", hint)
             else:
-                meant = nearest(wanted, claims[target])
+                near = siblings.setdefault(target, Suggestions(claims[target]))
+                meant = near.nearest(wanted)
                 hint = f"did you mean {meant}?" if meant else "write the id of one of its claims"
                 message = f"unknown claim `{wanted}` in the event `{target}`"
                 yield Finding(location, message, hint)

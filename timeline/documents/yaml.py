@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.documents.limits import FINDING_LIMIT, TOO_MANY_VALUES, VALUE_LIMIT, enough
 from timeline.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
 from timeline.documents.syntax import explain
 
@@ -60,7 +61,7 @@ def parse_yaml(
     builder = _Builder(path, first_line)
     try:
         for event in yaml.parse("\n".join(lines) + "\n", Loader=_LOADER):
-            if not builder.take(event):
+            if not builder.take(event) or builder.too_much(event):
                 break
     except yaml.MarkedYAMLError as error:
         builder.broken = True
@@ -100,6 +101,7 @@ class _Builder:
         self.root: Node | None = None
         self.broken = False
         self.documents = 0
+        self.values = 0
         self.stack: list[_Open] = []
 
     def take(self, event: yaml.Event) -> bool:
@@ -126,6 +128,22 @@ class _Builder:
             self._alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             return self._only_document(event)
+        return True
+
+    def too_much(self, event: yaml.Event) -> bool:
+        """Tell whether the file goes beyond a limit, and say so: it is then read no further."""
+        if isinstance(event, yaml.NodeEvent):
+            self.values += 1
+        if len(self.found) > FINDING_LIMIT:
+            beyond = self.found[FINDING_LIMIT].location
+            del self.found[FINDING_LIMIT:]
+            self.found.append(enough(self.found, beyond))
+        elif self.values > VALUE_LIMIT:
+            message = f"the file holds more than {VALUE_LIMIT:,} keys and values"
+            self._fault(TOO_MANY_VALUES, self._at(event), message, "split it into several files")
+        else:
+            return False
+        self.broken = True
         return True
 
     def report(self, rule: Rule, line: int, column: int, message: str, hint: str) -> None:

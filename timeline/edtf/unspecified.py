@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from timeline.edtf.bounds import Bound, first_day, last_day
@@ -12,6 +12,7 @@ from timeline.edtf.civil import days_in_month
 _DIGITS = "0123456789"
 
 
+@lru_cache(maxsize=1024)
 def pattern_bounds(year: str, month: str, day: str) -> tuple[Bound, Bound] | None:
     """Give the bounds of what a pattern matches, or None where no day of any year does.
 

@@ -18,8 +18,9 @@ from timeline.diagnostics import Location, Rule, Severity
 from timeline.documents import Document
 from timeline.markdown_code import fences, mask_code
 from timeline.model import BodyCitation, BodyLink
-from timeline.reading import links
-from timeline.reading.record import Report, shorten
+from timeline.names import shorten
+from timeline.reading import links, tangles
+from timeline.reading.record import Report
 
 RAW_HTML = Rule("TL301", Severity.ERROR, "raw-html")
 REMOTE_IMAGE = Rule("TL302", Severity.ERROR, "remote-image")
@@ -86,11 +87,21 @@ class _Body:
         return Location(self.path, self.first_line + line, offset - self.starts[line] + 1)
 
 
-def read_body(document: Document, content_dir: str, report: Report) -> Cited:
-    """Report what a body may not hold, and list what it cites and which files it links."""
+def read_body(document: Document, content_dir: str, report: Report) -> Cited | None:
+    """Report what a body may not hold, and list what it cites and which files it links.
+
+    None where the body is so long or so tangled that it is not read.
+    """
     if not document.body.strip():
         return Cited()
+    if not tangles.is_short(document, report):
+        return None
     body = _Body(document)
+    tangle = tangles.find(body.raw, body.text)
+    if tangle:
+        offset, fact, hint = tangle
+        report.add(tangles.TOO_TANGLED, body.at(offset), fact, hint)
+        return None
     _check_html(body, report)
     linked = _check_links(body, content_dir, report)
     _check_extensions(body, report)

@@ -6,7 +6,7 @@ import posixpath
 import re
 
 from timeline.diagnostics import Location, Rule, Severity
-from timeline.documents import InputFile, Node, Scalar, read_document
+from timeline.documents import Document, InputFile, Node, Scalar, read_document
 from timeline.documents.files import plain_words
 from timeline.model import (
     Claim,
@@ -18,11 +18,20 @@ from timeline.model import (
     Status,
     Withdrawal,
 )
-from timeline.names import is_id
+from timeline.names import is_id, shorten
 from timeline.reading import fields as f
 from timeline.reading.bodies import read_body
 from timeline.reading.claims import read_claim
-from timeline.reading.record import EVENT, Fields, Parser, Reading, Report, Spot, mapping, shorten
+from timeline.reading.record import (
+    EVENT,
+    EnoughError,
+    Fields,
+    Parser,
+    Reading,
+    Report,
+    Spot,
+    mapping,
+)
 from timeline.reading.registries import place_reference
 from timeline.reading.sources import ignoring, read_source
 
@@ -68,6 +77,16 @@ def read_event(file: InputFile, content_dir: str = "content") -> Reading[Event]:
     key = posixpath.basename(file.path).removesuffix(".md")
     document, faults = read_document(file)
     report = Report(faults)
+    try:
+        return _event(key, file, document, content_dir, report)
+    except EnoughError as end:
+        report.close(end)
+        return _unread(file, report, key)
+
+
+def _event(
+    key: str, file: InputFile, document: Document | None, content_dir: str, report: Report
+) -> Reading[Event]:
     named = _check_name(key, file.path, report)
     if document is None:
         return _unread(file, report, key)
@@ -76,7 +95,7 @@ def read_event(file: InputFile, content_dir: str = "content") -> Reading[Event]:
         return _unread(file, report, key)
     fields = Fields(document.root, report, EVENT_KEYS, EVENT, document.opening)
     values = _values(fields)
-    if not (named and fields.complete):
+    if cited is None or not (named and fields.complete):
         return _unread(file, report, key)
     event = Event(
         id=key,

@@ -16,8 +16,8 @@ from timeline.characters import describe, first_invisible, hint_for
 from timeline.diagnostics import Rule, Severity
 from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
 from timeline.edtf import Edtf, EdtfError, parse
-from timeline.names import ID_LIMIT, is_id, nearest, slug
-from timeline.reading.record import WRONG_KIND, Parser, Spot, scalar, shorten
+from timeline.names import ID_LIMIT, is_id, nearest, shorten, slug
+from timeline.reading.record import WRONG_KIND, Parser, Spot, scalar
 
 END_BEFORE_START = Rule("TL104", Severity.ERROR, "end-before-start")
 NOT_A_DATE = Rule("TL105", Severity.ERROR, "not-a-date")
@@ -129,7 +129,7 @@ def edtf(node: Node, spot: Spot) -> Edtf | None:
     if found is None:
         return None
     try:
-        return parse(found.value.strip())
+        date = parse(found.value.strip())
     except EdtfError as error:
         if error.fact.startswith("end ") and " is before start " in error.fact:
             hint = "swap the dates, or drop the end for a one-day event"
@@ -137,6 +137,8 @@ def edtf(node: Node, spot: Spot) -> Edtf | None:
         else:
             spot.fault(NOT_A_DATE, node, error.fact, error.hint)
         return None
+    spot.report.weigh(len(date.members), node.location)
+    return date
 
 
 def _date(node: Node, spot: Spot) -> Scalar | None:

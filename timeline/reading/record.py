@@ -10,8 +10,15 @@ from typing import Generic, TypeVar
 from timeline.csl import words
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
 from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
+from timeline.documents.limits import (
+    FINDING_LIMIT,
+    MEMBER_LIMIT,
+    TOO_MANY_FINDINGS,
+    TOO_MANY_VALUES,
+    enough,
+)
 from timeline.model import Origin
-from timeline.names import nearest
+from timeline.names import nearest, shorten
 
 MISSING_KEY = Rule("TL101", Severity.ERROR, "missing-key")
 UNKNOWN_KEY = Rule("TL102", Severity.ERROR, "unknown-key")
@@ -50,16 +57,49 @@ class Reading(Generic[Record_co]):
     lost: frozenset[str] = frozenset()
 
 
+class EnoughError(Exception):
+    """A file has so many faults that it is not read any further; never leaves `reading`."""
+
+    def __init__(self, at: Location) -> None:
+        super().__init__(at)
+        self.at = at
+
+
 class Report:
     """Collects the diagnostics of one file while it is read."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
         self.diagnostics = list(diagnostics)
         self.lost: set[str] = set()
+        self._members = 0
 
     def add(self, rule: Rule, location: Location, message: str, hint: str = "") -> None:
-        """Note one fault."""
+        """Note one fault.
+
+        Raises:
+            EnoughError: so many have been noted that the rest of the file need not be read.
+        """
+        if len(self.diagnostics) >= FINDING_LIMIT:
+            raise EnoughError(location)
         self.diagnostics.append(Finding(location, message, hint).under(rule))
+
+    def weigh(self, members: int, location: Location) -> None:
+        """Count the members of an EDTF set; a file may not hold them without end.
+
+        Raises:
+            EnoughError: it holds too many.
+        """
+        self._members += members
+        if self._members > MEMBER_LIMIT:
+            message = f"the sets of dates in this file hold more than {MEMBER_LIMIT:,} members"
+            self.add(TOO_MANY_VALUES, location, message, "give the first and the last, as a range")
+            raise EnoughError(location)
+
+    def close(self, end: EnoughError) -> None:
+        """Say that there are more faults than are listed."""
+        said = {found.code for found in self.diagnostics}
+        if not said & {TOO_MANY_FINDINGS.code, TOO_MANY_VALUES.code}:
+            self.diagnostics.append(enough(self.diagnostics, end.at))
 
     def lose(self, node: Node) -> None:
         """Remember the texts of a record that is left out."""
@@ -206,11 +246,6 @@ def mapping(node: Node, spot: Spot, example: str) -> Mapping | None:
         message = f"{spot.title} is {kind}, a mapping is wanted"
         spot.fault(WRONG_KIND, node, message, f"write it as {example}")
     return None
-
-
-def shorten(text: str, limit: int = 60) -> str:
-    """Cut a quoted value that would fill a message."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _texts(node: Node) -> Iterator[str]:

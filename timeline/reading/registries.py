@@ -8,10 +8,10 @@ from typing import TypeVar
 from timeline.diagnostics import Location, Rule, Severity
 from timeline.documents import Broken, InputFile, Mapping, Node, Scalar, read_yaml
 from timeline.documents.files import WRONG_ROOT, plain_words
-from timeline.model import Actor, Place, PlaceReference, Point, Precision
-from timeline.names import is_id
+from timeline.model import Actor, Origin, Place, PlaceReference, Point, Precision
+from timeline.names import is_id, shorten
 from timeline.reading import fields as f
-from timeline.reading.record import WRONG_KIND, Fields, Reading, Report, Spot, mapping, shorten
+from timeline.reading.record import WRONG_KIND, EnoughError, Fields, Reading, Report, Spot, mapping
 from timeline.reading.sources import ignoring
 
 HALF_A_POINT = Rule("TL118", Severity.ERROR, "half-a-point")
@@ -51,13 +51,18 @@ def _registry(
         words = frozenset(plain_words(file.data))
         return Reading((), tuple(report.diagnostics), True, words)
     entries = []
-    for key, entry in root.entries.items():
-        record = _entry(key, entry.key_location, entry.node, report, keys, build)
-        if record:
-            entries.append(record)
-        else:
-            report.lost.add(key)
-            report.lose(entry.node)
+    try:
+        for key, entry in root.entries.items():
+            record = _entry(key, entry.key_location, entry.node, report, keys, build)
+            if record:
+                entries.append(record)
+            else:
+                report.lost.add(key)
+                report.lose(entry.node)
+    except EnoughError as end:
+        report.close(end)
+        words = frozenset(plain_words(file.data))
+        return Reading((), tuple(report.diagnostics), True, words)
     return Reading(tuple(entries), tuple(report.diagnostics), False, frozenset(report.lost))
 
 
@@ -115,9 +120,8 @@ def _place(key: str, fields: Fields) -> Place | None:
 def place_reference(node: Node, spot: Spot) -> PlaceReference | None:
     """Read a place as an event gives it: a name or an id, or a mapping."""
     if isinstance(node, Scalar):
-        fields = Fields(Mapping({}, node.location), spot.report, (), "a place", node.location)
         name = f.name(node, spot)
-        return PlaceReference(name, origin=fields.origin()) if name else None
+        return PlaceReference(name, origin=Origin(node.location)) if name else None
     found = mapping(node, spot, "a name, or {name: …, lat: …, lon: …}")
     if found is None:
         return None

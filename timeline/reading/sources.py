@@ -11,10 +11,10 @@ from timeline.documents import InputFile, Node, Sequence, read_yaml
 from timeline.documents.files import WRONG_ROOT, plain_words
 from timeline.edtf import Edtf
 from timeline.model import Ignore, Name, Source, UrlStatus
-from timeline.names import nearest
+from timeline.names import nearest, shorten
 from timeline.reading import fields as f
 from timeline.reading.addresses import url
-from timeline.reading.record import Fields, Reading, Report, Spot, mapping, scalar, shorten
+from timeline.reading.record import EnoughError, Fields, Reading, Report, Spot, mapping, scalar
 
 NO_OUTLET = Rule("TL602", Severity.ERROR, "source-without-outlet")
 NAME_FORM = Rule("TL604", Severity.ERROR, "name-without-family")
@@ -43,10 +43,15 @@ def read_sources(file: InputFile) -> Reading[Source]:
         return Reading((), tuple(report.diagnostics), True, words)
     found: list[Source] = []
     places: dict[str, Location] = {}
-    for number, node in enumerate(root.items):
-        source = read_source(node, Spot(f"sources.{number}", report, places))
-        if source:
-            found.append(source)
+    try:
+        for number, node in enumerate(root.items):
+            source = read_source(node, Spot(f"sources.{number}", report, places))
+            if source:
+                found.append(source)
+    except EnoughError as end:
+        report.close(end)
+        words = frozenset(plain_words(file.data))
+        return Reading((), tuple(report.diagnostics), True, words)
     return Reading(tuple(found), tuple(report.diagnostics), False, frozenset(report.lost))
 
 

@@ -1,0 +1,151 @@
+"""Bodies that would take long to turn into a page, or break off its making.
+
+Python-Markdown's time grows faster than its text: for each bracket, say, it reads on until it finds
+the other one. The limits are from measuring it, with Material's usual extensions, at the length
+that a body may have: what they let pass takes about a second at most, what contributors write
+hundredths of it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from timeline.diagnostics import Location, Rule, Severity
+from timeline.documents import Document
+from timeline.reading.record import Report
+
+TOO_LARGE = Rule("TL308", Severity.ERROR, "body-too-large")
+TOO_TANGLED = Rule("TL309", Severity.ERROR, "body-too-tangled")
+
+RULES = (TOO_LARGE, TOO_TANGLED)
+
+BODY_LIMIT = 64_000
+"""Characters of a body: some ten thousand words, thirty pages of print."""
+
+LINE_LIMIT = 3_000
+"""Lines of a body: thirty pages have some 1,500. Headings, list items, rules and rows take time
+that grows with the square of their number: 30,000 in one body take a minute."""
+
+DEPTH_LIMIT = 10
+"""Quotes, or steps of four blanks, that may lie in one another: each is a call within a call, and
+from about a hundred on Python breaks off."""
+
+STEP = 4
+"""Columns of a tab, and of a step into a list."""
+
+TICK_LIMIT = 4_000
+"""Backticks, two or more for each piece of code in the text; each piece is coloured by itself."""
+
+BLOCK_LIMIT = 500
+"""Headings, and definitions of links and footnotes: each is compared with all before it."""
+
+SIGN_LIMIT = 5_000
+"""Brackets that open, asterisks and underscores in a row, and escapes: each is put
+aside by itself and put back at the end."""
+
+READING_LIMIT = 1_000_000
+"""Characters that are read to find the ends of all brackets, links and tags; an open one reads to
+the end of its paragraph, a tag to the end of the body. Ten million take a second."""
+
+_BREAK = re.compile(r"(\n[ \t>]*\n)")
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_MARK = re.compile(r"\\.|\[|[*_]+", re.DOTALL)
+_SIGN = re.compile(r"\]\(|[\[\])]")
+_TAG = re.compile(r"<[A-Za-z/!?]")
+_BLOCK = re.compile(r"^[ \t>]*(?:#|\[[^\[\]\n]*\]:)", re.MULTILINE)
+_TICK = re.compile("`")
+
+
+def is_short(document: Document, report: Report) -> bool:
+    """Tell whether a body may be looked at more closely; say why where it may not."""
+    body = document.body
+    lines = body.count("\n") + 1
+    for count, what, limit in (
+        (len(body), "characters", BODY_LIMIT),
+        (lines, "lines", LINE_LIMIT),
+    ):
+        if count > limit:
+            beyond = body[:limit].count("\n") if what == "characters" else limit
+            message = f"the body has {count:,} {what}, the limit is {limit:,}"
+            hint = "shorten it, or split the event into several"
+            place = Location(document.opening.path, document.body_line + beyond)
+            report.add(TOO_LARGE, place, message, hint)
+            return False
+    return True
+
+
+def find(raw: str, text: str) -> tuple[int, str, str] | None:
+    """Find what would take Markdown long: its offset, the fact and the hint; None where nothing.
+
+    `raw` is the body, `text` the same with its code hidden.
+    """
+    deep = _deep_line(text)
+    if deep is not None:
+        fact = f"quotes or lists are nested more than {DEPTH_LIMIT} deep"
+        return deep, fact, "flatten them; put what is meant as text in backticks"
+    for what, places, limit in (
+        ("backticks", _TICK.finditer(raw), TICK_LIMIT),
+        ("headings and definitions of links", _BLOCK.finditer(text), BLOCK_LIMIT),
+        ("brackets, asterisks, underscores and backslashes", _MARK.finditer(text), SIGN_LIMIT),
+    ):
+        beyond = next(islice(places, limit, None), None)
+        if beyond:
+            fact = f"the body has more than {limit:,} {what}"
+            return beyond.start(), fact, "delete most of them"
+    offset = _far_reading(_ESCAPED.sub("  ", text))
+    if offset is not None:
+        fact = "so many brackets or < are open, or lie in one another, that no page can be made"
+        return offset, fact, "close them, or put \\ before those that are meant as text"
+    return None
+
+
+def _deep_line(text: str) -> int | None:
+    """Give the offset of a line that begins with very many quotes, or very far to the right."""
+    offset = 0
+    for line in text.split("\n"):
+        lead = line[: len(line) - len(line.lstrip(" \t>"))]
+        quotes, columns = lead.count(">"), len(lead.expandtabs(STEP))
+        if line.strip() and (quotes > DEPTH_LIMIT or columns > STEP * (DEPTH_LIMIT + 1)):
+            return offset
+        offset += len(line) + 1
+    return None
+
+
+def _far_reading(text: str) -> int | None:
+    """Give the sign whose end is one too many to look for."""
+    spent = 0
+    offset = 0
+    for paragraph in _BREAK.split(text):
+        for start, length in _reaches(paragraph):
+            spent += length
+            if spent > READING_LIMIT:
+                return offset + start
+        offset += len(paragraph)
+    spent = 0
+    for tag in _TAG.finditer(text):
+        end = text.find(">", tag.end())
+        spent += (len(text) if end < 0 else end) - tag.start()
+        if spent > READING_LIMIT:
+            return tag.start()
+    return None
+
+
+def _reaches(paragraph: str) -> list[tuple[int, int]]:
+    """List brackets, and parentheses of links, with how far each is from its end."""
+    if "[" not in paragraph:
+        return []
+    opened: list[tuple[int, str]] = []
+    reaches = []
+    for sign in _SIGN.finditer(paragraph):
+        if sign[0] == "[":
+            opened.append((sign.start(), "]"))
+            continue
+        closes = sign[0][0]
+        if opened and opened[-1][1] == closes:
+            start, _ = opened.pop()
+            reaches.append((start, sign.start() - start))
+        if sign[0] == "](":
+            opened.append((sign.start() + 1, ")"))
+    reaches += [(start, len(paragraph) - start) for start, _ in opened]
+    return sorted(reaches)
