@@ -8,62 +8,47 @@ from collections.abc import Iterable, Iterator
 SHORTEST = 8
 """Letters a word must have for one letter not to make it another word."""
 
+LONGEST = 100
+"""Letters up to which a word is looked at letter by letter; an id has no more."""
+
 
 def likenesses(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """List pairs of words that are almost the same, each word with one other at most.
+    """List pairs of words that are almost the same, each word with one shorter or equal at most.
 
     Digits have to be the same ones: `attack-1` and `attack-2` are a series. In time linear in the
     letters of all words.
     """
     whole: dict[str, str] = {}
-    shorter: dict[str, str] = {}
-    for word in sorted(words):
-        own, less = _keys(word), _less_a_letter(word)
-        like = next((found[key] for key, found in _looked_up(own, less, whole, shorter)), None)
-        if like is not None and like != word:
-            yield like, word
-        for key in own:
-            whole.setdefault(key, word)
-        for key in less:
-            shorter.setdefault(key, word)
+    anagrams: dict[str, str] = {}
+    bare: dict[str, str] = {}
+    for word in sorted(words, key=lambda word: (len(_letters(word)), word)):
+        letters, digits = _letters(word), " ".join(re.findall("[0-9]+", word))
+        like = bare.setdefault(word.replace("-", ""), word)
+        if like == word and SHORTEST <= len(letters) <= LONGEST:
+            swapped = anagrams.setdefault(f"{digits} {''.join(sorted(letters))}", word)
+            if _is_swapped(letters, _letters(swapped)):
+                like = swapped
+            else:
+                like = whole.setdefault(f"{digits} {letters}", word)
+            if like == word and len(letters) > SHORTEST:
+                like = next(_shorter(digits, letters, whole), word)
+        if like != word:
+            yield min(like, word), max(like, word)
 
 
-Found = dict[str, str]
+def _shorter(digits: str, letters: str, whole: dict[str, str]) -> Iterator[str]:
+    """List the words that are this one less a letter."""
+    for at in range(len(letters)):
+        key = f"{digits} {letters[:at]}{letters[at + 1 :]}"
+        if key in whole:
+            yield whole[key]
 
 
-def _looked_up(
-    own: list[str], less: list[str], whole: Found, shorter: Found
-) -> Iterator[tuple[str, Found]]:
-    for keys, found in ((own, whole), (own, shorter), (less, whole)):
-        yield from ((key, found) for key in keys if key in found)
-
-
-def _keys(word: str) -> list[str]:
-    """Give keys of the whole word: without hyphens, and with each two letters in order."""
-    bare = word.replace("-", "")
-    letters = _letters(word)
-    if len(letters) < SHORTEST:
-        return [bare]
-    digits = _digits(word)
-    pairs = range(len(letters) - 1)
-    swapped = [
-        f"{digits} {letters[:at]}<{''.join(sorted(letters[at : at + 2]))}>{letters[at + 2 :]}"
-        for at in pairs
-    ]
-    return [bare, f"{digits} {letters}", *swapped]
-
-
-def _less_a_letter(word: str) -> list[str]:
-    letters = _letters(word)
-    if len(letters) <= SHORTEST:
-        return []
-    digits = _digits(word)
-    return [f"{digits} {letters[:at]}{letters[at + 1 :]}" for at in range(len(letters))]
+def _is_swapped(one: str, other: str) -> bool:
+    """Tell whether two words of the same letters differ by two neighbours in the other order."""
+    differ = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    return len(differ) == 2 and differ[1] == differ[0] + 1
 
 
 def _letters(word: str) -> str:
     return re.sub("[-0-9]", "", word)
-
-
-def _digits(word: str) -> str:
-    return " ".join(re.findall("[0-9]+", word))

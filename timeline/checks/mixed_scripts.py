@@ -37,8 +37,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     registries: list[Actor | Place] = [*corpus.actors, *corpus.places]
     used += [(entry.name, entry.origin.at("name")) for entry in registries if entry.origin]
     seen: set[str] = set()
-    for name, location in sorted(used, key=lambda pair: pair[1]):
-        if name in seen:
+    for name, location in used:
+        if name.isascii() or name in seen:
             continue
         seen.add(name)
         for word in re.findall(r"[^\W\d_]+", name):
