@@ -11,9 +11,9 @@ import pytest
 
 from timeline import compiler, explanations, settings
 from timeline.checks import CHECKS
-from timeline.diagnostics import Diagnostic, Rule, Severity
+from timeline.diagnostics import Diagnostic, Explanation, Rule, Severity
 from timeline.documents import InputFile
-from timeline.explanations import Explanation, explanation, parse
+from timeline.explanations import explanation, parse
 from timeline.model import Measure, Settings
 from timeline.reporters import text
 from timeline.rules import RULES

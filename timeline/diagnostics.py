@@ -43,6 +43,20 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """A rule in plain words: `what` breaks it and `why` it is one, each a line of any length.
+
+    `bad` and `good` are examples of one or more lines, without a line end after the last one.
+    """
+
+    rule: Rule
+    what: str
+    why: str
+    bad: str
+    good: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault, as whoever found it says it: where, the fact, and how to mend it."""
 

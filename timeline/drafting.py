@@ -23,24 +23,29 @@ _PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f](?:[\w’().,/-]| (?=[\w(’]))*")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "~"})
 _BEGIN = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?)?")
 
-STEPS = """\
+_STEPS = """\
 # Next steps:
 # 1. Write the text below: what happened, in plain words, with its source: [@{source}].
 # 2. Complete the source above: its title as printed, who published it, when (issued).
 # 3. Say who says what. One entry for each who says it, and for each figure as reported:
-#    claims:
-#      - id: {claim}
-#        text: At least 30 soldiers were killed.
-#        claimant: Who said it
-#        via: [Who passed it on]
-#        reported: {date}
-#        figures:
-#          - {{measure: killed, text: at least 30, low: 30}}
-#        sources:
-#          - {{id: {source}, quote: the words as printed}}
+{claims}
 # 4. Add places, actors, tags, a summary: `timeline schema event` lists all keys.
 # 5. Run `timeline check`. When it is content, delete these lines and `draft: true`.
 """
+_CLAIMS = """\
+claims:
+  - id: first-claim
+    text: At least 30 people were concerned.
+    claimant: Who said it
+    via: [Who passed it on]
+    reported: {date}
+{figures}    sources:
+      - {{id: {source}, quote: the words as printed}}"""
+_FIGURES = """\
+    figures:
+      - {{measure: {measure}, text: at least 30, low: 30}}
+"""
+_BODY = "What happened, in one or two sentences [@{source}].\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,12 @@ def draft(
     *,
     key: str = "",
     url: str = "",
+    measure: str = "",
     known: Iterable[Source] = (),
 ) -> Draft:
     """Write an event's file; `key` is its id where the title makes none.
+
+    `measure` is one that a figure may count, empty where the project declares none.
 
     A page among the `known` sources is cited by its id, any other becomes a source of the event.
     """
@@ -88,19 +96,33 @@ def draft(
     same = [source for source in sources if page and source.url and page_of(source.url) == page]
     taken = {source.id for source in sources}
     source_id = same[0].id if same else _source_id(url, name, taken)
-    source = f"  - {source_id}\n" if same else _source(source_id, url, today)
-    steps = STEPS.format(source=source_id, claim="first-claim", date=today.isoformat())
+    source = f"  - {source_id}\n" if same else _source(source_id, url, today.isoformat())
+    claims = _claims(source_id, today.isoformat(), measure)
+    commented = re.sub("^", "#    ", claims, flags=re.MULTILINE)
     text = (
-        "---\n"
-        f"title: {quoted(title)}\n"
-        f"date: {quoted(date.text)}\n"
-        f"added: {today.isoformat()}\n"
-        f"sources:\n{source}"
-        f"draft: true\n{steps}"
-        "---\n\n"
-        f"What happened, in one or two sentences [@{source_id}].\n"
+        f"---\ntitle: {quoted(title)}\ndate: {quoted(date.text)}\nadded: {today.isoformat()}\n"
+        f"sources:\n{source}draft: true\n"
+        f"{_STEPS.format(source=source_id, claims=commented)}---\n\n"
+        f"{_BODY.format(source=source_id)}"
     )
     return Draft(name, text)
+
+
+def starter(measure: str = "") -> Draft:
+    """Write the text that a form on the web begins an event with: no day of today is in it."""
+    source = "gazette-2025-02-01"
+    text = (
+        "---\ntitle: Title of the event\n"
+        "date: 2025-01-31  # or 2025-01, or 2025-01-XX: some day in January\n"
+        f"sources:\n{_source(source, 'https://gazette.example/page', '')}"
+        f"{_claims(source, '2025-02-01', measure)}\n---\n\n{_BODY.format(source=source)}"
+    )
+    return Draft("2025-01-31-short-title", text)
+
+
+def _claims(source: str, date: str, measure: str) -> str:
+    figures = _FIGURES.format(measure=measure) if measure else ""
+    return _CLAIMS.format(source=source, date=date, figures=figures)
 
 
 def _source_id(url: str, name: str, taken: set[str]) -> str:
@@ -115,7 +137,7 @@ def _source_id(url: str, name: str, taken: set[str]) -> str:
     return found
 
 
-def _source(key: str, url: str, today: datetime.date) -> str:
+def _source(key: str, url: str, read: str) -> str:
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     lines = [
         f"  - id: {key}",
@@ -123,8 +145,10 @@ def _source(key: str, url: str, today: datetime.date) -> str:
         '    title: "[Title to be written]"',
         f"    publisher: {quoted(host) if host else quoted('[Publisher to be written]')}",
     ]
+    if read and url:
+        lines.append(f"    accessed: {read}")
     if url:
-        lines += [f"    accessed: {today.isoformat()}", f"    URL: {quoted(url)}"]
+        lines.append(f"    URL: {quoted(url)}")
     return "\n".join(lines) + "\n"
 
 

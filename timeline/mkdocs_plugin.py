@@ -24,13 +24,16 @@ from timeline import project, reporters
 from timeline.citations import CitationExtension, Cite
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
 from timeline.diagnostics import Severity
+from timeline.explanations import explanations
 from timeline.frames import Frames, ViewPage
+from timeline.hosts import edit_file
 from timeline.mkdocs_parts import anchors, dress, is_data, keep_home, leaves
 from timeline.model import Event
 from timeline.rendering import Renderer, file_of, search_html
 from timeline.sanitizing import clean
 from timeline.views import pages
 from timeline.views.citing import PageCitations
+from timeline.views.contribute import new_event
 from timeline.views.page import PageView
 from timeline.views.site import Site, event_address
 
@@ -94,6 +97,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             title=found.settings.title or config.site_name,
             description=found.settings.description or config.site_description or "",
             site_url=found.settings.site_url or config.site_url or "",
+            repo_url=config.repo_url or "",
+            edit_uri=config.edit_uri or "",
         )
         self._compiled = compile(found.files(), settings, date.today())
         diagnostics = sorted([*found.diagnostics, *self._compiled.diagnostics])
@@ -104,7 +109,9 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise ChronologyError(
                 f"{errors} error{'s' if errors > 1 else ''} in the chronology; nothing was written"
             )
-        self._site = Site(self._compiled.chronology, project.catalogue(settings.language))
+        self._site = Site(
+            self._compiled.chronology, project.catalogue(settings.language), explanations()
+        )
         self._views = {view.address: view for view in pages(self._site)}
         folders = [config.theme.custom_dir, str(project.templates())]
         self._renderer = Renderer(
@@ -252,6 +259,9 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         view = self._view(page)
         if view is None:
             return html
+        if view.origin and not page.edit_url:
+            origin, settings = view.origin, self._site.chronology.settings
+            page.edit_url = edit_file(settings, origin.path, origin.line)
         page.toc = TableOfContents([AnchorLink(page.meta["title"], "tl_main", 1)])
         event = self._event(page)
         if event is not None and html:
@@ -304,6 +314,10 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "t": self._site.text,
             "settings": self._site.chronology.settings,
             "page": Frames().page,
+            "new_event": new_event(self._site),
+            "path": lambda address: (
+                self._destination(address, config).removesuffix("index.html") or "./"
+            ),
         }
         return env
 

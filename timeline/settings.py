@@ -93,6 +93,8 @@ class _Reader:
             title=_scalar(top.get("site_name")),
             description=_scalar(top.get("site_description")),
             site_url=_folder(_scalar(top.get("site_url"))),
+            repo_url=_scalar(top.get("repo_url")),
+            edit_uri=_scalar(top.get("edit_uri")),
             content_dir=_scalar(top.get("docs_dir")).strip("/") or "docs",
             language=_scalar(theme.get("language")) or "en",
             date_locale=plain.get("date_locale", ""),

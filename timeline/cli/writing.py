@@ -61,7 +61,8 @@ def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
         raise click.BadParameter(f"it {fault[0]}; {fault[1]}", param_hint="--source")
     files = list(found.files())
     known = compiler.compile(files, found.settings, day.today()).with_drafts.sources.values()
-    made = draft(title, date, day.today(), key=key, url=url, known=known)
+    measure = next(iter(found.settings.measures), "")
+    made = draft(title, date, day.today(), key=key, url=url, measure=measure, known=known)
     if not made.id:
         raise click.UsageError("the title has no Latin letters: name the file with --id")
     path = _place(found, files, made)

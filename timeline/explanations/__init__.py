@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
 from timeline.checks import CHECKS
-from timeline.diagnostics import Rule
+from timeline.diagnostics import Explanation, Rule
 from timeline.rules import RULES
 
 _PARAGRAPH = r"\S[^\n]*(?:\n\S[^\n]*)*"
@@ -28,20 +27,6 @@ _FORM = re.compile(
     rf"Good:\n\n(?P<good>{_EXAMPLE})"
 )
 _CHECKS = MappingProxyType({check.RULE.code: check for check in CHECKS})
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A rule in plain words: `what` breaks it and `why` it is one, each a line of any length.
-
-    `bad` and `good` are examples of one or more lines, without a line end after the last one.
-    """
-
-    rule: Rule
-    what: str
-    why: str
-    bad: str
-    good: str
 
 
 def parse(rule: Rule, text: str) -> Explanation:

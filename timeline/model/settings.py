@@ -22,7 +22,8 @@ class Settings:
     """What the project's `mkdocs.yml` says, as far as the chronology needs it.
 
     `paths` are relative to the project with forward slashes; `locale` is a CLDR locale for dates,
-    `language` the interface's.
+    `language` the interface's. `edit_uri` leads from `repo_url` to the editor of the content, as in
+    MkDocs.
     """
 
     title: str = ""
@@ -33,6 +34,8 @@ class Settings:
     date_locale: str = ""
     license: str = ""
     contact: str = ""
+    repo_url: str = ""
+    edit_uri: str = ""
     feed_authority: str = ""
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
 

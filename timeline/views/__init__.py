@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from timeline.views import actors, event, home, places, sources, tags, years
+from timeline.views import actors, contribute, event, home, places, sources, tags, years
 from timeline.views.page import PageView
 from timeline.views.site import Site
 
@@ -18,6 +18,7 @@ VIEWS: tuple[View, ...] = (
     actors.pages,
     places.pages,
     tags.pages,
+    contribute.pages,
 )
 """Every family of pages; adding one is a module and a line here."""
 

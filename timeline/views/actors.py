@@ -30,6 +30,7 @@ def pages(site: Site) -> Iterable[PageView]:
             partial(_actor, site, actor),
             description=actor.description,
             search=partial(_passages, actor),
+            origin=actor.origin.location if actor.origin else None,
         )
 
 

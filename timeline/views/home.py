@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from timeline.views import axis
+from timeline.views.contribute import new_event
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import rows
 from timeline.views.site import Site
@@ -40,4 +41,5 @@ def _home(site: Site) -> Mapping[str, object]:
             "sources": len(chronology.sources),
         },
         "axis": axis.axis(site),
+        "new_event": new_event(site),
     }

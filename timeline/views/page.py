@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from timeline.diagnostics import Location
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -23,7 +25,8 @@ class PageView:
     path under `site_templates/`. `data` is made when the page is rendered. `section` names the
     page in the main navigation, empty for the many that are not there. A page of the maintainers'
     own at the same address is shown as the page's introduction. `search` gives what the search
-    should find here; lists of what other pages hold have none.
+    should find here; lists of what other pages hold have none. `origin` is where the page's record
+    stands, for whoever would correct it.
     """
 
     address: str
@@ -33,3 +36,4 @@ class PageView:
     description: str = ""
     section: str = ""
     search: Callable[[], Iterable[Passage]] | None = None
+    origin: Location | None = None

@@ -28,6 +28,7 @@ def pages(site: Site) -> Iterable[PageView]:
             partial(_place, site, place),
             description=place.description,
             search=partial(_passages, place),
+            origin=place.origin.location if place.origin else None,
         )
 
 

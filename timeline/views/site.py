@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline import display
 from timeline.chronology import Chronology, Said
+from timeline.diagnostics import Explanation
 from timeline.edtf import Edtf
 from timeline.model import Actor, Event, PlaceReference, Status
 from timeline.names import slug
@@ -33,10 +34,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Site:
-    """The chronology as the views see it."""
+    """The chronology as the views see it; `rules` are those its files are checked by."""
 
     chronology: Chronology
     text: Catalogue
+    rules: tuple[Explanation, ...] = ()
 
     @property
     def locale(self) -> str:

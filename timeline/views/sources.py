@@ -59,6 +59,7 @@ def pages(site: Site) -> Iterable[PageView]:
             partial(_source, site, source),
             description=", ".join(filter(None, (source.outlet, source.title))),
             search=partial(_passages, source),
+            origin=source.origin.location,
         )
 
 

@@ -1,0 +1,153 @@
+"""The ways in for contributors: forms with the file filled in, editors at the line, the rules."""
+
+from __future__ import annotations
+
+import datetime
+import html
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+import pytest
+
+from timeline import compiler
+from timeline.documents import InputFile
+from timeline.drafting import starter
+from timeline.explanations import explanations
+from timeline.hosts import edit_file, new_file
+from timeline.model import Settings
+
+from .conftest import ROOT, BuiltSite, build, the
+
+HUB = Settings(repo_url="https://github.com/a/b", edit_uri="edit/main/content/")
+LAB = replace(HUB, repo_url="https://gitlab.com/a/b/", edit_uri="-/edit/main/content/")
+TEA = replace(HUB, repo_url="https://codeberg.org/a/b", edit_uri="_edit/main/content/")
+EVENT = "content/events/2025-01-31-a.md"
+TEXT = "---\ntitle: Ä & b\n---\n#1 50% +\n"
+
+
+def test_a_form_on_github_has_name_and_text() -> None:
+    parts = urlsplit(new_file(HUB, EVENT, TEXT))
+    assert parts.path == "/a/b/new/main/content/events"
+    assert parse_qs(parts.query) == {"filename": ["2025-01-31-a.md"], "value": [TEXT]}
+
+
+def test_other_hosts_take_the_name_alone() -> None:
+    assert new_file(LAB, EVENT, TEXT) == (
+        "https://gitlab.com/a/b/-/new/main/content/events?file_name=2025-01-31-a.md"
+    )
+    assert new_file(TEA, EVENT, TEXT) == (
+        "https://codeberg.org/a/b/_new/main/content/events?filename=2025-01-31-a.md"
+    )
+
+
+def test_a_branch_with_a_slash_and_a_project_below_the_root() -> None:
+    settings = replace(HUB, edit_uri="edit/feature/x/sites/kursk/content/")
+    assert "/new/feature/x/sites/kursk/content/events?" in new_file(settings, EVENT, "")
+    assert edit_file(settings, EVENT) == (
+        "https://github.com/a/b/edit/feature/x/sites/kursk/content/events/2025-01-31-a.md"
+    )
+
+
+def test_an_editor_opens_at_the_line_where_the_host_knows_lines() -> None:
+    path = "content/sources/agencies.yml"
+    assert edit_file(HUB, path, 7).endswith("/edit/main/content/sources/agencies.yml#L7")
+    assert edit_file(LAB, path, 7).endswith("/-/edit/main/content/sources/agencies.yml#L7")
+    assert edit_file(TEA, path, 7).endswith("/_edit/main/content/sources/agencies.yml")
+    assert edit_file(HUB, 'content/events/a"b/c.md').endswith("/events/a%22b/c.md")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(),
+        replace(HUB, repo_url=""),
+        replace(HUB, edit_uri=""),
+        replace(HUB, repo_url="javascript:alert(1)"),
+        replace(HUB, edit_uri="src/main/content/"),
+        replace(HUB, edit_uri="https://elsewhere.example/edit/"),
+    ],
+)
+def test_no_form_where_the_host_is_not_known(settings: Settings) -> None:
+    assert new_file(settings, EVENT, TEXT) == ""
+
+
+def test_no_editor_for_what_is_not_content() -> None:
+    assert edit_file(HUB, "mkdocs.yml") == ""
+    assert edit_file(Settings(), EVENT) == ""
+
+
+@pytest.mark.parametrize("measure", ["", "killed"])
+def test_what_a_form_begins_with_is_a_valid_event(measure: str) -> None:
+    made = starter(measure)
+    file = InputFile(f"content/events/{made.id}.md", made.text.encode())
+    found = compiler.compile([file], Settings(), datetime.date(2026, 11, 23))
+    assert {each.code for each in found.diagnostics} <= {"TL503", "TL601"}
+    assert found.chronology.events[0].claims
+    assert len(new_file(HUB, EVENT, made.text)) < 2000
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    return build(ROOT, tmp_path_factory.mktemp("contribute"), "--strict")
+
+
+@pytest.mark.slow
+def test_every_rule_stands_on_the_page_of_checks(site: BuiltSite) -> None:
+    page = site.page("contribute/checks/")
+    for told in explanations():
+        rule = the(page, f"#{told.rule.code.lower()}")
+        words = html.unescape(rule.get_text(" "))
+        assert told.rule.name in words
+        for said in (told.what[1:], told.why[1:], told.bad, told.good):
+            assert said in words or said in rule.get_text()
+    for link in page.select(".tl-contribute a[href^='#']"):
+        assert page.select(f"[id='{str(link['href'])[1:]}']")
+
+
+@pytest.mark.slow
+def test_every_foot_leads_to_the_form_and_the_guide(site: BuiltSite) -> None:
+    for path, page in site.pages().items():
+        address = f"https://example.org/{path}"
+        links = [urljoin(address, str(link["href"])) for link in page.select(".tl-colophon a")]
+        assert "https://example.org/contribute/" in links, path
+        assert any("/new/main/content/events?filename=" in link for link in links), path
+
+
+@pytest.mark.slow
+def test_correcting_leads_to_the_file_and_the_line(site: BuiltSite) -> None:
+    def correct(address: str) -> str:
+        return str(the(site.page(address), ".tl-colophon a")["href"])
+
+    content = "https://git.example.org/cited-timeline/edit/main/content"
+    source = "sources/kbs-2024-12-20-nis-100/"
+    lines = (ROOT / "content/sources/korean-media.yml").read_text("utf-8").splitlines()
+    line = lines.index("- id: kbs-2024-12-20-nis-100") + 1
+    assert correct(source) == f"{content}/sources/korean-media.yml#L{line}"
+    assert correct("events/2024-12-19-nis-100/") == f"{content}/events/2024-12-19-nis-100.md"
+    actor = "defence-intelligence-of-ukraine"
+    actors = (ROOT / "content/actors.yml").read_text("utf-8").splitlines()
+    line = next(n for n, text in enumerate(actors, 1) if text.startswith(f"{actor}:"))
+    assert correct(f"actors/{actor}/") == f"{content}/actors.yml#L{line}"
+    assert correct("tags/") == "../contribute/#tl_correct"
+
+
+@pytest.mark.slow
+def test_no_editor_of_a_page_that_is_generated(site: BuiltSite) -> None:
+    for page in site.pages().values():
+        for link in page.select("a[href*='/edit/main/']"):
+            path = urlsplit(str(link["href"])).path.split("/edit/main/")[1]
+            assert (ROOT / path).is_file(), path
+
+
+@pytest.mark.slow
+def test_the_guide_shows_the_file_and_leads_to_the_form(site: BuiltSite) -> None:
+    page = site.page("contribute/")
+    measure = "killed"
+    assert the(page, "pre").get_text().rstrip() == starter(measure).text.rstrip()
+    assert "/new/main/content/events?filename=2025-01-31" in str(the(page, ".tl-ways a")["href"])
+    assert the(page, "a[href$='contribute/checks/']")
+
+
+def test_the_readme_names_the_pages() -> None:
+    assert "/contribute/" in Path(ROOT / "README.md").read_text("utf-8")

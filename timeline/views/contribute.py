@@ -1,0 +1,88 @@
+"""How readers become contributors, and the rules that their files are checked by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from timeline.diagnostics import Explanation
+from timeline.drafting import Draft, starter
+from timeline.hosts import new_file
+from timeline.views.page import PageView, Passage
+from timeline.views.site import Site
+
+ADDRESS = "contribute/"
+CHECKS = "contribute/checks/"
+
+
+@dataclass(frozen=True)
+class Family:
+    """Rules about one kind of thing, by the first digit of their codes."""
+
+    title: str
+    anchor: str
+    rules: tuple[Explanation, ...]
+
+
+def pages(site: Site) -> Iterable[PageView]:
+    """Give the page for contributors and the list of rules."""
+    yield PageView(
+        ADDRESS,
+        site.text("contribute"),
+        "timeline/contribute.html",
+        partial(_contribute, site),
+        description=site.text("contribute_lede"),
+        search=lambda: (Passage(site.text("contribute"), site.text("contribute_lede")),),
+    )
+    yield PageView(
+        CHECKS,
+        site.text("checks"),
+        "timeline/checks.html",
+        partial(_checks, site),
+        description=site.text("checks_lede"),
+        search=partial(_passages, site),
+    )
+
+
+def new_event(site: Site) -> str:
+    """Link to the form that begins an event on the repository's host; empty where there is none."""
+    begun = _starter(site)
+    settings = site.chronology.settings
+    return new_file(settings, f"{settings.content_dir}/events/{begun.id}.md", begun.text)
+
+
+def _starter(site: Site) -> Draft:
+    return starter(next(iter(site.chronology.settings.measures), ""))
+
+
+def anchor(code: str) -> str:
+    """Give a rule's anchor on the page of rules."""
+    return code.lower()
+
+
+def _contribute(site: Site) -> Mapping[str, object]:
+    begun = _starter(site)
+    return {
+        "new_event": new_event(site),
+        "checks": CHECKS,
+        "rules": len(site.rules),
+        "path": f"{site.chronology.settings.content_dir}/events/{begun.id}.md",
+        "example": begun.text,
+    }
+
+
+def _checks(site: Site) -> Mapping[str, object]:
+    families = tuple(
+        Family(site.text(f"checks_{digit}"), f"tl_checks_{digit}", tuple(rules))
+        for digit, rules in groupby(site.rules, key=lambda told: told.rule.code[2])
+    )
+    return {"families": families, "anchor": anchor}
+
+
+def _passages(site: Site) -> Iterable[Passage]:
+    yield Passage(site.text("checks"), site.text("checks_lede"))
+    for told in site.rules:
+        heading = f"{told.rule.code} {told.rule.name}"
+        yield Passage(heading, f"{told.what} {told.why}", anchor(told.rule.code))
