@@ -95,6 +95,15 @@ def search_html(passages: Iterable[Passage], introduction: str) -> str:
     return "".join(parts)
 
 
+def coded(text: str) -> Markup:
+    """Write a sentence of ours, with what stands between backticks as code."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else part
+        for number, part in enumerate(parts)
+    )
+
+
 def stopped(words: Markup) -> Markup:
     """End words with a full stop, unless they have one: Ukrainian dates do."""
     return words if words.striptags().endswith(".") else words + "."
@@ -131,6 +140,7 @@ class Renderer:
             date=self._date,
             event_date=self._event_date,
             number=self._number,
+            coded=coded,
             stopped=stopped,
             source_words=self._source_words,
             part=self._part,
