@@ -14,7 +14,7 @@ from pathlib import Path
 import atheris
 
 # Imported here first, so that the fuzzer sees which lines of them a text reaches.
-with atheris.instrument_imports(include=["timeline"]):
+with atheris.instrument_imports(include=["timeline", "markdown", "pymdownx"]):
     import timeline.citations
     import timeline.compiler
     import timeline.display
@@ -42,5 +42,7 @@ def run(name: str, target: Callable[[bytes], None], first: Iterable[bytes]) -> N
         for number, seed in enumerate(first):
             Path(folder, f"{number:05}").write_bytes(seed)
         options = ["-timeout=20", "-rss_limit_mb=2048", f"-artifact_prefix={corpus.parent}/{name}-"]
-        atheris.Setup([name, *options, *sys.argv[1:], str(corpus), folder], target)
+        again = any(Path(argument).is_file() for argument in sys.argv[1:])
+        folders = [] if again else [str(corpus), folder]
+        atheris.Setup([name, *options, *sys.argv[1:], *folders], target)
         atheris.Fuzz()

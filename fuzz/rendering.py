@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import markdown
+import yaml
 
 from tests.harmless import harms
 from timeline.sanitizing import clean
 
-from . import run, seeds
+from . import ROOT, run, seeds
 
 EXTENSIONS = [
-    "abbr",
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "tables",
-    "toc",
-    "pymdownx.details",
-    "pymdownx.highlight",
-    "pymdownx.superfences",
-    "pymdownx.tasklist",
+    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"),
+    *("pymdownx.details", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.superfences"),
+    *("pymdownx.tasklist", "pymdownx.tabbed", "pymdownx.keys", "pymdownx.magiclink"),
+    *("pymdownx.arithmatex", "pymdownx.smartsymbols", "pymdownx.caret", "pymdownx.tilde"),
 ]
 LIMIT = 2000
 
@@ -42,4 +35,7 @@ if __name__ == "__main__":
         b"!!! note md-x\n    b",
         b"a\n{: onclick=x }",
     ]
+    for file in ("scripts", "links", "remote", "clobbering", "markdown", "extensions"):
+        table = yaml.safe_load((ROOT / f"tests/attacks/{file}.yml").read_text("utf-8"))
+        first += [case["payload"].encode() for case in table]
     run("rendering", target, [*first, *seeds("content/events/*.md", "tests/broken/html*/**/*.md")])

@@ -37,6 +37,8 @@ def _harms(tag: Tag) -> Iterator[str]:
             yield f"{name}="
         if name == "style" and not re.fullmatch(r"text-align: ?[a-z]+;?", text):
             yield f"style={text}"
+        if name == "title" and re.search("<[A-Za-z/!?]", text):
+            yield f"title={text}"  # the theme writes it as HTML into a tooltip
         if name == "href" and not _may_lead(text):
             yield f"href={text}"
         if name == "src" and (_scheme(text) or _read(text)[:2].replace("\\", "/") == "//"):

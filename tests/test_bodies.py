@@ -29,7 +29,10 @@ def found(body: str) -> list[tuple[int, int, str]]:
 @pytest.mark.parametrize(
     "body",
     [
-        "See <https://example.org/> and <a@b.c>.",
+        "See <https://example.org/> and <a@b.c>, <mailto:a@b.c>.",
+        "[a](mailto:a@b.c?subject=a/b)",
+        "a <b c='d and no end",
+        "{it's} and {that's} = \"so\"",
         "a < b and c > d, a <b and that is all",
         "1 <2 and a<=b",
         "`<b>` and ``{{ x }}``",
@@ -92,7 +95,25 @@ def test_citations_are_listed_with_their_places() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["[", "`", "` ", "`a``b```", "![", "<a ", "[@", "[@a] ", "<!--", "\\", "- a\n", "![x][y]"],
+    [
+        "[",
+        "`",
+        "` ",
+        "`a``b```",
+        "![",
+        "<a ",
+        "[@",
+        "[@a] ",
+        "<!--",
+        "\\",
+        "- a\n",
+        "![x][y]",
+        '{"',
+        "{'\"",
+        '<b a="',
+        "<b \"'",
+        "<b \n\n",
+    ],
 )
 def test_a_hostile_body_takes_no_more_than_linear_time(piece: str) -> None:
     body = piece * (60_000 // len(piece))

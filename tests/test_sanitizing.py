@@ -103,6 +103,25 @@ def test_classes_of_the_page_and_the_theme_stay_theirs() -> None:
     assert html == '<p class="note">x</p><a class="tl-ref">1</a>'
 
 
+@pytest.mark.parametrize("html", ["<p><select>a</p>", "<p><select>a\n<t\x0fm#</p>", "<b><p></b>"])
+def test_a_browser_reads_again_what_was_left(html: str) -> None:
+    assert clean(clean(html)) == clean(html)
+
+
+def test_a_box_to_tick_is_written_the_same_each_time() -> None:
+    box = '<input type="checkbox" disabled="" checked="">'
+    assert clean("<input checked onclick=a type=text>") == box
+
+
+def test_a_heading_s_link_follows_its_new_id() -> None:
+    html = clean(
+        '<h2 id="c1">a<a class="headerlink" href="#c1">¶</a></h2><a href="#c1">b</a>', {"c1"}
+    )
+    assert html == (
+        '<h2 id="text_c1">a<a class="headerlink" href="#text_c1">¶</a></h2><a href="#c1">b</a>'
+    )
+
+
 @given(st.text(max_size=300))
 def test_any_markdown_is_harmless(text: str) -> None:
     assert harms(clean(rendered(text))) == []

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 _DROPPED = re.compile(r"[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21)))
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# No host as in `mailto://…`; percent signs and a query as RFC 6068 has them.
+_MAILTO = re.compile(r"mailto:(?!//)[^\s<>\"\[\]\\]+@[^\s<>\"\[\]\\]+", re.IGNORECASE)
 _NOT_IN_URL = re.compile(r"[<>\"\\^`{|}]")
 
 
@@ -48,7 +50,9 @@ def address_fault(address: str) -> tuple[str, str] | None:
             return None
         return "begins with // and leads to another host", "begin it with https://"
     if named == "mailto":
-        return None
+        if _MAILTO.fullmatch(read):
+            return None
+        return "is no address for mail", "write it as mailto:name@example.org"
     if named not in ("http", "https"):
         return f"leads to `{named}:`, which is no page", "link only to http:// and https://"
     return url_fault(read)

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+# U+FDD0 to U+FDEF are no characters: Unicode keeps them for programs' own use, and ours uses them.
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _TURNING = "\u202a-\u202e\u2066-\u2069"
 _HIDDEN = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0"
@@ -33,6 +34,18 @@ def _between_letters(text: str, at: int) -> bool:
     """Tell whether letters, or marks on letters, stand on both sides."""
     beside = (text[at - 1 : at], text[at + 1 : at + 2])
     return all(side and unicodedata.category(side)[0] in "LM" for side in beside)
+
+
+def untagged(text: str) -> str:
+    """Keep a text from ever being read as HTML's tags, and let it read the same to people.
+
+    The theme writes what stands in `title` attributes, and titles that it had to cut short, as HTML
+    into its tooltips. With a word joiner after it no `<` begins a tag (WHATWG HTML, 13.2.5.6).
+    """
+    return _TAG_OPEN.sub("<\u2060", text)
+
+
+_TAG_OPEN = re.compile("<(?=[A-Za-z/!?])")
 
 
 def describe(character: str) -> str:

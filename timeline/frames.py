@@ -7,6 +7,7 @@ page lies.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -62,8 +63,8 @@ class Frames:
                 self._kept[key] = str(render())
             return render()
         made = self._kept[key]
-        for name, words in own.items():
-            made = made.replace(_token(name), words)
+        # At once, and never again: what is put in may hold anything, a token's like included.
+        made = _TOKEN.sub(lambda found: own[found[1]], made)
         if key not in self._compared:
             self._compared.add(key)
             whole = str(render())
@@ -73,14 +74,17 @@ class Frames:
 
 
 def _own(page: Page) -> dict[str, str]:
-    """Gather what a page has of its own; the content comes last, being the longest."""
+    """Gather what a page has of its own."""
     words = {name: str(page.meta.get(name) or "") for name in META}
     return words | {name: getattr(page, name) or "" for name in OWN}
 
 
 def _token(name: str) -> str:
-    """Give what stands for a page's own words: characters for private use, in no real text."""
-    return f"\ue000{name}\ue001"
+    """Give what stands for a page's own words; what Unicode says is no character marks it."""
+    return f"\ufdd0{name}\ufdd1"
+
+
+_TOKEN = re.compile(f"\ufdd0({'|'.join((*META, *OWN))})\ufdd1")
 
 
 @contextmanager

@@ -107,9 +107,11 @@ def faults(file: InputFile, content_dir: str) -> Iterator[Diagnostic]:
 
 def _bad_name(path: str) -> str:
     """Name the first part of a path that not every system can store; an event's name is an id."""
-    for part in path.split("/"):
+    *folders, file = path.split("/")
+    for part in (*folders, file):
         held = _NOT_IN_NAME.search(part) or first_invisible(part) is not None
-        if _DEVICE.fullmatch(part) or (held and not part.endswith(".md")):
+        is_event = part is file and part.endswith(".md")
+        if _DEVICE.fullmatch(part) or (held and not is_event):
             return part
     return ""
 

@@ -21,6 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import nest_paths
 
 from timeline import project, reporters
+from timeline.characters import untagged
 from timeline.citations import CitationExtension, Cite
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
 from timeline.diagnostics import Severity
@@ -224,7 +225,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if view:
             page.meta = {
                 # Material prints both as they are, so what contributors wrote is escaped here.
-                "title": str(escape(view.title)),
+                "title": str(escape(untagged(view.title))),
                 "description": str(escape(view.description or self._description)),
                 "template": FRAME,
                 "hide": ["navigation", "toc"],

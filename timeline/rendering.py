@@ -22,8 +22,8 @@ from timeline.views.rows import Row
 from timeline.views.site import Site
 
 _NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[^\W\d_])")
-ROOT = "\ue002"
-"""Stands for the way to the site's folder in HTML that is kept; a character for private use."""
+ROOT = "\ufdd2"
+"""Stands for the way to the site's folder in HTML that is kept; Unicode says it is no character."""
 
 _WEB_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?")
 

@@ -9,12 +9,13 @@ scripting, and on DOM clobbering (an id that the page's own scripts or anchors u
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
 import nh3
 
 from timeline.addresses import address_fault, is_relative
+from timeline.characters import untagged
 
 # nh3's own list holds no forms, frames, scripts or drawings; `bdo` turns the direction of text.
 TAGS = frozenset(nh3.ALLOWED_TAGS - {"area", "bdo", "map"} | {"input", "label"})
@@ -31,6 +32,17 @@ ATTRIBUTES = MappingProxyType(
 )
 OWN_PREFIX = "text_"
 """Put before an id that the page needs for itself: no id of the page or of a claim begins so."""
+
+# The link to itself that a heading may end with; it follows the heading's new id.
+_OWN_LINK = re.compile(
+    rf'(<h[1-6][^>]* id="{OWN_PREFIX}([^"]+)"[^>]*>(?:(?!</h[1-6]>).)*'
+    r'<a class="headerlink" href="#)\2"',
+    re.DOTALL,
+)
+
+PASSES = 5
+"""A browser must read what was read here, but HTML's parser mends some markup in several steps
+("mutation XSS"): all is read until nothing changes. What never rests is shown as written."""
 
 # Admonitions and details, footnotes, code and its numbered lines, task lists, and citations.
 _CLASS = re.compile(
@@ -53,17 +65,28 @@ def clean(html: str, taken: Collection[str] = ()) -> str:
     def keep(tag: str, attribute: str, value: str) -> str | None:
         return _attribute(tag, attribute, value, taken)
 
-    return nh3.clean(
+    for _ in range(PASSES):
+        cleaned = _cleaned(html, keep)
+        if cleaned == html:
+            return cleaned
+        html = cleaned
+    return nh3.clean_text(html)
+
+
+def _cleaned(html: str, keep: Callable[[str, str, str], str | None]) -> str:
+    cleaned = nh3.clean(
         html,
         tags=set(TAGS),
         clean_content_tags={"script", "style", "template", "iframe", "noscript", "svg", "math"},
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         attribute_filter=keep,
         filter_style_properties={"text-align"},
-        set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    # By hand: what nh3 sets comes in another order each time, and every build is to be the same.
+    cleaned = cleaned.replace("<input", '<input type="checkbox" disabled=""')
+    return _OWN_LINK.sub(rf'\1{OWN_PREFIX}\2"', cleaned)
 
 
 def _attribute(tag: str, name: str, value: str, taken: Collection[str]) -> str | None:
@@ -72,11 +95,20 @@ def _attribute(tag: str, name: str, value: str, taken: Collection[str]) -> str |
         return " ".join(kept) or None
     if name == "id":
         return _id(tag, value, taken)
-    if name == "src":
-        return value if is_relative(value) else None
-    if name == "href":
-        return value if address_fault(value) is None else None
-    return value
+    if name == "title":
+        return untagged(value)
+    may_stay = _MAY_STAY.get(name)
+    return value if may_stay is None or may_stay(value) else None
+
+
+_ALIGNMENT = re.compile(r"\s*text-align:\s*[a-z]+\s*;?\s*")
+_MAY_STAY: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+    {
+        "src": is_relative,
+        "href": lambda value: address_fault(value) is None,
+        "style": lambda value: _ALIGNMENT.fullmatch(value) is not None,
+    }
+)
 
 
 def _id(tag: str, value: str, taken: Collection[str]) -> str | None:

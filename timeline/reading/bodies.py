@@ -46,17 +46,25 @@ RULES = (
     IMAGE_WITHOUT_WORDS,
 )
 
-# A tag needs its `>` before the next blank line; `<https://…>` and `<a@b.c>` are no tags.
+# A tag needs its `>` before the next blank line, or anywhere where it begins a line; between quotes
+# it may hold a `<`. `<https://…>` and `<a@b.c>` are no tags, and other schemes are links' affair.
 _HTML = re.compile(
-    r"<!--|<!\[CDATA\[|<![A-Za-z]|<\?|<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)"
-    r"(?:\s(?:[^<>\n]|\n(?!\s*\n))*|/)?>"
+    r"<!--|<!\[CDATA\[|<![A-Za-z]|<\?"
+    r"|<(?!(?:mailto:[^<>\s@/]+@[^<>\s/]+|(?!mailto:)[A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]+)>)"
+    r"(?P<end>/?)(?P<tag>[A-Za-z][^\s\"'<>@/]*)"
+    r"(?:[\s/](?:[^<>\n]|\n(?!\s*\n))*(?:=\s*[\"'](?:[^>\n]|\n(?!\s*\n)){0,2000})?)?>"
+    r"|^ {0,3}<(?P<block>[A-Za-z][A-Za-z0-9-]*)\s[^<>]{0,2000}>",
+    re.MULTILINE,
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _JINJA = re.compile(r"\{\{|\{%|\{#")
 # pymdownx.snippets expands these inside code as well, so they are looked for everywhere.
 _SNIPPET = re.compile(r"^[ \t>]*(?P<mark>;*-+8<-+)", re.MULTILINE)
 # attr_list's `{: #id .class key=value }`, with or without the colon.
-_ATTRIBUTES = re.compile(r"\{(?![{%#])(?P<inside>[^{}\n]{0,500})\}")
+# It ends with the last `}` that may end it: between quotes there may be others.
+_ATTRIBUTES = re.compile(
+    r"\{(?![{%#])(?P<inside>(?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*'|[\"'])*+)\}|\{(?![{%#])(?P<short>[^{}\n]*)\}"
+)
 _ATTRIBUTE = re.compile(r"(?:^|(?<=[\s:]))(?P<key>#[\w:.-]+|[\w:.@-]+(?=\s?=))")
 _HARMLESS = frozenset({"align", "dir", "height", "lang", "loading", "start", "title", "width"})
 _MERMAID = re.compile(r"\{?\s*\.?mermaid\b", re.IGNORECASE)
@@ -125,7 +133,7 @@ def _check_html(body: _Body, report: Report) -> None:
     opened: set[str] = set()
     end = 0
     for found in _HTML.finditer(body.text):
-        tag = (found["tag"] or "").lower()
+        tag = (found["tag"] or found["block"] or "").lower()
         if found.start() < end or (found["end"] and tag in opened):
             continue  # inside a comment, or the end of what has been reported
         opened.add(tag)
@@ -193,7 +201,7 @@ def _check_extensions(body: _Body, report: Report) -> None:
         message = f"`{found[0]}` begins template code"
         report.add(JINJA, body.at(found.start()), message, "put it in backticks, or delete it")
     for found in _ATTRIBUTES.finditer(body.text):
-        keys = (key["key"] for key in _ATTRIBUTE.finditer(found["inside"]))
+        keys = (key["key"] for key in _ATTRIBUTE.finditer(found["inside"] or found["short"] or ""))
         bad = next((key for key in keys if key.lower() not in _HARMLESS), "")
         if bad:
             message = (

@@ -15,8 +15,11 @@ _TARGET = re.compile(
 )
 _TITLE = re.compile(r"\s+[\"'(].*", re.DOTALL)
 _REFERENCE = re.compile(r"[ \n]?\[(?P<label>[^\[\]]{0,999})\]")
+# Also within quotations, lists, notes and boxes.
 _DEFINITION = re.compile(
-    r"^ {0,3}\[(?P<label>[^\[\]^][^\[\]]*)\]:[ ]*\n?[ ]*<?(?P<target>[^\s>]+)", re.MULTILINE
+    r"^(?:[ \t>]|[*+:-][ \t]|[0-9]{1,9}\.[ \t])*"
+    r"\[(?P<label>[^\[\]^][^\[\]]*)\]:[ ]*\n?[ ]*<?(?P<target>[^\s>]+)",
+    re.MULTILINE,
 )
 _AUTOLINK = re.compile(r"(?<!\()<(?P<target>[A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]{1,2000})>")
 

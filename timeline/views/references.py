@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from timeline.characters import untagged
 from timeline.model import Source, UrlStatus
 from timeline.views.site import Site, source_address
 
@@ -58,4 +59,5 @@ def entry(source: Source, number: int = 0) -> Entry:
 def in_words(site: Site, source: Source) -> str:
     """Give a source in one line of plain text, for tooltips and text alternatives."""
     issued = site.words(source.issued) if source.issued else site.text("undated_source")
-    return f"{source.outlet}{site.text('comma')}{issued.rstrip('.')}. {source.title}"
+    words = f"{source.outlet}{site.text('comma')}{issued.rstrip('.')}. {source.title}"
+    return untagged(words)
