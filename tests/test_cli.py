@@ -309,3 +309,18 @@ def test_nothing_that_a_build_quotes_acts_on_a_terminal_or_a_workflow(project: P
     )
     assert "none##\\u005badd-mask]x" in done.stderr
     assert "\x1b" not in done.stderr
+
+
+def test_a_file_that_is_none_of_the_chronologys_is_told(project: Path) -> None:
+    (project / "README.md").write_text("x")
+    done = timeline("-C", project, "check", "README.md")
+    assert done.exit_code == 2
+    assert "README.md is no event, source, registry or picture, and holds none" in done.stderr
+    assert timeline("-C", project, "check", "mkdocs.yml").exit_code == 0
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:99999", "foo", "localhost", ":8099", "a:b"])
+def test_an_address_that_is_none(project: Path, address: str) -> None:
+    done = timeline("-C", project, "serve", "--address", address)
+    assert done.exit_code == 2
+    assert "is no host and port, such as 127.0.0.1:8001" in done.stderr

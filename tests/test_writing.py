@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from timeline import compiler
 from timeline.cli import main
 from timeline.documents import InputFile
-from timeline.drafting import draft, quoted
+from timeline.drafting import PLACEHOLDERS, draft, quoted, starter
 from timeline.edtf import parse
 from timeline.model import Settings
 from timeline.rules import RULES
@@ -44,7 +44,8 @@ def test_a_new_event_is_a_valid_draft_with_the_next_steps(project: Path) -> None
     page = "https://www.other.example/warehouse"
     done = timeline(project, "new", "Fire: three hurt", "--date", "2025-03-01", "--source", page)
     assert done.exit_code == 0
-    assert done.stdout == "content/events/2025-03-01-fire-three-hurt.md\n"
+    path = project / "content/events/2025-03-01-fire-three-hurt.md"
+    assert done.stdout == f"{path}\n"
     text = (project / done.stdout.strip()).read_text()
     assert text.startswith('---\ntitle: "Fire: three hurt"\ndate: 2025-03-01\nadded: 20')
     assert f"    URL: {page}\n" in text
@@ -61,7 +62,10 @@ def test_the_steps_inside_lead_to_a_finished_event(project: Path) -> None:
     claims = [line.removeprefix("#    ") for line in lines if line.startswith("#    ")]
     kept = [line for line in lines if not line.startswith(("#", "draft:"))]
     at = kept.index("---", 1)
-    path.write_text("\n".join([*kept[:at], *claims, *kept[at:]]) + "\n")
+    text = "\n".join([*kept[:at], *claims, *kept[at:]]) + "\n"
+    for placeholder in PLACEHOLDERS:
+        text = text.replace(placeholder, "My own words")
+    path.write_text(text)
     done = timeline(project, "check", "--select", "TL0,TL1,TL2,TL3")
     assert done.exit_code == 0, done.stdout
 
@@ -97,7 +101,7 @@ def test_a_page_that_is_known_is_cited_by_its_id(project: Path) -> None:
         (["Fire"], "Missing option '--date'"),
         (["Fire", "--date", "2025", "--source", "javascript:x"], "is not a web address"),
         (["Fire", "--date", "2025", "--id", "Fire!"], "is not an id"),
-        (["", "--date", "2025"], "needs `title`"),
+        (["", "--date", "2025"], "`title` is empty"),
         (["x" * 150, "--date", "2025"], "the limit is 140"),
         (["a\x1bb", "--date", "2025"], "holds the character U+001B"),
         (["a\u202eb", "--date", "2025"], "U+202E"),
@@ -205,3 +209,34 @@ def test_a_code_that_is_none() -> None:
     done = CliRunner().invoke(main, ["explain", "TL930"])
     assert done.exit_code == 2
     assert "there is no rule 'TL930'; did you mean" in done.stderr
+
+
+def test_the_path_is_told_from_where_one_stands(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "content/events").mkdir()
+    monkeypatch.chdir(project / "content/events")
+    done = CliRunner().invoke(main, ["new", "Fire", "--date", "2025-03-01"])
+    assert done.stdout == "2025-03-01-fire.md\n"
+
+
+def test_every_placeholder_stands_in_what_is_begun() -> None:
+    begun = starter("killed").text + draft("A", parse("2024"), TODAY).text
+    assert [each for each in PLACEHOLDERS if each not in begun] == []
+
+
+def test_what_was_begun_and_not_finished_is_not_published(project: Path) -> None:
+    timeline(project, "new", "Fire", "--date", "2025-03-01")
+    path = project / "content/events/2025-03-01-fire.md"
+    path.write_text(path.read_text().replace("draft: true\n", ""))
+    done = timeline(project, "check", "--select", "TL213")
+    assert done.exit_code == 1
+    assert done.stdout.count("error[TL213]") == 3
+
+
+def test_codes_are_listed_by_their_beginning() -> None:
+    everything = CliRunner().invoke(main, ["explain"])
+    assert len(everything.stdout.splitlines()) == len(RULES)
+    some = CliRunner().invoke(main, ["explain", "tl50"])
+    assert some.stdout.splitlines()[0] == "TL501 error   duplicate-claim"
+    assert all(line.startswith("TL50") for line in some.stdout.splitlines())

@@ -39,6 +39,7 @@ class _Shelf:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
+    faulty: set[str] = field(default_factory=set)
     unseen: bool = False
     paths: list[str] = field(default_factory=list)
 
@@ -48,11 +49,14 @@ class _Shelf:
         self.lost.update(reading.lost)
         if reading.broken:
             self.broken.add(file.path)
+        if any(found.severity is Severity.ERROR for found in reading.diagnostics):
+            self.faulty.add(file.path)
         self.unseen |= file.data is None or len(file.data) > SIZE_LIMIT
 
     def lose(self, file: InputFile) -> None:
         """Take a file as one that nobody could read."""
         self.broken.add(file.path)
+        self.faulty.add(file.path)
         self.lost.add(posixpath.basename(file.path).removesuffix(".md"))
         self.unseen = True
 
@@ -113,6 +117,7 @@ def _corpus(shelf: _Shelf, settings: Settings, today: datetime.date) -> Corpus:
         actors=tuple(shelf.actors),
         places=tuple(shelf.places),
         broken=frozenset(shelf.broken),
+        faulty=frozenset(shelf.faulty),
         lost=frozenset(shelf.lost),
         unseen=shelf.unseen,
         paths=tuple(shelf.paths),

@@ -45,6 +45,18 @@ _FIGURES = """\
     figures:
       - {{measure: {measure}, text: at least 30, low: 30}}
 """
+PLACEHOLDERS = (
+    "Title of the event",
+    "[Title to be written]",
+    "[Publisher to be written]",
+    "At least 30 people were concerned.",
+    "Who said it",
+    "Who passed it on",
+    "the words as printed",
+    "What happened, in one or two sentences",
+)
+"""Words of a beginning that its author has to replace."""
+
 _BODY = "What happened, in one or two sentences [@{source}].\n"
 
 

@@ -19,11 +19,12 @@ from timeline.model import Actor, Claim, Event, Ignore, Place, PlaceReference, S
 class Corpus:
     """The records as they were read, with drafts, withdrawn events and doubles.
 
-    `broken` are the paths of files that could not be read as a whole; `lost` are the ids and other
-    texts that stood in them or in records left out: a reference to one of these may well be right,
-    and its fault has been reported. `unseen` tells that there is a file whose text nobody could
-    read: any source might stand in it. `paths` are all of the contributors' files, `codes` the
-    severity of each rule by its code; `today` is the day of the check.
+    `broken` are the paths of files that could not be read as a whole, `faulty` those with any
+    error; `lost` are the ids and other texts that stood in them or in records left out: a
+    reference to one of these may well be right, and its fault has been reported. `unseen` tells
+    that there is a file whose text nobody could read: any source might stand in it. `paths` are
+    all of the contributors' files, `codes` the severity of each rule by its code; `today` is the
+    day of the check.
     """
 
     chronology: Chronology
@@ -32,6 +33,7 @@ class Corpus:
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     broken: frozenset[str] = frozenset()
+    faulty: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()
     unseen: bool = False
     paths: tuple[str, ...] = ()
@@ -73,9 +75,9 @@ class Corpus:
 
     @property
     def has_unread_events(self) -> bool:
-        """Tell whether an event could not be read: it may name any source, actor or place."""
+        """Tell whether part of an event could not be read: it may name any source or actor."""
         folder = f"{self.settings.content_dir}/events/"
-        return any(path.startswith(folder) for path in self.broken)
+        return any(path.startswith(folder) for path in self.faulty)
 
     def issued(self, claim: Claim) -> tuple[Edtf | None, ...]:
         """Give the dates on which a claim's sources appeared, None for those without one."""

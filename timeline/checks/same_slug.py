@@ -53,9 +53,9 @@ def _clashes(
         other, place = owners.setdefault(address, (name, where))
         if other != name:
             known = shorten(other)
-            both = f"the {kind}s `{shorten(name)}` and `{known}` ({place})"
-            message = f"{both} share the address `{shorten(address)}`"
-            hint = f"write {known} in both places"
-            if place == "in the registry":
-                hint = f"write {known}, or add the name to its aliases"
+            named = f"the {kind}s `{shorten(name)}` and `{known}` ({place})"
+            message = f"{named} share the address `{shorten(address)}`"
+            hint = (
+                f"write {known}" if place == "in the registry" else f"write {known} in both places"
+            )
             yield Finding(location, message, hint)

@@ -30,6 +30,8 @@ from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 
 RULE = Rule("TL503", Severity.ERROR, "undeclared-measure")
+LISTED = 8
+"""How many of the declared measures a hint lists."""
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
@@ -44,7 +46,13 @@ def check(corpus: Corpus) -> Iterable[Finding]:
                 if figure.measure in declared:
                     continue
                 meant = suggestions.nearest(figure.measure)
-                hint = f"did you mean {meant}? Declare others" if meant else "declare it"
+                listed = ", ".join(list(declared)[:LISTED])
+                more = ", …" if len(declared) > LISTED else ""
+                hint = (
+                    f"did you mean {meant}? Declare others"
+                    if meant
+                    else (f"write one of {listed}{more}; the maintainers declare others")
+                )
                 message = f"undeclared measure `{figure.measure}`"
                 place = figure.origin.at("measure")
                 yield Finding(place, message, f"{hint} in mkdocs.yml, under plugins: timeline")

@@ -33,7 +33,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         for source, location in cited_at(event):
             if source not in known and not corpus.unseen:
                 meant = suggestions.nearest(source)
-                hint = f"did you mean {meant}? Add it under {folder}" if meant else ""
+                hint = f"did you mean {meant}? A new source goes under {folder}" if meant else ""
                 message = f"unknown source `{source}`"
                 yield Finding(location, message, hint or f"add it under {folder}")
             elif event.published and source in unpublished:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import logging
+import re
 import sys
 from pathlib import Path
 
@@ -65,6 +66,10 @@ def serve(start: Path, address: str | None) -> None:
     from mkdocs.exceptions import MkDocsException
 
     found = find_project(start)
+    if address and not _ADDRESS.fullmatch(address):
+        raise click.BadParameter(
+            f"{address!r} is no host and port, such as 127.0.0.1:8001", param_hint="--address"
+        )
     _log_to_terminal()
     try:
         serve_site(str(found.config), dev_addr=address)
@@ -78,6 +83,13 @@ def serve(start: Path, address: str | None) -> None:
         busy = error.errno == errno.EADDRINUSE
         why = "is in use" if busy else f"can't be used: {error.strerror}"
         raise click.UsageError(f"{where} {why}; name another with --address HOST:PORT") from error
+
+
+# A host or an IPv6 address between brackets, and a port from 0 to 65535.
+_ADDRESS = re.compile(
+    r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):"
+    r"(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+)
 
 
 class _Escaping(logging.Formatter):

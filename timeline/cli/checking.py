@@ -85,6 +85,12 @@ def check(
     found = find_project(start)
     wanted = [inside(found, start, path) for path in paths]
     files = list(found.files())
+    for path in wanted:
+        if path != found.config.name and not any(is_under(file.path, path) for file in files):
+            raise click.BadParameter(
+                f"{path} is no event, source, registry or picture, and holds none",
+                param_hint="PATH",
+            )
     everything = _findings(found, files, progress=True)
     if revision is not None:
         everything = _since(found, files, revision, everything)
@@ -158,9 +164,18 @@ def _print(found: Project, diagnostics: list[Diagnostic], files: int, form: str)
 
 
 @click.command(short_help="Tell what a code means, with examples.")
-@click.argument("code")
-def explain(code: str) -> None:
-    """Tell what a code means, why it is a fault, and show a bad and a good example."""
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Tell what a code means, why it is a fault, and show a bad and a good example.
+
+    Without a code, or with the beginning of some (TL5), list them.
+    """
+    listed = [each for each in RULE_BY_CODE if each.startswith((code or "").upper())]
+    if len(listed) > 1:
+        for each in map(RULE_BY_CODE.__getitem__, listed):
+            click.echo(f"{each.code} {each.severity:7} {each.name}")
+        return
+    code = code or ""
     rule = RULE_BY_CODE.get(code.upper())
     if rule is None:
         by_name = {each.name: each for each in RULE_BY_CODE.values()}

@@ -16,6 +16,7 @@ from timeline.diagnostics import Severity
 from timeline.documents import InputFile
 from timeline.drafting import Draft, draft
 from timeline.edtf import Edtf, EdtfError, parse
+from timeline.edtf.errors import advice
 from timeline.formatting import format_file
 from timeline.layout import Part
 from timeline.names import is_id
@@ -36,7 +37,7 @@ class Date(click.ParamType):  # type: ignore[type-arg]  # generic only in newer 
         try:
             return parse(str(value).strip())
         except EdtfError as error:
-            self.fail(f"{error.fact}; {error.hint}", param, ctx)
+            self.fail(f"{error.fact}; {advice(error)}".removesuffix("; "), param, ctx)
 
 
 @click.command(short_help="Begin an event.")
@@ -72,8 +73,8 @@ def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
         raise click.UsageError(f"{path} is there already, and stays as it is") from None
     except OSError as error:
         raise click.ClickException(f"{path} can't be written: {error.strerror}") from error
-    shown = path.relative_to(found.root).as_posix()
-    click.echo(shown)
+    here = Path.cwd()
+    click.echo(path.relative_to(here) if path.is_relative_to(here) else path)
     click.echo("Open it and follow the steps inside; then: timeline check", err=True)
 
 

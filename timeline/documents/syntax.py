@@ -93,6 +93,32 @@ def _tab(trouble: Trouble) -> Explanation | None:
     return Explanation(trouble.line, column, "a tab indents this line", hint)
 
 
+def _odd_blank(trouble: Trouble) -> Explanation | None:
+    """Look for a blank that is none to YAML, such as one that no line may break at."""
+    for at in trouble.before():
+        lead = re.match(r"\s*", trouble.text(at))
+        found = re.search(r"[^ \t]", lead[0]) if lead else None
+        if found:
+            message = f"the blank U+{ord(found[0]):04X} indents this line"
+            return Explanation(at, found.start(), message, "delete it, and type ordinary blanks")
+    return None
+
+
+def _dash(trouble: Trouble) -> Explanation | None:
+    """Look for a dash of a list without its blank, or a longer one from a word processor."""
+    for at in trouble.before():
+        tight = re.match(r"\s*-(?=[^\W\d_][\w-]*(?::\s|:$| ))", trouble.text(at))
+        if tight:
+            hint = "write a blank after the -"
+            return Explanation(at, tight.end() - 1, "the - of a list item lacks its blank", hint)
+        long = re.match(r"\s*[–—−](?=\s)", trouble.text(at))
+        if long:
+            hint = "write - (a hyphen and a blank)"
+            message = "this line begins with a long dash, which begins no list item"
+            return Explanation(at, long.end() - 1, message, hint)
+    return None
+
+
 def _open_quote(trouble: Trouble) -> Explanation | None:
     if "quoted scalar" not in trouble.context or "unexpected" not in trouble.problem:
         return None
@@ -297,6 +323,8 @@ def _indentation(trouble: Trouble) -> Explanation | None:
 
 _GUESSES: tuple[Guess, ...] = (
     _tab,
+    _odd_blank,
+    _dash,
     _open_quote,
     _bad_escape,
     _reserved_start,

@@ -6,6 +6,7 @@ builds their expansions, and crashes on deep nesting. Here each is reported wher
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import yaml
@@ -14,6 +15,7 @@ from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
 from timeline.documents.limits import FINDING_LIMIT, TOO_MANY_VALUES, VALUE_LIMIT, enough
 from timeline.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
 from timeline.documents.syntax import explain
+from timeline.names import shorten
 
 YAML_SYNTAX = Rule("TL007", Severity.ERROR, "yaml-syntax")
 DUPLICATE_KEY = Rule("TL008", Severity.ERROR, "duplicate-key")
@@ -22,6 +24,7 @@ TAG = Rule("TL010", Severity.ERROR, "yaml-tag")
 MERGE_KEY = Rule("TL011", Severity.ERROR, "merge-key")
 KEY_NOT_TEXT = Rule("TL012", Severity.ERROR, "key-not-text")
 TOO_DEEP = Rule("TL013", Severity.ERROR, "nested-too-deep")
+CUT_BY_HASH = Rule("TL026", Severity.ERROR, "cut-by-a-hash")
 STRAY_PIECE = Rule("TL019", Severity.ERROR, "comma-in-braces")
 SEVERAL_DOCUMENTS = Rule("TL014", Severity.ERROR, "several-documents")
 
@@ -35,6 +38,7 @@ RULES = (
     TOO_DEEP,
     SEVERAL_DOCUMENTS,
     STRAY_PIECE,
+    CUT_BY_HASH,
 )
 
 
@@ -47,6 +51,7 @@ def _stands_alone(key: Scalar, value: Node) -> bool:
 
 
 DEPTH_LIMIT = 20
+_HASH = re.compile(r"[ \t]+#[^\s#]")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTE = "put the value in quotes if it is meant as text"
 
@@ -58,7 +63,7 @@ def parse_yaml(
 
     `first_line` is the number of `lines[0]` in the file, so that places are right in front matter.
     """
-    builder = _Builder(path, first_line)
+    builder = _Builder(path, first_line, lines)
     try:
         for event in yaml.parse("\n".join(lines) + "\n", Loader=_LOADER):
             if not builder.take(event) or builder.too_much(event):
@@ -94,9 +99,10 @@ class _Open:
 class _Builder:
     """Builds the tree of one file, event by event, and notes what it may not hold."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
         self.path = path
         self.first_line = first_line
+        self.hashes = {n: line for n, line in enumerate(lines) if _HASH.search(line)}
         self.found: list[Diagnostic] = []
         self.root: Node | None = None
         self.broken = False
@@ -108,6 +114,7 @@ class _Builder:
         """Take the next event; False where it makes no sense to go on."""
         if isinstance(event, yaml.ScalarEvent):
             self._properties(event)
+            self._hash(event)
             # The C parser says '' where the pure Python one says None.
             self._add(Scalar(event.value, self._at(event), plain=not event.style))
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -211,6 +218,18 @@ class _Builder:
             top.entries[top.key.value] = Entry(top.key.location, node)
             top.key = None
 
+    def _hash(self, event: yaml.ScalarEvent) -> None:
+        """Report text behind a value that YAML takes for a comment: `Boat #2 sinks`."""
+        mark = event.end_mark
+        if event.style or not event.value or mark is None or mark.line not in self.hashes:
+            return
+        rest = self.hashes[mark.line][mark.column :]
+        if _HASH.match(rest):
+            location = Location(self.path, mark.line + self.first_line, mark.column + 2)
+            message = f"`{shorten(rest.strip())}` is a comment to YAML, and cut off"
+            hint = "put the whole value in quotes; a comment has a blank after its #"
+            self._fault(CUT_BY_HASH, location, message, hint)
+
     def _stray(self, top: _Open, piece: Scalar) -> None:
         """Report what a comma in a value has cut off, once for all pieces between two braces."""
         if top.stray:
@@ -221,7 +240,10 @@ class _Builder:
         hint = "put the value in quotes"
         for key, entry in last:
             if isinstance(entry.node, Scalar):
-                hint = f'put the value in quotes: {key}: "{entry.node.value},{piece.value}"'
+                end = entry.node.location.column + len(entry.node.value)
+                blank = " " if piece.location.column > end + 1 else ""
+                whole = f"{entry.node.value},{blank}{piece.value}"
+                hint = f'put the value in quotes: {key}: "{whole}"'
         self._fault(STRAY_PIECE, piece.location, message, hint)
 
     def _key(self, top: _Open, node: Node) -> None:

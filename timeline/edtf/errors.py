@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+DATES = (
+    "write a day as 2025-03-20, a month as 2025-03, some day in it as 2025-03-XX, "
+    "on or before a day as [..2025-03-20]"
+)
+"""How to write a date, where nobody can tell which one was meant."""
+
 
 class EdtfError(ValueError):
     """A text that is not EDTF.
@@ -20,6 +26,12 @@ class EdtfError(ValueError):
 
     def __reduce__(self) -> tuple[type[EdtfError], tuple[str, str, str, str]]:
         return type(self), (self.text, self.fact, self.suggestion, self.hint)
+
+
+def advice(error: EdtfError) -> str:
+    """Say how to mend a date: what was probably meant, else how dates are written."""
+    unknown = error.fact.endswith("is not an EDTF date")
+    return error.hint or (DATES if unknown else "")
 
 
 def quoted(text: str) -> str:

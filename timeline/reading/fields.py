@@ -16,6 +16,7 @@ from timeline.characters import describe, first_invisible, hint_for
 from timeline.diagnostics import Rule, Severity
 from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
 from timeline.edtf import Edtf, EdtfError, parse
+from timeline.edtf.errors import advice
 from timeline.names import ID_LIMIT, is_id, nearest, shorten, slug
 from timeline.reading.record import WRONG_KIND, Parser, Spot, scalar
 
@@ -135,7 +136,7 @@ def edtf(node: Node, spot: Spot) -> Edtf | None:
             hint = "swap the dates, or drop the end for a one-day event"
             spot.fault(END_BEFORE_START, node, error.fact, hint)
         else:
-            spot.fault(NOT_A_DATE, node, error.fact, error.hint)
+            spot.fault(NOT_A_DATE, node, error.fact, advice(error))
         return None
     spot.report.weigh(len(date.members), node.location)
     return date
@@ -199,6 +200,8 @@ def identifier(node: Node, spot: Spot) -> str | None:
 def id_hint(value: str) -> str:
     """Say how to write an id, and which one may be meant."""
     rule = "an id is lower-case letters a to z and digits, with single hyphens between them"
+    if is_id(value.removesuffix(".md")):
+        return f"write {value.removesuffix('.md')}, without the ending"
     if len(value) > ID_LIMIT:
         return f"shorten it to at most {ID_LIMIT} characters; it has {len(value)}"
     simple = re.sub("[^a-z0-9]+", "-", unicodedata.normalize("NFKD", value).lower()).strip("-")
@@ -256,7 +259,9 @@ def number(
         value = found.value.strip()
         if not _NUMBER.fullmatch(value) or len(value) > DIGIT_LIMIT:
             message = f"`{spot.key}` is `{shorten(value)}`, which is not a plain number"
-            spot.fault(NOT_A_NUMBER, node, message, _number_hint(value))
+            degrees = spot.key in ("lat", "lon")
+            shown = "write degrees with a point, such as 51.75, or -36.2 for west or south"
+            spot.fault(NOT_A_NUMBER, node, message, shown if degrees else _number_hint(value))
             return None
         result = Decimal(value)
         too_small = lowest is not None and result < lowest

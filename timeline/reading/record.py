@@ -177,7 +177,13 @@ class Fields:
         node = self._node(key)
         if node is None:
             self.complete = False
-            if key not in self._misspelt and not self._foreign:
+            empty = self.mapping.entries.get(key)
+            if empty is not None:
+                place = empty.key_location
+                self.report.add(
+                    MISSING_KEY, place, f"`{key}` is empty", "write it behind the colon"
+                )
+            elif key not in self._misspelt and not self._foreign:
                 message = f"{self.what} needs `{key}`"
                 self.report.add(MISSING_KEY, self.at, message, f"add {key}: …")
             return None
