@@ -37,8 +37,17 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         for text, location in _texts(event):
             left = next((each for each in PLACEHOLDERS if each in text), "")
             if left:
-                message = f"`{left}` is still to be replaced"
-                yield Finding(location, message, "write your own words, or delete the line")
+                yield _finding(left, location)
+        for left in PLACEHOLDERS:
+            at = event.body.find(left)
+            if at >= 0:
+                line = event.body_line + event.body.count("\n", 0, at)
+                yield _finding(left, Location(event.path, line))
+
+
+def _finding(left: str, location: Location) -> Finding:
+    message = f"`{left}` is still to be replaced"
+    return Finding(location, message, "write your own words, or delete the line")
 
 
 def _texts(event: Event) -> Iterator[tuple[str, Location]]:
@@ -53,5 +62,3 @@ def _texts(event: Event) -> Iterator[tuple[str, Location]]:
             yield name, claim.origin.at(f"via.{number}")
         for citation in claim.sources:
             yield citation.quote, citation.origin.at("quote")
-    for number, line in enumerate(event.body.split("\n")):
-        yield line, Location(event.path, event.body_line + number)

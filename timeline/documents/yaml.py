@@ -51,7 +51,7 @@ def _stands_alone(key: Scalar, value: Node) -> bool:
 
 
 DEPTH_LIMIT = 20
-_HASH = re.compile(r"[ \t]+#[^\s#]")
+_HASH = re.compile(r"(?<![ \t])[ \t]+#[^\s#]")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTE = "put the value in quotes if it is meant as text"
 
