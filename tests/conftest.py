@@ -16,7 +16,12 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+# How long an example takes tells of the machine, not of the law.
+settings.register_profile("laws", deadline=None)
+settings.load_profile("laws")
 
 ROOT = Path(__file__).parent.parent
 TIMELINE = Path(sys.executable).with_name("timeline")

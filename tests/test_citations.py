@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.citations import CitationExtension, Cite, find, find_malformed, parse_cluster
+from timeline.citations import (
+    CitationExtension,
+    Cite,
+    find,
+    find_bare,
+    find_malformed,
+    parse_cluster,
+)
 from timeline.markdown_code import HIDDEN, fences, mask_code
 
 EXTENSIONS = [
@@ -192,15 +199,30 @@ BLOCKS = st.one_of(
 
 
 @given(st.lists(BLOCKS, min_size=1, max_size=4).map("\n\n".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_scanner_and_extension_agree(body: str) -> None:
     assert found_keys(body) == [cite.key for cite in rendered(body)[0]]
 
 
 @given(st.text(alphabet="`~[]@ab;,.\\ \n\t>-#<!x", max_size=80))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_masking_moves_nothing(body: str) -> None:
     masked = mask_code(body)
     assert len(masked) == len(body)
     assert all(m in (b, HIDDEN) for m, b in zip(masked, body, strict=True))
     list(find(body))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("as @ap says", [("ap", 1, 4)]),
+        ("one\n(@ap-2024, p. 3)", [("ap-2024", 2, 2)]),
+        ("[@ap] and [see @ap; @b]", []),
+        ("`@ap` and \\[@ap] and mail@ap and a/@ap", []),
+        ("    @ap", []),
+        ("[@ap] @ap", [("ap", 1, 7)]),
+    ],
+)
+def test_keys_without_brackets(text: str, wanted: list[tuple[str, int, int]]) -> None:
+    assert list(find_bare(text)) == wanted

@@ -170,7 +170,7 @@ def test_deep_nesting_is_refused_quickly() -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_arbitrary_bytes_are_a_document_or_a_fault(data: bytes) -> None:
     found, faults = read_document(InputFile(PATH, data))
     assert found or faults
@@ -178,7 +178,7 @@ def test_arbitrary_bytes_are_a_document_or_a_fault(data: bytes) -> None:
 
 
 @given(st.text(alphabet="ab:-[]{}\"'&*!|>%@`#?,<~. \n\t\\", max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_yaml_is_there_each_fault_lies_in_the_file(text: str) -> None:
     source = f"---\n{text}\n---\n"
     _, faults = read_document(InputFile(PATH, source.encode()))

@@ -196,7 +196,7 @@ def in_order(node: Node | None, kind: str) -> bool:
     return found == sorted(found) and all(below)
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(front_matters())
 def test_meaning_and_comments_stay_and_twice_is_once(data: bytes) -> None:
     read, faults = read_document(InputFile(EVENT, data))

@@ -301,7 +301,7 @@ FIELDS = st.dictionaries(WORDS, FLOW, max_size=6).map(
 
 
 @given(st.one_of(FIELDS, st.text(max_size=60)), st.text(max_size=40))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_an_event_holds_it_is_a_record_or_a_fault(fields: str, body: str) -> None:
     data = f"---\n{fields}\n---\n{body}".encode("utf-8", "surrogatepass")
     reading = read_event(InputFile(PATH, data))
@@ -310,7 +310,7 @@ def test_whatever_an_event_holds_it_is_a_record_or_a_fault(fields: str, body: st
 
 
 @given(st.one_of(st.binary(max_size=120), FLOW.map(str.encode), FIELDS.map(str.encode)))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_whatever_files_hold_a_project_compiles(data: bytes) -> None:
     names = ["events/a.md", "sources/a.yml", "actors.yml", "places.yml"]
     files = [InputFile(f"content/{name}", data) for name in names]

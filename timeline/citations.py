@@ -97,6 +97,19 @@ def find_malformed(body: str) -> Iterator[tuple[str, int, int]]:
             yield body[start : cluster.end()], *_position(starts, start)
 
 
+def find_bare(body: str) -> Iterator[tuple[str, int, int]]:
+    """List keys with an @ that stand in no brackets, `@key`, with line and column of the @."""
+    text = _visible(body)
+    starts = _line_starts(text)
+    text = _CLUSTER.sub(lambda found: found[0] if _BREAK.search(found[1]) else _hide(found), text)
+    for found in _BARE.finditer(text):
+        yield found[1], *_position(starts, found.start())
+
+
+# Not behind a letter, as in an address, nor behind what was hidden, such as an escaped bracket.
+_BARE = re.compile(rf"(?<![\w.+@/{HIDDEN}-])@([a-z0-9]+(?:-[a-z0-9]+)*)")
+
+
 def _clusters(text: str) -> Iterator[re.Match[str]]:
     """Find brackets with an @ in them that stay within one paragraph or item."""
     return (found for found in _CLUSTER.finditer(text) if not _BREAK.search(found[1]))

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from timeline.checks import (
     alias_taken,
+    bare_citation,
     body_without_citation,
     broken_link,
     circular_part_of,
@@ -66,6 +67,7 @@ class Check(Protocol):
 
 CHECKS: tuple[Check, ...] = (
     alias_taken,
+    bare_citation,
     body_without_citation,
     broken_link,
     circular_part_of,

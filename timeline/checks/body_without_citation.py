@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
-from timeline.citations import find_malformed
+from timeline.citations import find_bare, find_malformed
 from timeline.diagnostics import Finding, Location, Rule, Severity
 
 RULE = Rule("TL313", Severity.WARNING, "text-without-citation")
@@ -29,7 +29,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     for event in corpus.events:
         if event.withdrawn or event.body_citations or not event.body.strip():
             continue
-        if any(find_malformed(event.body)):
+        bare = (key in corpus.source_ids for key, _, _ in find_bare(event.body))
+        if any(find_malformed(event.body)) or any(bare):
             continue  # what was meant as a citation has been reported
         known = [source for source in event.cited() if source in corpus.source_ids]
         shown = known[0] if known else "source-id"

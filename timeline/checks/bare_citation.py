@@ -1,0 +1,33 @@
+"""What: a source's id with an @ stands in the text without brackets.
+
+Why: it is no citation, and readers see the id in the middle of the sentence.
+
+Bad:
+
+    ---
+    Soldiers died near Plekhovo @ap-2024-12-18.
+
+Good:
+
+    ---
+    Soldiers died near Plekhovo [@ap-2024-12-18].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.citations import find_bare
+from timeline.diagnostics import Finding, Location, Rule, Severity
+
+RULE = Rule("TL314", Severity.ERROR, "citation-without-brackets")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule; an @ before any other word is a name elsewhere."""
+    for event in corpus.events:
+        for key, line, column in find_bare(event.body):
+            if key in corpus.source_ids:
+                place = Location(event.path, event.body_line + line - 1, column)
+                yield Finding(place, f"`@{key}` is printed as it stands", f"write [@{key}]")
