@@ -58,7 +58,8 @@ _HTML = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _JINJA = re.compile(r"\{\{|\{%|\{#")
-# pymdownx.snippets expands these inside code as well, so they are looked for everywhere.
+# Plugins carry template code out, and pymdownx.snippets includes files, inside code as well: both
+# are looked for everywhere.
 _SNIPPET = re.compile(r"^[ \t>]*(?P<mark>;*-+8<-+)", re.MULTILINE)
 # attr_list's `{: #id .class key=value }`, with or without the colon.
 # It ends with the last `}` that may end it: between quotes there may be others.
@@ -194,12 +195,12 @@ def _in_media(src: str, path: str, content_dir: str) -> bool:
 def _check_extensions(body: _Body, report: Report) -> None:
     """Report template code, included files and diagrams."""
     end = -1
-    for found in _JINJA.finditer(body.text):
+    for found in _JINJA.finditer(body.raw):
         if found.start() < end:
             continue
-        end = max(found.end(), body.text.find("}", found.end()))
+        end = max(found.end(), body.raw.find("}", found.end()))
         message = f"`{found[0]}` begins template code"
-        report.add(JINJA, body.at(found.start()), message, "put it in backticks, or delete it")
+        report.add(JINJA, body.at(found.start()), message, "delete it, or say it in words")
     for found in _ATTRIBUTES.finditer(body.text):
         keys = (key["key"] for key in _ATTRIBUTE.finditer(found["inside"] or found["short"] or ""))
         bad = next((key for key in keys if key.lower() not in _HARMLESS), "")
