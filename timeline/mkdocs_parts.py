@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 
 from timeline import project
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 STYLE = "assets/timeline/timeline.css"
+SCRIPT = "assets/timeline/timeline.js"
 FEATURES = ("navigation.tabs", "navigation.tabs.sticky", "content.tooltips")
 
 
@@ -37,6 +39,10 @@ def dress(config: MkDocsConfig) -> None:
         theme["palette"] = _palette()
     if STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)
+    if SCRIPT not in map(str, config.extra_javascript):
+        script = ExtraScriptValue(SCRIPT)
+        script.type = "module"
+        config.extra_javascript.append(script)
 
 
 def keep_home(config: MkDocsConfig) -> None:

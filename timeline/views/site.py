@@ -12,9 +12,12 @@ from timeline import display
 from timeline.chronology import Chronology, Said
 from timeline.diagnostics import Explanation
 from timeline.edtf import Edtf
+from timeline.knowledge import Knowledge
 from timeline.model import Actor, Event, PlaceReference, Status
 from timeline.names import slug
 from timeline.strings import Catalogue
+from timeline.views.figures import Group
+from timeline.views.statements import Statement, by_group, statements
 from timeline.views.summaries import Summaries
 
 if TYPE_CHECKING:
@@ -104,6 +107,21 @@ class Site:
                     event_id, _, claim_id = claim.supersedes.rpartition("#")
                     found.setdefault(f"{event_id or event.id}#{claim_id}", Said(event, claim))
         return found
+
+    @cached_property
+    def known(self) -> Knowledge:
+        """Tells from which day each thing was known."""
+        return Knowledge(self.chronology)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All figures anybody gave, by the day they became known."""
+        return statements(self.chronology, self.known, self.superseding)
+
+    @cached_property
+    def statements_by_group(self) -> Mapping[Group, tuple[Statement, ...]]:
+        """The figures that may be compared, by measure, kind and part of the population."""
+        return by_group(self.statements)
 
     def status_words(self, status: Status) -> str:
         """Say a status, empty where it is plain `reported`."""

@@ -1,0 +1,14 @@
+/**
+ * What scripts add to the pages. Everything can be read without.
+ *
+ * With instant navigation the theme puts a new page in place of the old without loading scripts
+ * again, and says so through `document$`; each part then sets itself up on the new page.
+ */
+
+import { setUp as setUpAsOf } from "./as-of.js";
+
+const parts = [setUpAsOf];
+
+window.document$.subscribe(() => {
+  for (const setUp of parts) setUp(document);
+});

@@ -1,0 +1,109 @@
+"""What was known on a day: from when each thing of the chronology had been reported.
+
+"As known on" a day asks the latest bound of a date: a claim reported `2024-12` is known from
+31 December. What bears no date, or one without a latest bound, is in the full view only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from timeline.chronology import Chronology
+from timeline.edtf import Edtf, Form
+from timeline.edtf.civil import date_of
+from timeline.model import Claim, Event, Source
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Day:
+    """A day of the proleptic Gregorian calendar, by its number from 0000-01-01, which is 0."""
+
+    number: int
+
+    def __str__(self) -> str:
+        """Write it as ISO 8601 does, with as many digits of the year as it takes."""
+        year, month, day = date_of(self.number)
+        return f"{'-' if year < 0 else ''}{abs(year):04d}-{month:02d}-{day:02d}"
+
+
+Known = Day | None
+"""The day from which something is known; None where no day is told: then in the full view only."""
+
+NEVER = "never"
+
+
+def since(date: Edtf | None) -> Known:
+    """Give the day from which what a date is of is known: the day of its latest bound."""
+    number = date.latest.ordinal if date else None
+    return None if number is None else Day(number)
+
+
+def written(known: Known) -> str:
+    """Write a day for a page's `data-known`: ISO 8601, or `never`."""
+    return str(known) if known else NEVER
+
+
+def first(days: Iterable[Known]) -> Known:
+    """Give the earliest of the days that are told."""
+    return min((day for day in days if day), default=None)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Tells of everything in a chronology from which day it was known."""
+
+    chronology: Chronology
+
+    def claim(self, claim: Claim) -> Known:
+        """Tell when a claim became public."""
+        return since(claim.reported)
+
+    def source(self, source: Source) -> Known:
+        """Tell when a source came out."""
+        return since(source.issued)
+
+    def event(self, event: Event) -> Known:
+        """Tell from when an event is known: as stated, by its first claim, or its first source."""
+        if event.revealed:
+            return since(event.revealed)
+        return first(map(self.claim, event.claims)) or first(map(self.source, self._cited(event)))
+
+    def whole(self, event: Event) -> Known:
+        """Tell from when everything the event holds is known, so that its text may be read.
+
+        That is the latest day of its claims, corrections, dated sources, and of its own end where
+        it lasted. An event with a claim of which no day of report is told is never whole.
+        """
+        begun = self.event(event)
+        claims = [self.claim(claim) for claim in event.claims]
+        if begun is None or None in claims:
+            return None
+        end = event.date if event.date.form is Form.INTERVAL else None
+        later = (
+            *claims,
+            *(since(correction.date) for correction in event.corrections),
+            *map(self.source, self._cited(event)),
+            since(end),
+        )
+        return max([begun, *(day for day in later if day)])
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """List the days on which something became known: an event, a claim or a correction."""
+        found = {
+            day
+            for event in self.chronology.events
+            for day in (
+                self.event(event),
+                *map(self.claim, event.claims),
+                *(since(correction.date) for correction in event.corrections),
+            )
+            if day
+        }
+        return tuple(sorted(found))
+
+    def _cited(self, event: Event) -> Iterable[Source]:
+        sources = self.chronology.sources
+        return (sources[key] for key in event.cited() if key in sources)

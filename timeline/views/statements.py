@@ -1,0 +1,72 @@
+"""Every figure that somebody gave, with who gave it, where and when: what charts and lists read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from timeline.chronology import Chronology, Said
+from timeline.knowledge import Knowledge, Known
+from timeline.model import Actor, Claim, Event, Figure, Status
+from timeline.views.figures import Group
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One figure of one claim. `body` is the topmost the claimant speaks for: charts join by it.
+
+    `known` is the day the claim became public; `replacement` the claim that replaces it, if any.
+    """
+
+    event: Event
+    claim: Claim
+    figure: Figure
+    claimant: Actor
+    body: Actor
+    known: Known
+    replacement: Said | None = None
+
+    @property
+    def group(self) -> Group:
+        """Tell with which figures it may be compared."""
+        return Group.of_figure(self.figure)
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether it no longer stands: replaced by a later claim, or taken back."""
+        return self.replacement is not None or self.claim.status is Status.RETRACTED
+
+
+def statements(
+    chronology: Chronology, knowledge: Knowledge, superseding: Mapping[str, Said]
+) -> tuple[Statement, ...]:
+    """List all figures by the day they became known, undated ones last.
+
+    Those of one day keep the order of the chronology, and of the claims in their event.
+    """
+    found = [
+        Statement(
+            event=event,
+            claim=claim,
+            figure=figure,
+            claimant=(claimant := chronology.actor(claim.claimant)),
+            body=chronology.body_of(claimant),
+            known=knowledge.claim(claim),
+            replacement=superseding.get(f"{event.id}#{claim.id}"),
+        )
+        for event in chronology.events
+        for claim in event.claims
+        for figure in claim.figures
+    ]
+    return tuple(
+        sorted(found, key=lambda one: (one.known is None, one.known.number if one.known else 0))
+    )
+
+
+def by_group(found: Iterable[Statement]) -> Mapping[Group, tuple[Statement, ...]]:
+    """Part statements into those that may be compared, in the order given."""
+    groups: dict[Group, list[Statement]] = defaultdict(list)
+    for one in found:
+        groups[one.group].append(one)
+    return {group: tuple(members) for group, members in groups.items()}
