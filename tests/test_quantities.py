@@ -19,6 +19,10 @@ def said(text: str) -> list[str]:
     ("text", "wanted"),
     [
         ("100", ["best 100"]),
+        ("some 15-hundred", ["best 1500"]),
+        ("four-thousand-100", ["best 4100"]),
+        ("one hundred-150", ["low 100", "high 150"]),
+        ("half a dozen", ["best 6"]),
         ("at least 1,100", ["low 1100"]),
         ("a minimum of 30", ["low 30"]),
         ("no fewer than 30", ["low 30"]),

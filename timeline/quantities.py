@@ -114,10 +114,16 @@ def _digits(tokens: list[str], at: int) -> tuple[int, frozenset[Decimal]] | None
         return None
     values = {Decimal(reading) for reading in _readings(token)}
     end = at + 1
-    while end < len(tokens) and tokens[end] in _SCALES:
-        values = {value * _SCALES[tokens[end]] for value in values}
-        end += 1
+    while (scale := _scale(tokens, end)) is not None:
+        values = {value * _SCALES[tokens[scale]] for value in values}
+        end = scale + 1
     return end, frozenset(values)
+
+
+def _scale(tokens: list[str], at: int) -> int | None:
+    """Find the scale that a number has here, also behind a hyphen: `15 thousand`, `15-hundred`."""
+    behind = at + 1 if tokens[at : at + 1] == ["-"] else at
+    return behind if behind < len(tokens) and tokens[behind] in _SCALES else None
 
 
 def _readings(token: str) -> Iterator[str]:
@@ -137,6 +143,8 @@ def _words(tokens: list[str], at: int) -> tuple[int, frozenset[Decimal]] | None:
     """Read a number in words: `one hundred and twenty`, `a dozen`, `another thousand`."""
     if tokens[at] in _SCALES and at and tokens[at - 1] in (*_VAGUE, "of"):
         return None
+    if tokens[at : at + 2] == ["half", "a"] and tokens[at + 2 : at + 3] in (["dozen"], ["million"]):
+        return at + 3, frozenset({Decimal(_SCALES[tokens[at + 2]]) / 2})
     total = current = 0
     end, seen = at, False
     while end < len(tokens):
@@ -150,6 +158,8 @@ def _words(tokens: list[str], at: int) -> tuple[int, frozenset[Decimal]] | None:
                 total, current = total + current, 0
         elif token in _ARTICLES and not seen and following in _SCALES:
             current = 1
+        elif seen and token.isascii() and token.isdecimal() and tokens[end - 1] == "-":
+            current += int(token)
         elif not (token in ("and", "-") and seen and _goes_on(tokens[end - 1], token, following)):
             break
         seen = True
@@ -158,9 +168,13 @@ def _words(tokens: list[str], at: int) -> tuple[int, frozenset[Decimal]] | None:
 
 
 def _goes_on(before: str, joint: str, after: str) -> bool:
-    """Tell whether a joint holds one number together: `hundred and five`, `twenty-five`."""
+    """Tell whether a joint holds one number together: `hundred and five`, `four-thousand-100`."""
     if joint == "and":
         return before in _SCALES and after in _SMALL
+    if after.isascii() and after.isdecimal():
+        return _SCALES.get(before, 0) > int(after)
+    if after in _SCALES:
+        return before in _SMALL
     return _SMALL.get(before, 0) >= 20 and 0 < _SMALL.get(after, 0) < 10
 
 

@@ -1,9 +1,9 @@
-"""What: every source of a claim appeared after the day on which the claim is said to have been
-reported.
+"""What: every source of a claim appeared more than a week after the day on which the claim is said
+to have been reported.
 
 Why: then none of them shows that it was known by then; the date of the earliest report is wrong, or
-its source is missing. A source of the next day is in time, for papers and time
-zones run behind.
+its source is missing. A source of the same week is in time: papers, translations and agencies that
+relay one another run behind the day they tell of.
 
 Bad:
 
@@ -37,7 +37,7 @@ from timeline.checks.timing import is_before
 from timeline.diagnostics import Finding, Rule, Severity
 
 RULE = Rule("TL506", Severity.WARNING, "sources-after-reported")
-GRACE = 1
+GRACE = 7
 """Days that a source may come after the report it passes on."""
 
 
