@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from timeline.model import Event, Figure
+from timeline.model import Event, Figure, Kind
 from timeline.views.figures import Group, Piece, pieces
 from timeline.views.marks import Mark, mark
 from timeline.views.site import Link, Site, event_address
@@ -90,10 +90,13 @@ def _said_first(site: Site, event: Event) -> SaidFirst | None:
 def _said(site: Site, claimant: str, figure: Figure) -> SaidFirst:
     group = Group.of_figure(figure)
     label = site.chronology.measure(group.measure).label
+    measure = label[:1].lower() + label[1:] if site.text.language == "en" else label
+    if group.kind in (Kind.PLANNED, Kind.RATE):  # nobody should take a plan for what happened
+        measure += site.text("comma") + site.text(f"kind_{group.kind.value}")
     return SaidFirst(
         pieces=pieces(figure),
         in_numbers=figure.in_numbers,
-        measure=label[:1].lower() + label[1:] if site.text.language == "en" else label,
+        measure=measure,
         claimant=site.actor_link(claimant),
         slot=site.slot(site.chronology.actor(claimant)),
         hollow=figure.is_partial,
