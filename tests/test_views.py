@@ -16,7 +16,8 @@ from timeline.edtf import parse
 from timeline.model import Settings
 from timeline.project import catalogue
 from timeline.views import pages
-from timeline.views.axis import MOST_LABELS, WIDTH, axis
+from timeline.views.axis import WIDTH, axis
+from timeline.views.calendar import MOST_LABELS
 from timeline.views.marks import mark
 from timeline.views.rows import rows
 from timeline.views.site import Site

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,6 +88,41 @@ class Knowledge:
             since(end),
         )
         return max([begun, *(day for day in later if day)])
+
+    def citing(self, claim: Claim) -> Mapping[str, Known]:
+        """Tell from when each source of a claim is shown with it, by the source's id.
+
+        A source that came out after the claim was reported is shown from its own day, but a claim
+        never stands without one: the first to come out is shown with it from the start.
+        """
+        said = self.claim(claim)
+        sources = self.chronology.sources
+        known: dict[str, Known] = {
+            key: said and max(said, self.source(sources[key]) or said)
+            for key in dict.fromkeys(citation.source for citation in claim.sources)
+            if key in sources
+        }
+        if said and known and said not in known.values():
+            known[min(known, key=lambda key: known[key] or said)] = said
+        return known
+
+    def cited(self, event: Event) -> Mapping[str, Known]:
+        """Tell from when each source of an event is listed: with a claim, a note, or its text."""
+        whole = self.whole(event)
+        shown: dict[str, list[Known]] = {
+            source.id: [self.note(event, source.id)] for source in self._cited(event)
+        }
+        for claim in event.claims:
+            for key, known in self.citing(claim).items():
+                shown[key].append(known)
+        return {key: first((whole, *days)) for key, days in shown.items()}
+
+    def note(self, event: Event, by: str) -> Known:
+        """Tell from when a note is shown: one by a source from its day, the editors' with all."""
+        whole = self.whole(event)
+        source = self.chronology.sources.get(by)
+        said = any(note.by == by for note in event.notes)
+        return (self.source(source) or whole) if source and said else whole
 
     @cached_property
     def days(self) -> tuple[Day, ...]:

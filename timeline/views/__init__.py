@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from timeline.views import actors, contribute, event, home, places, sources, tags, years
+from timeline.views import actors, contribute, event, home, measures, places, sources, tags, years
 from timeline.views.page import PageView
 from timeline.views.site import Site
 
@@ -14,6 +14,7 @@ VIEWS: tuple[View, ...] = (
     home.pages,
     years.pages,
     event.pages,
+    measures.pages,
     sources.pages,
     actors.pages,
     places.pages,

@@ -10,25 +10,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from timeline import display
-from timeline.edtf.civil import date_of, day_number
 from timeline.model import Event
+from timeline.views import calendar
 from timeline.views.marks import is_firm
 from timeline.views.site import Site
 
-MOST_TICKS = 60
-MOST_LABELS = 8
 MOST_LABELS_NARROW = 4
 RIGHTMOST = 96
 """Percent beyond which a label would leave the line."""
 
-MOST_MONTHS = 15
-"""Months up to which each is named."""
-
 LEAST_DAYS = 28
 """A span shorter than this is widened: one event alone stands in the middle of its month."""
-
-_YEAR_STEPS = tuple(base * 10**power for power in range(18) for base in (1, 2, 5))
 
 
 WIDTH = 500
@@ -103,8 +95,8 @@ def axis(site: Site) -> Axis | None:
     if last - first < LEAST_DAYS:
         middle = (first + last) / 2
         first, last = middle - LEAST_DAYS / 2, middle + LEAST_DAYS / 2
-    small, large = _steps(last - first)
-    bare = Axis(_floor(first, small), _ceiling(last, small))
+    small, large = calendar.steps(last - first)
+    bare = Axis(calendar.floor(first, small), calendar.ceiling(last, small))
     return _with_marks(_with_ticks(site, bare, small, large), events)
 
 
@@ -131,61 +123,19 @@ def _strokes(places: Iterable[int], top: int, length: int) -> str:
 
 # --- ticks ---------------------------------------------------------------------------------
 
-Step = tuple[str, int]
-"""A unit, `day`, `month` or `year`, and how many of it lie between two ticks."""
 
-
-def _steps(days: float) -> tuple[Step, Step]:
-    """Choose what the small and the large ticks stand for."""
-    if days <= MOST_TICKS:
-        return ("day", 1), ("month", 1)
-    if days / 30.4 <= MOST_MONTHS:
-        return ("month", 1), ("month", 1)
-    if days / 30.4 <= MOST_TICKS:
-        return ("month", 1), ("year", 1)
-    years = days / 365.25
-    small = next(step for step in _YEAR_STEPS if years / step <= MOST_TICKS)
-    large = next(step for step in _YEAR_STEPS if years / step <= MOST_LABELS and step >= small)
-    return ("year", small), ("year", large)
-
-
-def _floor(day: float, step: Step) -> float:
-    unit, size = step
-    if unit == "day":
-        return float(day // 1)
-    year, month, _ = date_of(int(day // 1))
-    if unit == "month":
-        return float(day_number(year, month, 1))
-    return float(day_number(year // size * size, 1, 1))
-
-
-def _ceiling(day: float, step: Step) -> float:
-    low = _floor(day, step)
-    return low if low == day else _next(low, step)
-
-
-def _next(day: float, step: Step) -> float:
-    unit, size = step
-    if unit == "day":
-        return day + size
-    year, month, _ = date_of(int(day // 1))
-    if unit == "month":
-        total = year * 12 + month - 1 + size
-        return float(day_number(total // 12, total % 12 + 1, 1))
-    return float(day_number(year + size, 1, 1))
-
-
-def _with_ticks(site: Site, line: Axis, small: Step, large: Step) -> Axis:
-    days, day = [], line.first
-    while day <= line.last:
-        days.append(day)
-        day = _next(day, small)
-    named = [day for day in days if day == line.first or _floor(day, large) == day]
-    if len(named) > 1 and line.at(named[1]) < 100 / MOST_LABELS:
+def _with_ticks(site: Site, line: Axis, small: calendar.Step, large: calendar.Step) -> Axis:
+    days = [*calendar.ticks(line.first, line.last, small)]
+    named = [day for day in days if day == line.first or calendar.floor(day, large) == day]
+    if len(named) > 1 and line.at(named[1]) < 100 / calendar.MOST_LABELS:
         named = named[1:]
-    every, narrow = -(-len(named) // MOST_LABELS), -(-len(named) // MOST_LABELS_NARROW)
+    every, narrow = -(-len(named) // calendar.MOST_LABELS), -(-len(named) // MOST_LABELS_NARROW)
     labels = [
-        Label(line.at(day), _label(site, day, large, first=index == 0), wide=index % narrow > 0)
+        Label(
+            line.at(day),
+            calendar.label(day, large, site.locale, first=index == 0),
+            wide=index % narrow > 0,
+        )
         for index, day in enumerate(named)
         if index % every == 0 and line.at(day) <= RIGHTMOST
     ]
@@ -196,11 +146,3 @@ def _with_ticks(site: Site, line: Axis, small: Step, large: Step) -> Axis:
         small=_strokes((places[day] for day in days), 22, 3),
         large=_strokes((places[day] for day in named), 22, 8),
     )
-
-
-def _label(site: Site, day: float, large: Step, *, first: bool) -> str:
-    year, month, _ = date_of(int(day // 1))
-    if large[0] == "year":
-        return display.year_words(year, site.locale)
-    name = display.month_name(month, site.locale, "abbreviated")
-    return f"{name} {display.year_words(year, site.locale)}" if month == 1 or first else name

@@ -89,7 +89,7 @@ def groups(site: Site, event: Event, numbers: Mapping[str, int]) -> tuple[ClaimG
         made.append(
             ClaimGroup(
                 title=site.chronology.measure(group.measure).label if group else "",
-                qualifier=_qualifier(site, group) if group else "",
+                qualifier=site.qualifier(group) if group else "",
                 rows=tuple(
                     _row(site, event, claim, figure, shared, numbers, anchored)
                     for claim, figure in members
@@ -103,13 +103,6 @@ def groups(site: Site, event: Event, numbers: Mapping[str, int]) -> tuple[ClaimG
         )
         made.append(ClaimGroup(site.text("other_claims") if made else "", "", rows, None))
     return tuple(made)
-
-
-def _qualifier(site: Site, group: Group) -> str:
-    words = [site.text(f"kind_{group.kind.value}")]
-    if group.of:
-        words.append(site.text("of_part", part=group.of))
-    return ", ".join(word for word in words if word)
 
 
 def _row(

@@ -123,6 +123,11 @@ class Site:
         """The figures that may be compared, by measure, kind and part of the population."""
         return by_group(self.statements)
 
+    def qualifier(self, group: Group) -> str:
+        """Say of what kind and which part figures are; empty for totals of the whole."""
+        words = (self.text(f"kind_{group.kind.value}"), group.of)
+        return self.text("comma").join(filter(None, words))
+
     def status_words(self, status: Status) -> str:
         """Say a status, empty where it is plain `reported`."""
         return "" if status is Status.REPORTED else self.text(f"status_{status.value}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from timeline.chronology import Chronology, Said
-from timeline.knowledge import Knowledge, Known
+from timeline.knowledge import Knowledge, Known, since
 from timeline.model import Actor, Claim, Event, Figure, Status
 from timeline.views.figures import Group
 
@@ -31,6 +31,11 @@ class Statement:
     def group(self) -> Group:
         """Tell with which figures it may be compared."""
         return Group.of_figure(self.figure)
+
+    @property
+    def replaced(self) -> Known:
+        """The day from which another claim replaces it, where that is told."""
+        return since(self.replacement.claim.reported) if self.replacement else None
 
     @property
     def is_past(self) -> bool:

@@ -6,8 +6,10 @@
  */
 
 import { setUp as setUpAsOf } from "./as-of.js";
+import { setUp as setUpCharts } from "./chart.js";
 
-const parts = [setUpAsOf];
+// The day comes last: by then all that must follow it is in place.
+const parts = [setUpCharts, setUpAsOf];
 
 window.document$.subscribe(() => {
   for (const setUp of parts) setUp(document);

@@ -1,0 +1,208 @@
+"""A chart laid out: its marks, its lanes, and one state for every day on which it changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.knowledge import Day
+from timeline.views import calendar
+from timeline.views.chart.labels import TIERS, Box, Label, Wish, place, text_width
+from timeline.views.chart.marks import Mark, Step, marks, steps
+from timeline.views.chart.scales import LARGE, LEFT, RIGHT, SMALL, Amounts, Days, Frame
+from timeline.views.site import Site
+from timeline.views.statements import Statement
+
+MOST_STATES = 200
+"""Days of change up to which a chart can be drawn as known on each of them."""
+
+FEW = 3
+"""Marks under which a drawing need not be high."""
+
+ARROW = 22
+"""Pixels that an open arrow takes above or below its mark."""
+
+NEAR_EDGE = 90
+"""Percent of the width beyond which a tick's word stands before it."""
+
+TICK_GAP = 10
+"""Pixels between two words under the axis."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A tick of the axis of days, at `x` percent, with its word in the tiers where it fits.
+
+    The word stands `before` the tick where there is no room behind it.
+    """
+
+    x: float
+    large: bool
+    text: str = ""
+    classes: str = ""
+    before: bool = False
+
+
+@dataclass(frozen=True)
+class State:
+    """A drawing as known on a day: its scales, the words at its axes and at its marks.
+
+    `amounts` is None where nobody has given a number yet.
+    """
+
+    day: Day
+    days: Days
+    amounts: Amounts | None
+    ticks: tuple[Tick, ...]
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Everything that is drawn of statements which may be compared.
+
+    `plotted` have numbers, `worded` have none (the latest first); `undated` counts those that
+    cannot be placed. `states` are in the order of their days, the last is the whole; None where
+    they are too many. Without any dated statement there is no state and nothing to draw.
+    """
+
+    plotted: tuple[Mark, ...]
+    worded: tuple[Mark, ...]
+    steps: tuple[Step, ...]
+    undated: int
+    unit: str
+    frame: Frame
+    whole: State | None
+    states: tuple[State, ...] | None
+
+    @property
+    def edges(self) -> Mapping[str, float]:
+        """The edges between which days (percent) and amounts (pixels) are placed."""
+        top, bottom = self.frame.top, self.frame.bottom
+        return {"left": LEFT, "right": RIGHT, "top": top, "bottom": bottom}
+
+    @property
+    def slots(self) -> Mapping[str, int]:
+        """The colour and shape of each mark with a number, by its key."""
+        return {mark.key: mark.slot for mark in self.plotted}
+
+    @property
+    def bodies(self) -> int:
+        """How many bodies speak in it."""
+        return len({mark.statement.body.id for mark in (*self.plotted, *self.worded)})
+
+
+def chart(site: Site, found: Sequence[Statement], *, hollow: bool) -> Chart:
+    """Draw statements that may be compared; hollow ones are not joined by lines."""
+    every = [*marks(site, found, hollow=hollow)]
+    plotted = tuple(mark for mark in every if mark.values)
+    worded = tuple(mark for mark in reversed(every) if not mark.values)
+    changes = sorted({mark.known for mark in every})
+    frame = SMALL if hollow or len(plotted) < FEW else LARGE
+    whole = _state(site, changes[-1], every, frame) if changes else None
+    many = len(changes) > MOST_STATES
+    return Chart(
+        plotted=plotted,
+        worded=worded,
+        steps=() if hollow else tuple(steps(plotted)),
+        undated=len(found) - len(every),
+        unit=site.chronology.measure(found[0].group.measure).unit if found else "",
+        frame=frame,
+        whole=whole,
+        states=None if many else tuple(_state(site, day, every, frame) for day in changes),
+    )
+
+
+def _state(site: Site, day: Day, every: Iterable[Mark], frame: Frame) -> State:
+    known = [mark for mark in every if mark.known <= day]
+    plotted = [mark for mark in known if mark.values]
+    earliest = (mark.day if mark.earliest is None else mark.earliest for mark in known)
+    days = Days.of([*earliest, *(mark.day for mark in known)])
+    amounts = Amounts.of((value for mark in plotted for value in mark.values), frame)
+    return State(
+        day=day,
+        days=days,
+        amounts=amounts,
+        ticks=_ticks(site, days),
+        labels=_labels(plotted, days, amounts) if amounts else (),
+    )
+
+
+def _labels(plotted: Sequence[Mark], days: Days, amounts: Amounts) -> tuple[Label, ...]:
+    """Put each body's name and words at its last mark; who said most comes first."""
+    last = {mark.statement.body.id: mark for mark in plotted}
+    said = Counter(mark.statement.body.id for mark in plotted)
+    ranked = sorted(last.items(), key=lambda item: (-said[item[0]], item[0]))
+    wishes = [
+        Wish(
+            key=mark.key,
+            x=days.at(mark.day),
+            y=amounts.at(mark.stands_at),
+            name=mark.name,
+            words=mark.statement.figure.text,
+            above=ARROW if mark.opens == "up" else 0,
+            below=ARROW if mark.opens == "down" else 0,
+        )
+        for _, mark in ranked
+    ]
+    taken = [_box(mark, days, amounts) for mark in plotted]
+    taken += [_riser(step, days, amounts) for step in steps(plotted) if not step.end.hollow]
+    return place(wishes, taken, amounts.frame.bottom)
+
+
+def _riser(step: Step, days: Days, amounts: Amounts) -> Box:
+    """Give the upright part of a step, which words should not stand on."""
+    x = days.at(step.end.day)
+    y = sorted((amounts.at(step.start.stands_at), amounts.at(step.end.stands_at)))
+    return Box(x, y[0], x, y[1])
+
+
+def _box(mark: Mark, days: Days, amounts: Amounts) -> Box:
+    x = days.at(mark.day)
+    places = [amounts.at(value) for value in mark.values]
+    top = min(places) - (ARROW if mark.opens == "up" else 0)
+    return Box(x, top, x, max(places) + (ARROW if mark.opens == "down" else 0))
+
+
+def _ticks(site: Site, days: Days) -> tuple[Tick, ...]:
+    """Lay out the axis: a word at every tick that has room for it, in each tier."""
+    small, large = calendar.steps(days.last - days.first)
+    start = calendar.floor(days.first, small)
+    every = [*calendar.ticks(start if days.at(start) > 0 else days.first, days.last, small)]
+    if small[0] == "month":
+        large = ("year", 1)
+    shown: dict[float, list[str]] = {day: [] for day in every}
+    words = {
+        day: calendar.label(day, _unit(day, small, large), site.locale, first=day == every[0])
+        for day in every
+    }
+    ranked = sorted(
+        every, key=lambda day: (calendar.floor(day, large) != day, day != every[0], day)
+    )
+    before = {every[-1]} if days.at(every[-1]) > NEAR_EDGE else set()
+    for tier, width in TIERS:
+        taken: list[tuple[float, float]] = []
+        for day in ranked:
+            room = 4 + text_width(words[day], heavy=True) + TICK_GAP
+            at = days.at(day) / 100 * width
+            start, end = (at - room, at) if day in before else (at, at + room)
+            free = all(end <= left or right <= start for left, right in taken)
+            if start >= 0 and end - TICK_GAP <= width and free:
+                taken.append((start, end))
+                shown[day].append(tier)
+    return tuple(
+        Tick(
+            days.at(day),
+            calendar.floor(day, large) == day,
+            words[day] if shown[day] else "",
+            " ".join(f"tl-t-{tier}" for tier in shown[day]),
+            before=day in before,
+        )
+        for day in every
+    )
+
+
+def _unit(day: float, small: calendar.Step, large: calendar.Step) -> calendar.Step:
+    """Name a large tick by what large ones stand for; days are named like months, by their own."""
+    return large if calendar.floor(day, large) == day else small

@@ -1,0 +1,177 @@
+"""Words at the marks of a chart, placed so that none covers another, a mark or an edge.
+
+Type does not scale with the drawing, so what fits depends on how wide it is shown: words are placed
+for the narrowest width of each tier, and those that fit in several tiers are written once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+TIERS = (("w", 1100), ("m", 660), ("n", 288))
+"""The tiers, by the last part of their CSS class, and their narrowest drawing in pixels."""
+
+SIZE = 14
+"""Pixels of the type."""
+
+LINE = 17
+"""Pixels of a line of it."""
+
+GAP = 11
+"""Pixels from the middle of a mark to its words."""
+
+MARK = 7
+"""Pixels from the middle of a mark to its edge."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A part of the drawing, in pixels at an assumed width."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Tell whether two parts overlap."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where words may stand: moved from the mark, and which end of them is anchored there."""
+
+    dx: float
+    dy: float
+    anchor: str
+
+    def box(self, x: float, y: float, width: float) -> Box:
+        """Give the part of the drawing that words of some width take up, anchored at a point."""
+        left = x + self.dx - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
+        return Box(left, y + self.dy - LINE + 4, left + width, y + self.dy + 4)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Words that want a place at a mark, at `x` percent and `y` pixels.
+
+    `name` is heavy, `words` follow it where there is room. An arrow above or below the mark is
+    kept clear.
+    """
+
+    key: str
+    x: float
+    y: float
+    name: str
+    words: str
+    above: float = 0
+    below: float = 0
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words in their place, in the tiers named; `leader` is a line from the mark, if one helps."""
+
+    key: str
+    x: float
+    y: float
+    dx: float
+    anchor: str
+    name: str
+    words: str
+    tiers: tuple[str, ...]
+    leader: float = 0
+
+    @property
+    def classes(self) -> str:
+        """The CSS classes of its tiers."""
+        return " ".join(f"tl-t-{tier}" for tier in self.tiers)
+
+
+def place(wishes: Sequence[Wish], marks: Iterable[Box], bottom: float) -> tuple[Label, ...]:
+    """Place words in every tier; what has no room in a tier is left out there.
+
+    `marks` are the other marks' parts with left and right in percent of the width.
+    """
+    taken = [*marks]
+    found: dict[tuple[str, float, float, str, str, float], list[str]] = {}
+    for tier, width in TIERS:
+        boxes = [_scaled(box, width) for box in taken]
+        for wish in wishes:
+            placed = _place(wish, boxes, width, bottom)
+            if placed:
+                spot, words, leader, box = placed
+                boxes.append(box)
+                key = (wish.key, spot.dx, spot.dy, spot.anchor, words, leader)
+                found.setdefault(key, []).append(tier)
+    by_key = {wish.key: wish for wish in wishes}
+    return tuple(
+        Label(
+            key=key,
+            x=by_key[key].x,
+            y=round(by_key[key].y + dy, 1),
+            dx=dx,
+            anchor=anchor,
+            name=by_key[key].name,
+            words=words,
+            tiers=tuple(tiers),
+            leader=leader,
+        )
+        for (key, dx, dy, anchor, words, leader), tiers in found.items()
+    )
+
+
+def _place(
+    wish: Wish, boxes: Sequence[Box], width: float, bottom: float
+) -> tuple[Spot, str, float, Box] | None:
+    x = wish.x / 100 * width
+    for words in (wish.words, ""):
+        room = text_width(wish.name, heavy=True) + (text_width(f" {words}") if words else 0)
+        for spot, leader in _spots(wish, leaders=not words):
+            box = spot.box(x, wish.y, room)
+            inside = box.left >= 0 and box.right <= width and box.top >= 0 and box.bottom <= bottom
+            if inside and not any(box.meets(other) for other in boxes):
+                return spot, words, leader, box
+        if not wish.words:
+            break
+    return None
+
+
+def _spots(wish: Wish, *, leaders: bool) -> Iterable[tuple[Spot, float]]:
+    """Try right, above, below, left; then farther above and below, with a line to the mark."""
+    above, below = -GAP - wish.above, GAP + LINE - 5 + wish.below
+    yield Spot(GAP, 5, "start"), 0
+    yield Spot(0, above, "middle"), 0
+    yield Spot(0, below, "middle"), 0
+    yield Spot(-GAP, 5, "end"), 0
+    if leaders:
+        for step in range(1, 5):
+            for anchor in ("start", "end", "middle"):
+                yield Spot(0, above - step * LINE, anchor), above - step * LINE + 4
+
+
+def _scaled(box: Box, width: float) -> Box:
+    """Turn percents into pixels and give the mark its size."""
+    left, right = box.left / 100 * width, box.right / 100 * width
+    return Box(left - MARK, box.top - MARK, right + MARK, box.bottom + MARK)
+
+
+def text_width(text: str, *, heavy: bool = False) -> float:
+    """Estimate how wide words are, in pixels: rather too wide than too narrow."""
+    units = sum(_unit(letter) for letter in text)
+    return units * SIZE * (1.08 if heavy else 1)
+
+
+def _unit(letter: str) -> float:
+    if letter in "ijltfI.,:;'’!|()[] -1":
+        return 0.36
+    if letter.isupper() or letter in "mwMW%@":
+        return 0.76
+    return 1.0 if ord(letter) >= 0x1100 else 0.57

@@ -1,0 +1,105 @@
+"""Where days and amounts stand in a chart: days in percent of the width, amounts in pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import takewhile
+
+LEFT, RIGHT = 14.0, 95.0
+"""Percent of the width between which days are placed; amounts are written in what is left."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How high a drawing is: amounts stand between `top` and `bottom`, in pixels from above.
+
+    Above `top` is room for an arrow, under `bottom` for the words of days.
+    """
+
+    top: float
+    bottom: float
+    steps: int
+
+    @property
+    def height(self) -> float:
+        """Pixels of the whole drawing."""
+        return self.bottom + 32
+
+
+LARGE = Frame(44, 380, 6)
+SMALL = Frame(44, 150, 3)
+
+LEAST_DAYS = 28
+"""A span shorter than this is widened: one report alone stands in the middle of its month."""
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """The upright scale, from `bottom` (nought, unless an amount is below it) to `top`."""
+
+    bottom: Decimal
+    top: Decimal
+    step: Decimal
+    frame: Frame
+
+    @classmethod
+    def of(cls, values: Iterable[Decimal], frame: Frame) -> Amounts | None:
+        """Make the scale that holds some amounts, its ticks round numbers; none without any."""
+        known = [*values]
+        if not known:
+            return None
+        low, high = min(Decimal(0), *known), max(Decimal(0), *known)
+        least = ((high - low) or Decimal(1)) / frame.steps
+        whole = all(value == value.to_integral_value() for value in known)
+        step = _round_step(max(least, Decimal(1)) if whole else least)
+        bottom = (low / step).to_integral_value(ROUND_FLOOR) * step
+        top = max((high / step).to_integral_value(ROUND_CEILING) * step, bottom + step)
+        return cls(bottom, top, step, frame)
+
+    def at(self, value: Decimal) -> float:
+        """Place an amount, in pixels from the top."""
+        share = (value - self.bottom) / (self.top - self.bottom)
+        height = self.frame.bottom - self.frame.top
+        return round(self.frame.bottom - float(share) * height, 1)
+
+    @property
+    def ticks(self) -> tuple[tuple[float, Decimal], ...]:
+        """The places and values of the ticks, from the bottom up."""
+        count = int((self.top - self.bottom) / self.step)
+        values = (self.bottom + self.step * number for number in range(count + 1))
+        return tuple((self.at(value), value.normalize() + 0) for value in values)
+
+
+def _round_step(least: Decimal) -> Decimal:
+    """Give the least of 1, 2, 5, 10 … that is not below."""
+    magnitude = Decimal(10) ** least.adjusted()
+    return next(magnitude * base for base in (1, 2, 5, 10) if magnitude * base >= least)
+
+
+@dataclass(frozen=True)
+class Days:
+    """The level scale, from one day to another (days from 0000-01-01)."""
+
+    first: float
+    last: float
+
+    @classmethod
+    def of(cls, days: Iterable[int]) -> Days:
+        """Make the scale that holds some days; there must be one."""
+        known = [*days]
+        first, last = float(min(known)), float(max(known))
+        if last - first < LEAST_DAYS:
+            middle = (first + last) / 2
+            return cls(middle - LEAST_DAYS / 2, middle + LEAST_DAYS / 2)
+        return cls(first, last)
+
+    def at(self, day: float) -> float:
+        """Place a day, in percent of the width."""
+        share = (day - self.first) / (self.last - self.first)
+        return round(LEFT + share * (RIGHT - LEFT), 2)
+
+    def before(self, days: Iterable[float]) -> list[float]:
+        """Keep the days up to the drawing's right edge; they must be in order."""
+        return [*takewhile(lambda day: self.at(day) <= 100, days)]

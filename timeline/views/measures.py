@@ -1,0 +1,186 @@
+"""Figures: a page a measure with every figure anybody gave, drawn and in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from timeline.edtf import Edtf
+from timeline.knowledge import Known, first, written
+from timeline.model import Kind, Measure
+from timeline.views.chart import Chart, chart, short_name
+from timeline.views.figures import Group, Piece, pieces
+from timeline.views.page import PageView, Passage
+from timeline.views.references import entry
+from timeline.views.site import Link, Site, event_address
+from timeline.views.statements import Statement
+
+KINDS = (Kind.TOTAL, Kind.SPAN, Kind.RATE, Kind.PLANNED)
+
+
+@dataclass(frozen=True)
+class MeasureLink:
+    """A measure in a list of them, with how many figures it has and of how many claimants."""
+
+    measure: Measure
+    address: str
+    figures: int
+    claimants: int
+    known: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What may be compared, drawn: the whole population's totals are the `main` panel."""
+
+    group: Group
+    main: bool
+    title: str
+    known: str
+    chart: Chart
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A numbered reference to a source at the page's end, and from when it is shown."""
+
+    number: int
+    source: str
+    known: str
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One figure in the table; `sorts` are its keys: the number for the order by amount, if any."""
+
+    statement: Statement
+    claimant: Link
+    via: tuple[Link, ...]
+    slot: int
+    name: str
+    pieces: tuple[Piece, ...]
+    part: str
+    about: Edtf | None
+    event: Link
+    references: tuple[Reference, ...]
+    replaced_by: str
+    status: str
+    amount: str
+
+
+def measure_address(measure: str) -> str:
+    """Give the address of a measure's page."""
+    return f"figures/{measure}/"
+
+
+def pages(site: Site) -> Iterable[PageView]:
+    """Give the list of measures and each measure's page; neither where nobody gave a figure."""
+    links = measure_links(site)
+    if not links:
+        return
+    yield PageView(
+        "figures/",
+        site.text("figures"),
+        "timeline/figures.html",
+        partial(_figures, site, links),
+        section="figures",
+    )
+    for link in links:
+        yield PageView(
+            link.address,
+            link.measure.label,
+            "timeline/measure.html",
+            partial(_measure, site, links, link),
+            search=partial(_passages, link),
+        )
+
+
+def measure_links(site: Site) -> tuple[MeasureLink, ...]:
+    """List the measures that have figures: those declared first, in their order, then by id."""
+    found: dict[str, list[Statement]] = {}
+    for one in site.statements:
+        found.setdefault(one.figure.measure, []).append(one)
+    declared = [key for key in site.chronology.settings.measures if key in found]
+    return tuple(
+        MeasureLink(
+            measure=site.chronology.measure(key),
+            address=measure_address(key),
+            figures=len(found[key]),
+            claimants=len({one.claimant.id for one in found[key]}),
+            known=written(first(one.known for one in found[key])),
+        )
+        for key in (*declared, *sorted(found.keys() - set(declared)))
+    )
+
+
+def panels(site: Site, measure: str) -> tuple[Panel, ...]:
+    """Draw a measure's figures, apart by kind and part: totals of the whole first."""
+    groups = [group for group in site.statements_by_group if group.measure == measure]
+    groups.sort(key=lambda group: (bool(group.of), KINDS.index(group.kind), group.of))
+    return tuple(panel(site, group, site.statements_by_group[group]) for group in groups)
+
+
+def panel(site: Site, group: Group, found: Sequence[Statement]) -> Panel:
+    """Draw statements of one group."""
+    main = group.kind is Kind.TOTAL and not group.of
+    return Panel(
+        group=group,
+        main=main,
+        title=site.qualifier(group),
+        known=written(first(one.known for one in found)),
+        chart=chart(site, found, hollow=not main),
+    )
+
+
+def _passages(link: MeasureLink) -> Sequence[Passage]:
+    return (Passage(link.measure.label, ""),)
+
+
+def _figures(site: Site, links: Sequence[MeasureLink]) -> Mapping[str, object]:
+    return {"measures": [(link, panels(site, link.measure.id)[0]) for link in links]}
+
+
+def _measure(site: Site, links: Sequence[MeasureLink], link: MeasureLink) -> Mapping[str, object]:
+    found = [one for one in site.statements if one.figure.measure == link.measure.id]
+    numbers: dict[str, int] = {}
+    shown: dict[str, Known] = {}
+    for one in found:
+        for key, known in site.known.citing(one.claim).items():
+            numbers.setdefault(key, len(numbers) + 1)
+            shown[key] = first((shown.get(key), known))
+    return {
+        "links": links,
+        "link": link,
+        "measure": link.measure,
+        "sum_of": [site.chronology.measure(key).label for key in link.measure.sum_of],
+        "panels": panels(site, link.measure.id),
+        "apart": written(first(one.known for one in found if one.figure.is_partial)),
+        "rows": [_row(site, one, numbers) for one in found],
+        "sources": [
+            (entry(site.chronology.sources[key], number), written(shown[key]))
+            for key, number in numbers.items()
+        ],
+    }
+
+
+def _row(site: Site, one: Statement, numbers: Mapping[str, int]) -> TableRow:
+    cited = site.known.citing(one.claim)
+    said = one.replacement
+    figure = one.figure
+    amount = next((v for v in (figure.best, figure.low, figure.high) if v is not None), None)
+    return TableRow(
+        statement=one,
+        claimant=site.actor_link(one.claim.claimant),
+        via=tuple(site.actor_link(name) for name in one.claim.via),
+        slot=site.slot(one.body),
+        name=short_name(one.body),
+        pieces=pieces(figure),
+        part=site.qualifier(one.group),
+        about=one.claim.about,
+        event=Link(one.event.title, f"{event_address(one.event)}#{one.claim.id}"),
+        references=tuple(Reference(numbers[k], k, written(known)) for k, known in cited.items()),
+        replaced_by=f"{event_address(said.event)}#{said.claim.id}" if said else "",
+        status=site.status_words(one.claim.status),
+        amount="" if amount is None else str(amount),
+    )
