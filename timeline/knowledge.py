@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from timeline.chronology import Chronology
-from timeline.edtf import Edtf, Form
+from timeline.edtf import Edtf, Form, parse
 from timeline.edtf.civil import date_of
 from timeline.model import Claim, Event, Source
 
@@ -88,6 +88,14 @@ class Knowledge:
             since(end),
         )
         return max([begun, *(day for day in later if day)])
+
+    def so_far(self, event: Event) -> Edtf | None:
+        """Give the date of an event that was known before its end was: since when it went on."""
+        begun, end = self.event(event), since(event.date)
+        if event.date.form is not Form.INTERVAL or not begun or not end or end <= begun:
+            return None
+        start = event.date.text.split("/")[0]
+        return parse(f"{start}/..") if start else None
 
     def citing(self, claim: Claim) -> Mapping[str, Known]:
         """Tell from when each source of a claim is shown with it, by the source's id.

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from timeline import display
 from timeline.edtf import Edtf
+from timeline.knowledge import since, written
 from timeline.model import Event
 from timeline.views.page import PageView, Passage
 from timeline.views.references import in_words, source_anchor
@@ -133,6 +134,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._environment.filters["known"] = written
         self._environment.globals.update(
             t=site.text,
             site=site,
@@ -213,7 +215,14 @@ class Renderer:
         return self._references[source_id]
 
     def _event_date(self, event: Event, in_year: int | None = None) -> Markup:
-        return self._date(event.date, in_year, event.date_text)
+        """Print an event's date; before its end was known, its beginning alone stands in."""
+        whole = self._date(event.date, in_year, event.date_text)
+        so_far = self._site.known.so_far(event)
+        if so_far is None:
+            return whole
+        return Markup(
+            '<span data-known="{0}">{1}</span><span data-until="{0}" hidden>{2}</span>'
+        ).format(since(event.date), whole, self._date(so_far, in_year))
 
     def _number(self, value: Decimal | float) -> str:
         """Write a number with the language's digits and separators; scales repeat a few."""

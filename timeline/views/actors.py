@@ -63,7 +63,7 @@ def _actor(site: Site, actor: Actor) -> Mapping[str, object]:
         "parent": site.actor_link(actor.part_of) if actor.part_of else None,
         "members": [Link(member.name, f"actors/{member.id}/") for member in members],
         "said": tuple(by_event(site, chronology.claims_by_actor.get(actor.id, ()))),
-        "rows": [*map(plain_row, chronology.events_by_actor.get(actor.id, ()))],
+        "rows": [plain_row(site, one) for one in chronology.events_by_actor.get(actor.id, ())],
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from timeline.edtf import Edtf
+from timeline.knowledge import Known, first
 from timeline.model import Citation, Claim, Event, Figure
 from timeline.views.figures import Group, Piece, Scale, Spot, pieces, scale
 from timeline.views.site import Link, Site, event_address
@@ -19,6 +20,7 @@ class Quote:
     number: int
     source: str
     locator: str
+    known: Known
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Reference:
     number: int
     source: str
     anchor: str
+    known: Known
     locator: str = ""
 
 
@@ -52,6 +55,8 @@ class ClaimRow:
     status: str
     replaces: str
     replaced_by: str
+    known: Known
+    replaced: Known
 
     @property
     def hollow(self) -> bool:
@@ -67,6 +72,11 @@ class ClaimGroup:
     qualifier: str
     rows: tuple[ClaimRow, ...]
     scale: Scale | None
+
+    @property
+    def known(self) -> Known:
+        """The day from which there was a claim to show."""
+        return first(row.known for row in self.rows)
 
 
 def groups(site: Site, event: Event, numbers: Mapping[str, int]) -> tuple[ClaimGroup, ...]:
@@ -115,6 +125,8 @@ def _row(
     anchored: set[str],
 ) -> ClaimRow:
     actor = site.chronology.actor(claim.claimant)
+    shown = site.known.citing(claim)
+    said = site.superseding.get(f"{event.id}#{claim.id}")
     anchor = "" if claim.id in anchored else claim.id
     anchored.add(claim.id)
     return ClaimRow(
@@ -127,20 +139,22 @@ def _row(
         pieces=pieces(figure) if figure else (),
         spot=shared.spot(figure) if shared and figure else None,
         quotes=tuple(
-            Quote(c.quote, numbers[c.source], c.source, c.locator)
+            Quote(c.quote, numbers[c.source], c.source, c.locator, shown[c.source])
             for c in claim.sources
             if c.quote and c.source in numbers
         ),
-        references=_references(claim, numbers, repeated=not anchor),
+        references=_references(claim, numbers, shown, repeated=not anchor),
         about=claim.about,
         status=site.status_words(claim.status),
         replaces=_replaced(site, event, claim),
-        replaced_by=_replacement(site, event, claim),
+        replaced_by=f"{event_address(said.event)}#{said.claim.id}" if said else "",
+        known=site.known.claim(claim),
+        replaced=site.known.claim(said.claim) if said else None,
     )
 
 
 def _references(
-    claim: Claim, numbers: Mapping[str, int], *, repeated: bool
+    claim: Claim, numbers: Mapping[str, int], shown: Mapping[str, Known], *, repeated: bool
 ) -> tuple[Reference, ...]:
     by_source: dict[str, Citation] = {}
     for citation in claim.sources:
@@ -151,6 +165,7 @@ def _references(
             number=numbers[key],
             source=key,
             anchor="" if repeated else reference_anchor(claim.id, numbers[key]),
+            known=shown[key],
             locator=citation.locator,
         )
         for key, citation in sorted(by_source.items(), key=lambda item: numbers[item[0]])
@@ -169,8 +184,3 @@ def _replaced(site: Site, event: Event, claim: Claim) -> str:
     event_id, _, claim_id = claim.supersedes.rpartition("#")
     earlier = site.chronology.event_by_id.get(event_id or event.id)
     return f"{event_address(earlier)}#{claim_id}" if earlier else ""
-
-
-def _replacement(site: Site, event: Event, claim: Claim) -> str:
-    said = site.superseding.get(f"{event.id}#{claim.id}")
-    return f"{event_address(said.event)}#{said.claim.id}" if said else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from timeline.knowledge import Day, Known, first, since
 from timeline.model import EDITOR, Event, Note
 from timeline.views import axis
 from timeline.views.claims import groups
@@ -85,25 +86,49 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
         "actors": _distinct(site.actor_link(reference) for reference in event.actors),
         "tags": _distinct(site.tag_link(tag) for tag in event.tags),
         "groups": groups(site, event, order),
-        "notes": [_note(site, note, order) for note in event.notes],
-        "sources": [entry(chronology.sources[key], number) for key, number in order.items()],
+        "days": _days(site, event),
+        "said": first(map(site.known.claim, event.claims)),
+        "noted": first(site.known.note(event, note.by) for note in event.notes),
+        "corrected": first(since(one.date) for one in event.corrections),
+        "known": site.known.event(event),
+        "whole": site.known.whole(event),
+        "notes": [_note(site, event, note, order) for note in event.notes],
+        "corrections": [(one, since(one.date)) for one in event.corrections],
+        "sources": [
+            (entry(chronology.sources[key], number), site.known.cited(event)[key])
+            for key, number in order.items()
+        ],
         "around": [
-            *map(plain_row, before),
-            plain_row(event, current=True),
-            *map(plain_row, after),
+            *(plain_row(site, one) for one in before),
+            plain_row(site, event, current=True),
+            *(plain_row(site, one) for one in after),
         ],
         "related": [
-            plain_row(chronology.event_by_id[key])
+            plain_row(site, chronology.event_by_id[key])
             for key in event.related
             if key in chronology.event_by_id
         ],
     }
 
 
-def _note(site: Site, note: Note, order: Mapping[str, int]) -> tuple[Note, Entry | None]:
+def _days(site: Site, event: Event) -> tuple[Day, ...]:
+    """List the days on which this event's page changed."""
+    changes = (
+        site.known.event(event),
+        site.known.whole(event),
+        *map(site.known.claim, event.claims),
+        *(since(one.date) for one in event.corrections),
+    )
+    return tuple(sorted({day for day in changes if day}))
+
+
+def _note(
+    site: Site, event: Event, note: Note, order: Mapping[str, int]
+) -> tuple[Note, Entry | None, Known]:
+    known = site.known.note(event, note.by)
     if note.by == EDITOR:
-        return note, None
-    return note, entry(site.chronology.sources[note.by], order[note.by])
+        return note, None, known
+    return note, entry(site.chronology.sources[note.by], order[note.by]), known
 
 
 def _distinct(links: Iterable[Link]) -> tuple[Link, ...]:

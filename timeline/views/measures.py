@@ -138,7 +138,10 @@ def _passages(link: MeasureLink) -> Sequence[Passage]:
 
 
 def _figures(site: Site, links: Sequence[MeasureLink]) -> Mapping[str, object]:
-    return {"measures": [(link, panels(site, link.measure.id)[0]) for link in links]}
+    return {
+        "measures": [(link, panels(site, link.measure.id)[0]) for link in links],
+        "days": tuple(sorted({one.known for one in site.statements if one.known})),
+    }
 
 
 def _measure(site: Site, links: Sequence[MeasureLink], link: MeasureLink) -> Mapping[str, object]:
@@ -151,6 +154,7 @@ def _measure(site: Site, links: Sequence[MeasureLink], link: MeasureLink) -> Map
             shown[key] = first((shown.get(key), known))
     return {
         "links": links,
+        "days": tuple(sorted({one.known for one in found if one.known})),
         "link": link,
         "measure": link.measure,
         "sum_of": [site.chronology.measure(key).label for key in link.measure.sum_of],

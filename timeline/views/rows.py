@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from timeline.model import Event, Figure, Kind
+from timeline.knowledge import Known
+from timeline.model import Claim, Event, Figure, Kind
 from timeline.views.figures import Group, Piece, pieces
 from timeline.views.marks import Mark, mark
 from timeline.views.site import Link, Site, event_address
@@ -25,15 +26,22 @@ class SaidFirst:
     slot: int
     hollow: bool
     words: str
+    known: Known
 
 
 @dataclass(frozen=True)
 class Row:
-    """One event in a list. `gap` counts the empty days before it, 0 where they are few."""
+    """One event in a list. `gap` counts the empty days before it, 0 where they are few.
+
+    `known` is the day from which there was an event to list, `whole` the one from which all that
+    the row tells was known.
+    """
 
     event: Event
     address: str
     mark: Mark
+    known: Known = None
+    whole: Known = None
     said: SaidFirst | None = None
     status: str = ""
     sources: int = 0
@@ -43,16 +51,23 @@ class Row:
     current: bool = False
 
 
-def plain_row(event: Event, *, current: bool = False) -> Row:
+def plain_row(site: Site, event: Event, *, current: bool = False) -> Row:
     """Make a row of date and title alone."""
-    return Row(event, event_address(event), mark(event.date), current=current)
+    return Row(
+        event,
+        event_address(event),
+        mark(event.date),
+        known=site.known.event(event),
+        whole=site.known.whole(event),
+        current=current,
+    )
 
 
 def row(site: Site, event: Event) -> Row:
     """Make an event's row; an event stands in many lists, and its row is made once."""
     if event.id not in site.rows:
         site.rows[event.id] = replace(
-            plain_row(event),
+            plain_row(site, event),
             said=_said_first(site, event),
             status=site.status_words(event.status),
             sources=len(event.cited()),
@@ -83,11 +98,11 @@ def rows(site: Site, events: Iterable[Event], *, gaps: bool = False) -> tuple[Ro
 def _said_first(site: Site, event: Event) -> SaidFirst | None:
     for claim in event.claims:
         for figure in claim.figures:
-            return _said(site, claim.claimant, figure)
+            return _said(site, claim, figure)
     return None
 
 
-def _said(site: Site, claimant: str, figure: Figure) -> SaidFirst:
+def _said(site: Site, claim: Claim, figure: Figure) -> SaidFirst:
     group = Group.of_figure(figure)
     label = site.chronology.measure(group.measure).label
     measure = label[:1].lower() + label[1:] if site.text.language == "en" else label
@@ -97,8 +112,9 @@ def _said(site: Site, claimant: str, figure: Figure) -> SaidFirst:
         pieces=pieces(figure),
         in_numbers=figure.in_numbers,
         measure=measure,
-        claimant=site.actor_link(claimant),
-        slot=site.slot(site.chronology.actor(claimant)),
+        claimant=site.actor_link(claim.claimant),
+        slot=site.slot(site.chronology.actor(claim.claimant)),
         hollow=figure.is_partial,
         words=figure.text,
+        known=site.known.claim(claim),
     )

@@ -9,6 +9,7 @@ from functools import partial
 from babel import Locale, UnknownLocaleError
 
 from timeline.chronology import Citing
+from timeline.knowledge import Known
 from timeline.model import Claim, Source
 from timeline.views.figures import Piece, pieces
 from timeline.views.marks import Mark, mark
@@ -29,6 +30,7 @@ class Mention:
     pieces: tuple[Piece, ...]
     in_numbers: bool
     words: str
+    known: Known
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Mentions:
     address: str
     event: object
     mark: Mark
+    known: Known
     claims: tuple[Mention, ...]
 
 
@@ -76,6 +79,7 @@ def mentions(site: Site, citing: Citing) -> Mentions:
         address=event_address(event),
         event=event,
         mark=mark(event.date),
+        known=site.known.event(event),
         claims=tuple(
             mention for claim in citing.claims for mention in _mention(site, citing, claim)
         ),
@@ -94,6 +98,7 @@ def _mention(site: Site, citing: Citing, claim: Claim) -> Iterable[Mention]:
             pieces=pieces(figure) if figure else (),
             in_numbers=figure is not None and figure.in_numbers,
             words=figure.text if figure else "",
+            known=site.known.claim(claim),
         )
 
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from timeline import display
 from timeline.edtf import Edtf, parse
+from timeline.knowledge import Known, first
 from timeline.model import Event
 from timeline.views.page import PageView
 from timeline.views.rows import Row, rows
@@ -30,6 +31,7 @@ class YearLink:
     title: str
     address: str
     events: int
+    known: Known
     current: bool = False
 
 
@@ -43,6 +45,7 @@ class MonthColumn:
     events: int
     share: float
     address: str
+    known: Known
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,11 @@ class Section:
     title: str
     year: str
     rows: tuple[Row, ...]
+
+    @property
+    def known(self) -> Known:
+        """The day from which there was an event to list."""
+        return first(row.known for row in self.rows)
 
 
 def pages(site: Site) -> Iterable[PageView]:
@@ -115,13 +123,19 @@ def year_links(
             display.year_words(year, site.locale),
             year_address(year),
             len(by_year[year]),
+            _first_known(site, by_year[year]),
             year == current,
         )
         for year in years
     ]
     if undated:
-        links.append(YearLink(site.text("undated"), "timeline/undated/", len(undated)))
+        known = _first_known(site, undated)
+        links.append(YearLink(site.text("undated"), "timeline/undated/", len(undated), known))
     return tuple(links)
+
+
+def _first_known(site: Site, events: Iterable[Event]) -> Known:
+    return first(map(site.known.event, events))
 
 
 def _overview(
@@ -180,13 +194,16 @@ def _year(
         "months": _columns(site, year, by_year[year], split=split),
         "sections": () if split else sections(site, year, by_year[year], gaps=True),
         "year": year,
-        "previous": None
-        if preceding is None
-        else (display.year_words(preceding, site.locale), year_address(preceding)),
-        "next": None
-        if following is None
-        else (display.year_words(following, site.locale), year_address(following)),
+        "previous": None if preceding is None else _neighbour(site, by_year, preceding),
+        "next": None if following is None else _neighbour(site, by_year, following),
     }
+
+
+def _neighbour(
+    site: Site, by_year: Mapping[int, Sequence[Event]], year: int
+) -> tuple[str, str, Known]:
+    words = display.year_words(year, site.locale)
+    return words, year_address(year), _first_known(site, by_year[year])
 
 
 def _month(site: Site, year: int, events: Sequence[Event]) -> Mapping[str, object]:
@@ -277,6 +294,7 @@ def _columns(
                 events=count,
                 share=round(count / fullest, 3),
                 address=address,
+                known=_first_known(site, by_month.get(month, ())),
             )
         )
     return tuple(made)

@@ -3,13 +3,18 @@
  *
  * `data-known` says from which day a part of the page is known (ISO 8601, or `never` where no day
  * is told); `data-until` marks what stands in for a part until that day, hidden in the full view.
- * The day is the address's `?as-of=`.
+ * The day is the address's `?as-of=`: a day, a month or a year, the latter two up to their last day.
  */
 
 /** @typedef {string | null} Day a day as ISO 8601 has it, or none for the full view */
 
 /** @type {Set<(day: Day) => void>} */
 const followers = new Set();
+
+/** Pages that can be shown as known on a day, by their address from the site's own folder. */
+const SUPPORTED = /^(index\.html)?$|^(timeline|events|figures|explore)(\/|\.html|$)/;
+
+const SITE = new URL(JSON.parse(document.querySelector("#__config").textContent).base + "/", location);
 
 /**
  * Have a function called with the day whenever a page was set up or the day was changed.
@@ -34,19 +39,233 @@ export function isKnown(known, day) {
  * @param {string} day
  */
 export function ordinal(day) {
-  const [, sign, year, month, dayOfMonth] = /^(-?)(\d{4,})-(\d\d)-(\d\d)/.exec(day);
+  const [, sign, year, month, dayOfMonth] = /^(-?)(\d+)-(\d\d)-(\d\d)/.exec(day);
   return Number(sign + year) * 372 + (Number(month) - 1) * 31 + Number(dayOfMonth) - 1;
 }
+
+/**
+ * Read a day, or the last day of a month or a year; null for anything else.
+ * @param {string} text
+ * @returns {Day}
+ */
+export function lastDay(text) {
+  const [, year, month = "12", day] = /^(-?\d{4,6})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  if (year === undefined || Number(month) < 1 || Number(month) > 12) return null;
+  const days = new Date(0);
+  days.setUTCFullYear(Number(year), Number(month), 0);
+  const last = days.getUTCDate();
+  if (day !== undefined && (Number(day) < 1 || Number(day) > last)) return null;
+  return `${year}-${month}-${day ?? String(last).padStart(2, "0")}`;
+}
+
+/**
+ * Write a day in words.
+ * @param {string} day
+ * @param {string} locale
+ */
+function words(day, locale) {
+  const [, year, month, dayOfMonth] = /^(-?\d+)-(\d\d)-(\d\d)$/.exec(day);
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(dayOfMonth));
+  const era = Number(year) < 1 ? { era: "short" } : {};
+  const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC", ...era };
+  return new Intl.DateTimeFormat(locale, style).format(date);
+}
+
+const asked = () => new URLSearchParams(location.search).get("as-of");
+
+/** Show the page as known on the day its address asks for. */
+function show() {
+  const text = asked();
+  const day = text === null ? null : lastDay(text);
+  const event = document.querySelector(".tl-event");
+  for (const part of document.querySelectorAll(".tl [data-known], .tl [data-until]")) {
+    if (part === event) continue;
+    const { known, until } = part.dataset;
+    const early = until === undefined || (day !== null && !isKnown(until, day));
+    part.toggleAttribute("hidden", !(early && isKnown(known, day)));
+  }
+  const notYet = event !== null && !isKnown(event.dataset.known, day);
+  event?.classList.toggle("tl-not-yet", notYet);
+  document.documentElement.classList.toggle("tl-as-of", day !== null);
+  for (const control of document.querySelectorAll(".tl-asof")) tell(control, text, day, notYet);
+  carry(day);
+  for (const follower of followers) follower(day);
+  document.documentElement.classList.remove("tl-wait");
+}
+
+/**
+ * Say in the control which day is shown.
+ * @param {HTMLElement} control
+ * @param {string | null} text
+ * @param {Day} day
+ * @param {boolean} notYet
+ */
+function tell(control, text, day, notYet) {
+  const { banner, noDay, locale, title } = control.dataset;
+  const said = day ? banner.replace("{day}", words(day, locale)) : noDay.replace("{text}", text);
+  control.hidden = false;
+  control.classList.toggle("tl-asof--on", day !== null);
+  control.querySelector(".tl-asof-state").textContent = text === null ? "" : said;
+  control.querySelector(".tl-asof-more").hidden = day === null;
+  control.querySelector(".tl-asof-all").hidden = text === null;
+  control.querySelector(".tl-asof-none").hidden = !notYet;
+  document.title = notYet ? control.querySelector(".tl-asof-none b").textContent : title;
+  const select = control.querySelector("select");
+  const known = daysOf(control).filter((one) => isKnown(one, day));
+  select.value = day === null ? "" : (known.at(-1) ?? "");
+  control.querySelector("input").value = day !== null && /^\d{4}-/.test(day) ? day : "";
+}
+
+const daysOf = (control) => control.dataset.days.split(" ");
+
+/**
+ * Have links to pages that can be shown so keep the day.
+ * @param {Day} day
+ */
+function carry(day) {
+  for (const link of document.querySelectorAll("a")) {
+    const drawn = link.href instanceof SVGAnimatedString;
+    const address = drawn ? link.href.baseVal : link.href;
+    if (!address || link.classList.contains("tl-asof-all")) continue;
+    const url = new URL(address, location);
+    if (url.origin !== SITE.origin || !url.pathname.startsWith(SITE.pathname)) continue;
+    if (url.hash && url.pathname === location.pathname && !drawn && !url.search && !day) continue;
+    const supported = SUPPORTED.test(url.pathname.slice(SITE.pathname.length));
+    if (day !== null && supported) url.searchParams.set("as-of", day);
+    else if (url.searchParams.has("as-of")) url.searchParams.delete("as-of");
+    else continue;
+    if (drawn) link.href.baseVal = url.href;
+    else link.href = url.href;
+  }
+}
+
+/**
+ * Choose another day, or the full view; the address tells, and back leads back.
+ * @param {Day} day
+ */
+function choose(day) {
+  const url = new URL(location.href);
+  if (day === null) url.searchParams.delete("as-of");
+  else url.searchParams.set("as-of", day);
+  history.pushState(history.state, "", url);
+  show();
+}
+
+/** @param {HTMLElement} control */
+function setUpControl(control) {
+  const select = control.querySelector("select");
+  const days = daysOf(control);
+  control.dataset.title = document.title;
+  select.append(...days.map((day) => new Option(words(day, control.dataset.locale), day)).reverse());
+  select.addEventListener("change", () => choose(select.value || null));
+  control.querySelector("input").addEventListener("change", (event) => {
+    if (event.target.value) choose(event.target.value);
+  });
+  control.querySelector(".tl-asof-all").addEventListener("click", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    choose(null);
+  });
+  for (const button of control.querySelectorAll("[data-step]")) {
+    button.addEventListener("click", () => move(days, Number(button.dataset.step)));
+  }
+}
+
+/**
+ * Go to the change before or after the day shown; from the full view, to the last one.
+ * @param {string[]} days
+ * @param {number} step
+ */
+function move(days, step) {
+  const day = asked() === null ? null : lastDay(asked());
+  if (day === null) {
+    if (step < 0) choose(days.at(-1));
+    return;
+  }
+  const before = days.filter((one) => ordinal(one) < ordinal(day)).at(-1);
+  const after = days.find((one) => ordinal(one) > ordinal(day));
+  const next = step < 0 ? before : after;
+  if (next) choose(next);
+}
+
+// --- home: the newest events known by the day ----------------------------------------------------
+
+const NEWEST = 5;
+
+/**
+ * Fill home's list with the newest events known by a day, from the chronology's pages.
+ * @param {Day} day
+ */
+async function listNewest(day) {
+  const list = document.querySelector(".tl-new .tl-list");
+  if (!list) return;
+  list.dataset.day = String(day);
+  list.kept ??= [...list.children];
+  if (day === null) {
+    list.replaceChildren(...list.kept);
+    return;
+  }
+  list.replaceChildren();
+  const found = await newest(day).catch(() => []);
+  if (list.dataset.day !== String(day)) return;
+  list.replaceChildren(...found);
+  carry(day);
+}
+
+/**
+ * @param {Day} day
+ * @returns {Promise<Element[]>}
+ */
+async function newest(day) {
+  const years = [...document.querySelectorAll(".tl-new .tl-years a")].filter((link) =>
+    isKnown(link.dataset.known, day),
+  );
+  const rows = await rowsOf(new URL("timeline/", SITE), day);
+  for (const year of rows.length ? [] : years.reverse()) {
+    rows.unshift(...(await rowsOf(new URL(year.href), day)));
+    if (rows.length >= NEWEST) break;
+  }
+  return rows.slice(-NEWEST).reverse();
+}
+
+/**
+ * Take the rows known by a day from a page of the chronology, or from its months' pages.
+ * @param {URL} address
+ * @param {Day} day
+ * @returns {Promise<Element[]>}
+ */
+async function rowsOf(address, day) {
+  address.search = "";
+  const response = await fetch(address);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const rows = [...page.querySelectorAll(".tl-chron .tl-row[data-event]")];
+  if (!rows.length) {
+    const months = [...page.querySelectorAll(".tl-monthnav a")];
+    const pages = months.map((link) => rowsOf(new URL(link.getAttribute("href"), address), day));
+    return (await Promise.all(pages)).flat();
+  }
+  const known = rows.filter((row) => isKnown(row.dataset.known, day));
+  for (const row of known) {
+    for (const link of row.querySelectorAll("a[href]")) {
+      link.href = new URL(link.getAttribute("href"), address).href;
+    }
+    for (const part of row.querySelectorAll("[data-known], [data-until]")) {
+      const { known: from, until } = part.dataset;
+      part.hidden = !isKnown(from, day) || (until !== undefined && isKnown(until, day));
+    }
+  }
+  return known.map((row) => document.adoptNode(row));
+}
+
+onAsOf(listNewest);
+addEventListener("popstate", () => show());
 
 /**
  * Set up a page that has just been put in place.
  * @param {Document} page
  */
 export function setUp(page) {
-  const asked = new URLSearchParams(location.search).get("as-of");
-  const day = asked && /^-?\d{4,}-\d\d-\d\d$/.test(asked) ? asked : null;
-  for (const part of page.querySelectorAll("[data-known]")) {
-    part.toggleAttribute("hidden", !isKnown(part.dataset.known, day));
-  }
-  for (const follower of followers) follower(day);
+  for (const control of page.querySelectorAll(".tl-asof:not([data-title])")) setUpControl(control);
+  show();
 }
