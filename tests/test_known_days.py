@@ -1,0 +1,93 @@
+"""Five days of the demonstration chronology, held against lists made by hand (`as_known_on.yml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import ROOT, BuiltSite, served
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+Known = dict[str, set[str]]
+
+
+def everything() -> Known:
+    """Read the claims of every event from the content, with PyYAML alone."""
+    found: Known = {}
+    for path in (ROOT / "content/events").glob("*.md"):
+        front = yaml.load(path.read_text("utf-8").split("\n---")[0], yaml.BaseLoader)
+        found[path.stem] = {claim["id"] for claim in front.get("claims") or []}
+    return found
+
+
+def lists() -> dict[str, Known]:
+    """Give each day's events with their claims."""
+    written = yaml.load(Path(__file__).with_name("as_known_on.yml").read_text(), yaml.BaseLoader)
+    days: dict[str, Known] = {}
+    known: Known = {}
+    for entry in written:
+        if "lacks" in entry:
+            known = {
+                event: claims - set(entry["lacks"].get(event, ()))
+                for event, claims in everything().items()
+            }
+            known = {event: claims for event, claims in known.items() if claims}
+        for event, claims in entry.get("adds", {}).items():
+            known[event] = known.get(event, set()) | set(claims)
+        days[entry["day"]] = {event: set(claims) for event, claims in known.items()}
+    return days
+
+
+DAYS = lists()
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with served(site.folder, "/chronology") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def shown(page: Page, selector: str, attribute: str) -> list[str]:
+    """List an attribute of the parts of a page that a reader sees."""
+    found = page.locator(selector).evaluate_all(
+        "(parts, name) => parts.filter((part) => part.checkVisibility())"
+        ".map((part) => part.getAttribute(name))",
+        attribute,
+    )
+    return [str(one) for one in found]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_chronology_lists_the_events_known_by_the_day(
+    page: Page, address: str, day: str
+) -> None:
+    listed = []
+    for year in ("2024", "2025", "2026"):
+        page.goto(f"{address}timeline/{year}/?as-of={day}")
+        page.wait_for_selector("html:not(.tl-wait)")
+        listed += shown(page, ".tl-month [data-event]", "data-event")
+    assert sorted(listed) == sorted(DAYS[day])
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_each_event_shows_the_claims_known_by_the_day(page: Page, address: str, day: str) -> None:
+    for event, claims in everything().items():
+        page.goto(f"{address}events/{event}/?as-of={day}")
+        page.wait_for_selector("html:not(.tl-wait)")
+        own = [
+            name for name in shown(page, ".tl-claims [data-claim]", "data-claim") if "#" not in name
+        ]
+        assert set(own) == DAYS[day].get(event, set()), event
+        assert claims
