@@ -7,6 +7,7 @@ from functools import partial
 
 from timeline.chronology import Citing, Said
 from timeline.model import Actor, Claim, Event
+from timeline.views.overtime import over_time
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import plain_row
 from timeline.views.site import Link, Site
@@ -62,9 +63,24 @@ def _actor(site: Site, actor: Actor) -> Mapping[str, object]:
         "slot": site.slot(actor),
         "parent": site.actor_link(actor.part_of) if actor.part_of else None,
         "members": [Link(member.name, f"actors/{member.id}/") for member in members],
-        "said": tuple(by_event(site, chronology.claims_by_actor.get(actor.id, ()))),
+        "figures": over_time(site, actor),
+        "said": tuple(by_event(site, _without_figures(site, actor))),
         "rows": [plain_row(site, one) for one in chronology.events_by_actor.get(actor.id, ())],
     }
+
+
+def _without_figures(site: Site, actor: Actor) -> Iterable[Said]:
+    """List what an actor said that counts nothing; a body's members speak for it."""
+    chronology = site.chronology
+    speakers = {
+        one.id
+        for one in chronology.actors.values()
+        if actor.id in (one.id, chronology.body_of(one).id)
+    }
+    for event in chronology.events:
+        for claim in event.claims:
+            if not claim.figures and chronology.actor(claim.claimant).id in speakers:
+                yield Said(event, claim)
 
 
 def _parent(site: Site, actor: Actor) -> str:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from timeline.edtf import Edtf
 from timeline.knowledge import Known, first
 from timeline.model import Citation, Claim, Event, Figure
-from timeline.views.figures import Group, Piece, Scale, Spot, pieces, scale
+from timeline.views.comparing import Compared, ScaleState, compared, nearest, scale_states
+from timeline.views.figures import Group, Piece, Scale, pieces, scale
+from timeline.views.measures import MeasureLink, measure_links
 from timeline.views.site import Link, Site, event_address
 
 
@@ -48,7 +50,6 @@ class ClaimRow:
     via: tuple[Link, ...]
     figure: Figure | None
     pieces: tuple[Piece, ...]
-    spot: Spot | None
     quotes: tuple[Quote, ...]
     references: tuple[Reference, ...]
     about: Edtf | None
@@ -71,12 +72,20 @@ class ClaimGroup:
     title: str
     qualifier: str
     rows: tuple[ClaimRow, ...]
+    near: tuple[Compared, ...]
     scale: Scale | None
+    scales: tuple[ScaleState, ...]
+    measure: MeasureLink | None
 
     @property
     def known(self) -> Known:
         """The day from which there was a claim to show."""
         return first(row.known for row in self.rows)
+
+    @property
+    def near_known(self) -> Known:
+        """The day from which there was another report to compare with."""
+        return first(row.statement.known for row in self.near)
 
 
 def groups(site: Site, event: Event, numbers: Mapping[str, int]) -> tuple[ClaimGroup, ...]:
@@ -93,25 +102,37 @@ def groups(site: Site, event: Event, numbers: Mapping[str, int]) -> tuple[ClaimG
             by_group.setdefault(None, []).append((claim, None))
     without = by_group.pop(None, [])
     anchored: set[str] = set()
+    links = {link.measure.id: link for link in measure_links(site)}
     made = []
     for group, members in by_group.items():
-        shared = scale(figure for _, figure in members if figure)
+        near = nearest(site, event, group) if group else ()
+        own = (
+            [
+                compared(site, one)
+                for one in site.statements_by_group.get(group, ())
+                if one.event.id == event.id
+            ]
+            if group
+            else []
+        )
+        shared = scale(one.statement.figure for one in (*own, *near))
         made.append(
             ClaimGroup(
                 title=site.chronology.measure(group.measure).label if group else "",
                 qualifier=site.qualifier(group) if group else "",
                 rows=tuple(
-                    _row(site, event, claim, figure, shared, numbers, anchored)
-                    for claim, figure in members
+                    _row(site, event, claim, figure, numbers, anchored) for claim, figure in members
                 ),
+                near=near,
                 scale=shared,
+                scales=scale_states((*own, *near)),
+                measure=links[group.measure] if group else None,
             )
         )
     if without:
-        rows = tuple(
-            _row(site, event, claim, None, None, numbers, anchored) for claim, _ in without
-        )
-        made.append(ClaimGroup(site.text("other_claims") if made else "", "", rows, None))
+        rows = tuple(_row(site, event, claim, None, numbers, anchored) for claim, _ in without)
+        title = site.text("other_claims") if made else ""
+        made.append(ClaimGroup(title, "", rows, (), None, (), None))
     return tuple(made)
 
 
@@ -120,7 +141,6 @@ def _row(
     event: Event,
     claim: Claim,
     figure: Figure | None,
-    shared: Scale | None,
     numbers: Mapping[str, int],
     anchored: set[str],
 ) -> ClaimRow:
@@ -137,7 +157,6 @@ def _row(
         via=tuple(site.actor_link(name) for name in claim.via),
         figure=figure,
         pieces=pieces(figure) if figure else (),
-        spot=shared.spot(figure) if shared and figure else None,
         quotes=tuple(
             Quote(c.quote, numbers[c.source], c.source, c.locator, shown[c.source])
             for c in claim.sources

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from timeline.knowledge import first
 from timeline.views import axis
+from timeline.views.comparing import NowGroup, now
 from timeline.views.contribute import new_event
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import rows
@@ -29,9 +31,21 @@ def pages(site: Site) -> Iterable[PageView]:
     )
 
 
+def _last_report(site: Site, said: Iterable[NowGroup]) -> str:
+    """Say when the last of the totals was reported; empty where none has a date."""
+    dated = [
+        (row.statement.known, row.statement.claim.reported)
+        for group in said
+        for row in group.rows
+        if row.statement.known and row.statement.claim.reported
+    ]
+    return site.words(max(dated)[1]) if dated else ""
+
+
 def _home(site: Site) -> Mapping[str, object]:
     chronology = site.chronology
     by_year, undated = by_years(chronology.events)
+    said = now(site)
     return {
         "newest": rows(site, tuple(reversed(chronology.events[-NEWEST:]))),
         "years": year_links(site, by_year, undated, None, whole=True),
@@ -41,5 +55,8 @@ def _home(site: Site) -> Mapping[str, object]:
             "sources": len(chronology.sources),
         },
         "axis": axis.axis(site),
+        "now": said,
+        "now_known": first(group.known for group in said),
+        "last_report": _last_report(site, said),
         "new_event": new_event(site),
     }

@@ -121,6 +121,8 @@ function round(value, digits) {
   return Math.round(value * 10 ** digits) / 10 ** digits;
 }
 
+onAsOf(draw);
+
 // --- reading by pointer and keyboard ---------------------------------------------------------
 
 /** Let a chart's marks be reached: one tab stop, arrows in the order of time, Escape closes. */
@@ -277,7 +279,6 @@ function sort(table, head) {
  * @param {Document} page
  */
 export function setUp(page) {
-  onAsOf(draw);
   if (page.querySelector(".tl-tip")) return;
   for (const box of page.querySelectorAll(".tl-chartbox")) makeReadable(box);
   offerFilter(page);

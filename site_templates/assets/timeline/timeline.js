@@ -7,6 +7,7 @@
 
 import { setUp as setUpAsOf } from "./as-of.js";
 import { setUp as setUpCharts } from "./chart.js";
+import "./scale.js";
 
 // The day comes last: by then all that must follow it is in place.
 const parts = [setUpCharts, setUpAsOf];

@@ -196,7 +196,7 @@ def _ticks(site: Site, days: Days) -> tuple[Tick, ...]:
             days.at(day),
             calendar.floor(day, large) == day,
             words[day] if shown[day] else "",
-            " ".join(f"tl-t-{tier}" for tier in shown[day]),
+            " ".join(f"tl-tier-{tier}" for tier in shown[day]),
             before=day in before,
         )
         for day in every

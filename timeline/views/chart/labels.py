@@ -92,7 +92,7 @@ class Label:
     @property
     def classes(self) -> str:
         """The CSS classes of its tiers."""
-        return " ".join(f"tl-t-{tier}" for tier in self.tiers)
+        return " ".join(f"tl-tier-{tier}" for tier in self.tiers)
 
 
 def place(wishes: Sequence[Wish], marks: Iterable[Box], bottom: float) -> tuple[Label, ...]:

@@ -1,0 +1,117 @@
+"""What an actor claimed over time: its figures, measure by measure, with what each replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from timeline.chronology import Said
+from timeline.edtf import Edtf
+from timeline.knowledge import Known, first
+from timeline.model import Actor
+from timeline.views.comparing import Compared, ScaleState, compared, scale_states
+from timeline.views.figures import Group, Scale, scale
+from timeline.views.measures import KINDS, MeasureLink, Panel, measure_links, panel
+from timeline.views.site import Link, Site, event_address
+from timeline.views.statements import Statement
+
+LEAST_DRAWN = 2
+"""Dated numbers from which on a chart tells more than the rows."""
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another claim that a figure replaces or is replaced by: its words, day and address."""
+
+    words: str
+    reported: Edtf | None
+    address: str
+    known: Known
+
+
+@dataclass(frozen=True)
+class OverTimeRow:
+    """One figure: who spoke where it was not the actor itself, and what it replaced."""
+
+    compared: Compared
+    speaker: Link | None
+    event: Link
+    sources: tuple[tuple[int, str, Known], ...]
+    replaces: Other | None
+    replaced_by: Other | None
+
+
+@dataclass(frozen=True)
+class OverTime:
+    """An actor's figures that may be compared, by the day they were reported."""
+
+    link: MeasureLink
+    qualifier: str
+    rows: tuple[OverTimeRow, ...]
+    scale: Scale | None
+    scales: tuple[ScaleState, ...]
+    panel: Panel | None
+
+    @property
+    def known(self) -> Known:
+        """The day from which there was a figure to show."""
+        return first(row.compared.statement.known for row in self.rows)
+
+
+def over_time(site: Site, actor: Actor) -> tuple[OverTime, ...]:
+    """Give an actor's figures by measure, kind and part; a body's with those of its members."""
+    links = {link.measure.id: link for link in measure_links(site)}
+    groups: dict[Group, list[Statement]] = {}
+    for group, members in site.statements_by_group.items():
+        own = [one for one in members if actor.id in (one.claimant.id, one.body.id)]
+        if own:
+            groups[group] = own
+    order = [*links]
+    ranked = sorted(
+        groups, key=lambda g: (order.index(g.measure), bool(g.of), KINDS.index(g.kind), g.of)
+    )
+    return tuple(_over_time(site, actor, links, group, groups[group]) for group in ranked)
+
+
+def _over_time(
+    site: Site, actor: Actor, links: dict[str, MeasureLink], group: Group, found: list[Statement]
+) -> OverTime:
+    drawn = [one for one in found if one.known and one.figure.in_numbers]
+    rows = tuple(_row(site, actor, one) for one in found)
+    return OverTime(
+        link=links[group.measure],
+        qualifier=site.qualifier(group),
+        rows=rows,
+        scale=scale(one.figure for one in found),
+        scales=scale_states([row.compared for row in rows]),
+        panel=panel(site, group, found) if len(drawn) >= LEAST_DRAWN and not group.of else None,
+    )
+
+
+def _row(site: Site, actor: Actor, one: Statement) -> OverTimeRow:
+    cited = site.known.citing(one.claim)
+    return OverTimeRow(
+        compared=compared(site, one),
+        speaker=None if one.claimant.id == actor.id else site.actor_link(one.claim.claimant),
+        event=Link(one.event.title, f"{event_address(one.event)}#{one.claim.id}"),
+        sources=tuple((number, key, cited[key]) for number, key in enumerate(cited, start=1)),
+        replaces=_replaced(site, one),
+        replaced_by=_other(site, one, one.replacement) if one.replacement else None,
+    )
+
+
+def _replaced(site: Site, one: Statement) -> Other | None:
+    event_id, _, claim_id = one.claim.supersedes.rpartition("#")
+    event = site.chronology.event_by_id.get(event_id or one.event.id)
+    claims: Iterable[Said] = (Said(event, claim) for claim in event.claims) if event else ()
+    return next((_other(site, one, said) for said in claims if said.claim.id == claim_id), None)
+
+
+def _other(site: Site, one: Statement, said: Said) -> Other:
+    same = (f.text for f in said.claim.figures if Group.of_figure(f) == one.group)
+    return Other(
+        words=next(same, said.claim.text),
+        reported=said.claim.reported,
+        address=f"{event_address(said.event)}#{said.claim.id}",
+        known=site.known.claim(said.claim),
+    )
