@@ -1,0 +1,84 @@
+"""What: an event's title gives a figure that became known only after the event itself did.
+
+Why: whoever asks what was known on a day sees the title of every event known by then; a title is
+never hidden, and this one would tell what was said later.
+
+Bad:
+
+    title: Losses put at 3,800, then 4,000
+    claims:
+      - id: first
+        text: 3,800 soldiers were killed or wounded.
+        claimant: NIS
+        reported: 2024-12-19
+        figures: [{measure: killed, text: 3800, best: 3800}]
+        sources: [ap-2024-12-18]
+      - id: second
+        text: 4,000 soldiers were killed or wounded.
+        claimant: NIS
+        reported: 2024-12-23
+        figures: [{measure: killed, text: 4000, best: 4000}]
+        sources: [ap-2024-12-18]
+
+Good:
+
+    title: Losses put at 3,800, then higher
+    claims:
+      - id: first
+        text: 3,800 soldiers were killed or wounded.
+        claimant: NIS
+        reported: 2024-12-19
+        figures: [{measure: killed, text: 3800, best: 3800}]
+        sources: [ap-2024-12-18]
+      - id: second
+        text: 4,000 soldiers were killed or wounded.
+        claimant: NIS
+        reported: 2024-12-23
+        figures: [{measure: killed, text: 4000, best: 4000}]
+        sources: [ap-2024-12-18]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.knowledge import Knowledge
+from timeline.model import Claim
+from timeline.quantities import quantities
+
+RULE = Rule("TL510", Severity.WARNING, "title-tells-ahead")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule: numbers of the title that only later claims give."""
+    knowledge = Knowledge(corpus.chronology)
+    for event in corpus.events:
+        known = knowledge.event(event)
+        if known is None:
+            continue
+        days = {claim.id: knowledge.claim(claim) for claim in event.claims}
+        later = [claim for claim in event.claims if (days[claim.id] or known) > known]
+        ahead = _numbers(later) - _numbers(claim for claim in event.claims if claim not in later)
+        for quantity in quantities(event.title):
+            told = next((value for value in quantity.values if value in ahead), None)
+            if told is not None:
+                day = min(d for c in later if told in _numbers([c]) and (d := days[c.id]))
+                message = (
+                    f"the title gives {told:f}, which was reported on {day}; "
+                    f"the event itself was known from {known}"
+                )
+                hint = "word the title without it: what was known on a day shows every title"
+                yield Finding(event.origin.at("title"), message, hint)
+
+
+def _numbers(claims: Iterable[Claim]) -> set[Decimal]:
+    return {
+        value
+        for claim in claims
+        for figure in claim.figures
+        for value in (figure.low, figure.best, figure.high)
+        if value is not None
+    }
