@@ -1,4 +1,4 @@
-"""Five days of the demonstration chronology, held against lists made by hand (`as_known_on.yml`)."""
+"""Five days of the demonstration chronology against lists made by hand (`as_known_on.yml`)."""
 
 from __future__ import annotations
 
