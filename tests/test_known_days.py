@@ -10,6 +10,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import ROOT, BuiltSite, served
+from tests.test_as_of import GO
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -81,13 +82,13 @@ def test_the_chronology_lists_the_events_known_by_the_day(
     assert sorted(listed) == sorted(DAYS[day])
 
 
-@pytest.mark.parametrize("day", DAYS)
-def test_each_event_shows_the_claims_known_by_the_day(page: Page, address: str, day: str) -> None:
+def test_each_event_shows_the_claims_known_by_each_day(page: Page, address: str) -> None:
     for event, claims in everything().items():
-        page.goto(f"{address}events/{event}/?as-of={day}")
-        page.wait_for_selector("html:not(.tl-wait)")
-        own = [
-            name for name in shown(page, ".tl-claims [data-claim]", "data-claim") if "#" not in name
-        ]
-        assert set(own) == DAYS[day].get(event, set()), event
         assert claims
+        page.goto(f"{address}events/{event}/", wait_until="domcontentloaded")
+        page.wait_for_selector(".tl-asof:not([hidden])", state="attached")
+        for day, known in DAYS.items():
+            page.evaluate(GO, day)
+            found = shown(page, ".tl-claims [data-claim]", "data-claim")
+            own = {name for name in found if "#" not in name}
+            assert own == known.get(event, set()), (event, day)

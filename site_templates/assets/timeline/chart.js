@@ -55,6 +55,7 @@ function show(drawing, plot, state, day) {
   fill(drawing, ".tl-lane-axis", state.lane);
   fill(drawing, ".tl-chart-labels", state.labels);
   drawing.querySelector(".tl-plot")?.toggleAttribute("hidden", state.amounts === null);
+  drawing.querySelector(".tl-lane-days")?.toggleAttribute("hidden", state.amounts !== null);
   for (const mark of drawing.querySelectorAll(".tl-mk")) {
     mark.toggleAttribute("hidden", !isKnown(mark.dataset.known, day));
     const faded = mark.dataset.faded;

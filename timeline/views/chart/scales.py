@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -60,9 +61,8 @@ class Amounts:
 
     def at(self, value: Decimal) -> float:
         """Place an amount, in pixels from the top."""
-        share = (value - self.bottom) / (self.top - self.bottom)
-        height = self.frame.bottom - self.frame.top
-        return round(self.frame.bottom - float(share) * height, 1)
+        share = (float(value) - float(self.bottom)) / (float(self.top) - float(self.bottom))
+        return _rounded(self.frame.bottom - share * (self.frame.bottom - self.frame.top), 10)
 
     @property
     def ticks(self) -> tuple[tuple[float, Decimal], ...]:
@@ -70,6 +70,11 @@ class Amounts:
         count = int((self.top - self.bottom) / self.step)
         values = (self.bottom + self.step * number for number in range(count + 1))
         return tuple((self.at(value), value.normalize() + 0) for value in values)
+
+
+def _rounded(value: float, parts: int) -> float:
+    """Round to so many parts of one, halves up: as the script that draws other days does."""
+    return math.floor(value * parts + 0.5) / parts
 
 
 def _round_step(least: Decimal) -> Decimal:
@@ -98,7 +103,7 @@ class Days:
     def at(self, day: float) -> float:
         """Place a day, in percent of the width."""
         share = (day - self.first) / (self.last - self.first)
-        return round(LEFT + share * (RIGHT - LEFT), 2)
+        return _rounded(LEFT + share * (RIGHT - LEFT), 100)
 
     def before(self, days: Iterable[float]) -> list[float]:
         """Keep the days up to the drawing's right edge; they must be in order."""
