@@ -1,0 +1,184 @@
+"""Which figures stand side by side: each body's latest, and the reports nearest to an event's."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.compiler import compile as compile_
+from timeline.documents import InputFile
+from timeline.edtf import parse
+from timeline.knowledge import since
+from timeline.model import Kind, Settings
+from timeline.project import catalogue
+from timeline.views.comparing import Compared, nearest, now
+from timeline.views.figures import Group
+from timeline.views.overtime import over_time
+from timeline.views.site import Site
+
+KILLED = Group("killed", Kind.TOTAL, "")
+ACTORS = b"body: {name: The Body}\nmember: {name: A Member, part_of: body}\n"
+
+
+def site(*events: Sequence[str]) -> Site:
+    """Make a site; each event is a list of claims: claimant, day, words, then other fields."""
+    files = [
+        InputFile("content/sources/s.yml", b"- {id: s, title: S, publisher: P}\n"),
+        InputFile("content/actors.yml", ACTORS),
+    ]
+    for number, rows in enumerate(events):
+        lines = ["---", f"title: E{number}", f"date: 2024-01-{number + 1:02d}", "claims:"]
+        for at, row in enumerate(rows):
+            who, day, words, *others = (part.strip() for part in row.split("|"))
+            lines += [f"  - id: c{at}", "    text: T", f"    claimant: {who}", "    about: 2024"]
+            if day:
+                lines.append(f"    reported: '{day}'")
+            lines += [f"    {one}" for one in others if not one.startswith("figure ")]
+            lines += ["    sources: [s]", "    figures:", "      - measure: killed"]
+            lines.append(f"        text: '{words}'")
+            if words.isdecimal():
+                lines.append(f"        best: {words}")
+            lines += [f"        {one[7:]}" for one in others if one.startswith("figure ")]
+        text = "\n".join([*lines, "---", "Text [@s].", ""])
+        files.append(InputFile(f"content/events/e{number}.md", text.encode()))
+    compiled = compile_(files, Settings(), datetime.date(2026, 11, 23))
+    assert not [d for d in compiled.diagnostics if d.severity == "error"], compiled.diagnostics
+    return Site(compiled.chronology, catalogue("en"))
+
+
+def words(rows: Sequence[Compared]) -> list[str]:
+    return [f"{row.name} {row.statement.figure.text}" for row in rows]
+
+
+def standing(made: Site) -> list[str]:
+    """List what home shows now."""
+    return [name for group in now(made) for name in words([r for r in group.rows if not r.until])]
+
+
+def test_the_latest_total_of_each_body_stands_highest_first() -> None:
+    made = site(
+        ["A | 2024-02-01 | 100", "B | 2024-02-02 | 500", "A | 2024-03-01 | 300"],
+        ["C | 2024-01-01 | many", "B | 2024-02-03 | 200 | figure kind: span"],
+    )
+    assert standing(made) == ["B 500", "A 300", "C many"]
+
+
+def test_a_member_speaks_for_its_body() -> None:
+    made = site(["The Body | 2024-02-01 | 100", "A Member | 2024-02-05 | 90"])
+    assert standing(made) == ["The Body 90"]
+
+
+def test_two_claims_of_one_day_both_stand() -> None:
+    made = site(["A | 2024-02-01 | 100", "A | 2024-02-01 | 120", "A | 2024-01-15 | 50"])
+    assert standing(made) == ["A 120", "A 100"]
+
+
+def test_words_take_no_number_s_place() -> None:
+    made = site(["A | 2024-02-01 | 100", "A | 2024-03-01 | many"])
+    assert standing(made) == ["A 100", "A many"]
+    made = site(["A | 2024-02-01 | many", "A | 2024-03-01 | 100"])
+    assert standing(made) == ["A 100"]
+
+
+def test_what_was_taken_back_or_replaced_is_not_said_now() -> None:
+    made = site(["A | 2024-02-01 | 100", "A | 2024-03-01 | 300 | status: retracted"])
+    assert standing(made) == ["A 100"]
+    made = site(
+        ["A | 2024-02-01 | 100", "B | 2024-03-01 | 300 | supersedes: c0", "C | 2024-01-01 | 7"]
+    )
+    assert standing(made) == ["B 300", "C 7"]
+
+
+def test_an_undated_claim_stands_only_where_no_dated_one_does() -> None:
+    made = site(["A | | 100", "A | 2024-03-01 | 300", "B | | 50"])
+    assert standing(made) == ["A 300", "B 50"]
+
+
+def test_without_totals_there_is_nothing_to_say_now() -> None:
+    assert now(site(["A | 2024-02-01 | 100 | figure kind: planned"])) == ()
+    assert now(site(["A | 2024-02-01 | 100 | figure of: engineers"])) == ()
+
+
+def test_the_nearest_reports_are_the_last_before_the_first_after_and_the_same_body_s_next() -> None:
+    made = site(
+        ["A | 2024-03-01 | 3"],
+        ["B | 2024-01-01 | 1", "B | 2024-02-01 | 2", "C | 2024-04-01 | 4"],
+        ["D | 2024-05-01 | 5", "A | 2024-06-01 | 6", "A | 2024-07-01 | 7"],
+    )
+    event = made.chronology.events[0]
+    assert words(nearest(made, event, KILLED)) == ["B 2", "C 4", "A 6"]
+    made = site(["A | 2024-03-01 | 3"], ["A | 2024-04-01 | 4", "A | 2024-05-01 | 5"])
+    assert words(nearest(made, made.chronology.events[0], KILLED)) == ["A 4"]
+
+
+def test_a_report_of_the_same_day_is_near() -> None:
+    made = site(["A | 2024-03-01 | 3"], ["B | 2024-03-01 | 4"])
+    assert words(nearest(made, made.chronology.events[0], KILLED)) == ["B 4"]
+
+
+def test_only_the_same_kind_and_part_is_near() -> None:
+    made = site(["A | 2024-03-01 | 3"], ["B | 2024-03-02 | 4 | figure kind: span"], ["C | | 5"])
+    assert nearest(made, made.chronology.events[0], KILLED) == ()
+    undated = site(["A | | 3"], ["B | 2024-03-02 | 4"])
+    assert nearest(undated, undated.chronology.events[0], KILLED) == ()
+
+
+def test_an_actor_s_figures_tell_what_each_replaced() -> None:
+    made = site(
+        ["A Member | 2024-02-01 | 100", "The Body | 2024-03-01 | 300 | supersedes: c0"],
+        ["A Member | 2024-04-01 | 40 | figure kind: span", "B | 2024-02-02 | 9"],
+    )
+    body = made.chronology.actor("body")
+    totals, span = over_time(made, body)
+    assert [row.compared.statement.figure.text for row in totals.rows] == ["100", "300"]
+    assert [row.speaker.name if row.speaker else "" for row in totals.rows] == ["A Member", ""]
+    first, last = totals.rows
+    assert first.replaced_by is not None
+    assert (first.replaced_by.words, first.replaced_by.address) == ("300", "events/e0/#c1")
+    assert last.replaces is not None
+    assert (last.replaces.words, last.replaces.address) == ("100", "events/e0/#c0")
+    assert totals.panel is not None
+    assert (span.qualifier, span.panel) == ("within a time", None)
+    (own,) = over_time(made, made.chronology.actor("B"))
+    assert len(own.rows) == 1
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from("ABC"),
+        st.one_of(st.just(""), st.dates(datetime.date(2024, 1, 1), datetime.date(2024, 3, 1))),
+        st.one_of(st.just("many"), st.integers(1, 5000).map(str)),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(ROWS, st.dates(datetime.date(2023, 12, 1), datetime.date(2024, 4, 1)))
+def test_on_any_day_home_shows_each_body_s_latest_by_then(
+    rows: list[tuple[str, object, str]], day: datetime.date
+) -> None:
+    made = site([f"{who} | {when} | {said}" for who, when, said in rows])
+    asked = since(parse(day.isoformat()))
+    assert asked is not None
+    (group,) = now(made)
+    shown = [row for row in group.rows if row.shown_on(asked)]
+    for who in "ABC":
+        known = [(str(when), said) for name, when, said in rows if name == who and when]
+        by_then = [one for one in known if one[0] <= day.isoformat()]
+        latest = max((when for when, _ in by_then), default="")
+        number = max((when for when, said in by_then if said != "many"), default="")
+        wanted = sorted(
+            said
+            for when, said in by_then
+            if (said == "many" and when == latest) or (said != "many" and when == number)
+        )
+        found = sorted(r.statement.figure.text for r in shown if r.name == who)
+        assert found == wanted
+    tops = [state.scale.top for state in group.scales if state.day <= asked and state.scale]
+    values = [int(r.statement.figure.text) for r in shown if r.statement.figure.in_numbers]
+    if values:
+        assert tops[-1] >= max(values)
