@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from timeline.chronology import Chronology
@@ -55,6 +55,8 @@ class Knowledge:
     """Tells of everything in a chronology from which day it was known."""
 
     chronology: Chronology
+    _events: dict[str, Known] = field(default_factory=dict, repr=False, compare=False)
+    _wholes: dict[str, Known] = field(default_factory=dict, repr=False, compare=False)
 
     def claim(self, claim: Claim) -> Known:
         """Tell when a claim became public."""
@@ -66,9 +68,14 @@ class Knowledge:
 
     def event(self, event: Event) -> Known:
         """Tell from when an event is known: as stated, by its first claim, or its first source."""
-        if event.revealed:
-            return since(event.revealed)
-        return first(map(self.claim, event.claims)) or first(map(self.source, self._cited(event)))
+        if event.id not in self._events:
+            claims = first(map(self.claim, event.claims))
+            self._events[event.id] = (
+                since(event.revealed)
+                if event.revealed
+                else claims or first(map(self.source, self._cited(event)))
+            )
+        return self._events[event.id]
 
     def whole(self, event: Event) -> Known:
         """Tell from when everything the event holds is known, so that its text may be read.
@@ -76,6 +83,11 @@ class Knowledge:
         That is the latest day of its claims, corrections, dated sources, and of its own end where
         it lasted. An event with a claim of which no day of report is told is never whole.
         """
+        if event.id not in self._wholes:
+            self._wholes[event.id] = self._whole(event)
+        return self._wholes[event.id]
+
+    def _whole(self, event: Event) -> Known:
         begun = self.event(event)
         claims = [self.claim(claim) for claim in event.claims]
         if begun is None or None in claims:

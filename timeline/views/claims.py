@@ -10,8 +10,7 @@ from timeline.knowledge import Known, first
 from timeline.model import Citation, Claim, Event, Figure
 from timeline.views.comparing import Compared, ScaleState, compared, nearest, scale_states
 from timeline.views.figures import Group, Piece, Scale, pieces, scale
-from timeline.views.measures import MeasureLink, measure_links
-from timeline.views.site import Link, Site, event_address
+from timeline.views.site import Link, MeasureLink, Site, event_address
 
 
 @dataclass(frozen=True)
@@ -102,15 +101,15 @@ def groups(site: Site, event: Event, numbers: Mapping[str, int]) -> tuple[ClaimG
             by_group.setdefault(None, []).append((claim, None))
     without = by_group.pop(None, [])
     anchored: set[str] = set()
-    links = {link.measure.id: link for link in measure_links(site)}
+    links = {link.measure.id: link for link in site.measure_links}
     made = []
     for group, members in by_group.items():
         near = nearest(site, event, group) if group else ()
         own = (
             [
                 compared(site, one)
-                for one in site.statements_by_group.get(group, ())
-                if one.event.id == event.id
+                for one in site.statements_by_event.get(event.id, ())
+                if one.group == group
             ]
             if group
             else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,12 +11,15 @@ from timeline.knowledge import Day, Known, first
 from timeline.model import Event, Kind, Status
 from timeline.views.chart import short_name
 from timeline.views.figures import Group, Piece, Scale, pieces, scale
-from timeline.views.measures import MeasureLink, measure_links
-from timeline.views.site import Link, Site, event_address
+from timeline.views.site import Link, MeasureLink, Site, event_address
 from timeline.views.statements import Statement
 
 MOST_MEASURES = 6
 """Measures that home shows, those with the most figures."""
+
+
+MOST_ROWS = 300
+"""Totals of a measure up to which home keeps those that were the latest on other days."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ def now(site: Site) -> tuple[NowGroup, ...]:
     """Give the latest total of each body by measure, in the measures' order."""
     links = [
         link
-        for link in measure_links(site)
+        for link in site.measure_links
         if any(one.claim.status is not Status.RETRACTED for one in _totals(site, link))
     ]
     most = sorted(links, key=lambda link: -link.figures)[:MOST_MEASURES]
@@ -99,12 +103,15 @@ def _now_group(site: Site, link: MeasureLink) -> NowGroup:
             by_body.setdefault(one.body.id, []).append(one)
     rows = [row for said in by_body.values() for row in _latest(site, said)]
     rows.sort(key=_highest_first)
+    many = len(rows) > MOST_ROWS
+    if many:
+        rows = [row for row in rows if row.until is None]
     return NowGroup(
         link=link,
-        known=first(row.statement.known for row in rows),
+        known=None if many else first(row.statement.known for row in rows),
         rows=tuple(rows),
         scale=scale(row.statement.figure for row in rows if row.until is None),
-        scales=scale_states(rows),
+        scales=() if many else scale_states(rows),
     )
 
 
@@ -115,14 +122,12 @@ def _latest(site: Site, said: Sequence[Statement]) -> Iterable[Compared]:
     Undated ones stand only where the body gave no dated one.
     """
     dated = [one for one in said if one.known]
+    days = [one.known for one in dated if one.known]
+    numbered = [one.known for one in dated if one.known and one.figure.in_numbers]
     for one in dated or said:
-        later = [
-            other
-            for other in dated
-            if other.known and one.known and other.known > one.known
-            if other.figure.in_numbers or not one.figure.in_numbers
-        ]
-        yield compared(site, one, first((*(other.known for other in later), one.replaced)))
+        later = numbered if one.figure.in_numbers else days
+        place = bisect_right(later, one.known) if one.known else len(later)
+        yield compared(site, one, first((*later[place : place + 1], one.replaced)))
 
 
 def _highest_first(row: Compared) -> tuple[object, ...]:
@@ -149,15 +154,15 @@ def nearest(site: Site, event: Event, group: Group) -> tuple[Compared, ...]:
 
     They come in the order they became known in, each once; none where the own have no date.
     """
-    dated = [one for one in site.statements_by_group.get(group, ()) if one.known]
-    own = [at for at, one in enumerate(dated) if one.event.id == event.id]
+    dated = site.dated[group]
+    own = dated.of_event.get(event.id, ())
     if not own:
         return ()
-    bodies = {dated[at].body.id for at in own}
-    after = [one for one in dated[own[-1] + 1 :] if one.event.id != event.id]
-    found = [
-        *[one for one in dated[: own[0]] if one.event.id != event.id][-1:],
-        *after[:1],
-        *[one for one in after[1:] if one.body.id in bodies and after[0].body.id not in bodies][:1],
-    ]
-    return tuple(compared(site, one) for one in found)
+    before, after = own[0] - 1, own[-1] + 1
+    bodies = {dated.statements[at].body.id for at in own}
+    places = {at for at in (before, after) if 0 <= at < len(dated.statements)}
+    if after in places and dated.statements[after].body.id not in bodies:
+        later = (dated.of_body[body] for body in bodies)
+        following = [place for each in later for place in each[bisect_right(each, after) :][:1]]
+        places.update(sorted(following)[:1])
+    return tuple(compared(site, dated.statements[at]) for at in sorted(places))

@@ -8,26 +8,15 @@ from functools import partial
 
 from timeline.edtf import Edtf
 from timeline.knowledge import Known, first, written
-from timeline.model import Kind, Measure
+from timeline.model import Kind
 from timeline.views.chart import Chart, chart, short_name
 from timeline.views.figures import Group, Piece, pieces
 from timeline.views.page import PageView, Passage
 from timeline.views.references import entry
-from timeline.views.site import Link, Site, event_address
+from timeline.views.site import Link, MeasureLink, Site, event_address
 from timeline.views.statements import Statement
 
 KINDS = (Kind.TOTAL, Kind.SPAN, Kind.RATE, Kind.PLANNED)
-
-
-@dataclass(frozen=True)
-class MeasureLink:
-    """A measure in a list of them, with how many figures it has and of how many claimants."""
-
-    measure: Measure
-    address: str
-    figures: int
-    claimants: int
-    known: str
 
 
 @dataclass(frozen=True)
@@ -69,14 +58,9 @@ class TableRow:
     amount: str
 
 
-def measure_address(measure: str) -> str:
-    """Give the address of a measure's page."""
-    return f"figures/{measure}/"
-
-
 def pages(site: Site) -> Iterable[PageView]:
     """Give the list of measures and each measure's page; neither where nobody gave a figure."""
-    links = measure_links(site)
+    links = site.measure_links
     if not links:
         return
     yield PageView(
@@ -94,24 +78,6 @@ def pages(site: Site) -> Iterable[PageView]:
             partial(_measure, site, links, link),
             search=partial(_passages, link),
         )
-
-
-def measure_links(site: Site) -> tuple[MeasureLink, ...]:
-    """List the measures that have figures: those declared first, in their order, then by id."""
-    found: dict[str, list[Statement]] = {}
-    for one in site.statements:
-        found.setdefault(one.figure.measure, []).append(one)
-    declared = [key for key in site.chronology.settings.measures if key in found]
-    return tuple(
-        MeasureLink(
-            measure=site.chronology.measure(key),
-            address=measure_address(key),
-            figures=len(found[key]),
-            claimants=len({one.claimant.id for one in found[key]}),
-            known=written(first(one.known for one in found[key])),
-        )
-        for key in (*declared, *sorted(found.keys() - set(declared)))
-    )
 
 
 def panels(site: Site, measure: str) -> tuple[Panel, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.chronology import Said
@@ -11,9 +11,9 @@ from timeline.knowledge import Known, first
 from timeline.model import Actor
 from timeline.views.comparing import Compared, ScaleState, compared, scale_states
 from timeline.views.figures import Group, Scale, scale
-from timeline.views.measures import KINDS, MeasureLink, Panel, measure_links, panel
-from timeline.views.site import Link, Site, event_address
-from timeline.views.statements import Statement
+from timeline.views.measures import KINDS, Panel, panel
+from timeline.views.site import Link, MeasureLink, Site, event_address
+from timeline.views.statements import Statement, keyed
 
 LEAST_DRAWN = 2
 """Dated numbers from which on a chart tells more than the rows."""
@@ -60,12 +60,8 @@ class OverTime:
 
 def over_time(site: Site, actor: Actor) -> tuple[OverTime, ...]:
     """Give an actor's figures by measure, kind and part; a body's with those of its members."""
-    links = {link.measure.id: link for link in measure_links(site)}
-    groups: dict[Group, list[Statement]] = {}
-    for group, members in site.statements_by_group.items():
-        own = [one for one in members if actor.id in (one.claimant.id, one.body.id)]
-        if own:
-            groups[group] = own
+    links = {link.measure.id: link for link in site.measure_links}
+    groups = keyed(site.statements_by_actor.get(actor.id, ()), lambda one: (one.group,))
     order = [*links]
     ranked = sorted(
         groups, key=lambda g: (order.index(g.measure), bool(g.of), KINDS.index(g.kind), g.of)
@@ -74,7 +70,11 @@ def over_time(site: Site, actor: Actor) -> tuple[OverTime, ...]:
 
 
 def _over_time(
-    site: Site, actor: Actor, links: dict[str, MeasureLink], group: Group, found: list[Statement]
+    site: Site,
+    actor: Actor,
+    links: Mapping[str, MeasureLink],
+    group: Group,
+    found: Sequence[Statement],
 ) -> OverTime:
     drawn = [one for one in found if one.known and one.figure.in_numbers]
     rows = tuple(_row(site, actor, one) for one in found)

@@ -12,12 +12,12 @@ from timeline import display
 from timeline.chronology import Chronology, Said
 from timeline.diagnostics import Explanation
 from timeline.edtf import Edtf
-from timeline.knowledge import Knowledge
-from timeline.model import Actor, Event, PlaceReference, Status
+from timeline.knowledge import Knowledge, Known, first
+from timeline.model import Actor, Event, Measure, PlaceReference, Status
 from timeline.names import slug
 from timeline.strings import Catalogue
 from timeline.views.figures import Group
-from timeline.views.statements import Statement, by_group, statements
+from timeline.views.statements import Dated, Statement, keyed, statements
 from timeline.views.summaries import Summaries
 
 if TYPE_CHECKING:
@@ -33,6 +33,17 @@ class Link:
 
     name: str
     address: str
+
+
+@dataclass(frozen=True)
+class MeasureLink:
+    """A measure's page, with how many figures it has, of how many claimants, known since when."""
+
+    measure: Measure
+    address: str
+    figures: int
+    claimants: int
+    known: Known
 
 
 @dataclass(frozen=True)
@@ -121,7 +132,38 @@ class Site:
     @cached_property
     def statements_by_group(self) -> Mapping[Group, tuple[Statement, ...]]:
         """The figures that may be compared, by measure, kind and part of the population."""
-        return by_group(self.statements)
+        return keyed(self.statements, lambda one: (one.group,))
+
+    @cached_property
+    def statements_by_event(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The figures given in each event, by the event's id."""
+        return keyed(self.statements, lambda one: (one.event.id,))
+
+    @cached_property
+    def statements_by_actor(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The figures each actor gave, by its id; a body's are also those of its members."""
+        return keyed(self.statements, lambda one: {one.claimant.id, one.body.id})
+
+    @cached_property
+    def dated(self) -> Mapping[Group, Dated]:
+        """The figures that may be compared and whose day is known, in order, by their group."""
+        return {group: Dated.of(found) for group, found in self.statements_by_group.items()}
+
+    @cached_property
+    def measure_links(self) -> tuple[MeasureLink, ...]:
+        """The measures that have figures: those declared first, in their order, then by id."""
+        found = keyed(self.statements, lambda one: (one.figure.measure,))
+        declared = [key for key in self.chronology.settings.measures if key in found]
+        return tuple(
+            MeasureLink(
+                measure=self.chronology.measure(key),
+                address=f"figures/{key}/",
+                figures=len(found[key]),
+                claimants=len({one.claimant.id for one in found[key]}),
+                known=first(one.known for one in found[key]),
+            )
+            for key in (*declared, *sorted(found.keys() - set(declared)))
+        )
 
     def qualifier(self, group: Group) -> str:
         """Say of what kind and which part figures are; empty for totals of the whole."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from timeline.chronology import Chronology, Said
 from timeline.knowledge import Knowledge, Known, since
 from timeline.model import Actor, Claim, Event, Figure, Status
 from timeline.views.figures import Group
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -69,9 +73,33 @@ def statements(
     )
 
 
-def by_group(found: Iterable[Statement]) -> Mapping[Group, tuple[Statement, ...]]:
-    """Part statements into those that may be compared, in the order given."""
-    groups: dict[Group, list[Statement]] = defaultdict(list)
+@dataclass(frozen=True)
+class Dated:
+    """Figures that may be compared and whose day is known, in order, and where to find them.
+
+    `of_event` and `of_body` give the places in `statements`, ascending, by the id.
+    """
+
+    statements: tuple[Statement, ...]
+    of_event: Mapping[str, tuple[int, ...]]
+    of_body: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, found: Iterable[Statement]) -> Dated:
+        """Index figures; those without a day are left out."""
+        dated = tuple(one for one in found if one.known)
+        places = range(len(dated))
+        return cls(
+            dated,
+            keyed(places, lambda at: (dated[at].event.id,)),
+            keyed(places, lambda at: (dated[at].body.id,)),
+        )
+
+
+def keyed(found: Iterable[T], keys: Callable[[T], Iterable[K]]) -> Mapping[K, tuple[T, ...]]:
+    """Gather things under each of their keys, in the order given."""
+    under: dict[K, list[T]] = defaultdict(list)
     for one in found:
-        groups[one.group].append(one)
-    return {group: tuple(members) for group, members in groups.items()}
+        for key in keys(one):
+            under[key].append(one)
+    return {key: tuple(members) for key, members in under.items()}
