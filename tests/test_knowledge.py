@@ -118,6 +118,26 @@ def test_an_event_goes_on_until_its_end_is_known() -> None:
     assert over.so_far(over.chronology.events[0]) is None
 
 
+@pytest.mark.parametrize(
+    ("date", "revealed", "so_far"),
+    [
+        ("-0043/-0031", "-0040", "-0043/.."),
+        ("Y17000/Y17005", "Y17001", "Y17000/.."),
+        ("2024-12~/2025-02", "2024-12-20", "2024-12~/.."),
+        ("../1440", "1430", None),
+        ("/1440", "1430", None),
+    ],
+)
+def test_before_its_end_was_known_a_date_has_its_beginning_at_most(
+    date: str, revealed: str, so_far: str | None
+) -> None:
+    lasting = knowledge(f"date: {date}\nrevealed: {revealed}\nsources: [undated]\n")
+    event = lasting.chronology.events[0]
+    assert lasting.goes_on(event)
+    found = lasting.so_far(event)
+    assert (found and found.text) == so_far
+
+
 def test_a_claim_never_stands_without_a_source() -> None:
     known = knowledge(f"date: 2024-12-16\n{claims('2024-12-17', sources='[late, early]')}")
     claim = known.chronology.events[0].claims[0]

@@ -101,13 +101,16 @@ class Knowledge:
         )
         return max([begun, *(day for day in later if day)])
 
-    def so_far(self, event: Event) -> Edtf | None:
-        """Give the date of an event that was known before its end was: since when it went on."""
+    def goes_on(self, event: Event) -> bool:
+        """Tell whether an event was known before its end was, so that it then still went on."""
         begun, end = self.event(event), since(event.date)
-        if event.date.form is not Form.INTERVAL or not begun or not end or end <= begun:
-            return None
+        lasted = event.date.form is Form.INTERVAL
+        return lasted and begun is not None and end is not None and end > begun
+
+    def so_far(self, event: Event) -> Edtf | None:
+        """Give the date of an event that still went on: since when; None where no start is told."""
         start = event.date.text.split("/")[0]
-        return parse(f"{start}/..") if start else None
+        return parse(f"{start}/..") if self.goes_on(event) and start not in ("", "..") else None
 
     def citing(self, claim: Claim) -> Mapping[str, Known]:
         """Tell from when each source of a claim is shown with it, by the source's id.

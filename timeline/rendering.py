@@ -17,6 +17,7 @@ from timeline import display
 from timeline.edtf import Edtf
 from timeline.knowledge import since, written
 from timeline.model import Event
+from timeline.views.marks import Mark, mark
 from timeline.views.page import PageView, Passage
 from timeline.views.references import in_words, source_anchor
 from timeline.views.rows import Row
@@ -141,6 +142,7 @@ class Renderer:
             settings=site.chronology.settings,
             date=self._date,
             event_date=self._event_date,
+            event_mark=self._event_mark,
             number=self._number,
             coded=coded,
             stopped=stopped,
@@ -217,12 +219,22 @@ class Renderer:
     def _event_date(self, event: Event, in_year: int | None = None) -> Markup:
         """Print an event's date; before its end was known, its beginning alone stands in."""
         whole = self._date(event.date, in_year, event.date_text)
-        so_far = self._site.known.so_far(event)
-        if so_far is None:
+        if not self._site.known.goes_on(event):
             return whole
+        so_far = self._site.known.so_far(event)
+        begun = self._date(so_far, in_year) if so_far else self._site.text("undated")
         return Markup(
             '<span data-known="{0}">{1}</span><span data-until="{0}" hidden>{2}</span>'
-        ).format(since(event.date), whole, self._date(so_far, in_year))
+        ).format(since(event.date), whole, begun)
+
+    def _event_mark(self, event: Event) -> Markup:
+        """Draw an event's mark; before its end was known, one without an end stands in."""
+        whole = mark(event.date)
+        if not self._site.known.goes_on(event):
+            return self._part("mark", whole)
+        so_far, end = self._site.known.so_far(event), str(since(event.date))
+        begun = mark(so_far) if so_far else Mark("vague")
+        return self._part("mark", whole, end) + self._part("mark", begun, "", end)
 
     def _number(self, value: Decimal | float) -> str:
         """Write a number with the language's digits and separators; scales repeat a few."""

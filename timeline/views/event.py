@@ -9,7 +9,6 @@ from timeline.knowledge import Day, Known, first, since
 from timeline.model import EDITOR, Event, Note
 from timeline.views import axis
 from timeline.views.claims import groups
-from timeline.views.marks import mark
 from timeline.views.page import PageView, Passage
 from timeline.views.references import Entry, entry
 from timeline.views.rows import plain_row
@@ -73,9 +72,11 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
     order = numbers(event)
     before, after = chronology.around(event, REACH)
     revealed = chronology.revealed(event)
+    related = [
+        chronology.event_by_id[key] for key in event.related if key in chronology.event_by_id
+    ]
     return {
         "event": event,
-        "mark": mark(event.date),
         "axis": line,
         "here": line.mark(event) if line else None,
         "position": chronology.position(event) + 1,
@@ -103,11 +104,9 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
             plain_row(site, event, current=True),
             *(plain_row(site, one) for one in after),
         ],
-        "related": [
-            plain_row(site, chronology.event_by_id[key])
-            for key in event.related
-            if key in chronology.event_by_id
-        ],
+        "neighbours": first(map(site.known.event, (*before, *after))),
+        "related": [plain_row(site, one) for one in related],
+        "relations": first(map(site.known.event, related)),
     }
 
 

@@ -1,4 +1,4 @@
-"""Rows of a chronological list: date, mark, title, and in small what was said first."""
+"""Rows of a chronological list: date, title, and in small what was said first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from timeline.knowledge import Known
 from timeline.model import Claim, Event, Figure, Kind
 from timeline.views.figures import Group, Piece, pieces
-from timeline.views.marks import Mark, mark
 from timeline.views.site import Link, Site, event_address
 
 GAP = 30
@@ -39,7 +38,6 @@ class Row:
 
     event: Event
     address: str
-    mark: Mark
     known: Known = None
     whole: Known = None
     said: SaidFirst | None = None
@@ -56,7 +54,6 @@ def plain_row(site: Site, event: Event, *, current: bool = False) -> Row:
     return Row(
         event,
         event_address(event),
-        mark(event.date),
         known=site.known.event(event),
         whole=site.known.whole(event),
         current=current,

@@ -12,7 +12,6 @@ from timeline.chronology import Citing
 from timeline.knowledge import Known
 from timeline.model import Claim, Source
 from timeline.views.figures import Piece, pieces
-from timeline.views.marks import Mark, mark
 from timeline.views.page import PageView, Passage
 from timeline.views.references import Entry, entry
 from timeline.views.site import Link, Site, event_address, source_address
@@ -40,7 +39,6 @@ class Mentions:
     title: str
     address: str
     event: object
-    mark: Mark
     known: Known
     claims: tuple[Mention, ...]
 
@@ -78,7 +76,6 @@ def mentions(site: Site, citing: Citing) -> Mentions:
         title=event.title,
         address=event_address(event),
         event=event,
-        mark=mark(event.date),
         known=site.known.event(event),
         claims=tuple(
             mention for claim in citing.claims for mention in _mention(site, citing, claim)

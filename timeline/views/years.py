@@ -145,6 +145,7 @@ def _overview(
     return {
         "years": year_links(site, by_year, undated, None, whole=True),
         "undated": rows(site, undated) if whole else (),
+        "undated_known": _first_known(site, undated),
         "sections": [
             (
                 display.year_words(year, site.locale),

@@ -4,6 +4,8 @@
  * `data-known` says from which day a part of the page is known (ISO 8601, or `never` where no day
  * is told); `data-until` marks what stands in for a part until that day, hidden in the full view.
  * The day is the address's `?as-of=`: a day, a month or a year, the latter two up to their last day.
+ * Pages without the control are shown whole, whatever the address asks for: nothing is left out
+ * that a banner does not tell of.
  */
 
 /** @typedef {string | null} Day a day as ISO 8601 has it, or none for the full view */
@@ -44,39 +46,52 @@ export function ordinal(day) {
 }
 
 /**
- * Read a day, or the last day of a month or a year; null for anything else.
+ * Read a day, or the last day of a month or a year; null for anything else. Years are astronomical
+ * and the calendar is the Gregorian one, also beyond what `Date` can hold.
  * @param {string} text
  * @returns {Day}
  */
 export function lastDay(text) {
-  const [, year, month = "12", day] = /^(-?\d{4,6})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  const [, year, month = "12", day] = /^(-?\d{4,12})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
   if (year === undefined || Number(month) < 1 || Number(month) > 12) return null;
-  const days = new Date(0);
-  days.setUTCFullYear(Number(year), Number(month), 0);
-  const last = days.getUTCDate();
+  const last = daysIn(Number(year), Number(month));
   if (day !== undefined && (Number(day) < 1 || Number(day) > last)) return null;
-  return `${year}-${month}-${day ?? String(last).padStart(2, "0")}`;
+  return `${year}-${month}-${day ?? last}`;
 }
 
 /**
- * Write a day in words.
- * @param {string} day
- * @param {string} locale
+ * @param {number} year
+ * @param {number} month 1 to 12
  */
-function words(day, locale) {
-  const [, year, month, dayOfMonth] = /^(-?\d+)-(\d\d)-(\d\d)$/.exec(day);
-  const date = new Date(0);
-  date.setUTCFullYear(Number(year), Number(month) - 1, Number(dayOfMonth));
-  const era = Number(year) < 1 ? { era: "short" } : {};
-  const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC", ...era };
-  return new Intl.DateTimeFormat(locale, style).format(date);
+function daysIn(year, month) {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/**
+ * Make what writes days in words, as the pages' own dates are: Gregorian in every language.
+ * @param {string} locale
+ * @returns {(day: string) => string} a day beyond what `Date` can hold stays as it is
+ */
+function wording(locale) {
+  const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC", calendar: "gregory" };
+  const usual = new Intl.DateTimeFormat(locale, style);
+  const before = new Intl.DateTimeFormat(locale, { ...style, era: "short" });
+  return (day) => {
+    const [, year, month, dayOfMonth] = /^(-?\d+)-(\d\d)-(\d\d)$/.exec(day);
+    const date = new Date(0);
+    date.setUTCFullYear(Number(year), Number(month) - 1, Number(dayOfMonth));
+    if (Number.isNaN(date.getTime())) return day;
+    return (Number(year) < 1 ? before : usual).format(date);
+  };
 }
 
 const asked = () => new URLSearchParams(location.search).get("as-of");
 
 /** Show the page as known on the day its address asks for. */
 function show() {
-  const text = asked();
+  const controls = document.querySelectorAll(".tl-asof");
+  const text = controls.length ? asked() : null;
   const day = text === null ? null : lastDay(text);
   const event = document.querySelector(".tl-event");
   for (const part of document.querySelectorAll(".tl [data-known], .tl [data-until]")) {
@@ -86,9 +101,9 @@ function show() {
     part.toggleAttribute("hidden", !(early && isKnown(known, day)));
   }
   const notYet = event !== null && !isKnown(event.dataset.known, day);
-  event?.classList.toggle("tl-not-yet", notYet);
+  document.documentElement.classList.toggle("tl-not-yet", notYet);
   document.documentElement.classList.toggle("tl-as-of", day !== null);
-  for (const control of document.querySelectorAll(".tl-asof")) tell(control, text, day, notYet);
+  for (const control of controls) tell(control, text, day, notYet);
   carry(day);
   for (const follower of followers) follower(day);
   document.documentElement.classList.remove("tl-wait");
@@ -103,7 +118,9 @@ function show() {
  */
 function tell(control, text, day, notYet) {
   const { banner, noDay, locale, title } = control.dataset;
-  const said = day ? banner.replace("{day}", words(day, locale)) : noDay.replace("{text}", text);
+  const said = day
+    ? banner.replace("{day}", () => wording(locale)(day))
+    : noDay.replace("{text}", () => text);
   control.hidden = false;
   control.classList.toggle("tl-asof--on", day !== null);
   control.querySelector(".tl-asof-state").textContent = text === null ? "" : said;
@@ -111,13 +128,17 @@ function tell(control, text, day, notYet) {
   control.querySelector(".tl-asof-all").hidden = text === null;
   control.querySelector(".tl-asof-none").hidden = !notYet;
   document.title = notYet ? control.querySelector(".tl-asof-none b").textContent : title;
-  const select = control.querySelector("select");
   const known = daysOf(control).filter((one) => isKnown(one, day));
-  select.value = day === null ? "" : (known.at(-1) ?? "");
+  control.querySelector("select").value = day === null ? "" : (known.at(-1) ?? "");
   control.querySelector("input").value = day !== null && /^\d{4}-/.test(day) ? day : "";
+  for (const button of control.querySelectorAll("[data-step]")) {
+    const leads = next(daysOf(control), day, Number(button.dataset.step)) !== undefined;
+    button.setAttribute("aria-disabled", String(!leads)); // a disabled one would lose the focus
+  }
 }
 
-const daysOf = (control) => control.dataset.days.split(" ");
+/** @param {HTMLElement} control */
+const daysOf = (control) => control.dataset.days.split(" ").filter(Boolean);
 
 /**
  * Have links to pages that can be shown so keep the day.
@@ -143,12 +164,14 @@ function carry(day) {
 /**
  * Choose another day, or the full view; the address tells, and back leads back.
  * @param {Day} day
+ * @param {boolean} [instead] take the place of the day chosen last
  */
-function choose(day) {
+function choose(day, instead = false) {
   const url = new URL(location.href);
   if (day === null) url.searchParams.delete("as-of");
   else url.searchParams.set("as-of", day);
-  history.pushState(history.state, "", url);
+  if (instead) history.replaceState(history.state, "", url);
+  else history.pushState(history.state, "", url);
   show();
 }
 
@@ -156,37 +179,49 @@ function choose(day) {
 function setUpControl(control) {
   const select = control.querySelector("select");
   const days = daysOf(control);
+  const words = wording(control.dataset.locale);
   control.dataset.title = document.title;
-  select.append(...days.map((day) => new Option(words(day, control.dataset.locale), day)).reverse());
+  select.append(...days.map((day) => new Option(words(day), day)).reverse());
   select.addEventListener("change", () => choose(select.value || null));
-  control.querySelector("input").addEventListener("change", (event) => {
-    if (event.target.value) choose(event.target.value);
-  });
+  setUpInput(control.querySelector("input"));
   control.querySelector(".tl-asof-all").addEventListener("click", (event) => {
     event.preventDefault();
     event.stopPropagation();
     choose(null);
   });
   for (const button of control.querySelectorAll("[data-step]")) {
-    button.addEventListener("click", () => move(days, Number(button.dataset.step)));
+    button.addEventListener("click", () => {
+      const day = asked() === null ? null : lastDay(asked());
+      const other = next(days, day, Number(button.dataset.step));
+      if (other !== undefined) choose(other);
+    });
   }
 }
 
 /**
- * Go to the change before or after the day shown; from the full view, to the last one.
+ * Browsers tell of a change at every key: typing one day makes one step in the history.
+ * @param {HTMLInputElement} input
+ */
+function setUpInput(input) {
+  let typing = false;
+  input.addEventListener("blur", () => (typing = false));
+  input.addEventListener("change", () => {
+    if (!input.value) return;
+    choose(input.value, typing);
+    typing = document.activeElement === input;
+  });
+}
+
+/**
+ * Give the change before or after the day shown; before the full view, the last one.
  * @param {string[]} days
+ * @param {Day} day
  * @param {number} step
  */
-function move(days, step) {
-  const day = asked() === null ? null : lastDay(asked());
-  if (day === null) {
-    if (step < 0) choose(days.at(-1));
-    return;
-  }
-  const before = days.filter((one) => ordinal(one) < ordinal(day)).at(-1);
-  const after = days.find((one) => ordinal(one) > ordinal(day));
-  const next = step < 0 ? before : after;
-  if (next) choose(next);
+function next(days, day, step) {
+  if (day === null) return step < 0 ? days.at(-1) : undefined;
+  if (step < 0) return days.filter((one) => ordinal(one) < ordinal(day)).at(-1);
+  return days.find((one) => ordinal(one) > ordinal(day));
 }
 
 // --- home: the newest events known by the day ----------------------------------------------------
@@ -200,16 +235,19 @@ const NEWEST = 5;
 async function listNewest(day) {
   const list = document.querySelector(".tl-new .tl-list");
   if (!list) return;
+  const note = document.querySelector(".tl-new-none");
   list.dataset.day = String(day);
   list.kept ??= [...list.children];
+  note.hidden = true;
   if (day === null) {
     list.replaceChildren(...list.kept);
     return;
   }
   list.replaceChildren();
-  const found = await newest(day).catch(() => []);
+  const found = await newest(day).catch(() => null);
   if (list.dataset.day !== String(day)) return;
-  list.replaceChildren(...found);
+  note.hidden = found !== null;
+  list.replaceChildren(...(found ?? []));
   carry(day);
 }
 
@@ -218,9 +256,10 @@ async function listNewest(day) {
  * @returns {Promise<Element[]>}
  */
 async function newest(day) {
-  const years = [...document.querySelectorAll(".tl-new .tl-years a")].filter((link) =>
-    isKnown(link.dataset.known, day),
-  );
+  const links = [...document.querySelectorAll(".tl-new .tl-years a")];
+  const years = links.filter((link) => isKnown(link.dataset.known, day));
+  // Events of which the start is not known come before all years, though their link is the last.
+  years.sort((a, b) => Number(isUndated(b)) - Number(isUndated(a)));
   const rows = await rowsOf(new URL("timeline/", SITE), day);
   for (const year of rows.length ? [] : years.reverse()) {
     rows.unshift(...(await rowsOf(new URL(year.href), day)));
@@ -228,6 +267,9 @@ async function newest(day) {
   }
   return rows.slice(-NEWEST).reverse();
 }
+
+/** @param {HTMLAnchorElement} link */
+const isUndated = (link) => /undated(\/|\.html)?$/.test(new URL(link.href).pathname);
 
 /**
  * Take the rows known by a day from a page of the chronology, or from its months' pages.
@@ -238,6 +280,7 @@ async function newest(day) {
 async function rowsOf(address, day) {
   address.search = "";
   const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} for ${address}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const rows = [...page.querySelectorAll(".tl-chron .tl-row[data-event]")];
   if (!rows.length) {
