@@ -55,7 +55,9 @@ def words(rows: Sequence[Compared]) -> list[str]:
 
 def standing(made: Site) -> list[str]:
     """List what home shows now."""
-    return [name for group in now(made) for name in words([r for r in group.rows if not r.until])]
+    return [
+        name for group in now(made) for name in words([r for r in group.rows if r.stretch.stands])
+    ]
 
 
 def test_the_latest_total_of_each_body_stands_highest_first() -> None:
@@ -165,7 +167,7 @@ def test_on_any_day_home_shows_each_body_s_latest_by_then(
     asked = since(parse(day.isoformat()))
     assert asked is not None
     (group,) = now(made)
-    shown = [row for row in group.rows if row.shown_on(asked)]
+    shown = [row for row in group.rows if row.stretch.covers(asked)]
     for who in "ABC":
         known = [(str(when), said) for name, when, said in rows if name == who and when]
         by_then = [one for one in known if one[0] <= day.isoformat()]
@@ -178,7 +180,7 @@ def test_on_any_day_home_shows_each_body_s_latest_by_then(
         )
         found = sorted(r.statement.figure.text for r in shown if r.name == who)
         assert found == wanted
-    tops = [state.scale.top for state in group.scales if state.day <= asked and state.scale]
+    tops = [state.scale.top for state in group.scales.states if state.day <= asked and state.scale]
     values = [int(r.statement.figure.text) for r in shown if r.statement.figure.in_numbers]
     if values:
         assert tops[-1] >= max(values)

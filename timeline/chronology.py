@@ -105,15 +105,18 @@ class Chronology:
         return known or Actor(id=slug(reference), name=reference)
 
     def body_of(self, actor: Actor) -> Actor:
-        """Follow `part_of` to the topmost body an actor belongs to (itself where to none)."""
-        seen = {actor.id}
+        """Give the topmost body an actor belongs to (itself where to none)."""
+        return self.bodies_of(actor)[-1]
+
+    def bodies_of(self, actor: Actor) -> tuple[Actor, ...]:
+        """Follow `part_of`: the actor, the body it belongs to, and so on to the topmost."""
+        chain = {actor.id: actor}
         while actor.part_of:
-            parent = self.actor(actor.part_of)
-            if parent.id in seen:
+            actor = self.actor(actor.part_of)
+            if actor.id in chain:
                 break
-            seen.add(parent.id)
-            actor = parent
-        return actor
+            chain[actor.id] = actor
+        return tuple(chain.values())
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from timeline import display
 from timeline.edtf import Edtf
 from timeline.knowledge import since, written
 from timeline.model import Event
+from timeline.views.comparing import Scales
 from timeline.views.marks import Mark, mark
 from timeline.views.page import PageView, Passage
 from timeline.views.references import in_words, source_anchor
@@ -26,6 +28,9 @@ from timeline.views.site import Site
 _NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[^\W\d_])")
 ROOT = "\ufdd2"
 """Stands for the way to the site's folder in HTML that is kept; Unicode says it is no character."""
+
+COMPACT = 10_000_000
+"""The number from which on scales write numbers short."""
 
 _WEB_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?")
 
@@ -144,6 +149,7 @@ class Renderer:
             event_date=self._event_date,
             event_mark=self._event_mark,
             number=self._number,
+            scales=self._scales,
             coded=coded,
             stopped=stopped,
             source_words=self._source_words,
@@ -237,7 +243,38 @@ class Renderer:
         return self._part("mark", whole, end) + self._part("mark", begun, "", end)
 
     def _number(self, value: Decimal | float) -> str:
-        """Write a number with the language's digits and separators; scales repeat a few."""
+        """Write a number with the language's digits, all of them; scales repeat a few.
+
+        From ten millions on it is short, `15M`, so that ticks stand side by side.
+        """
         if value not in self._numbers:
-            self._numbers[value] = format_decimal(value, locale=self._site.text.locale)
+            locale = self._site.text.locale
+            self._numbers[value] = str(
+                format_decimal(value, locale=locale, decimal_quantization=False)
+                if -COMPACT < value < COMPACT
+                else format_compact_decimal(value, locale=locale, fraction_digits=2)
+            )
         return self._numbers[value]
+
+    def _scales(self, scales: Scales) -> str:
+        """Write the scales a group has on the days of change, for the script, as JSON.
+
+        Each is `[day, bottom, top, ticks]`, the last and dayless the full view's; ticks are pairs
+        of their place in percent and their words. A scale that holds nothing is the day alone.
+        """
+        found = [*((str(state.day), state.scale) for state in scales.states), ("", scales.whole)]
+        return json.dumps(
+            [
+                [
+                    day,
+                    str(one.bottom),
+                    str(one.top),
+                    [(at, self._number(value)) for at, value in one.ticks],
+                ]
+                if one
+                else [day]
+                for day, one in found
+            ],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )

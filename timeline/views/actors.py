@@ -49,6 +49,7 @@ def _actors(site: Site) -> Mapping[str, object]:
                 site.slot(actor),
                 len(chronology.claims_by_actor.get(actor.id, ())),
                 len(chronology.events_by_actor.get(actor.id, ())),
+                site.actor_link(actor.part_of) if actor.part_of else None,
             )
             for actor in sorted(chronology.actors.values(), key=lambda a: a.name.casefold())
         ]
@@ -72,15 +73,13 @@ def _actor(site: Site, actor: Actor) -> Mapping[str, object]:
 def _without_figures(site: Site, actor: Actor) -> Iterable[Said]:
     """List what an actor said that counts nothing; a body's members speak for it."""
     chronology = site.chronology
-    speakers = {
-        one.id
-        for one in chronology.actors.values()
-        if actor.id in (one.id, chronology.body_of(one).id)
-    }
-    for event in chronology.events:
-        for claim in event.claims:
-            if not claim.figures and chronology.actor(claim.claimant).id in speakers:
-                yield Said(event, claim)
+    said = (
+        one
+        for speaker in site.speakers.get(actor.id, ())
+        for one in chronology.claims_by_actor.get(speaker, ())
+        if not one.claim.figures
+    )
+    return sorted(said, key=lambda one: chronology.position(one.event))
 
 
 def _parent(site: Site, actor: Actor) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.edtf import Edtf
 from timeline.knowledge import Known, first
 from timeline.model import Citation, Claim, Event, Figure
-from timeline.views.comparing import Compared, ScaleState, compared, nearest, scale_states
-from timeline.views.figures import Group, Piece, Scale, pieces, scale
+from timeline.views.comparing import Compared, Scales, compared, nearest
+from timeline.views.figures import Group, Piece, pieces
 from timeline.views.site import Link, MeasureLink, Site, event_address
 
 
@@ -71,10 +71,9 @@ class ClaimGroup:
     title: str
     qualifier: str
     rows: tuple[ClaimRow, ...]
-    near: tuple[Compared, ...]
-    scale: Scale | None
-    scales: tuple[ScaleState, ...]
-    measure: MeasureLink | None
+    near: tuple[Compared, ...] = ()
+    scales: Scales = field(default_factory=lambda: Scales(None, ()))
+    measure: MeasureLink | None = None
 
     @property
     def known(self) -> Known:
@@ -84,7 +83,7 @@ class ClaimGroup:
     @property
     def near_known(self) -> Known:
         """The day from which there was another report to compare with."""
-        return first(row.statement.known for row in self.near)
+        return first(row.stretch.known for row in self.near)
 
 
 def groups(site: Site, event: Event, numbers: Mapping[str, int]) -> tuple[ClaimGroup, ...]:
@@ -93,46 +92,36 @@ def groups(site: Site, event: Event, numbers: Mapping[str, int]) -> tuple[ClaimG
     Claims without a figure come last, under a heading of their own. `numbers` are the sources'
     on the page.
     """
-    by_group: dict[Group | None, list[tuple[Claim, Figure | None]]] = {}
+    by_group: dict[Group, list[tuple[Claim, Figure]]] = {}
     for claim in event.claims:
         for figure in claim.figures:
             by_group.setdefault(Group.of_figure(figure), []).append((claim, figure))
-        if not claim.figures:
-            by_group.setdefault(None, []).append((claim, None))
-    without = by_group.pop(None, [])
     anchored: set[str] = set()
-    links = {link.measure.id: link for link in site.measure_links}
     made = []
     for group, members in by_group.items():
-        near = nearest(site, event, group) if group else ()
-        own = (
-            [
-                compared(site, one)
-                for one in site.statements_by_event.get(event.id, ())
-                if one.group == group
-            ]
-            if group
-            else []
-        )
-        shared = scale(one.statement.figure for one in (*own, *near))
-        made.append(
-            ClaimGroup(
-                title=site.chronology.measure(group.measure).label if group else "",
-                qualifier=site.qualifier(group) if group else "",
-                rows=tuple(
-                    _row(site, event, claim, figure, numbers, anchored) for claim, figure in members
-                ),
-                near=near,
-                scale=shared,
-                scales=scale_states((*own, *near)),
-                measure=links[group.measure] if group else None,
-            )
-        )
+        rows = (_row(site, event, claim, figure, numbers, anchored) for claim, figure in members)
+        made.append(_group(site, event, group, tuple(rows)))
+    without = [claim for claim in event.claims if not claim.figures]
     if without:
-        rows = tuple(_row(site, event, claim, None, numbers, anchored) for claim, _ in without)
-        title = site.text("other_claims") if made else ""
-        made.append(ClaimGroup(title, "", rows, (), None, (), None))
+        others = tuple(_row(site, event, claim, None, numbers, anchored) for claim in without)
+        made.append(ClaimGroup(site.text("other_claims") if made else "", "", others))
     return tuple(made)
+
+
+def _group(site: Site, event: Event, group: Group, rows: tuple[ClaimRow, ...]) -> ClaimGroup:
+    """Put an event's figures of a group beside the nearest others, all on one scale."""
+    near = nearest(site, event, group)
+    given = site.statements_by_event.get(event.id, ())
+    own = [compared(site, one) for one in given if one.group == group]
+    measure = site.measure_link(group.measure)
+    return ClaimGroup(
+        title=measure.measure.label,
+        qualifier=site.qualifier(group),
+        rows=rows,
+        near=near,
+        scales=Scales.of((*own, *near)),
+        measure=measure,
+    )
 
 
 def _row(

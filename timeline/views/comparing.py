@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from timeline.knowledge import Day, Known, first
-from timeline.model import Event, Kind, Status
+from timeline.model import Event, Kind
 from timeline.views.chart import short_name
 from timeline.views.figures import Group, Piece, Scale, pieces, scale
+from timeline.views.latest import Stretch, stretches
 from timeline.views.site import Link, MeasureLink, Site, event_address
 from timeline.views.statements import Statement
 
 MOST_MEASURES = 6
 """Measures that home shows, those with the most figures."""
-
 
 MOST_ROWS = 300
 """Totals of a measure up to which home keeps those that were the latest on other days."""
@@ -26,22 +26,25 @@ MOST_ROWS = 300
 class Compared:
     """A figure among others on one scale, linked to its claim.
 
-    `until` is the day from which another of the same body stands in its place, None where none
-    does; `name` is who the figure counts for in charts.
+    `stretch` is the time through which it is shown; `name` is who the figure counts for in
+    charts. `status` is empty where it is plain; it is known from the day `status_known`.
     """
 
     statement: Statement
+    stretch: Stretch
     name: str
     claimant: Link
     slot: int
     pieces: tuple[Piece, ...]
     address: str
-    until: Known = None
+    status: str
+    status_known: Known
 
-    def shown_on(self, day: Day) -> bool:
-        """Tell whether it stands in the view as known on a day."""
-        known = self.statement.known
-        return known is not None and known <= day and (self.until is None or self.until > day)
+    @property
+    def is_speaker(self) -> bool:
+        """Tell whether who spoke is not who the figure counts for, and is to be named."""
+        one = self.statement
+        return one.claimant.id != one.body.id and self.claimant.name != self.name
 
 
 @dataclass(frozen=True)
@@ -53,100 +56,103 @@ class ScaleState:
 
 
 @dataclass(frozen=True)
+class Scales:
+    """The scale of the full view, and those of the days on which it changes."""
+
+    whole: Scale | None
+    states: tuple[ScaleState, ...]
+
+    @classmethod
+    def of(cls, rows: Iterable[Compared]) -> Scales:
+        """Make the scales that hold some figures: none reaches further than what was known."""
+        shown = [*rows]
+        ends = {day for row in shown for day in (row.stretch.known, row.stretch.until) if day}
+        states: list[ScaleState] = []
+        for day in sorted(ends):
+            new = scale(row.statement.figure for row in shown if row.stretch.covers(day))
+            if not states or new != states[-1].scale:
+                states.append(ScaleState(day, new))
+        whole = scale(row.statement.figure for row in shown if row.stretch.stands)
+        return cls(whole, tuple(states))
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether any day has another scale than the full view."""
+        return any(state.scale != self.whole for state in self.states)
+
+    @property
+    def any(self) -> Scale | None:
+        """The scale of the full view, else the last of any day, for shapes not shown yet."""
+        states = (state.scale for state in reversed(self.states))
+        return self.whole or next((found for found in states if found), None)
+
+
+@dataclass(frozen=True)
 class NowGroup:
     """The totals of one measure, each body's latest, with those that were the latest before."""
 
     link: MeasureLink
-    known: Known
     rows: tuple[Compared, ...]
-    scale: Scale | None
-    scales: tuple[ScaleState, ...]
+    scales: Scales
 
     @property
-    def any_scale(self) -> Scale | None:
-        """The scale of the full view, else one that holds those which stand on other days."""
-        return self.scale or scale(row.statement.figure for row in self.rows)
+    def known(self) -> Known:
+        """The day from which there was a figure to show."""
+        return first(row.stretch.known for row in self.rows)
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether the full view has any."""
+        return any(row.stretch.stands for row in self.rows)
 
 
-def compared(site: Site, one: Statement, until: Known = None) -> Compared:
-    """Make a figure ready to stand among others."""
+def compared(site: Site, one: Statement, stretch: Stretch | None = None) -> Compared:
+    """Make a figure ready to stand among others; without a stretch it is shown once known."""
+    status = site.status_words(one.claim.status)
     return Compared(
         statement=one,
+        stretch=stretch or Stretch(one, one.known, None, stands=True),
         name=short_name(one.body),
         claimant=site.actor_link(one.claim.claimant),
         slot=site.slot(one.body),
         pieces=pieces(one.figure),
         address=f"{event_address(one.event)}#{one.claim.id}",
-        until=until,
+        status=status,
+        status_known=site.known.whole(one.event) if status else None,
     )
 
 
 def now(site: Site) -> tuple[NowGroup, ...]:
     """Give the latest total of each body by measure, in the measures' order."""
-    links = [
-        link
-        for link in site.measure_links
-        if any(one.claim.status is not Status.RETRACTED for one in _totals(site, link))
-    ]
-    most = sorted(links, key=lambda link: -link.figures)[:MOST_MEASURES]
-    return tuple(_now_group(site, link) for link in links if link in most)
-
-
-def _totals(site: Site, link: MeasureLink) -> Sequence[Statement]:
-    return site.statements_by_group.get(Group(link.measure.id, Kind.TOTAL, ""), ())
+    found = [_now_group(site, link) for link in site.measure_links]
+    groups = [group for group in found if group.rows]
+    groups.sort(key=lambda group: (not group.stands, -group.link.figures))
+    shown = {group.link.measure.id: group for group in groups[:MOST_MEASURES]}
+    return tuple(shown[link.measure.id] for link in site.measure_links if link.measure.id in shown)
 
 
 def _now_group(site: Site, link: MeasureLink) -> NowGroup:
     by_body: dict[str, list[Statement]] = {}
-    for one in _totals(site, link):
-        if one.claim.status is not Status.RETRACTED:
-            by_body.setdefault(one.body.id, []).append(one)
-    rows = [row for said in by_body.values() for row in _latest(site, said)]
+    for one in site.statements_by_group.get(Group(link.measure.id, Kind.TOTAL, ""), ()):
+        by_body.setdefault(one.body.id, []).append(one)
+    rows = [
+        compared(site, stretch.statement, stretch)
+        for said in by_body.values()
+        for stretch in stretches(said)
+    ]
+    if len(rows) > MOST_ROWS:
+        full = (row for row in rows if row.stretch.stands)
+        rows = [replace(row, stretch=replace(row.stretch, known=None)) for row in full]
     rows.sort(key=_highest_first)
-    many = len(rows) > MOST_ROWS
-    if many:
-        rows = [row for row in rows if row.until is None]
-    return NowGroup(
-        link=link,
-        known=None if many else first(row.statement.known for row in rows),
-        rows=tuple(rows),
-        scale=scale(row.statement.figure for row in rows if row.until is None),
-        scales=() if many else scale_states(rows),
-    )
-
-
-def _latest(site: Site, said: Sequence[Statement]) -> Iterable[Compared]:
-    """Tell of one body's totals, in order, until when each was its latest.
-
-    Words take no number's place: the latest number stays beside them until the next number.
-    Undated ones stand only where the body gave no dated one.
-    """
-    dated = [one for one in said if one.known]
-    days = [one.known for one in dated if one.known]
-    numbered = [one.known for one in dated if one.known and one.figure.in_numbers]
-    for one in dated or said:
-        later = numbered if one.figure.in_numbers else days
-        place = bisect_right(later, one.known) if one.known else len(later)
-        yield compared(site, one, first((*later[place : place + 1], one.replaced)))
+    return NowGroup(link, tuple(rows), Scales.of(rows))
 
 
 def _highest_first(row: Compared) -> tuple[object, ...]:
     figure, known = row.statement.figure, row.statement.known
     stated = (figure.best, figure.low, figure.high)
     amount = next((value for value in stated if value is not None), None)
-    late = -known.number if known else 0
-    return (amount is None, -(amount or Decimal(0)), late, row.name)
-
-
-def scale_states(rows: Sequence[Compared]) -> tuple[ScaleState, ...]:
-    """Give the scale as known on each day on which it changed, so that none knows more."""
-    ends = {day for row in rows for day in (row.statement.known, row.until) if day}
-    states: list[ScaleState] = []
-    for day in sorted(ends):
-        new = scale(row.statement.figure for row in rows if row.shown_on(day))
-        if not states or new != states[-1].scale:
-            states.append(ScaleState(day, new))
-    return tuple(states)
+    late = -known.number if known else 1
+    return (amount is None, -(amount or Decimal(0)), known is None, late, row.name)
 
 
 def nearest(site: Site, event: Event, group: Group) -> tuple[Compared, ...]:

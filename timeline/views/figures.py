@@ -64,20 +64,27 @@ class Spot:
 
 @dataclass(frozen=True)
 class Scale:
-    """From nought to `top`, with a tick in the middle; rows of one measure share it."""
+    """From nought, or from `bottom` where a figure is below it, to `top`, for a group's rows."""
 
     top: Decimal
+    bottom: Decimal = Decimal(0)
 
     @property
     def ticks(self) -> tuple[tuple[float, Decimal], ...]:
-        """The places (percent) and values of its ticks; no half of a person in the middle."""
-        half = self.top / 2
-        middle = ((TOP / 2, half),) if half == half.to_integral_value() or self.top < 1 else ()
-        return ((0.0, Decimal(0)), *middle, (TOP, self.top))
+        """The places (percent) and values of its ticks: the ends, and nought between them.
+
+        From nought on there is one in the middle instead, but none at half a person.
+        """
+        if self.bottom:
+            middle = (Decimal(0),) if self.top else ()
+        else:
+            half = self.top / 2
+            middle = (half,) if half == half.to_integral_value() or self.top < 1 else ()
+        return tuple((self.at(value), value) for value in (self.bottom, *middle, self.top))
 
     def at(self, value: Decimal) -> float:
         """Place a value, in percent of the width."""
-        return round(float(value / self.top) * TOP, 2)
+        return round(float((value - self.bottom) / (self.top - self.bottom)) * TOP, 2)
 
     def spot(self, figure: Figure) -> Spot | None:
         """Place a figure, or nothing where its words give no number."""
@@ -102,21 +109,20 @@ class Scale:
 
 
 def scale(figures: Iterable[Figure]) -> Scale | None:
-    """Make the scale that holds all figures, its top a round number; none without numbers."""
-    values = [
-        value
-        for f in figures
-        for value in (f.low, f.best, f.high)
-        if value is not None and value > 0
-    ]
-    if not values:
+    """Make the scale that holds all figures, its ends round numbers; none for noughts alone."""
+    values = [v for f in figures for v in (f.low, f.best, f.high) if v is not None]
+    most, least = max(values, default=Decimal(0)), min(values, default=Decimal(0))
+    if most <= 0 <= least:
         return None
-    most = max(values)
-    magnitude = Decimal(10) ** most.adjusted()
-    for step in (Decimal(s) for s in ("1", "1.5", "2", "3", "4", "6", "8", "10")):
-        if magnitude * step >= most:
-            return Scale((magnitude * step).normalize())
-    raise AssertionError("ten times its magnitude holds any number")
+    top = _round_up(most) if most > 0 else Decimal(0)
+    return Scale(top, -_round_up(-least) if least < 0 else Decimal(0))
+
+
+def _round_up(value: Decimal) -> Decimal:
+    """Give the least round number that is not below one above nought."""
+    magnitude = Decimal(10) ** value.adjusted()
+    steps = (Decimal(s) for s in ("1", "1.5", "2", "3", "4", "6", "8", "10"))
+    return next((magnitude * s).normalize() for s in steps if magnitude * s >= value)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from timeline.edtf import Edtf
 from timeline.knowledge import first
 from timeline.views import axis
 from timeline.views.comparing import NowGroup, now
@@ -31,15 +32,15 @@ def pages(site: Site) -> Iterable[PageView]:
     )
 
 
-def _last_report(site: Site, said: Iterable[NowGroup]) -> str:
-    """Say when the last of the totals was reported; empty where none has a date."""
+def _last_report(said: Iterable[NowGroup]) -> Edtf | None:
+    """Tell when the last of the totals was reported; None where none has a date."""
     dated = [
         (row.statement.known, row.statement.claim.reported)
         for group in said
         for row in group.rows
-        if row.statement.known and row.statement.claim.reported
+        if row.stretch.stands and row.statement.known and row.statement.claim.reported
     ]
-    return site.words(max(dated)[1]) if dated else ""
+    return max(dated)[1] if dated else None
 
 
 def _home(site: Site) -> Mapping[str, object]:
@@ -57,6 +58,6 @@ def _home(site: Site) -> Mapping[str, object]:
         "axis": axis.axis(site),
         "now": said,
         "now_known": first(group.known for group in said),
-        "last_report": _last_report(site, said),
+        "last_report": _last_report(said),
         "new_event": new_event(site),
     }

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.chronology import Said
 from timeline.edtf import Edtf
 from timeline.knowledge import Known, first
 from timeline.model import Actor
-from timeline.views.comparing import Compared, ScaleState, compared, scale_states
-from timeline.views.figures import Group, Scale, scale
+from timeline.views.comparing import Compared, Scales, compared
+from timeline.views.figures import Group
 from timeline.views.measures import KINDS, Panel, panel
 from timeline.views.site import Link, MeasureLink, Site, event_address
 from timeline.views.statements import Statement, keyed
@@ -35,6 +35,7 @@ class OverTimeRow:
 
     compared: Compared
     speaker: Link | None
+    via: tuple[Link, ...]
     event: Link
     sources: tuple[tuple[int, str, Known], ...]
     replaces: Other | None
@@ -48,42 +49,33 @@ class OverTime:
     link: MeasureLink
     qualifier: str
     rows: tuple[OverTimeRow, ...]
-    scale: Scale | None
-    scales: tuple[ScaleState, ...]
+    scales: Scales
     panel: Panel | None
 
     @property
     def known(self) -> Known:
         """The day from which there was a figure to show."""
-        return first(row.compared.statement.known for row in self.rows)
+        return first(row.compared.stretch.known for row in self.rows)
 
 
 def over_time(site: Site, actor: Actor) -> tuple[OverTime, ...]:
     """Give an actor's figures by measure, kind and part; a body's with those of its members."""
-    links = {link.measure.id: link for link in site.measure_links}
     groups = keyed(site.statements_by_actor.get(actor.id, ()), lambda one: (one.group,))
-    order = [*links]
+    order = [link.measure.id for link in site.measure_links]
     ranked = sorted(
         groups, key=lambda g: (order.index(g.measure), bool(g.of), KINDS.index(g.kind), g.of)
     )
-    return tuple(_over_time(site, actor, links, group, groups[group]) for group in ranked)
+    return tuple(_over_time(site, actor, group, groups[group]) for group in ranked)
 
 
-def _over_time(
-    site: Site,
-    actor: Actor,
-    links: Mapping[str, MeasureLink],
-    group: Group,
-    found: Sequence[Statement],
-) -> OverTime:
+def _over_time(site: Site, actor: Actor, group: Group, found: Sequence[Statement]) -> OverTime:
     drawn = [one for one in found if one.known and one.figure.in_numbers]
     rows = tuple(_row(site, actor, one) for one in found)
     return OverTime(
-        link=links[group.measure],
+        link=site.measure_link(group.measure),
         qualifier=site.qualifier(group),
         rows=rows,
-        scale=scale(one.figure for one in found),
-        scales=scale_states([row.compared for row in rows]),
+        scales=Scales.of(row.compared for row in rows),
         panel=panel(site, group, found) if len(drawn) >= LEAST_DRAWN and not group.of else None,
     )
 
@@ -93,6 +85,7 @@ def _row(site: Site, actor: Actor, one: Statement) -> OverTimeRow:
     return OverTimeRow(
         compared=compared(site, one),
         speaker=None if one.claimant.id == actor.id else site.actor_link(one.claim.claimant),
+        via=tuple(site.actor_link(name) for name in one.claim.via),
         event=Link(one.event.title, f"{event_address(one.event)}#{one.claim.id}"),
         sources=tuple((number, key, cited[key]) for number, key in enumerate(cited, start=1)),
         replaces=_replaced(site, one),

@@ -142,7 +142,17 @@ class Site:
     @cached_property
     def statements_by_actor(self) -> Mapping[str, tuple[Statement, ...]]:
         """The figures each actor gave, by its id; a body's are also those of its members."""
-        return keyed(self.statements, lambda one: {one.claimant.id, one.body.id})
+        bodies_of = self.chronology.bodies_of
+        return keyed(self.statements, lambda one: (body.id for body in bodies_of(one.claimant)))
+
+    @cached_property
+    def speakers(self) -> Mapping[str, tuple[str, ...]]:
+        """Who speaks for each actor, by its id: itself and those who belong to it."""
+        chronology = self.chronology
+        return keyed(
+            chronology.actors,
+            lambda key: (body.id for body in chronology.bodies_of(chronology.actors[key])),
+        )
 
     @cached_property
     def dated(self) -> Mapping[Group, Dated]:
@@ -164,6 +174,10 @@ class Site:
             )
             for key in (*declared, *sorted(found.keys() - set(declared)))
         )
+
+    def measure_link(self, measure: str) -> MeasureLink:
+        """Link to the page of a measure that has figures."""
+        return next(link for link in self.measure_links if link.measure.id == measure)
 
     def qualifier(self, group: Group) -> str:
         """Say of what kind and which part figures are; empty for totals of the whole."""

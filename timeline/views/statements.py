@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from timeline.chronology import Chronology, Said
-from timeline.knowledge import Knowledge, Known, since
+from timeline.knowledge import Knowledge, Known, first, since
 from timeline.model import Actor, Claim, Event, Figure, Status
 from timeline.views.figures import Group
 
@@ -21,6 +21,8 @@ class Statement:
     """One figure of one claim. `body` is the topmost the claimant speaks for: charts join by it.
 
     `known` is the day the claim became public; `replacement` the claim that replaces it, if any.
+    `gone` is the day from which it no longer stands, where that is told: that of its replacement,
+    or, of what was taken back, the day from which all its event holds is known.
     """
 
     event: Event
@@ -30,6 +32,7 @@ class Statement:
     body: Actor
     known: Known
     replacement: Said | None = None
+    gone: Known = None
 
     @property
     def group(self) -> Group:
@@ -45,6 +48,10 @@ class Statement:
     def is_past(self) -> bool:
         """Tell whether it no longer stands: replaced by a later claim, or taken back."""
         return self.replacement is not None or self.claim.status is Status.RETRACTED
+
+    def is_gone(self, day: Known) -> bool:
+        """Tell whether it no longer stood on a day; None asks for the full view."""
+        return self.is_past if day is None else self.gone is not None and self.gone <= day
 
 
 def statements(
@@ -62,7 +69,8 @@ def statements(
             claimant=(claimant := chronology.actor(claim.claimant)),
             body=chronology.body_of(claimant),
             known=knowledge.claim(claim),
-            replacement=superseding.get(f"{event.id}#{claim.id}"),
+            replacement=(by := superseding.get(f"{event.id}#{claim.id}")),
+            gone=_gone(knowledge, event, claim, by),
         )
         for event in chronology.events
         for claim in event.claims
@@ -71,6 +79,12 @@ def statements(
     return tuple(
         sorted(found, key=lambda one: (one.known is None, one.known.number if one.known else 0))
     )
+
+
+def _gone(knowledge: Knowledge, event: Event, claim: Claim, by: Said | None) -> Known:
+    replaced = knowledge.claim(by.claim) if by else None
+    retracted = claim.status is Status.RETRACTED
+    return first((replaced, knowledge.whole(event) if retracted else None))
 
 
 @dataclass(frozen=True)

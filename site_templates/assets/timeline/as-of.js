@@ -104,6 +104,7 @@ function show() {
   document.documentElement.classList.toggle("tl-not-yet", notYet);
   document.documentElement.classList.toggle("tl-as-of", day !== null);
   for (const control of controls) tell(control, text, day, notYet);
+  for (const part of document.querySelectorAll(".tl-asof-day")) tellDay(part, day);
   carry(day);
   for (const follower of followers) follower(day);
   document.documentElement.classList.remove("tl-wait");
@@ -135,6 +136,17 @@ function tell(control, text, day, notYet) {
     const leads = next(daysOf(control), day, Number(button.dataset.step)) !== undefined;
     button.setAttribute("aria-disabled", String(!leads)); // a disabled one would lose the focus
   }
+}
+
+/**
+ * Say the day in a sentence that tells up to when it holds; in the full view, the one it was built with.
+ * @param {Element} part
+ * @param {Day} day
+ */
+function tellDay(part, day) {
+  part.kept ??= [...part.childNodes];
+  const locale = document.querySelector(".tl-asof")?.dataset.locale;
+  part.replaceChildren(...(day === null ? part.kept : [words(day, locale)]));
 }
 
 /** @param {HTMLElement} control */

@@ -1,5 +1,8 @@
 /**
  * Scales that rows of one measure share: on a day, a scale reaches no further than what was known.
+ *
+ * `data-scales` on a group lists the scales of the days on which they change, worked out by the
+ * build; here values are only placed between their ends.
  */
 
 import { isKnown, onAsOf } from "./as-of.js";
@@ -7,44 +10,66 @@ import { isKnown, onAsOf } from "./as-of.js";
 /** Percent of a scale's width at which its top tick stands; the rest is room for arrows. */
 const TOP = 88;
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @typedef {[day: string, bottom?: string, top?: string, ticks?: [number, string][]]} State
+ * a scale from a day on; the full view's has no day, and one that holds nothing has only its day
+ */
+
 /**
  * @param {string | null} day
  */
 function rescale(day) {
   for (const group of document.querySelectorAll("[data-scales]")) {
-    const states = JSON.parse(group.dataset.scales).filter((state) => isKnown(state.day, day));
-    const state = states.at(-1);
-    if (state?.top) show(group, state);
+    /** @type {State[]} */
+    const states = JSON.parse(group.dataset.scales);
+    const whole = states.pop();
+    const state = day === null ? whole : states.filter(([from]) => isKnown(from, day)).at(-1);
+    show(group, state ?? [""]);
   }
 }
 
 /**
  * @param {Element} group
- * @param {{top: string, ticks: [number, string][]}} state
+ * @param {State} state
  */
-function show(group, state) {
-  const at = (amount) => `${Math.round((Number(amount) / Number(state.top)) * TOP * 100) / 100}%`;
+function show(group, [, bottom, top, ticks = []]) {
   group.querySelector(".tl-scaleaxis")?.replaceChildren(
-    ...state.ticks.map(([place, words]) => {
+    ...ticks.map(([place, words]) => {
       const tick = document.createElement("i");
       tick.style.left = `${place}%`;
       tick.textContent = words;
       return tick;
     }),
   );
-  const middle = state.ticks.length > 2;
+  if (top === undefined) return;
+  const length = Number(top) - Number(bottom);
+  const at = (amount) => `${Number((((amount - Number(bottom)) / length) * TOP).toFixed(2))}%`;
   for (const scale of group.querySelectorAll(".tl-scale")) {
-    const ticks = [...scale.querySelectorAll(".tl-tick")];
-    if (ticks.length > 2) ticks[1].toggleAttribute("hidden", !middle);
+    for (const tick of scale.querySelectorAll(".tl-tick")) tick.remove();
+    scale.querySelector(".tl-base").after(...ticks.map(([place]) => drawTick(place)));
     for (const part of scale.querySelectorAll("[data-value]")) {
-      part.setAttribute("x", at(part.dataset.value));
+      part.setAttribute("x", at(Number(part.dataset.value)));
     }
     for (const part of scale.querySelectorAll("[data-values]")) {
-      const [low, high] = part.dataset.values.split(" ");
+      const [low, high] = part.dataset.values.split(" ").map(Number);
       part.setAttribute("x1", at(low));
       part.setAttribute("x2", at(high));
     }
   }
+}
+
+/**
+ * @param {number} place in percent
+ */
+function drawTick(place) {
+  const tick = document.createElementNS(SVG, "line");
+  tick.setAttribute("class", "tl-tick");
+  for (const [name, value] of [["x1", `${place}%`], ["x2", `${place}%`], ["y1", "7"], ["y2", "15"]]) {
+    tick.setAttribute(name, value);
+  }
+  return tick;
 }
 
 onAsOf(rescale);
