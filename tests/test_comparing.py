@@ -14,13 +14,16 @@ from timeline.edtf import parse
 from timeline.knowledge import since
 from timeline.model import Kind, Settings
 from timeline.project import catalogue
-from timeline.views.comparing import Compared, nearest, now
+from timeline.views.comparing import MOST_ROWS, Compared, nearest, now
 from timeline.views.figures import Group
 from timeline.views.overtime import over_time
 from timeline.views.site import Site
 
 KILLED = Group("killed", Kind.TOTAL, "")
-ACTORS = b"body: {name: The Body}\nmember: {name: A Member, part_of: body}\n"
+ACTORS = (
+    b"body: {name: The Body}\nmember: {name: A Member, part_of: body}\n"
+    b"office: {name: An Office, part_of: member}\n"
+)
 
 
 def site(*events: Sequence[str]) -> Site:
@@ -60,6 +63,17 @@ def standing(made: Site) -> list[str]:
     ]
 
 
+def on(made: Site, day: str) -> list[str]:
+    """List what home shows as known on a day."""
+    asked = since(parse(day))
+    assert asked is not None
+    return [
+        name
+        for group in now(made)
+        for name in words([r for r in group.rows if r.stretch.covers(asked)])
+    ]
+
+
 def test_the_latest_total_of_each_body_stands_highest_first() -> None:
     made = site(
         ["A | 2024-02-01 | 100", "B | 2024-02-02 | 500", "A | 2024-03-01 | 300"],
@@ -92,6 +106,63 @@ def test_what_was_taken_back_or_replaced_is_not_said_now() -> None:
         ["A | 2024-02-01 | 100", "B | 2024-03-01 | 300 | supersedes: c0", "C | 2024-01-01 | 7"]
     )
     assert standing(made) == ["B 300", "C 7"]
+
+
+def test_what_a_claim_without_a_date_replaced_stood_on_every_day() -> None:
+    made = site(["A | 2024-02-01 | 100", "A | | 300 | supersedes: c0"])
+    assert standing(made) == ["A 300"]
+    assert on(made, "2024-02-01") == on(made, "2030-01-01") == ["A 100"]
+
+
+def test_what_was_taken_back_stood_until_all_of_its_event_was_known() -> None:
+    made = site(
+        [
+            "A | 2024-02-01 | 100",
+            "A | 2024-03-01 | 300 | status: retracted",
+            "B | 2024-05-01 | 7",
+        ]
+    )
+    assert on(made, "2024-02-01") == ["A 100"]
+    assert on(made, "2024-04-30") == ["A 300"]
+    assert on(made, "2024-05-01") == standing(made) == ["A 100", "B 7"]
+
+
+def test_what_stood_before_stands_again_where_the_later_one_became_something_else() -> None:
+    made = site(
+        ["A | 2024-02-01 | 100", "A | 2024-03-01 | 300"],
+        ["A | 2024-04-01 | 300 | supersedes: e0#c1 | figure kind: planned"],
+    )
+    assert [on(made, day) for day in ("2024-02-29", "2024-03-31", "2024-04-01")] == [
+        ["A 100"],
+        ["A 300"],
+        ["A 100"],
+    ]
+    assert standing(made) == ["A 100"]
+
+
+def test_a_measure_of_which_nothing_stands_is_in_views_of_a_day_alone() -> None:
+    (group,) = now(site(["A | 2024-02-01 | 100 | status: retracted", "A | | 7 | figure of: ships"]))
+    assert (group.stands, str(group.known)) == (False, "2024-02-01")
+    assert now(site(["A | | 100 | status: retracted"])) == ()
+
+
+def test_the_scale_of_no_day_reaches_further_than_what_was_known() -> None:
+    made = site(
+        ["A | 2024-02-01 | 100", "B | 2024-03-01 | 900", "C | | 4000", "D | 2024-01-01 | some"]
+    )
+    (group,) = now(made)
+    assert group.scales.whole is not None
+    assert group.scales.whole.top == 4000
+    states = {str(state.day): state.scale and int(state.scale.top) for state in group.scales.states}
+    assert states == {"2024-01-01": None, "2024-02-01": 100, "2024-03-01": 1000}
+
+
+def test_home_keeps_what_stands_now_alone_where_there_are_very_many() -> None:
+    many = [f"A | 2024-01-01T{n // 60:02d}:{n % 60:02d}:00Z | {n + 1}" for n in range(MOST_ROWS)]
+    made = site([*many, "B | 2023-01-01 | 3", "B | 2023-01-02 | 4"])
+    (group,) = now(made)
+    assert {row.stretch.stands for row in group.rows} == {True}
+    assert group.known is None
 
 
 def test_an_undated_claim_stands_only_where_no_dated_one_does() -> None:
@@ -148,6 +219,18 @@ def test_an_actor_s_figures_tell_what_each_replaced() -> None:
     assert len(own.rows) == 1
 
 
+def test_every_body_up_to_the_topmost_shows_what_its_members_said() -> None:
+    made = site(["An Office | 2024-02-01 | 100 | via: [N]", "The Body | 2024-03-01 | 7"])
+    for actor, expected in (("office", 1), ("member", 1), ("body", 2)):
+        (group,) = over_time(made, made.chronology.actor(actor))
+        assert len(group.rows) == expected
+        row = group.rows[0]
+        assert [link.name for link in row.via] == ["N"]
+        assert (row.speaker.name if row.speaker else "") == (
+            "" if actor == "office" else "An Office"
+        )
+
+
 ROWS = st.lists(
     st.tuples(
         st.sampled_from("ABC"),
@@ -184,3 +267,58 @@ def test_on_any_day_home_shows_each_body_s_latest_by_then(
     values = [int(r.statement.figure.text) for r in shown if r.statement.figure.in_numbers]
     if values:
         assert tops[-1] >= max(values)
+
+
+FULL = 98
+"""The full view, behind all days; what has no day stands behind even that."""
+
+CLAIMS = st.lists(
+    st.tuples(
+        st.sampled_from("AB"),
+        st.one_of(st.none(), st.integers(1, 20)),
+        st.one_of(st.just("many"), st.integers(1, 50).map(str)),
+        st.sampled_from(["", "retracted", "supersedes"]),
+    ),
+    min_size=1,
+    max_size=7,
+)
+
+
+@given(CLAIMS, st.integers(1, 22))
+def test_home_never_shows_what_no_longer_stood(
+    drawn: list[tuple[str, int | None, str, str]], asked: int
+) -> None:
+    """Hold the program's times against what is worked out anew, from all claims, for one day."""
+    rows = []
+    for at, (who, day, said, fate) in enumerate(drawn):
+        others = " | status: retracted" if fate == "retracted" else ""
+        others += f" | supersedes: c{at - 1}" if fate == "supersedes" and at else ""
+        rows.append(f"{who} | {f'2024-01-{day:02d}' if day else ''} | {said}{others}")
+    days = [day for _, day, _, _ in drawn]
+    whole = max((day for day in days if day), default=0) if None not in days else 99
+
+    def gone(at: int, day: int) -> bool:
+        by = next(
+            (n for n, row in enumerate(rows) if f"supersedes: c{at}" in row.split(" | ")), None
+        )
+        replaced = by is not None and (day == FULL or (days[by] or 99) <= day)
+        return replaced or (drawn[at][3] == "retracted" and (day == FULL or whole <= day))
+
+    def latest(day: int) -> list[str]:
+        found = []
+        for body in "AB":
+            mine = [at for at, (who, *_) in enumerate(drawn) if who == body and not gone(at, day)]
+            dated = [at for at in mine if (days[at] or 99) <= day]
+            last = max((days[at] or 0 for at in dated), default=0)
+            number = max((days[at] or 0 for at in dated if drawn[at][2] != "many"), default=0)
+            chosen = [
+                at for at in dated if days[at] == (last if drawn[at][2] == "many" else number)
+            ]
+            if day == FULL and not dated:
+                chosen = [at for at in mine if days[at] is None]
+            found += [f"{body} {drawn[at][2]}" for at in chosen]
+        return sorted(found)
+
+    made = site(rows)
+    assert sorted(standing(made)) == latest(FULL)
+    assert sorted(on(made, f"2024-01-{asked:02d}")) == latest(asked)

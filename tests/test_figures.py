@@ -72,17 +72,38 @@ def test_ticks_are_whole_numbers() -> None:
     assert [value for _, value in shared.ticks] == [0, 3]
 
 
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        (["-12", "30"], [(0.0, -15), (29.33, 0), (88.0, 30)]),
+        (["-12"], [(0.0, -15), (88.0, 0)]),
+        (["0", "0.4"], [(0.0, 0), (44.0, Decimal("0.2")), (88.0, Decimal("0.4"))]),
+        (["0.00012"], [(0.0, 0), (44.0, Decimal("0.000075")), (88.0, Decimal("0.00015"))]),
+        (["1.2"], [(0.0, 0), (88.0, Decimal("1.5"))]),
+        (["99999999999"], [(0.0, 0), (44.0, 5 * 10**10), (88.0, 10**11)]),
+    ],
+)
+def test_figures_below_nought_small_and_huge_stay_on_the_scale(
+    values: list[str], ticks: list[tuple[float, object]]
+) -> None:
+    shared = scale([figure(value, best=value) for value in values])
+    assert shared is not None
+    assert list(shared.ticks) == ticks
+    assert all(0 <= shared.at(Decimal(value)) <= TOP for value in values)
+
+
 def test_no_scale_without_numbers() -> None:
     assert scale([figure("several hundred")]) is None
     assert scale([figure("none", best="0")]) is None
 
 
-@given(st.lists(st.integers(1, 10**12), min_size=1, max_size=5))
+@given(st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=5).filter(any))
 def test_a_scale_holds_all_its_figures_and_keeps_their_order(values: list[int]) -> None:
     figures = [figure(str(value), best=str(value)) for value in values]
     shared = scale(figures)
     assert shared is not None
-    assert max(values) <= shared.top <= 2 * max(values)
+    assert max(values) <= shared.top <= 2 * max(0, *values)
+    assert 2 * min(0, *values) <= shared.bottom <= min(values)
     spots = [shared.spot(one) for one in sorted(figures, key=lambda f: f.best or 0)]
     points = [spot.point for spot in spots if spot]
     assert points == sorted(points)

@@ -1,0 +1,306 @@
+"""Figures side by side on the built pages: what is said now, nearest reports, actors over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+from bs4 import Tag
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import BuiltSite, served, the
+from timeline.views.figures import TOP
+
+pytestmark = [pytest.mark.slow]
+
+
+def text(part: Tag) -> str:
+    return " ".join(part.get_text(" ").replace("\u00a0", " ").split()).replace(" ;", ";")
+
+
+def group(page: Tag, title: str, selector: str) -> Tag:
+    """Give the group of a measure by its heading."""
+    found = [part for part in page.select(selector) if text(the(part, "h3")) == title]
+    assert len(found) == 1, title
+    return found[0]
+
+
+def shown(part: Tag) -> list[str]:
+    """List the claims of the rows that the full view shows, in order."""
+    rows = part.select("li[data-claim]")
+    return [str(row["data-claim"]) for row in rows if not row.has_attr("hidden")]
+
+
+# --- home ------------------------------------------------------------------------------------
+
+
+def test_home_says_the_latest_of_each_claimant_highest_first(rich_site: BuiltSite) -> None:
+    page = rich_site.page("")
+    ships = group(page, "Ships lost", ".tl-now-group")
+    assert shown(ships) == ["wrecks#tally", "wrecks#recount", "storm#fleet-later", "wrecks#talk"]
+    rows = {str(row["data-claim"]): row for row in ships.select("li[data-claim]")}
+    recount = text(rows["wrecks#recount"])
+    assert recount.startswith("The City at least nine Keeper of the Light; ספינות בשונית;")
+    assert recount.endswith("reported 2 June 1455 , disputed")
+    link = the(rows["wrecks#recount"], "a")
+    assert link["href"] == "events/wrecks/#recount"
+    assert "date of report not known" in text(rows["wrecks#tally"])
+    assert rows["wrecks#tally"]["data-known"] == "never"
+    assert rows["wrecks#talk"].select("svg.tl-scale") == []
+    assert [tick.get_text() for tick in ships.select(".tl-scaleaxis i")] == ["0", "20", "40"]
+
+
+def test_home_keeps_what_was_said_before_for_views_of_a_day(rich_site: BuiltSite) -> None:
+    ships = group(rich_site.page(""), "Ships lost", ".tl-now-group")
+    kept = {
+        str(row["data-claim"]): (row["data-known"], row["data-until"])
+        for row in ships.select("li[hidden]")
+    }
+    assert kept == {
+        "storm#office-count": ("1454-12-05", "1455-06-02"),
+        "storm#fleet-count": ("1454-12-09", "1455-02-28"),
+    }
+
+
+def test_words_alone_stand_without_a_scale(rich_site: BuiltSite) -> None:
+    crew = group(rich_site.page(""), "Crew lost", ".tl-now-group")
+    assert shown(crew) == ["wrecks#first-word"]
+    assert the(crew, ".tl-scaleaxis").get_text() == ""
+
+
+def test_the_demonstration_shows_at_most_six_measures_with_links_to_all(site: BuiltSite) -> None:
+    page = site.page("")
+    groups = page.select(".tl-now-group")
+    assert 1 < len(groups) <= 6
+    for part in groups:
+        assert shown(part)
+        target = str(the(part, ".tl-all a")["href"])
+        assert (site.folder / target / "index.html").is_file()
+        for link in part.select("li a"):
+            address, _, anchor = str(link["href"]).partition("#")
+            assert site.page(address).find(id=anchor) is not None
+
+
+# --- events ----------------------------------------------------------------------------------
+
+
+def test_an_event_compares_with_the_nearest_reports(rich_site: BuiltSite) -> None:
+    storm = group(rich_site.page("events/storm/"), "Ships lost", ".tl-group")
+    (near,) = storm.select(".tl-claim--near")
+    assert near["data-claim"] == "wrecks#recount"
+    assert text(near).startswith("Keeper of the Light at least nine")
+    assert the(near, ".tl-words a")["href"] == "../wrecks/#recount"
+    assert the(near, "bdi").get_text() == "ספינות בשונית"
+    wrecks = group(rich_site.page("events/wrecks/"), "Ships lost", ".tl-group")
+    assert [row["data-claim"] for row in wrecks.select(".tl-claim--near")] == ["storm#fleet-later"]
+
+
+def test_the_scale_covers_the_nearest_too(rich_site: BuiltSite) -> None:
+    storm = group(rich_site.page("events/storm/"), "Ships lost", ".tl-group")
+    assert [tick.get_text() for tick in storm.select(".tl-scaleaxis i")] == ["0", "5", "10"]
+    use = the(storm, ".tl-claim--near .tl-pt")
+    assert use["x"] == f"{9 / 10 * TOP:.1f}%"
+
+
+def test_nothing_is_said_to_be_near_where_nothing_is(rich_site: BuiltSite) -> None:
+    galleys = group(rich_site.page("events/storm/"), "Ships lost galleys", ".tl-group")
+    assert galleys.select(".tl-nearh, .tl-claim--near") == []
+
+
+# --- actors ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("actor", "claims", "speakers"),
+    [
+        ("keeper", ["wrecks#recount"], [""]),
+        ("harbour-office", ["storm#office-count", "wrecks#recount"], ["", "Keeper of the Light"]),
+        (
+            "city",
+            ["storm#office-count", "wrecks#recount", "wrecks#talk"],
+            ["Harbour Office", "Keeper of the Light", ""],
+        ),
+    ],
+)
+def test_an_actor_s_page_tells_its_figures_over_time(
+    rich_site: BuiltSite, actor: str, claims: list[str], speakers: list[str]
+) -> None:
+    ships = group(rich_site.page(f"actors/{actor}/"), "Ships lost", ".tl-overtime .tl-group")
+    rows = ships.select("li[data-claim]")
+    assert [row["data-claim"] for row in rows] == claims
+    named = [row.select_one(".tl-who .tl-rel") for row in rows]
+    assert [text(part) if part else "" for part in named] == speakers
+    recount = text(next(row for row in rows if row["data-claim"] == "wrecks#recount"))
+    assert "In place of at least seven , 5 December 1454" in recount
+    assert "Passed on by A passing sailor" in recount
+    assert "Status disputed" in recount
+
+
+def test_a_body_s_page_tells_what_its_members_said_else(rich_site: BuiltSite) -> None:
+    for actor in ("keeper", "harbour-office", "city"):
+        said = the(rich_site.page(f"actors/{actor}/"), "section.tl-cited")
+        assert [row["data-claim"] for row in said.select("[data-claim]")] == ["hull", "kept"]
+
+
+def test_the_list_of_actors_tells_the_body_and_the_claims(rich_site: BuiltSite) -> None:
+    rows = {
+        the(row, ".tl-name a").get_text(): row
+        for row in rich_site.page("actors/").select(".tl-names li")
+    }
+    office = rows["Harbour Office"]
+    assert text(office) == "Harbour Office Part of The City The Office 1 claim, 3 events"
+    assert the(office, ".tl-body-of a")["href"] == "city/"
+
+
+# --- the script ------------------------------------------------------------------------------
+
+SCALES = """() => [...document.querySelectorAll('.tl [data-scales]')].map((group) => ({
+  ticks: [...group.querySelectorAll('.tl-scaleaxis i')].map((i) => [i.style.left, i.textContent]),
+  lines: [...group.querySelectorAll('.tl-tick')].map((line) => line.getAttribute('x1')),
+  spots: [...group.querySelectorAll('[data-value]')].map((part) => part.getAttribute('x')),
+  bars: [...group.querySelectorAll('[data-values]')]
+    .map((part) => [part.getAttribute('x1'), part.getAttribute('x2')]),
+}))"""
+ROWS = """() => [...document.querySelectorAll('.tl-now-row')].filter((row) => row.checkVisibility())
+  .map((row) => row.dataset.claim)"""
+SPOTS = """() => [...document.querySelectorAll('.tl-now-group')]
+  .filter((group) => group.checkVisibility())
+  .map((group) => ({
+    top: group.querySelector('.tl-scaleaxis i:last-child')?.textContent.replaceAll(',', ''),
+    spots: [...group.querySelectorAll('.tl-now-row [data-value]')]
+      .filter((part) => part.closest('li').checkVisibility())
+      .map((part) => [part.dataset.value, part.getAttribute('x')]),
+  }))"""
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with served(site.folder, "/chronology") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def rich_address(rich_site: BuiltSite) -> Iterator[str]:
+    with served(rich_site.folder, "/rich") as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def show(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector("html:not(.tl-wait)")
+    page.wait_for_selector(".tl-asof:not([hidden])")
+
+
+def numbers(found: object) -> object:
+    """Read percents as numbers, to two digits: `44.0%` and `44%` are the same place."""
+    if isinstance(found, dict):
+        return {key: numbers(value) for key, value in found.items()}
+    if isinstance(found, list):
+        return [numbers(value) for value in found]
+    if isinstance(found, str) and found.endswith("%"):
+        return pytest.approx(float(found.rstrip("%")), abs=0.011)
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("path", ["", "events/2024-12-19-nis-100/", "events/2025-01-13-nis-300/"])
+def test_the_script_s_scales_are_the_build_s(
+    browser: Browser, page: Page, address: str, path: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    built = context.new_page()
+    built.goto(address + path)
+    wanted = numbers(built.evaluate(SCALES))
+    context.close()
+    show(page, address + path)
+    assert page.evaluate(SCALES) == wanted
+    show(page, f"{address}{path}?as-of=9999-12-31")
+    assert page.evaluate(SCALES) == wanted
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("day", ["2024-10-22", "2024-12-18", "2025-01-12", "2025-06-30"])
+def test_on_a_day_every_spot_stands_where_the_day_s_scale_has_it(
+    page: Page, address: str, day: str
+) -> None:
+    show(page, f"{address}?as-of={day}")
+    groups = page.evaluate(SPOTS)
+    assert groups
+    for found in groups:
+        values = [Decimal(value) for value, _ in found["spots"]]
+        if values:
+            assert max(values) <= Decimal(found["top"]) <= 2 * max(values)
+        for value, x in found["spots"]:
+            place = float(Decimal(value) / Decimal(found["top"])) * TOP
+            assert float(x.rstrip("%")) == pytest.approx(place, abs=0.011)
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize(
+    ("day", "rows", "ticks"),
+    [
+        ("1454-12-03", ["wrecks#first-word"], []),
+        ("1454-12-05", ["storm#office-count"] * 2 + ["wrecks#first-word"], ["0", "4", "8"]),
+        (
+            "1455-01-01",
+            ["storm#office-count", "storm#fleet-count", "storm#office-count", "wrecks#first-word"],
+            ["0", "4", "8"],
+        ),
+        ("1455-06-02", ["wrecks#recount", "storm#fleet-later", "wrecks#first-word"], ["0", "5", "10"]),
+        (
+            "",
+            ["wrecks#tally", "wrecks#recount", "storm#fleet-later", "wrecks#talk", "wrecks#first-word"],
+            ["0", "20", "40"],
+        ),
+    ],
+)  # fmt: skip
+def test_home_shows_what_was_said_by_a_day(
+    page: Page, rich_address: str, day: str, rows: list[str], ticks: list[str]
+) -> None:
+    show(page, f"{rich_address}?as-of={day}" if day else rich_address)
+    assert page.evaluate(ROWS) == rows
+    axis = page.locator(".tl-now-group").first.locator(".tl-scaleaxis i")
+    assert axis.locator("visible=true").all_inner_texts() == ticks
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_a_scale_forgets_what_was_known_later(page: Page, rich_address: str) -> None:
+    show(page, f"{rich_address}?as-of=1454-12-05")
+    crew = page.locator(".tl-now-group").nth(1)
+    assert crew.locator(".tl-scaleaxis i").all_inner_texts() == ["0", "150", "300"]
+    page.get_by_role("button", name="the change before").click()
+    assert "1454-12-02" in page.url
+    assert crew.locator(".tl-scaleaxis i").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_the_sentence_tells_the_day_that_is_shown(page: Page, rich_address: str) -> None:
+    show(page, rich_address)
+    sentence = page.locator(".tl-now > .tl-note")
+    assert "up to July 1455," in sentence.inner_text().replace("\u00a0", " ")
+    show(page, f"{rich_address}?as-of=1455-01-01")
+    assert "up to 1 January 1455," in sentence.inner_text()
+    page.locator(".tl-asof-all").click()
+    assert "up to July 1455," in sentence.inner_text().replace("\u00a0", " ")
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_on_a_day_the_nearest_reports_wait_for_theirs(page: Page, rich_address: str) -> None:
+    show(page, f"{rich_address}events/storm/?as-of=1455-06-01")
+    assert page.locator(".tl-claim--near:visible").count() == 1
+    show(page, f"{rich_address}events/storm/?as-of=1455-06-02")
+    assert page.locator(".tl-claim--near:visible").count() == 2
