@@ -146,7 +146,7 @@ function tell(control, text, day, notYet) {
 function tellDay(part, day) {
   part.kept ??= [...part.childNodes];
   const locale = document.querySelector(".tl-asof")?.dataset.locale;
-  part.replaceChildren(...(day === null ? part.kept : [words(day, locale)]));
+  part.replaceChildren(...(day === null ? part.kept : [wording(locale)(day)]));
 }
 
 /** @param {HTMLElement} control */
