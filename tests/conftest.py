@@ -127,6 +127,17 @@ def served(folder: Path, prefix: str = "") -> Iterator[str]:
         server.server_close()
 
 
+@contextmanager
+def served_where_it_says(site: BuiltSite, folder: Path) -> Iterator[str]:
+    """Serve the demonstration so that the theme's instant navigation works: by its sitemap."""
+    copy = folder / "site"
+    shutil.copytree(site.folder, copy)
+    with served(copy, "/chronology") as url:
+        sitemap = copy / "sitemap.xml"
+        sitemap.write_text(sitemap.read_text("utf-8").replace("https://example.org/", url), "utf-8")
+        yield url
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The machine's Chromium; missing is a failure in CI and a skip elsewhere."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import ROOT, BuiltSite, build, served
+from tests.conftest import ROOT, BuiltSite, build, served, served_where_it_says
 from tests.test_as_of import GO, ready, state
 from timeline import project
 from timeline.compiler import compile as compile_
@@ -100,12 +99,7 @@ def address(site: BuiltSite) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def instant(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site where the theme's instant navigation works: its sitemap names where it is."""
-    folder = tmp_path_factory.mktemp("instant") / "site"
-    shutil.copytree(site.folder, folder)
-    with served(folder, "/chronology") as url:
-        sitemap = folder / "sitemap.xml"
-        sitemap.write_text(sitemap.read_text("utf-8").replace("https://example.org/", url), "utf-8")
+    with served_where_it_says(site, tmp_path_factory.mktemp("instant")) as url:
         yield url
 
 

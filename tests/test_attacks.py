@@ -575,15 +575,15 @@ class TestInTheBrowser:
         with served(attacked) as address, watched(browser, address) as watch:
             watch.page.set_viewport_size({"width": 1440, "height": 900})
             watch.page.goto(address, wait_until="networkidle")
-            watch.page.get_by_role("textbox", name="Search").click()
+            watch.page.keyboard.press("/")
             watch.page.keyboard.type(words)
-            results = watch.page.locator(".md-search-result__item")
-            results.first.wait_for(timeout=20_000)
-            watch.page.locator(".md-search-result__list").evaluate(
-                "list => list.querySelectorAll('details').forEach(more => more.open = true)"
-            )
+            watch.page.locator(".tl-search li").first.wait_for()
             watch.page.wait_for_timeout(200)
             watch.verify(address)
+            explorer = f"{address}explore/?q={words}"
+            watch.page.goto(explorer)
+            watch.page.locator(".tl-x-list .tl-hit").first.wait_for()
+            watch.verify(explorer)
 
     def test_no_sanitised_body_does_anything(
         self, browser: Browser, attacked: Path, tmp_path: Path

@@ -24,6 +24,9 @@ ADDRESSES = [
     "places/",
     "tags/",
     "about/",
+    "figures/killed/",
+    "explore/",
+    "explore/?lanes=tag&q=drone",
 ]
 
 
@@ -68,12 +71,12 @@ def test_nothing_overflows_sideways(page: Page, address: str, path: str, width: 
 def test_search_finds_a_claim_and_leads_to_it(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(address, wait_until="networkidle")
-    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.press("/")
     page.keyboard.type("conservative analysis")
-    result = page.locator(".md-search-result__link[href*='2024-12-19-nis-100']:visible").first
-    result.wait_for(timeout=15_000)
-    result.click()
+    page.locator(".tl-search li:first-child a[href*='2024-12-19-nis-100']").wait_for()
+    page.keyboard.press("Enter")
     page.wait_for_url("**/events/2024-12-19-nis-100/**")
+    page.locator(".tl-search").wait_for(state="hidden")
 
 
 def test_a_citation_leads_to_its_source_and_back(page: Page, address: str) -> None:

@@ -250,8 +250,13 @@ def test_actors_are_one_under_all_their_names(rich_site: BuiltSite) -> None:
 
 
 def test_search_finds_titles_claims_claimants_and_sources(rich_site: BuiltSite) -> None:
-    index = json.loads((rich_site.folder / "search/search_index.json").read_text("utf-8"))
-    text = {doc["location"]: f"{doc['title']} {doc['text']}" for doc in index["docs"]}
+    text: dict[str, str] = {}
+    for file in (rich_site.folder / "search/texts").iterdir():
+        for page in json.loads(file.read_text("utf-8")):
+            text[page["url"]] = page["title"]
+            for heading, anchor, words, _ in page["passages"]:
+                at = f"{page['url']}#{anchor}" if anchor else page["url"]
+                text[at] = f"{text.get(at, '')} {heading} {words}"
     found = {
         words: sorted(at for at, held in text.items() if words in held)
         for words in ("The storm", "Seven or more ships", "Keeper of the Light", "The harbour log")
@@ -259,8 +264,10 @@ def test_search_finds_titles_claims_claimants_and_sources(rich_site: BuiltSite) 
     assert "events/storm/" in found["The storm"]
     assert found["Seven or more ships"] == ["events/storm/#office-count"]
     assert "events/storm/#office-count" in found["Keeper of the Light"]
+    assert "events/storm/#source_harbour-log" in found["The harbour log"]
     assert "sources/harbour-log/" in found["The harbour log"]
     assert not any(at.startswith("timeline/") for at in text)
+    assert not (rich_site.folder / "search/search_index.json").exists()  # one search, not two
 
 
 def test_edit_links_and_foot(rich_site: BuiltSite) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 STYLE = "assets/timeline/timeline.css"
 SCRIPT = "assets/timeline/timeline.js"
+SEARCH = "material/search"
 FEATURES = ("navigation.tabs", "navigation.tabs.sticky", "content.tooltips")
 
 
@@ -35,6 +36,9 @@ def dress(config: MkDocsConfig) -> None:
     theme.dirs.insert(1 if theme.custom_dir else 0, str(project.templates()))
     theme["font"] = False
     theme["features"] = [*dict.fromkeys([*(theme["features"] or []), *FEATURES])]
+    if SEARCH in config.plugins:
+        # One search, ours: the theme's reads a single index, of many megabytes for many events.
+        config.plugins[SEARCH].config.enabled = False
     if not theme.get("palette"):
         theme["palette"] = _palette()
     if STYLE not in config.extra_css:

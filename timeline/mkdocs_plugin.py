@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -15,27 +16,29 @@ from xml.etree.ElementTree import Element
 from jinja2 import FileSystemLoader
 from markupsafe import escape
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import nest_paths
 
-from timeline import project, reporters
+from timeline import project, reporters, searching
 from timeline.characters import untagged
 from timeline.citations import CitationExtension, Cite
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
 from timeline.diagnostics import Severity
 from timeline.explanations import explanations
+from timeline.exports import EXPORTS
 from timeline.frames import Frames, ViewPage
 from timeline.hosts import edit_file
+from timeline.knowledge import since
 from timeline.mkdocs_parts import anchors, dress, is_data, keep_home, leaves
 from timeline.model import Event
-from timeline.rendering import Renderer, file_of, search_html
+from timeline.rendering import Renderer, compact, file_of
 from timeline.sanitizing import clean
 from timeline.views import pages
 from timeline.views.citing import PageCitations
 from timeline.views.contribute import new_event
-from timeline.views.page import PageView
+from timeline.views.page import PageView, Passage
 from timeline.views.site import Site, event_address
 
 if TYPE_CHECKING:
@@ -44,7 +47,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.timeline")
 LEVELS = {
@@ -52,6 +54,12 @@ LEVELS = {
     Severity.WARNING: logging.WARNING,
     Severity.INFO: logging.DEBUG,
 }
+
+SEARCH_WORDS = (
+    "search", "search_placeholder", "search_close", "search_none", "search_all", "search_found",
+    "search_failed", "search_keys", "explore_sort", "sort_relevance", "sort_date",
+)  # fmt: skip
+"""The words that the search's script needs, on every page."""
 
 FRAME = "timeline.html"
 """The template of every page that the chronology makes."""
@@ -69,7 +77,6 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _renderer: Renderer
     _views: Mapping[str, PageView]
     _citations: PageCitations | None = None
-    _shown: str | None = None
 
     def load_config(
         self,
@@ -141,7 +148,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give events their addresses, keep the registries in, and add the pages we make."""
         self._view_of: dict[str, PageView] = {}
-        self._texts: dict[str, str] = {}
+        self._documents: list[searching.Document] = []
         shown = {self._uri(e.path, config): e for e in self._shown_events}
         for file in list(files):
             if file.src_uri in shown:
@@ -229,7 +236,6 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "description": str(escape(view.description or self._description)),
                 "template": FRAME,
                 "hide": ["navigation", "toc"],
-                "search": {"exclude": view.search is None},
             }
         return markdown
 
@@ -259,6 +265,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             log.warning("%s: unknown source `%s` in [@%s]", page.file.src_uri, key, key)
         view = self._view(page)
         if view is None:
+            own = (Passage(str(page.title or ""), ""), Passage("", "", "tl_text", holds_text=True))
+            self._documents.append(searching.Document(page.file.url, own, html))
             return html
         if view.origin and not page.edit_url:
             origin, settings = view.origin, self._site.chronology.settings
@@ -267,7 +275,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         event = self._event(page)
         if event is not None and html:
             html = clean(html, {claim.id for claim in event.claims})
-        self._texts[view.address] = html
+        self._offer(page, view, html)
         content = self._renderer.render(
             view,
             introduction=html,
@@ -277,37 +285,25 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         page.present_anchor_ids = anchors(content)
         return content
 
-    @event_priority(100)
-    def _offer_to_search(
-        self,
-        context: TemplateContext,
-        *,
-        page: Page,
-        config: MkDocsConfig,  # noqa: ARG002
-        nav: Any,  # noqa: ARG002
-    ) -> TemplateContext:
-        """Let the search read what it should find, not the whole page: it parses it in Python."""
-        view = self._view(page)
-        self._shown = page.content
-        if view and view.search:
-            page.content = search_html(view.search(), self._texts.pop(view.address, ""))
-        return context
-
-    @event_priority(-100)
-    def _show_to_readers(
-        self,
-        context: TemplateContext,
-        *,
-        page: Page,
-        config: MkDocsConfig,  # noqa: ARG002
-        nav: Any,  # noqa: ARG002
-    ) -> TemplateContext:
-        """Put the page back when the search has read its text."""
-        if self._view(page):
-            page.content = self._shown
-        return context
-
-    on_page_context = CombinedEvent(_offer_to_search, _show_to_readers)
+    def _offer(self, page: Page, view: PageView, html: str) -> None:
+        """Let the search find what a page of ours holds."""
+        if view.search is None:
+            return
+        event = self._event(page)
+        if event is None:
+            document = searching.Document(page.file.url, tuple(view.search()), html)
+        else:
+            so_far = self._site.known.so_far(event)
+            document = searching.Document(
+                page.file.url,
+                tuple(view.search()),
+                html,
+                event=self._site.chronology.position(event),
+                date=self._site.when(event),
+                begun=self._site.words(so_far) if so_far else "",
+                ended=since(event.date) if self._site.known.goes_on(event) else None,
+            )
+        self._documents.append(document)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Give the frame its words, and let every page's foot say how to correct it."""
@@ -316,6 +312,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "settings": self._site.chronology.settings,
             "page": Frames().page,
             "new_event": new_event(self._site),
+            "search_words": compact({key: self._site.text.forms(key) for key in SEARCH_WORDS}),
             "path": lambda address: (
                 self._destination(address, config).removesuffix("index.html") or "./"
             ),
@@ -323,7 +320,14 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Leave a redirect at each former address of an event."""
+        """Write what is no page: the search's index, the explorer's data, former addresses."""
+        site = Path(config.site_dir)
+        exported = ((export.address, export.write(self._site)) for export in EXPORTS)
+        found = searching.files(self._documents)
+        for name, text in chain(self._renderer.explorer(), found, exported):
+            target = site / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8", newline="")
         for event in self._shown_events:
             for alias in event.aliases:
                 address = f"events/{alias}/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -16,14 +16,16 @@ from markupsafe import Markup
 
 from timeline import display
 from timeline.edtf import Edtf
-from timeline.knowledge import since, written
+from timeline.knowledge import Known, since, written
 from timeline.model import Event
+from timeline.views import explore
 from timeline.views.comparing import Scales
+from timeline.views.explore import Listed
 from timeline.views.marks import Mark, mark
-from timeline.views.page import PageView, Passage
-from timeline.views.references import in_words, source_anchor
+from timeline.views.page import PageView
+from timeline.views.references import Entry, entry, in_words, source_anchor
 from timeline.views.rows import Row
-from timeline.views.site import Site
+from timeline.views.site import EXPLORE, Site
 
 _NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[^\W\d_])")
 ROOT = "\ufdd2"
@@ -32,6 +34,7 @@ ROOT = "\ufdd2"
 COMPACT = 10_000_000
 """The number from which on scales write numbers short."""
 
+_REST = re.compile(r"([?#].*)", re.DOTALL)
 _WEB_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?")
 
 
@@ -39,8 +42,8 @@ _WEB_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?
 class Linker:
     """Links from one page to others, by addresses relative to the site, as a template's `to`.
 
-    Addresses of pages end in `/`, before a fragment. Without `directories` pages are files
-    (`events/x.html`), as in builds for reading offline. `root` leads to the site's own folder.
+    Addresses of pages end in `/`, before a query or a fragment. Without `directories` pages are
+    files (`events/x.html`), as in builds for reading offline. `root` leads to the site's folder.
     """
 
     root: str
@@ -54,8 +57,8 @@ class Linker:
     def __call__(self, address: str) -> str:
         """Link to an address."""
         if not self.directories:
-            path, mark, fragment = address.partition("#")
-            address = file_of(path) + mark + fragment
+            path, *rest = _REST.split(address, maxsplit=1)
+            address = file_of(path) + "".join(rest)
         return self.root + address or "./"
 
 
@@ -89,17 +92,9 @@ def date_html(date: Edtf, locale: str, *, in_year: int | None = None, text: str 
     return Markup('<span class="tl-time" data-edtf="{}">{}</span>').format(date.text, words)
 
 
-def search_html(passages: Iterable[Passage], introduction: str) -> str:
-    """Write what the search should find as plain HTML; a page's own text comes after its top."""
-    parts = []
-    for passage in passages:
-        # The theme takes a heading for one only if it has an id; the first one's it leaves out.
-        heading = Markup("<h2 id='{}'>{}</h2>" if passage.anchor else "<h1 id='tl_main'>{1}</h1>")
-        parts.append(heading.format(passage.anchor, passage.heading))
-        parts.append(Markup("<p>{}</p>").format(passage.text))
-        if not passage.anchor:
-            parts.append(Markup(introduction))
-    return "".join(parts)
+def compact(data: object) -> str:
+    """Write JSON without blanks."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def coded(text: str) -> Markup:
@@ -179,6 +174,35 @@ class Renderer:
             backlinks=backlinks or {},
             to=self.linker(view.address),
         )
+
+    def explorer(self) -> Iterator[tuple[str, str]]:
+        """Give the files of the explorer's data: the name, relative to the site, and the text."""
+        yield f"{EXPLORE}index.json", compact(explore.index(self._site))
+        for number, events in enumerate(explore.chunks(self._site)):
+            yield f"{EXPLORE}rows/{number}.json", compact(self.listed(events))
+            yield f"{EXPLORE}references/{number}.json", compact(self.references(events))
+
+    def listed(self, events: Iterable[Listed]) -> list[dict[str, str]]:
+        """Fill rows for the explorer's list, each with the section it stands in."""
+        to = self.linker(EXPLORE)
+        return [
+            {
+                "row": self._row(one.row, to, None, 3, False).strip(),
+                "section": one.section[0],
+                "month": one.section[1],
+                "year": one.section[2],
+            }
+            for one in events
+        ]
+
+    def references(self, events: Iterable[Listed]) -> list[str]:
+        """Fill each event's list of references, for the explorer's list in print."""
+        to = self.linker(EXPLORE)
+        return [self._macros.references(self._entries(one.row.event), to).strip() for one in events]
+
+    def _entries(self, event: Event) -> list[tuple[Entry, Known]]:
+        known = self._site.known.cited(event)
+        return [(entry(self._site.chronology.sources[key]), day) for key, day in known.items()]
 
     def redirect(self, address: str, target: str, event: Event) -> str:
         """Make the page at an event's former address: it leads on without a script."""
@@ -263,7 +287,7 @@ class Renderer:
         of their place in percent and their words. A scale that holds nothing is the day alone.
         """
         found = [*((str(state.day), state.scale) for state in scales.states), ("", scales.whole)]
-        return json.dumps(
+        return compact(
             [
                 [
                     day,
@@ -274,7 +298,5 @@ class Renderer:
                 if one
                 else [day]
                 for day, one in found
-            ],
-            ensure_ascii=False,
-            separators=(",", ":"),
+            ]
         )

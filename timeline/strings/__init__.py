@@ -44,6 +44,16 @@ class Catalogue:
             text = text["other"]
         return text.format_map(values) if values else text
 
+    def forms(self, key: str) -> str | Mapping[str, str]:
+        """Give a text as it stands in the catalogue, for the script to fill.
+
+        Raises:
+            KeyError: neither this catalogue nor its fallback has the key.
+        """
+        if key not in self.texts and self.fallback is not None:
+            return self.fallback.forms(key)
+        return self.texts[key]
+
     def _counted(self, number: int) -> tuple[str, str]:
         """Give a number's plural form and its digits; lists count the same few over and over."""
         if number not in self._counts:

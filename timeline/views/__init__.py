@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from timeline.views import actors, contribute, event, home, measures, places, sources, tags, years
+from timeline.views import (
+    actors,
+    contribute,
+    event,
+    explore,
+    home,
+    measures,
+    places,
+    sources,
+    tags,
+    years,
+)
 from timeline.views.page import PageView
 from timeline.views.site import Site
 
@@ -15,6 +26,7 @@ VIEWS: tuple[View, ...] = (
     years.pages,
     event.pages,
     measures.pages,
+    explore.pages,
     sources.pages,
     actors.pages,
     places.pages,

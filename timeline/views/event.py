@@ -10,7 +10,7 @@ from timeline.model import EDITOR, Event, Note
 from timeline.views import axis
 from timeline.views.claims import groups
 from timeline.views.page import PageView, Passage
-from timeline.views.references import Entry, entry
+from timeline.views.references import Entry, entry, source_anchor
 from timeline.views.rows import plain_row
 from timeline.views.site import Link, Site, event_address
 
@@ -40,26 +40,36 @@ def pages(site: Site) -> Iterable[PageView]:
 
 
 def _passages(site: Site, event: Event) -> Iterable[Passage]:
-    """Give the title with the date and tags, each claim under its claimant, notes, sources."""
+    """Give the title, the text, each claim under its claimant, the notes and each source."""
+    known = site.known
+    whole = known.whole(event)
+    yield Passage(event.title, "", known=known.event(event))
     summary = "" if event.body.strip() else event.summary
-    yield Passage(event.title, ". ".join(filter(None, (site.when(event), summary, *event.tags))))
+    about = ". ".join(filter(None, (site.when(event), summary, *event.tags)))
+    yield Passage("", about, "tl_text", whole, holds_text=True)
+    late: dict[str, list[str]] = {}
     for claim in event.claims:
-        speakers = (claim.claimant, *claim.via)
+        said, citing = known.claim(claim), known.citing(claim)
+        quotes: list[str] = []
+        for citation in claim.sources:
+            of_then = citing.get(citation.source) == said
+            (quotes if of_then else late.setdefault(citation.source, [])).append(citation.quote)
         figures = ", ".join(figure.text for figure in claim.figures)
-        quotes = (citation.quote for citation in claim.sources)
-        words = (figures, claim.text, *quotes, claim.scope, claim.note)
         yield Passage(
-            ", ".join(site.chronology.actor(name).name for name in speakers),
-            " ".join(filter(None, words)),
+            ", ".join(site.chronology.actor(name).name for name in (claim.claimant, *claim.via)),
+            " ".join(filter(None, (figures, claim.text, *quotes, claim.scope))),
             claim.id,
+            said,
         )
-    if event.notes:
+    notes = (*(claim.note for claim in event.claims), *(note.text for note in event.notes))
+    if any(notes):
         yield Passage(
-            site.text("notes_on_claims"), " ".join(note.text for note in event.notes), "tl_notes"
+            site.text("notes_on_claims"), " ".join(filter(None, notes)), "tl_notes", whole
         )
-    sources = (site.chronology.sources[key] for key in event.cited())
-    titles = " ".join(f"{source.outlet}: {source.title}" for source in sources)
-    yield Passage(site.text("sources"), titles, "tl_sources")
+    for key, day in known.cited(event).items():
+        source = site.chronology.sources[key]
+        held = (f"{source.outlet}: {source.title}", *late.get(key, ()))
+        yield Passage("", " ".join(filter(None, held)), source_anchor(key), day)
 
 
 def numbers(event: Event) -> Mapping[str, int]:

@@ -7,9 +7,9 @@ from functools import partial
 
 from timeline.edtf import Edtf
 from timeline.knowledge import first
-from timeline.views import axis
 from timeline.views.comparing import NowGroup, now
 from timeline.views.contribute import new_event
+from timeline.views.overview import overview as site_overview
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import rows
 from timeline.views.site import Site
@@ -55,7 +55,7 @@ def _home(site: Site) -> Mapping[str, object]:
             "claims": sum(len(event.claims) for event in chronology.events),
             "sources": len(chronology.sources),
         },
-        "axis": axis.axis(site),
+        "overview": site_overview(site),
         "now": said,
         "now_known": first(group.known for group in said),
         "last_report": _last_report(said),

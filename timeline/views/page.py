@@ -6,15 +6,22 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from timeline.diagnostics import Location
+from timeline.knowledge import Known
 
 
 @dataclass(frozen=True)
 class Passage:
-    """What the search finds at one place of a page: the anchor is empty for its top."""
+    """What the search finds at one place of a page: the anchor is empty for its top.
+
+    `known` is the day from which all of it is known. The one that `holds_text` is followed by the
+    page's own text.
+    """
 
     heading: str
     text: str
     anchor: str = ""
+    known: Known = None
+    holds_text: bool = False
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,9 @@ from timeline.views.summaries import Summaries
 if TYPE_CHECKING:
     from timeline.views.rows import Row
 
+EXPLORE = "explore/"
+"""The address of the explorer's page."""
+
 SLOTS = 8
 """How many claimants have a colour and a shape of their own; all others share slot 0."""
 

@@ -11,6 +11,7 @@ from timeline import display
 from timeline.edtf import Edtf, parse
 from timeline.knowledge import Known, first
 from timeline.model import Event
+from timeline.views.overview import overview
 from timeline.views.page import PageView
 from timeline.views.rows import Row, rows
 from timeline.views.site import Site
@@ -143,6 +144,7 @@ def _overview(
 ) -> Mapping[str, object]:
     whole = len(site.chronology.events) <= WHOLE
     return {
+        "overview": overview(site),
         "years": year_links(site, by_year, undated, None, whole=True),
         "undated": rows(site, undated) if whole else (),
         "undated_known": _first_known(site, undated),
@@ -236,6 +238,16 @@ def sections(
         )
         for month, members in sorted(of_month.items())
     )
+
+
+def section_of(site: Site, event: Event) -> tuple[str, str, str]:
+    """Name the section a list puts an event in: its key, the month's title and the year's words."""
+    year = event.date.earliest.year
+    if year is None:
+        return "undated", site.text("undated"), ""
+    month = _month_of(year, event.date)
+    key = f"{year_address(year).split('/')[1]}-{_month_anchor(month)}"
+    return key, _month_title(site, month), display.year_words(year, site.locale)
 
 
 def _by_month(year: int, events: Iterable[Event]) -> Mapping[int, Sequence[Event]]:

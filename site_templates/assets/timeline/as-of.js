@@ -16,7 +16,8 @@ const followers = new Set();
 /** Pages that can be shown as known on a day, by their address from the site's own folder. */
 const SUPPORTED = /^(index\.html)?$|^(timeline|events|figures|explore)(\/|\.html|$)/;
 
-const SITE = new URL(JSON.parse(document.querySelector("#__config").textContent).base + "/", location);
+/** The site's own folder. */
+export const SITE = new URL(JSON.parse(document.querySelector("#__config").textContent).base + "/", location);
 
 /**
  * Have a function called with the day whenever a page was set up or the day was changed.
@@ -88,18 +89,45 @@ function wording(locale) {
 
 const asked = () => new URLSearchParams(location.search).get("as-of");
 
+/**
+ * Give the day that the page is shown as known on, none where it can't be or nobody asked.
+ * @returns {Day}
+ */
+export function askedDay() {
+  const text = document.querySelector(".tl-asof") ? asked() : null;
+  return text === null ? null : lastDay(text);
+}
+
+const PARTS = ".tl [data-known], .tl [data-until]";
+
+/**
+ * Show a part as known on a day.
+ * @param {HTMLElement} part
+ * @param {Day} day
+ */
+function showPart(part, day) {
+  const { known, until } = part.dataset;
+  const early = until === undefined || (day !== null && !isKnown(until, day));
+  part.toggleAttribute("hidden", !(early && isKnown(known, day)));
+}
+
+/**
+ * Show what a script has just put into the page as known on the day asked for.
+ * @param {HTMLElement} added
+ */
+export function showAdded(added) {
+  const day = askedDay();
+  for (const part of added.querySelectorAll("[data-known], [data-until]")) showPart(part, day);
+  carry(day);
+}
+
 /** Show the page as known on the day its address asks for. */
 function show() {
   const controls = document.querySelectorAll(".tl-asof");
   const text = controls.length ? asked() : null;
-  const day = text === null ? null : lastDay(text);
+  const day = askedDay();
   const event = document.querySelector(".tl-event");
-  for (const part of document.querySelectorAll(".tl [data-known], .tl [data-until]")) {
-    if (part === event) continue;
-    const { known, until } = part.dataset;
-    const early = until === undefined || (day !== null && !isKnown(until, day));
-    part.toggleAttribute("hidden", !(early && isKnown(known, day)));
-  }
+  for (const part of document.querySelectorAll(PARTS)) if (part !== event) showPart(part, day);
   const notYet = event !== null && !isKnown(event.dataset.known, day);
   document.documentElement.classList.toggle("tl-not-yet", notYet);
   document.documentElement.classList.toggle("tl-as-of", day !== null);

@@ -148,7 +148,7 @@ function makeReadable(box) {
 }
 
 function tell(tip, box, mark) {
-  const [said, ...rest] = mark.getAttribute("aria-label").split("; ");
+  const [said, ...rest] = mark.querySelector("title").textContent.split("; ");
   const strong = document.createElement("b");
   strong.textContent = said;
   tip.replaceChildren(strong, ...rest.map((words) => Object.assign(document.createElement("span"), { textContent: words })));

@@ -8,9 +8,21 @@
 import { setUp as setUpAsOf } from "./as-of.js";
 import { setUp as setUpCharts } from "./chart.js";
 import "./scale.js";
+import { setUp as setUpSearch } from "./search.js";
 
 // The day comes last: by then all that must follow it is in place.
-const parts = [setUpCharts, setUpAsOf];
+const parts = [setUpCharts, setUpSearch, setUpExplorer, setUpAsOf];
+
+/**
+ * Set up the explorer where there is one; its scripts are loaded nowhere else.
+ * @param {Document} page
+ */
+async function setUpExplorer(page) {
+  const root = page.querySelector(".tl-explore");
+  if (!root) return;
+  const { setUp } = await import("./explore.js");
+  await setUp(root);
+}
 
 window.document$.subscribe(() => {
   for (const setUp of parts) setUp(document);

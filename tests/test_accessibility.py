@@ -1,0 +1,86 @@
+"""WCAG 2.2 AA as axe-core checks it, on every kind of page, in both colour schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import BuiltSite, served
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+PAGES = {
+    "": ".tl-home",
+    "?as-of=2024-12-18": ".tl-asof--on",
+    "timeline/": ".tl-chron",
+    "timeline/2024/": ".tl-chron",
+    "events/2024-12-19-nis-100/": ".tl-event",
+    "events/2024-12-19-nis-100/?as-of=2024-11-01": ".tl-asof--on",
+    "figures/": ".tl",
+    "figures/killed/": ".tl-chart",
+    "explore/": ".tl-x-list .tl-row",
+    "explore/?q=drone&lanes=tag": ".tl-x-list .tl-hit",
+    "explore/?embed=1": ".tl-x-list .tl-row",
+    "sources/": ".tl",
+    "sources/babel-2024-12-19-nis-100/": ".tl",
+    "actors/": ".tl",
+    "actors/nis/": ".tl",
+    "places/": ".tl",
+    "tags/": ".tl",
+    "contribute/": ".tl",
+    "contribute/checks/": ".tl",
+    "about/": "article",
+    "404.html": "article",
+}
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with served(site.folder, "/chronology") as url:
+        yield url
+
+
+def found(page: Page) -> list[str]:
+    """List what axe finds: rule, element, and why."""
+    page.add_script_tag(path=AXE)
+    result = page.evaluate(
+        "async (tags) => await axe.run(document, {runOnly: tags, resultTypes: ['violations']})",
+        RULES,
+    )
+    return [
+        f"{one['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
+        for one in result["violations"]
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(browser: Browser, address: str, path: str, scheme: str) -> None:
+    width = 360 if scheme == "dark" else 1440
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
+    try:
+        page.goto(address + path, wait_until="networkidle")
+        page.locator(PAGES[path]).first.wait_for()
+        assert found(page) == []
+    finally:
+        page.close()
+
+
+def test_axe_finds_nothing_in_the_open_search(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    try:
+        page.goto(address, wait_until="networkidle")
+        page.keyboard.press("/")
+        page.keyboard.type("drone")
+        page.locator(".tl-search li").first.wait_for()
+        assert found(page) == []
+    finally:
+        page.close()

@@ -1,0 +1,156 @@
+"""The explorer's data: what it says of each event, in how few words."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+from timeline import project
+from timeline.compiler import compile as compile_
+from timeline.edtf import parse
+from timeline.knowledge import Day
+from timeline.views.explore import CHUNK, FACETS, KINDS, certain, chunks, index
+from timeline.views.overview import overview
+from timeline.views.site import Site
+
+
+def load(folder: str) -> Site:
+    found = project.load(ROOT / folder / "mkdocs.yml")
+    compiled = compile_(found.files(), found.settings, datetime.date(2026, 11, 23))
+    return Site(compiled.chronology, project.catalogue("en"))
+
+
+SITES = {name: load(name) for name in ("", "tests/sites/rich", "tests/sites/annals")}
+
+
+@pytest.fixture(params=SITES)
+def site(request: pytest.FixtureRequest) -> Site:
+    return SITES[request.param]
+
+
+@pytest.fixture
+def data(site: Site) -> Mapping[str, Any]:
+    return index(site)
+
+
+def sums(differences: list[float | None]) -> list[float | None]:
+    told = itertools.accumulate(one or 0 for one in differences)
+    return [None if one is None else total for one, total in zip(differences, told, strict=True)]
+
+
+def test_every_event_has_its_bounds(site: Site, data: Mapping[str, Any]) -> None:
+    starts = sums(data["start"])
+    for event, start, length in zip(site.chronology.events, starts, data["length"], strict=True):
+        assert (start is None) == (event.date.earliest.days is None)
+        if start is not None:
+            assert start == pytest.approx(event.date.earliest.days, abs=1e-4)
+        end = event.date.latest.days
+        assert (length is None) == (end is None)
+        if end is not None:
+            assert (start or 0) + length == pytest.approx(end, abs=1e-4)
+
+
+def test_days_of_change_hold_every_known_day(site: Site, data: Mapping[str, Any]) -> None:
+    days = [Day(int(day or 0)) for day in sums(data["days"])]
+    assert days == sorted(set(days))
+    for at, event in enumerate(site.chronology.events):
+        known, whole = data["known"][at], data["whole"][at]
+        assert (days[known] if known >= 0 else None) == site.known.event(event)
+        assert (days[known + whole] if whole >= 0 else None) == site.known.whole(event)
+
+
+def test_facets_say_what_the_events_hold_and_since_when(
+    site: Site, data: Mapping[str, Any]
+) -> None:
+    days = [Day(int(day or 0)) for day in sums(data["days"])]
+    for facet, column in zip(FACETS, data["facets"], strict=True):
+        assert column["id"] == facet.id
+        for at, (event, pairs) in enumerate(zip(site.chronology.events, column["of"], strict=True)):
+            said: dict[str, Day | None] = {}
+            for (key, _), known in facet.of(site, event):
+                before = said.get(key)
+                said[key] = min(filter(None, (before, known)), default=None)
+            begun = site.known.event(event)
+            held = {
+                column["values"][value][0]: days[data["known"][at] + later] if later >= 0 else None
+                for value, later in zip(pairs[::2], pairs[1::2], strict=True)
+            }
+            # What was said before the event itself was revealed is known with it.
+            assert held == {
+                key: max(day, begun) if day and begun else None for key, day in said.items()
+            }
+
+
+def test_values_stand_by_how_often_they_are_used(data: Mapping[str, Any]) -> None:
+    for column in data["facets"]:
+        uses = [0] * len(column["values"])
+        for pairs in column["of"]:
+            for value in pairs[::2]:
+                uses[value] += 1
+        assert uses == sorted(uses, reverse=True)
+        assert all(uses)
+
+
+def test_a_vague_interval_says_what_is_certain_of_it() -> None:
+    vague = parse("1204/1206")
+    assert certain(vague) == (366, 365)
+    assert certain(parse("2024-12-14/2024-12-15")) == ()
+    assert certain(parse("2024-12-14/..")) == ()
+
+
+def test_rows_come_in_files_of_so_many(site: Site) -> None:
+    listed = [list(chunk) for chunk in chunks(site)]
+    assert all(len(chunk) == CHUNK for chunk in listed[:-1])
+    assert [one.row.event for chunk in listed for one in chunk] == list(site.chronology.events)
+
+
+def test_kinds_are_those_of_marks(data: Mapping[str, Any]) -> None:
+    assert all(0 <= kind < len(KINDS) for kind in data["kind"])
+
+
+# --- the overview --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_overview_draws_every_event_within_its_bounds(site: Site, number: int) -> None:
+    view = overview(site)
+    assert view is not None
+    _, drawing = view.drawings[number]
+    drawn = {spot.event.id for spot in drawing.spots}
+    bounded = {
+        event.id
+        for event in site.chronology.events
+        if (event.date.earliest.days, event.date.latest.days) != (None, None)
+    }
+    assert drawn == bounded
+    for spot in drawing.spots:
+        assert -1 <= spot.at <= 100
+        assert spot.at + spot.width <= 101
+        assert 0 <= spot.y <= drawing.foot
+
+
+def test_no_two_marks_of_the_overview_lie_on_one_another(site: Site) -> None:
+    view = overview(site)
+    assert view is not None
+    for _, drawing in view.drawings:
+        rows: dict[float, list[tuple[float, float]]] = {}
+        for spot in drawing.spots:
+            if spot.until is None:  # two stand in for one event
+                rows.setdefault(spot.y, []).append((spot.at, spot.at + spot.width))
+        for row in rows.values():
+            for (_, end), (begin, _) in itertools.pairwise(sorted(row)):
+                assert begin >= end - 0.05
+
+
+def test_labels_of_the_overview_lead_to_their_stretch() -> None:
+    view = overview(SITES[""])
+    assert view is not None
+    _, drawing = view.drawings[0]
+    named = {tick.text: tick.address for tick in drawing.ticks if tick.text}
+    assert named["2025"] == "explore/?from=2025-01-01&to=2025-03-31"
+    assert named["2026"].startswith("explore/?from=2026-01-01&to=2026-")

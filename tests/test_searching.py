@@ -1,0 +1,97 @@
+"""The search's index: every word of every passage is found, and none before its day."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.edtf import parse
+from timeline.knowledge import Day, since
+from timeline.searching import TEXTS, Document, files, fold, tokens
+from timeline.views.page import Passage
+
+
+def built(documents: list[Document]) -> dict[str, Any]:
+    return {name: json.loads(text) for name, text in files(documents)}
+
+
+def pages_of(index: dict[str, Any], word: str) -> tuple[list[int], list[int]]:
+    """Give the pages a word stands in: in the title, and elsewhere only."""
+    parts = index[f"search/words/{ord(word[0]):x}.json"].get(word, [[], []])
+    found: list[list[int]] = []
+    for part in parts:
+        page, some = 0, []
+        for difference in part:
+            page += difference
+            some.append(page)
+        found.append(some)
+    return found[0], found[1]
+
+
+def test_case_accents_and_width_make_no_difference() -> None:
+    assert tokens("Élan, ＡＢＣ-12 straße Київ") == ["elan", "abc", "12", "strasse", "киів"]
+    assert tokens("北朝鮮 troops") == ["北", "朝", "鮮", "troops"]
+    assert tokens("<b>'\"&") == ["b"]
+    assert fold("북한")[:1] == fold("부")[:1]  # what is typed of a syllable finds it
+
+
+def day(text: str) -> Day | None:
+    return since(parse(text))
+
+
+def test_words_tell_their_pages_and_days() -> None:
+    later = Passage("Ministry", "Seven ships", "c1", day("2024-12-19"))
+    index = built(
+        [
+            Document("about/", (Passage("About ships", ""),)),
+            Document(
+                "events/b/",
+                (Passage("Storm", "", known=day("2024-12-01")), later),
+                event=1,
+                date="1 December",
+            ),
+            Document(
+                "events/a/",
+                (
+                    Passage("Ships sail", "", known=day("2024-11-01")),
+                    Passage("", "A text.", "tl_text", None, holds_text=True),
+                ),
+                "<p>Never <b>told</b></p>",
+                event=0,
+            ),
+        ]
+    )
+    about = {"pages": 3, "events": 2, "texts": TEXTS, "letters": "amnst"}
+    assert index["search/index.json"] == about
+    assert pages_of(index, "ships") == ([0, 2], [1])
+    assert pages_of(index, "told") == ([], [0])
+    days = index["search/known.json"]["days"]
+    assert [str(Day(number)) for number in days] == ["2024-11-01", "2024-12-01", "2024-12-19"]
+    assert index["search/known/73.json"]["ships"] == [0, -1, 2]
+    assert index["search/known/74.json"]["told"] == [-1]
+    texts = index["search/texts/0.json"]
+    assert [page["url"] for page in texts] == ["events/a/", "events/b/", "about/"]
+    assert texts[0]["passages"] == [
+        ["", "", "", "2024-11-01"],
+        ["", "", "A text. Never told", ""],
+    ]
+    assert texts[1]["passages"][1] == ["Ministry", "c1", "Seven ships", "2024-12-19"]
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=30))
+def test_every_word_is_found_where_it_stands(texts: list[str]) -> None:
+    documents = [
+        Document(f"events/e{at}/", (Passage("", "T"), Passage("", text, "c")), event=at)
+        for at, text in enumerate(texts)
+    ]
+    index = built(documents)
+    for at, text in enumerate(texts):
+        for word in tokens(text):
+            titled, others = pages_of(index, word)
+            assert at in titled + others
+    letters = index["search/index.json"]["letters"]
+    assert len(set(letters)) == len(letters)
+    assert sum(name.startswith("search/words/") for name in index) == len(letters)

@@ -1,0 +1,240 @@
+"""The overview: every event as a mark over a labelled line of time, drawn when the site is built.
+
+It prints, needs no script, and leads into the explorer. Places are percent of the width and
+heights are pixels, so that the drawing stretches and type does not; there is one drawing for wide
+and one for narrow pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from timeline.edtf.civil import date_of
+from timeline.knowledge import Day, Known, first
+from timeline.model import Event
+from timeline.views import calendar
+from timeline.views.axis import LEAST_DAYS
+from timeline.views.marks import mark
+from timeline.views.site import EXPLORE, Site, event_address
+
+MOST_MARKS = 400
+"""Events up to which each is drawn; of more, how many began in each stretch."""
+
+DOT = 3.8
+PITCH = 10.2
+FOOT = 28
+"""Pixels under the line, for labels."""
+
+LEAST_HEIGHT, MOST_HEIGHT = 50, 200
+PADDING = 0.01
+
+
+@dataclass(frozen=True)
+class Spot:
+    """An event's mark: percent from the left, percent wide (0 for a dot), pixels from the top."""
+
+    event: Event
+    address: str
+    kind: str
+    at: float
+    width: float
+    y: float
+    known: Known
+    until: Known = None
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How many events began in a stretch: a link to it in the explorer."""
+
+    address: str
+    at: float
+    width: float
+    y: float
+    height: float
+    events: int
+    known: Known
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A tick, and the words under it: a link to its stretch in the explorer, where named.
+
+    Views of a day name no later one: the words are `known` from their own day.
+    """
+
+    at: float
+    text: str = ""
+    address: str = ""
+    strong: bool = False
+    known: Known = None
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The marks for pages about `width` pixels wide; the line lies at `foot` pixels."""
+
+    width: int
+    foot: float
+    spots: tuple[Spot, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """The drawing's height in pixels."""
+        return self.foot + FOOT
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The drawings of a chronology, and the days at its ends."""
+
+    start: float
+    end: float
+    drawings: tuple[tuple[str, Drawing], ...] = field(default=())
+
+
+def overview(site: Site) -> Overview | None:
+    """Draw the chronology; nothing where no date has a bound."""
+    placed = [event for event in site.chronology.events if _bounds(event) != (None, None)]
+    days = [day for event in placed for day in _bounds(event) if day is not None]
+    if not days:
+        return None
+    start, end = min(days), max(days)
+    room = max((end - start) * PADDING, (LEAST_DAYS - end + start) / 2)
+    whole = Overview(start - room, end + room)
+    widths = (("wide", 1160), ("narrow", 330))
+    return Overview(
+        whole.start,
+        whole.end,
+        tuple((name, _drawing(site, whole, placed, width)) for name, width in widths),
+    )
+
+
+def _bounds(event: Event) -> tuple[float | None, float | None]:
+    return event.date.earliest.days, event.date.latest.days
+
+
+def _drawing(site: Site, whole: Overview, events: Sequence[Event], width: int) -> Drawing:
+    ticks = _ticks(site, whole, width)
+    if len(events) > MOST_MARKS:
+        return Drawing(width, MOST_HEIGHT / 2, bars=_bars(site, whole, events, width), ticks=ticks)
+    rows = list(_stacked(whole, events, width))
+    highest = max((row for *_, row in rows), default=0)
+    foot = min(max((highest + 1) * PITCH + 12, LEAST_HEIGHT), MOST_HEIGHT)
+    pitch = min(PITCH, (foot - 12) / (highest + 1))
+    spots = [
+        spot
+        for event, left, right, row in rows
+        for spot in _spots(site, event, left / width, right / width, foot - 8 - row * pitch)
+    ]
+    return Drawing(width, foot, spots=tuple(spots), ticks=ticks)
+
+
+def _stacked(
+    whole: Overview, events: Iterable[Event], width: int
+) -> Iterable[tuple[Event, float, float, int]]:
+    """Give each event its pixels and the lowest row where it lies on no other."""
+    scale = width / (whole.end - whole.start)
+    ends: list[float] = []
+    ordered = sorted(events, key=lambda event: _left(event, whole))
+    for event in ordered:
+        left = (_left(event, whole) - whole.start) * scale
+        right = (_right(event, whole) - whole.start) * scale
+        if right - left < 2 * DOT:
+            left, right = (left + right) / 2 - DOT, (left + right) / 2 + DOT
+        row = next((at for at, end in enumerate(ends) if end <= left), len(ends))
+        ends[row : row + 1] = [right + 1.6]
+        yield event, left, right, row
+
+
+def _left(event: Event, whole: Overview) -> float:
+    start = event.date.earliest.days
+    return whole.start if start is None else start
+
+
+def _right(event: Event, whole: Overview) -> float:
+    end = event.date.latest.days
+    return whole.end if end is None else end
+
+
+def _spots(site: Site, event: Event, left: float, right: float, y: float) -> Iterable[Spot]:
+    """Draw an event; one that still lasted when it became known has an open end until then."""
+    kind, known = mark(event.date).kind, site.known.event(event)
+    at, width = round(left * 100, 2), round((right - left) * 100, 2)
+    address = event_address(event)
+    if not site.known.goes_on(event):
+        yield Spot(event, address, kind, at, width, round(y, 1), known)
+        return
+    ended = event.date.latest.ordinal
+    day = Day(ended) if ended is not None else None
+    yield Spot(event, address, kind, at, width, round(y, 1), day)
+    yield Spot(event, address, "since", at, width, round(y, 1), known, day)
+
+
+def _bars(site: Site, whole: Overview, events: Iterable[Event], width: int) -> tuple[Bar, ...]:
+    count = width // 8
+    stretch = (whole.end - whole.start) / count
+    found: dict[int, list[Event]] = {}
+    for event in events:
+        at = int((_left(event, whole) - whole.start) / stretch)
+        found.setdefault(min(at, count - 1), []).append(event)
+    most = max(map(len, found.values()))
+    foot = MOST_HEIGHT / 2
+    return tuple(
+        Bar(
+            address=_explore(whole.start + at * stretch, whole.start + (at + 1) * stretch),
+            at=round(at / count * 100, 2),
+            width=round(80 / count, 2),
+            y=round(foot - max(2, len(members) / most * (foot - 8)), 1),
+            height=round(max(2, len(members) / most * (foot - 8)), 1),
+            events=len(members),
+            known=first(map(site.known.event, members)),
+        )
+        for at, members in sorted(found.items())
+    )
+
+
+def _ticks(site: Site, whole: Overview, width: int) -> tuple[Tick, ...]:
+    small, large = calendar.steps(whole.end - whole.start)
+    scale = 100 / (whole.end - whole.start)
+    days = list(calendar.ticks(whole.start, whole.end, small))
+    named = [day for day in days if calendar.floor(day, large) == day]
+    months = small == ("month", 1) and large == ("year", 1)
+    if months:  # name quarters too, where they have room
+        named = [day for day in days if date_of(int(day))[1] in (1, 4, 7, 10)]
+    room = 78
+    texts: dict[float, str] = {}
+    reached = -room * 1.0
+    strong = [day for day in named if not months or date_of(int(day))[1] == 1]
+    pixels = {day: (day - whole.start) / (whole.end - whole.start) * width for day in named}
+    for day in named:
+        later = [pixels[one] for one in strong if one > day]
+        is_strong = day in strong
+        if pixels[day] < reached + room or pixels[day] > width - room / 2:
+            continue
+        if not is_strong and later and later[0] - pixels[day] < room:
+            continue
+        step = large if is_strong or not months else small
+        texts[day] = calendar.label(day, step, site.locale, first=not texts)
+        reached = pixels[day]
+    spans = dict(pairwise([*texts, whole.end]))
+    return tuple(
+        Tick(
+            at=round((day - whole.start) * scale, 2),
+            text=texts.get(day, ""),
+            address=_explore(day, spans[day]) if day in texts else "",
+            strong=day in strong,
+            known=Day(int(day // 1)),
+        )
+        for day in sorted({*days, *named})
+    )
+
+
+def _explore(start: float, end: float) -> str:
+    """Give the address of a stretch in the explorer: from a day until the day before another."""
+    last = max(int(end // 1) - 1, int(start // 1))
+    return f"{EXPLORE}?from={Day(int(start // 1))}&to={Day(last)}"
