@@ -487,6 +487,15 @@ def test_printing_prints_all_that_is_chosen_with_references(page: Page, address:
     )
 
 
+def test_a_year_prints_with_references(page: Page, address: str) -> None:
+    page.add_init_script("window.print = () => (window.printed = true)")
+    page.goto(address + "timeline/2026/")
+    page.locator(".tl-printing a").click()
+    page.wait_for_function("window.printed")
+    assert listed(page) == ids(lambda event: event.date.earliest.year == 2026)
+    assert page.locator(".tl-refsof li").count() >= len(listed(page))
+
+
 # --- without, and to and fro ---------------------------------------------------------------------
 
 

@@ -59,7 +59,7 @@ def test_words_tell_their_pages_and_days() -> None:
                     Passage("Ships sail", "", known=day("2024-11-01")),
                     Passage("", "A text.", "tl_text", None, holds_text=True),
                 ),
-                "<p>Never <b>told</b></p>",
+                '<p>Never <b>told</b> <a class="tl-ref" href="#s">7</a></p>',
                 event=0,
             ),
         ]

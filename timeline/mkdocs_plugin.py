@@ -21,13 +21,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import nest_paths
 
-from timeline import project, reporters, searching
+from timeline import exports, project, reporters, searching
 from timeline.characters import untagged
 from timeline.citations import CitationExtension, Cite
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
 from timeline.diagnostics import Severity
 from timeline.explanations import explanations
-from timeline.exports import EXPORTS
 from timeline.frames import Frames, ViewPage
 from timeline.hosts import edit_file
 from timeline.knowledge import since
@@ -322,9 +321,10 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: the search's index, the explorer's data, former addresses."""
         site = Path(config.site_dir)
-        exported = ((export.address, export.write(self._site)) for export in EXPORTS)
+        if not self._site.chronology.settings.site_url:
+            log.warning("no feeds, for they name whole addresses: set site_url in mkdocs.yml")
         found = searching.files(self._documents)
-        for name, text in chain(self._renderer.explorer(), found, exported):
+        for name, text in chain(self._renderer.explorer(), found, exports.files(self._site)):
             target = site / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8", newline="")

@@ -161,6 +161,18 @@ def replace_file(path: Path, data: bytes) -> None:
         aside.replace(path)
 
 
+def write_file(path: Path, text: str) -> None:
+    """Write a file, whole or not at all, in place of the one that may be there.
+
+    Raises:
+        OSError: it can't be written; what was there stands.
+    """
+    if path.exists():
+        replace_file(path, text.encode())
+    else:
+        write_new(path, text)
+
+
 @contextmanager
 def _aside(path: Path, data: bytes) -> Iterator[Path]:
     """Write data to a file beside another, which is gone in the end."""

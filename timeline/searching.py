@@ -27,6 +27,8 @@ TEXTS = 20
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 """A word: letters and digits; a character of its own where writing has no blanks."""
+_NUMBER = re.compile(r"<a\b[^>]*\btl-ref\b[^>]*>.*?</a>")
+"""A citation's number in a text: no word."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def _places(document: Document, number: dict[int, int]) -> dict[str, _Place]:
 def _plain(document: Document, passage: Passage) -> str:
     if not passage.holds_text:
         return passage.text
-    return f"{passage.text} {Markup(document.text).striptags()}".strip()
+    return f"{passage.text} {Markup(_NUMBER.sub('', document.text)).striptags()}".strip()
 
 
 def _ordered(pages: dict[int, _Place]) -> tuple[list[int], list[int]]:

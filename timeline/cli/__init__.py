@@ -8,6 +8,8 @@ import click
 
 from timeline.cli.building import build, serve
 from timeline.cli.checking import check, explain
+from timeline.cli.exporting import export
+from timeline.cli.importing import import_
 from timeline.cli.writing import fmt, new, schema
 
 
@@ -27,7 +29,7 @@ def main(context: click.Context, start: Path) -> None:
     context.obj = start
 
 
-COMMANDS = (build, check, explain, fmt, new, schema, serve)
+COMMANDS = (build, check, explain, export, fmt, import_, new, schema, serve)
 
 for command in COMMANDS:
     main.add_command(command)

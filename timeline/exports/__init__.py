@@ -5,22 +5,74 @@ Every export is a pure function of the chronology: the same content gives the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from timeline.exports import timeline_json
+from timeline.exports import (
+    calendar,
+    csl_json,
+    feeds,
+    geojson,
+    tables,
+    timeline_json,
+    timelinejs,
+)
 from timeline.views.site import Site
 
 
 @dataclass(frozen=True)
 class Export:
-    """A format: its name for the command, its address on the site, its media type, its writer."""
+    """A format: its name for the command, its address on the site, its media type, its writer.
+
+    `placed` ones name the site's own address and are left out where that is not known.
+    """
 
     name: str
     address: str
     media_type: str
     write: Callable[[Site], str]
+    placed: bool = False
 
 
-EXPORTS = (Export("json", "data/timeline.json", "application/json", timeline_json.write),)
+EXPORTS = (
+    Export("json", "data/timeline.json", "application/json", timeline_json.write),
+    Export("events-csv", "data/events.csv", "text/csv", tables.events),
+    Export("claims-csv", "data/claims.csv", "text/csv", tables.claims),
+    Export("sources-csv", "data/sources.csv", "text/csv", tables.sources),
+    Export("datapackage", "data/datapackage.json", "application/json", tables.package),
+    Export(
+        "csl-json",
+        "data/references.json",
+        "application/vnd.citationstyles.csl+json",
+        csl_json.write,
+    ),
+    Export("timelinejs", "data/timelinejs.json", "application/json", timelinejs.write),
+    Export("geojson", "data/places.geojson", "application/geo+json", geojson.write),
+    Export("atom", "feed.xml", "application/atom+xml", feeds.atom, placed=True),
+    Export("jsonfeed", "feed.json", "application/feed+json", feeds.json_feed, placed=True),
+    Export("ics", "calendar.ics", "text/calendar", calendar.write),
+)
 """Every format; adding one is a module and a line here."""
+
+
+def files(site: Site) -> Iterator[tuple[str, str]]:
+    """Give all files of the site's data: the address and the text. Feeds need the site's own."""
+    placed = bool(site.chronology.settings.site_url)
+    for export in EXPORTS:
+        if placed or not export.placed:
+            yield export.address, export.write(site)
+    if not placed:
+        return
+    chronology = site.chronology
+    for slug, tag in chronology.tags.items():
+        page = f"tags/{slug}/"
+        events = chronology.events_by_tag.get(slug, ())
+        yield f"{page}feed.xml", feeds.atom_of(site, events, tag, f"{page}feed.xml", page)
+    for actor in chronology.actors.values():
+        page = f"actors/{actor.id}/"
+        events = chronology.events_by_actor.get(actor.id, ())
+        yield f"{page}feed.xml", feeds.atom_of(site, events, actor.name, f"{page}feed.xml", page)
+    for place in chronology.places.values():
+        page = f"places/{place.id}/"
+        events = chronology.events_by_place.get(place.id, ())
+        yield f"{page}feed.xml", feeds.atom_of(site, events, place.name, f"{page}feed.xml", page)

@@ -9,7 +9,8 @@ from functools import partial
 
 from timeline import display
 from timeline.edtf import Edtf, parse
-from timeline.knowledge import Known, first
+from timeline.edtf.civil import day_number
+from timeline.knowledge import Day, Known, first
 from timeline.model import Event
 from timeline.views.overview import overview
 from timeline.views.page import PageView
@@ -197,6 +198,7 @@ def _year(
         "months": _columns(site, year, by_year[year], split=split),
         "sections": () if split else sections(site, year, by_year[year], gaps=True),
         "year": year,
+        "span": (Day(day_number(year, 1, 1)), Day(day_number(year, 12, 31))),
         "previous": None if preceding is None else _neighbour(site, by_year, preceding),
         "next": None if following is None else _neighbour(site, by_year, following),
     }

@@ -683,6 +683,7 @@ export async function setUp(root) {
     explorer.ended = ended;
     explorer.restore();
     await explorer.look();
+    if (new URLSearchParams(location.search).has("print")) await explorer.print();
   } catch (error) {
     loading = undefined;
     console.error(error); // what the page says without scripts stands

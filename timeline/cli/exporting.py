@@ -1,0 +1,49 @@
+"""`timeline export`: the chronology in a format that others read."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from timeline import compiler, project, reporters
+from timeline.cli.common import CLEAN, FAULTY, find_project, verdict
+from timeline.exports import EXPORTS
+from timeline.views.site import Site
+
+
+@click.command(short_help="Write the chronology in another format.")
+@click.argument("name", metavar="FORMAT", type=click.Choice([one.name for one in EXPORTS]))
+@click.option(
+    "-o",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to a file in place of standard output.",
+)
+@click.pass_obj
+def export(start: Path, name: str, target: Path | None) -> None:
+    """Write the chronology as FORMAT, to standard output or a file."""
+    found = find_project(start)
+    compiled = compiler.compile(found.files(), found.settings, date.today())
+    diagnostics = sorted([*found.diagnostics, *compiled.diagnostics])
+    if verdict(diagnostics, strict=False) != CLEAN:
+        click.echo(reporters.text(diagnostics), nl=False, err=True)
+        sys.exit(FAULTY)
+    site = Site(compiled.chronology, project.catalogue(found.settings.language))
+    chosen = next(one for one in EXPORTS if one.name == name)
+    if chosen.placed and not found.settings.site_url:
+        raise click.UsageError(
+            f"{name} names whole addresses: set site_url in mkdocs.yml to where the site will be"
+        )
+    text = chosen.write(site)
+    if target is None:
+        sys.stdout.buffer.write(text.encode())
+        return
+    try:
+        project.write_file(start / target, text)
+    except OSError as error:
+        click.echo(f"Error: {target} can't be written: {error}", err=True)
+        sys.exit(FAULTY)

@@ -1,0 +1,62 @@
+"""`calendar.ics`: events of whole, certain days, at most 31 of them, for calendars (RFC 5545).
+
+A day that is doubtful, a month or an open end would become a false day in a calendar: such events
+are left out.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from icalendar import Calendar
+from icalendar import Event as Entry
+
+from timeline.edtf.civil import date_of
+from timeline.exports.feeds import tag, updated, words
+from timeline.exports.timeline_json import url
+from timeline.model import Event
+from timeline.views.marks import is_firm
+from timeline.views.site import Site, event_address
+
+LONGEST = 31
+"""Days from which on an event fills a calendar more than it tells."""
+
+
+def write(site: Site) -> str:
+    """Write the calendar."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Cited Timeline//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", site.chronology.settings.title)
+    for event in site.chronology.events:
+        days = _days(event)
+        if days:
+            calendar.add_component(_entry(site, event, *days))
+    return str(calendar.to_ical().decode())
+
+
+def _days(event: Event) -> tuple[datetime.date, datetime.date] | None:
+    """Give the first day and the day after the last, which iCalendar calls the end."""
+    start, end = event.date.earliest.ordinal, event.date.latest.ordinal
+    if start is None or end is None or not is_firm(event.date) or end - start >= LONGEST:
+        return None
+    first, last = date_of(start), date_of(end)
+    if not (first[0] >= 1 and last[0] <= 9998):
+        return None
+    return datetime.date(*first), datetime.date(*last) + datetime.timedelta(days=1)
+
+
+def _entry(site: Site, event: Event, first: datetime.date, after: datetime.date) -> Entry:
+    entry = Entry()
+    entry.add("uid", tag(site, event.id))
+    year, month, day = date_of(updated(site, event).number)
+    entry.add("dtstamp", datetime.datetime(year, month, day, tzinfo=datetime.UTC))
+    entry.add("dtstart", first)
+    entry.add("dtend", after)
+    entry.add("summary", event.title)
+    entry.add("description", words(site, event))
+    entry.add("url", url(site, event_address(event)))
+    entry.add("transp", "TRANSPARENT")
+    if event.tags:
+        entry.add("categories", list(event.tags))
+    return entry
