@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from timeline.views import (
     actors,
     contribute,
+    data,
     event,
     explore,
     home,
@@ -31,6 +32,7 @@ VIEWS: tuple[View, ...] = (
     actors.pages,
     places.pages,
     tags.pages,
+    data.pages,
     contribute.pages,
 )
 """Every family of pages; adding one is a module and a line here."""
