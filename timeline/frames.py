@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 META = ("title", "description")
-OWN = ("edit_url", "canonical_url", "content")
-"""What a page has of its own in the frame: of its meta-data, and of its attributes."""
+OWN = ("edit_url", "canonical_url", "content", "tl_head")
+"""What a page has of its own in the frame: of its meta-data, and of its attributes.
+
+`tl_head` is ours: what programs read of an event, as HTML.
+"""
 
 Key = tuple[int, tuple[bool, ...]]
 
@@ -76,7 +79,7 @@ class Frames:
 def _own(page: Page) -> dict[str, str]:
     """Gather what a page has of its own."""
     words = {name: str(page.meta.get(name) or "") for name in META}
-    return words | {name: getattr(page, name) or "" for name in OWN}
+    return words | {name: getattr(page, name, None) or "" for name in OWN}
 
 
 def _token(name: str) -> str:
@@ -90,7 +93,7 @@ _TOKEN = re.compile(f"\ufdd0({'|'.join((*META, *OWN))})\ufdd1")
 @contextmanager
 def _of_any(page: Page, own: dict[str, str]) -> Iterator[None]:
     """Let a page stand for any other: tokens in place of what it has of its own."""
-    meta, attributes = dict(page.meta), {name: getattr(page, name) for name in OWN}
+    meta, attributes = dict(page.meta), {name: getattr(page, name, None) for name in OWN}
     try:
         page.meta.update({name: _token(name) for name in META if own[name]})
         for name in OWN:

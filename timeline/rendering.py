@@ -16,6 +16,9 @@ from markupsafe import Markup
 
 from timeline import display
 from timeline.edtf import Edtf
+from timeline.exports import jsonld
+from timeline.exports.feeds import updated
+from timeline.exports.timeline_json import url
 from timeline.knowledge import Known, since, written
 from timeline.model import Event
 from timeline.views import explore
@@ -25,7 +28,7 @@ from timeline.views.marks import Mark, mark
 from timeline.views.page import PageView
 from timeline.views.references import Entry, entry, in_words, source_anchor
 from timeline.views.rows import Row
-from timeline.views.site import EXPLORE, Site
+from timeline.views.site import EXPLORE, Site, event_address
 
 _NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[^\W\d_])")
 ROOT = "\ufdd2"
@@ -203,6 +206,15 @@ class Renderer:
     def _entries(self, event: Event) -> list[tuple[Entry, Known]]:
         known = self._site.known.cited(event)
         return [(entry(self._site.chronology.sources[key]), day) for key, day in known.items()]
+
+    def head(self, event: Event) -> str:
+        """Fill what programs read of an event in its page's head."""
+        return self._environment.get_template("timeline/head.html").render(
+            event=event,
+            address=url(self._site, event_address(event)),
+            updated=str(updated(self._site, event)),
+            linked_data=Markup(jsonld.write(self._site, event)),
+        )
 
     def redirect(self, address: str, target: str, event: Event) -> str:
         """Make the page at an event's former address: it leads on without a script."""

@@ -13,11 +13,12 @@ from timeline.exports import (
     csl_json,
     feeds,
     geojson,
+    oembed,
     tables,
     timeline_json,
     timelinejs,
 )
-from timeline.views.site import Site
+from timeline.views.site import Site, event_address
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     if not placed:
         return
     chronology = site.chronology
+    for event in chronology.events:
+        yield f"{event_address(event)}oembed.json", oembed.write(site, event)
     for slug, tag in chronology.tags.items():
         page = f"tags/{slug}/"
         events = chronology.events_by_tag.get(slug, ())
