@@ -15,6 +15,9 @@ const LANE_HEIGHT = 80;
 const LANE_NAME = 18;
 const OVER_HEIGHT = 30;
 const LABEL = 190;
+const LEAST_LABEL = 60;
+const MOST_LABEL = 340;
+const BESIDE = 6;
 const LEAST_DAYS = 2 / 24;
 const BIN = 5;
 
@@ -364,7 +367,9 @@ export class Axis {
       const most = Math.floor((bottom - top - 4) / PITCH[mode]);
       const shown = this.visible(lane, rows, longest, mode);
       if (shown.some((at) => rows[at] >= most)) continue;
-      for (const at of shown) this.drawEvent(pen, lane.events[at], bottom - 8 - rows[at] * PITCH[mode], mode);
+      const before = this.drawn.length;
+      for (const at of shown) this.drawEvent(pen, lane.events[at], bottom - 8 - rows[at] * PITCH[mode]);
+      if (mode === "labels") this.drawLabels(pen, this.drawn.slice(before));
       return;
     }
     this.drawDensity(pen, lane, top, bottom);
@@ -428,7 +433,7 @@ export class Axis {
     return shown;
   }
 
-  drawEvent(pen, event, y, mode) {
+  drawEvent(pen, event, y) {
     const { start, end, kind, core } = this.events;
     const { ink, quiet } = this.colours;
     const shape = KINDS[kind[event]];
@@ -452,7 +457,6 @@ export class Axis {
       capsule(pen, left, right, y, height, sharp);
     }
     this.drawn.push({ event, left, right, y });
-    if (mode === "labels") this.label(pen, event, left, right, y);
   }
 
   /** Make a paint that is solid where the event surely was, and fades to its bounds. */
@@ -474,24 +478,42 @@ export class Axis {
     return paint;
   }
 
-  label(pen, event, left, right, y) {
-    const title = this.options.title(event);
-    if (!title) return;
+  /** Name events beside their marks, behind or before, or on a long one: where nothing else lies. */
+  drawLabels(pen, drawn) {
+    /** @type {Map<number, [number, number][]>} what is taken of each row */
+    const taken = new Map();
+    for (const { left, right, y } of drawn) taken.set(y, [...(taken.get(y) ?? []), [left, right]]);
     pen.font = `14px ${this.font}`;
-    const behind = right + 6 + LABEL / 2 < this.width;
-    const before = !behind && left > LABEL;
-    const words = fitted(pen, title, behind ? Math.min(LABEL - 8, this.width - right - 6) : LABEL - 8);
-    const x = behind ? Math.max(right + 6, 2) : before ? left - 6 - pen.measureText(words).width : Math.max(left, 2) + 8;
-    if (!behind) {
-      pen.lineWidth = 4;
-      pen.strokeStyle = this.colours.ground;
-      pen.strokeText(words, x, y + 5);
+    for (const one of [...drawn].sort((a, b) => a.left - b.left)) {
+      const title = this.options.title(one.event);
+      if (!title || one.right < 0 || one.left > this.width) continue;
+      const row = taken.get(one.y);
+      const next = Math.min(this.width, ...row.filter(([left]) => left >= one.right).map(([left]) => left));
+      const last = Math.max(0, ...row.filter(([, right]) => right <= one.left).map(([, right]) => right));
+      const behind = Math.min(MOST_LABEL, next - one.right - 2 * BESIDE);
+      const before = Math.min(MOST_LABEL, one.left - last - 2 * BESIDE);
+      const on = Math.min(one.right, this.width) - Math.max(one.left, 0) - 4 * BESIDE;
+      let x;
+      let words;
+      if (behind >= LEAST_LABEL) {
+        words = fitted(pen, title, behind);
+        x = one.right + BESIDE;
+      } else if (before >= LEAST_LABEL) {
+        words = fitted(pen, title, before);
+        x = one.left - BESIDE - pen.measureText(words).width;
+      } else if (on >= LABEL) {
+        words = fitted(pen, title, Math.min(on, MOST_LABEL));
+        x = Math.max(one.left, 0) + 2 * BESIDE;
+        pen.fillStyle = this.colours.ground;
+        pen.fillRect(x - 4, one.y - 8, pen.measureText(words).width + 8, 16);
+      } else continue;
+      pen.fillStyle = this.colours.ink;
+      pen.fillText(words, x, one.y + 5);
+      const end = x + pen.measureText(words).width;
+      row.push([x, end]);
+      one.left = Math.min(one.left, x);
+      one.right = Math.max(one.right, end);
     }
-    pen.fillStyle = this.colours.ink;
-    pen.fillText(words, x, y + 5);
-    const drawn = this.drawn.at(-1);
-    drawn.left = Math.min(left, x);
-    drawn.right = Math.max(right, x + pen.measureText(words).width);
   }
 
   /** Draw how many events begin in each stretch; stretches hold still while the line moves. */
