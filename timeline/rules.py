@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from timeline import layout, settings
+from timeline import layout, published, settings
 from timeline.checks import CHECKS
 from timeline.diagnostics import Rule
 from timeline.documents import files, limits, yaml
@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             *settings.RULES,
+            *published.RULES,
             *files.RULES,
             *yaml.RULES,
             *limits.RULES,

@@ -13,7 +13,7 @@ from textwrap import indent
 
 import click
 
-from timeline import compiler, project, reporters, versions
+from timeline import compiler, project, published, reporters, versions
 from timeline.cli.common import find_project, inside, is_under, verdict
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
@@ -71,6 +71,13 @@ class Codes(click.ParamType):  # type: ignore[type-arg]  # generic only in newer
     metavar="REV",
     help="Only what is wrong in files changed since a Git revision, or through the change.",
 )
+@click.option(
+    "--published",
+    "before",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FILE-OR-DIR",
+    help="Tell what was published and is gone, by a timeline.json or the site that holds it.",
+)
 @click.pass_obj
 def check(
     start: Path,
@@ -80,6 +87,7 @@ def check(
     select: tuple[str, ...] | None,
     ignore: tuple[str, ...] | None,
     revision: str | None,
+    before: Path | None,
 ) -> None:
     """Check the chronology; with PATHs, tell only what is wrong in those files or folders."""
     found = find_project(start)
@@ -94,6 +102,8 @@ def check(
     everything = _findings(found, files, progress=True)
     if revision is not None:
         everything = _since(found, files, revision, everything)
+    if before is not None:
+        everything = sorted([*everything, *_gone(found, files, start / before)])
     diagnostics = [
         each
         for each in everything
@@ -142,6 +152,24 @@ def _since(
         else:
             kept.append(each)
     return kept
+
+
+def _gone(found: Project, files: list[InputFile], before: Path) -> list[Diagnostic]:
+    """Tell what was published and is gone.
+
+    Raises:
+        click.BadParameter: there is no timeline.json to compare with.
+    """
+    names = ("data/timeline.json", "timeline.json")
+    file = next((before / name for name in names if (before / name).is_file()), before)
+    try:
+        held = published.read(file.read_text("utf-8"))
+    except published.PublishedFormatError as error:
+        raise click.BadParameter(f"{file}:{error}", param_hint="--published") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.BadParameter(f"{file}: {error}", param_hint="--published") from error
+    chronology = compiler.compile(files, found.settings, date.today()).chronology
+    return list(published.gone(held, chronology, found.settings.content_dir))
 
 
 def _print(found: Project, diagnostics: list[Diagnostic], files: int, form: str) -> None:
