@@ -324,7 +324,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Write what is no page: the search's index, the explorer's data, former addresses."""
         site = Path(config.site_dir)
         if not self._site.chronology.settings.site_url:
-            log.warning("no feeds, for they name whole addresses: set site_url in mkdocs.yml")
+            log.info("no feeds, for they name whole addresses: set site_url in mkdocs.yml")
         found = searching.files(self._documents)
         for name, text in chain(self._renderer.explorer(), found, exports.files(self._site)):
             target = site / name

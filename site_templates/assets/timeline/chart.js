@@ -138,7 +138,10 @@ function makeReadable(box) {
   marks.sort((one, other) => Number(one.dataset.day) - Number(other.dataset.day));
   marks.at(-1).setAttribute("tabindex", "0");
   for (const mark of marks) {
-    mark.querySelector("title")?.remove();
+    const title = mark.querySelector("title"); // which browsers would show beside our own words
+    mark.setAttribute("role", "link");
+    mark.setAttribute("aria-label", title?.textContent ?? mark.getAttribute("aria-label"));
+    title?.remove();
     mark.addEventListener("pointerenter", () => tell(tip, box, mark));
     mark.addEventListener("focus", () => tell(tip, box, mark));
     mark.addEventListener("pointerleave", () => hush(tip, mark));
@@ -148,7 +151,7 @@ function makeReadable(box) {
 }
 
 function tell(tip, box, mark) {
-  const [said, ...rest] = mark.querySelector("title").textContent.split("; ");
+  const [said, ...rest] = mark.getAttribute("aria-label").split("; ");
   const strong = document.createElement("b");
   strong.textContent = said;
   tip.replaceChildren(strong, ...rest.map((words) => Object.assign(document.createElement("span"), { textContent: words })));

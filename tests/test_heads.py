@@ -1,0 +1,103 @@
+"""What programs read in an event's page: reference managers, search engines, cards, feeds."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.conftest import BuiltSite, the
+from tests.test_explore_data import SITES
+from timeline.exports.jsonld import data
+
+pytestmark = pytest.mark.slow
+
+EVENT = "2024-12-19-nis-100"
+ADDRESS = f"https://example.org/events/{EVENT}/"
+
+PROPERTIES = {
+    "WebPage": {
+        "url", "name", "description", "inLanguage", "temporalCoverage", "keywords",
+        "datePublished", "isPartOf", "about", "hasPart", "citation", "archivedAt", "publisher",
+    },
+    "WebSite": {"name", "url"},
+    "Event": {"name", "startDate", "endDate", "location"},
+    "Place": {"name", "geo"},
+    "GeoCoordinates": {"latitude", "longitude"},
+    "Claim": {"text", "creditText", "datePublished", "temporalCoverage", "citation"},
+    "Organization": {"name"},
+}  # fmt: skip
+"""schema.org's properties of each class that are used here, own or inherited (version 29)."""
+WORK = {"name", "url", "archivedAt", "datePublished", "inLanguage", "publisher"}
+
+
+def metas(page: Any, name: str, attribute: str = "name") -> list[str]:
+    return [str(tag["content"]) for tag in page.select(f'head meta[{attribute}="{name}"]')]
+
+
+def test_reference_managers_read_dublin_core(site: BuiltSite) -> None:
+    page = site.page(f"events/{EVENT}/")
+    assert metas(page, "DC.title") == [
+        "NIS: at least 100 North Koreans killed, about 1,000 wounded"
+    ]
+    assert metas(page, "DC.identifier") == [ADDRESS]
+    assert metas(page, "DC.coverage") == ["2024-12-19"]
+    assert metas(page, "DC.rights") == ["CC-BY-4.0"]
+    assert "casualties" in metas(page, "DC.subject")
+
+
+def test_cards_have_title_text_and_address(site: BuiltSite) -> None:
+    page = site.page(f"events/{EVENT}/")
+    assert metas(page, "og:title", "property") == metas(page, "DC.title")
+    assert metas(page, "og:url", "property") == [ADDRESS]
+    assert metas(page, "og:site_name", "property") == ["Kursk chronology"]
+    assert metas(page, "og:description", "property")[0]
+    other = site.page("sources/babel-2024-12-19-nis-100/")
+    assert metas(other, "DC.title") == []
+    assert metas(other, "og:title", "property")
+
+
+def test_the_oembed_document_is_found_and_says_the_same(site: BuiltSite) -> None:
+    page = site.page(f"events/{EVENT}/")
+    link = the(page, "link[type='application/json+oembed']")
+    assert link["href"] == f"{ADDRESS}oembed.json"
+    held = json.loads((site.folder / f"events/{EVENT}/oembed.json").read_text("utf-8"))
+    assert (held["version"], held["type"]) == ("1.0", "rich")
+    assert ADDRESS in held["html"]
+    assert "<script" not in held["html"]
+
+
+def test_feeds_are_found_from_every_page(site: BuiltSite) -> None:
+    for address in ("", "timeline/", f"events/{EVENT}/"):
+        links = site.page(address).select("link[type='application/atom+xml']")
+        assert [str(link["href"]).rpartition("/")[2] for link in links] == ["feed.xml"]
+
+
+def test_linked_data_is_in_schema_org_s_words() -> None:
+    for site in SITES.values():
+        for event in site.chronology.events:
+            check(data(site, event))
+
+
+def check(node: Any) -> None:
+    if isinstance(node, list):
+        for one in node:
+            check(one)
+    elif isinstance(node, dict):
+        kind = node.get("@type")
+        own = {key for key in node if not key.startswith("@")}
+        if kind is not None:
+            assert own <= PROPERTIES.get(kind, WORK), (kind, own)
+        for value in node.values():
+            check(value)
+
+
+def test_linked_data_keeps_vague_dates_and_claimants(site: BuiltSite) -> None:
+    page = site.page("events/2024-12-17-sof-tallies/")
+    held = json.loads(the(page, "script[type='application/ld+json']").get_text())
+    assert held["@type"] == "WebPage"
+    assert "~" in held["temporalCoverage"]
+    assert held["about"]["startDate"] == "2024-12-15"
+    assert all(claim["creditText"] and claim["citation"] for claim in held["hasPart"])
+    assert all("name" in work for work in held["citation"])
