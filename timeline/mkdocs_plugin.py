@@ -27,6 +27,7 @@ from timeline.citations import CitationExtension, Cite
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
 from timeline.diagnostics import Severity
 from timeline.explanations import explanations
+from timeline.exports.citations import Version
 from timeline.frames import Frames, ViewPage
 from timeline.hosts import edit_file
 from timeline.knowledge import since
@@ -34,6 +35,7 @@ from timeline.mkdocs_parts import anchors, dress, is_data, keep_home, leaves
 from timeline.model import Event
 from timeline.rendering import Renderer, compact, file_of
 from timeline.sanitizing import clean
+from timeline.versions import last_changes
 from timeline.views import pages
 from timeline.views.citing import PageCitations
 from timeline.views.contribute import new_event
@@ -125,6 +127,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._site,
             FileSystemLoader([folder for folder in folders if folder]),
             directories=config.use_directory_urls,
+            versions={path: Version(*last) for path, last in last_changes(found.root).items()},
         )
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002

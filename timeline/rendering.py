@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from babel.numbers import format_compact_decimal, format_decimal
@@ -16,7 +17,8 @@ from markupsafe import Markup
 
 from timeline import display
 from timeline.edtf import Edtf
-from timeline.exports import jsonld
+from timeline.exports import citations, jsonld
+from timeline.exports.citations import Citation, Version
 from timeline.exports.feeds import updated
 from timeline.exports.timeline_json import url
 from timeline.knowledge import Known, since, written
@@ -122,8 +124,16 @@ def tie(text: str) -> str:
 class Renderer:
     """Fills the templates of one site."""
 
-    def __init__(self, site: Site, loader: BaseLoader, *, directories: bool = True) -> None:
+    def __init__(
+        self,
+        site: Site,
+        loader: BaseLoader,
+        *,
+        directories: bool = True,
+        versions: Mapping[str, Version] = MappingProxyType({}),
+    ) -> None:
         self._site = site
+        self._versions = versions
         self._directories = directories
         self._parts: dict[tuple[Hashable, ...], Markup] = {}
         self._rows: dict[tuple[object, ...], Markup] = {}
@@ -154,6 +164,8 @@ class Renderer:
             part=self._part,
             kept_row=self._row,
             source_anchor=source_anchor,
+            cite_event=self._cite_event,
+            cite_source=lambda source: citations.of_source(site, source),
         )
 
     def render(
@@ -225,6 +237,9 @@ class Renderer:
     def linker(self, page: str) -> Linker:
         """Give what links from a page to an address relative to the site."""
         return Linker.of(page, directories=self._directories)
+
+    def _cite_event(self, event: Event) -> tuple[Citation, ...]:
+        return citations.of_event(self._site, event, self._versions.get(event.path))
 
     def _part(self, macro: str, *arguments: Hashable) -> Markup:
         """Fill a macro that says the same for the same arguments: shapes, marks, figures."""

@@ -52,6 +52,22 @@ def before(found: Project, files: Iterable[InputFile], revision: str) -> Before:
     return Before(replace(then, diagnostics=()), (*kept, *ours), changed)
 
 
+def last_changes(root: Path) -> dict[str, tuple[str, str]]:
+    """Give each file's last commit, short, and its day (ISO 8601), by the path in the project.
+
+    Nothing where the project is in no Git repository, or Git is not there.
+    """
+    options = ("--format=%x00%h %cs", "--name-only", "--relative", "--no-renames")
+    log = _run(root, "log", *options, "--", ".")
+    found: dict[str, tuple[str, str]] = {}
+    for entry in (log or b"").decode("utf-8", "replace").split("\0")[1:]:
+        head, *paths = entry.strip().split("\n")
+        commit, _, day = head.partition(" ")
+        for path in filter(None, paths):
+            found.setdefault(path, (commit, day))
+    return found
+
+
 def _base(root: Path, revision: str) -> str:
     if _run(root, "rev-parse", "--is-inside-work-tree") is None:
         raise NoVersionError(f"{root} is in no Git repository, or Git is not installed")
