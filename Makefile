@@ -34,6 +34,7 @@ benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.edtf_parse
 	$(BIN)/python -m benchmarks.hostile_files
 	$(BIN)/python -m benchmarks.site_build
+	$(BIN)/python -m benchmarks.explore
 
 # Coverage-guided, so many seconds each; not part of the tests.
 FUZZ_SECONDS ?= 60
