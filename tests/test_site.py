@@ -62,7 +62,7 @@ def test_nothing_is_loaded_from_another_host(name: str, request: pytest.FixtureR
         for kind, attribute in LOADING.items()
         for tag in page.find_all(kind)
         if urlsplit(str(tag.get(attribute, ""))).netloc
-        and tag.get("rel") not in (["canonical"], ["prev"], ["next"])
+        and tag.get("rel") not in (["canonical"], ["prev"], ["next"], ["alternate", "oembed"])
     ]
     assert outside == []
     assert site.holds("fonts.googleapis.com") == []

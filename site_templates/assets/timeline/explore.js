@@ -9,7 +9,7 @@ import { SITE, askedDay, onAsOf, showAdded } from "./as-of.js";
 import { Axis, KINDS } from "./axis.js";
 import { csv, held, save } from "./download.js";
 import { find, load, passage, prepare } from "./find.js";
-import { Words, dayNumber, readDay, writeDay } from "./time.js";
+import { Words, numberOf, readDay, writeDay } from "./time.js";
 import { Catalogue, make } from "./words.js";
 
 const FOLDER = new URL("explore/", SITE);
@@ -165,8 +165,7 @@ class Explorer {
   get today() {
     const day = askedDay();
     if (day === null) return Infinity;
-    const [, sign, year, month, inMonth] = /^(-?)(\d+)-(\d\d)-(\d\d)/.exec(day);
-    const number = dayNumber(Number(sign + year), Number(month), Number(inMonth));
+    const number = numberOf(day);
     return this.data.days.findLastIndex((one) => one <= number);
   }
 
@@ -278,8 +277,7 @@ class Explorer {
     const day = askedDay();
     const { events } = this.data;
     if (day === null) return events;
-    const [, sign, year, month, inMonth] = /^(-?)(\d+)-(\d\d)-(\d\d)/.exec(day);
-    const night = dayNumber(Number(sign + year), Number(month), Number(inMonth)) + 1;
+    const night = numberOf(day) + 1;
     const kind = events.kind.slice();
     const end = events.end.slice();
     for (let at = 0; at < events.count; at += 1) {

@@ -6,7 +6,7 @@
  */
 
 import { SITE, isKnown } from "./as-of.js";
-import { dayNumber } from "./time.js";
+import { numberOf } from "./time.js";
 
 const FOLDER = new URL("search/", SITE);
 const BEFORE = 60;
@@ -86,8 +86,7 @@ export async function find(words, day) {
 
 async function dayOfChange(day) {
   const { days } = await json("known.json");
-  const [, sign, year, month, inMonth] = /^(-?)(\d+)-(\d\d)-(\d\d)/.exec(day);
-  const number = dayNumber(Number(sign + year), Number(month), Number(inMonth));
+  const number = numberOf(day);
   return days.findLastIndex((one) => one <= number);
 }
 

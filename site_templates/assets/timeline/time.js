@@ -23,6 +23,15 @@ export function dayNumber(year, month = 1, day = 1) {
 }
 
 /**
+ * Number a day written as ISO 8601 has it.
+ * @param {string} text
+ */
+export function numberOf(text) {
+  const [, sign, year, month, day] = /^(-?)(\d+)-(\d\d)-(\d\d)/.exec(text);
+  return dayNumber(Number(sign + year), Number(month), Number(day));
+}
+
+/**
  * Tell a day's year, month and day of the month.
  * @param {number} number
  * @returns {[number, number, number]}
