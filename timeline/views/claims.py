@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from timeline.edtf import Edtf
 from timeline.knowledge import Known, first
-from timeline.model import Citation, Claim, Event, Figure
+from timeline.model import Citation, Claim, Event, Figure, UrlStatus
+from timeline.passages import passage_url
 from timeline.views.comparing import Compared, Scales, compared, nearest
 from timeline.views.figures import Group, Piece, pieces
 from timeline.views.site import Link, MeasureLink, Site, event_address
@@ -15,13 +16,19 @@ from timeline.views.site import Link, MeasureLink, Site, event_address
 
 @dataclass(frozen=True)
 class Quote:
-    """Words as a source has them, with the number of the source on the page."""
+    """Words as a source has them, with the number of the source on the page.
+
+    `passage` and `archived` lead to the words in the source and in its archived copy, if there is
+    one.
+    """
 
     text: str
     number: int
     source: str
     locator: str
     known: Known
+    passage: str = ""
+    archived: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,7 @@ def _row(
         figure=figure,
         pieces=pieces(figure) if figure else (),
         quotes=tuple(
-            Quote(c.quote, numbers[c.source], c.source, c.locator, shown[c.source])
+            _quote(site, c, numbers[c.source], shown[c.source])
             for c in claim.sources
             if c.quote and c.source in numbers
         ),
@@ -191,3 +198,18 @@ def _replaced(site: Site, event: Event, claim: Claim) -> str:
     event_id, _, claim_id = claim.supersedes.rpartition("#")
     earlier = site.chronology.event_by_id.get(event_id or event.id)
     return f"{event_address(earlier)}#{claim_id}" if earlier else ""
+
+
+def _quote(site: Site, citation: Citation, number: int, known: Known) -> Quote:
+    """Make a quotation, with links to its words; a dead address has none, its copy may."""
+    source = site.chronology.sources[citation.source]
+    gone = source.url_status not in (None, UrlStatus.LIVE)
+    return Quote(
+        citation.quote,
+        number,
+        citation.source,
+        citation.locator,
+        known,
+        passage="" if gone else passage_url(source.url, citation.quote),
+        archived=passage_url(source.archive_url, citation.quote),
+    )
