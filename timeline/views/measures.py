@@ -87,15 +87,15 @@ def panels(site: Site, measure: str) -> tuple[Panel, ...]:
     return tuple(panel(site, group, site.statements_by_group[group]) for group in groups)
 
 
-def panel(site: Site, group: Group, found: Sequence[Statement]) -> Panel:
-    """Draw statements of one group."""
+def panel(site: Site, group: Group, found: Sequence[Statement], *, by_day: bool = True) -> Panel:
+    """Draw statements of one group, `by_day` also as known on each day of change."""
     main = group.kind is Kind.TOTAL and not group.of
     return Panel(
         group=group,
         main=main,
         title=site.qualifier(group),
         known=written(first(one.known for one in found)),
-        chart=chart(site, found, hollow=not main),
+        chart=chart(site, found, hollow=not main, by_day=by_day),
     )
 
 

@@ -76,7 +76,10 @@ def _over_time(site: Site, actor: Actor, group: Group, found: Sequence[Statement
         qualifier=site.qualifier(group),
         rows=rows,
         scales=Scales.of(row.compared for row in rows),
-        panel=panel(site, group, found) if len(drawn) >= LEAST_DRAWN and not group.of else None,
+        # Actors' pages are always whole: no other day is drawn.
+        panel=panel(site, group, found, by_day=False)
+        if len(drawn) >= LEAST_DRAWN and not group.of
+        else None,
     )
 
 

@@ -93,15 +93,18 @@ class Chart:
         return len({mark.statement.body.id for mark in (*self.plotted, *self.worded)})
 
 
-def chart(site: Site, found: Sequence[Statement], *, hollow: bool) -> Chart:
-    """Draw statements that may be compared; hollow ones are not joined by lines."""
+def chart(site: Site, found: Sequence[Statement], *, hollow: bool, by_day: bool = True) -> Chart:
+    """Draw statements that may be compared; hollow ones are not joined by lines.
+
+    `by_day` draws them also as known on each day of change, for pages that can be shown so.
+    """
     every = [*marks(site, found, hollow=hollow)]
     plotted = tuple(mark for mark in every if mark.values)
     worded = tuple(mark for mark in reversed(every) if not mark.values)
     changes = sorted({mark.known for mark in every})
     frame = SMALL if hollow or len(plotted) < FEW else LARGE
     whole = _state(site, changes[-1], every, frame) if changes else None
-    many = len(changes) > MOST_STATES
+    redrawn = by_day and len(changes) <= MOST_STATES
     return Chart(
         plotted=plotted,
         worded=worded,
@@ -110,7 +113,7 @@ def chart(site: Site, found: Sequence[Statement], *, hollow: bool) -> Chart:
         unit=site.chronology.measure(found[0].group.measure).unit if found else "",
         frame=frame,
         whole=whole,
-        states=None if many else tuple(_state(site, day, every, frame) for day in changes),
+        states=tuple(_state(site, day, every, frame) for day in changes) if redrawn else None,
     )
 
 
