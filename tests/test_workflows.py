@@ -77,8 +77,8 @@ def test_files_follow_the_schemas_of_github(schema: str, files: list[Path]) -> N
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_there_are_two_workflows() -> None:
-    assert [path.name for path in WORKFLOWS] == ["publish.yml", "pull-request.yml"]
+def test_there_are_three_workflows() -> None:
+    assert [path.name for path in WORKFLOWS] == ["links.yml", "publish.yml", "pull-request.yml"]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -142,6 +142,16 @@ def test_only_the_deploying_job_can_publish() -> None:
     assert not any("run" in step for step in deploy["steps"])
 
 
+def test_addresses_are_asked_on_main_alone() -> None:
+    """Whoever opens a pull request would choose what is called, with the archive's key at hand."""
+    asking = [path.name for path in WORKFLOWS if any("timeline links" in one for one in runs(path))]
+    assert asking == ["links.yml"]
+    workflow = load(GITHUB / "workflows" / "links.yml")
+    assert sorted(workflow["on"]) == ["schedule", "workflow_dispatch"]
+    keys = [step for step in steps(GITHUB / "workflows" / "links.yml") if "ARCHIVE" in str(step)]
+    assert len(keys) == 1, "the key is there for one step"
+
+
 # --- Names only what there is
 
 
@@ -149,7 +159,7 @@ def commands(script: str) -> Iterator[list[str]]:
     """Split a script into commands, each into words; what follows a redirection is left out."""
     for line in script.splitlines():
         words = shlex.split(line.partition(" >")[0], comments=True)
-        while words and ("=" in words[0] or words[0] in {"if", "{", "}"}):
+        while words and ("=" in words[0] or words[0] in {"if", "else", "fi", "{", "}"}):
             words = words[1:]
         if words:
             yield words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -171,6 +172,18 @@ def write_file(path: Path, text: str) -> None:
         replace_file(path, text.encode())
     else:
         write_new(path, text)
+
+
+def digest(path: Path) -> str:
+    """Give a file's SHA-256 in hexadecimal digits; empty where there is no such file.
+
+    Raises:
+        OSError: it is there and can't be read.
+    """
+    if not path.is_file():
+        return ""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 @contextmanager

@@ -6,15 +6,17 @@ gives them when it builds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import yaml
 
+from timeline.addresses import url_fault
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
 from timeline.documents.syntax import explain
-from timeline.model import Measure, Settings
+from timeline.model import LinkKeeping, Measure, Settings
 from timeline.names import is_id, nearest
 
 BAD_FILE = Rule("TL701", Severity.ERROR, "settings-unreadable")
@@ -25,7 +27,9 @@ FILE_ADDRESSES = Rule("TL705", Severity.ERROR, "addresses-are-files")
 NO_CONTENT = Rule("TL706", Severity.ERROR, "content-missing")
 RULES = (BAD_FILE, UNKNOWN, BAD_VALUE, NO_PLUGIN, FILE_ADDRESSES, NO_CONTENT)
 
-KEYS = ("date_locale", "license", "contact", "feed_authority", "measures")
+KEYS = ("date_locale", "license", "contact", "feed_authority", "measures", "links")
+STRUCTURED = ("measures", "links")
+LINK_KEYS = ("availability", "save", "timeout", "pause", "hosts")
 MEASURE_KEYS = ("label", "unit", "sum_of")
 
 
@@ -87,7 +91,9 @@ class _Reader:
         options = self._options(top.get("plugins"), root)
         theme = dict(_entries(top.get("theme")))
         self._known(options, KEYS, "setting of the plugin `timeline`")
-        plain = {key: self._text(node) for key, (_, node) in options.items() if key != "measures"}
+        plain = {
+            key: self._text(node) for key, (_, node) in options.items() if key not in STRUCTURED
+        }
         self._addresses(top)
         return Settings(
             title=_scalar(top.get("site_name")),
@@ -102,6 +108,7 @@ class _Reader:
             contact=self._contact(plain.get("contact", ""), options),
             feed_authority=plain.get("feed_authority", ""),
             measures=MappingProxyType(self._measures(options)),
+            links=self._links(options),
         )
 
     def _options(
@@ -182,6 +189,50 @@ class _Reader:
                     f"unknown measure `{_scalar(item)}`",
                     f"did you mean {close}?" if close else "declare it under `measures`",
                 )
+
+    def _links(self, options: dict[str, tuple[yaml.Node, yaml.Node]]) -> LinkKeeping:
+        usual = LinkKeeping()
+        if "links" not in options:
+            return usual
+        _, node = options["links"]
+        if not isinstance(node, yaml.MappingNode):
+            hint = "write `timeout: 20` or another setting below it"
+            self._say(BAD_VALUE, node, "`links` is not a mapping of settings", hint)
+            return usual
+        fields = _keyed(node)
+        self._known(fields, LINK_KEYS, "setting of `links`")
+        endpoint = {
+            name: self._endpoint(fields[name][1])
+            for name in ("availability", "save")
+            if name in fields
+        }
+        number = {
+            name: self._number(name, fields[name][1], least, most)
+            for name, least, most in (("timeout", 0.1, 600), ("pause", 0, 600), ("hosts", 1, 64))
+            if name in fields
+        }
+        return LinkKeeping(
+            availability=endpoint.get("availability") or usual.availability,
+            save=endpoint.get("save") or usual.save,
+            timeout=number.get("timeout", usual.timeout),
+            pause=number.get("pause", usual.pause),
+            hosts=int(number.get("hosts", usual.hosts)),
+        )
+
+    def _endpoint(self, node: yaml.Node) -> str:
+        address = self._text(node)
+        fault = url_fault(address) if address else None
+        if fault:
+            self._say(BAD_VALUE, node, f"it {fault[0]}", fault[1])
+        return "" if fault else address
+
+    def _number(self, name: str, node: yaml.Node, least: float, most: float) -> float:
+        text = _scalar(node)
+        if re.fullmatch(r"\d+(\.\d+)?", text) and least <= float(text) <= most:
+            return float(text)
+        message = f"`{name}` is not a number from {least:g} to {most:g}"
+        self._say(BAD_VALUE, node, message, f"write `{name}: {getattr(LinkKeeping(), name):g}`")
+        return float(getattr(LinkKeeping(), name))
 
     def _contact(self, contact: str, options: dict[str, tuple[yaml.Node, yaml.Node]]) -> str:
         if contact and not contact.startswith(("mailto:", "https://", "http://")):

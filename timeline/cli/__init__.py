@@ -10,6 +10,7 @@ from timeline.cli.building import build, serve
 from timeline.cli.checking import check, explain
 from timeline.cli.exporting import export
 from timeline.cli.importing import import_
+from timeline.cli.links import links
 from timeline.cli.writing import fmt, new, schema
 
 
@@ -29,7 +30,7 @@ def main(context: click.Context, start: Path) -> None:
     context.obj = start
 
 
-COMMANDS = (build, check, explain, export, fmt, import_, new, schema, serve)
+COMMANDS = (build, check, explain, export, fmt, import_, links, new, schema, serve)
 
 for command in COMMANDS:
     main.add_command(command)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
-from timeline import project
+from timeline import compiler, project, reporters
+from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.project import NoProjectError, Project
 
@@ -30,6 +33,16 @@ def verdict(diagnostics: Sequence[Diagnostic], *, strict: bool) -> int:
     """Give the exit code for what was found."""
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return FAULTY if any(d.severity in failing for d in diagnostics) else CLEAN
+
+
+def sound(found: Project) -> Chronology:
+    """Read a project's chronology; one with errors is shown them, and nothing more is done."""
+    compiled = compiler.compile(found.files(), found.settings, date.today())
+    diagnostics = sorted([*found.diagnostics, *compiled.diagnostics])
+    if verdict(diagnostics, strict=False) != CLEAN:
+        click.echo(reporters.text(diagnostics), nl=False, err=True)
+        sys.exit(FAULTY)
+    return compiled.chronology
 
 
 def inside(found: Project, start: Path, path: Path) -> str:

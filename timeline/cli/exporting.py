@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
-from timeline import compiler, project, reporters
-from timeline.cli.common import CLEAN, FAULTY, find_project, verdict
+from timeline import project
+from timeline.cli.common import FAULTY, find_project, sound
 from timeline.exports import EXPORTS
 from timeline.views.site import Site
 
@@ -27,12 +26,7 @@ from timeline.views.site import Site
 def export(start: Path, name: str, target: Path | None) -> None:
     """Write the chronology as FORMAT, to standard output or a file."""
     found = find_project(start)
-    compiled = compiler.compile(found.files(), found.settings, date.today())
-    diagnostics = sorted([*found.diagnostics, *compiled.diagnostics])
-    if verdict(diagnostics, strict=False) != CLEAN:
-        click.echo(reporters.text(diagnostics), nl=False, err=True)
-        sys.exit(FAULTY)
-    site = Site(compiled.chronology, project.catalogue(found.settings.language))
+    site = Site(sound(found), project.catalogue(found.settings.language))
     chosen = next(one for one in EXPORTS if one.name == name)
     if chosen.placed and not found.settings.site_url:
         raise click.UsageError(

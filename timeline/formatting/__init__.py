@@ -5,6 +5,7 @@ together with the comments above them. What was written is compared with what wa
 given out, and a file that cannot be laid out safely stays as it is.
 """
 
+from timeline.formatting.adding import add_fields
 from timeline.formatting.files import Formatted, format_file
 
-__all__ = ["Formatted", "format_file"]
+__all__ = ["Formatted", "add_fields", "format_file"]

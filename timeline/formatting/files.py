@@ -74,7 +74,7 @@ def format_file(path: str, data: bytes, content_dir: str) -> Formatted:
     mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
     written = mark + frame.filled(lines).encode()
     again, _, faulty = _read(path, written, is_event=is_event)
-    if faulty or not _same(root, again):
+    if faulty or not same(root, again):
         return Formatted(data, UNSAFE)
     return Formatted(written)
 
@@ -116,15 +116,15 @@ def _laid_out(lines: Sequence[str], root: Composed, order: Order) -> list[str] |
     return arranged if kept else UNSAFE
 
 
-def _same(one: Node | None, other: Node | None) -> bool:
+def same(one: Node | None, other: Node | None) -> bool:
     """Compare what two trees say: places in the file and the order of keys do not count."""
     if isinstance(one, Scalar) and isinstance(other, Scalar):
         return (one.value, one.plain) == (other.value, other.plain)
     if isinstance(one, List) and isinstance(other, List):
         pairs = zip(one.items, other.items, strict=False)
-        return len(one.items) == len(other.items) and all(_same(a, b) for a, b in pairs)
+        return len(one.items) == len(other.items) and all(same(a, b) for a, b in pairs)
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return one.entries.keys() == other.entries.keys() and all(
-            _same(entry.node, other.entries[key].node) for key, entry in one.entries.items()
+            same(entry.node, other.entries[key].node) for key, entry in one.entries.items()
         )
     return one is None and other is None

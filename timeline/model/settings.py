@@ -18,6 +18,21 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkKeeping:
+    """How the health of links is looked after: `timeline links`.
+
+    `availability` and `save` are an archive's endpoints. `timeout` and `pause` are in seconds, for
+    a whole answer and between two questions to one host; `hosts` are asked side by side.
+    """
+
+    availability: str = "https://archive.org/wayback/available"
+    save: str = "https://web.archive.org/save"
+    timeout: float = 20.0
+    pause: float = 1.0
+    hosts: int = 8
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the project's `mkdocs.yml` says, as far as the chronology needs it.
 
@@ -38,6 +53,7 @@ class Settings:
     edit_uri: str = ""
     feed_authority: str = ""
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
+    links: LinkKeeping = LinkKeeping()
 
     @property
     def locale(self) -> str:

@@ -1,0 +1,173 @@
+"""How sources' addresses fare over time: what each check found, and what may be concluded.
+
+A page that does not answer today may answer tomorrow. An address counts as dead after three checks
+that failed, the last at least seven days after the first, with none between that succeeded. An
+answer that keeps readers out (401, 403), forbids the question (405) or asks for patience (429)
+tells nothing about the page, and neither does robots.txt: those checks count for neither side.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+VERSION = 1
+FAILURES = 3
+DAYS = timedelta(days=7)
+
+
+class Found(StrEnum):
+    """What one check found."""
+
+    LIVE = "live"
+    FAILED = "failed"
+    UNCLEAR = "unclear"
+
+
+class State(StrEnum):
+    """What is known of an address; in the order that reports list them."""
+
+    DEAD = "dead"
+    FAILING = "failing"
+    UNCLEAR = "unclear"
+    LIVE = "live"
+    NOT_CHECKED = "not-checked"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one check found, and why; `moved_to` is where a page says it is for good."""
+
+    found: Found
+    reason: str
+    status: int = 0
+    moved_to: str = ""
+
+
+@dataclass(frozen=True)
+class History:
+    """What is remembered of an address: the last check, and the failures since it was last live."""
+
+    checked: datetime
+    outcome: Outcome
+    failures: int = 0
+    failing_since: datetime | None = None
+    last_failed: datetime | None = None
+    last_live: datetime | None = None
+
+    @property
+    def state(self) -> State:
+        """Conclude what may be concluded."""
+        if self.failing_since and self.last_failed:
+            enough = self.failures >= FAILURES and self.last_failed - self.failing_since >= DAYS
+            if enough:
+                return State.DEAD
+            if self.outcome.found is Found.FAILED:
+                return State.FAILING
+        return State.LIVE if self.outcome.found is Found.LIVE else State.UNCLEAR
+
+
+def after(history: History | None, outcome: Outcome, now: datetime) -> History:
+    """Give what is remembered after another check."""
+    before = history or History(now, outcome)
+    checked = replace(before, checked=now, outcome=outcome)
+    if outcome.found is Found.LIVE:
+        return replace(checked, failures=0, failing_since=None, last_failed=None, last_live=now)
+    if outcome.found is Found.UNCLEAR:
+        return checked
+    return replace(
+        checked,
+        failures=before.failures + 1,
+        failing_since=before.failing_since or now,
+        last_failed=now,
+    )
+
+
+class CacheError(ValueError):
+    """The file is no record of checks; the message says where and what."""
+
+
+def written(histories: Mapping[str, History]) -> str:
+    """Write what is remembered, by address, as JSON."""
+    links = {url: _written(history) for url, history in sorted(histories.items())}
+    return json.dumps({"version": VERSION, "links": links}, ensure_ascii=False, indent=1) + "\n"
+
+
+def read(text: str) -> dict[str, History]:
+    """Read what is remembered.
+
+    Raises:
+        CacheError: the text is no such record.
+    """
+    try:
+        data = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        at = f"{error.lineno}:{error.colno}: " if isinstance(error, json.JSONDecodeError) else ""
+        raise CacheError(f"{at}no JSON") from error
+    if not isinstance(data, dict) or data.get("version") != VERSION:
+        raise CacheError(f"1:1: no record of checks of version {VERSION}")
+    try:
+        return {url: _history(record) for url, record in data["links"].items()}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CacheError(f"1:1: not as a record of checks is ({error})") from error
+
+
+def _written(history: History) -> Mapping[str, object]:
+    outcome = history.outcome
+    found: dict[str, object] = {
+        "checked": instant(history.checked),
+        "found": str(outcome.found),
+        "reason": outcome.reason,
+    }
+    found |= {"status": outcome.status} if outcome.status else {}
+    found |= {"moved_to": outcome.moved_to} if outcome.moved_to else {}
+    found |= {"failures": history.failures} if history.failures else {}
+    for name in ("failing_since", "last_failed", "last_live"):
+        moment = getattr(history, name)
+        found |= {name: instant(moment)} if moment else {}
+    return found
+
+
+def _history(record: Mapping[str, object]) -> History:
+    outcome = Outcome(
+        Found(str(record["found"])),
+        str(record["reason"]),
+        _number(record.get("status", 0)),
+        str(record.get("moved_to", "")),
+    )
+    moments = {
+        name: _moment(record[name])
+        for name in ("failing_since", "last_failed", "last_live")
+        if name in record
+    }
+    return History(
+        _moment(record["checked"]), outcome, _number(record.get("failures", 0)), **moments
+    )
+
+
+def instant(moment: datetime) -> str:
+    """Write a moment as ISO 8601 in UTC, to the second."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _moment(value: object) -> datetime:
+    moment = datetime.fromisoformat(str(value))
+    if moment.tzinfo is None:
+        raise ValueError(f"{value} has no zone")
+    return moment
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or value < 0:
+        raise TypeError(f"{value!r} is no count")
+    return value
+
+
+def due(
+    urls: Iterable[str], histories: Mapping[str, History], now: datetime, fresh: timedelta
+) -> list[str]:
+    """List the addresses to check: all but those whose last check is fresh."""
+    return [url for url in urls if url not in histories or not now - histories[url].checked < fresh]

@@ -1,0 +1,45 @@
+"""Kept copies of sources: whether each is still what its record says (SHA-256, FIPS 180-4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from timeline.model import Source
+
+FOLDER = "snapshots"
+"""Where copies are kept, each under its checksum; outside the content, never published."""
+
+
+class Kept(StrEnum):
+    """How a kept copy compares with its record."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A source whose copy is kept: `digest` is that of the file as it is, empty without one."""
+
+    source: Source
+    place: str
+    digest: str
+
+    @property
+    def kept(self) -> Kept:
+        """Compare the file with the record."""
+        if not self.digest:
+            return Kept.MISSING
+        return Kept.SAME if self.digest == self.source.sha256 else Kept.DIFFERENT
+
+    @property
+    def words(self) -> str:
+        """Say how the file compares with the record."""
+        name = f"{FOLDER}/{self.source.sha256}"
+        if self.kept is Kept.MISSING:
+            return f"there is no {name}"
+        if self.kept is Kept.DIFFERENT:
+            return f"{name} has changed: its checksum is {self.digest}"
+        return f"{name} is what was kept"
