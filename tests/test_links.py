@@ -185,6 +185,18 @@ def test_hosts_and_certificates_that_are_not_there(tmp_path: Path) -> None:
     assert states["closed"]["reason"] == "it refuses connections"
 
 
+def test_a_machine_without_a_network_concludes_nothing(tmp_path: Path, server: Server) -> None:
+    sources = {f"page-{n}": f"http://host-{n}.invalid/" for n in range(3)}
+    folder = project(tmp_path, sources)
+    done = links(folder)
+    assert done.returncode == 1
+    assert "none of 3 addresses answered anything" in done.stderr
+    assert json.loads((folder / ".cache/links.json").read_text())["links"] == {}
+    path = folder / "content/sources/all.yml"
+    path.write_text(path.read_text().replace("http://host-0.invalid/", f"{server.url}/404"))
+    assert {one["state"] for one in found(folder).values()} == {"failing"}
+
+
 PRIVATE = [
     "http://127.0.0.1:{port}/live",
     "http://localhost:{port}/live",

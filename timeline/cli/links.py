@@ -164,7 +164,16 @@ class _Run:
                     self._save()
                     progress.step()
 
+                before = dict(histories)
                 await checker.check_all(due, each)
+            asked = {url: histories[url].outcome for url in due if url in histories}
+            if health.is_cut_off(asked):
+                self._remembered = before
+                self._save()
+                raise click.ClickException(
+                    f"none of {len(asked)} addresses answered anything: this machine seems to have "
+                    "no way to the web; nothing is concluded from it"
+                )
             if archiving:
                 await self._archive(Archive(web, manners, _endpoints(settings), settings.pause))
 

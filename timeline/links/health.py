@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 VERSION = 1
 FAILURES = 3
@@ -164,6 +165,19 @@ def _number(value: object) -> int:
     if not isinstance(value, int) or value < 0:
         raise TypeError(f"{value!r} is no count")
     return value
+
+
+HOSTS = 3
+
+
+def is_cut_off(outcomes: Mapping[str, Outcome]) -> bool:
+    """Tell whether a run says something of the asking machine, and nothing of the pages.
+
+    So it is where three hosts or more were asked and none gave any answer, not even a refusal.
+    """
+    hosts = {urlsplit(url).hostname for url in outcomes}
+    silent = all(one.found is Found.FAILED and not one.status for one in outcomes.values())
+    return silent and len(hosts) >= HOSTS
 
 
 def due(
