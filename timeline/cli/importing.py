@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
-from timeline import project
-from timeline.cli.common import FAULTY
-from timeline.importing import ImportFormatError, project_files
+from timeline import compiler, project, reporters
+from timeline.cli.common import FAULTY, find_project
+from timeline.importing import Imported, ImportFormatError, import_sources, project_files
+from timeline.names import slug
 
 
 @click.group("import", short_help="Make files of what others hold.")
@@ -38,3 +40,62 @@ def project_(start: Path, file: Path) -> None:
         click.echo(f"Error: the project can't be written: {error}", err=True)
         sys.exit(FAULTY)
     click.echo(f"{len(files)} files written", err=True)
+
+
+@import_.command("sources")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--to",
+    "target",
+    metavar="NAME",
+    default="",
+    help="The new file in content/sources/, without its ending; the name of FILE unless named.",
+)
+@click.pass_obj
+def sources_(start: Path, file: Path, target: str) -> None:
+    """Add the sources of FILE to the project: CSL-JSON, BibTeX or RIS, as Zotero exports them.
+
+    Each key becomes the source's citation-key. Sources that the project has are not added again.
+    """
+    found = find_project(start)
+    name = slug(target or file.stem)
+    if not name or not name.isascii():
+        raise click.UsageError("name the new file with --to, in Latin letters and digits")
+    known = compiler.compile(found.files(), found.settings, date.today()).with_drafts.sources
+    try:
+        made = import_sources(file.name, file.read_text("utf-8-sig"), known.values())
+        folder = found.content / "sources"
+        paths = [folder / f"{name}{f'-{n}' if n > 1 else ''}.yml" for n in _count(made)]
+        taken = [path for path in paths if path.exists()]
+        if taken:
+            raise click.UsageError(
+                f"{taken[0].relative_to(found.root)} is there already, and stays as it is; "
+                "name another with --to"
+            )
+        for path, text in zip(paths, made.files, strict=True):
+            project.write_new(path, text)
+    except (ImportFormatError, UnicodeDecodeError) as error:
+        click.echo(reporters.escape(f"{file}:{error}"), err=True)
+        sys.exit(FAULTY)
+    except OSError as error:
+        raise click.ClickException(f"the sources can't be written: {error}") from error
+    for path in paths:
+        click.echo(path.relative_to(found.root))
+    _tell(made)
+    sys.exit(FAULTY if made.refused else 0)
+
+
+def _count(made: Imported) -> range:
+    return range(1, len(made.files) + 1)
+
+
+def _tell(made: Imported) -> None:
+    """Say what became of every record that did not come over whole."""
+    lines = [
+        *(f"{key}: left out: {', '.join(fields)}" for key, fields in made.left),
+        *(f"{key}: is there already as {known}" for key, known in made.known),
+        *(f"{key}: not added: {why}" for key, why in made.refused),
+        f"{len(made.taken)} added, {len(made.known)} known, {len(made.refused)} not added",
+    ]
+    for line in lines:
+        click.echo(reporters.escape(line), err=True)

@@ -9,15 +9,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import yaml
-
 from timeline.exports.timeline_json import VERSION
+from timeline.importing.errors import ImportFormatError
+from timeline.importing.notation import as_yaml
 
 Data = Mapping[str, Any]
-
-
-class ImportFormatError(ValueError):
-    """The file is no `timeline.json` of this version; the message says what is wrong, and where."""
 
 
 def project_files(text: str) -> Iterator[tuple[str, str]]:
@@ -35,14 +31,14 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
     place = ""
     try:
         place = "settings"
-        yield "mkdocs.yml", _yaml(_config(data))
+        yield "mkdocs.yml", as_yaml(_config(data))
         place = "sources"
         if data["sources"]:
-            yield "content/sources/sources.yml", _yaml(list(data["sources"]))
+            yield "content/sources/sources.yml", as_yaml(list(data["sources"]))
         for name in ("actors", "places"):
             place = name
             if data[name]:
-                yield f"content/{name}.yml", _yaml(dict(data[name]))
+                yield f"content/{name}.yml", as_yaml(dict(data[name]))
         for at, event in enumerate(data["events"]):
             place = f"events[{at}]"
             yield f"content/events/{_id(event['id'])}.md", _event(event)
@@ -72,7 +68,7 @@ def _config(data: Data) -> Data:
 
 def _event(event: Data) -> str:
     body = event.get("body", "")
-    return f"---\n{_yaml(_front(event))}---\n" + (f"{body}\n" if body else "")
+    return f"---\n{as_yaml(_front(event))}---\n" + (f"{body}\n" if body else "")
 
 
 def _front(event: Data) -> Data:
@@ -126,15 +122,3 @@ def _dates(record: Data, *keys: str) -> Data:
 
 def _unless(record: Data, **usual: str) -> Data:
     return {key: record[key] for key, value in usual.items() if record[key] != value}
-
-
-def _yaml(data: object) -> str:
-    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes no anchors: the project's format has none."""
-
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
-        """Write what stands twice twice."""
-        return True

@@ -1,0 +1,300 @@
+"""`timeline import sources`: bibliographies of others → the project's own lists of sources."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline import csl
+from timeline.documents import InputFile
+from timeline.exports.csl_json import item
+from timeline.importing import ImportFormatError, import_sources
+from timeline.reading import read_sources
+
+from .conftest import run
+
+BIBTEX = r"""
+% Two of the kinds that people have.
+@string{ap = "Associated Press"}
+@online{smith2024troops,
+  author  = {Smith, John and {Joint Chiefs of Staff} and de la Cruz, Jr, Mar{\'i}a},
+  title   = {A ``couple hundred'' {North Korean} troops---50\% of them},
+  organization = ap,
+  date    = {2024-12-17},
+  url     = {https://example.org/a\_b?x=1\&y=2},
+  urldate = {2026-11-23},
+  langid  = {english},
+  howpublished = {print},
+}
+@article{Year_Only,
+  author = {Doe, Jane}, title = {On vague dates}, journal = {Journal of Dates},
+  year = 1999, month = mar, volume = 3, number = 2, pages = {10--20}, doi = {10.1000/XYZ},
+}
+@misc{forthcoming,
+  title = {Nobody knows when}, year = {forthcoming}, howpublished = "\url{https://example.org/when}",
+}
+@book{no-outlet, title = {A book of nobody}}
+"""
+
+RIS = """TY  - NEWS
+ID  - Smith Troops/1
+AU  - Smith, John
+A1  - Ministry of Defence
+TI  - A couple hundred troops
+T2  - The Paper
+DA  - 2024/12/17/
+PY  - 2024
+Y2  - 2026/11/23/10:00
+UR  - https://example.org/a
+SN  - 1234-5678
+SP  - 3
+EP  - 4
+ER  - \n
+TY  - WEB
+TI  - Sometime in March
+UR  - https://www.example.net/b
+PY  - 2024/03//
+XX  - what is this
+ER  - \n"""
+
+CSL: list[dict[str, object]] = [
+    {
+        "id": "http://zotero.org/users/1/items/ABCD2345",
+        "type": "article-newspaper",
+        "title": "The <i>first</i> losses",
+        "container-title": "The Paper",
+        "author": [{"family": "Cruz", "given": "M.", "non-dropping-particle": "de la"}],
+        "issued": {"date-parts": [["2024", 12, "17"]]},
+        "accessed": {"date-parts": [[2026, 11, 23]]},
+        "URL": "https://example.org/first",
+        "volume": 3,
+    },
+    {
+        "id": "old",
+        "type": "book",
+        "title": "Old",
+        "publisher": "P",
+        "issued": {"date-parts": [[-43]]},
+    },
+    {
+        "id": "span",
+        "type": "report",
+        "title": "Spans",
+        "publisher": "P",
+        "issued": {"date-parts": [[2024, 1], [2024, 3]], "circa": True},
+    },
+    {
+        "id": "season",
+        "type": "report",
+        "title": "Seasons",
+        "publisher": "P",
+        "issued": {"date-parts": [[2024]], "season": 2},
+    },
+    {
+        "id": "words",
+        "type": "report",
+        "title": "Words",
+        "publisher": "P",
+        "issued": {"literal": "last autumn"},
+        "unheard-of": 1,
+        "custom": {
+            "archive-url": "https://keep.example/a",
+            "archive-date": "2024-01-02",
+            "no-archive": True,
+        },
+    },
+]  # fmt: skip
+
+
+def taken(name: str, text: str) -> list[dict[str, object]]:
+    made = import_sources(name, text, ())
+    loaded: list[dict[str, object]] = yaml.load("".join(made.files), yaml.BaseLoader) or []
+    return loaded
+
+
+def test_bibtex() -> None:
+    made = import_sources("refs.bib", BIBTEX, ())
+    assert yaml.load(made.files[0], yaml.BaseLoader) == [
+        {
+            "id": "smith2024troops",
+            "type": "webpage",
+            "title": "A “couple hundred” North Korean troops—50% of them",
+            "author": [
+                {"family": "Smith", "given": "John"},
+                {"literal": "Joint Chiefs of Staff"},
+                {
+                    "family": "Cruz",
+                    "given": "María",
+                    "suffix": "Jr",
+                    "non-dropping-particle": "de la",
+                },
+            ],
+            "publisher": "Associated Press",
+            "issued": "2024-12-17",
+            "accessed": "2026-11-23",
+            "URL": "https://example.org/a_b?x=1&y=2",
+            "language": "en",
+            "citation-key": "smith2024troops",
+        },
+        {
+            "id": "journal-of-dates-1999-03-on-vague-dates",
+            "type": "article-journal",
+            "title": "On vague dates",
+            "author": [{"family": "Doe", "given": "Jane"}],
+            "container-title": "Journal of Dates",
+            "issued": "1999-03",
+            "citation-key": "Year_Only",
+            "DOI": "10.1000/XYZ",
+            "issue": "2",
+            "page": "10-20",
+            "volume": "3",
+        },
+        {
+            "id": "forthcoming",
+            "type": "webpage",
+            "title": "Nobody knows when",
+            "container-title": "example.org",
+            "URL": "https://example.org/when",
+            "citation-key": "forthcoming",
+        },
+    ]
+    assert made.left == (("forthcoming", ("date ('forthcoming' is no EDTF date)",)),)
+    assert made.refused == (("no-outlet", "a source needs `container-title` or `publisher`"),)
+
+
+def test_ris() -> None:
+    assert taken("refs.ris", RIS) == [
+        {
+            "id": "the-paper-2024-12-17-a-couple-hundred-troops",
+            "type": "article-newspaper",
+            "title": "A couple hundred troops",
+            "author": [{"family": "Smith", "given": "John"}],
+            "container-title": "The Paper",
+            "issued": "2024-12-17",
+            "accessed": "2026-11-23",
+            "URL": "https://example.org/a",
+            "citation-key": "Smith Troops/1",
+            "ISSN": "1234-5678",
+            "page": "3-4",
+        },
+        {
+            "id": "example-net-2024-03-sometime-in-march",
+            "type": "webpage",
+            "title": "Sometime in March",
+            "container-title": "example.net",
+            "issued": "2024-03",
+            "URL": "https://www.example.net/b",
+        },
+    ]
+
+
+def test_csl_json() -> None:
+    made = import_sources("refs.json", json.dumps(CSL), ())
+    sources = yaml.load(made.files[0], yaml.BaseLoader)
+    first = sources[0]
+    assert first["id"] == "the-paper-2024-12-17-the-first-losses"
+    assert first["citation-key"] == "http://zotero.org/users/1/items/ABCD2345"
+    assert first["title"] == "The first losses"
+    assert first["author"] == [{"family": "Cruz", "given": "M.", "non-dropping-particle": "de la"}]
+    assert first["volume"] == "3"
+    assert [one.get("issued") for one in sources] == [
+        "2024-12-17", "-0043", "2024-01~/2024-03~", "2024-22", None,
+    ]  # fmt: skip
+    last = sources[-1]
+    assert last["archive-url"] == "https://keep.example/a"
+    assert last["no-archive"] == "true"
+    left = ("issued ('last autumn' is no EDTF date)", "unheard-of")
+    assert made.left == (("words", left),)
+
+
+def test_what_is_there_is_not_added_again() -> None:
+    known = read_sources(
+        InputFile(
+            "sources.yml",
+            b"- {id: here, title: T, publisher: P, URL: 'http://www.example.org/first/'}\n"
+            b"- {id: old, title: Another, publisher: P}\n",
+        )
+    ).records
+    made = import_sources("refs.json", json.dumps([*CSL[:2], CSL[1]]), known)
+    assert made.known == ((str(CSL[0]["id"]), "here"), ("old", "old-2"))
+    assert made.taken == (("old", "old-2"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("a.json", '[{"id": 1}', "1:11: no JSON"),
+        ("a.json", "[" * 100_000, "1:1: no CSL-JSON: nested too deep"),
+        ("a.json", "[1, 2]", "1:1: no CSL-JSON: a list of items is expected"),
+        ("a.bib", "@article{a,\n  title = {unclosed\n", "no BibTeX"),
+        ("a.bib", "@article{a, title = undefined}", "no BibTeX"),
+        ("a.ris", "Dear Sir or Madam", "1:1: no RIS"),
+        ("a.txt", "Dear Sir or Madam", "1:1: neither CSL-JSON nor BibTeX nor RIS"),
+    ],
+)
+def test_what_is_no_bibliography(name: str, text: str, words: str) -> None:
+    with pytest.raises(ImportFormatError, match=words):
+        import_sources(name, text, ())
+
+
+def test_the_format_shows_where_the_ending_does_not() -> None:
+    for text in (BIBTEX, RIS, json.dumps(CSL)):
+        assert import_sources("export.txt", "\ufeff" + text, ()).taken
+
+
+@given(st.text(max_size=400), st.sampled_from(["a.json", "a.bib", "a.ris", "a.txt"]))
+def test_no_text_is_a_surprise(text: str, name: str) -> None:
+    begun = {"a.bib": "@misc{k, title={x}, ", "a.ris": "TY  - NEWS\nTI  - ", "a.json": "["}
+    for whole in (text, begun.get(name, "") + text):
+        try:
+            made = import_sources(name, whole, ())
+        except ImportFormatError:
+            continue
+        assert not read_sources(InputFile("s.yml", "".join(made.files).encode())).diagnostics
+
+
+def test_csl_json_of_our_own_comes_back_whole() -> None:
+    """Every field that CSL has survives the way out and in, but for the key that is noted."""
+    fields: dict[str, object] = {"id": "all", "type": "report", "title": "All of it"}
+    fields |= dict.fromkeys(sorted(csl.TEXTS | csl.NUMBERS), "words of it")
+    fields |= {"title": "All of it", "URL": "https://example.org/", "language": "en"}
+    fields |= dict.fromkeys(sorted(csl.DATES), "2024-03")
+    fields |= {key: [{"family": "A", "given": "B"}] for key in sorted(csl.NAMES)}
+    fields |= {"archive-url": "https://keep.example/", "archive-date": "2024-01-02"}
+    fields |= {"url-status": "dead", "no-archive": "true", "sha256": "0" * 64}
+    reading = read_sources(InputFile("s.yml", yaml.safe_dump([fields]).encode()))
+    assert not reading.diagnostics
+    first = item(reading.records[0])
+    again = import_sources("a.json", json.dumps([first]), ())
+    assert not again.left and not again.refused
+    second = read_sources(InputFile("s.yml", again.files[0].encode())).records[0]
+    assert item(second) == first
+
+
+def test_the_command(tmp_path: Path) -> None:
+    (tmp_path / "content/events").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\ndocs_dir: content\nplugins: [timeline]\n")
+    bib = tmp_path / "My Library.bib"
+    bib.write_text(BIBTEX)
+    done = run("import", "sources", bib, cwd=tmp_path)
+    assert done.returncode == 1, "one record was not added"
+    assert done.stdout == "content/sources/my-library.yml\n"
+    assert done.stderr.endswith("3 added, 0 known, 1 not added\n")
+    assert run("check", cwd=tmp_path).returncode == 0
+    before = (tmp_path / "content/sources/my-library.yml").read_bytes()
+    again = run("import", "sources", bib, cwd=tmp_path)
+    assert "3 known, 1 not added" in again.stderr
+    assert (tmp_path / "content/sources/my-library.yml").read_bytes() == before
+    (tmp_path / "more.ris").write_text(RIS)
+    clash = run("import", "sources", tmp_path / "more.ris", "--to", "my-library", cwd=tmp_path)
+    assert clash.returncode == 2
+    assert "content/sources/my-library.yml is there already" in clash.stderr
+    (tmp_path / "bad.bib").write_bytes(b"@misc{\xff")
+    bad = run("import", "sources", tmp_path / "bad.bib", cwd=tmp_path)
+    assert bad.returncode == 1
+    assert "Traceback" not in bad.stderr
