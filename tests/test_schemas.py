@@ -27,7 +27,7 @@ from timeline.reading import sources as source_reader
 from timeline.schemas import claims, events, registries, sources
 from timeline.schemas.records import Fields
 
-CONTENT = tuple(kind for kind in schemas.KINDS if kind != "findings")
+CONTENT = tuple(kind for kind in schemas.KINDS if kind not in {"findings", "timeline"})
 """Kinds of what people write; what the program prints is tested in test_formats.py."""
 
 VALIDATORS = {kind: Draft202012Validator(schemas.schema(kind)) for kind in schemas.KINDS}

@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import nest_paths
 
-from timeline import exports, project, reporters, searching
+from timeline import exports, project, reporters, schemas, searching
 from timeline.characters import untagged
 from timeline.citations import CitationExtension, Cite
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
@@ -329,7 +329,9 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if not self._site.chronology.settings.site_url:
             log.info("no feeds, for they name whole addresses: set site_url in mkdocs.yml")
         found = searching.files(self._documents)
-        for name, text in chain(self._renderer.explorer(), found, exports.files(self._site)):
+        schema = [("data/timeline.schema.json", schemas.text("timeline"))]
+        written = chain(self._renderer.explorer(), found, exports.files(self._site), schema)
+        for name, text in written:
             target = site / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8", newline="")

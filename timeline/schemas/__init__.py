@@ -1,4 +1,4 @@
-"""JSON Schemas of the content's YAML, made from the readers' own lists of keys; and of findings.
+"""JSON Schemas: of the content's YAML, by the readers' own lists of keys; of findings; of data.
 
 For editors, which complete and explain keys while one types, and for other people's checks. The
 program does not read by them: it says more, and where (`timeline.reading`, `timeline.checks`). What
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from types import MappingProxyType
 
-from timeline.schemas import events, findings, registries, sources
+from timeline.schemas import events, findings, registries, sources, timeline
 from timeline.schemas.values import Schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,11 +22,12 @@ _MAKERS = MappingProxyType(
         "actors": registries.actors,
         "places": registries.places,
         "findings": findings.findings,
+        "timeline": timeline.timeline,
     }
 )
 KINDS = tuple(_MAKERS)
-"""What there is a schema for: an event's front matter, a file of sources, the two registries, and
-what a check finds."""
+"""What there is a schema for: an event's front matter, a file of sources, the two registries, what
+a check finds, and the whole chronology as data."""
 
 
 def schema(kind: str) -> Schema:
