@@ -15,19 +15,20 @@ from timeline.model import Settings
 
 @dataclass(frozen=True, slots=True)
 class _Host:
-    """How a host calls its pages: the word that becomes `new`, and what they can be told."""
+    """How a host calls its pages (editing, beginning, looking back), and what it can be told."""
 
     edit: str
     new: str
+    history: str
     file_name: str
     text: str = ""
     line: str = ""
 
 
 _HOSTS = (
-    _Host("-/edit/", "-/new/", "file_name", line="#L{}"),
-    _Host("_edit/", "_new/", "filename"),
-    _Host("edit/", "new/", "filename", text="value", line="#L{}"),
+    _Host("-/edit/", "-/new/", "-/commits/", "file_name", line="#L{}"),
+    _Host("_edit/", "_new/", "commits/branch/", "filename"),
+    _Host("edit/", "new/", "commits/", "filename", text="value", line="#L{}"),
 )
 
 
@@ -59,6 +60,16 @@ def new_file(settings: Settings, path: str, text: str) -> str:
     told = {host.file_name: name} | ({host.text: text} if host.text else {})
     place = f"{base}{host.new}{rest.removeprefix(host.edit)}{quote(inside)}"
     return f"{place}?{urlencode(told, quote_via=quote)}"
+
+
+def file_history(settings: Settings, path: str) -> str:
+    """Link to the versions of a file; empty where the form of `edit_uri` is none that is known."""
+    host, folder = _host(settings), _folder(settings)
+    base = settings.repo_url.rstrip("/") + "/"
+    inside = path.removeprefix(f"{settings.content_dir}/")
+    if host is None or not folder.startswith(base) or inside == path:
+        return ""
+    return f"{base}{host.history}{folder.removeprefix(base).removeprefix(host.edit)}{quote(inside)}"
 
 
 def _folder(settings: Settings) -> str:

@@ -17,10 +17,11 @@ from markupsafe import Markup
 
 from timeline import display
 from timeline.edtf import Edtf
-from timeline.exports import citations, jsonld
+from timeline.exports import citations, coins, jsonld
 from timeline.exports.citations import Citation, Version
 from timeline.exports.feeds import updated
 from timeline.exports.timeline_json import url
+from timeline.hosts import file_history
 from timeline.knowledge import Known, since, written
 from timeline.model import Event
 from timeline.views import explore
@@ -116,9 +117,23 @@ def stopped(words: Markup) -> Markup:
     return words if words.striptags().endswith(".") else words + "."
 
 
+def dated(text: str, address: str) -> Markup:
+    """Mark a page's address in a text that will be copied: the script adds the day shown."""
+    parts = map(Markup.escape, text.split(address))
+    return Markup('<span class="tl-asof-url">{}</span>').format(address).join(parts)
+
+
 def tie(text: str) -> str:
     """Tie a number to the word behind it with a no-break space: `14–15 December`."""
     return _NUMBER_AND_WORD.sub("\u00a0", text)
+
+
+@dataclass(frozen=True)
+class History:
+    """The last version of a page's file, and the address that lists all of them, if known."""
+
+    version: Version | None
+    address: str
 
 
 class Renderer:
@@ -149,6 +164,7 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.filters["known"] = written
+        self._environment.filters["dated"] = dated
         self._environment.globals.update(
             t=site.text,
             site=site,
@@ -165,6 +181,9 @@ class Renderer:
             kept_row=self._row,
             source_anchor=source_anchor,
             cite_event=self._cite_event,
+            address_of=lambda event: url(site, event_address(event)),
+            history=self._history,
+            coins=coins.context,
             cite_source=lambda source: citations.of_source(site, source),
         )
 
@@ -217,7 +236,10 @@ class Renderer:
 
     def _entries(self, event: Event) -> list[tuple[Entry, Known]]:
         known = self._site.known.cited(event)
-        return [(entry(self._site.chronology.sources[key]), day) for key, day in known.items()]
+        return [
+            (entry(self._site, self._site.chronology.sources[key]), day)
+            for key, day in known.items()
+        ]
 
     def head(self, event: Event) -> str:
         """Fill what programs read of an event in its page's head."""
@@ -240,6 +262,11 @@ class Renderer:
 
     def _cite_event(self, event: Event) -> tuple[Citation, ...]:
         return citations.of_event(self._site, event, self._versions.get(event.path))
+
+    def _history(self, event: Event) -> History:
+        """Say when an event's file last changed, as Git tells, and where its versions are."""
+        settings = self._site.chronology.settings
+        return History(self._versions.get(event.path), file_history(settings, event.path))
 
     def _part(self, macro: str, *arguments: Hashable) -> Markup:
         """Fill a macro that says the same for the same arguments: shapes, marks, figures."""

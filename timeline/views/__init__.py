@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from timeline.views import (
     actors,
+    changes,
     contribute,
     data,
     event,
@@ -13,6 +14,7 @@ from timeline.views import (
     home,
     measures,
     places,
+    publishers,
     sources,
     tags,
     years,
@@ -29,9 +31,11 @@ VIEWS: tuple[View, ...] = (
     measures.pages,
     explore.pages,
     sources.pages,
+    publishers.pages,
     actors.pages,
     places.pages,
     tags.pages,
+    changes.pages,
     data.pages,
     contribute.pages,
 )

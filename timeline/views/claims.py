@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from timeline.edtf import Edtf
 from timeline.knowledge import Known, first
-from timeline.model import Citation, Claim, Event, Figure, UrlStatus
+from timeline.model import Citation, Claim, Event, Figure
 from timeline.passages import passage_url
 from timeline.views.comparing import Compared, Scales, compared, nearest
 from timeline.views.figures import Group, Piece, pieces
+from timeline.views.references import is_gone
 from timeline.views.site import Link, MeasureLink, Site, event_address
 
 
@@ -47,10 +48,12 @@ class ClaimRow:
     """One claim with one of its figures (or none), ready for a row.
 
     `anchor` is empty on the further rows of a claim with several figures: an address is one place.
+    `figure_anchor` is the place of the figure.
     """
 
     claim: Claim
     anchor: str
+    figure_anchor: str
     claimant: Link
     slot: int
     via: tuple[Link, ...]
@@ -147,6 +150,7 @@ def _row(
     return ClaimRow(
         claim=claim,
         anchor=anchor,
+        figure_anchor=figure_anchor(claim, figure) if figure else "",
         claimant=site.actor_link(claim.claimant),
         slot=site.slot(actor),
         via=tuple(site.actor_link(name) for name in claim.via),
@@ -191,6 +195,13 @@ def reference_anchor(claim_id: str, number: int) -> str:
     return f"ref_{claim_id}_{number}"
 
 
+def figure_anchor(claim: Claim, figure: Figure) -> str:
+    """Name the place of a claim's figure by what it counts; the underscore keeps clear of ids."""
+    alike = [one for one in claim.figures if one.measure == figure.measure]
+    number = alike.index(figure) + 1
+    return f"{claim.id}_{figure.measure}" + (f"_{number}" if number > 1 else "")
+
+
 def _replaced(site: Site, event: Event, claim: Claim) -> str:
     """Give the address of the claim that this one replaces, if that stands in the chronology."""
     if not claim.supersedes:
@@ -203,7 +214,7 @@ def _replaced(site: Site, event: Event, claim: Claim) -> str:
 def _quote(site: Site, citation: Citation, number: int, known: Known) -> Quote:
     """Make a quotation, with links to its words; a dead address has none, its copy may."""
     source = site.chronology.sources[citation.source]
-    gone = source.url_status not in (None, UrlStatus.LIVE)
+    gone = is_gone(source)
     return Quote(
         citation.quote,
         number,

@@ -106,7 +106,7 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
         "notes": [_note(site, event, note, order) for note in event.notes],
         "corrections": [(one, since(one.date)) for one in event.corrections],
         "sources": [
-            (entry(chronology.sources[key], number), site.known.cited(event)[key])
+            (entry(site, chronology.sources[key], number), site.known.cited(event)[key])
             for key, number in order.items()
         ],
         "around": [
@@ -137,7 +137,7 @@ def _note(
     known = site.known.note(event, note.by)
     if note.by == EDITOR:
         return note, None, known
-    return note, entry(site.chronology.sources[note.by], order[note.by]), known
+    return note, entry(site, site.chronology.sources[note.by], order[note.by]), known
 
 
 def _distinct(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -128,7 +128,7 @@ def _measure(site: Site, links: Sequence[MeasureLink], link: MeasureLink) -> Map
         "apart": written(first(one.known for one in found if one.figure.is_partial)),
         "rows": [_row(site, one, numbers) for one in found],
         "sources": [
-            (entry(site.chronology.sources[key], number), written(shown[key]))
+            (entry(site, site.chronology.sources[key], number), written(shown[key]))
             for key, number in numbers.items()
         ],
     }

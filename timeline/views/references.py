@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from timeline import csl
 from timeline.characters import untagged
 from timeline.model import Source, UrlStatus
 from timeline.views.site import Site, source_address
+
+NAMED = csl.words(
+    "article article-journal article-magazine article-newspaper bill book broadcast chapter "
+    "dataset document entry-encyclopedia graphic hearing interview legal_case legislation "
+    "manuscript map motion_picture pamphlet paper-conference patent periodical "
+    "personal_communication post post-weblog regulation report review software song speech "
+    "standard thesis treaty webpage"
+)
+"""Types that have a word in the interface."""
+
+PRINTED = frozenset({"book", "report", "thesis", "map", "dataset", "motion_picture", "standard"})
+"""Types whose titles are works of their own, which print sets in italics."""
+
+UNNAMED = frozenset({"article-journal", "article-magazine", "article-newspaper", "webpage"})
+"""Types that go without saying."""
 
 
 @dataclass(frozen=True)
 class Entry:
     """A source as a bibliography lists it. `number` is its number on the page, 0 for none.
 
-    `host` is what a reader sees of the link `url`; where the address no longer works the archived
-    copy is the main link.
+    `details` say what its type asks for: what it is, volume, pages, edition, editors. `host` is
+    what a reader sees of the link `url`; where the address no longer works the archived copy is
+    the main link.
     """
 
     source: Source
@@ -23,10 +41,13 @@ class Entry:
     outlet: str
     authors: str
     title: str
+    is_work: bool
+    details: tuple[str, ...]
     address: str
     url: str
     host: str
     gone: bool
+    doi: str = ""
 
     @property
     def anchor(self) -> str:
@@ -39,9 +60,9 @@ def source_anchor(source_id: str) -> str:
     return f"source_{source_id}"
 
 
-def entry(source: Source, number: int = 0) -> Entry:
+def entry(site: Site, source: Source, number: int = 0) -> Entry:
     """Make a source's entry."""
-    gone = source.url_status not in (None, UrlStatus.LIVE)
+    gone = is_gone(source)
     url = source.archive_url if gone and source.archive_url else source.url
     return Entry(
         source=source,
@@ -49,11 +70,49 @@ def entry(source: Source, number: int = 0) -> Entry:
         outlet=source.outlet,
         authors=", ".join(map(str, source.author)),
         title=source.title,
+        is_work=source.type in PRINTED,
+        details=tuple(_details(site, source)),
         address=source_address(source.id),
         url=url,
         host=(urlsplit(url).hostname or "").removeprefix("www."),
         gone=gone,
+        doi=str(source.written.get("DOI", "")),
     )
+
+
+def is_gone(source: Source) -> bool:
+    """Tell whether a source's address no longer leads to it."""
+    return source.url_status not in (None, UrlStatus.LIVE)
+
+
+def kind(site: Site, source: Source) -> str:
+    """Name what a source is; empty for a type without a word of ours."""
+    return site.text(f"type_{source.type.replace('-', '_')}") if source.type in NAMED else ""
+
+
+def _details(site: Site, source: Source) -> Iterator[str]:
+    """Say what a reference of this type needs beside author, title, outlet and date."""
+    written = source.written
+    if source.type not in UNNAMED:
+        yield str(written.get("genre") or kind(site, source))
+    if source.container_title and source.publisher and source.publisher != source.container_title:
+        place = str(written.get("publisher-place", ""))
+        yield ": ".join(filter(None, (place, source.publisher)))
+    for key in ("number", "edition", "volume", "issue", "chapter-number", "page"):
+        if key in written:
+            yield site.text(f"ref_{key.replace('-', '_')}", text=str(written[key]))
+    editors = written.get("editor")
+    if isinstance(editors, tuple | list):
+        names = ", ".join(_person(one) for one in editors)
+        yield site.text("ref_editor", text=names)
+    for key in ("event-title", "authority", "medium"):
+        if key in written:
+            yield str(written[key])
+
+
+def _person(parts: Mapping[str, str]) -> str:
+    keys = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix", "literal")
+    return " ".join(parts[key] for key in keys if key in parts)
 
 
 def in_words(site: Site, source: Source) -> str:

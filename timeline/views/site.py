@@ -13,7 +13,7 @@ from timeline.chronology import Chronology, Said
 from timeline.diagnostics import Explanation
 from timeline.edtf import Edtf
 from timeline.knowledge import Knowledge, Known, first
-from timeline.model import Actor, Event, Measure, PlaceReference, Status
+from timeline.model import Actor, Event, Measure, PlaceReference, Source, Status
 from timeline.names import slug
 from timeline.strings import Catalogue
 from timeline.views.figures import Group
@@ -182,6 +182,36 @@ class Site:
         """Link to the page of a measure that has figures."""
         return next(link for link in self.measure_links if link.measure.id == measure)
 
+    @cached_property
+    def publishers(self) -> Mapping[str, Publisher]:
+        """Where sources appeared, by the slug of the name; spellings that share one are one."""
+        found: dict[str, list[Source]] = {}
+        for source in self.chronology.sources.values():
+            if slug(source.outlet):
+                found.setdefault(slug(source.outlet), []).append(source)
+        return {
+            key: Publisher(
+                Counter(one.outlet for one in sources).most_common(1)[0][0], tuple(sources)
+            )
+            for key, sources in sorted(found.items())
+        }
+
+    def publisher_link(self, source: Source) -> Link | None:
+        """Link to the page of a source's publisher; nothing where the name makes no address."""
+        key = slug(source.outlet)
+        return Link(source.outlet, publisher_address(key)) if key else None
+
+    @cached_property
+    def sole_claims(self) -> Mapping[str, tuple[Said, ...]]:
+        """The claims that rest on one source alone, by the source's id."""
+        found: dict[str, list[Said]] = {}
+        for event in self.chronology.events:
+            for claim in event.claims:
+                cited = {citation.source for citation in claim.sources}
+                if len(cited) == 1:
+                    found.setdefault(cited.pop(), []).append(Said(event, claim))
+        return {key: tuple(said) for key, said in found.items()}
+
     def qualifier(self, group: Group) -> str:
         """Say of what kind and which part figures are; empty for totals of the whole."""
         words = (self.text(f"kind_{group.kind.value}"), group.of)
@@ -195,6 +225,19 @@ class Site:
     def name(self) -> str:
         """The chronology's name."""
         return self.chronology.settings.title
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """Where sources appeared: the name as most of them have it, and the sources."""
+
+    name: str
+    sources: tuple[Source, ...]
+
+
+def publisher_address(slug: str) -> str:
+    """Give the address of a publisher's page."""
+    return f"publishers/{slug}/"
 
 
 def event_address(event: Event) -> str:

@@ -13,8 +13,9 @@ from timeline.knowledge import Known
 from timeline.model import Claim, Source
 from timeline.views.figures import Piece, pieces
 from timeline.views.page import PageView, Passage
-from timeline.views.references import Entry, entry
-from timeline.views.site import Link, Site, event_address, source_address
+from timeline.views.publishers import Health, listed
+from timeline.views.references import entry, kind
+from timeline.views.site import Link, Site, event_address, publisher_address, source_address
 
 
 @dataclass(frozen=True)
@@ -100,25 +101,26 @@ def _mention(site: Site, citing: Citing, claim: Claim) -> Iterable[Mention]:
 
 
 def _bibliography(site: Site) -> Mapping[str, object]:
-    ordered = sorted(
-        site.chronology.sources.values(), key=lambda s: (s.outlet.casefold(), _when(s), s.id)
-    )
-    outlets: dict[str, list[tuple[Entry, int]]] = {}
-    for source in ordered:
-        cited = len(site.chronology.citing.get(source.id, ()))
-        outlets.setdefault(source.outlet, []).append((entry(source), cited))
-    return {"outlets": outlets, "total": len(ordered)}
-
-
-def _when(source: Source) -> tuple[object, ...]:
-    return (0, source.issued.sort_key) if source.issued else (1,)
+    """List the sources by their publishers; those whose name makes no address come last."""
+    named = [(one.name, slug, one.sources) for slug, one in site.publishers.items()]
+    others = tuple(s for s in site.chronology.sources.values() if not site.publisher_link(s))
+    ordered = sorted(named, key=lambda one: one[0].casefold())
+    groups = [(Link(name, publisher_address(slug)), found) for name, slug, found in ordered]
+    return {
+        "groups": [(link, listed(site, found)) for link, found in groups],
+        "others": listed(site, others),
+        "health": Health.of(site, site.chronology.sources.values()),
+    }
 
 
 def _source(site: Site, source: Source) -> Mapping[str, object]:
     citing: Sequence[Citing] = site.chronology.citing.get(source.id, ())
     return {
         "source": source,
-        "entry": entry(source),
+        "entry": entry(site, source),
+        "kind": kind(site, source),
+        "publisher": site.publisher_link(source),
+        "sole": len(site.sole_claims.get(source.id, ())),
         "language": _language(site, source.language),
         "described": source.title.startswith("[") and source.title.endswith("]"),
         "citing": [mentions(site, one) for one in citing],

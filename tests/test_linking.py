@@ -1,0 +1,292 @@
+"""What can be linked and cited: claims, figures, sources, publishers, versions and changes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from urllib.parse import parse_qs
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from tests.conftest import ROOT, BuiltSite, run, served, the
+from tests.test_explore_data import SITES
+from timeline.documents import InputFile
+from timeline.exports.coins import TYPES, context
+from timeline.hosts import file_history
+from timeline.model import Settings, Source
+from timeline.reading import read_sources
+from timeline.views.publishers import Health
+from timeline.views.references import NAMED, UNNAMED, entry
+
+EVENT = "events/2024-12-19-nis-100/"
+
+
+def plain(words: str) -> str:
+    return " ".join(words.replace("\u00a0", " ").split())
+
+
+# --- claims and figures -------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_every_claim_and_figure_has_a_sign_that_links_to_it(
+    site: BuiltSite, rich_site: BuiltSite
+) -> None:
+    for built in (site, rich_site):
+        for path, page in built.pages().items():
+            if not page.select_one(".tl-event .tl-claims"):
+                continue
+            signs = [str(sign["href"]) for sign in page.select(".tl-claims .tl-link")]
+            assert len(signs) == len(set(signs)), path
+            assert all(page.find(id=sign.removeprefix("#")) for sign in signs), path
+            claims = {str(one["data-claim"]) for one in page.select(".tl-claims li.tl-claim")}
+            own = {claim for claim in claims if "#" not in claim}
+            assert {f"#{claim}" for claim in own} <= set(signs), path
+            figures = page.select("li.tl-claim:not(.tl-claim--near) .tl-num")
+            assert {f"#{one['id']}" for one in figures} | {f"#{one}" for one in own} == set(signs)
+    sign = the(site.page(EVENT), ".tl-num .tl-link")
+    assert sign["href"] == "#c1_killed"
+    assert sign["aria-label"] == "Link to this figure"
+    assert sign.get_text() == "", "what is copied from the page stays clean"
+
+
+# --- sources ------------------------------------------------------------------------------------
+
+
+def source(**fields: object) -> Source:
+    record = {"id": "one", "title": "A title", "publisher": "A press", **fields}
+    read = read_sources(InputFile("s.yml", yaml.safe_dump([record]).encode()))
+    assert not read.diagnostics
+    return read.records[0]
+
+
+def test_coins_say_what_zotero_looks_for() -> None:
+    made = parse_qs(
+        context(
+            source(
+                type="article-newspaper",
+                title="Losses & gains; “50 %” <of all>",
+                author=[{"family": "Cruz", "given": "Ana"}, {"literal": "The Office"}],
+                issued="2024-12",
+                URL="https://example.org/a?b=1&c=2",
+                DOI="10.1000/x",
+                language="en",
+                **{"container-title": "The Paper"},
+            )
+        ),
+        strict_parsing=True,
+    )
+    assert made == {
+        "ctx_ver": ["Z39.88-2004"],
+        "rft_val_fmt": ["info:ofi/fmt:kev:mtx:dc"],
+        "rft.type": ["newspaperArticle"],
+        "rft.title": ["Losses & gains; “50 %” <of all>"],
+        "rft.source": ["The Paper"],
+        "rft.publisher": ["A press"],
+        "rft.creator": ["Cruz, Ana", "The Office"],
+        "rft.date": ["2024-12"],
+        "rft.language": ["en"],
+        "rft.identifier": ["https://example.org/a?b=1&c=2", "urn:doi:10.1000/x"],
+    }
+    assert "rft.date" not in parse_qs(context(source())), "what is not known is not told"
+    assert len(set(TYPES.values())) == len(TYPES)
+
+
+@pytest.mark.slow
+def test_every_source_has_its_coins(site: BuiltSite) -> None:
+    page = site.page("sources/babel-2024-12-19-nis-100/")
+    read = parse_qs(str(the(page, "span.Z3988")["title"]))
+    assert read["rft.type"] == ["newspaperArticle"]
+    assert read["rft.source"] == ["Babel"]
+    assert read["rft.date"] == ["2024-12-19"]
+    assert len(page.select("span.Z3988")) == 1
+    assert not site.page(EVENT).select(".Z3988"), "an event is read by its own tags"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "details"),
+    [
+        (
+            "article-journal",
+            {"volume": "3", "issue": "2", "page": "10–20"},
+            ("vol. 3", "no. 2", "pp. 10–20"),
+        ),
+        (
+            "book",
+            {"edition": "2", "publisher-place": "Seoul", "container-title": "A series"},
+            ("book", "Seoul: A press", "edition 2"),
+        ),
+        ("report", {"genre": "Situation report", "number": "7"}, ("Situation report", "no. 7")),
+        ("interview", {"medium": "radio"}, ("interview", "radio")),
+        ("chapter", {"chapter-number": "4"}, ("chapter", "ch. 4")),
+        ("article-newspaper", {}, ()),
+        ("webpage", {}, ()),
+    ],
+)
+def test_a_reference_says_what_its_type_needs(
+    kind: str, fields: dict[str, str], details: tuple[str, ...]
+) -> None:
+    assert entry(SITES[""], source(type=kind, **fields)).details == details
+
+
+def test_editors_are_named() -> None:
+    people = [{"given": "Ana", "non-dropping-particle": "de la", "family": "Cruz"}]
+    assert "edited by Ana de la Cruz" in entry(SITES[""], source(editor=people)).details
+
+
+def test_every_type_with_a_word_is_one_of_csl() -> None:
+    words = SITES[""].text.texts
+    assert {f"type_{name.replace('-', '_')}" for name in NAMED} <= words.keys()
+    assert UNNAMED <= NAMED
+
+
+@pytest.mark.slow
+def test_both_addresses_and_the_day_keep_a_link_robust(rich_site: BuiltSite) -> None:
+    for page in ("sources/live-page/", "sources/dead-page/"):
+        link = the(rich_site.page(page), ".tl-url a")
+        assert str(link["data-versionurl"]).startswith("https://archive.example/")
+        assert str(link["data-originalurl"]).startswith(("https://live.", "https://gone."))
+        assert str(link["data-versiondate"])[:4] in ("2024", "2002")
+    dead = the(rich_site.page("sources/dead-page/"), ".tl-url a")
+    assert dead["href"] == dead["data-versionurl"], "the copy is the main link"
+
+
+# --- publishers ---------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_publishers_and_the_state_of_their_sources(rich_site: BuiltSite, site: BuiltSite) -> None:
+    page = rich_site.page("publishers/gone-times/")
+    counts = [plain(one.get_text()) for one in page.select(".tl-health dd")]
+    assert counts[:3] == ["1", "1", "1"]
+    assert plain(the(page, ".tl-entries li").get_text(" ")).startswith("May 2001 [A page that is")
+    assert "archived" in [one.get_text() for one in page.select(".tl-state")]
+    listed = site.page("publishers/").select(".tl-publishers tbody tr")
+    chronology = SITES[""].chronology
+    assert len(listed) == len({one.outlet for one in chronology.sources.values()})
+    assert sum(int(one.select("td")[0].get_text()) for one in listed) == len(chronology.sources)
+    link = the(site.page("sources/babel-2024-12-19-nis-100/"), "dl.tl-about dd a")
+    assert link["href"] == "../../publishers/babel/"
+
+
+def test_single_relays_are_claims_with_one_source() -> None:
+    site = SITES[""]
+    alone = sum(
+        len({citation.source for citation in claim.sources}) == 1
+        for event in site.chronology.events
+        for claim in event.claims
+    )
+    whole = Health.of(site, site.chronology.sources.values())
+    assert whole.sole == alone > 0
+    assert (whole.sources, whole.archived, whole.dead) == (len(site.chronology.sources), 0, 0)
+
+
+# --- versions and changes -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("repo", "edit", "history"),
+    [
+        (
+            "https://github.com/a/b",
+            "edit/main/content/",
+            "https://github.com/a/b/commits/main/content/events/x%20y.md",
+        ),
+        (
+            "https://git.example/a/b",
+            "-/edit/main/content/",
+            "https://git.example/a/b/-/commits/main/content/events/x%20y.md",
+        ),
+        (
+            "https://codeberg.org/a/b",
+            "_edit/main/content/",
+            "https://codeberg.org/a/b/commits/branch/main/content/events/x%20y.md",
+        ),
+        ("https://git.example/a/b", "https://elsewhere.example/edit/", ""),
+        ("https://git.example/a/b", "", ""),
+        ("", "edit/main/content/", ""),
+    ],
+)
+def test_hosts_list_the_versions_of_a_file(repo: str, edit: str, history: str) -> None:
+    settings = Settings(repo_url=repo, edit_uri=edit)
+    assert file_history(settings, "content/events/x y.md") == history
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BuiltSite, str]]:
+    """The rich site, from a repository of one commit."""
+    folder = tmp_path_factory.mktemp("kept")
+    project = folder / "project"
+    subprocess.run(["cp", "-r", ROOT / "tests/sites/rich", project], check=True)
+    config = project / "mkdocs.yml"
+    text = config.read_text().replace(
+        "edit_uri: https://git.example/edit/content/",
+        "repo_url: https://git.example/a/b\nedit_uri: edit/main/content/",
+    )
+    config.write_text(text)
+    git = ("git", "-C", project, "-c", "user.name=A", "-c", "user.email=a@example.org")
+    when = {"GIT_COMMITTER_DATE": "2026-02-03T04:05:06Z", "GIT_AUTHOR_DATE": "2026-02-03T04:05:06Z"}
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "First"]):
+        subprocess.run([*git, *command], check=True, env=os.environ | when)
+    commit = subprocess.run(
+        [*git, "rev-parse", "--short", "HEAD"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    done = run("build", "--site-dir", folder / "site", cwd=project)
+    assert done.returncode == 0, done.stderr
+    yield BuiltSite(folder / "site"), commit
+
+
+@pytest.mark.slow
+def test_an_event_tells_its_last_version(kept: tuple[BuiltSite, str]) -> None:
+    site, commit = kept
+    page = site.page("events/storm/")
+    told = plain(the(page, "#tl_history").find_parent("section").get_text(" "))  # type: ignore[union-attr]
+    assert f"Last changed on 2026-02-03, in version {commit}." in told
+    links = [str(link["href"]) for link in page.select("#tl_history ~ p a")]
+    assert links == [
+        "https://git.example/a/b/commits/main/content/events/storm.md",
+        "../../changes/",
+    ]
+
+
+@pytest.mark.slow
+def test_changes_are_listed_newest_first(rich_site: BuiltSite) -> None:
+    page = rich_site.page("changes/")
+    found = [
+        (plain(the(section, "h2").get_text()), plain(the(item, ".tl-kind").get_text()),
+         str(the(item, "a")["href"]))
+        for section in page.select(".tl-outlet")
+        for item in section.select("li")
+    ]  # fmt: skip
+    days = [the(section, "time")["datetime"] for section in page.select(".tl-outlet h2")]
+    assert days == sorted(days, key=str, reverse=True)
+    assert ("3 March 2024", "Withdrawn", "../events/taken-back/") in found
+    assert {kind for _, kind, _ in found} == {"Added", "Corrected", "Withdrawn"}
+    assert "secret" not in str(page), "drafts leave no trace"
+
+
+# --- the day shown is cited -----------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_what_is_copied_names_the_day_that_is_shown(site: BuiltSite, browser: Browser) -> None:
+    whole = f"https://example.org/{EVENT}"
+    page = browser.new_page()
+    with served(site.folder) as url:
+        page.goto(f"{url}{EVENT}?as-of=2024-12-20")
+        page.wait_for_selector(".tl-as-of", state="attached")
+        page.locator(".tl-formats summary").click()
+        copied = [one.inner_text() for one in page.locator(".tl-formats code").all()]
+        assert len(copied) == 5
+        assert all(f"{whole}?as-of=2024-12-20" in plain(one) for one in copied)
+        assert plain(copied[0]).endswith("As known on 20 December 2024.")
+        page.goto(f"{url}{EVENT}")
+        page.locator(".tl-formats summary").click()
+        copied = [one.inner_text() for one in page.locator(".tl-formats code").all()]
+        assert all(whole in one and "as-of" not in one for one in copied)
+        assert "As known" not in copied[0]
+    page.close()

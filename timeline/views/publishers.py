@@ -1,0 +1,106 @@
+"""Who published the sources, and what state the sources of each are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from timeline.model import Source
+from timeline.views.page import PageView, Passage
+from timeline.views.references import Entry, entry, is_gone
+from timeline.views.site import Link, Publisher, Site, publisher_address
+
+ADDRESS = "publishers/"
+
+
+@dataclass(frozen=True)
+class Health:
+    """How many of some sources there are, are kept in an archive, have a dead address.
+
+    `sole` counts the claims that one of them alone reports: single relays, which nothing else in
+    the chronology confirms.
+    """
+
+    sources: int
+    archived: int
+    dead: int
+    sole: int
+
+    @classmethod
+    def of(cls, site: Site, sources: Iterable[Source]) -> Health:
+        """Count sources."""
+        found = tuple(sources)
+        return cls(
+            sources=len(found),
+            archived=sum(bool(source.archive_url) for source in found),
+            dead=sum(is_gone(source) for source in found),
+            sole=sum(len(site.sole_claims.get(source.id, ())) for source in found),
+        )
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A source in a list: its entry, and how many events cite it."""
+
+    entry: Entry
+    events: int
+    sole: int
+
+
+def pages(site: Site) -> Iterable[PageView]:
+    """Give the list of publishers and every publisher's page."""
+    yield PageView(
+        ADDRESS,
+        site.text("publishers"),
+        "timeline/publishers.html",
+        partial(_publishers, site),
+        description=site.text("publishers_lede"),
+    )
+    for slug, publisher in site.publishers.items():
+        yield PageView(
+            publisher_address(slug),
+            publisher.name,
+            "timeline/publisher.html",
+            partial(_publisher, site, publisher),
+            search=partial(_passages, publisher),
+        )
+
+
+def listed(site: Site, sources: Iterable[Source]) -> Sequence[Listed]:
+    """List sources by their dates, those without one last."""
+    return [
+        Listed(
+            entry(site, source),
+            len(site.chronology.citing.get(source.id, ())),
+            len(site.sole_claims.get(source.id, ())),
+        )
+        for source in sorted(sources, key=_when)
+    ]
+
+
+def _when(source: Source) -> tuple[object, ...]:
+    return (0, source.issued.sort_key, source.id) if source.issued else (1, source.id)
+
+
+def _passages(publisher: Publisher) -> Sequence[Passage]:
+    return (Passage(publisher.name, ""),)
+
+
+def _publishers(site: Site) -> Mapping[str, object]:
+    found = sorted(site.publishers.items(), key=lambda one: (-len(one[1].sources), one[0]))
+    return {
+        "publishers": [
+            (Link(one.name, publisher_address(slug)), Health.of(site, one.sources))
+            for slug, one in found
+        ],
+        "health": Health.of(site, site.chronology.sources.values()),
+    }
+
+
+def _publisher(site: Site, publisher: Publisher) -> Mapping[str, object]:
+    return {
+        "publisher": publisher,
+        "health": Health.of(site, publisher.sources),
+        "sources": listed(site, publisher.sources),
+    }
