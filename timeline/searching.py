@@ -52,6 +52,8 @@ class Document:
 
 def fold(text: str) -> str:
     """Make words equal that differ in case, accents or width only."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text)
     bare = "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M"))
     return bare.casefold()

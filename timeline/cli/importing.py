@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from timeline import compiler, project, reporters
 from timeline.cli.common import FAULTY, find_project
-from timeline.importing import Imported, ImportFormatError, import_sources, project_files
 from timeline.names import slug
+
+if TYPE_CHECKING:
+    from timeline.importing import Imported
 
 
 @click.group("import", short_help="Make files of what others hold.")
@@ -24,6 +27,8 @@ def import_() -> None:
 @click.pass_obj
 def project_(start: Path, file: Path) -> None:
     """Make a whole project of FILE, a timeline.json, in an empty folder."""
+    from timeline.importing import ImportFormatError, project_files
+
     if any(start.iterdir()):
         raise click.UsageError(
             f"{start.resolve()} is not empty, and nothing in it should be overwritten; "
@@ -57,6 +62,8 @@ def sources_(start: Path, file: Path, target: str) -> None:
 
     Each key becomes the source's citation-key. Sources that the project has are not added again.
     """
+    from timeline.importing import ImportFormatError, import_sources
+
     found = find_project(start)
     name = slug(target or file.stem)
     if not name or not name.isascii():

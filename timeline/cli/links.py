@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
-from importlib.metadata import version
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -15,21 +14,12 @@ import click
 from timeline import project, reporters
 from timeline.chronology import Chronology
 from timeline.cli.common import FAULTY, find_project, sound
-from timeline.formatting import add_fields
-from timeline.links import health, reports
-from timeline.links.archiving import Archive, Copy, Endpoints
-from timeline.links.checking import Checker
-from timeline.links.health import CacheError, Found, History, Outcome
-from timeline.links.manners import ROBOT, Manners
-from timeline.links.reports import Archived, Link, Report
+from timeline.links import reports
+from timeline.links.reports import Report
 from timeline.links.snapshots import FOLDER, Kept, Snapshot
-from timeline.model import LinkKeeping, Settings, Source, UrlStatus
-from timeline.network import Web
 from timeline.project import Project
 
 CACHE = Path(".cache/links.json")
-KEYS = ("ARCHIVE_ACCESS_KEY", "ARCHIVE_SECRET_KEY")
-"""The environment's variables with the archive's key, as its account page gives it."""
 
 
 @click.command(short_help="Look after the links of the sources.")
@@ -97,7 +87,9 @@ def links(
         # A pull request names the addresses: nobody's program should call them for its author.
         click.echo("This is a pull request: no address is asked, and nothing is archived", err=True)
         return
-    run = _Run(found, chronology, start / cache if cache else found.root / CACHE)
+    from timeline.cli.keeping import Run
+
+    run = Run(found, chronology, start / cache if cache else found.root / CACHE)
     try:
         asyncio.run(run.all(timedelta(hours=fresh), archiving, allow_private=allow_private))
     except ExceptionGroup as group:  # what a task of many raised
@@ -135,161 +127,9 @@ def _write(report: Report, form: str, start: Path, target: Path | None) -> None:
         raise click.ClickException(f"{target} can't be written: {error.strerror}") from error
 
 
-class _Run:
-    """One run: what it remembers, and what it finds."""
-
-    def __init__(self, found: Project, chronology: Chronology, cache: Path) -> None:
-        self._found = found
-        self._chronology = chronology
-        self._cache = cache
-        self._archived: list[Archived] = []
-        self._remembered = self._read()
-
-    async def all(self, fresh: timedelta, archiving: bool, *, allow_private: bool) -> None:
-        """Check what is due, and look for copies."""
-        settings = self._found.settings.links
-        sources = self._addressed()
-        known = {source.url for source in sources}
-        histories = {url: one for url, one in self._remembered.items() if url in known}
-        self._remembered = histories
-        due = health.due(dict.fromkeys(s.url for s in sources), histories, _now(), fresh)
-        agent = _user_agent(self._found.settings)
-        async with Web(agent, settings.timeout, allow_private=allow_private) as web:
-            manners = Manners(web, settings.pause, settings.hosts)
-            checker = Checker(web, manners, settings.pause)
-            with _Progress(len(due)) as progress:
-
-                def each(url: str, outcome: Outcome) -> None:
-                    histories[url] = health.after(histories.get(url), outcome, _now())
-                    self._save()
-                    progress.step()
-
-                before = dict(histories)
-                await checker.check_all(due, each)
-            asked = {url: histories[url].outcome for url in due if url in histories}
-            if health.is_cut_off(asked):
-                self._remembered = before
-                self._save()
-                raise click.ClickException(
-                    f"none of {len(asked)} addresses answered anything: this machine seems to have "
-                    "no way to the web; nothing is concluded from it"
-                )
-            if archiving:
-                await self._archive(Archive(web, manners, _endpoints(settings), settings.pause))
-
-    def report(self) -> Report:
-        """Give what is known now."""
-        return Report(tuple(map(self._link, self._sources())), tuple(self._archived))
-
-    def _sources(self) -> Sequence[Source]:
-        return [source for _, source in sorted(self._chronology.sources.items())]
-
-    def _addressed(self) -> Sequence[Source]:
-        return [source for source in self._sources() if not _skipped(source)]
-
-    def _link(self, source: Source) -> Link:
-        skipped = _skipped(source)
-        history = None if skipped else self._remembered.get(source.url)
-        citing = self._chronology.citing.get(source.id, ())
-        events = tuple(dict.fromkeys(one.event.id for one in citing))
-        waits = "" if history else skipped or "its host asks to be left alone for a while"
-        return Link(source, str(source.origin.location), events, history, waits)
-
-    async def _archive(self, archive: Archive) -> None:
-        """Look for copies of the sources that have none, and write them into their files."""
-        for source in self._addressed():
-            if source.archive_url or source.no_archive:
-                continue
-            history = self._remembered.get(source.url)
-            live = history is not None and history.outcome.found is Found.LIVE
-            copy = await archive.copy(source, save=live)
-            left = self._write_back(source, copy) if copy.url else ""
-            self._archived.append(Archived(source, str(source.origin.location), copy, left))
-
-    def _write_back(self, source: Source, copy: Copy) -> str:
-        """Write a copy into the source's file; say why not where it can't be done."""
-        name = source.origin.location.path
-        path = self._found.root / name
-        fields = {"archive-url": copy.url, "archive-date": copy.day}
-        try:
-            record = {"id": source.id, "URL": source.url}
-            made = add_fields(name, path.read_bytes(), record, "URL", fields)
-            if not made.problem:
-                project.replace_file(path, made.data)
-        except OSError as error:
-            return f"it can't be written: {error.strerror}"
-        return made.problem
-
-    def _read(self) -> dict[str, History]:
-        try:
-            return health.read(self._cache.read_text("utf-8"))
-        except FileNotFoundError:
-            return {}
-        except (OSError, UnicodeDecodeError) as error:
-            raise click.ClickException(f"{self._cache} can't be read: {error}") from error
-        except CacheError as error:
-            raise click.ClickException(
-                f"{self._cache}:{error}; it stays as it is: mend it, delete it, or name another "
-                "with --cache"
-            ) from error
-
-    def _save(self) -> None:
-        try:
-            project.write_file(self._cache, health.written(self._remembered))
-        except OSError as error:
-            raise click.ClickException(f"{self._cache} can't be written: {error}") from error
-
-
 def _leaves(group: BaseException) -> Iterator[BaseException]:
     if isinstance(group, BaseExceptionGroup):
         for each in group.exceptions:
             yield from _leaves(each)
     else:
         yield group
-
-
-class _Progress:
-    """Tells a person at a terminal how many addresses are left; says nothing to a program."""
-
-    def __init__(self, length: int) -> None:
-        self._length = length
-        self._done = 0
-        self._shown = sys.stderr.isatty() and length > 0
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            click.echo("\r\033[K", nl=False, err=True)
-
-    def step(self) -> None:
-        """Count one more."""
-        self._done += 1
-        if self._shown:
-            click.echo(f"\r{self._done} of {self._length} addresses", nl=False, err=True)
-
-
-def _skipped(source: Source) -> str:
-    """Say why a source's page is never asked for; empty for those that are."""
-    if not source.url:
-        return "it has no address"
-    if source.url_status in (UrlStatus.UNFIT, UrlStatus.USURPED):
-        return f"its address is {source.url_status}: others have it now"
-    return ""
-
-
-def _user_agent(settings: Settings) -> str:
-    """Say who asks, and where to complain."""
-    where = settings.site_url or settings.contact
-    about = f" (+{where}; checks the links of its sources)" if where.isascii() and where else ""
-    return f"{ROBOT}/{version('cited-timeline')}{about}"
-
-
-def _endpoints(settings: LinkKeeping) -> Endpoints:
-    parts = [os.environ.get(name, "").strip() for name in KEYS]
-    return Endpoints(settings.availability, settings.save, ":".join(parts) if all(parts) else "")
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 
@@ -38,6 +40,7 @@ def day_number(year: int, month: int, day: int) -> int:
     return 365 * year + leaps + _BEFORE[month - 1] + leap_day + day - 1
 
 
+@lru_cache(maxsize=2**16)
 def date_of(number: int) -> tuple[int, int, int]:
     """Give year, month and day of a day number: the reverse of `day_number`."""
     year = number * 400 // 146097

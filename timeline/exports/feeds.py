@@ -8,6 +8,7 @@ as the day it became known.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -147,4 +148,7 @@ def _add(parent: Element, name: str, text: str) -> None:
 
 def _printable(text: str) -> str:
     """Leave out what XML 1.0 can't hold."""
-    return "".join(sign for sign in text if sign >= " " or sign in "\t\n")
+    return _UNPRINTABLE.sub("", text)
+
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f]")

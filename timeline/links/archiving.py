@@ -12,12 +12,12 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from timeline.addresses import page_of, url_fault
 from timeline.edtf import EdtfError, parse
+from timeline.links.copies import Copy, Got
 from timeline.links.manners import Manners
 from timeline.model import Source
 from timeline.network import Answer, NoAnswerError, RefusedAddressError, Web
@@ -29,25 +29,6 @@ POLL = 5.0
 
 _SNAPSHOT = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(https?://.+)$")
 _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})\d{0,6}")
-
-
-class Got(StrEnum):
-    """What came of looking for a copy; in the order that reports list them."""
-
-    FOUND = "found"
-    SAVED = "saved"
-    NONE = "none"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class Copy:
-    """A source's archived copy, and where it was had; or why there is none."""
-
-    got: Got
-    url: str = ""
-    day: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True)

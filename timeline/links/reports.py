@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from timeline.links.archiving import Copy, Got
+from timeline.links.copies import Copy, Got
 from timeline.links.health import FAILURES, VERSION, History, State, instant
 from timeline.links.snapshots import Kept, Snapshot
 from timeline.model import Source, UrlStatus

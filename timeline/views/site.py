@@ -63,8 +63,14 @@ class Site:
         return self.chronology.settings.locale
 
     def words(self, date: Edtf) -> str:
-        """Print a date in words."""
-        return display.words(date, self.locale)
+        """Print a date in words; a chronology names few dates often, so each is worded once."""
+        if date.text not in self._worded:
+            self._worded[date.text] = display.words(date, self.locale)
+        return self._worded[date.text]
+
+    @cached_property
+    def _worded(self) -> dict[str, str]:
+        return {}
 
     def when(self, event: Event) -> str:
         """Print an event's date: the editors' words where they gave any, else its EDTF's."""
