@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -205,19 +206,6 @@ def test_places_are_points(site: Site) -> None:
 # --- and back ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("folder", ["", "tests/sites/annals"])
-def test_an_imported_project_exports_the_same_bytes(folder: str, tmp_path: Path) -> None:
-    text = WRITE["json"](SITES[folder])
-    (tmp_path / "timeline.json").write_text(text, "utf-8")
-    there = tmp_path / "project"
-    there.mkdir()
-    done = run("import", "project", tmp_path / "timeline.json", cwd=there)
-    assert done.returncode == 0, done.stderr
-    again = run("export", "json", "-o", tmp_path / "again.json", cwd=there)
-    assert again.returncode == 0, again.stdout + again.stderr
-    assert (tmp_path / "again.json").read_text("utf-8") == text
-
-
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -270,3 +258,71 @@ def test_the_command_writes_what_the_site_holds(tmp_path: Path) -> None:
     nowhere = run("export", "json", cwd=tmp_path)
     assert nowhere.returncode == 2
     assert "Traceback" not in nowhere.stderr
+
+
+# --- and back again ------------------------------------------------------------------------------
+
+NAMES_WITHOUT_IDS = {
+    "mkdocs.yml": (
+        "site_name: Ohne Verzeichnis\nsite_description: Namen in jeder Schrift\n"
+        "docs_dir: content\ntheme: {name: material, language: de}\n"
+        "plugins: [{timeline: {date_locale: de_AT, measures: {boats: {label: Boote}}}}]\n"
+    ),
+    "content/events/2024/storm.md": (
+        "---\ntitle: Ein Sturm\ndate: 2024-01-XX\nactors: [Нацгвардія, Hafen-Amt]\n"
+        "places:\n  - Плехово\n  - {name: Hafen, lat: 1.5, lon: 2.25, precision: exact}\n"
+        "claims:\n  - id: boats\n    text: Drei Boote sanken.\n    claimant: Нацгвардія\n"
+        "    via: [국가정보원]\n    reported: 2024-01~\n    sources: [log]\n"
+        "    figures: [{measure: boats, text: drei, best: 3}]\n"
+        "sources:\n  - {id: log, title: Das Logbuch, publisher: Hafen-Amt}\n"
+        "---\nSiehe [vorher](../before.md).\n"
+    ),
+    "content/events/before.md": (
+        "---\ntitle: Davor\ndate: -0043\nsources: [log]\n"
+        "places:\n  - {name: Hafen, lat: 1.75, lon: 2.5}\n---\nVorher.\n"
+    ),
+    "content/events/gone.md": (
+        "---\ntitle: Fort\ndate: 2024\nwithdrawn: {date: 2024-05-06, reason: Ein Irrtum.}\n---\n"
+    ),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["", "tests/sites/rich", "tests/sites/annals", "names"])
+def test_a_project_made_of_a_site_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
+    project, again = tmp_path / "project", tmp_path / "again"
+    again.mkdir()
+    if name == "names":
+        for path, text in NAMES_WITHOUT_IDS.items():
+            (project / path).parent.mkdir(parents=True, exist_ok=True)
+            (project / path).write_text(text, "utf-8")
+    else:
+        project.mkdir()
+        shutil.copytree(ROOT / name / "content", project / "content")
+        shutil.copy(ROOT / name / "mkdocs.yml", project)
+    site = tmp_path / "site"
+    assert run("build", "--site-dir", site, cwd=project).returncode == 0
+    done = run("import", "project", site / "data/timeline.json", cwd=again)
+    assert done.returncode == 0, done.stderr
+    exported = run("export", "json", "-o", tmp_path / "again.json", cwd=again)
+    assert exported.returncode == 0, exported.stderr
+    first, second = site / "data/timeline.json", tmp_path / "again.json"
+    assert second.read_bytes() == first.read_bytes()
+
+
+def test_pictures_that_are_not_there_are_named(tmp_path: Path) -> None:
+    made = WRITE["json"](SITES["tests/sites/rich"])
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/timeline.json").write_text(made, "utf-8")
+    (tmp_path / "again").mkdir()
+    done = run("import", "project", "../data/timeline.json", cwd=tmp_path / "again")
+    assert done.returncode == 0
+    assert "put it into content/media/reef.png" in done.stderr
+
+
+def test_what_was_withdrawn_is_told_by_nothing_else(site: Site) -> None:
+    written = WRITE["json"](site)
+    gone = {event.id for event in site.chronology.withdrawn}
+    data = json.loads(written)
+    told = [c for e in data["events"] for c in e.get("claims", ()) if "supersedes" in c]
+    assert not [one for one in told if one["supersedes"].partition("#")[0] in gone]

@@ -151,6 +151,18 @@ def write_new(path: Path, text: str) -> None:
         os.link(aside, path)
 
 
+def copy_new(source: Path, path: Path) -> None:
+    """Copy a file to where there was none before, whole or not at all.
+
+    Raises:
+        FileExistsError: it is there; nothing was changed.
+        OSError: it can't be read or written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _aside(path, source.read_bytes()) as aside:
+        os.link(aside, path)
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Replace a file's content, whole or not at all; who may read it stays the same.
 

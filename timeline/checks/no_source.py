@@ -35,7 +35,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     for event in corpus.events:
         written = event.origin.fields
         # What was written and could not be read has been reported already.
-        if event.sources or "sources.0" in written or "claims.0" in written:
+        if event.withdrawn or event.sources or "sources.0" in written or "claims.0" in written:
             continue
         if any(claim.sources for claim in event.claims):
             continue

@@ -27,7 +27,7 @@ def import_() -> None:
 @click.pass_obj
 def project_(start: Path, file: Path) -> None:
     """Make a whole project of FILE, a timeline.json, in an empty folder."""
-    from timeline.importing import ImportFormatError, project_files
+    from timeline.importing import ImportFormatError, media, project_files
 
     if any(start.iterdir()):
         raise click.UsageError(
@@ -35,9 +35,11 @@ def project_(start: Path, file: Path) -> None:
             "name an empty folder with -C FOLDER"
         )
     try:
-        files = list(project_files(file.read_text("utf-8")))
-        for name, text in files:
-            project.write_new(start / name, text)
+        text = file.read_text("utf-8")
+        files = list(project_files(text))
+        for name, content in files:
+            project.write_new(start / name, content)
+        missing = _pictures(file, start, set(media(text)))
     except (ImportFormatError, UnicodeDecodeError) as error:
         click.echo(f"{file}:{error}", err=True)
         sys.exit(FAULTY)
@@ -45,6 +47,20 @@ def project_(start: Path, file: Path) -> None:
         click.echo(f"Error: the project can't be written: {error}", err=True)
         sys.exit(FAULTY)
     click.echo(f"{len(files)} files written", err=True)
+    for picture in missing:
+        click.echo(f"{picture} is not beside {file}: put it into content/{picture}", err=True)
+
+
+def _pictures(file: Path, start: Path, pictures: set[str]) -> list[str]:
+    """Take the pictures over from the site that a timeline.json lies in; give those not there."""
+    missing = []
+    for picture in sorted(pictures):
+        published = file.parent.parent / picture
+        if published.is_file():
+            project.copy_new(published, start / "content" / picture)
+        else:
+            missing.append(picture)
+    return missing
 
 
 @import_.command("sources")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
-from timeline.model import Source
+from timeline.model import Name, Source
 
 TYPES = MappingProxyType(
     {
@@ -58,7 +58,7 @@ def context(source: Source) -> str:
         ("rft.title", source.title),
         ("rft.source", source.container_title),
         ("rft.publisher", source.publisher),
-        *(("rft.creator", _name(name.family, name.given, name.literal)) for name in source.author),
+        *map(_creator, source.author),
         ("rft.date", source.issued.text if source.issued else ""),
         ("rft.language", source.language),
         ("rft.description", str(source.written.get("abstract", ""))),
@@ -69,6 +69,8 @@ def context(source: Source) -> str:
     return urlencode([(key, value) for key, value in fields if value], quote_via=quote)
 
 
-def _name(family: str, given: str, literal: str) -> str:
-    """Write a name as Zotero takes it apart: at the comma, or not at all."""
-    return literal or ", ".join(filter(None, (family, given)))
+def _creator(name: Name) -> tuple[str, str]:
+    """Write a name as Zotero takes it apart: a person's at the comma, an organisation's never."""
+    if name.literal:
+        return "rft.aucorp", name.literal
+    return "rft.creator", f"{name.family}, {name.given}".rstrip(", ")

@@ -35,7 +35,14 @@ def data(site: Site) -> Json:
     withdrawn = [_withdrawn(site, event) for event in chronology.withdrawn]
     return {
         "version": VERSION,
-        **told(title=settings.title, site_url=settings.site_url, license=settings.license),
+        **told(
+            title=settings.title,
+            description=settings.description,
+            site_url=settings.site_url,
+            language=settings.language,
+            date_locale=settings.date_locale,
+            license=settings.license,
+        ),
         "measures": measures,
         "events": [*events, *withdrawn],
         "sources": [source_data(source) for _, source in sorted(chronology.sources.items())],
@@ -79,6 +86,7 @@ def event_data(site: Site, event: Event) -> Json:
         status=event.status.value,
         summary=event.summary,
         body=event.body.strip("\n"),
+        folder=folder(site, event),
         url=url(site, event_address(event)),
         places=[
             {"id": place.id, **place_data(place)} for place in map(chronology.place, event.places)
@@ -106,6 +114,7 @@ def _withdrawn(site: Site, event: Event) -> Json:
     assert event.withdrawn is not None
     return told(
         id=event.id,
+        folder=folder(site, event),
         url=url(site, event_address(event)),
         aliases=list(event.aliases),
         withdrawn={"date": event.withdrawn.date.text, "reason": event.withdrawn.reason},
@@ -125,10 +134,22 @@ def _claim(site: Site, event: Event, claim: Claim) -> Json:
         figures=[_figure(figure) for figure in claim.figures],
         sources=[_citation(citation) for citation in claim.sources],
         status=claim.status.value,
-        supersedes=claim.supersedes,
+        supersedes=_superseded(site, event, claim),
         note=claim.note,
         url=url(site, f"{event_address(event)}#{claim.id}"),
     )
+
+
+def folder(site: Site, event: Event) -> str:
+    """Give the folder of an event's file below `events/`: links between files lead through it."""
+    inside = event.path.removeprefix(f"{site.chronology.settings.content_dir}/events/")
+    return inside.rpartition("/")[0]
+
+
+def _superseded(site: Site, event: Event, claim: Claim) -> str:
+    """Give the claim that this one replaces; nothing is told of one that was withdrawn."""
+    target = claim.supersedes.rpartition("#")[0] or event.id
+    return claim.supersedes if target in site.chronology.event_by_id else ""
 
 
 def _figure(figure: Figure) -> Json:

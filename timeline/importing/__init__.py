@@ -1,7 +1,7 @@
 """What others hold → the project's own files: a whole chronology, or a list of sources."""
 
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.project import project_files
+from timeline.importing.project import media, project_files
 from timeline.importing.sources import Imported, import_sources
 
-__all__ = ["ImportFormatError", "Imported", "import_sources", "project_files"]
+__all__ = ["ImportFormatError", "Imported", "import_sources", "media", "project_files"]

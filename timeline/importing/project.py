@@ -6,12 +6,14 @@ The files are in the project's own form; a new export of them gives the same byt
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from timeline.exports.timeline_json import VERSION
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.notation import as_yaml
+from timeline.names import is_id
 
 Data = Mapping[str, Any]
 
@@ -37,11 +39,14 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
             yield "content/sources/sources.yml", as_yaml(list(data["sources"]))
         for name in ("actors", "places"):
             place = name
-            if data[name]:
-                yield f"content/{name}.yml", as_yaml(dict(data[name]))
+            entries = {key: entry for key, entry in data[name].items() if is_id(key)}
+            if entries:
+                yield f"content/{name}.yml", as_yaml(entries)
+        names = _Names(data)
         for at, event in enumerate(data["events"]):
             place = f"events[{at}]"
-            yield f"content/events/{_id(event['id'])}.md", _event(event)
+            folder = "".join(f"{_id(part)}/" for part in event.get("folder", "").split("/") if part)
+            yield f"content/events/{folder}{_id(event['id'])}.md", _event(event, names)
     except (KeyError, TypeError, AttributeError) as error:
         raise ImportFormatError(f"at {place}: not as timeline.json has it ({error})") from error
 
@@ -54,24 +59,53 @@ def _id(value: object) -> str:
 
 
 def _config(data: Data) -> Data:
-    options = {key: data[key] for key in ("license",) if key in data}
+    options = {key: data[key] for key in ("date_locale", "license") if key in data}
     if data["measures"]:
         options["measures"] = dict(data["measures"])
     return {
         "site_name": data.get("title", "Chronology"),
+        **({"site_description": data["description"]} if "description" in data else {}),
         **({"site_url": data["site_url"]} if "site_url" in data else {}),
         "docs_dir": "content",
-        "theme": {"name": "material"},
+        "theme": {"name": "material", "language": data.get("language", "en")},
         "plugins": [{"timeline": options}],
     }
 
 
-def _event(event: Data) -> str:
+class _Names:
+    """How events refer to actors and places: by id, or by name where that makes no id."""
+
+    def __init__(self, data: Data) -> None:
+        self._entries = {**data["places"], **data["actors"]}
+        self._places = data["places"]
+
+    def of(self, key: str) -> str:
+        """Give the reference to an entry."""
+        return key if is_id(key) or key not in self._entries else str(self._entries[key]["name"])
+
+    def place(self, place: Data) -> object:
+        """Give the reference to a place, with the event's own point where it has one."""
+        key = place["id"]
+        told = {name: value for name, value in place.items() if name not in ("id", "aliases")}
+        told.pop("description", None)
+        same = all(self._places.get(key, {}).get(name) == value for name, value in told.items())
+        return self.of(key) if same else told
+
+
+def media(text: str) -> Iterator[str]:
+    """Name the pictures of the events, by their paths below the content (`media/map.png`)."""
+    for event in json.loads(text)["events"]:
+        source = event.get("image", {}).get("src", "")
+        if re.fullmatch(r"media/[^\\]+", source) and ".." not in source.split("/"):
+            yield source
+
+
+def _event(event: Data, names: _Names) -> str:
     body = event.get("body", "")
-    return f"---\n{as_yaml(_front(event))}---\n" + (f"{body}\n" if body else "")
+    return f"---\n{as_yaml(_front(event, names))}---\n" + (f"{body}\n" if body else "")
 
 
-def _front(event: Data) -> Data:
+def _front(event: Data, names: _Names) -> Data:
     if "withdrawn" in event:
         return {
             "title": "Withdrawn",
@@ -85,19 +119,22 @@ def _front(event: Data) -> Data:
         **_dates(event, "revealed"),
         **_some(event, "summary"),
         **_unless(event, status="reported"),
-        **({"places": [one["id"] for one in event["places"]]} if "places" in event else {}),
-        **_some(event, "actors", "tags", "sources"),
-        **({"claims": [_claim(one) for one in event["claims"]]} if "claims" in event else {}),
+        **_each(event, "places", names.place),
+        **_each(event, "actors", names.of),
+        **_some(event, "tags", "sources"),
+        **_each(event, "claims", lambda claim: _claim(claim, names)),
         **_some(event, "notes", "related", "image", "corrections", "aliases"),
     }
 
 
-def _claim(claim: Data) -> Data:
+def _claim(claim: Data, names: _Names) -> Data:
     return {
-        **_some(claim, "id", "text", "claimant", "via"),
+        **_some(claim, "id", "text"),
+        "claimant": names.of(claim["claimant"]),
+        **_each(claim, "via", names.of),
         **_dates(claim, "reported", "about"),
         **_some(claim, "scope"),
-        **({"figures": [_figure(one) for one in claim["figures"]]} if "figures" in claim else {}),
+        **_each(claim, "figures", _figure),
         **_some(claim, "sources"),
         **_unless(claim, status="reported"),
         **_some(claim, "supersedes", "note"),
@@ -114,6 +151,10 @@ def _figure(figure: Data) -> Data:
 
 def _some(record: Data, *keys: str) -> Data:
     return {key: record[key] for key in keys if key in record}
+
+
+def _each(record: Data, key: str, made: Callable[[Any], object]) -> Data:
+    return {key: [made(one) for one in record[key]]} if key in record else {}
 
 
 def _dates(record: Data, *keys: str) -> Data:

@@ -19,6 +19,7 @@ def _defined(name: str) -> Schema:
 
 _TEXT, _ID, _DAY = _defined("text"), _defined("id"), _defined("day")
 _URL, _KEY, _DATE = _defined("url"), _defined("key"), _defined("date")
+_FOLDER: Schema = {"description": "Of the file, below `events/`.", **_TEXT}
 _BOUND = r"^(?:-?[0-9]{4,}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}Z?)?|-inf|inf|unknown)$"
 
 
@@ -31,7 +32,10 @@ def timeline() -> Schema:
             required=("version", "measures", "events", "sources", "actors", "places"),
             version={"const": VERSION},
             title=_TEXT,
+            description=_TEXT,
             site_url=_URL,
+            language={"description": "The interface's, a tag of BCP 47.", **_TEXT},
+            date_locale={"description": "In which dates are printed (CLDR).", **_TEXT},
             license={"description": "SPDX id of the content.", **_TEXT},
             measures=_named(_measure(), _ID),
             events=_list({"oneOf": [_event(), _withdrawn()]}, least=0),
@@ -104,6 +108,7 @@ def _event() -> Schema:
         status=_choice(Status),
         summary=_TEXT,
         body={"description": "Markdown.", **_TEXT},
+        folder=_FOLDER,
         url=_URL,
         places=_list(_object(required=("id", "name"), id=_KEY, **_place())),
         actors=_list(_KEY),
@@ -126,6 +131,7 @@ def _withdrawn() -> Schema:
         **_object(
             required=("id", "url", "withdrawn"),
             id=_ID,
+            folder=_FOLDER,
             url=_URL,
             aliases=_list(_ID),
             withdrawn=_object(required=("date", "reason"), date=_DAY, reason=_TEXT),
