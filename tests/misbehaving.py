@@ -201,11 +201,11 @@ def answering(data: object, status: int = 200) -> Callable[[_Handler], None]:
 
 
 @contextmanager
-def misbehaving(host: str = "127.0.0.1", *, tls_for: str = "") -> Iterator[Server]:
+def misbehaving(host: str = "127.0.0.1", *, port: int = 0, tls_for: str = "") -> Iterator[Server]:
     """Serve misbehaviour; with `tls_for` by HTTPS, its certificate nobody's and for that name."""
     server = Server()
     handler = type("Handler", (_Handler,), {"server_of": server})
-    listening = ThreadingHTTPServer((host, 0), handler)
+    listening = ThreadingHTTPServer((host, port), handler)
     listening.daemon_threads = True
     scheme = "http"
     if tls_for:

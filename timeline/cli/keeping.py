@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
@@ -29,6 +30,10 @@ KEYS = ("ARCHIVE_ACCESS_KEY", "ARCHIVE_SECRET_KEY")
 """The environment's variables with the archive's key, as its account page gives it."""
 
 
+SAVING = 20
+"""How many times as long as writing took is waited for until the next time."""
+
+
 class Run:
     """One run: what it remembers, and what it finds."""
 
@@ -38,6 +43,7 @@ class Run:
         self._cache = cache
         self._archived: list[Archived] = []
         self._remembered = self._read()
+        self._next_save = 0.0
 
     async def all(self, fresh: timedelta, archiving: bool, *, allow_private: bool) -> None:
         """Check what is due, and look for copies."""
@@ -55,11 +61,15 @@ class Run:
 
                 def each(url: str, outcome: Outcome) -> None:
                     histories[url] = health.after(histories.get(url), outcome, _now())
-                    self._save()
+                    if time.monotonic() > self._next_save:
+                        self._save()
                     progress.step()
 
                 before = dict(histories)
-                await checker.check_all(due, each)
+                try:
+                    await checker.check_all(due, each)
+                finally:
+                    self._save()
             asked = {url: histories[url].outcome for url in due if url in histories}
             if health.is_cut_off(asked):
                 self._remembered = before
@@ -128,10 +138,14 @@ class Run:
             ) from error
 
     def _save(self) -> None:
+        """Write what is remembered; a long list is written less often, so that it costs little."""
+        begun = time.monotonic()
         try:
             project.write_file(self._cache, health.written(self._remembered))
         except OSError as error:
             raise click.ClickException(f"{self._cache} can't be written: {error}") from error
+        took = time.monotonic() - begun
+        self._next_save = begun + SAVING * took
 
 
 class _Progress:
