@@ -423,6 +423,15 @@ def test_reports(tmp_path: Path, server: Server) -> None:
     assert not re.search(r"(?<![`\w/])@\w|(?<!`)https?://", report), "nothing links or mentions"
 
 
+def test_a_long_report_still_fits_an_issue(tmp_path: Path, server: Server) -> None:
+    sources = {f"page-{n}": f"{server.url}/404/{'x' * 150}{n}" for n in range(300)}
+    done = links(project(tmp_path, sources), "--format", "markdown")
+    assert 50_000 < len(done.stdout) <= 65_536
+    rows = done.stdout.count("| `content/sources/all.yml")
+    left = re.search(r"Too long for an issue: (\d+) lines more", done.stdout)
+    assert left and rows + int(left[1]) == 300 + 2, "the two lines at the end"
+
+
 def test_nothing_is_asked_on_a_pull_request(tmp_path: Path, server: Server) -> None:
     folder = project(tmp_path, {"page": f"{server.url}/404"}, availability=f"{server.url}/api")
     for name in ("pull_request", "pull_request_target"):

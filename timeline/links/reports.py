@@ -24,6 +24,10 @@ TITLES = MappingProxyType(
 )
 
 
+ISSUE_LIMIT = 60_000
+"""Characters of a report as Markdown: GitHub's issues hold 65,536."""
+
+
 @dataclass(frozen=True)
 class Link:
     """A source's address and what is known of it.
@@ -185,7 +189,16 @@ def markdown(report: Report) -> str:
         "",
         f"An address is taken for dead after {FAILURES} failed checks over seven days or more.",
     ]
-    return "".join(f"{line}\n" for line in lines)
+    return _short("".join(f"{line}\n" for line in lines))
+
+
+def _short(text: str) -> str:
+    """Cut a report that an issue can't hold, at the end of a line, and say so."""
+    if len(text) <= ISSUE_LIMIT:
+        return text
+    kept = text[:ISSUE_LIMIT].rpartition("\n")[0]
+    left = text.count("\n") - kept.count("\n") - 1
+    return f"{kept}\n\nToo long for an issue: {left} lines more with `timeline links`.\n"
 
 
 def _table(links: Iterable[Link]) -> Sequence[str]:
