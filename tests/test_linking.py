@@ -285,6 +285,11 @@ def test_what_is_copied_names_the_day_that_is_shown(site: BuiltSite, browser: Br
         assert len(copied) == 5
         assert all(f"{whole}?as-of=2024-12-20" in plain(one) for one in copied)
         assert plain(copied[0]).endswith("As known on 20 December 2024.")
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.get_by_role("button", name="Copy: Plain text").click()
+        pasted = page.evaluate("navigator.clipboard.readText()")
+        assert plain(pasted) == plain(copied[0])
+        assert page.locator(".tl-copy").first.inner_text() == "Copied"
         page.goto(f"{url}{EVENT}")
         page.locator(".tl-formats summary").click()
         copied = [one.inner_text() for one in page.locator(".tl-formats code").all()]

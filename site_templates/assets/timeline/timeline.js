@@ -7,11 +7,12 @@
 
 import { setUp as setUpAsOf } from "./as-of.js";
 import { setUp as setUpCharts } from "./chart.js";
+import { setUp as setUpCopying } from "./copy.js";
 import "./scale.js";
 import { setUp as setUpSearch } from "./search.js";
 
 // The day comes last: by then all that must follow it is in place.
-const parts = [setUpCharts, setUpSearch, setUpExplorer, setUpAsOf];
+const parts = [setUpCharts, setUpSearch, setUpCopying, setUpExplorer, setUpAsOf];
 
 /**
  * Set up the explorer where there is one; its scripts are loaded nowhere else.

@@ -1,0 +1,31 @@
+/** Buttons that copy a citation; without scripts, one click into its text selects all of it. */
+
+/** How long a button says that it has copied, in milliseconds. */
+const SAID = 1500;
+
+/**
+ * Show the buttons of a page, and let them copy what stands below their heading.
+ * @param {Document} page
+ */
+export function setUp(page) {
+  for (const button of page.querySelectorAll(".tl-copy[hidden]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(button));
+  }
+}
+
+/** @param {HTMLButtonElement} button */
+async function copy(button) {
+  const code = button.closest("h3").nextElementSibling;
+  // What is hidden, for it is of another day, is not copied.
+  const text = code.innerText.trim();
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    getSelection().selectAllChildren(code); // the browser allows no writing: the keys do the rest
+    return;
+  }
+  const words = button.textContent;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => (button.textContent = words), SAID);
+}
