@@ -41,8 +41,9 @@ function build(link) {
     list,
     make("footer", {}, state, all, make("p", { className: "tl-search-keys", textContent: words.say("search_keys") })));
   const parts = { words, list, input, sort, state, all };
-  input.addEventListener("input", () => look(parts));
-  sort.addEventListener("change", () => look(parts));
+  const again = () => (parts.looking = look(parts));
+  input.addEventListener("input", again);
+  sort.addEventListener("change", again);
   made.addEventListener("keydown", (event) => key(event, parts));
   close.addEventListener("click", () => made.close());
   made.addEventListener("click", (event) => event.target === made && made.close());
@@ -99,12 +100,14 @@ function result(page) {
   return make("li", {}, link);
 }
 
-function key(event, { list, input }) {
+async function key(event, parts) {
+  const { list, input } = parts;
   const links = [...list.querySelectorAll("a")];
   const now = links.indexOf(document.activeElement);
-  if (event.key === "Enter" && event.target === input && links.length) {
+  if (event.key === "Enter" && event.target === input) {
     event.preventDefault();
-    links[0].click();
+    await parts.looking; // what is listed may still be of fewer letters
+    list.querySelector("a")?.click();
   } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     if (event.target !== input && now < 0) return;
     event.preventDefault();
