@@ -607,6 +607,21 @@ def test_an_archive_that_misbehaves(tmp_path: Path, server: Server, page: Any, w
     assert "/elsewhere" not in server.paths(), "the key goes nowhere else"
 
 
+def test_an_archive_that_asks_to_wait_is_left_alone(tmp_path: Path, server: Server) -> None:
+    settings = archive(server, {"archived_snapshots": {}})
+    server.pages["/save"] = lambda handler: handler.say(429)
+    sources = {f"page-{n}": f"{server.url}/live/{n}" for n in range(3)}
+    folder = project(tmp_path, sources, **settings)
+    done = links(folder, "--archive", key=True)
+    assert done.stdout.count("the archive: it asks to wait (429)") == 3
+    assert server.times("/save") == {"POST": 1}
+    assert sum(path.startswith("/api") for path in server.paths()) == 3, "copies are looked for"
+    server.pages["/api"] = lambda handler: handler.say(429)
+    before = len(server.paths())
+    links(folder, "--archive", key=True)
+    assert len(server.paths()) - before == 1
+
+
 def test_a_copy_that_fails_says_what_the_archive_says(tmp_path: Path, server: Server) -> None:
     settings = archive(server, {"archived_snapshots": {}})
     server.pages["/save"] = answering({"job_id": "j"})

@@ -58,7 +58,8 @@ class Web:
         self._timeout = timeout
         self._client = httpx.AsyncClient(
             transport=_Transport(allow_private=allow_private),
-            headers={"User-Agent": user_agent},
+            # What is read is small; no answer unfolds to more than was sent.
+            headers={"User-Agent": user_agent, "Accept-Encoding": "identity"},
             timeout=timeout,
             trust_env=False,  # a proxy would connect in our place, and to what it likes
         )

@@ -27,6 +27,8 @@ POLLS = 60
 POLL = 5.0
 """Seconds between two questions how far a copy is, at the usual pause of one second."""
 
+WAITS = "it asks to wait (429); the next run goes on from here"
+
 _SNAPSHOT = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(https?://.+)$")
 _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})\d{0,6}")
 
@@ -52,7 +54,7 @@ class Archive:
         self._manners = manners
         self._endpoints = endpoints
         self._poll = POLL * pause
-        self._tired = ""
+        self._tired: set[str] = set()
 
     async def copy(self, source: Source, *, save: bool) -> Copy:
         """Find a source's copy, nearest to when it was read; ask for one where there is none.
@@ -65,8 +67,6 @@ class Archive:
             found = await self._available(source)
             if found or not (save and self._endpoints.key):
                 return found or Copy(Got.NONE, reason=self._why_not(save=save))
-            if self._tired:
-                return Copy(Got.NONE, reason=self._tired)
             return await self._saved(source)
         except (_ArchiveError, NoAnswerError, RefusedAddressError) as error:
             return Copy(Got.FAILED, reason=f"the archive: {error}")
@@ -83,7 +83,8 @@ class Archive:
             latest = str(read.earliest).replace("-", "")[:8]
             asked |= {"timestamp": latest} if latest.isdecimal() and len(latest) == 8 else {}
         joint = "&" if "?" in self._endpoints.availability else "?"
-        answer = await self._ask("GET", f"{self._endpoints.availability}{joint}{urlencode(asked)}")
+        endpoint = self._endpoints.availability
+        answer = await self._ask(endpoint, "GET", f"{endpoint}{joint}{urlencode(asked)}")
         snapshots = _object(_json(answer).get("archived_snapshots") or {})
         closest = _object(snapshots.get("closest") or {})
         status = str(closest.get("status", "200"))
@@ -99,36 +100,39 @@ class Archive:
     async def _saved(self, source: Source) -> Copy:
         headers = {"Accept": "application/json", "Authorization": f"LOW {self._endpoints.key}"}
         form = {"url": source.url}
-        answer = await self._ask("POST", self._endpoints.save, headers=headers, form=form)
+        endpoint = self._endpoints.save
+        answer = await self._ask(endpoint, "POST", endpoint, headers=headers, form=form)
         job = str(_json(answer).get("job_id") or "")
         if not re.fullmatch(r"[\w.-]{1,200}", job):
             raise _ArchiveError(_told(_json(answer)) or "it gives no number for the job")
         for _ in range(POLLS):
             await asyncio.sleep(self._poll)
-            state = _json(await self._ask("GET", self._status(job), headers=headers))
+            status = f"{endpoint.rstrip('/')}/status/{job}"
+            state = _json(await self._ask(endpoint, "GET", status, headers=headers))
             if state.get("status") == "success":
                 stamp, original = str(state.get("timestamp", "")), str(state.get("original_url"))
-                root = f"{urlsplit(self._endpoints.save).scheme}://{urlsplit(self._endpoints.save).netloc}"
+                root = "{0.scheme}://{0.netloc}".format(urlsplit(endpoint))
                 return Copy(Got.SAVED, _secure(f"{root}/web/{stamp}/{original}", root), _day(stamp))
             if state.get("status") != "pending":
                 raise _ArchiveError(_told(state) or "it does not say why the copy failed")
         raise _ArchiveError("the copy takes too long; it may be there at the next run")
 
-    def _status(self, job: str) -> str:
-        return f"{self._endpoints.save.rstrip('/')}/status/{job}"
-
     async def _ask(
         self,
+        endpoint: str,
         method: str,
         url: str,
         headers: Mapping[str, str] | None = None,
         form: Mapping[str, str] | None = None,
     ) -> Answer:
+        """Ask an endpoint; one that asked to wait is left alone for the rest of the run."""
+        if endpoint in self._tired:
+            raise _ArchiveError(WAITS)
         async with self._manners.turn(url):
             answer = await self._web.ask(method, url, headers=headers, form=form, most=ANSWER_BYTES)
         if answer.status == 429:
-            self._tired = "the archive asks to wait; the next run goes on from here"
-            raise _ArchiveError("it asks to wait (429)")
+            self._tired.add(endpoint)
+            raise _ArchiveError(WAITS)
         if answer.status != 200:
             raise _ArchiveError(f"it answers {answer.status}")
         return answer
