@@ -154,6 +154,14 @@ def test_robots_are_heeded_with_their_wildcards_and_at_every_hop(
     assert "/live/very/secret" not in other.paths()
 
 
+def test_options_take_the_settings_place(tmp_path: Path, server: Server) -> None:
+    folder = project(tmp_path, {"page": f"{server.url}/slow"}, timeout=60, pause=0)
+    states = found(folder, "--timeout", "0.3", "--pause", "0.2")
+    assert states["page"]["reason"] == "no answer within 0.3 s"
+    times = [one.when for one in server.asked]
+    assert min(b - a for a, b in pairwise(times)) >= 0.19
+
+
 def test_rules_that_cant_be_had_allow_nothing(tmp_path: Path, server: Server) -> None:
     server.robots = 503
     states = found(project(tmp_path, {"page": f"{server.url}/live"}))

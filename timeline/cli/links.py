@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -50,6 +51,18 @@ CACHE = Path(".cache/links.json")
     metavar="HOURS",
     help="Take a check as young as that for this run's; 20 unless named, 0 checks all again.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.1, max=600),
+    metavar="SECONDS",
+    help="Wait that long for a whole answer; otherwise as mkdocs.yml says.",
+)
+@click.option(
+    "--pause",
+    type=click.FloatRange(min=0, max=600),
+    metavar="SECONDS",
+    help="Pause that long between two questions to a host; otherwise as mkdocs.yml says.",
+)
 @click.option("--archive", "archiving", is_flag=True, help="Also find or make archived copies.")
 @click.option("--verify", is_flag=True, help="Only compare kept snapshots with their checksums.")
 @click.option(
@@ -62,6 +75,8 @@ def links(
     target: Path | None,
     cache: Path | None,
     fresh: float,
+    timeout: float | None,
+    pause: float | None,
     archiving: bool,
     verify: bool,
     allow_private: bool,
@@ -89,6 +104,13 @@ def links(
         return
     from timeline.cli.keeping import Run
 
+    usual = found.settings.links
+    keeping = replace(
+        usual,
+        timeout=usual.timeout if timeout is None else timeout,
+        pause=usual.pause if pause is None else pause,
+    )
+    found = replace(found, settings=replace(found.settings, links=keeping))
     run = Run(found, chronology, start / cache if cache else found.root / CACHE)
     try:
         asyncio.run(run.all(timedelta(hours=fresh), archiving, allow_private=allow_private))
