@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import TimeoutError as NotInTime
 
 # How long an example takes tells of the machine, not of the law.
 settings.register_profile("laws", deadline=None)
@@ -151,3 +152,21 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+def tooltip_of(page: Page, link: Locator) -> Locator:
+    """Rest the pointer on a link until its tooltip shows; gives the tooltip.
+
+    The theme gives links their tooltips some time after the page has loaded, and shows none to a
+    pointer that was there before: it is taken away and brought back, as a reader would.
+    """
+    tooltip = page.locator(".md-tooltip2--active")
+    for _ in range(20):
+        link.hover()
+        try:
+            tooltip.wait_for(timeout=1500)
+        except NotInTime:
+            page.mouse.move(0, 0)
+        else:
+            return tooltip
+    raise AssertionError("no tooltip shows")

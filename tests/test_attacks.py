@@ -26,7 +26,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests.conftest import run, served
+from tests.conftest import run, served, tooltip_of
 from timeline.addresses import address_fault, is_relative
 from timeline.compiler import compile  # noqa: A004  # the stage's name
 from timeline.diagnostics import Severity
@@ -560,9 +560,7 @@ class TestInTheBrowser:
             here = f"{address}events/n{number}/"
             watch.page.goto(here, wait_until="networkidle")
             for selector in (".tl-body a.tl-ref", ".tl-claims a.tl-ref"):
-                watch.page.locator(selector).first.hover()
-                tooltip = watch.page.locator(".md-tooltip2--active")
-                tooltip.wait_for()
+                tooltip = tooltip_of(watch.page, watch.page.locator(selector).first)
                 assert "=window.__attacked" in tooltip.inner_text()
                 watch.page.mouse.move(0, 0)
                 tooltip.wait_for(state="detached")
