@@ -9,8 +9,13 @@ from typing import Any
 import pytest
 
 from tests.test_explore_data import SITES
-from timeline.exports.citations import Record, Version, bibtex, of_event, of_source, ris, wiki
-from timeline.model import Name
+from timeline.documents import InputFile
+from timeline.exports.bibtex import bibtex
+from timeline.exports.citations import Version, of_event, of_source
+from timeline.exports.records import Record
+from timeline.exports.ris import ris
+from timeline.exports.wiki import wiki
+from timeline.reading import read_sources
 
 BABEL = "babel-2024-12-19-nis-100"
 
@@ -20,18 +25,44 @@ def formats(records: Any) -> dict[str, str]:
 
 
 RECORD = Record(
-    id="smith-1999",
-    type="article-journal",
-    title="Losses & gains: 50% of {all} | a_b #1",
-    url="https://example.org/a?b=1&c=2",
-    authors=(Name("Smith", "Jane"), Name(literal="The Office")),
-    work="Journal of Harbours",
-    issued="1999-03",
-    accessed="2024-12-20",
-    language="en",
-    archive_url="https://archive.example.org/1",
-    archive_date="2024-12-21",
-    url_status="dead",
+    "smith-1999",
+    "article-journal",
+    {
+        "title": "Losses & gains: 50% of {all} | a_b #1",
+        "URL": "https://example.org/a?b=1&c=2",
+        "author": [{"family": "Smith", "given": "Jane"}, {"literal": "The Office"}],
+        "container-title": "Journal of Harbours",
+        "issued": "1999-03",
+        "accessed": "2024-12-20",
+        "language": "en",
+        "archive-url": "https://archive.example.org/1",
+        "archive-date": "2024-12-21",
+        "url-status": "dead",
+        "volume": "12",
+        "issue": "3",
+        "page": "10–20",
+        "DOI": "10.1000/182",
+        "ISSN": "0000-0019",
+    },
+)
+BOOK = Record(
+    "doe-1890",
+    "book",
+    {
+        "title": "Harbours",
+        "author": [
+            {"family": "Doe", "given": "Jo", "suffix": "Jr", "non-dropping-particle": "van"},
+            {"family": "Sons, and heirs", "given": "A. and B."},
+        ],
+        "editor": [{"literal": "Office of Books, Maps and Charts"}],
+        "publisher": "A Press",
+        "publisher-place": "Kyiv",
+        "edition": "2",
+        "collection-title": "Books of the sea",
+        "collection-number": "7",
+        "issued": "1890~",
+        "ISBN": "000",
+    },
 )
 
 
@@ -41,9 +72,14 @@ def test_bibtex_escapes_what_tex_would_not_print() -> None:
         "  title = {{Losses \\& gains: 50\\% of \\{all\\} | a\\_b \\#1}},\n"
         "  author = {Smith, Jane and {The Office}},\n"
         "  journal = {Journal of Harbours},\n"
+        "  volume = {12},\n"
+        "  number = {3},\n"
+        "  pages = {10--20},\n"
         "  year = {1999},\n"
         "  month = {3},\n"
         "  date = {1999-03},\n"
+        "  doi = {10.1000/182},\n"
+        "  issn = {0000-0019},\n"
         "  url = {https://example.org/a?b=1&c=2},\n"
         "  urldate = {2024-12-20},\n"
         "  langid = {en},\n"
@@ -57,9 +93,10 @@ def test_ris_has_lines_of_two_letters_and_an_end() -> None:
     assert text == (
         "TY  - JOUR\r\nID  - smith-1999\r\nAU  - Smith, Jane\r\nAU  - The Office\r\n"
         "TI  - Losses & gains: 50% of {all} | a_b #1\r\nT2  - Journal of Harbours\r\n"
-        "PY  - 1999\r\nDA  - 1999/03//\r\nY2  - 2024/12/20/\r\n"
+        "VL  - 12\r\nIS  - 3\r\nDO  - 10.1000/182\r\n"
         "UR  - https://example.org/a?b=1&c=2\r\nL2  - https://archive.example.org/1\r\n"
-        "LA  - en\r\nER  - \r\n"
+        "LA  - en\r\nSP  - 10\r\nEP  - 20\r\nSN  - 0000-0019\r\n"
+        "PY  - 1999\r\nDA  - 1999/03//\r\nY2  - 2024/12/20/\r\nER  - \r\n"
     )
 
 
@@ -67,10 +104,70 @@ def test_wiki_escapes_what_a_template_would_take_apart() -> None:
     assert wiki(RECORD) == (
         "{{cite journal |last=Smith |first=Jane |author2=The Office "
         "|title=Losses & gains: 50% of &#123;all&#125; {{!}} a_b #1 "
-        "|journal=Journal of Harbours |date=1999-03 |url=https://example.org/a?b=1&c=2 "
+        "|journal=Journal of Harbours |volume=12 |issue=3 |pages=10–20 |date=March 1999 "
+        "|doi=10.1000/182 |issn=0000-0019 |url=https://example.org/a?b=1&c=2 "
         "|access-date=2024-12-20 |archive-url=https://archive.example.org/1 "
         "|archive-date=2024-12-21 |url-status=dead |language=en}}"
     )
+
+
+def test_a_book_is_cited_as_a_book() -> None:
+    """Names keep their parts, a vague date is left out, and nothing is asked of an address."""
+    assert bibtex(BOOK) == (
+        "@book{doe-1890,\n"
+        "  title = {{Harbours}},\n"
+        "  author = {van Doe, Jr, Jo and {Sons, and heirs}, {A. and B.}},\n"
+        "  editor = {{Office of Books, Maps and Charts}},\n"
+        "  publisher = {A Press},\n"
+        "  series = {Books of the sea},\n"
+        "  edition = {2},\n"
+        "  number = {7},\n"
+        "  address = {Kyiv},\n"
+        "  isbn = {000},\n"
+        "}"
+    )
+    assert ris(BOOK) == (
+        "TY  - BOOK\r\nID  - doe-1890\r\nAU  - van Doe, Jo, Jr\r\n"
+        "AU  - Sons, and heirs, A. and B.\r\nA2  - Office of Books, Maps and Charts\r\n"
+        "TI  - Harbours\r\nT3  - Books of the sea\r\nPB  - A Press\r\nCY  - Kyiv\r\n"
+        "ET  - 2\r\nSN  - 000\r\nER  - \r\n"
+    )
+    assert wiki(BOOK) == (
+        "{{cite book |last=van Doe |first=Jo Jr |last2=Sons, and heirs |first2=A. and B. "
+        "|editor=Office of Books, Maps and Charts |title=Harbours |publisher=A Press "
+        "|location=Kyiv |edition=2 |isbn=000}}"
+    )
+
+
+def test_what_a_template_asks_for() -> None:
+    fields = {"title": "T", "container-title": "W", "publisher": "P", "number": "5"}
+    assert wiki(Record("a", "chapter", fields)) == (
+        "{{cite book |chapter=T |title=W |publisher=P |id=5}}"
+    )
+    assert wiki(Record("a", "report", fields)) == (
+        "{{cite report |title=T |series=W |publisher=P |id=5}}"
+    )
+    assert wiki(Record("a", "speech", {"title": "T", "publisher": "P"})) == (
+        "{{cite speech |title=T |publisher=P}}"
+    )
+    assert wiki(Record("a", "webpage", {"title": "T", "publisher": "P"})) == (
+        "{{citation |title=T |publisher=P}}"
+    )
+    archived = {"title": "T", "publisher": "P", "URL": "https://a.example/", "archive-url": "x"}
+    assert "|url-status=live" in wiki(Record("a", "webpage", archived))
+
+
+def test_a_key_from_elsewhere_names_the_entry() -> None:
+    site = SITES["tests/sites/rich"]
+    (record,) = read_sources(
+        InputFile(
+            "s.yml", b"[{id: one, title: T, publisher: P, citation-key: Doe:2024_a, DOI: 10.1/x}]"
+        )
+    ).records
+    given = formats(of_source(site, record))
+    assert given["BibTeX"].startswith("@misc{Doe:2024_a,")
+    assert "ID  - Doe:2024_a" in given["RIS"]
+    assert given["text"] == "undated. T. P. https://doi.org/10.1/x."
 
 
 def test_a_source_is_cited_as_it_is_known() -> None:
@@ -105,7 +202,7 @@ def test_every_source_has_every_format(name: str) -> None:
         assert all(
             re.fullmatch(r"[A-Z][A-Z0-9]  - .*", line) for line in given["RIS"].split("\r\n")[:-1]
         )
-        assert given["Wikipedia"].startswith("{{cite ")
+        assert re.match(r"\{\{(cite [a-zA-Z ]+|citation) \|", given["Wikipedia"])
         (item,) = json.loads(given["CSL-JSON"])
         assert item["id"] == source.id
         vague = source.issued is not None and set(source.issued.text) & set("~?%X")

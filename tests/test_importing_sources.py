@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 
 from timeline import csl
 from timeline.documents import InputFile
+from timeline.exports import bibtex as bibtex_form
+from timeline.exports import ris as ris_form
+from timeline.exports.bibtex import bibtex
 from timeline.exports.csl_json import item
+from timeline.exports.records import Record
+from timeline.exports.ris import ris
 from timeline.importing import ImportFormatError, import_sources
 from timeline.reading import read_sources
 
@@ -274,6 +279,65 @@ def test_csl_json_of_our_own_comes_back_whole() -> None:
     assert not again.left and not again.refused
     second = read_sources(InputFile("s.yml", again.files[0].encode())).records[0]
     assert item(second) == first
+
+
+WHOLE = {
+    "id": "all",
+    "title": "All of {it} :-{ 50 % & more_less #1 ~ \\ $2",
+    "author": [{"family": "Doe", "given": "Jo"}, {"literal": "Office of War, Sea and Land"}],
+    "editor": [{"family": "Roe", "given": "Al", "suffix": "Jr"}],
+    "container-title": "The Whole",
+    "publisher": "A Press",
+    "publisher-place": "Kyiv",
+    "collection-title": "A row & others",
+    "edition": "2",
+    "volume": "12",
+    "issue": "3",
+    "number": "R-5",
+    "page": "10-20",
+    "genre": "Draft",
+    "issued": "2024-03",
+    "accessed": "2024-04-05",
+    "DOI": "10.1000/a_b",
+    "ISBN": "000",
+    "ISSN": "0000-0019",
+    "URL": "https://example.org/a_b?c=1&d=50%25",
+    "language": "uk",
+    "note": "A note.",
+}
+"""Each of what BibTeX and RIS both have a field for."""
+
+
+def back(form: str, kind: str) -> dict[str, object]:
+    """Export a source and import it again."""
+    record = Record("all", kind, WHOLE | {"type": kind})
+    text = bibtex(record) if form == "bib" else ris(record)
+    made = import_sources(f"a.{form}", text, ())
+    assert not made.refused, made.refused
+    (entry,) = yaml.load(made.files[0], yaml.BaseLoader)
+    assert entry.pop("citation-key") == "all"
+    return dict(entry)
+
+
+@pytest.mark.parametrize("kind", sorted(bibtex_form.TYPES))
+def test_bibtex_of_our_own_comes_back(kind: str) -> None:
+    """Only BibTeX's one `number` is one of CSL's three; an issue's serials keep their places."""
+    told = WHOLE | {"type": kind}
+    numbers = {"issue", "number"} - {bibtex_form.numbered_by(kind)}
+    assert back("bib", kind) == {key: value for key, value in told.items() if key not in numbers}
+
+
+@pytest.mark.parametrize("kind", sorted(ris_form.TYPES.keys() - {"broadcast"}))
+def test_ris_of_our_own_comes_back(kind: str) -> None:
+    """But one serial number has no place, a whole name is split at a comma, and RIS's nearest type
+    to a broadcast is a film."""
+    serials = {"ISBN", "ISSN", "number"} - {ris_form.serial_of(kind)}
+    told = {key: value for key, value in (WHOLE | {"type": kind}).items() if key not in serials}
+    told["author"] = [
+        {"family": "Doe", "given": "Jo"},
+        {"family": "Office of War", "given": "Sea and Land"},
+    ]
+    assert back("ris", kind) == told
 
 
 def test_the_command(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
-from urllib.parse import parse_qs
+from typing import Any
+from urllib.parse import parse_qs, parse_qsl
 
 import pytest
 import yaml
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import ROOT, BuiltSite, run, served, the
 from tests.test_explore_data import SITES
+from timeline import csl
 from timeline.documents import InputFile
 from timeline.exports.coins import TYPES, context
 from timeline.hosts import file_history
@@ -63,36 +65,105 @@ def source(**fields: object) -> Source:
     return read.records[0]
 
 
-def test_coins_say_what_zotero_looks_for() -> None:
-    made = parse_qs(
-        context(
-            source(
-                type="article-newspaper",
-                title="Losses & gains; “50 %” <of all>",
-                author=[{"family": "Cruz", "given": "Ana"}, {"literal": "The Office"}],
-                issued="2024-12",
-                URL="https://example.org/a?b=1&c=2",
-                DOI="10.1000/x",
-                language="en",
-                **{"container-title": "The Paper"},
+ZOTERO = {
+    "rft.date": "date",
+    "rft.volume": "volume",
+    "rft.issue": "issue",
+    "rft.pages": "pages",
+    "rft.issn": "ISSN",
+    "rft.isbn": "ISBN",
+    "rft.pub": "publisher",
+    "rft.publisher": "publisher",
+    "rft.place": "place",
+    "rft.edition": "edition",
+    "rft.series": "series",
+}
+WITHIN = ("journalArticle", "bookSection", "conferencePaper")
+
+
+def zotero(context_object: str) -> dict[str, Any]:
+    """Read a context object by the rules of Zotero's `parseContextObject`, key after key."""
+    pairs = parse_qsl(context_object, strict_parsing=True)
+    form = dict(pairs)["rft_val_fmt"].rpartition(":")[2]
+    genre = dict(pairs).get("rft.genre")
+    books = {"bookitem": "bookSection", "proceeding": "conferencePaper", "report": "report"}
+    kind = {"journal": "journalArticle", "dc": "webpage", "book": books.get(str(genre), "book")}
+    item: dict[str, Any] = {"type": kind[form], "creators": []}
+    for key, value in pairs:
+        title = "publication" if item["type"] in WITHIN else "title"
+        if key in ZOTERO:
+            item[ZOTERO[key]] = value
+        elif key == "rft_id":
+            item["DOI" if value.startswith("info:doi/") else "url"] = value.removeprefix(
+                "info:doi/"
             )
-        ),
-        strict_parsing=True,
-    )
-    assert made == {
-        "ctx_ver": ["Z39.88-2004"],
-        "rft_val_fmt": ["info:ofi/fmt:kev:mtx:dc"],
-        "rft.type": ["newspaperArticle"],
-        "rft.title": ["Losses & gains; “50 %” <of all>"],
-        "rft.source": ["The Paper"],
-        "rft.publisher": ["A press"],
-        "rft.creator": ["Cruz, Ana"],
-        "rft.aucorp": ["The Office"],
-        "rft.date": ["2024-12"],
-        "rft.language": ["en"],
-        "rft.identifier": ["https://example.org/a?b=1&c=2", "urn:doi:10.1000/x"],
+        elif key in ("rft.title", "rft.btitle"):
+            item[title] = value
+        elif key == "rft.atitle" and item["type"] in WITHIN:
+            item["title"] = value
+        elif key == "rft.jtitle":
+            item["publication"] = value
+        elif key in ("rft.au", "rft.creator"):
+            item["creators"].append(tuple(value.split(", ")))
+        elif key == "rft.aucorp":
+            item["creators"].append(value)
+        elif form == "dc" and item["type"] not in ("thesis", "patent"):
+            own = {"rft.source": "publication", "rft.identifier": "url", "rft.type": "type"}
+            item |= {own[key]: value} if key in own else {}
+    return item
+
+
+FIELDS = {
+    "title": "Losses & gains; “50 %” <of all>",
+    "author": [{"family": "Cruz", "given": "Ana"}, {"literal": "The Office"}],
+    "issued": "2024-12",
+    "URL": "https://example.org/a?b=1&c=2",
+    "DOI": "10.1000/x",
+    "container-title": "The Paper",
+}
+
+
+@pytest.mark.parametrize("kind", sorted(csl.TYPES))
+def test_coins_are_read_as_zotero_reads_them(kind: str) -> None:
+    item = zotero(context(source(type=kind, **FIELDS)))
+    assert item["title"] == FIELDS["title"]
+    assert item["creators"] == [("Cruz", "Ana"), "The Office"]
+    assert (item["date"], item["url"], item["DOI"]) == ("2024-12", FIELDS["URL"], "10.1000/x")
+    assert item.get("publication", item.get("publisher")) in ("The Paper", "A press")
+    assert item["type"] in {*TYPES.values(), *WITHIN, "book", "report", "document"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("article-journal", ("journalArticle", "The Paper")),
+        ("article-newspaper", ("newspaperArticle", "The Paper")),
+        ("chapter", ("bookSection", "The Paper")),
+        ("paper-conference", ("conferencePaper", "The Paper")),
+        ("thesis", ("thesis", "The Paper")),
+        ("patent", ("patent", "The Paper")),
+        ("book", ("book", None)),
+        ("report", ("report", None)),
+        ("classic", ("document", "The Paper")),
+    ],
+)
+def test_coins_name_the_type_and_the_publication(
+    kind: str, expected: tuple[str, str | None]
+) -> None:
+    details = {"volume": "3", "issue": "2", "page": "5-9", "publisher-place": "Kyiv"}
+    item = zotero(context(source(type=kind, **FIELDS, **details)))
+    assert (item["type"], item.get("publication")) == expected
+    assert (item["volume"], item["issue"], item["pages"]) == ("3", "2", "5-9")
+    assert item["place"] == "Kyiv"
+
+
+def test_coins_tell_nothing_that_is_not_known() -> None:
+    assert zotero(context(source())) == {
+        "type": "webpage",
+        "creators": [],
+        "title": "A title",
+        "publisher": "A press",
     }
-    assert "rft.date" not in parse_qs(context(source())), "what is not known is not told"
     assert len(set(TYPES.values())) == len(TYPES)
 
 

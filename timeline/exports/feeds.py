@@ -68,7 +68,7 @@ def atom_of(site: Site, events: Iterable[Event], title: str, address: str, page:
 def json_feed(site: Site) -> str:
     """Write the JSON Feed of all events."""
     settings = site.chronology.settings
-    feed = told(
+    about = told(
         version="https://jsonfeed.org/version/1.1",
         title=settings.title,
         description=settings.description,
@@ -76,20 +76,20 @@ def json_feed(site: Site) -> str:
         feed_url=url(site, "feed.json"),
         language=settings.language,
         authors=[{"name": settings.title}],
-        items=[
-            told(
-                id=tag(site, event.id),
-                url=url(site, event_address(event)),
-                title=event.title,
-                content_text=words(site, event),
-                date_published=_time(_within(since(event.added))) if event.added else None,
-                date_modified=_time(updated(site, event)),
-                tags=list(event.tags),
-            )
-            for event in _newest(site, site.chronology.events)
-        ],
     )
-    return json.dumps(feed, ensure_ascii=False, indent=2) + "\n"
+    items = [
+        told(
+            id=tag(site, event.id),
+            url=url(site, event_address(event)),
+            title=event.title,
+            content_text=words(site, event),
+            date_published=_time(_within(since(event.added))) if event.added else None,
+            date_modified=_time(updated(site, event)),
+            tags=list(event.tags),
+        )
+        for event in _newest(site, site.chronology.events)
+    ]
+    return json.dumps(about | {"items": items}, ensure_ascii=False, indent=2) + "\n"
 
 
 def words(site: Site, event: Event) -> str:
@@ -151,4 +151,4 @@ def _printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")

@@ -11,6 +11,7 @@ from pybtex.database import Person as BibPerson
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
+from timeline.exports.bibtex import numbered_by
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.records import Gathering, Person, Record, year_month_day
 
@@ -71,7 +72,6 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "location": "publisher-place",
         "edition": "edition",
         "volume": "volume",
-        "number": "issue",
         "issue": "issue",
         "pages": "page",
         "chapter": "chapter-number",
@@ -92,7 +92,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 _WRAPPED = re.compile(r"\\(?:url|href|nolinkurl)\{([^{}]*)\}")
 _ESCAPED = re.compile(r"\\([_%&#~$])")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_USED = ("url", "howpublished", "date", "year", "month", "day", "urldate", "entrysubtype")
+_USED = ("number", "url", "howpublished", "date", "year", "month", "day", "urldate", "entrysubtype")
 _ROLES = {"author": "author", "editor": "editor", "translator": "translator"}
 
 
@@ -130,6 +130,8 @@ def _record(key: str, entry: Entry) -> Record:
     for name, value in fields.items():
         if name in ("language", "langid"):
             found.language(_plain(value), name)
+        elif name == "organization" and fields.keys() & {"publisher", "institution", "school"}:
+            found.text("container-title", _plain(value))
         elif name in FIELDS:
             found.text(
                 FIELDS[name],
@@ -137,6 +139,8 @@ def _record(key: str, entry: Entry) -> Record:
             )
         elif name not in _USED:
             found.left.append(name)
+    if "number" in fields:
+        found.text(numbered_by(str(found.fields["type"])), _plain(fields["number"]))
     address = _url(fields)
     if address:
         found.text("URL", address)
@@ -184,7 +188,16 @@ def _person(person: BibPerson) -> Person:
 
 def _plain(value: str) -> str:
     """Turn LaTeX into plain text."""
+    kept = _SIGNS_IN_TEX.sub(lambda found: _KEPT[_SIGNS[found[1]]], value)
     try:
-        return str(Text.from_latex(value))
+        plain = str(Text.from_latex(kept))
     except (PybtexError, ValueError):  # braces that do not match
-        return value.replace("{", "").replace("}", "")
+        plain = kept.replace("{", "").replace("}", "")
+    return plain.translate(_GIVEN_BACK)
+
+
+_SIGNS = {"{": "{", "}": "}", "$": "$", "textbraceleft": "{", "textbraceright": "}"}
+_SIGNS_IN_TEX = re.compile(r"\\([{}$]|textbrace(?:left|right))(?:(?<=t)\{\})?")
+_KEPT = {sign: chr(0xFDD0 + at) for at, sign in enumerate("{}$")}
+"""Signs that pybtex would take as LaTeX's even where they are escaped; no text has these."""
+_GIVEN_BACK = {ord(kept): sign for sign, kept in _KEPT.items()}

@@ -9,6 +9,7 @@ from typing import Any
 
 import rispy
 
+from timeline.exports.ris import serial_of
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.records import Gathering, Record, person, year_month_day
 
@@ -21,6 +22,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "BOOK": "book",
         "CASE": "legal_case",
         "CHAP": "chapter",
+        "COMP": "software",
         "CONF": "book",
         "CPAPER": "paper-conference",
         "DATA": "dataset",
@@ -81,6 +83,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "notes_abstract": "abstract",
         "call_number": "call-number",
         "name_of_database": "archive",
+        "type_of_work": "genre",
     }
 )
 PEOPLE = {
@@ -90,7 +93,6 @@ PEOPLE = {
     "tertiary_authors": "collection-editor",
     "subsidiary_authors": "translator",
 }
-_BOOKS = frozenset({"book", "chapter"})
 _FIRST = re.compile(r"^\ufeff?\s*TY {1,2}- ?\S", re.MULTILINE)
 
 
@@ -126,7 +128,7 @@ def _record(reference: Mapping[str, Any]) -> Record:
         elif name in ("notes", "note", "research_notes"):
             found.text("note", " ".join(_all(value)))
         elif name == "issn":
-            found.text("ISBN" if kind in _BOOKS else "ISSN", value)
+            found.text(serial_of(kind), value)
         elif name not in _USED:
             found.left.append(name)
     pages = [str(reference[name]) for name in ("start_page", "end_page") if name in reference]

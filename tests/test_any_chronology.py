@@ -1,0 +1,336 @@
+"""Whatever a chronology holds, others can read it: laws of the exports and of the way back."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import feedparser
+import icalendar
+import pytest
+import rispy
+import yaml
+from frictionless import validate as frictionless_validate
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+
+from tests.test_read_back import NODE, WRITE, csl_schema, faults, packaged, written
+from timeline import csl, project, schemas
+from timeline import settings as project_settings
+from timeline.compiler import compile as compile_
+from timeline.diagnostics import Severity
+from timeline.documents import InputFile
+from timeline.exports import jsonld
+from timeline.exports.citations import of_source
+from timeline.importing import project_files
+from timeline.views.site import Site
+
+TODAY = datetime.date(2026, 11, 23)
+
+with (Path(__file__).parent / "edtf.csv").open(encoding="utf-8", newline="") as table:
+    EDTF = [row["edtf"] for row in csv.DictReader(table) if row["valid"] == "1"]
+
+WORDS = st.sampled_from(
+    [
+        "Losses", "of the", "10th", "Корпус", "북한", "القوات", "naïve", "😀", "a;b", "c,d", '"so"',
+        "it's", "back\\slash", "50 %", "R&D", "<b>", "]]>", "{x}", "$1", "#7", "~", "_em_", "*st*",
+        "@home", "|", "\\n", "TY  - X", "e-mail", "ﬁ", "ﾊﾝｶｸ", "Å", "=1+2", "+3", "-4",
+        "&amp;", "–", "…", ":-{", "}-:",
+    ]
+)  # fmt: skip
+LINES = st.lists(WORDS, min_size=1, max_size=5).map(lambda words: "A " + " ".join(words))
+DATES = st.sampled_from(EDTF)
+POINTS = [date for date in EDTF if "/" not in date]
+DAYS = st.dates(datetime.date(1900, 1, 1), TODAY).map(str)
+IDS = [f"e-{n}" for n in range(4)]
+SOURCE_IDS = [f"s-{n}" for n in range(4)]
+NAMES = ["Ministry of X", "Корпус стражів", "국가정보원", "A. Spokesman; and others", "O'Neil & Co"]
+PLACES = ["Kursk region", "Плехово", "Place, A", "강원도"]
+TAGS = ["losses", "Втрати", "a b", "talks & more"]
+
+
+def options(**values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Any of these keys, or none."""
+    return st.fixed_dictionaries({}, optional=values)
+
+
+def some(values: list[str], most: int = 2) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(values), min_size=1, max_size=most, unique=True)
+
+
+NUMBERS: st.SearchStrategy[dict[str, str]] = st.one_of(
+    st.just({}),
+    st.integers(0, 10**9).map(lambda n: {"low": str(n)}),
+    st.integers(0, 10**9).map(lambda n: {"best": str(n)}),
+    st.sampled_from(["0.5", "1.25", "1000000"]).map(lambda n: {"high": n}),
+    st.tuples(st.integers(0, 99), st.integers(0, 99)).map(
+        lambda two: {"low": str(min(two)), "high": str(max(two))}
+    ),
+)
+FIGURES = st.builds(
+    lambda told, numbers, more: {**told, **numbers, **more},
+    st.fixed_dictionaries({"measure": st.sampled_from(["killed", "wounded"]), "text": LINES}),
+    NUMBERS,
+    options(kind=st.sampled_from(["total", "span", "rate", "planned"]), of=LINES),
+)
+PERSONS = st.one_of(
+    st.fixed_dictionaries({"literal": LINES}),
+    st.fixed_dictionaries({"family": LINES}, optional={"given": LINES}),
+)
+
+
+def sources(name: str) -> st.SearchStrategy[dict[str, Any]]:
+    return st.builds(
+        lambda told, more: {"id": name, **told, **more},
+        st.fixed_dictionaries(
+            {"title": LINES, "publisher": LINES, "type": st.sampled_from(sorted(csl.TYPES))}
+        ),
+        options(
+            author=st.lists(PERSONS, min_size=1, max_size=3),
+            issued=DATES,
+            accessed=DAYS,
+            language=st.sampled_from(["en", "uk", "ko-KR"]),
+            note=LINES,
+            URL=st.sampled_from(
+                [f"https://example.org/{name}?a=1&b=ü", f"https://example.org/{name}#x"]
+            ),
+            page=st.sampled_from(["3", "3–7", "xii"]),
+            DOI=st.just(f"10.1000/{name}(1)<2>"),
+            **{"container-title": LINES, "citation-key": st.just(f"key{name}")},
+        ),
+    )
+
+
+def claims(number: int) -> st.SearchStrategy[dict[str, Any]]:
+    return st.builds(
+        lambda told, more: {"id": f"c{number}", **told, **more},
+        st.fixed_dictionaries(
+            {
+                "text": LINES,
+                "claimant": st.sampled_from(NAMES),
+                "sources": st.lists(
+                    st.one_of(
+                        st.sampled_from(SOURCE_IDS),
+                        st.fixed_dictionaries(
+                            {"id": st.sampled_from(SOURCE_IDS)},
+                            optional={"locator": LINES, "quote": LINES},
+                        ),
+                    ),
+                    min_size=1,
+                    max_size=2,
+                    unique_by=lambda one: one if isinstance(one, str) else one["id"],
+                ),
+            }
+        ),
+        options(
+            via=some(NAMES),
+            reported=st.sampled_from(POINTS),
+            about=DATES,
+            scope=LINES,
+            note=LINES,
+            figures=st.lists(FIGURES, min_size=1, max_size=3),
+            status=st.sampled_from(["disputed", "retracted"]),
+        ),
+    )
+
+
+EVENTS = st.builds(
+    lambda told, more: {**told, **more},
+    st.fixed_dictionaries(
+        {
+            "title": LINES,
+            "date": DATES,
+            "sources": some(SOURCE_IDS),
+            "claims": st.integers(0, 3).flatmap(
+                lambda most: st.tuples(*(claims(n) for n in range(most))).map(list)
+            ),
+            "body": LINES,
+        }
+    ),
+    options(
+        date_text=LINES,
+        added=DAYS,
+        revealed=DATES,
+        summary=LINES,
+        tags=some(TAGS),
+        actors=some(NAMES),
+        places=st.lists(
+            st.one_of(
+                st.sampled_from(PLACES),
+                st.fixed_dictionaries(
+                    {
+                        "name": st.sampled_from(PLACES),
+                        "lat": st.floats(-90, 90).map(lambda n: f"{n:.4f}"),
+                        "lon": st.floats(-180, 180).map(lambda n: f"{n:.4f}"),
+                    }
+                ),
+            ),
+            min_size=1,
+            max_size=2,
+            unique_by=lambda one: one if isinstance(one, str) else one["name"],
+        ),
+        corrections=st.lists(
+            st.fixed_dictionaries({"date": DAYS, "text": LINES}), min_size=1, max_size=2
+        ),
+        notes=st.lists(
+            st.fixed_dictionaries({"text": LINES, "by": st.just("editor")}), min_size=1, max_size=1
+        ),
+        withdrawn=st.fixed_dictionaries({"date": DAYS, "reason": LINES}),
+        related=some(IDS),
+    ),
+)
+
+CONFIG = """\
+site_name: "Any: chronology & <more>"
+site_url: https://chronology.example/
+docs_dir: content
+theme: {name: material}
+plugins:
+  - timeline:
+      license: CC-BY-4.0
+      measures: {killed: {label: Killed, unit: people}, wounded: {label: Wounded}}
+"""
+
+
+def read(files: Mapping[str, str]) -> Site:
+    """Read a project as the commands do; what they would refuse fails."""
+    found = project_settings.read("mkdocs.yml", files["mkdocs.yml"])
+    assert not [one for one in found.diagnostics if one.severity is Severity.ERROR]
+    inputs = [
+        InputFile(path, text.encode()) for path, text in files.items() if path != "mkdocs.yml"
+    ]
+    compiled = compile_(inputs, found.settings, TODAY)
+    refused = [str(one) for one in compiled.diagnostics if one.severity is Severity.ERROR]
+    assert not refused, refused
+    return Site(compiled.chronology, project.catalogue("en"))
+
+
+@st.composite
+def chronologies(draw: st.DrawFn) -> dict[str, str]:
+    listed = [draw(sources(name)) for name in SOURCE_IDS]
+    files = {
+        "mkdocs.yml": CONFIG,
+        "content/sources/all.yml": yaml.safe_dump(listed, allow_unicode=True, sort_keys=False),
+    }
+    for name in IDS[: draw(st.integers(1, len(IDS)))]:
+        told = draw(EVENTS)
+        body = told.pop("body")
+        told["related"] = [one for one in told.get("related", ()) if one < name]
+        front = yaml.safe_dump(told, allow_unicode=True, sort_keys=False)
+        body = re.sub(r"[<{@*_|\\]", "", body)
+        files[f"content/events/{name}.md"] = f"---\n{front}---\n{body} [@{told['sources'][0]}].\n"
+    return files
+
+
+# A chronology takes minutes to shrink: what is found is given as it is.
+ANY = settings(
+    max_examples=40,
+    phases=[Phase.generate],
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_chronology_without_events_is_one() -> None:
+    site = read({"mkdocs.yml": CONFIG})
+    assert json.loads(WRITE["jsonfeed"](site))["items"] == []
+    assert json.loads(WRITE["json"](site))["events"] == []
+    assert json.loads(WRITE["geojson"](site))["features"] == []
+    assert feedparser.parse(WRITE["atom"](site)).entries == []
+    assert icalendar.Calendar.from_ical(WRITE["ics"](site)).walk("VEVENT") == []
+
+
+@ANY
+@given(chronologies())
+def test_the_way_back_gives_the_same_bytes(files: dict[str, str]) -> None:
+    site = read(files)
+    first = WRITE["json"](site)
+    assert faults(schemas.schema("timeline"), json.loads(first)) == []
+    again = read(dict(project_files(first)))
+    assert WRITE["json"](again) == first
+
+
+@ANY
+@given(chronologies())
+def test_calendars_are_read_and_keep_their_days(files: dict[str, str]) -> None:
+    site = read(files)
+    text = WRITE["ics"](site)
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    calendar = icalendar.Calendar.from_ical(text)
+    by_id = {event.id: event for event in site.chronology.events}
+    for entry in calendar.walk("VEVENT"):
+        assert not entry.errors
+        event = by_id[str(entry["UID"]).rpartition(":")[2]]
+        assert event.title in str(entry["SUMMARY"])
+        start, end = entry.decoded("DTSTART"), entry.decoded("DTEND")
+        assert start < end
+        assert start.isoformat() == str(event.date.earliest)[:10]
+
+
+@ANY
+@given(chronologies())
+def test_feeds_are_read(files: dict[str, str]) -> None:
+    site = read(files)
+    atom = WRITE["atom"](site)
+    ElementTree.fromstring(atom)
+    feed = feedparser.parse(io.BytesIO(atom.encode()))
+    assert not feed.bozo
+    items = json.loads(WRITE["jsonfeed"](site))
+    assert [entry.id for entry in feed.entries] == [item["id"] for item in items["items"]]
+    titles = {event.id: event.title for event in site.chronology.events}
+    for item in items["items"]:
+        assert titles[item["id"].rpartition(":")[2].rpartition("/")[2]] in item["title"]
+    if (NODE / "jsonfeed-schema").is_dir():
+        schema = json.loads(packaged(NODE / "jsonfeed-schema/schema-v1.1.json"))
+        assert faults(schema, items) == []
+
+
+@ANY
+@given(chronologies())
+def test_references_are_read(files: dict[str, str]) -> None:
+    site = read(files)
+    kept = list(site.chronology.sources.values())
+    items = json.loads(WRITE["csl-json"](site))
+    assert faults(csl_schema(), items) == []
+    assert [item["title"] for item in items] == [source.title for source in kept]
+    for source in kept:
+        for form in of_source(site, source):
+            if form.name == "BibTeX":
+                (entry,) = parse_string(form.text, "bibtex").entries.values()
+                assert entry.fields["title"]
+            elif form.name == "RIS":
+                (record,) = rispy.loads(form.text)
+                assert " ".join(record["title"].split()) == " ".join(source.title.split())
+
+
+@ANY
+@given(chronologies())
+def test_linked_data_is_no_way_out_of_its_script(files: dict[str, str]) -> None:
+    site = read(files)
+    for event in site.chronology.events:
+        json.dumps(jsonld.data(site, event))
+
+
+@settings(ANY, max_examples=25)
+@given(files=chronologies())
+def test_tables_are_valid(tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]) -> None:
+    site = read(files)
+    before = Path.cwd()
+    os.chdir(written(site, tmp_path_factory.mktemp("tables")) / "data")
+    try:
+        report = frictionless_validate("datapackage.json")
+    finally:
+        os.chdir(before)
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])

@@ -1,0 +1,148 @@
+"""A record as BibTeX, for LaTeX: classical fields, and biblatex's where classical ones say less."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from timeline.exports.records import Person, Record, family
+
+TYPES = MappingProxyType(
+    {
+        "article-journal": "article",
+        "article-magazine": "article",
+        "article-newspaper": "article",
+        "book": "book",
+        "chapter": "incollection",
+        "dataset": "dataset",
+        "entry-encyclopedia": "inreference",
+        "manuscript": "unpublished",
+        "pamphlet": "booklet",
+        "paper-conference": "inproceedings",
+        "patent": "patent",
+        "periodical": "periodical",
+        "report": "techreport",
+        "software": "software",
+        "thesis": "phdthesis",
+    }
+)
+"""Entry types; any other type is `misc`, as BibTeX has no page of the web."""
+
+_HOLDERS = MappingProxyType(
+    {
+        "article": "journal",
+        "incollection": "booktitle",
+        "inproceedings": "booktitle",
+        "inreference": "booktitle",
+    }
+)
+"""The field of the publication that a work appeared in; others appear on their own."""
+
+_ISSUERS = MappingProxyType(
+    {"book": "publisher", "techreport": "institution", "phdthesis": "school"}
+)
+"""The field of who published a work that appears on its own."""
+
+_SUBTYPES = MappingProxyType({"article-newspaper": "newspaper", "article-magazine": "magazine"})
+
+_TEX = {
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+}  # fmt: skip
+_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+_TEX_SIGNS = re.compile("|".join(re.escape(sign) for sign in _TEX))
+
+
+def bibtex(record: Record) -> str:
+    """Write an entry; `date`, `urldate` and `langid` are biblatex's."""
+    kind = TYPES.get(record.type, "misc")
+    issued = record.date("issued")
+    fields = {
+        "title": f"{{{tex(record.text('title'))}}}",
+        "author": _people(record, "author"),
+        "editor": _people(record, "editor"),
+        "translator": _people(record, "translator"),
+        **_outlet(record, kind),
+        "entrysubtype": _SUBTYPES.get(record.type, ""),
+        "type": tex(record.text("genre")),
+        "series": tex(record.text("collection-title")),
+        "edition": tex(record.text("edition")),
+        "volume": tex(record.text("volume")),
+        "number": tex(record.text(numbered_by(record.type))),
+        "chapter": tex(record.text("chapter-number")),
+        "pages": tex(re.sub("[-\u2010-\u2014]+", "--", record.text("page"))),
+        "address": tex(record.text("publisher-place")),
+        "year": issued[:4],
+        "month": str(int(issued[5:7])) if len(issued) >= 7 else "",
+        "date": issued,
+        "doi": record.text("DOI"),
+        "isbn": record.text("ISBN"),
+        "issn": record.text("ISSN"),
+        "url": re.sub(r"[{}\\]", lambda sign: f"%{ord(sign[0]):02X}", record.text("URL")),
+        "urldate": record.date("accessed"),
+        "langid": record.text("language"),
+        "note": tex(_note(record)),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value.strip("{}")]
+    return "\n".join([f"@{kind}{{{record.key},", *lines, "}"])
+
+
+def numbered_by(kind: str) -> str:
+    """Tell which of CSL's numbers BibTeX's `number` is for a type."""
+    if kind.startswith("article") or kind in ("review", "periodical"):
+        return "issue"
+    if kind in ("book", "chapter", "paper-conference"):
+        return "collection-number"
+    return "number"
+
+
+def tex(text: str) -> str:
+    """Escape what TeX would not print as it stands.
+
+    BibTeX counts braces even where they are escaped: those without a partner are named.
+    """
+    signs = _TEX if _are_paired(text) else _TEX | _BRACES
+    return _TEX_SIGNS.sub(lambda found: signs[found[0]], text)
+
+
+def _are_paired(text: str) -> bool:
+    depth = 0
+    for sign in re.findall("[{}]", text):
+        depth += 1 if sign == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _outlet(record: Record, kind: str) -> dict[str, str]:
+    """Say where it appeared, and who published that."""
+    if kind in _HOLDERS:
+        return {_HOLDERS[kind]: tex(record.outlet), "publisher": tex(record.publisher)}
+    if kind not in _ISSUERS:
+        return {"organization": tex(record.outlet), "publisher": tex(record.publisher)}
+    beside = record.outlet if record.publisher else ""
+    issuer = record.publisher or record.outlet
+    return {_ISSUERS[kind]: tex(issuer), "organization": tex(beside)}
+
+
+def _people(record: Record, role: str) -> str:
+    return " and ".join(map(_name, record.people(role)))
+
+
+def _name(person: Person) -> str:
+    """Write `Family, Suffix, Given`; a name that is whole stands in braces."""
+    if not person.get("given"):
+        return f"{{{tex(family(person))}}}"
+    parts = (family(person), person.get("suffix", ""), person["given"])
+    return ", ".join(_whole(tex(part)) for part in parts if part)
+
+
+def _whole(part: str) -> str:
+    """Keep a part of a name from being taken apart at a comma or an `and`."""
+    return f"{{{part}}}" if re.search(r",|\band\b", part) else part
+
+
+def _note(record: Record) -> str:
+    address = record.text("archive-url")
+    archived = f"Archived {record.date('archive-date')}".rstrip() + f": {address}"
+    return ". ".join(filter(None, (record.text("note"), archived if address else "")))

@@ -1,0 +1,65 @@
+"""What is cited, a source or an event's page, as the citation formats' writers take it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from timeline.edtf import Form, Precision, parse
+
+Person = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record under CSL's names: texts as they were written, dates as EDTF, names in parts.
+
+    `key` is what a bibliography calls it.
+    """
+
+    key: str
+    type: str
+    fields: Mapping[str, object]
+
+    def text(self, name: str) -> str:
+        """Give a field's text; empty where it is not told."""
+        return str(self.fields.get(name, ""))
+
+    def people(self, role: str) -> tuple[Person, ...]:
+        """Give the persons and bodies of a role, in their order."""
+        found = self.fields.get(role, ())
+        return tuple(found) if isinstance(found, tuple | list) else ()
+
+    def date(self, name: str) -> str:
+        """Give a plain day, month or year (ISO 8601); a date that says more, or less, has none."""
+        text = self.text(name)
+        date = parse(text) if text else None
+        if date is None or date.form is not Form.DATE or date.uncertain or date.approximate:
+            return ""
+        part = date.start
+        if part is None or part.unspecified or part.season:
+            return ""
+        cut = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}.get(part.precision)
+        return text if cut and len(text) == cut else ""
+
+    @property
+    def outlet(self) -> str:
+        """Name where it appeared: the publication's title, else its publisher."""
+        return self.text("container-title") or self.text("publisher")
+
+    @property
+    def publisher(self) -> str:
+        """Name the publisher beside a publication's title of its own; else nothing."""
+        publisher = self.text("publisher")
+        return publisher if publisher != self.outlet else ""
+
+
+def family(person: Person) -> str:
+    """Give a person's family name with its particles, or a body's whole name."""
+    keys = ("dropping-particle", "non-dropping-particle", "family", "literal")
+    return " ".join(person[key] for key in keys if person.get(key))
+
+
+def one_line(text: str) -> str:
+    """Put a text into one line."""
+    return " ".join(text.split())
