@@ -68,6 +68,12 @@ def test_the_data_page_names_every_export() -> None:
 # --- tables --------------------------------------------------------------------------------------
 
 
+NUMBERS_AND_DATES = {
+    *("low", "best", "high", "date_edtf", "date_earliest", "date_latest"),
+    *("reported_edtf", "reported_latest", "about_edtf", "issued", "accessed", "archive_date"),
+}
+
+
 @pytest.mark.parametrize(("name", "columns"), [(name, columns) for name, columns, _ in TABLES])
 def test_tables_have_their_columns_and_rows(site: Site, name: str, columns: list[str]) -> None:
     text = WRITE[f"{name}-csv"](site)
@@ -84,7 +90,7 @@ def test_tables_have_their_columns_and_rows(site: Site, name: str, columns: list
         cell
         for row in rows
         for key, cell in row.items()
-        if cell.startswith(RUN) and key not in ("low", "best", "high")
+        if cell.startswith(RUN) and key not in NUMBERS_AND_DATES
     ]
 
 
@@ -96,16 +102,26 @@ def test_bounds_stay_open_in_the_table_of_claims() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "\tx"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+A1()", "-cmd|x", "- a", "@sum", "\tx"])
 def test_no_cell_is_run_by_a_spreadsheet(text: str) -> None:
     assert cell(text) == f"'{text}"
+
+
+def test_dates_before_christ_stay_dates_in_the_tables() -> None:
+    site = SITES["tests/sites/annals"]
+    rows = csv.DictReader(io.StringIO(WRITE["events-csv"](site)))
+    for row, event in zip(rows, site.chronology.events, strict=True):
+        assert row["date_edtf"] == event.date.text
+        assert row["date_earliest"] == str(event.date.earliest)
+    assert any(event.date.text.startswith("-") for event in site.chronology.events)
 
 
 def test_the_package_describes_the_tables(site: Site) -> None:
     package = json.loads(WRITE["datapackage"](site))
     for resource, (name, columns, write) in zip(package["resources"], TABLES, strict=True):
         assert resource["path"] == f"{name}.csv"
-        assert [field["name"] for field in resource["schema"]["fields"]] == list(columns)
+        fields = resource["schema"]["fields"]
+        assert {field["name"]: field["description"] for field in fields} == dict(columns)
         header = write(site).split("\r\n")[0]
         assert header == ",".join(columns)
 

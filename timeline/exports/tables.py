@@ -1,19 +1,23 @@
 """CSV tables of events, claims' figures and sources, and the data package that describes them.
 
 UTF-8 with a header, RFC 4180; a cell that a spreadsheet would run begins with an apostrophe.
+Numbers and dates never do: nothing in them can be run, and other programs need them as they are.
 """
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
 
 from timeline.edtf import Edtf
 from timeline.exports.timeline_json import told, url
-from timeline.model import Claim, Event, Figure, Source
-from timeline.views.site import Site, event_address, source_address
+from timeline.model import Claim, Event, Figure, Kind, Source, Status, UrlStatus
+from timeline.views.site import Site, event_address
 
 Cell = str | Decimal | None
 Row = Sequence[Cell]
@@ -21,20 +25,65 @@ Row = Sequence[Cell]
 RUN = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of something to run."""
 
-EVENTS = (
-    "id", "title", "date_edtf", "date_earliest", "date_latest", "date_text", "status", "summary",
-    "places", "actors", "tags", "source_ids", "url",
-)  # fmt: skip
-CLAIMS = (
-    "event_id", "claim_id", "claimant", "via", "text", "reported_edtf", "reported_latest",
-    "about_edtf", "measure", "kind", "of", "figure_text", "low", "best", "high", "scope", "status",
-    "source_ids", "quote", "url",
-)  # fmt: skip
-SOURCES = (
-    "id", "type", "title", "author", "container_title", "publisher", "issued", "accessed", "url",
-    "archive_url", "archive_date", "url_status", "cited_by",
-)  # fmt: skip
+EVENTS = {
+    "id": "The event's id: its page is /events/<id>/.",
+    "title": "The event in one line.",
+    "date_edtf": "When it happened, as exact as it is known: EDTF (Library of Congress, 2019).",
+    "date_earliest": "The earliest day or time that the date can mean; -inf or unknown where none.",
+    "date_latest": "The latest day or time that the date can mean; inf or unknown where none.",
+    "date_text": "The date in words.",
+    "status": "What the chronology holds of the event.",
+    "summary": "The event in a few sentences.",
+    "places": "Names of places, parted by semicolons.",
+    "actors": "Names of actors, parted by semicolons.",
+    "tags": "Tags, parted by semicolons.",
+    "source_ids": "Ids of all sources that the event cites, parted by semicolons.",
+    "url": "The event's page.",
+}
+CLAIMS = {
+    "event_id": "The event that the claim belongs to.",
+    "claim_id": "The claim's id, unique in its event.",
+    "claimant": "Who said it.",
+    "via": "Who passed it on, nearest to the claimant first, parted by semicolons.",
+    "text": "What was said, in the chronology's words.",
+    "reported_edtf": "When it became public: EDTF; empty where not known.",
+    "reported_latest": "The latest day that it can have become public.",
+    "about_edtf": "The time it speaks of, where that is not the event's date: EDTF.",
+    "measure": "What the figure counts: an id of the chronology's measures.",
+    "kind": "Up to the day reported (total), within the time spoken of (span), a rate, or a plan.",
+    "of": "The part of the population that the figure counts, where not the whole.",
+    "figure_text": "The figure in the words reported.",
+    "low": "The lowest number that the words allow; empty where they give none.",
+    "best": "The number that the words give; empty where they give a bound alone.",
+    "high": "The highest number that the words allow; empty where they give none.",
+    "scope": "The time or population meant, in words.",
+    "status": "What the chronology holds of the claim.",
+    "source_ids": "Ids of the claim's sources, parted by semicolons.",
+    "quote": "Words of the sources, verbatim, parted by semicolons.",
+    "url": "The claim's place on its event's page.",
+}
+SOURCES = {
+    "id": "The source's id: its page is /sources/<id>/.",
+    "type": "An item type of the Citation Style Language.",
+    "title": "The title; in brackets where it is a description.",
+    "author": "Persons and bodies, parted by semicolons.",
+    "container_title": "The publication that it appeared in.",
+    "publisher": "Who published it.",
+    "issued": "When it was published: EDTF; empty where not known.",
+    "accessed": "When it was read: EDTF.",
+    "url": "Its address; empty where it has none.",
+    "archive_url": "The address of an archived copy.",
+    "archive_date": "When that copy was made: EDTF.",
+    "url_status": "Whether the address still leads to it.",
+    "cited_by": "How many events cite it.",
+}
+"""The tables' columns and what stands in them."""
+
 NUMBERS = {"low", "best", "high", "cited_by"}
+REQUIRED = {"id", "title", "date_edtf", "event_id", "claim_id", "claimant", "type"}
+VALUES: Mapping[str, Iterable[StrEnum]] = MappingProxyType(
+    {"status": Status, "kind": Kind, "url_status": UrlStatus}
+)
 KEYS = {"events": "id", "sources": "id"}
 
 
@@ -124,7 +173,7 @@ def _source(site: Site, source: Source) -> Row:
         source.publisher,
         _edtf(source.issued),
         _edtf(source.accessed),
-        source.url or url(site, source_address(source.id)),
+        source.url,
         source.archive_url,
         _edtf(source.archive_date),
         source.url_status.value if source.url_status else "",
@@ -140,7 +189,7 @@ def _several(words: Iterable[str]) -> str:
     return "; ".join(words)
 
 
-def _table(columns: Sequence[str], rows: Iterable[Row]) -> str:
+def _table(columns: Iterable[str], rows: Iterable[Row]) -> str:
     text = _Lines()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
@@ -156,18 +205,22 @@ class _Lines(list[str]):
 
 
 def cell(value: Cell) -> str:
-    """Write a cell; text that a spreadsheet would run begins with an apostrophe, numbers never."""
+    """Write a cell; text that a spreadsheet would run begins with an apostrophe."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return f"'{value}" if value.startswith(RUN) else value
+    return f"'{value}" if value.startswith(RUN) and not _BEFORE_CHRIST.fullmatch(value) else value
+
+
+_BEFORE_CHRIST = re.compile(r"-(?:[\dX][\dXST~?%./:+Z-]*|inf)")
+"""A date that begins with a minus: a year before 1, or no beginning at all."""
 
 
 # --- the package ---------------------------------------------------------------------------------
 
 
-TABLES: tuple[tuple[str, Sequence[str], Callable[[Site], str]], ...] = (
+TABLES: tuple[tuple[str, Mapping[str, str], Callable[[Site], str]], ...] = (
     ("events", EVENTS, events),
     ("claims", CLAIMS, claims),
     ("sources", SOURCES, sources),
@@ -190,9 +243,15 @@ def package(site: Site) -> str:
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resource(name: str, columns: Sequence[str]) -> dict[str, object]:
+def _resource(name: str, columns: Mapping[str, str]) -> dict[str, object]:
     fields = [
-        {"name": column, "type": "number" if column in NUMBERS else "string"} for column in columns
+        told(
+            name=column,
+            type="number" if column in NUMBERS else "string",
+            description=words,
+            constraints=_constraints(column),
+        )
+        for column, words in columns.items()
     ]
     schema: dict[str, object] = {"fields": fields}
     if name in KEYS:
@@ -210,3 +269,10 @@ def _resource(name: str, columns: Sequence[str]) -> dict[str, object]:
         "encoding": "utf-8",
         "schema": schema,
     }
+
+
+def _constraints(column: str) -> dict[str, object] | None:
+    """Say what a column's cells may be."""
+    if column in VALUES:
+        return {"enum": [one.value for one in VALUES[column]]}
+    return {"required": True} if column in REQUIRED else None

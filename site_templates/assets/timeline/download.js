@@ -63,9 +63,12 @@ export function csv(events) {
   return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
+const RUN = /^[=+\-@\t\r]/;
+const BEFORE_CHRIST = /^-([\dX][\dXST~?%./:+Z-]*|inf)$/;
+
 /** Quote a cell where it must be; one that a spreadsheet would run begins with an apostrophe. */
 function cell(value) {
-  const text = /^[=+\-@\t\r]/.test(value) && !/^-?\d{4,}(-|$)/.test(value) ? `'${value}` : String(value);
+  const text = RUN.test(value) && !BEFORE_CHRIST.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
