@@ -16,7 +16,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from timeline import display
-from timeline.edtf import Edtf
+from timeline.edtf import Edtf, parse
 from timeline.exports import citations, coins, jsonld
 from timeline.exports.citations import Citation, Version
 from timeline.exports.feeds import updated
@@ -134,6 +134,11 @@ class History:
 
     version: Version | None
     address: str
+
+    @property
+    def changed(self) -> Edtf | None:
+        """Tell the day of the last version."""
+        return parse(self.version.day) if self.version else None
 
 
 class Renderer:
