@@ -252,6 +252,18 @@ def test_a_chronology_without_events_is_one() -> None:
     assert icalendar.Calendar.from_ical(WRITE["ics"](site)).walk("VEVENT") == []
 
 
+def test_a_calendar_ends_with_the_last_day_it_can_end() -> None:
+    dates = {"a": "0001-01-01", "b": "9999-12-30", "c": "9999-12-31", "d": "0000-12-31"}
+    files = {
+        f"content/events/{name}.md": f"---\ntitle: A day\ndate: '{date}'\nsources: [s]\n---\n"
+        for name, date in dates.items()
+    }
+    files["content/sources/all.yml"] = "[{id: s, title: T, publisher: P}]"
+    site = read({"mkdocs.yml": CONFIG, **files})
+    calendar = icalendar.Calendar.from_ical(WRITE["ics"](site))
+    assert [str(entry["UID"]).rpartition(":")[2] for entry in calendar.walk("VEVENT")] == ["a", "b"]
+
+
 @ANY
 @given(chronologies())
 def test_the_way_back_gives_the_same_bytes(files: dict[str, str]) -> None:

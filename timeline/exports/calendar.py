@@ -40,10 +40,10 @@ def _days(event: Event) -> tuple[datetime.date, datetime.date] | None:
     start, end = event.date.earliest.ordinal, event.date.latest.ordinal
     if start is None or end is None or not is_firm(event.date) or end - start >= LONGEST:
         return None
-    first, last = date_of(start), date_of(end)
-    if not (first[0] >= 1 and last[0] <= 9998):
+    first = date_of(start)
+    if first[0] < 1 or date_of(end + 1)[0] > datetime.MAXYEAR:
         return None
-    return datetime.date(*first), datetime.date(*last) + datetime.timedelta(days=1)
+    return datetime.date(*first), datetime.date(*date_of(end + 1))
 
 
 def _entry(site: Site, event: Event, first: datetime.date, after: datetime.date) -> Entry:
