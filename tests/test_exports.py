@@ -209,14 +209,29 @@ def test_timelinejs_gets_a_start_for_every_slide(site: Site) -> None:
         assert slide["start_date"]["year"] in (event.date.earliest.year, event.date.latest.year)
 
 
-def test_places_are_points(site: Site) -> None:
-    made = json.loads(WRITE["geojson"](site))
-    pointed = sorted(key for key, place in site.chronology.places.items() if place.point)
-    assert [feature["id"] for feature in made["features"]] == pointed
-    for feature in made["features"]:
+def test_every_point_is_on_the_map_with_what_happened_there(site: Site) -> None:
+    chronology = site.chronology
+    expected = set()
+    for event in chronology.events:
+        for reference in event.places:
+            place = chronology.place(reference)
+            if point := reference.point or place.point:
+                expected.add((place.name, float(point.lon), float(point.lat), event.id))
+    features = json.loads(WRITE["geojson"](site))["features"]
+    found = [
+        (feature["properties"]["name"], *feature["geometry"]["coordinates"], event["id"])
+        for feature in features
+        for event in feature["properties"].get("events", ())
+    ]
+    assert len(found) == len(set(found))
+    assert set(found) == expected
+    assert len({feature["id"] for feature in features}) == len(features)
+    for feature in features:
         lon, lat = feature["geometry"]["coordinates"]
         assert -180 <= lon <= 180
         assert -90 <= lat <= 90
+        address = f"{chronology.settings.site_url}places/{feature['id'].partition('/')[0]}/"
+        assert feature["properties"]["url"] == address
 
 
 # --- and back ------------------------------------------------------------------------------------

@@ -1,24 +1,52 @@
-"""`places.geojson`: every place with coordinates, and what happened there (RFC 7946)."""
+"""`places.geojson`: every place with coordinates, and what happened there (RFC 7946).
+
+A place has a feature for its own point, and one for each point that events give themselves: the
+same name may mean two corners of a city.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from timeline.exports.timeline_json import date_data, number, told, url
-from timeline.model import Place, Point
+from timeline.model import Event, Place, PlaceReference, Point
 from timeline.views.site import Site, event_address
 
 
 def write(site: Site) -> str:
     """Write the places as a collection of points, by id."""
     places = sorted(site.chronology.places.items())
-    features = [_feature(site, place, place.point) for _, place in places if place.point]
+    features = [feature for _, place in places for feature in _features(site, place)]
     collection = {"type": "FeatureCollection", "features": features}
     return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
 
 
-def _feature(site: Site, place: Place, point: Point) -> dict[str, object]:
-    events = site.chronology.events_by_place.get(place.id, ())
+def _features(site: Site, place: Place) -> Iterator[dict[str, object]]:
+    here: list[Event] = []
+    own: dict[Point, list[tuple[Event, PlaceReference]]] = {}
+    for event in site.chronology.events_by_place.get(place.id, ()):
+        named = [one for one in event.places if site.chronology.place(one).id == place.id]
+        for reference in named:
+            if reference.point:
+                own.setdefault(reference.point, []).append((event, reference))
+        if not any(reference.point for reference in named):
+            here.append(event)
+    if place.point and (place.origin or here):
+        yield _feature(site, place, place.point, here)
+    for nth, (point, found) in enumerate(own.items(), start=1):
+        _, reference = found[0]
+        placed = replace(
+            place,
+            id=f"{place.id}/{nth}",
+            region=reference.region or place.region,
+            country=reference.country or place.country,
+        )
+        yield _feature(site, placed, point, list({event.id: event for event, _ in found}.values()))
+
+
+def _feature(site: Site, place: Place, point: Point, events: Sequence[Event]) -> dict[str, object]:
     return {
         "type": "Feature",
         "id": place.id,
@@ -28,7 +56,7 @@ def _feature(site: Site, place: Place, point: Point) -> dict[str, object]:
             region=place.region,
             country=place.country,
             precision=point.precision.value if point.precision else None,
-            url=url(site, f"places/{place.id}/"),
+            url=url(site, f"places/{place.id.partition('/')[0]}/"),
             events=[
                 {
                     "id": event.id,
