@@ -7,8 +7,9 @@ are left out.
 from __future__ import annotations
 
 import datetime
+import re
 
-from icalendar import Calendar
+from icalendar import Calendar, vText
 from icalendar import Event as Entry
 
 from timeline.edtf.civil import date_of
@@ -27,7 +28,7 @@ def write(site: Site) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//Cited Timeline//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", site.chronology.settings.title)
+    calendar.add("x-wr-calname", _Text(site.chronology.settings.title))
     for event in site.chronology.events:
         days = _days(event)
         if days:
@@ -53,10 +54,18 @@ def _entry(site: Site, event: Event, first: datetime.date, after: datetime.date)
     entry.add("dtstamp", datetime.datetime(year, month, day, tzinfo=datetime.UTC))
     entry.add("dtstart", first)
     entry.add("dtend", after)
-    entry.add("summary", event.title)
-    entry.add("description", words(site, event))
+    entry.add("summary", _Text(event.title))
+    entry.add("description", _Text(words(site, event)))
     entry.add("url", url(site, event_address(event)))
     entry.add("transp", "TRANSPARENT")
     if event.tags:
         entry.add("categories", list(event.tags))
     return entry
+
+
+class _Text(vText):  # type: ignore[misc]
+    """Text with the escapes of RFC 5545, 3.3.11; icalendar takes `\\N` in it for a line end."""
+
+    def to_ical(self) -> bytes:
+        """Write the text."""
+        return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", "\\n").encode()
