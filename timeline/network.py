@@ -186,7 +186,8 @@ class _Backend(httpcore.AsyncNetworkBackend):
         if not self._allow_private:
             for address in addresses:
                 if not is_public(address):
-                    raise RefusedAddressError(f"{host} is {address}, which is not public")
+                    what = host if host == str(address) else f"{host} is {address}, which"
+                    raise RefusedAddressError(f"{what} is not public")
         failure: Exception = httpcore.ConnectError("no address")
         for address in addresses:
             try:

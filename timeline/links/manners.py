@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from timeline.network import Answer, NoAnswerError, Web
+from timeline.network import Answer, NoAnswerError, RefusedAddressError, Web
 
 ROBOT = "cited-timeline"
 """What this program is called in robots.txt."""
@@ -56,10 +56,15 @@ class Manners:
             wait = self._asked.get(host, -pause) + pause - loop.time()
             if host in self._asked and wait > 0:
                 await asyncio.sleep(wait)
+            asked = True
             try:
                 yield
+            except RefusedAddressError:
+                asked = False
+                raise
             finally:
-                self._asked[host] = loop.time()
+                if asked:
+                    self._asked[host] = loop.time()
 
     async def objection(self, url: str) -> str:
         """Say why a page should not be asked for, by its host's robots.txt (RFC 9309); else empty.
