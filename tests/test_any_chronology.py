@@ -32,6 +32,7 @@ from timeline.documents import InputFile
 from timeline.exports import jsonld
 from timeline.exports.citations import of_source
 from timeline.importing import project_files
+from timeline.views.overview import overview
 from timeline.views.site import Site
 
 TODAY = datetime.date(2026, 11, 23)
@@ -249,11 +250,13 @@ def test_a_chronology_without_events_is_one() -> None:
     assert json.loads(WRITE["json"](site))["events"] == []
     assert json.loads(WRITE["geojson"](site))["features"] == []
     assert feedparser.parse(WRITE["atom"](site)).entries == []
-    assert icalendar.Calendar.from_ical(WRITE["ics"](site)).walk("VEVENT") == []
+    calendar = icalendar.Calendar.from_ical(WRITE["ics"](site))
+    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"], "it must have one"
 
 
-def test_a_calendar_ends_with_the_last_day_it_can_end() -> None:
+def test_a_calendar_holds_whole_days_that_it_can_end() -> None:
     dates = {"a": "0001-01-01", "b": "9999-12-30", "c": "9999-12-31", "d": "0000-12-31"}
+    dates["e"] = "2024-07-19T23:30:00-05:00"
     files = {
         f"content/events/{name}.md": f"---\ntitle: A day\ndate: '{date}'\nsources: [s]\n---\n"
         for name, date in dates.items()
@@ -262,6 +265,22 @@ def test_a_calendar_ends_with_the_last_day_it_can_end() -> None:
     site = read({"mkdocs.yml": CONFIG, **files})
     calendar = icalendar.Calendar.from_ical(WRITE["ics"](site))
     assert [str(entry["UID"]).rpartition(":")[2] for entry in calendar.walk("VEVENT")] == ["a", "b"]
+
+
+def test_a_day_long_chronology_names_days_on_its_axis() -> None:
+    files = {
+        f"content/events/{name}.md": f"---\ntitle: A day\ndate: '{date}'\nsources: [s]\n---\n"
+        for name, date in {"a": "2024-07-19T04:09:00Z", "b": "2024-07-19T05:27:00Z"}.items()
+    }
+    files["content/sources/all.yml"] = "[{id: s, title: T, publisher: P}]"
+    drawn = overview(read({"mkdocs.yml": CONFIG, **files}))
+    assert drawn is not None
+    for name, drawing in drawn.drawings:
+        told = [tick for tick in drawing.ticks if tick.text]
+        assert told[0].text == "6 July 2024"
+        assert [tick.text for tick in told[1:] if "2024" in tick.text] == []
+        assert "18 July" in {tick.text for tick in told}
+        assert told[-1].at < (90 if name == "wide" else 65), "words stay within the drawing"
 
 
 @ANY

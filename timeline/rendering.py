@@ -37,7 +37,7 @@ _NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[^\W\d_])")
 ROOT = "\ufdd2"
 """Stands for the way to the site's folder in HTML that is kept; Unicode says it is no character."""
 
-COMPACT = 10_000_000
+COMPACT = 1_000_000
 """The number from which on scales write numbers short."""
 
 _REST = re.compile(r"([?#].*)", re.DOTALL)
@@ -328,7 +328,7 @@ class Renderer:
     def _number(self, value: Decimal | float) -> str:
         """Write a number with the language's digits, all of them; scales repeat a few.
 
-        From ten millions on it is short, `15M`, so that ticks stand side by side.
+        From a million on it is short, `1.5M`, so that ticks stand side by side.
         """
         if value not in self._numbers:
             locale = self._site.text.locale

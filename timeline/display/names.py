@@ -1,4 +1,4 @@
-"""Single names: a month, a year, a bound."""
+"""Single names: a day, a month, a year, a bound."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def month_name(
 def year_words(year: int, locale: str) -> str:
     """Write an astronomical year: `2024`, `44 BC` for -43, `12345`."""
     return calendar(locale).year(year)
+
+
+def day_words(year: int, month: int, day: int, locale: str, *, with_year: bool = True) -> str:
+    """Write a day of an astronomical year: `19 July 2024`, or `19 July`."""
+    return calendar(locale).day(Moment(year, month, day), year=with_year)
 
 
 def bound_words(bound: Bound, locale: str) -> str:

@@ -1,7 +1,7 @@
 """`calendar.ics`: events of whole, certain days, at most 31 of them, for calendars (RFC 5545).
 
-A day that is doubtful, a month or an open end would become a false day in a calendar: such events
-are left out.
+A day that is doubtful, a month, an open end, or a moment, whose day is another elsewhere, would
+become a false day in a calendar: such events are left out.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from icalendar import Calendar, vText
+from icalendar import Calendar, Timezone, TimezoneStandard, vText
 from icalendar import Event as Entry
 
 from timeline.edtf.civil import date_of
@@ -33,18 +33,33 @@ def write(site: Site) -> str:
         days = _days(event)
         if days:
             calendar.add_component(_entry(site, event, *days))
+    if not calendar.subcomponents:
+        calendar.add_component(_utc())
     return str(calendar.to_ical().decode())
 
 
 def _days(event: Event) -> tuple[datetime.date, datetime.date] | None:
     """Give the first day and the day after the last, which iCalendar calls the end."""
     start, end = event.date.earliest.ordinal, event.date.latest.ordinal
-    if start is None or end is None or not is_firm(event.date) or end - start >= LONGEST:
+    whole = is_firm(event.date) and not any(part.time for part in event.date.parts)
+    if start is None or end is None or not whole or end - start >= LONGEST:
         return None
     first = date_of(start)
     if first[0] < 1 or date_of(end + 1)[0] > datetime.MAXYEAR:
         return None
     return datetime.date(*first), datetime.date(*date_of(end + 1))
+
+
+def _utc() -> Timezone:
+    """Make what says nothing: a calendar must have a component (RFC 5545, 3.6)."""
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime.datetime(1970, 1, 1))  # a zone's own time
+    standard.add("tzoffsetfrom", datetime.timedelta())
+    standard.add("tzoffsetto", datetime.timedelta())
+    zone = Timezone()
+    zone.add("tzid", "UTC")
+    zone.add_component(standard)
+    return zone
 
 
 def _entry(site: Site, event: Event, first: datetime.date, after: datetime.date) -> Entry:

@@ -8,9 +8,10 @@ or an end only where its date has that bound.
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 from timeline.exports.timeline_json import Json, number, told, url
-from timeline.model import Claim, Event, Place, Source
+from timeline.model import Claim, Event, Name, PlaceReference, Source
 from timeline.views.site import Site, event_address, source_address
 
 TYPES = {
@@ -59,7 +60,7 @@ def data(site: Site, event: Event) -> Json:
                 name=event.title,
                 startDate=_bound(str(event.date.earliest)),
                 endDate=_bound(str(event.date.latest)),
-                location=[_place(chronology.place(place)) for place in event.places],
+                location=[_place(site, place) for place in event.places],
             ),
             hasPart=[_claim(site, event, claim) for claim in event.claims],
             citation=[_work(site, source) for source in sources],
@@ -72,8 +73,11 @@ def _bound(text: str) -> str | None:
     return text if text[-1:].isdigit() or text.endswith("Z") else None
 
 
-def _place(place: Place) -> Json:
-    point = place.point
+def _place(site: Site, reference: PlaceReference) -> Json:
+    place = site.chronology.place(reference)
+    region, country = reference.region or place.region, reference.country or place.country
+    parts = told(addressRegion=region, addressCountry=country)
+    point = reference.point or place.point
     geo: Json | None = None
     if point:
         geo = {
@@ -81,7 +85,12 @@ def _place(place: Place) -> Json:
             "latitude": number(point.lat),
             "longitude": number(point.lon),
         }
-    return told(**{"@type": "Place"}, name=place.name, geo=geo)
+    return told(
+        **{"@type": "Place"},
+        name=place.name,
+        address={"@type": "PostalAddress", **parts} if parts else None,
+        geo=geo,
+    )
 
 
 def _claim(site: Site, event: Event, claim: Claim) -> Json:
@@ -99,16 +108,30 @@ def _claim(site: Site, event: Event, claim: Claim) -> Json:
 
 
 def _work(site: Site, source: Source) -> Json:
-    publisher = {"@type": "Organization", "name": source.outlet} if source.outlet else None
+    publisher = source.publisher or source.container_title
+    doi = str(source.written.get("DOI", ""))
     return told(
         **{
             "@type": TYPES.get(source.type, "CreativeWork"),
             "@id": url(site, source_address(source.id)),
         },
         name=source.title,
+        author=[_person(name) for name in source.author],
         url=source.url,
+        sameAs=f"https://doi.org/{quote(doi)}" if doi else None,
         archivedAt=source.archive_url,
         datePublished=source.issued.text if source.issued else None,
         inLanguage=source.language,
-        publisher=publisher,
+        isPartOf=_named("CreativeWork", source.container_title),
+        publisher=_named("Organization", publisher),
     )
+
+
+def _person(name: Name) -> Json:
+    if name.literal:
+        return {"@type": "Organization", "name": name.literal}
+    return told(**{"@type": "Person"}, name=str(name), givenName=name.given, familyName=name.family)
+
+
+def _named(kind: str, name: str) -> Json | None:
+    return {"@type": kind, "name": name} if name else None

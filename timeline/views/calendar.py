@@ -71,11 +71,12 @@ def ticks(first: float, last: float, step: Step) -> Iterator[float]:
 
 
 def label(day: float, large: Step, locale: str, *, first: bool) -> str:
-    """Name a tick: a year, month or day; a month has its year in January and where it is first."""
+    """Name a tick: a year, month or day; the first has its year, and January and its first day."""
     year, month, in_month = date_of(int(day // 1))
     if large[0] == "year":
         return display.year_words(year, locale)
-    name = display.month_name(month, locale, "abbreviated")
     if large[0] == "day":
-        return f"{in_month} {name}"
+        named = first or (month, in_month) == (1, 1)
+        return display.day_words(year, month, in_month, locale, with_year=named)
+    name = display.month_name(month, locale, "abbreviated")
     return f"{name} {display.year_words(year, locale)}" if month == 1 or first else name

@@ -97,6 +97,7 @@ def pages(site: Site) -> Iterable[PageView]:
         "timeline/data.html",
         partial(_data, site),
         description=site.text("data_lede"),
+        section="data",
         search=lambda: (Passage(site.text("data"), site.text("data_lede")),),
     )
 

@@ -203,22 +203,25 @@ def _ticks(site: Site, whole: Overview, width: int) -> tuple[Tick, ...]:
     scale = 100 / (whole.end - whole.start)
     days = list(calendar.ticks(whole.start, whole.end, small))
     named = [day for day in days if calendar.floor(day, large) == day]
+    strong = set(named)
+    room = 78
+    if small == ("day", 1):  # a month or two: every day that has room
+        named, large, room = days, small, 130
+    edge = room / 2 if large[0] == "year" else room
     months = small == ("month", 1) and large == ("year", 1)
     if months:  # name quarters too, where they have room
         named = [day for day in days if date_of(int(day))[1] in (1, 4, 7, 10)]
-    room = 78
     texts: dict[float, str] = {}
     reached = -room * 1.0
-    strong = [day for day in named if not months or date_of(int(day))[1] == 1]
     pixels = {day: (day - whole.start) / (whole.end - whole.start) * width for day in named}
     for day in named:
-        later = [pixels[one] for one in strong if one > day]
+        later = [at for one, at in pixels.items() if one in strong and one > day]
         is_strong = day in strong
-        if pixels[day] < reached + room or pixels[day] > width - room / 2:
+        if pixels[day] < reached + room or pixels[day] > width - edge:
             continue
-        if not is_strong and later and later[0] - pixels[day] < room:
+        if not is_strong and later and later[0] - pixels[day] < room and later[0] <= width - edge:
             continue
-        step = large if is_strong or not months else small
+        step = small if months and not is_strong else large
         texts[day] = calendar.label(day, step, site.locale, first=not texts)
         reached = pixels[day]
     spans = dict(pairwise([*texts, whole.end]))
