@@ -97,6 +97,19 @@ def test_a_citation_tells_its_source_on_hover(page: Page, site: BuiltSite, addre
     assert tooltip.inner_text().strip() == str(words).strip()
 
 
+@pytest.mark.parametrize("path", ["tags/casualties/", "places/kursk-region/", "timeline/2024/"])
+def test_a_row_begins_on_one_line(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address + path)
+    apart = page.evaluate(
+        """[...document.querySelectorAll(".tl-row")].map((row) =>
+            row.querySelector(".tl-title").getBoundingClientRect().top
+            - row.querySelector(".tl-date").getBoundingClientRect().top)"""
+    )
+    assert len(apart) > 5
+    assert max(map(abs, apart)) < 5
+
+
 def test_everything_reads_without_scripts(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

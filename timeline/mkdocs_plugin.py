@@ -285,8 +285,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             backlinks=citations.anchors if citations else {},
         )
         page.present_anchor_ids = anchors(content)
-        if event is not None:
-            page.tl_head = self._renderer.head(event)  # type: ignore[attr-defined]
+        head = self._renderer.feed_link(view) if event is None else self._renderer.head(event)
+        page.tl_head = head  # type: ignore[attr-defined]
         return content
 
     def _offer(self, page: Page, view: PageView, html: str) -> None:

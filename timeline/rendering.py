@@ -210,6 +210,7 @@ class Renderer:
             title=view.title,
             introduction=Markup(introduction),
             edit_url=edit_url,
+            feed=view.feed if view.has_feed and self._placed else "",
             backlinks=backlinks or {},
             to=self.linker(view.address),
         )
@@ -254,6 +255,18 @@ class Renderer:
             updated=str(updated(self._site, event)),
             linked_data=Markup(jsonld.write(self._site, event)),
         )
+
+    def feed_link(self, view: PageView) -> str:
+        """Say in a page's head where its own feed is; empty where it has none."""
+        if not (view.has_feed and self._placed):
+            return ""
+        return Markup(
+            '<link rel="alternate feed" type="application/atom+xml" title="{}" href="{}">'
+        ).format(view.title, self.linker(view.address)(view.feed))
+
+    @property
+    def _placed(self) -> bool:
+        return bool(self._site.chronology.settings.site_url)
 
     def redirect(self, address: str, target: str, event: Event) -> str:
         """Make the page at an event's former address: it leads on without a script."""

@@ -18,6 +18,7 @@ from timeline.exports import (
     timeline_json,
     timelinejs,
 )
+from timeline.views.page import feed_address
 from timeline.views.site import Site, event_address
 
 
@@ -70,12 +71,12 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     for slug, tag in chronology.tags.items():
         page = f"tags/{slug}/"
         events = chronology.events_by_tag.get(slug, ())
-        yield f"{page}feed.xml", feeds.atom_of(site, events, tag, f"{page}feed.xml", page)
+        yield feed_address(page), feeds.atom_of(site, events, tag, page)
     for actor in chronology.actors.values():
         page = f"actors/{actor.id}/"
         events = chronology.events_by_actor.get(actor.id, ())
-        yield f"{page}feed.xml", feeds.atom_of(site, events, actor.name, f"{page}feed.xml", page)
+        yield feed_address(page), feeds.atom_of(site, events, actor.name, page)
     for place in chronology.places.values():
         page = f"places/{place.id}/"
         events = chronology.events_by_place.get(place.id, ())
-        yield f"{page}feed.xml", feeds.atom_of(site, events, place.name, f"{page}feed.xml", page)
+        yield feed_address(page), feeds.atom_of(site, events, place.name, page)

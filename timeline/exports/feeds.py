@@ -18,6 +18,7 @@ from timeline.exports.timeline_json import told, url
 from timeline.knowledge import Day, since
 from timeline.model import Event, Figure
 from timeline.views.figures import Group
+from timeline.views.page import feed_address
 from timeline.views.site import Site, event_address
 
 MOST = 100
@@ -31,10 +32,10 @@ OLDEST, NEWEST = Day(719528), Day(3652424)
 def atom(site: Site) -> str:
     """Write the Atom feed of all events."""
     title = site.chronology.settings.title
-    return atom_of(site, site.chronology.events, title, "feed.xml", "")
+    return atom_of(site, site.chronology.events, title, "")
 
 
-def atom_of(site: Site, events: Iterable[Event], title: str, address: str, page: str) -> str:
+def atom_of(site: Site, events: Iterable[Event], title: str, page: str) -> str:
     """Write the Atom feed of some events; `page` is the address of the page it belongs to."""
     settings = site.chronology.settings
     chosen = _newest(site, events)
@@ -44,7 +45,7 @@ def atom_of(site: Site, events: Iterable[Event], title: str, address: str, page:
     if settings.description and not page:
         _add(feed, "subtitle", settings.description)
     _add(feed, "updated", _time(updated(site, chosen[0]) if chosen else OLDEST))
-    SubElement(feed, "link", {"rel": "self", "href": url(site, address)})
+    SubElement(feed, "link", {"rel": "self", "href": url(site, feed_address(page))})
     SubElement(feed, "link", {"rel": "alternate", "href": url(site, page)})
     _add(SubElement(feed, "author"), "name", settings.title)
     if settings.license:

@@ -32,6 +32,7 @@ def pages(site: Site) -> Iterable[PageView]:
             description=actor.description,
             search=partial(_passages, actor),
             origin=actor.origin.location if actor.origin else None,
+            has_feed=True,
         )
 
 

@@ -33,7 +33,7 @@ class PageView:
     page in the main navigation, empty for the many that are not there. A page of the maintainers'
     own at the same address is shown as the page's introduction. `search` gives what the search
     should find here; lists of what other pages hold have none. `origin` is where the page's record
-    stands, for whoever would correct it.
+    stands, for whoever would correct it. `has_feed` pages have one of their own events.
     """
 
     address: str
@@ -44,3 +44,14 @@ class PageView:
     section: str = ""
     search: Callable[[], Iterable[Passage]] | None = None
     origin: Location | None = None
+    has_feed: bool = False
+
+    @property
+    def feed(self) -> str:
+        """The address of the page's feed."""
+        return feed_address(self.address)
+
+
+def feed_address(page: str) -> str:
+    """Give the address of a page's Atom feed; the home page's is the whole chronology's."""
+    return f"{page}feed.xml"

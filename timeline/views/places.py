@@ -29,6 +29,7 @@ def pages(site: Site) -> Iterable[PageView]:
             description=place.description,
             search=partial(_passages, place),
             origin=place.origin.location if place.origin else None,
+            has_feed=True,
         )
 
 

@@ -26,6 +26,7 @@ def pages(site: Site) -> Iterable[PageView]:
             "timeline/tag.html",
             partial(_tag, site, slug, tag),
             search=partial(_passages, tag),
+            has_feed=True,
         )
 
 
