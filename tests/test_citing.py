@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pytest
+from pybtex.database import parse_string
 
 from tests.test_explore_data import SITES
 from timeline.documents import InputFile
@@ -82,7 +83,7 @@ def test_bibtex_escapes_what_tex_would_not_print() -> None:
         "  issn = {0000-0019},\n"
         "  url = {https://example.org/a?b=1&c=2},\n"
         "  urldate = {2024-12-20},\n"
-        "  langid = {en},\n"
+        "  langid = {english},\n"
         "  note = {Archived 2024-12-21: https://archive.example.org/1},\n"
         "}"
     )
@@ -137,6 +138,22 @@ def test_a_book_is_cited_as_a_book() -> None:
         "|editor=Office of Books, Maps and Charts |title=Harbours |publisher=A Press "
         "|location=Kyiv |edition=2 |isbn=000}}"
     )
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [("uk", "ukrainian"), ("en-GB", "british"), ("pt-BR", "portuguese"), ("tlh-x", "klingon")],
+)
+def test_languages_have_the_names_that_latex_knows(tag: str, name: str) -> None:
+    assert f"langid = {{{name}}}" in bibtex(Record("a", "book", {"title": "T", "language": tag}))
+
+
+def test_nothing_breaks_an_entry_open() -> None:
+    fields = {"title": "a } b", "URL": "https://a.example/{x}", "ISBN": "{", "DOI": "10.1/{"}
+    text = bibtex(Record("a", "book", {**fields, "language": "qqq"}))
+    assert text.count("{") == text.count("}")
+    (entry,) = parse_string(text, "bibtex").entries.values()
+    assert set(entry.fields) == {"title", "doi", "isbn", "url"}
 
 
 def test_what_a_template_asks_for() -> None:

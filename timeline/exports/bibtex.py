@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from babel import Locale
+
 from timeline.exports.records import Person, Record, family
 
 TYPES = MappingProxyType(
@@ -45,6 +47,8 @@ _ISSUERS = MappingProxyType(
 
 _SUBTYPES = MappingProxyType({"article-newspaper": "newspaper", "article-magazine": "magazine"})
 
+_VARIETIES = MappingProxyType({"en-GB": "british", "en-US": "american"})
+
 _TEX = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
@@ -75,12 +79,12 @@ def bibtex(record: Record) -> str:
         "year": issued[:4],
         "month": str(int(issued[5:7])) if len(issued) >= 7 else "",
         "date": issued,
-        "doi": record.text("DOI"),
-        "isbn": record.text("ISBN"),
-        "issn": record.text("ISSN"),
-        "url": re.sub(r"[{}\\]", lambda sign: f"%{ord(sign[0]):02X}", record.text("URL")),
+        "doi": _verbatim(record.text("DOI")),
+        "isbn": tex(record.text("ISBN")),
+        "issn": tex(record.text("ISSN")),
+        "url": _verbatim(record.text("URL")),
         "urldate": record.date("accessed"),
-        "langid": record.text("language"),
+        "langid": _language(record.text("language")),
         "note": tex(_note(record)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value.strip("{}")]
@@ -112,6 +116,19 @@ def _are_paired(text: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def _verbatim(address: str) -> str:
+    """Write an address, which LaTeX takes as it is but for braces."""
+    return re.sub(r"[{}\\]", lambda sign: f"%{ord(sign[0]):02X}", address)
+
+
+def _language(tag: str) -> str:
+    """Name a language as LaTeX's babel does: by its English name, or its country's variety."""
+    if tag in _VARIETIES:
+        return _VARIETIES[tag]
+    name = str(Locale("en").languages.get(tag.partition("-")[0], "")).lower()
+    return name if name.isalpha() else ""
 
 
 def _outlet(record: Record, kind: str) -> dict[str, str]:
