@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from timeline.documents import InputFile
 from timeline.exports import bibtex as bibtex_form
 from timeline.exports import ris as ris_form
 from timeline.exports.bibtex import bibtex
-from timeline.exports.csl_json import item
+from timeline.exports.csl_json import date, item
 from timeline.exports.records import Record
 from timeline.exports.ris import ris
 from timeline.importing import ImportFormatError, import_sources
@@ -279,6 +280,20 @@ def test_csl_json_of_our_own_comes_back_whole() -> None:
     assert not again.left and not again.refused
     second = read_sources(InputFile("s.yml", again.files[0].encode())).records[0]
     assert item(second) == first
+
+
+def test_every_date_comes_back_from_csl_json() -> None:
+    """What CSL has no parts for stands as it was written: no doubt is lost or turned to another."""
+    with (Path(__file__).parent / "edtf.csv").open(encoding="utf-8", newline="") as table:
+        dates = [row["edtf"] for row in csv.DictReader(table) if row["valid"] == "1"]
+    assert len(dates) > 100
+    for text in dates:
+        told = [{"id": "a", "type": "book", "title": "T", "publisher": "P", "issued": date(text)}]
+        (back,) = taken("a.json", json.dumps(told))
+        assert back["issued"] == text
+    assert date("2024-23") == {"date-parts": [[2024]], "season": 3}
+    assert date("1890~") == {"date-parts": [[1890]], "circa": True}
+    assert date("1890?") == {"literal": "1890?"}
 
 
 WHOLE = {

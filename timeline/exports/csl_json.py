@@ -1,7 +1,8 @@
 """`references.json`: all sources as CSL-JSON, for Zotero, Pandoc and whatever else reads CSL.
 
-What CSL lacks stands under `custom`. A date is `date-parts` where its EDTF is a plain day, month,
-year, or an interval of them; any other stays its words under `literal`.
+What CSL lacks stands under `custom`. A date is `date-parts` where its EDTF is a plain or
+approximate day, month, season or year, or an interval of such; any other, an uncertain one say,
+stands whole under `literal`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,11 @@ from timeline.exports.timeline_json import Json, plain, told
 from timeline.model import Source
 from timeline.views.site import Site
 
-_SIMPLE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
+_SIMPLE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)")
+
+SPRING = 21
+SEASONS = range(1, 5)
+"""CSL's seasons, spring to winter, which EDTF numbers from 21 on."""
 
 
 def write(site: Site) -> str:
@@ -42,10 +47,15 @@ def item(source: Source) -> Json:
 def date(text: str) -> Json:
     """Give a date as CSL has it."""
     ends = [_SIMPLE.fullmatch(end) for end in text.split("/")]
-    if len(ends) > 2 or any(end is None or (end[2] or "00") > "12" for end in ends):
+    found = [end for end in ends if end]
+    about = {end[4] for end in found}
+    if len(found) < len(ends) or len(ends) > 2 or len(about) > 1:
         return {"literal": text}
-    parts = [[int(part) for part in end.groups()[:3] if part] for end in ends if end]
-    made: Json = {"date-parts": parts}
-    if any(end and end[4] for end in ends):
-        made["circa"] = True
-    return made
+    season = int(found[0][2] or 0) - SPRING + 1
+    if season in SEASONS and len(found) == 1 and not found[0][3]:
+        made: Json = {"date-parts": [[int(found[0][1])]], "season": season}
+    elif all((end[2] or "00") <= "12" for end in found):
+        made = {"date-parts": [[int(one) for one in end.groups()[:3] if one] for end in found]}
+    else:
+        return {"literal": text}
+    return made | ({"circa": True} if "~" in about else {})
