@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 from urllib.parse import quote
 
-from timeline.exports.timeline_json import Json, number, told, url
+from timeline.exports.feeds import updated
+from timeline.exports.timeline_json import Json, license_url, number, told, url
 from timeline.model import Claim, Event, Name, PlaceReference, Source
 from timeline.views.site import Site, event_address, source_address
 
@@ -52,6 +53,8 @@ def data(site: Site, event: Event) -> Json:
             temporalCoverage=event.date.text,
             keywords=list(event.tags),
             datePublished=event.added.text if event.added else None,
+            dateModified=str(updated(site, event)) if event.added or event.corrections else None,
+            license=license_url(site),
             isPartOf=told(
                 **{"@type": "WebSite"}, name=settings.title, url=settings.site_url or None
             ),

@@ -15,7 +15,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from timeline.edtf import Edtf
-from timeline.exports.timeline_json import told, url
+from timeline.exports.timeline_json import license_url, told, url
 from timeline.model import Claim, Event, Figure, Kind, Source, Status, UrlStatus
 from timeline.views.site import Site, event_address
 
@@ -230,14 +230,14 @@ TABLES: tuple[tuple[str, Mapping[str, str], Callable[[Site], str]], ...] = (
 def package(site: Site) -> str:
     """Describe the tables as a Frictionless data package."""
     settings = site.chronology.settings
-    license_ = [{"name": settings.license}] if settings.license else []
+    license_ = {"name": settings.license, "path": license_url(site)} if settings.license else None
     described = told(
         profile="tabular-data-package",
         name="chronology",
         title=settings.title,
         description=settings.description,
         homepage=settings.site_url,
-        licenses=license_,
+        licenses=[license_] if license_ else [],
         resources=[_resource(name, columns) for name, columns, _ in TABLES],
     )
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"

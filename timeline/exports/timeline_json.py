@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from urllib.parse import quote
 
 from timeline.edtf import Edtf
 from timeline.model import Actor, Citation, Claim, Event, Figure, Place, Source
@@ -71,6 +72,12 @@ def date_data(site: Site, date: Edtf | None) -> Json | None:
 def url(site: Site, address: str) -> str:
     """Give the whole address of a page; from the site's root where it does not say where it is."""
     return f"{site.chronology.settings.site_url.rstrip('/')}/{address}"
+
+
+def license_url(site: Site) -> str:
+    """Give the address of the content's licence in SPDX's list; empty where none is named."""
+    name = site.chronology.settings.license
+    return f"https://spdx.org/licenses/{quote(name)}.html" if name else ""
 
 
 def event_data(site: Site, event: Event) -> Json:
