@@ -16,6 +16,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from timeline import display
+from timeline.characters import untagged
 from timeline.edtf import Edtf, parse
 from timeline.exports import citations, coins, jsonld
 from timeline.exports.citations import Citation, Version
@@ -262,7 +263,7 @@ class Renderer:
             return ""
         return Markup(
             '<link rel="alternate feed" type="application/atom+xml" title="{}" href="{}">'
-        ).format(view.title, self.linker(view.address)(view.feed))
+        ).format(untagged(view.title), self.linker(view.address)(view.feed))
 
     @property
     def _placed(self) -> bool:
