@@ -89,6 +89,9 @@ PERSONS = st.one_of(
 )
 
 
+KEYS = st.sampled_from(["Doe2024", "doe2024", "s-1", "a b", "{", "Ключ_1", "x:y/z"])
+
+
 def sources(name: str) -> st.SearchStrategy[dict[str, Any]]:
     return st.builds(
         lambda told, more: {"id": name, **told, **more},
@@ -106,7 +109,7 @@ def sources(name: str) -> st.SearchStrategy[dict[str, Any]]:
             ),
             page=st.sampled_from(["3", "3–7", "xii"]),
             DOI=st.just(f"10.1000/{name}(1)<2>"),
-            **{"container-title": LINES, "citation-key": st.just(f"key{name}")},
+            **{"container-title": LINES, "citation-key": KEYS},
         ),
     )
 
@@ -340,14 +343,15 @@ def test_references_are_read(files: dict[str, str]) -> None:
     items = json.loads(WRITE["csl-json"](site))
     assert faults(csl_schema(), items) == []
     assert [item["title"] for item in items] == [source.title for source in kept]
-    for source in kept:
-        for form in of_source(site, source):
-            if form.name == "BibTeX":
-                (entry,) = parse_string(form.text, "bibtex").entries.values()
-                assert entry.fields["title"]
-            elif form.name == "RIS":
-                (record,) = rispy.loads(form.text)
-                assert " ".join(record["title"].split()) == " ".join(source.title.split())
+    bibliography = parse_string(WRITE["bibtex"](site), "bibtex").entries
+    records = rispy.loads(WRITE["ris"](site))
+    assert len(bibliography) == len(records) == len(kept)
+    by_id = sorted(kept, key=lambda source: source.id)
+    for source, entry, told in zip(by_id, bibliography.values(), records, strict=True):
+        assert entry.key == told["id"] == site.chronology.citation_keys[source.id]
+        assert entry.fields["title"]
+        assert " ".join(told["title"].split()) == " ".join(source.title.split())
+        assert len(of_source(site, source)) == 5
 
 
 @ANY

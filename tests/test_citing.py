@@ -7,16 +7,16 @@ import re
 from typing import Any
 
 import pytest
+import yaml
 from pybtex.database import parse_string
 
+from tests.test_any_chronology import CONFIG, read
 from tests.test_explore_data import SITES
-from timeline.documents import InputFile
 from timeline.exports.bibtex import bibtex
 from timeline.exports.citations import Version, of_event, of_source
 from timeline.exports.records import Record
 from timeline.exports.ris import ris
 from timeline.exports.wiki import wiki
-from timeline.reading import read_sources
 
 BABEL = "babel-2024-12-19-nis-100"
 
@@ -175,13 +175,37 @@ def test_what_a_template_asks_for() -> None:
 
 
 def test_a_key_from_elsewhere_names_the_entry() -> None:
-    site = SITES["tests/sites/rich"]
-    (record,) = read_sources(
-        InputFile(
-            "s.yml", b"[{id: one, title: T, publisher: P, citation-key: Doe:2024_a, DOI: 10.1/x}]"
-        )
-    ).records
-    given = formats(of_source(site, record))
+    """But one that BibTeX would not take, or that names two, does not."""
+    listed = [
+        {
+            "id": "one",
+            "title": "T",
+            "publisher": "P",
+            "citation-key": "Doe:2024_a",
+            "DOI": "10.1/x",
+        },
+        {"id": "two", "title": "T", "publisher": "P", "citation-key": "Roe"},
+        {"id": "three", "title": "T", "publisher": "P", "citation-key": "roe"},
+        {"id": "four", "title": "T", "publisher": "P", "citation-key": "a b"},
+        {"id": "five", "title": "T", "publisher": "P", "citation-key": "one"},
+        {"id": "six", "title": "T", "publisher": "P", "citation-key": "six"},
+    ]
+    site = read(
+        {
+            "mkdocs.yml": CONFIG,
+            "content/sources/all.yml": yaml.safe_dump(listed),
+            "content/events/e.md": "---\ntitle: E\ndate: 2024\nsources: [one]\n---\n",
+        }
+    )
+    assert dict(site.chronology.citation_keys) == {
+        "one": "Doe:2024_a",
+        "two": "two",
+        "three": "three",
+        "four": "four",
+        "five": "five",
+        "six": "six",
+    }
+    given = formats(of_source(site, site.chronology.sources["one"]))
     assert given["BibTeX"].startswith("@misc{Doe:2024_a,")
     assert "ID  - Doe:2024_a" in given["RIS"]
     assert given["text"] == "undated. T. P. https://doi.org/10.1/x."

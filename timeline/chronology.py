@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,9 @@ from timeline.names import slug
 Keys = Callable[[Event], Iterable[str]]
 Record = TypeVar("Record", Source, Actor, Place)
 Named = TypeVar("Named", Actor, Place)
+
+_KEY = re.compile(r"[^\s\"#%'(),={}~\\@]+")
+"""What BibTeX takes as a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +202,22 @@ class Chronology:
         return self._events_by(lambda event: map(slug, event.tags))
 
     # --- sources ---------------------------------------------------------------------------
+
+    @cached_property
+    def citation_keys(self) -> Mapping[str, str]:
+        """What a bibliography calls each source: the key it came with, else its id.
+
+        A key that BibTeX would not take, or that would name two sources, counts for none; BibTeX
+        knows no capitals.
+        """
+        told = {key: str(one.written.get("citation-key", "")) for key, one in self.sources.items()}
+        uses = Counter(key.casefold() for key in (*told.values(), *self.sources))
+        return {
+            source: key
+            if _KEY.fullmatch(key) and uses[key.casefold()] == 1 + (key == source)
+            else source
+            for source, key in told.items()
+        }
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[Citing, ...]]:

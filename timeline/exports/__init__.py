@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from timeline.exports import (
+    bibliography,
     calendar,
     csl_json,
     feeds,
@@ -47,6 +48,13 @@ EXPORTS = (
         "data/references.json",
         "application/vnd.citationstyles.csl+json",
         csl_json.write,
+    ),
+    Export("bibtex", "data/references.bib", "application/x-bibtex", bibliography.write_bibtex),
+    Export(
+        "ris",
+        "data/references.ris",
+        "application/x-research-info-systems",
+        bibliography.write_ris,
     ),
     Export("timelinejs", "data/timelinejs.json", "application/json", timelinejs.write),
     Export("geojson", "data/places.geojson", "application/geo+json", geojson.write),

@@ -7,10 +7,10 @@ left out there and stands in the others.
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 
 from timeline.exports import csl_json
+from timeline.exports.bibliography import record
 from timeline.exports.bibtex import bibtex
 from timeline.exports.feeds import updated
 from timeline.exports.records import Record
@@ -40,10 +40,7 @@ class Version:
 
 def of_source(site: Site, source: Source) -> tuple[Citation, ...]:
     """Cite a source."""
-    written = {**source.written, "type": source.type}
-    key = str(written.get("citation-key", ""))
-    record = Record(key if _KEY.fullmatch(key) else source.id, source.type, written)
-    return _all(record, csl_json.item(source), _words(site, source))
+    return _all(record(site, source), csl_json.item(source), _words(site, source))
 
 
 def of_event(site: Site, event: Event, version: Version | None = None) -> tuple[Citation, ...]:
@@ -60,7 +57,7 @@ def of_event(site: Site, event: Event, version: Version | None = None) -> tuple[
         language=settings.language,
         **{"container-title": settings.title},
     )
-    record = Record(event.id, "webpage", fields | told(issued=day, note=note))
+    page = Record(event.id, "webpage", fields | told(issued=day, note=note))
     item = {
         "id": event.id,
         **fields,
@@ -68,16 +65,16 @@ def of_event(site: Site, event: Event, version: Version | None = None) -> tuple[
         **told(version=version.commit if version else ""),
     }
     words = f"{site.text('quoted', text=event.title)}, {site.when(event)}. {settings.title}"
-    return _all(record, item, f"{words}. {address}. {note}".rstrip())
+    return _all(page, item, f"{words}. {address}. {note}".rstrip())
 
 
-def _all(record: Record, item: Json, words: str) -> tuple[Citation, ...]:
+def _all(cited: Record, item: Json, words: str) -> tuple[Citation, ...]:
     return (
         Citation("text", words),
-        Citation("BibTeX", bibtex(record)),
-        Citation("RIS", ris(record)),
+        Citation("BibTeX", bibtex(cited)),
+        Citation("RIS", ris(cited)),
         Citation("CSL-JSON", json.dumps([item], ensure_ascii=False, indent=2)),
-        Citation("Wikipedia", wiki(record)),
+        Citation("Wikipedia", wiki(cited)),
     )
 
 
@@ -91,7 +88,3 @@ def _words(site: Site, source: Source) -> str:
     title = source.title.rstrip(".")
     parts = (entry.authors, issued.rstrip("."), title, entry.outlet, details, links)
     return ". ".join(filter(None, parts)) + "."
-
-
-_KEY = re.compile(r"[^\s\"#%'(),={}~\\@]+")
-"""What BibTeX takes as a key."""

@@ -24,6 +24,8 @@ PACKAGE = Format("Frictionless Data Package", "https://specs.frictionlessdata.io
 CSL = Format(
     "CSL-JSON", "https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables"
 )
+BIBTEX = Format("BibTeX", "https://ctan.org/pkg/biblatex")
+RIS = Format("RIS", "https://en.wikipedia.org/wiki/RIS_(file_format)")
 TIMELINEJS = Format("TimelineJS 3", "https://timeline.knightlab.com/docs/json-format.html")
 GEOJSON = Format("GeoJSON (RFC 7946)", "https://www.rfc-editor.org/rfc/rfc7946")
 ATOM = Format("Atom (RFC 4287)", "https://www.rfc-editor.org/rfc/rfc4287")
@@ -52,6 +54,8 @@ DOWNLOADS = (
     Download("data/sources.csv", "sources-csv", "data_sources_csv", CSV),
     Download("data/datapackage.json", "datapackage", "data_datapackage", PACKAGE),
     Download("data/references.json", "csl-json", "data_csl_json", CSL),
+    Download("data/references.bib", "bibtex", "data_bibtex", BIBTEX),
+    Download("data/references.ris", "ris", "data_ris", RIS),
     Download("data/timelinejs.json", "timelinejs", "data_timelinejs", TIMELINEJS),
     Download("data/places.geojson", "geojson", "data_geojson", GEOJSON),
     Download("feed.xml", "atom", "data_atom", ATOM, placed=True),

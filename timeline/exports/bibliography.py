@@ -1,0 +1,30 @@
+"""`references.bib` and `references.ris`: all sources, for LaTeX and reference managers."""
+
+from __future__ import annotations
+
+from timeline.exports.bibtex import bibtex
+from timeline.exports.records import Record
+from timeline.exports.ris import ris
+from timeline.model import Source
+from timeline.views.site import Site
+
+
+def write_bibtex(site: Site) -> str:
+    """Write all sources as BibTeX, by id."""
+    return "\n".join(f"{bibtex(record)}\n" for record in _records(site))
+
+
+def write_ris(site: Site) -> str:
+    """Write all sources as RIS, by id."""
+    return "\r\n".join(map(ris, _records(site)))
+
+
+def record(site: Site, source: Source) -> Record:
+    """Give a source as the formats' writers take it."""
+    key = site.chronology.citation_keys[source.id]
+    return Record(key, source.type, {**source.written, "type": source.type})
+
+
+def _records(site: Site) -> list[Record]:
+    ordered = sorted(site.chronology.sources.values(), key=lambda source: source.id)
+    return [record(site, source) for source in ordered]
