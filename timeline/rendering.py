@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import Any
 
 from babel.numbers import format_compact_decimal, format_decimal
-from jinja2 import BaseLoader, Environment, StrictUndefined
+from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from timeline import display
@@ -25,6 +26,7 @@ from timeline.exports.timeline_json import url
 from timeline.hosts import file_history
 from timeline.knowledge import Known, since, written
 from timeline.model import Event
+from timeline.strings import Catalogue
 from timeline.views import explore
 from timeline.views.comparing import Scales
 from timeline.views.explore import Listed
@@ -142,6 +144,33 @@ class History:
         return parse(self.version.day) if self.version else None
 
 
+class _Environment(Environment):
+    """Templates whose words of the interface are looked up once, when they are compiled."""
+
+    def __init__(self, text: Catalogue, **options: Any) -> None:
+        super().__init__(**options)
+        self._worder = _Worder(text)
+
+    def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
+        return super()._generate(self._worder.visit(source), *args, **options)
+
+
+class _Worder(NodeTransformer):
+    """Puts the interface's words in the place of the calls `t("key")` that look them up."""
+
+    def __init__(self, text: Catalogue) -> None:
+        self._text = text
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 -- Jinja calls it so
+        """Look up words that nothing is filled into."""
+        match node:
+            case nodes.Call(
+                node=nodes.Name(name="t"), args=[nodes.Const(value=str(key))], kwargs=[]
+            ):
+                return nodes.Const(self._text(key), lineno=node.lineno)
+        return self.generic_visit(node)
+
+
 class Renderer:
     """Fills the templates of one site."""
 
@@ -161,7 +190,8 @@ class Renderer:
         self._numbers: dict[Decimal | float, str] = {}
         self._references: dict[str, str] = {}
         self._dates: dict[tuple[str, int | None, str], Markup] = {}
-        self._environment = Environment(
+        self._environment = _Environment(
+            site.text,
             loader=loader,
             autoescape=True,
             undefined=StrictUndefined,
