@@ -78,7 +78,7 @@ def sources_(start: Path, file: Path, target: str) -> None:
 
     Each key becomes the source's citation-key. Sources that the project has are not added again.
     """
-    from timeline.importing import ImportFormatError, import_sources
+    from timeline.importing import ImportFormatError, decoded, import_sources
 
     found = find_project(start)
     name = slug(target or file.stem)
@@ -86,7 +86,7 @@ def sources_(start: Path, file: Path, target: str) -> None:
         raise click.UsageError("name the new file with --to, in Latin letters and digits")
     known = compiler.compile(found.files(), found.settings, date.today()).with_drafts.sources
     try:
-        made = import_sources(file.name, file.read_text("utf-8-sig"), known.values())
+        made = import_sources(file.name, decoded(file.read_bytes()), known.values())
         folder = found.content / "sources"
         paths = [folder / f"{name}{f'-{n}' if n > 1 else ''}.yml" for n in _count(made)]
         taken = [path for path in paths if path.exists()]
@@ -97,14 +97,14 @@ def sources_(start: Path, file: Path, target: str) -> None:
             )
         for path, text in zip(paths, made.files, strict=True):
             project.write_new(path, text)
-    except (ImportFormatError, UnicodeDecodeError) as error:
+    except ImportFormatError as error:
         click.echo(reporters.escape(f"{file}:{error}"), err=True)
         sys.exit(FAULTY)
     except OSError as error:
         raise click.ClickException(f"the sources can't be written: {error}") from error
     for path in paths:
         click.echo(path.relative_to(found.root))
-    _tell(made)
+    _tell(file, made)
     sys.exit(FAULTY if made.refused else 0)
 
 
@@ -112,13 +112,16 @@ def _count(made: Imported) -> range:
     return range(1, len(made.files) + 1)
 
 
-def _tell(made: Imported) -> None:
-    """Say what became of every record that did not come over whole."""
-    lines = [
-        *(f"{key}: left out: {', '.join(fields)}" for key, fields in made.left),
-        *(f"{key}: is there already as {known}" for key, known in made.known),
-        *(f"{key}: not added: {why}" for key, why in made.refused),
-        f"{len(made.taken)} added, {len(made.known)} known, {len(made.refused)} not added",
+def _tell(file: Path, made: Imported) -> None:
+    """Say what became of every record that did not come over whole, in the order of the file."""
+    told = [
+        *((one, "left out: ") for one in made.left),
+        *((one, "") for one in made.noted),
+        *((one, "is there already as ") for one in made.known),
+        *((one, "not added: ") for one in made.refused),
     ]
-    for line in lines:
-        click.echo(reporters.escape(line), err=True)
+    for one, what in sorted(told, key=lambda pair: pair[0].line):
+        place = f"{file}:{one.line}:1: " if one.line else ""
+        click.echo(reporters.escape(f"{place}{one.key}: {what}{one.words}"), err=True)
+    counts = f"{len(made.taken)} added, {len(made.known)} known, {len(made.refused)} not added"
+    click.echo(counts, err=True)

@@ -2,6 +2,14 @@
 
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.project import media, project_files
-from timeline.importing.sources import Imported, import_sources
+from timeline.importing.sources import Imported, Told, decoded, import_sources
 
-__all__ = ["ImportFormatError", "Imported", "import_sources", "media", "project_files"]
+__all__ = [
+    "ImportFormatError",
+    "Imported",
+    "Told",
+    "decoded",
+    "import_sources",
+    "media",
+    "project_files",
+]

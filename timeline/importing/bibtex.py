@@ -4,96 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from dataclasses import replace
 
-from pybtex.database import BibliographyData, Entry, parse_string
-from pybtex.database import Person as BibPerson
-from pybtex.exceptions import PybtexError
-from pybtex.richtext import Text
-
+from timeline import csl
+from timeline.addresses import url_fault
 from timeline.exports.bibtex import numbered_by
+from timeline.importing.bibtex_entries import MONTHS, Entry, entries
+from timeline.importing.bibtex_fields import (
+    DATES,
+    FIELDS,
+    LANGUAGES,
+    NOT_INHERITED,
+    READ,
+    ROLES,
+    SUBTYPES,
+    THESES,
+    TYPES,
+)  # fmt: skip
+from timeline.importing.bibtex_names import gather
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.records import Gathering, Person, Record, year_month_day
-
-TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        "article": "article-journal",
-        "artwork": "graphic",
-        "audio": "song",
-        "bookinbook": "chapter",
-        "conference": "paper-conference",
-        "dataset": "dataset",
-        "electronic": "webpage",
-        "inbook": "chapter",
-        "incollection": "chapter",
-        "inproceedings": "paper-conference",
-        "inreference": "entry-encyclopedia",
-        "jurisdiction": "legal_case",
-        "legislation": "legislation",
-        "letter": "personal_communication",
-        "manual": "book",
-        "mastersthesis": "thesis",
-        "movie": "motion_picture",
-        "mvbook": "book",
-        "book": "book",
-        "booklet": "pamphlet",
-        "collection": "book",
-        "online": "webpage",
-        "patent": "patent",
-        "periodical": "periodical",
-        "phdthesis": "thesis",
-        "proceedings": "book",
-        "report": "report",
-        "software": "software",
-        "suppbook": "chapter",
-        "techreport": "report",
-        "thesis": "thesis",
-        "unpublished": "manuscript",
-        "video": "motion_picture",
-        "www": "webpage",
-    }
-)
-_SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
-
-FIELDS: Mapping[str, str] = MappingProxyType(
-    {
-        "title": "title",
-        "shorttitle": "title-short",
-        "journal": "container-title",
-        "journaltitle": "container-title",
-        "booktitle": "container-title",
-        "maintitle": "container-title",
-        "series": "collection-title",
-        "publisher": "publisher",
-        "institution": "publisher",
-        "organization": "publisher",
-        "school": "publisher",
-        "address": "publisher-place",
-        "location": "publisher-place",
-        "edition": "edition",
-        "volume": "volume",
-        "issue": "issue",
-        "pages": "page",
-        "chapter": "chapter-number",
-        "doi": "DOI",
-        "isbn": "ISBN",
-        "issn": "ISSN",
-        "abstract": "abstract",
-        "keywords": "keyword",
-        "note": "note",
-        "annote": "annote",
-        "annotation": "annote",
-        "version": "version",
-        "eventtitle": "event-title",
-        "type": "genre",
-        "medium": "medium",
-    }
-)
-_WRAPPED = re.compile(r"\\(?:url|href|nolinkurl)\{([^{}]*)\}")
-_ESCAPED = re.compile(r"\\([_%&#~$])")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_USED = ("number", "url", "howpublished", "date", "year", "month", "day", "urldate", "entrysubtype")
-_ROLES = {"author": "author", "editor": "editor", "translator": "translator"}
+from timeline.importing.latex import address, plain
+from timeline.importing.records import Gathering, Record, year_month_day
 
 
 def records(text: str) -> Iterator[Record]:
@@ -102,102 +33,191 @@ def records(text: str) -> Iterator[Record]:
     Raises:
         ImportFormatError: the text is no BibTeX.
     """
-    try:
-        found: BibliographyData = parse_string(text, "bibtex")
-    except PybtexError as error:
-        line = getattr(error, "lineno", None) or 1
-        raise ImportFormatError(f"{line}:1: no BibTeX: {_words(error)}") from error
-    except RecursionError as error:
-        raise ImportFormatError("1:1: no BibTeX: nested too deep") from error
-    for key, entry in found.entries.items():
-        yield _record(key, entry)
-
-
-def _words(error: PybtexError) -> str:
-    return " ".join(str(error).split()).partition(": ")[2] or str(error)
-
-
-def _record(key: str, entry: Entry) -> Record:
-    found = Gathering()
-    fields = {name.lower(): str(value) for name, value in entry.fields.items()}
-    kind = _SUBTYPES.get(fields.get("entrysubtype", "").lower(), TYPES.get(entry.type.lower(), ""))
-    found.text("type", kind or ("webpage" if _url(fields) else "document"))
-    for role, people in entry.persons.items():
-        if role.lower() in _ROLES:
-            found.people(_ROLES[role.lower()], map(_person, people))
+    found = list(entries(text))
+    if not found and text.strip() and "@" not in text:
+        raise ImportFormatError("1:1: no BibTeX: no entry begins with `@`")
+    seen: dict[str, Entry] = {}
+    for entry in found:
+        if not entry.fault:
+            seen.setdefault(entry.key.lower(), entry)
+    for entry in found:
+        first = seen.get(entry.key.lower(), entry)
+        if entry.fault:
+            yield Record(entry.key, {}, fault=entry.fault, line=entry.line)
+        elif entry.key and first is not entry and first.fields != entry.fields:
+            fault = f"the entry in line {first.line} has the same key; give this one another"
+            yield Record(entry.key, {}, fault=fault, line=entry.line)
         else:
-            found.left.append(role)
+            yield _record(_inherited(entry, seen))
+
+
+def _inherited(entry: Entry, seen: Mapping[str, Entry]) -> Entry:
+    """Fill in from the entry that `crossref` names, as BibLaTeX does."""
+    named = entry.fields.get("crossref", "")
+    parent = seen.get(named.lower()) if named else None
+    if parent is None or parent is entry:
+        left = (f"crossref ({named!r} is no entry here)",) if named else ()
+        return replace(entry, left=(*entry.left, *left))
+    given = {name: value for name, value in parent.fields.items() if name not in NOT_INHERITED}
+    if entry.fields.keys() & {"date", "year"}:
+        given = {
+            name: value for name, value in given.items() if name not in ("date", "year", "month")
+        }
+    whole = "journaltitle" if parent.type == "periodical" else "booktitle"
+    if not entry.fields.keys() & {"booktitle", "journal", "journaltitle"}:
+        given.setdefault(whole, parent.fields.get("title", ""))
+    return replace(entry, fields={**given, **entry.fields})
+
+
+def _record(entry: Entry) -> Record:
+    found = Gathering(left=list(entry.left))
+    fields = entry.fields
+    _type(found, entry)
     for name, value in fields.items():
-        if name in ("language", "langid"):
-            found.language(_plain(value), name)
-        elif name == "organization" and fields.keys() & {"publisher", "institution", "school"}:
-            found.text("container-title", _plain(value))
-        elif name in FIELDS:
+        if name in ROLES:
+            gather(found, ROLES[name], value, name)
+        elif name in LANGUAGES:
+            found.language(_plain(found, value, name), name)
+        elif name in DATES:
+            found.date(DATES[name], value.strip("{} "), name)
+        elif name == "organization":
+            _organization(found, entry)
+        elif name == "title":
+            _title(found, fields)
+        elif name in FIELDS and name != "doi":
+            words = _plain(found, value, name)
+            if name == "type":
+                words = THESES.get(words.lower(), words)
             found.text(
-                FIELDS[name],
-                _plain(value).replace("\u2013", "-") if name == "pages" else _plain(value),
+                FIELDS[name], words.replace("\u2013", "-") if name == "pages" else words, name
             )
-        elif name not in _USED:
+        elif name not in READ:
             found.left.append(name)
+    if entry.type in THESES:
+        found.fields.setdefault("genre", THESES[entry.type])
     if "number" in fields:
-        found.text(numbered_by(str(found.fields["type"])), _plain(fields["number"]))
-    address = _url(fields)
-    if address:
-        found.text("URL", address)
-    elif "howpublished" in fields:
-        found.text("medium", _plain(fields["howpublished"]))
-    found.date("issued", fields.get("date", "") or _issued(fields), "date")
-    found.date("accessed", fields.get("urldate", ""), "urldate")
-    return Record(key, found.fields, tuple(found.left))
+        numbered = numbered_by(str(found.fields["type"]))
+        found.text(numbered, _plain(found, fields["number"], "number"), "number")
+    _titleaddon(found, entry)
+    _where(found, fields)
+    _issued(found, fields)
+    return Record(entry.key, found.fields, tuple(found.left), tuple(found.notes), line=entry.line)
+
+
+def _type(found: Gathering, entry: Entry) -> None:
+    """Name CSL's type; `entrysubtype` may be one itself."""
+    subtype = entry.fields.get("entrysubtype", "").lower()
+    kind = SUBTYPES.get(subtype) or (subtype if subtype in csl.TYPES else TYPES.get(entry.type, ""))
+    found.text("type", kind or ("webpage" if _url(entry.fields) else "document"))
+    if entry.type not in TYPES:
+        found.left.append(f"@{entry.type} (no type of BibTeX, read as {found.fields['type']})")
+    if subtype and subtype not in SUBTYPES and subtype not in csl.TYPES:
+        found.leave("entrysubtype", subtype)
+
+
+def _plain(found: Gathering, value: str, name: str) -> str:
+    """Turn LaTeX into plain text, and tell what stays."""
+    words, left = plain(value)
+    if left:
+        found.notes.append(f"{name} has LaTeX in it: {' '.join(left)}")
+    return words
+
+
+def _title(found: Gathering, fields: Mapping[str, str]) -> None:
+    title = _plain(found, fields["title"], "title")
+    subtitle = _plain(found, fields.get("subtitle", ""), "subtitle")
+    found.text("title", f"{title}: {subtitle}" if subtitle else title, "title")
+
+
+def _organization(found: Gathering, entry: Entry) -> None:
+    """Take it for the publication beside a publisher, and in `@misc`, which has no other field."""
+    beside = entry.fields.keys() & {"publisher", "institution", "school"}
+    holder = entry.fields.keys() & {"journal", "journaltitle", "booktitle", "titleaddon"}
+    name = "container-title" if beside or (entry.type == "misc" and not holder) else "publisher"
+    found.text(name, _plain(found, entry.fields["organization"], "organization"), "organization")
+
+
+def _titleaddon(found: Gathering, entry: Entry) -> None:
+    """Take over an addition: on a page of the web it names the site, as Zotero writes it."""
+    value = entry.fields.get("titleaddon", "")
+    words = _plain(found, value, "titleaddon")
+    if words and entry.type in ("online", "misc", "www", "electronic", "webpage"):
+        found.text("container-title", words, "titleaddon")
+    elif words:
+        found.leave("titleaddon", words)
+    if "booksubtitle" in entry.fields:
+        found.leave("booksubtitle", _plain(found, entry.fields["booksubtitle"], "booksubtitle"))
+
+
+def _where(found: Gathering, fields: Mapping[str, str]) -> None:
+    """Take over where it can be read: the address, the DOI, the number in an archive."""
+    found.text("DOI", address(fields.get("doi", "")), "doi")
+    link = _url(fields)
+    if link:
+        found.text("URL", link, "url")
+    elif fields.get("url"):
+        found.text("URL", address(fields["url"]), "url")
+    howpublished = fields.get("howpublished", "")
+    if howpublished and address(howpublished) != link:
+        found.text("medium", _plain(found, howpublished, "howpublished"), "howpublished")
+    if "eprint" in fields:
+        archive = address(fields.get("eprinttype", "") or fields.get("archiveprefix", ""))
+        archive = "arXiv" if archive.lower() == "arxiv" else archive
+        found.text("archive", archive, "eprinttype")
+        found.text("archive_location", address(fields["eprint"]), "eprint")
+        if archive and not found.fields.keys() & {"container-title", "publisher"}:
+            found.text("publisher", archive)
 
 
 def _url(fields: Mapping[str, str]) -> str:
     """Give the address, out of LaTeX's escapes; many files have it in `howpublished`."""
-    value = fields.get("url", "") or fields.get("howpublished", "")
-    wrapped = _WRAPPED.search(value)
-    address = _ESCAPED.sub(r"\1", wrapped[1] if wrapped else value).strip("{} ")
-    return address if address.startswith(("http://", "https://")) else ""
+    for name in ("url", "howpublished"):
+        found = address(fields.get(name, ""))
+        if found.startswith(("http://", "https://")) and (name == "url" or not url_fault(found)):
+            return found
+    return ""
 
 
-def _issued(fields: Mapping[str, str]) -> str:
-    year = fields.get("year", "").strip("{} ")
+def _issued(found: Gathering, fields: Mapping[str, str]) -> None:
+    """Take over `date`, else `year`, `month` and `day`; what neither has is told."""
+    found.date("issued", fields.get("date", "").strip("{} "), "date")
+    if "year" not in fields:
+        found.left.extend(
+            name for name in ("month", "day") if name in fields and "date" not in fields
+        )
+        return
+    year = fields["year"].strip("{} ")
     if not re.fullmatch(r"\d{4}", year):
-        return year
-    month = fields.get("month", "").strip("{} .").lower()
-    number = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else 0
-    if month.isdecimal() and 1 <= int(month) <= 12:
-        number = int(month)
+        found.date("issued", year, "year")
+        found.left.extend(name for name in ("month", "day") if name in fields)
+        return
+    month, day = _month_and_day(found, fields)
+    written = year_month_day(int(year), month, day)
+    if not str(found.fields.get("issued", "")).startswith(written):
+        found.date("issued", written, "year")
+
+
+_MONTH = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th|\.)?[\s,~.]+)?([a-z]+)\.?(?:[\s,~.]+(\d{1,2})(?:st|nd|rd|th)?)?"
+)
+
+
+def _month_and_day(found: Gathering, fields: Mapping[str, str]) -> tuple[int, int]:
+    """Read `mar`, `3`, or a day beside the month, as in `"5~" # mar`; 0 for what is not told."""
+    written = _plain(found, fields.get("month", ""), "month").lower().strip(" .")
     day = fields.get("day", "").strip("{} ")
-    return year_month_day(int(year), number, int(day) if day.isdecimal() else 0)
-
-
-def _person(person: BibPerson) -> Person:
-    first = " ".join([*person.first_names, *person.middle_names])
-    last = " ".join(person.last_names)
-    if not first and not person.prelast_names and last.startswith("{"):
-        return {"literal": _plain(last)}
-    parts = {
-        "family": last,
-        "given": first,
-        "non-dropping-particle": " ".join(person.prelast_names),
-        "suffix": " ".join(person.lineage_names),
-    }
-    named = {key: _plain(part) for key, part in parts.items() if part}
-    return named if "given" in named else {"literal": " ".join(named.values())}
-
-
-def _plain(value: str) -> str:
-    """Turn LaTeX into plain text."""
-    kept = _SIGNS_IN_TEX.sub(lambda found: _KEPT[_SIGNS[found[1]]], value)
-    try:
-        plain = str(Text.from_latex(kept))
-    except (PybtexError, ValueError):  # braces that do not match
-        plain = kept.replace("{", "").replace("}", "")
-    return plain.translate(_GIVEN_BACK)
-
-
-_SIGNS = {"{": "{", "}": "}", "$": "$", "textbraceleft": "{", "textbraceright": "}"}
-_SIGNS_IN_TEX = re.compile(r"\\([{}$]|textbrace(?:left|right))(?:(?<=t)\{\})?")
-_KEPT = {sign: chr(0xFDD0 + at) for at, sign in enumerate("{}$")}
-"""Signs that pybtex would take as LaTeX's even where they are escaped; no text has these."""
-_GIVEN_BACK = {ord(kept): sign for sign, kept in _KEPT.items()}
+    number = int(written) if re.fullmatch("[0-9]{1,2}", written) else 0
+    parts = _MONTH.fullmatch(written)
+    if parts and parts[2][:3] in MONTHS and not (parts[1] and parts[3]):
+        number = MONTHS.index(parts[2][:3]) + 1
+        day = day or parts[1] or parts[3] or ""
+    if not 1 <= number <= 12:
+        if written:
+            found.leave("month", written, "is no month")
+        if day:
+            found.leave("day", day)
+        return 0, 0
+    if day and not (re.fullmatch("[0-9]{1,2}", day) and 1 <= int(day) <= 31):
+        found.leave("day", day, "is no day")
+        day = ""
+    return number, int(day or 0)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from timeline import csl
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.records import Gathering, Person, Record, year_month_day
-
-SEASONS = {"1": 21, "2": 22, "3": 23, "4": 24} | {
-    "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24,
-}  # fmt: skip
-"""CSL's seasons as EDTF numbers them (level 1)."""
+from timeline.importing.extra import take_extra
+from timeline.importing.records import (
+    SEASONS,
+    Gathering,
+    Person,
+    Record,
+    body_or_person,
+    year_month_day,
+)
+from timeline.names import is_id
 
 
 def records(text: str) -> Iterator[Record]:
@@ -31,47 +37,102 @@ def records(text: str) -> Iterator[Record]:
     items = data.get("items", [data]) if isinstance(data, dict) else data
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise ImportFormatError("1:1: no CSL-JSON: a list of items is expected")
-    for item in items:
-        yield _record(item)
+    lines = _lines(text) if isinstance(data, list) else []
+    for number, item in enumerate(items):
+        yield replace(_record(item), line=lines[number] if lines else 0)
+
+
+def _lines(text: str) -> list[int]:
+    """Give the line in which each item of a list begins."""
+    decoder, between = json.JSONDecoder(), re.compile(r"[\s,\[]*")
+    at, line, counted, lines = text.index("["), 1, 0, []
+    while text.startswith("{", at := _end(between, text, at)):
+        line += text.count("\n", counted, at)
+        counted = at
+        lines.append(line)
+        _, at = decoder.raw_decode(text, at)
+    return lines
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
 
 
 def _record(item: Mapping[str, Any]) -> Record:
     found = Gathering()
     custom = item.get("custom")
     extra = custom if isinstance(custom, dict) else {}
+    found.left += [f"custom ({key!r})" for key in extra if key not in csl.EXTRA]
     for key, value in {**item, **{key: extra[key] for key in csl.EXTRA if key in extra}}.items():
-        if key in ("id", "custom", "check-ignore") or value in (None, "", [], {}):
+        if key in ("id", "note", "check-ignore") or value in (None, "", [], {}):
+            continue
+        if key == "custom" and isinstance(value, dict):
             continue
         if key == "type":
             _type(found, str(value))
         elif key == "language":
             found.language(str(value), key)
         elif key in csl.DATES:
-            found.date(key, _date(value), key)
+            _gather_date(found, key, value)
         elif key in csl.NAMES:
-            found.people(key, map(_person, value if isinstance(value, list) else ()))
+            found.people(key, _people(found, key, value))
         elif key in csl.KEYS and isinstance(value, str | int | float):
             found.text(key, str(value).lower() if isinstance(value, bool) else value)
         else:
             found.left.append(key)
-    return Record(str(item.get("id", "")), found.fields, tuple(found.left))
+    if isinstance(item.get("note"), str | int | float):
+        take_extra(found, str(item["note"]), "note")
+    key = str(item.get("id", ""))
+    if found.fields.get("citation-key", key) != key and not is_id(key):
+        found.leave("id", key)
+    return Record(key, found.fields, tuple(found.left), tuple(found.notes))
 
 
 def _type(found: Gathering, value: str) -> None:
     if value in csl.TYPES:
         found.text("type", value)
     else:
-        found.left.append(f"type ({value!r} is no type of CSL)")
+        found.leave("type", value, "is no type of CSL")
 
 
-def _person(name: object) -> Person:
-    if not isinstance(name, dict):
-        return {}
-    return {key: str(name[key]) for key in csl.NAME_PARTS if name.get(key)}
+def _people(found: Gathering, role: str, value: object) -> Iterator[Person]:
+    """Read names; a particle or a suffix stays what it is."""
+    for name in value if isinstance(value, list) else [value]:
+        if isinstance(name, str):
+            yield {"literal": name}
+        elif isinstance(name, dict):
+            parts = (part for part in csl.NAME_PARTS if name.get(part))
+            yield body_or_person({part: " ".join(str(name[part]).split()) for part in parts})
+            for part in name.keys() - {*csl.NAME_PARTS, *_HINTS}:
+                found.leave(f"{role}’s {part}", str(name[part]))
+        else:
+            found.leave(role, str(name), "is no name")
+
+
+_HINTS = ("static-ordering", "comma-suffix", "comma-dropping-particle", "parse-names")
+"""What CSL tells a typesetter of a name, which is no part of it."""
+
+
+def _gather_date(found: Gathering, key: str, value: object) -> None:
+    """Take over a date, and tell what CSL says beside it that EDTF has no place for."""
+    if isinstance(value, dict):
+        ends = value.get("date-parts")
+        if isinstance(ends, list) and any(end and str(end[0]) == "0" for end in ends if
+                                          isinstance(end, list)):  # fmt: skip
+            found.leave(key, json.dumps(ends), "has a year 0, which CSL does not know")
+            return
+        season = str(value.get("season") or "")
+        if season and season.lower() not in SEASONS:
+            found.leave(f"{key}’s season", season)
+    found.date(key, _date(value), key)
 
 
 def _date(value: object) -> str:
-    """Write a CSL date as EDTF; words as they are, for whoever reads what was left."""
+    """Write a CSL date as EDTF; words as they are, for whoever reads what was left.
+
+    CSL counts the years before Christ as historians do, without a year 0; EDTF as astronomers.
+    """
     if not isinstance(value, dict):
         return str(value)
     parts = value.get("date-parts")
@@ -82,7 +143,8 @@ def _date(value: object) -> str:
     season = SEASONS.get(str(value.get("season", "")).lower(), 0)
     about = "~" if value.get("circa") else ""
     written = [
-        year_month_day(*([end[0], season] if season and len(end) == 1 else end[:3])) + about
+        year_month_day(end[0] + (end[0] < 0), *([season] if season and len(end) == 1 else end[1:3]))
+        + about
         for end in ends
         if end
     ]

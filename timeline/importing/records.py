@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
 from babel import Locale
 
 from timeline.edtf import EdtfError, parse
+from timeline.names import shorten
 
 Person = Mapping[str, str]
 
@@ -19,12 +21,16 @@ class Record:
     """One item: the key it had, its fields under CSL's names, and what could not be taken over.
 
     Texts are one line, dates EDTF, names mappings of CSL's parts. `left` are the foreign names of
-    fields, with why where that is not plain.
+    fields, with why where that is not plain; `notes` tell what was done to others. A record with a
+    `fault` could not be read. `line` counts from 1; 0 where it is not known.
     """
 
     key: str
     fields: Mapping[str, object]
     left: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    fault: str = ""
+    line: int = 0
 
 
 @dataclass
@@ -33,25 +39,40 @@ class Gathering:
 
     fields: dict[str, object] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
-    def text(self, name: str, value: object) -> None:
-        """Take over a text, in one line and without the tags that CSL allows in titles."""
-        words = " ".join(_TAGS.sub("", str(value)).split())
-        if words:
-            self.fields.setdefault(name, words)
+    def text(self, name: str, value: object, foreign: str = "") -> None:
+        """Take over a text, in one line and without the tags that CSL allows in titles.
+
+        Where there is one already that says something else, the foreign field is left.
+        """
+        words = " ".join(_TAGS.sub("", _LINES.sub(_shifted, str(value))).split())
+        if name == "DOI":
+            words = _RESOLVER.sub("", words)
+        if words and self.fields.setdefault(name, words) != words:
+            self.leave(foreign or name, words)
+
+    def leave(self, foreign: str, value: str, why: str = "") -> None:
+        """Tell of a field that is not taken over, by its foreign name and what it says."""
+        self.left.append(f"{foreign} ({shorten(value)!r}{why and f' {why}'})")
 
     def people(self, name: str, people: Iterable[Person]) -> None:
         """Take over names."""
         named = [dict(one) for one in people if one]
         if named:
-            self.fields.setdefault(name, named)
+            self.fields[name] = [*self.people_of(name), *named]
+
+    def people_of(self, name: str) -> list[Person]:
+        """Give the names that were taken over for a role."""
+        found = self.fields.get(name, [])
+        return found if isinstance(found, list) else []
 
     def language(self, value: str, foreign: str) -> None:
         """Take over a language: a tag (BCP 47), or its English name, as BibLaTeX has it."""
         words = value.strip()
         tag = words if _TAG.fullmatch(words) else _languages().get(words.lower(), "")
         if tag:
-            self.fields.setdefault("language", tag)
+            self.text("language", tag, foreign)
         elif words:
             self.left.append(f"{foreign} ({words!r} is no language tag)")
 
@@ -60,9 +81,9 @@ class Gathering:
         if not value.strip():
             return
         try:
-            self.fields.setdefault(name, parse(value.strip()).text)
+            self.text(name, parse(value.strip()).text, foreign)
         except EdtfError:
-            self.left.append(f"{foreign} ({value.strip()!r} is no EDTF date)")
+            self.leave(foreign, value.strip(), "is no EDTF date")
 
 
 _TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -76,7 +97,34 @@ def _languages() -> Mapping[str, str]:
 
 
 # Rich text in CSL-JSON: <i>, <b>, <sup>, <sub>, <span …>.
-_TAGS = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
+_TAGS = re.compile(r"</?(?:i|b|em|strong|sup|sub|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
+_LINES = re.compile(r"<(su[bp])>([^<>]*)</\1>", re.IGNORECASE)
+_RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+
+_PLAIN = "0123456789+-−=()n"
+_RAISED = str.maketrans(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ")
+
+
+def raised(words: str) -> str:
+    """Write figures above the line, so that 10⁻⁹ is not read as 10-9; words stay as they are."""
+    return words.translate(_RAISED) if set(words) <= set(_PLAIN) else words
+
+
+def lowered(words: str) -> str:
+    """Write figures below the line; words stay as they are."""
+    return words.translate(_LOWERED) if set(words) <= set(_PLAIN) else words
+
+
+def _shifted(found: re.Match[str]) -> str:
+    return (raised if found[1].lower() == "sup" else lowered)(found[2])
+
+
+SEASONS: Mapping[str, int] = MappingProxyType(
+    {"1": 21, "2": 22, "3": 23, "4": 24}
+    | {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+)
+"""Seasons by CSL's numbers and by their English names, as EDTF numbers them (level 1)."""
 
 
 def year_month_day(year: int, month: int = 0, day: int = 0) -> str:
@@ -87,6 +135,13 @@ def year_month_day(year: int, month: int = 0, day: int = 0) -> str:
     return "-".join(parts)
 
 
+def body_or_person(parts: Mapping[str, str]) -> Person:
+    """Give a name's parts; one without a family name is whole."""
+    if parts.get("family") or parts.get("literal"):
+        return parts
+    return {"literal": " ".join(parts.values())} if parts else {}
+
+
 def person(name: str) -> Person:
     """Split `Family, Given, Suffix`; a name without a comma is whole."""
     parts = [part.strip() for part in name.split(",")]
@@ -94,5 +149,8 @@ def person(name: str) -> Person:
         return {"literal": parts[0]} if parts[0] else {}
     family, given = parts[0], parts[1]
     suffix = parts[2] if len(parts) > 2 else ""
+    if not family or not given:  # EndNote ends a body's name with a comma
+        whole = " ".join(filter(None, (family or given, suffix)))
+        return {"literal": whole} if whole else {}
     found = {"family": family, "given": given, "suffix": suffix}
-    return {key: part for key, part in found.items() if part} if family else {"literal": given}
+    return {key: part for key, part in found.items() if part}

@@ -1,17 +1,20 @@
-"""RIS → records, read by rispy."""
+"""RIS → records: cut into records here, read into tags and values by rispy."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise, product
+from string import ascii_uppercase, digits
 from types import MappingProxyType
-from typing import Any
 
 import rispy
 
 from timeline.exports.ris import serial_of
+from timeline.importing import ris_dates
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.records import Gathering, Record, person, year_month_day
+from timeline.importing.extra import take_extra
+from timeline.importing.records import Gathering, Record, person
 
 TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -52,6 +55,14 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "RPRT": "report",
         "SLIDE": "speech",
         "SOUND": "song",
+        "AGGR": "dataset",
+        "CLSWK": "classic",
+        "CTLG": "collection",
+        "DBASE": "dataset",
+        "FIGURE": "figure",
+        "GEN": "document",
+        "MULTI": "webpage",
+        "SER": "periodical",
         "STAND": "standard",
         "STAT": "legislation",
         "THES": "thesis",
@@ -64,36 +75,59 @@ TYPES: Mapping[str, str] = MappingProxyType(
 
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
-        "title": "title",
-        "primary_title": "title",
-        "short_title": "title-short",
-        "secondary_title": "container-title",
-        "journal_name": "container-title",
-        "alternate_title3": "container-title",
-        "alternate_title2": "container-title-short",
-        "tertiary_title": "collection-title",
-        "publisher": "publisher",
-        "place_published": "publisher-place",
-        "edition": "edition",
-        "volume": "volume",
-        "number": "issue",
-        "section": "section",
-        "doi": "DOI",
-        "abstract": "abstract",
-        "notes_abstract": "abstract",
-        "call_number": "call-number",
-        "name_of_database": "archive",
-        "type_of_work": "genre",
+        "TI": "title",
+        "T1": "title",
+        "CT": "title",
+        "ST": "title-short",
+        "JF": "container-title",
+        "T2": "container-title",
+        "BT": "container-title",
+        "JO": "container-title",
+        "T3": "collection-title",
+        "PB": "publisher",
+        "CY": "publisher-place",
+        "PP": "publisher-place",
+        "ET": "edition",
+        "VL": "volume",
+        "IS": "issue",
+        "CP": "issue",
+        "NV": "number-of-volumes",
+        "SE": "section",
+        "DO": "DOI",
+        "AB": "abstract",
+        "N2": "abstract",
+        "AN": "archive_location",
+        "CN": "call-number",
+        "DB": "archive",
+        "DP": "source",
+        "M3": "genre",
     }
 )
-PEOPLE = {
-    "authors": "author",
-    "first_authors": "author",
-    "secondary_authors": "editor",
-    "tertiary_authors": "collection-editor",
-    "subsidiary_authors": "translator",
-}
-_FIRST = re.compile(r"^\ufeff?\s*TY {1,2}- ?\S", re.MULTILINE)
+"""Tags of texts, those first that say most."""
+
+PEOPLE: Mapping[str, str] = MappingProxyType(
+    {
+        "AU": "author",
+        "A1": "author",
+        "A2": "editor",
+        "ED": "editor",
+        "A3": "collection-editor",
+        "A4": "translator",
+    }
+)
+_SHORT = ("JA", "J2", "J1")
+_NOTES = ("N1", "M1", "RN")
+_LINKS = ("UR", "LK", "L2")
+_READ = {"TY", "ID", "KW", "LA", "SN", "SP", "EP", "M2", *_SHORT, *_NOTES, *_LINKS}
+_DATES = ("DA", "PY", "Y1")
+
+_TAGS = {"".join(tag): "".join(tag) for tag in product(ascii_uppercase, ascii_uppercase + digits)}
+_LINE = re.compile(r"^[ \t]*([A-Z][A-Z0-9]) {1,2}-(?: |$)", re.MULTILINE)
+_TY = re.compile(r"^[ \t]*TY {1,2}- ?(?=\S)", re.MULTILINE)
+_ER = re.compile(r"^[ \t]*ER {1,2}-.*$", re.MULTILINE)
+_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,}/\S+", re.IGNORECASE)
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]\b")
+_ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\b")
 
 
 def records(text: str) -> Iterator[Record]:
@@ -102,64 +136,119 @@ def records(text: str) -> Iterator[Record]:
     Raises:
         ImportFormatError: the text is no RIS.
     """
-    if not _FIRST.search(text):
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")
+    begins = [begin.end() - len(begin[0].lstrip()) for begin in _TY.finditer(whole)]
+    if not begins:
         raise ImportFormatError("1:1: no RIS: no line begins with `TY  - `")
-    try:
-        found: list[dict[str, Any]] = rispy.loads(text)
-    except (OSError, ValueError, IndexError, KeyError) as error:
-        raise ImportFormatError(f"1:1: no RIS: {' '.join(str(error).split())}") from error
-    for reference in found:
-        yield _record(reference)
+    line, counted = 1, 0
+    for begin, end in pairwise([*begins, len(whole)]):
+        line += whole.count("\n", counted, begin)
+        counted = begin
+        yield _record(whole[begin:end], line)
 
 
-def _record(reference: Mapping[str, Any]) -> Record:
+def _record(text: str, line: int) -> Record:
+    """Read a reference: from its `TY` to its `ER`, or to the next one's `TY`."""
     found = Gathering()
-    kind = TYPES.get(str(reference.get("type_of_reference", "")).upper(), "document")
-    found.text("type", kind)
-    for name, value in reference.items():
-        if name in PEOPLE:
-            found.people(PEOPLE[name], map(person, _all(value)))
-        elif name == "language":
-            found.language(str(value), name)
-        elif name in FIELDS:
-            found.text(FIELDS[name], "; ".join(_all(value)))
-        elif name == "keywords":
-            found.text("keyword", ", ".join(_all(value)))
-        elif name in ("notes", "note", "research_notes"):
-            found.text("note", " ".join(_all(value)))
-        elif name == "issn":
-            found.text(serial_of(kind), value)
-        elif name not in _USED:
-            found.left.append(name)
-    pages = [str(reference[name]) for name in ("start_page", "end_page") if name in reference]
-    if pages:
-        found.text("page", "-".join(pages))
-    for address in _all(reference.get("urls", ())):
-        if address.startswith(("http://", "https://")):
-            found.text("URL", address)
-    issued = [reference.get(name, "") for name in ("date", "publication_year", "year")]
-    dates = sorted((_date(str(one)) for one in issued if one), key=len)
-    found.date("issued", dates[-1] if dates else "", "date")
-    found.date("accessed", _date(str(reference.get("access_date", ""))), "access_date")
-    return Record(str(reference.get("id", "")), found.fields, tuple(found.left))
+    end = _ER.search(text)
+    rest = text[end.end() :].strip() if end else ""
+    if end is None:
+        found.notes.append("has no `ER`, and was taken to end where the next one begins")
+    if rest:
+        found.leave("what stands after its `ER`", rest)
+    lines = _LINE.sub(lambda tag: f"{tag[1]}  - ", text[: end.start() if end else len(text)])
+    parser = rispy.RisParser(mapping=_TAGS, list_tags=list(_TAGS), delimiter_tags_mapping={})
+    (read,) = parser.parse(f"{lines}\nER  - ")
+    tags = {tag: [one for one in values if one] for tag, values in read.items() if tag != "TY"}
+    _type(found, str(read["TY"]).strip().upper())
+    _fill(found, {tag: values for tag, values in tags.items() if values})
+    key = " ".join(tags.get("ID", []))
+    return Record(key, found.fields, tuple(found.left), tuple(found.notes), line=line)
 
 
-_USED = ("type_of_reference", "id", "urls", "date", "publication_year", "year", "access_date",
-         "start_page", "end_page")  # fmt: skip
+def _type(found: Gathering, kind: str) -> None:
+    found.text("type", TYPES.get(kind, "document"))
+    if kind not in TYPES:
+        found.leave("TY", kind, "is read as document")
 
 
-def _all(value: object) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
+def _fill(found: Gathering, tags: Mapping[str, list[str]]) -> None:
+    kind = str(found.fields["type"])
+    for tag, role in PEOPLE.items():
+        found.people(role, map(person, tags.get(tag, ())))
+    for tag, name in FIELDS.items():
+        _texts(found, tag, _meant(tag, name, kind, tags), tags.get(tag, []))
+    for tag in _SHORT:
+        fuller = "container-title" in found.fields
+        name = "container-title-short" if fuller else "container-title"
+        _texts(found, tag, name, tags.get(tag, []))
+    found.text("keyword", ", ".join(tags.get("KW", ())), "KW")
+    found.text("note", " ".join(one for tag in _NOTES for one in tags.get(tag, ())))
+    take_extra(found, "\n".join(tags.get("M2", ())), "M2")
+    for language in tags.get("LA", ()):
+        found.language(language, "LA")
+    for serial in tags.get("SN", ()):
+        found.text(_serial(kind, serial), serial, "SN")
+    _pages(found, kind, tags)
+    _links(found, tags)
+    ris_dates.gather(found, {tag: tags[tag] for tag in _DATES if tag in tags}, tags.get("Y2", []))
+    known = {*PEOPLE, *FIELDS, *_READ, *_DATES, "Y2"}
+    for tag, values in tags.items():
+        if tag not in known:
+            found.leave(tag, " ".join(values))
 
 
-def _date(value: str) -> str:
-    """Write `YYYY/MM/DD/other` as EDTF, as far as it is filled in; anything else as it is."""
-    parts = [part.strip() for part in value.split("/")]
-    if not re.fullmatch(r"\d{4}", parts[0]):
-        return value
-    numbers: list[int] = []
-    for part in parts[:3]:
-        if not part.isdecimal():
-            break
-        numbers.append(int(part))
-    return year_month_day(*numbers)
+def _texts(found: Gathering, tag: str, name: str, values: list[str]) -> None:
+    """Take over a text; its further lines belong to it where it is a long one."""
+    if name == "abstract":
+        found.text(name, " ".join(values), tag)
+        return
+    for value in values:
+        if tag in ("M3", "L3") and _DOI.fullmatch(value):
+            found.text("DOI", value, tag)
+        elif tag == "JO" and found.fields.get(name, value) != value:
+            found.text("container-title-short", value, tag)
+        else:
+            found.text(name, value, tag)
+
+
+def _meant(tag: str, name: str, kind: str, tags: Mapping[str, list[str]]) -> str:
+    """Give the field that a tag is for a type of reference, where it is not always the same."""
+    if tag == "BT" and kind == "book" and not tags.keys() & {"TI", "T1", "CT"}:
+        return "title"
+    if tag == "T2" and kind == "book" and "PB" in tags and "T3" not in tags:
+        return "collection-title"
+    if tag == "ET" and kind in ("software", "dataset"):
+        return "version"
+    return name
+
+
+def _serial(kind: str, value: str) -> str:
+    """Tell an ISBN from an ISSN by its form; a report's number may look like either."""
+    own = serial_of(kind)
+    if own != "number" and _ISBN.match(value):
+        return "ISBN"
+    return "ISSN" if own != "number" and _ISSN.match(value) else own
+
+
+def _pages(found: Gathering, kind: str, tags: Mapping[str, list[str]]) -> None:
+    """Read the first and the last page; of a whole book `SP` alone is how many it has."""
+    ends = [one for tag in ("SP", "EP") for one in tags.get(tag, ())]
+    whole = kind in ("book", "thesis", "manuscript") and "EP" not in tags and len(ends) == 1
+    if whole and re.fullmatch(r"\d+", ends[0]):
+        found.text("number-of-pages", ends[0])
+    else:
+        found.text("page", "-".join(dict.fromkeys(ends)))
+
+
+def _links(found: Gathering, tags: Mapping[str, list[str]]) -> None:
+    """Take over the first address; `L2` beside one is where the archived copy is, as we export."""
+    for tag in _LINKS:
+        for value in tags.get(tag, ()):
+            if not value.startswith(("http://", "https://")):
+                found.leave(tag, value, "is no address of the web")
+            elif tag == "L2" and "URL" in found.fields and "archive-url" not in found.fields:
+                found.text("archive-url", value)
+                found.notes.append(f"L2 was taken for the address of an archived copy: {value}")
+            else:
+                found.text("URL", value, tag)

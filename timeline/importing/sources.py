@@ -11,12 +11,13 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from timeline import csl
 from timeline.addresses import page_of, url_fault
+from timeline.characters import describe, first_invisible
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
 from timeline.importing import bibtex, csl_json, ris
@@ -24,7 +25,7 @@ from timeline.importing.errors import ImportFormatError
 from timeline.importing.notation import as_yaml
 from timeline.importing.records import Record
 from timeline.model import Source
-from timeline.names import ID_LIMIT, is_id
+from timeline.names import ID_LIMIT, is_id, shorten
 from timeline.reading import read_sources
 
 MOST = 1000
@@ -40,18 +41,47 @@ FORMATS: Mapping[str, Callable[[str], Iterator[Record]]] = MappingProxyType(
 
 
 @dataclass(frozen=True)
+class Told:
+    """What is told of a record: its line (0 where not known), its key there, and the words."""
+
+    line: int
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Imported:
     """What came of an import: files to write, and what is to be told of each record.
 
-    `files` are their texts in order. `taken`, `known` and `refused` pair the key a record had with
-    its new id, the id of the source that has its page already, and why it was not taken.
+    `files` are their texts in order. `taken` pairs the key a record had with its new id. `left`
+    tells what was left out of records that were taken, `noted` what was done to them, `known` the
+    source that is there already, `refused` why a record was not taken.
     """
 
     files: tuple[str, ...]
     taken: tuple[tuple[str, str], ...]
-    known: tuple[tuple[str, str], ...]
-    refused: tuple[tuple[str, str], ...]
-    left: tuple[tuple[str, tuple[str, ...]], ...]
+    known: tuple[Told, ...]
+    refused: tuple[Told, ...]
+    left: tuple[Told, ...]
+    noted: tuple[Told, ...]
+
+
+def decoded(data: bytes) -> str:
+    """Give the text of a bibliography, which has to be UTF-8.
+
+    Raises:
+        ImportFormatError: it is in another encoding.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        raise ImportFormatError(
+            f"{line}:{column}: the byte {data[error.start]:#04x} is not UTF-8; "
+            "export or save the file as UTF-8, so that no letter is lost"
+        ) from error
 
 
 def import_sources(name: str, text: str, known: Iterable[Source]) -> Imported:
@@ -72,6 +102,7 @@ def import_sources(name: str, text: str, known: Iterable[Source]) -> Imported:
         tuple(shelf.known),
         tuple(shelf.refused),
         tuple(shelf.left),
+        tuple(shelf.noted),
     )
 
 
@@ -83,7 +114,8 @@ def _guess(text: str) -> Callable[[str], Iterator[Record]]:
         return ris.records
     if "@" in begin:
         return bibtex.records
-    raise ImportFormatError("1:1: neither CSL-JSON nor BibTeX nor RIS")
+    hint = "; have PubMed’s citation saved as RIS" if re.match("PMID *-", begin) else ""
+    raise ImportFormatError(f"1:1: neither CSL-JSON nor BibTeX nor RIS{hint}")
 
 
 class _Shelf:
@@ -92,45 +124,67 @@ class _Shelf:
     def __init__(self, known: Iterable[Source]) -> None:
         self.sources: list[Mapping[str, object]] = []
         self.taken: list[tuple[str, str]] = []
-        self.known: list[tuple[str, str]] = []
-        self.refused: list[tuple[str, str]] = []
-        self.left: list[tuple[str, tuple[str, ...]]] = []
+        self.known: list[Told] = []
+        self.refused: list[Told] = []
+        self.left: list[Told] = []
+        self.noted: list[Told] = []
         self._ids: set[str] = set()
         self._same: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
+        self._here: dict[str, Mapping[str, object]] = {}
         for source in known:
             self._ids.add(source.id)
+            self._titles[source.id] = source.title
             for mark in _marks(source.written):
                 self._same[mark] = source.id
 
     def take(self, record: Record, key: str) -> None:
         """Take a record over, unless it is there already or could not be read."""
-        fields = dict(record.fields)
-        if record.key:
-            fields.setdefault("citation-key", record.key)
-        url = str(fields.get("URL", ""))
-        if (
-            url
-            and url_fault(url) is None
-            and not ({"container-title", "publisher"} & fields.keys())
-        ):
-            fields["container-title"] = _host(url)
-        same = [self._same[mark] for mark in _marks(fields) if mark in self._same]
-        if same:
-            self.known.append((key, same[0]))
+        if record.fault:
+            self.refused.append(Told(record.line, key, record.fault))
             return
+        hidden: list[str] = []
+        fields = {name: _seen(value, hidden) for name, value in _completed(record).items()}
+        notes = [*record.notes]
+        if hidden:
+            notes.append(f"held what nobody sees, now gone: {', '.join(dict.fromkeys(hidden))}")
+        for mark in _marks(fields):
+            kind, same = mark.partition(" ")[0], self._same.get(mark, "")
+            if same and kind == "key" and not self._is_titled(same, fields):
+                notes.append(f"its key is also that of {same}, which has another title")
+            elif same:
+                self._known(Told(record.line, key, ""), fields, kind, same)
+                return
         source_id = self._id(record.key, fields)
-        source = {"id": source_id} | {name: fields[name] for name in csl.KEYS if name in fields}
-        fault = _fault(source)
+        whole = {"id": source_id} | {name: fields[name] for name in csl.KEYS if name in fields}
+        source, dropped, fault = _readable(whole)
         if fault:
-            self.refused.append((key, fault))
+            self.refused.append(Told(record.line, key, fault))
             return
         self._ids.add(source_id)
+        self._here[source_id] = fields
+        self._titles[source_id] = str(source["title"])
         for mark in _marks(fields):
-            self._same[mark] = source_id
+            self._same.setdefault(mark, source_id)
         self.sources.append(source)
         self.taken.append((key, source_id))
-        if record.left:
-            self.left.append((key, record.left))
+        left = (*record.left, *dropped)
+        if left:
+            self.left.append(Told(record.line, key, ", ".join(left)))
+        self.noted += [Told(record.line, key, note) for note in notes]
+
+    def _is_titled(self, source_id: str, fields: Mapping[str, object]) -> bool:
+        """Tell whether a source has a record's title; keys may be no more than numbers."""
+        return self._titles[source_id].casefold() == str(fields.get("title", "")).casefold()
+
+    def _known(self, told: Told, fields: Mapping[str, object], kind: str, source_id: str) -> None:
+        """Tell of a record that is there, and of what one before it in this file did not say."""
+        words = f"{source_id} (the same {_MARKS[kind]})"
+        here = self._here.get(source_id)
+        more = [name for name in fields if here is not None and fields[name] != here.get(name)]
+        if more:
+            words += f", left out where they differ: {', '.join(more)}"
+        self.known.append(replace(told, words=words))
 
     def _id(self, key: str, fields: Mapping[str, object]) -> str:
         """Give the key where it is an id; else make one of where, when and what."""
@@ -139,6 +193,33 @@ class _Shelf:
         while found in self._ids:
             found, number = f"{wanted[: ID_LIMIT - 6].strip('-')}-{number}", number + 1
         return found
+
+
+def _seen(value: object, hidden: list[str]) -> object:
+    """Take out of texts the characters that may not stand in a source, and name them."""
+    if isinstance(value, list):
+        return [_seen(one, hidden) for one in value]
+    if isinstance(value, dict):
+        return {name: _seen(one, hidden) for name, one in value.items()}
+    text = str(value)
+    while (at := first_invisible(text)) is not None:
+        hidden.append(describe(text[at]))
+        text = text[:at] + text[at + 1 :]
+    return text
+
+
+_MARKS = {"page": "address", "doi": "DOI", "key": "key"}
+
+
+def _completed(record: Record) -> dict[str, object]:
+    """Add the key, and where it appeared if that is told by the address alone."""
+    fields = dict(record.fields)
+    if record.key:
+        fields.setdefault("citation-key", " ".join(record.key.split()))
+    url = str(fields.get("URL", ""))
+    if url and url_fault(url) is None and not ({"container-title", "publisher"} & fields.keys()):
+        fields["container-title"] = _host(url)
+    return fields
 
 
 def _made(fields: Mapping[str, object]) -> str:
@@ -170,8 +251,32 @@ def _marks(fields: Mapping[str, object]) -> Iterator[str]:
         yield f"key {fields['citation-key']}"
 
 
-def _fault(source: Mapping[str, object]) -> str:
-    """Say why the project's own reader would refuse a source; empty where it would not."""
+_FIELD = re.compile(r"(?:- |  )([A-Za-z_-]+):")
+
+
+def _readable(
+    source: Mapping[str, object],
+) -> tuple[Mapping[str, object], tuple[str, ...], str]:
+    """Leave out what the project's own reader would refuse, as long as it reads the rest.
+
+    Gives what is kept, what was left out and why, and why nothing can be kept (empty if it can).
+    """
+    kept, dropped = dict(source), []
+    while errors := _errors(kept):
+        line, message = errors[0]
+        written = as_yaml([kept]).splitlines()[:line]
+        names = [found[1] for found in map(_FIELD.match, written) if found]
+        name = names[-1] if names else ""
+        if name not in kept or name in ("id", "title") or "a source needs" in message:
+            return kept, (), message
+        dropped.append(f"{name} ({shorten(str(kept.pop(name)))!r}: {message})")
+    return kept, tuple(dropped), ""
+
+
+def _errors(source: Mapping[str, object]) -> list[tuple[int, str]]:
     reading = read_sources(InputFile("sources.yml", as_yaml([source]).encode()))
-    errors = [one for one in reading.diagnostics if one.severity is Severity.ERROR]
-    return errors[0].message if errors else ""
+    return [
+        (one.location.line, one.message)
+        for one in reading.diagnostics
+        if one.severity is not Severity.INFO
+    ]

@@ -1,0 +1,53 @@
+"""Zotero's “Extra”: lines of `key: value` for what its own fields have no place for."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from timeline import csl
+from timeline.importing.records import Gathering, Person
+
+_LINE = re.compile(r"\{?:?([A-Za-z][A-Za-z _-]*):\s*(\S.*?)\}?")
+
+_LABELS = MappingProxyType(
+    {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "url": "URL"}
+    | {"number-of-pages": "number-of-pages", "place": "publisher-place", "extra": "note"}
+)
+_NOT_EXTRA = frozenset({"note", "abstract", "annote", "title", "status", "source", "type", "scale"})
+"""What a sentence of a note may begin with as well."""
+
+
+def take_extra(found: Gathering, text: str, foreign: str) -> None:
+    """Take over lines that name one of CSL's variables; all others are the note."""
+    kept = []
+    for line in text.splitlines():
+        pair = _LINE.fullmatch(line.strip())
+        if pair is None or not _take(found, pair[1], pair[2], foreign):
+            kept.append(line)
+    words = " ".join(" ".join(kept).split())
+    if words:
+        written = str(found.fields.pop("note", ""))
+        found.text("note", " ".join(filter(None, (written, words))))
+
+
+def _take(found: Gathering, label: str, value: str, foreign: str) -> bool:
+    name = re.sub("[ _]+", "-", label.strip().lower())
+    name = _LABELS.get(name, name)
+    if name in csl.DATES:
+        found.date(name, value, f"{foreign} {label}")
+    elif name in csl.NAMES:
+        found.people(name, [_person(value)])
+    elif name in _NOT_EXTRA or name == "language":
+        return False
+    elif name in csl.NUMBERS | csl.TEXTS:
+        found.text(name, value, f"{foreign} {label}")
+    else:
+        return False
+    return True
+
+
+def _person(value: str) -> Person:
+    """Split `Family || Given`; a name without the bars is whole."""
+    family, bars, given = (part.strip() for part in value.partition("||"))
+    return {"family": family, "given": given} if bars and given else {"literal": family}

@@ -1,0 +1,77 @@
+"""Dates as RIS has them: `YYYY/MM/DD/other`, and what reference managers write in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from timeline.edtf import EdtfError, parse
+from timeline.importing.bibtex_entries import MONTHS
+from timeline.importing.records import SEASONS, Gathering, year_month_day
+
+_WORDS = re.compile(r"(?:(\d{4})\s+)?([A-Za-z]{3,9})\.?(?:\s+(\d{1,2}))?(?:,?\s+(\d{4}))?")
+_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+
+
+def gather(found: Gathering, issued: Mapping[str, list[str]], accessed: list[str]) -> None:
+    """Take over the most exact of the dates of publication; what another says beyond it is told."""
+    year = next((one[:4] for one in issued.get("PY", []) if re.match(r"\d{4}\b", one)), "")
+    told = [
+        (tag, value, _date(found, tag, value, year))
+        for tag, values in issued.items()
+        for value in values
+    ]
+    dates = [(tag, value, text) for tag, value, text in told if _is_edtf(text)]
+    best = max((text for _, _, text in dates), key=len, default="")
+    found.date("issued", best, "date")
+    for tag, value, text in told:
+        if (tag, value, text) not in dates:
+            found.leave(tag, value, "is no EDTF date")
+        elif not best.startswith(text):
+            found.leave(tag, value)
+    for value in accessed:
+        found.date("accessed", _date(found, "Y2", value, ""), "Y2")
+
+
+def _date(found: Gathering, tag: str, value: str, year: str) -> str:
+    """Write a date as EDTF, as far as it is filled in; anything else as it is."""
+    parts = [part.strip() for part in value.split("/", 3)]
+    if not re.fullmatch(r"\d{4}", parts[0]) or not all(map(_is_number, parts[1:3])):
+        return _worded(value, year)
+    month, day = (int(part or 0) for part in (*parts[1:3], "", "")[:2])
+    other = parts[3] if len(parts) > 3 else ""
+    if other and not month and other.lower() in SEASONS:
+        month, other = SEASONS[other.lower()], ""
+    if other:
+        found.leave(tag, other)
+    if day and not month:
+        found.leave(tag, f"day {day}")
+    return year_month_day(int(parts[0]), month, day)
+
+
+def _is_number(part: str) -> bool:
+    return not part or (part.isascii() and part.isdecimal())
+
+
+def _worded(value: str, year: str) -> str:
+    """Read `May 3` beside a year, as EndNote has it, `2020 May 3` (PubMed) or `May 3, 2020`."""
+    parts = _WORDS.fullmatch(value.strip())
+    if parts is None:
+        return value
+    before, name, day, after = parts.groups()
+    written = before or after or year
+    month = next((n for n, one in enumerate(_NAMES, 1) if one.startswith(name.lower())), 0)
+    if not (month and written) or name.lower()[:3] not in MONTHS:
+        return value
+    return year_month_day(int(written), month, int(day or 0))
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        parse(text)
+    except EdtfError:
+        return False
+    return True
