@@ -69,6 +69,9 @@ def _inherited(entry: Entry, seen: Mapping[str, Entry]) -> Entry:
     return replace(entry, fields={**given, **entry.fields})
 
 
+_ISSN = re.compile(r"\d{4}-\d{3}[\dXx]\b.*")
+
+
 def _record(entry: Entry) -> Record:
     found = Gathering(left=list(entry.left))
     fields = entry.fields
@@ -84,13 +87,8 @@ def _record(entry: Entry) -> Record:
             _organization(found, entry)
         elif name == "title":
             _title(found, fields)
-        elif name in FIELDS and name != "doi":
-            words = _plain(found, value, name)
-            if name == "type":
-                words = THESES.get(words.lower(), words)
-            found.text(
-                FIELDS[name], words.replace("\u2013", "-") if name == "pages" else words, name
-            )
+        elif name in FIELDS:
+            _text(found, name, _plain(found, value, name))
         elif name not in READ:
             found.left.append(name)
     if entry.type in THESES:
@@ -102,6 +100,16 @@ def _record(entry: Entry) -> Record:
     _where(found, fields)
     _issued(found, fields)
     return Record(entry.key, found.fields, tuple(found.left), tuple(found.notes), line=entry.line)
+
+
+def _text(found: Gathering, name: str, words: str) -> None:
+    """Take over a field that is one of CSL's."""
+    if name == "type":
+        words = THESES.get(words.lower(), words)
+    elif name == "pages":
+        words = words.replace("\u2013", "-")
+    issn = name == "isbn" and _ISSN.fullmatch(words)  # EndNote has one field for both
+    found.text("ISSN" if issn else FIELDS[name], words, name)
 
 
 def _type(found: Gathering, entry: Entry) -> None:
@@ -152,21 +160,36 @@ def _titleaddon(found: Gathering, entry: Entry) -> None:
 def _where(found: Gathering, fields: Mapping[str, str]) -> None:
     """Take over where it can be read: the address, the DOI, the number in an archive."""
     found.text("DOI", address(fields.get("doi", "")), "doi")
-    link = _url(fields)
-    if link:
+    link, *others = _url(fields).split() or [""]
+    if all(one.startswith("http") for one in others):  # Mendeley writes several into one field
         found.text("URL", link, "url")
-    elif fields.get("url"):
+        for one in others:
+            found.leave("url", one)
+    else:
+        found.text("URL", _url(fields), "url")
+    if fields.get("url") and not link:
         found.text("URL", address(fields["url"]), "url")
     howpublished = fields.get("howpublished", "")
     if howpublished and address(howpublished) != link:
         found.text("medium", _plain(found, howpublished, "howpublished"), "howpublished")
-    if "eprint" in fields:
-        archive = address(fields.get("eprinttype", "") or fields.get("archiveprefix", ""))
-        archive = "arXiv" if archive.lower() == "arxiv" else archive
-        found.text("archive", archive, "eprinttype")
-        found.text("archive_location", address(fields["eprint"]), "eprint")
-        if archive and not found.fields.keys() & {"container-title", "publisher"}:
-            found.text("publisher", archive)
+    _archived(found, fields)
+
+
+def _archived(found: Gathering, fields: Mapping[str, str]) -> None:
+    """Take over a number in an archive, which may be PubMed's."""
+    archive = address(fields.get("eprinttype", "") or fields.get("archiveprefix", ""))
+    number = address(fields.get("eprint", ""))
+    if not number:
+        return
+    own = {"pmid": "PMID", "pubmed": "PMID", "pmcid": "PMCID", "pmc": "PMCID"}.get(archive.lower())
+    if own:
+        found.text(own, number, "eprint")
+        return
+    archive = "arXiv" if archive.lower() == "arxiv" else archive
+    found.text("archive", archive, "eprinttype")
+    found.text("archive_location", number, "eprint")
+    if archive and not found.fields.keys() & {"container-title", "publisher"}:
+        found.text("publisher", archive)
 
 
 def _url(fields: Mapping[str, str]) -> str:

@@ -90,7 +90,6 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "issue": "issue",
         "pages": "page",
         "chapter": "chapter-number",
-        "doi": "DOI",
         "isbn": "ISBN",
         "issn": "ISSN",
         "abstract": "abstract",

@@ -32,6 +32,8 @@ def records(text: str) -> Iterator[Record]:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise ImportFormatError(f"{error.lineno}:{error.colno}: no JSON: {error.msg}") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise ImportFormatError(f"1:1: no CSL-JSON: {' '.join(str(error).split())}") from error
     except RecursionError as error:
         raise ImportFormatError("1:1: no CSL-JSON: nested too deep") from error
     items = data.get("items", [data]) if isinstance(data, dict) else data
@@ -78,7 +80,9 @@ def _record(item: Mapping[str, Any]) -> Record:
         elif key in csl.NAMES:
             found.people(key, _people(found, key, value))
         elif key in csl.KEYS and isinstance(value, str | int | float):
-            found.text(key, str(value).lower() if isinstance(value, bool) else value)
+            found.text(key, str(value).lower() if isinstance(value, bool) else value, key)
+        elif key in csl.KEYS and _are_texts(value):
+            found.text(key, ", ".join(value), key)  # Crossref's ISSN
         else:
             found.left.append(key)
     if isinstance(item.get("note"), str | int | float):
@@ -89,9 +93,21 @@ def _record(item: Mapping[str, Any]) -> Record:
     return Record(key, found.fields, tuple(found.left), tuple(found.notes))
 
 
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+_CROSSREF = {
+    "journal-article": "article-journal", "book-chapter": "chapter", "monograph": "book",
+    "edited-book": "book", "proceedings-article": "paper-conference", "posted-content": "article",
+    "dissertation": "thesis", "report-series": "report",
+}  # fmt: skip
+
+
 def _type(found: Gathering, value: str) -> None:
-    if value in csl.TYPES:
-        found.text("type", value)
+    kind = _CROSSREF.get(value, value)
+    if kind in csl.TYPES:
+        found.text("type", kind)
     else:
         found.leave("type", value, "is no type of CSL")
 
@@ -104,8 +120,8 @@ def _people(found: Gathering, role: str, value: object) -> Iterator[Person]:
         elif isinstance(name, dict):
             parts = (part for part in csl.NAME_PARTS if name.get(part))
             yield body_or_person({part: " ".join(str(name[part]).split()) for part in parts})
-            for part in name.keys() - {*csl.NAME_PARTS, *_HINTS}:
-                found.leave(f"{role}’s {part}", str(name[part]))
+            more = [f"{role}’s {part}" for part in name if part not in {*csl.NAME_PARTS, *_HINTS}]
+            found.left += [part for part in more if part not in found.left]
         else:
             found.leave(role, str(name), "is no name")
 
@@ -115,37 +131,40 @@ _HINTS = ("static-ordering", "comma-suffix", "comma-dropping-particle", "parse-n
 
 
 def _gather_date(found: Gathering, key: str, value: object) -> None:
-    """Take over a date, and tell what CSL says beside it that EDTF has no place for."""
-    if isinstance(value, dict):
-        ends = value.get("date-parts")
-        if isinstance(ends, list) and any(end and str(end[0]) == "0" for end in ends if
-                                          isinstance(end, list)):  # fmt: skip
-            found.leave(key, json.dumps(ends), "has a year 0, which CSL does not know")
-            return
-        season = str(value.get("season") or "")
-        if season and season.lower() not in SEASONS:
-            found.leave(f"{key}’s season", season)
-    found.date(key, _date(value), key)
-
-
-def _date(value: object) -> str:
-    """Write a CSL date as EDTF; words as they are, for whoever reads what was left.
+    """Take over a date, and tell what CSL says beside it that EDTF has no place for.
 
     CSL counts the years before Christ as historians do, without a year 0; EDTF as astronomers.
     """
     if not isinstance(value, dict):
-        return str(value)
-    parts = value.get("date-parts")
-    try:
-        ends = [[int(part) for part in end if str(part).strip()] for end in parts or ()]
-    except (TypeError, ValueError):
-        return str(parts)
-    season = SEASONS.get(str(value.get("season", "")).lower(), 0)
+        found.date(key, str(value), key)
+        return
+    ends = _ends(value.get("date-parts"))
+    season = str(value.get("season") or "")
+    number = SEASONS.get(season.lower(), 0)
+    if season and not (number and [len(end) for end in ends] == [1]):
+        found.leave(f"{key}’s season", season)
+    if any(end[0] == 0 for end in ends):
+        found.leave(key, json.dumps(value["date-parts"]), "has a year 0, which CSL does not know")
+        return
     about = "~" if value.get("circa") else ""
     written = [
-        year_month_day(end[0] + (end[0] < 0), *([season] if season and len(end) == 1 else end[1:3]))
+        year_month_day(
+            end[0] + (end[0] < 0),
+            *([number] if number and [end] == ends == [end[:1]] else end[1:3]),
+        )
         + about
         for end in ends
-        if end
     ]
-    return "/".join(written) or str(value.get("raw") or value.get("literal") or "")
+    words = value.get("raw") or value.get("literal") or (not ends and value.get("date-parts")) or ""
+    found.date(key, "/".join(written) or str(words), key)
+
+
+def _ends(parts: object) -> list[list[int]]:
+    """Read one or two lists of a year, a month and a day; none where that is something else."""
+    if not isinstance(parts, list) or not all(isinstance(end, list) for end in parts):
+        return []
+    try:
+        ends = [[int(part) for part in end if str(part).strip()] for end in parts]
+    except (TypeError, ValueError, OverflowError):
+        return []
+    return [end for end in ends if end]

@@ -18,6 +18,9 @@ _NOT_EXTRA = frozenset({"note", "abstract", "annote", "title", "status", "source
 """What a sentence of a note may begin with as well."""
 
 
+_EXTRA = frozenset(csl.EXTRA) - {"check-ignore", "aliases"}
+
+
 def take_extra(found: Gathering, text: str, foreign: str) -> None:
     """Take over lines that name one of CSL's variables; all others are the note."""
     kept = []
@@ -40,7 +43,7 @@ def _take(found: Gathering, label: str, value: str, foreign: str) -> bool:
         found.people(name, [_person(value)])
     elif name in _NOT_EXTRA or name == "language":
         return False
-    elif name in csl.NUMBERS | csl.TEXTS:
+    elif name in csl.NUMBERS | csl.TEXTS | _EXTRA:
         found.text(name, value, f"{foreign} {label}")
     else:
         return False

@@ -70,7 +70,7 @@ _SHAPES = words(
     "sffamily ttfamily normalfont normalsize small large selectfont relax protect emph textit "
     "textbf textsc texttt textrm textsf textsl textup textmd textnormal text mathrm mathit mathbf "
     "mathsf mathtt mathcal mathbb mathnormal operatorname mbox hbox fbox underline uline uppercase "
-    "lowercase ensuremath displaystyle left right bibstring uppercase ce nocase foreignquote "
+    "lowercase displaystyle left right bibstring uppercase ce nocase foreignquote "
     "limits nolimits textnohyphenation mkbibemph mkbibitalic mkbibbold path"
 )
 """Commands that shape the words after them."""
@@ -178,10 +178,13 @@ class _Reader:
             return self._accented(name)
         if name.isalpha():
             self._skip_blank()
-        if name in _SIGNS:
-            return _SIGNS[name]
-        if name in _SHAPES:
-            return ""
+        if name in _SIGNS or name in _SHAPES:
+            return _SIGNS.get(name, "")
+        if name == "ensuremath":
+            self._maths += 1
+            formula = self._argument()
+            self._maths -= 1
+            return formula
         special = self._special(name)
         if special is not None:
             return special

@@ -70,7 +70,8 @@ class Gathering:
     def language(self, value: str, foreign: str) -> None:
         """Take over a language: a tag (BCP 47), or its English name, as BibLaTeX has it."""
         words = value.strip()
-        tag = words if _TAG.fullmatch(words) else _languages().get(words.lower(), "")
+        parts = words.replace("_", "-")
+        tag = parts if _TAG.fullmatch(parts) else _languages().get(words.lower(), "")
         if tag:
             self.text("language", tag, foreign)
         elif words:

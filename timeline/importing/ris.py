@@ -122,7 +122,8 @@ _READ = {"TY", "ID", "KW", "LA", "SN", "SP", "EP", "M2", *_SHORT, *_NOTES, *_LIN
 _DATES = ("DA", "PY", "Y1")
 
 _TAGS = {"".join(tag): "".join(tag) for tag in product(ascii_uppercase, ascii_uppercase + digits)}
-_LINE = re.compile(r"^[ \t]*([A-Z][A-Z0-9]) {1,2}-(?: |$)", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*([A-Z][A-Z0-9])  -(?: |$)", re.MULTILINE)
+_LOOSE = re.compile(r"^[ \t]*([A-Z][A-Z0-9]) {1,2}-(?: |$)", re.MULTILINE)
 _TY = re.compile(r"^[ \t]*TY {1,2}- ?(?=\S)", re.MULTILINE)
 _ER = re.compile(r"^[ \t]*ER {1,2}-.*$", re.MULTILINE)
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,}/\S+", re.IGNORECASE)
@@ -156,7 +157,8 @@ def _record(text: str, line: int) -> Record:
         found.notes.append("has no `ER`, and was taken to end where the next one begins")
     if rest:
         found.leave("what stands after its `ER`", rest)
-    lines = _LINE.sub(lambda tag: f"{tag[1]}  - ", text[: end.start() if end else len(text)])
+    tagged = _LINE if text.startswith("TY  -") else _LOOSE
+    lines = tagged.sub(lambda tag: f"{tag[1]}  - ", text[: end.start() if end else len(text)])
     parser = rispy.RisParser(mapping=_TAGS, list_tags=list(_TAGS), delimiter_tags_mapping={})
     (read,) = parser.parse(f"{lines}\nER  - ")
     tags = {tag: [one for one in values if one] for tag, values in read.items() if tag != "TY"}
@@ -183,7 +185,12 @@ def _fill(found: Gathering, tags: Mapping[str, list[str]]) -> None:
         name = "container-title-short" if fuller else "container-title"
         _texts(found, tag, name, tags.get(tag, []))
     found.text("keyword", ", ".join(tags.get("KW", ())), "KW")
-    found.text("note", " ".join(one for tag in _NOTES for one in tags.get(tag, ())))
+    for tag in _NOTES:
+        if tag == "M1" and re.fullmatch(r"\d+", "".join(tags.get(tag, ()))):
+            found.text("number", tags[tag][0], tag)  # EndNote's number of most things
+        else:
+            notes = [str(found.fields.pop("note", "")), *tags.get(tag, ())]
+            found.text("note", " ".join(notes), tag)
     take_extra(found, "\n".join(tags.get("M2", ())), "M2")
     for language in tags.get("LA", ()):
         found.language(language, "LA")
@@ -242,13 +249,24 @@ def _pages(found: Gathering, kind: str, tags: Mapping[str, list[str]]) -> None:
 
 
 def _links(found: Gathering, tags: Mapping[str, list[str]]) -> None:
-    """Take over the first address; `L2` beside one is where the archived copy is, as we export."""
+    """Take over the first address; `L2` may be where the archived copy is, as we export it."""
     for tag in _LINKS:
         for value in tags.get(tag, ()):
             if not value.startswith(("http://", "https://")):
                 found.leave(tag, value, "is no address of the web")
-            elif tag == "L2" and "URL" in found.fields and "archive-url" not in found.fields:
-                found.text("archive-url", value)
-                found.notes.append(f"L2 was taken for the address of an archived copy: {value}")
+            elif tag == "L2" and _is_copy(value, str(found.fields.get("URL", ""))):
+                found.text("archive-url", value, tag)
             else:
                 found.text("URL", value, tag)
+
+
+_ARCHIVES = re.compile(
+    r"https?://(?:www\.)?(?:web\.archive\.org|archive\.(?:today|ph|is|li|md|vn|fo)|perma\.cc|"
+    r"ghostarchive\.org|webcitation\.org|arquivo\.pt|megalodon\.jp|swap\.stanford\.edu)/",
+    re.IGNORECASE,
+)
+
+
+def _is_copy(value: str, page: str) -> bool:
+    """Tell an archived copy from what others write into `L2`: full texts, the page once more."""
+    return value != page and (bool(_ARCHIVES.match(value)) or (bool(page) and page in value))
