@@ -227,7 +227,8 @@ _MONTH = re.compile(
 
 def _month_and_day(found: Gathering, fields: Mapping[str, str]) -> tuple[int, int]:
     """Read `mar`, `3`, or a day beside the month, as in `"5~" # mar`; 0 for what is not told."""
-    written = _plain(found, fields.get("month", ""), "month").lower().strip(" .")
+    told = _plain(found, fields.get("month", ""), "month").strip(" .")
+    written = told.lower()
     day = fields.get("day", "").strip("{} ")
     number = int(written) if re.fullmatch("[0-9]{1,2}", written) else 0
     parts = _MONTH.fullmatch(written)
@@ -236,7 +237,7 @@ def _month_and_day(found: Gathering, fields: Mapping[str, str]) -> tuple[int, in
         day = day or parts[1] or parts[3] or ""
     if not 1 <= number <= 12:
         if written:
-            found.leave("month", written, "is no month")
+            found.leave("month", told, "is no month")
         if day:
             found.leave("day", day)
         return 0, 0

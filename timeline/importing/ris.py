@@ -115,6 +115,7 @@ PEOPLE: Mapping[str, str] = MappingProxyType(
         "A4": "translator",
     }
 )
+_LISTS = {*PEOPLE, "KW", "UR", "L1", "L2"}
 _SHORT = ("JA", "J2", "J1")
 _NOTES = ("N1", "M1", "RN")
 _LINKS = ("UR", "LK", "L2")
@@ -158,7 +159,7 @@ def _record(text: str, line: int) -> Record:
     if rest:
         found.leave("what stands after its `ER`", rest)
     tagged = _LINE if text.startswith("TY  -") else _LOOSE
-    lines = tagged.sub(lambda tag: f"{tag[1]}  - ", text[: end.start() if end else len(text)])
+    lines = _joined(text[: end.start() if end else len(text)], tagged)
     parser = rispy.RisParser(mapping=_TAGS, list_tags=list(_TAGS), delimiter_tags_mapping={})
     (read,) = parser.parse(f"{lines}\nER  - ")
     tags = {tag: [one for one in values if one] for tag, values in read.items() if tag != "TY"}
@@ -166,6 +167,20 @@ def _record(text: str, line: int) -> Record:
     _fill(found, {tag: values for tag, values in tags.items() if values})
     key = " ".join(tags.get("ID", []))
     return Record(key, found.fields, tuple(found.left), tuple(found.notes), line=line)
+
+
+def _joined(text: str, tagged: re.Pattern[str]) -> str:
+    """Put each tag and its value into one line; of lists, EndNote begins lines without a tag."""
+    lines: list[str] = []
+    last = ""
+    for line in text.split("\n"):
+        tag = tagged.match(line)
+        last = tag[1] if tag else last
+        if tag or last in _LISTS:
+            lines.append(tagged.sub(lambda found: f"{found[1]}  - ", line))
+        else:
+            lines[-1] = f"{lines[-1]} {line.strip()}"
+    return "\n".join(lines)
 
 
 def _type(found: Gathering, kind: str) -> None:
@@ -183,7 +198,8 @@ def _fill(found: Gathering, tags: Mapping[str, list[str]]) -> None:
     for tag in _SHORT:
         fuller = "container-title" in found.fields
         name = "container-title-short" if fuller else "container-title"
-        _texts(found, tag, name, tags.get(tag, []))
+        told = [one for one in tags.get(tag, []) if one != found.fields.get("container-title")]
+        _texts(found, tag, name, told)
     found.text("keyword", ", ".join(tags.get("KW", ())), "KW")
     for tag in _NOTES:
         if tag == "M1" and re.fullmatch(r"\d+", "".join(tags.get(tag, ()))):
