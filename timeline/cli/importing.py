@@ -77,6 +77,7 @@ def sources_(start: Path, file: Path, target: str) -> None:
     """Add the sources of FILE to the project: CSL-JSON, BibTeX or RIS, as Zotero exports them.
 
     Each key becomes the source's citation-key. Sources that the project has are not added again.
+    What could not be taken over is told record by record, by the line in which each begins.
     """
     from timeline.importing import ImportFormatError, decoded, import_sources
 

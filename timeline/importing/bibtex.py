@@ -78,7 +78,7 @@ def _record(entry: Entry) -> Record:
     _type(found, entry)
     for name, value in fields.items():
         if name in ROLES:
-            gather(found, ROLES[name], value, name)
+            gather(found, _role(name, fields), value, name)
         elif name in LANGUAGES:
             found.language(_plain(found, value, name), name)
         elif name in DATES:
@@ -99,6 +99,7 @@ def _record(entry: Entry) -> Record:
     _titleaddon(found, entry)
     _where(found, fields)
     _issued(found, fields)
+    _copy(found)
     return Record(entry.key, found.fields, tuple(found.left), tuple(found.notes), line=entry.line)
 
 
@@ -129,6 +130,25 @@ def _plain(found: Gathering, value: str, name: str) -> str:
     if left:
         found.notes.append(f"{name} has LaTeX in it: {' '.join(left)}")
     return words
+
+
+def _role(name: str, fields: Mapping[str, str]) -> str:
+    """Name the role: BibLaTeX has editors of a type, which may be directors or compilers."""
+    kind = fields.get(f"{name}type", "").lower()
+    return kind if kind in csl.NAMES else ROLES[name]
+
+
+_COPY = re.compile(r"(?:(.*)\. )?Archived(?: (\d{4}(?:-\d\d){0,2}))?: (https?://\S+)")
+
+
+def _copy(found: Gathering) -> None:
+    """Read where an archived copy is out of a note as we write it: BibTeX has no field for it."""
+    told = _COPY.fullmatch(str(found.fields.get("note", "")))
+    if told:
+        del found.fields["note"]
+        found.text("note", told[1] or "")
+        found.date("archive-date", told[2] or "", "note")
+        found.text("archive-url", told[3], "note")
 
 
 def _title(found: Gathering, fields: Mapping[str, str]) -> None:

@@ -126,7 +126,7 @@ ROLES = {
 }  # fmt: skip
 READ = words(
     "number url howpublished date year month day entrysubtype subtitle titleaddon booksubtitle "
-    "eprint eprinttype archiveprefix crossref doi"
+    "eprint eprinttype archiveprefix crossref doi editortype editoratype editorbtype editorctype"
 )
 """Fields that are read together with others."""
 

@@ -37,7 +37,9 @@ def take_extra(found: Gathering, text: str, foreign: str) -> None:
 def _take(found: Gathering, label: str, value: str, foreign: str) -> bool:
     name = re.sub("[ _]+", "-", label.strip().lower())
     name = _LABELS.get(name, name)
-    if name in csl.DATES:
+    if name == "type" and value in csl.TYPES:
+        found.fields["type"] = value
+    elif name in csl.DATES or name == "archive-date":
         found.date(name, value, f"{foreign} {label}")
     elif name in csl.NAMES:
         found.people(name, [_person(value)])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from pybtex.exceptions import PybtexError
@@ -22,7 +23,7 @@ from timeline.importing.records import lowered, raised
 _TOKEN = re.compile(
     r"\\[A-Za-z]+\*?|\\.|[{}$~^_]|-{2,3}|``|''|`|[^\\{}$~^_`'-]+|.", re.DOTALL
 )  # fmt: skip
-_MATHS = re.compile(r"(?<!\\)\$\$?(?=\S)((?:\\.|[^\\$])*?)(?<=\S)\$\$?(?!\d)", re.DOTALL)
+_MATHS = re.compile(r"(?<!\\)\$\$?(?=\S)((?:\\.|[^\\$])+?)(?<=\S)\$\$?(?!\d)", re.DOTALL)
 
 _ACCENTS: Mapping[str, str] = MappingProxyType(
     {
@@ -236,6 +237,7 @@ _MARKS = frozenset({"{", "}", "^", "_", "\ufdd0", "\ufdd1"})
 _TYPED = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
 
 
+@cache
 def _sign(name: str) -> str:
     """Ask pybtex for the sign of a command, in text or in a formula."""
     for written in (f"\\{name}{{}}", f"$\\{name}$"):
