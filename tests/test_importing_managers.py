@@ -220,6 +220,20 @@ def test_mendeley_writes_several_addresses_into_one_field() -> None:
     assert told("a.bib", text) == ["1 k: left out: url ('http://b.example')"]
 
 
+def test_a_macro_that_nobody_declared_stays_a_word() -> None:
+    text = "@string{J = {Journal}}\n@article{k, title={T}, journal=j # { of } # Things}"
+    assert told("a.bib", text) == ["2 k: `Things` is no macro, and was kept as a word"]
+    (source,) = yaml.load(import_sources("a.bib", text, ()).files[0], yaml.BaseLoader)
+    assert source["container-title"] == "Journal of Things"
+
+
+def test_a_doi_is_the_same_in_the_address_that_resolves_it() -> None:
+    text = book("doi={10.1000/X}") + book("url={https://doi.org/10.1000/x}").replace("{k", "{l")
+    assert told("a.bib", text) == [
+        "1 l: known: k (the same DOI), left out where they differ: URL, citation-key"
+    ]
+
+
 def test_a_month_without_a_year_is_told() -> None:
     assert told("a.bib", book("month = mar, day = 5")) == ["1 k: left out: month, day"]
 
@@ -373,12 +387,14 @@ def test_what_ris_says_beyond_is_told() -> None:
 
 
 def test_a_reference_ends_where_the_next_begins() -> None:
-    text = "TY  - JOUR\nTI  - One\nPB  - P\nTY  - ODD\nTI  - Two\nPB  - P\nER  - \nstray\n"
+    text = "Provider: X\nTY  - JOUR\nTI  - One\nPB  - P\n"
+    text += "TY  - ODD\nTI  - Two\nPB  - P\nER  - \nstray\n"
     text += "TY - NEWS\nT1 - Three\nJO - Paper\nER -\n"
     assert told("a.ris", text) == [
-        "4 record 2: left out: what stands after its `ER` ('stray'), "
+        "2 record 1: left out: what stands before the first `TY` ('Provider: X')",
+        "5 record 2: left out: what stands after its `ER` ('stray'), "
         "TY ('ODD' is read as document)",
-        "1 record 1: has no `ER`, and was taken to end where the next one begins",
+        "2 record 1: has no `ER`, and was taken to end where the next one begins",
     ]
     sources = yaml.load(import_sources("a.ris", text, ()).files[0], yaml.BaseLoader)
     assert [source["title"] for source in sources] == ["One", "Two", "Three"]

@@ -73,7 +73,7 @@ _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]\b.*")
 
 
 def _record(entry: Entry) -> Record:
-    found = Gathering(left=list(entry.left))
+    found = Gathering(left=list(entry.left), notes=list(entry.notes))
     fields = entry.fields
     _type(found, entry)
     for name, value in fields.items():

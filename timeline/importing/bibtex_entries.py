@@ -24,7 +24,7 @@ _KEY = re.compile(r"\s*([^,{}()=\"#]+?)\s*,")
 class Entry:
     """An entry: its type and its fields' names in lower case, values with macros filled in.
 
-    `left` and `fault` are as in a record. `line` counts from 1.
+    `left`, `notes` and `fault` are as in a record. `line` counts from 1.
     """
 
     line: int
@@ -32,6 +32,7 @@ class Entry:
     key: str
     fields: Mapping[str, str]
     left: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     fault: str = ""
 
 
@@ -94,9 +95,9 @@ def _entry(text: str, begin: re.Match[str], line: int, macros: _Macros) -> tuple
         value = " ".join("".join(parts).split())
         if fields.setdefault(field.lower(), value) != value:
             left.append(f"{field.lower()} ({shorten(value)!r} is a second one)")
-    left += [f"`{word}` is no macro, and was kept as a word" for word in macros.unknown
-             if word not in fields.get("month", "")]  # fmt: skip
-    return Entry(line, name, key or "", fields, tuple(left)), parser.pos
+    kept = (word for word in macros.unknown if word not in fields.get("month", ""))
+    notes = (f"`{word}` is no macro, and was kept as a word" for word in kept)
+    return Entry(line, name, key or "", fields, tuple(left), tuple(notes)), parser.pos
 
 
 def _words(error: Exception, begun: int) -> str:

@@ -48,7 +48,7 @@ class Gathering:
         """
         words = " ".join(_TAGS.sub("", _LINES.sub(_shifted, str(value))).split())
         if name == "DOI":
-            words = _RESOLVER.sub("", words)
+            words = bare_doi(words)
         if words and self.fields.setdefault(name, words) != words:
             self.leave(foreign or name, words)
 
@@ -101,6 +101,12 @@ def _languages() -> Mapping[str, str]:
 _TAGS = re.compile(r"</?(?:i|b|em|strong|sup|sub|sc|span)(?:\s[^<>]*)?>", re.IGNORECASE)
 _LINES = re.compile(r"<(su[bp])>([^<>]*)</\1>", re.IGNORECASE)
 _RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+
+
+def bare_doi(text: str) -> str:
+    """Take a DOI out of the address that resolves it; any other text stays as it is."""
+    return _RESOLVER.sub("", text)
+
 
 _PLAIN = "0123456789+-−=()n"
 _RAISED = str.maketrans(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")

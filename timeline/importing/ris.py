@@ -146,16 +146,19 @@ def records(text: str) -> Iterator[Record]:
     for begin, end in pairwise([*begins, len(whole)]):
         line += whole.count("\n", counted, begin)
         counted = begin
-        yield _record(whole[begin:end], line)
+        before = whole[:begin].strip() if begin == begins[0] else ""
+        yield _record(whole[begin:end], line, before)
 
 
-def _record(text: str, line: int) -> Record:
+def _record(text: str, line: int, before: str) -> Record:
     """Read a reference: from its `TY` to its `ER`, or to the next one's `TY`."""
     found = Gathering()
     end = _ER.search(text)
     rest = text[end.end() :].strip() if end else ""
     if end is None:
         found.notes.append("has no `ER`, and was taken to end where the next one begins")
+    if before:
+        found.leave("what stands before the first `TY`", before)
     if rest:
         found.leave("what stands after its `ER`", rest)
     tagged = _LINE if text.startswith("TY  -") else _LOOSE

@@ -23,7 +23,7 @@ from timeline.documents import InputFile
 from timeline.importing import bibtex, csl_json, ris
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.notation import as_yaml
-from timeline.importing.records import Record
+from timeline.importing.records import Record, bare_doi
 from timeline.model import Source
 from timeline.names import ID_LIMIT, is_id, shorten
 from timeline.reading import read_sources
@@ -245,8 +245,8 @@ def _marks(fields: Mapping[str, object]) -> Iterator[str]:
     url = str(fields.get("URL", ""))
     if url and url_fault(url) is None:
         yield f"page {page_of(url)}"
-    if fields.get("DOI"):
-        yield f"doi {str(fields['DOI']).lower()}"
+    dois = [bare_doi(one) for one in (str(fields.get("DOI", "")), url)]
+    yield from (f"doi {doi.lower()}" for doi in dois if doi.startswith("10."))
     if fields.get("citation-key"):
         yield f"key {fields['citation-key']}"
 
