@@ -8,7 +8,6 @@ import io
 import json
 import os
 import re
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -23,19 +22,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
+from tests.projects import CONFIG, TODAY, read
 from tests.test_read_back import NODE, WRITE, csl_schema, faults, packaged, written
-from timeline import csl, project, schemas
-from timeline import settings as project_settings
-from timeline.compiler import compile as compile_
-from timeline.diagnostics import Severity
-from timeline.documents import InputFile
+from timeline import csl, schemas
 from timeline.exports import jsonld
 from timeline.exports.citations import of_source
 from timeline.importing import project_files
 from timeline.views.overview import overview
-from timeline.views.site import Site
-
-TODAY = datetime.date(2026, 11, 23)
 
 with (Path(__file__).parent / "edtf.csv").open(encoding="utf-8", newline="") as table:
     EDTF = [row["edtf"] for row in csv.DictReader(table) if row["valid"] == "1"]
@@ -55,7 +48,11 @@ DAYS = st.dates(datetime.date(1900, 1, 1), TODAY).map(str)
 IDS = [f"e-{n}" for n in range(4)]
 SOURCE_IDS = [f"s-{n}" for n in range(4)]
 NAMES = ["Ministry of X", "Корпус стражів", "국가정보원", "A. Spokesman; and others", "O'Neil & Co"]
-PLACES = ["Kursk region", "Плехово", "Place, A", "강원도"]
+PLACES = ["Kursk region", "Плехово", "Place, A", "강원도", "Null Island"]
+REGISTRY = """\
+null-island: {name: Null Island, region: Sea, lat: 0, lon: 0, precision: exact}
+place-a: {name: "Place, A", check-ignore: [{code: TL509, reason: So it is.}]}
+"""
 TAGS = ["losses", "Втрати", "a b", "talks & more"]
 
 
@@ -72,7 +69,7 @@ NUMBERS: st.SearchStrategy[dict[str, str]] = st.one_of(
     st.just({}),
     st.integers(0, 10**9).map(lambda n: {"low": str(n)}),
     st.integers(0, 10**9).map(lambda n: {"best": str(n)}),
-    st.sampled_from(["0.5", "1.25", "1000000"]).map(lambda n: {"high": n}),
+    st.sampled_from(["0.5", "-5.50", "0.0000001", "1000000"]).map(lambda n: {"high": n}),
     st.tuples(st.integers(0, 99), st.integers(0, 99)).map(
         lambda two: {"low": str(min(two)), "high": str(max(two))}
     ),
@@ -173,9 +170,17 @@ EVENTS = st.builds(
                 st.fixed_dictionaries(
                     {
                         "name": st.sampled_from(PLACES),
-                        "lat": st.floats(-90, 90).map(lambda n: f"{n:.4f}"),
+                        "lat": st.floats(-90, 90).map(lambda n: f"{n:.7f}"),
                         "lon": st.floats(-180, 180).map(lambda n: f"{n:.4f}"),
-                    }
+                    },
+                    optional={
+                        "region": LINES,
+                        "country": LINES,
+                        "precision": st.sampled_from(["exact", "city"]),
+                    },
+                ),
+                st.fixed_dictionaries(
+                    {"name": st.sampled_from(PLACES), "country": st.sampled_from(["A", "B"])}
                 ),
             ),
             min_size=1,
@@ -190,32 +195,9 @@ EVENTS = st.builds(
         ),
         withdrawn=st.fixed_dictionaries({"date": DAYS, "reason": LINES}),
         related=some(IDS),
+        **{"check-ignore": st.just([{"code": "TL509", "reason": "It is so."}])},
     ),
 )
-
-CONFIG = """\
-site_name: "Any: chronology & <more>"
-site_url: https://chronology.example/
-docs_dir: content
-theme: {name: material}
-plugins:
-  - timeline:
-      license: CC-BY-4.0
-      measures: {killed: {label: Killed, unit: people}, wounded: {label: Wounded}}
-"""
-
-
-def read(files: Mapping[str, str]) -> Site:
-    """Read a project as the commands do; what they would refuse fails."""
-    found = project_settings.read("mkdocs.yml", files["mkdocs.yml"])
-    assert not [one for one in found.diagnostics if one.severity is Severity.ERROR]
-    inputs = [
-        InputFile(path, text.encode()) for path, text in files.items() if path != "mkdocs.yml"
-    ]
-    compiled = compile_(inputs, found.settings, TODAY)
-    refused = [str(one) for one in compiled.diagnostics if one.severity is Severity.ERROR]
-    assert not refused, refused
-    return Site(compiled.chronology, project.catalogue("en"))
 
 
 @st.composite
@@ -225,6 +207,8 @@ def chronologies(draw: st.DrawFn) -> dict[str, str]:
         "mkdocs.yml": CONFIG,
         "content/sources/all.yml": yaml.safe_dump(listed, allow_unicode=True, sort_keys=False),
     }
+    if draw(st.booleans()):
+        files["content/places.yml"] = REGISTRY
     for name in IDS[: draw(st.integers(1, len(IDS)))]:
         told = draw(EVENTS)
         body = told.pop("body")
@@ -293,7 +277,8 @@ def test_the_way_back_gives_the_same_bytes(files: dict[str, str]) -> None:
     first = WRITE["json"](site)
     assert faults(schemas.schema("timeline"), json.loads(first)) == []
     again = read(dict(project_files(first)))
-    assert WRITE["json"](again) == first
+    for name, write in WRITE.items():
+        assert write(again) == write(site), name
 
 
 @ANY

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from pybtex.database import parse_string
 
-from tests.test_any_chronology import CONFIG, read
+from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES
 from timeline.exports.bibtex import bibtex
 from timeline.exports.citations import Version, of_event, of_source

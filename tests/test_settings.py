@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from timeline.model import Measure
 from timeline.settings import read
 
@@ -73,3 +75,22 @@ def test_inherited_settings_count_where_the_file_says_nothing() -> None:
     found = read("mkdocs.yml", "INHERIT: base.yml\nsite_name: Own\n", base)
     assert found.diagnostics == ()
     assert (found.settings.title, found.settings.language) == ("Own", "de")
+
+
+@pytest.mark.parametrize(
+    ("authority", "may_be"),
+    [
+        ("example.org,2026", True),
+        ("editors@example.org,2026-05", True),
+        ("xn--maana-pta.org,2026-02-28", True),
+        ("exa mple,2026", False),
+        ("example.org", False),
+        ("example.org,2026-02-30", False),
+        ("-example.org,2026", False),
+        ("example.org,26", False),
+    ],
+)
+def test_ids_in_feeds_begin_as_tag_uris_may(authority: str, may_be: bool) -> None:
+    found = read("mkdocs.yml", f"plugins: [{{timeline: {{feed_authority: '{authority}'}}}}]\n")
+    assert found.settings.feed_authority == (authority if may_be else "")
+    assert len(found.diagnostics) == (0 if may_be else 1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 from urllib.parse import urlsplit
 
 # Browsers drop these inside an address, and blanks and controls around it.
@@ -79,6 +80,35 @@ def url_fault(address: str) -> tuple[str, str] | None:
     if not host or _NOT_IN_URL.search(address):
         return no_address, "copy it from the browser"
     return None
+
+
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+HOST_FORM = rf"{_LABEL}(?:\.{_LABEL})*"
+"""A host's name in ASCII (RFC 4151's DNSname)."""
+
+
+def ascii_host(address: str) -> str:
+    """Give an address's host as DNS has it (IDNA); `localhost` where it has no such name."""
+    try:
+        host = (urlsplit(address).hostname or "").encode("idna").decode()
+    except (ValueError, UnicodeError):
+        host = ""
+    return host if re.fullmatch(HOST_FORM, host) else "localhost"
+
+
+_AUTHORITY = re.compile(rf"(?:[A-Za-z0-9._-]+@)?{HOST_FORM},(\d{{4}}(?:-\d\d){{0,2}})", re.ASCII)
+
+
+def is_tagging_authority(text: str) -> bool:
+    """Tell whether tag URIs may begin so: a host's name or mail address, and a day (RFC 4151)."""
+    found = _AUTHORITY.fullmatch(text)
+    if found is None:
+        return False
+    try:
+        date.fromisoformat(f"{found[1]}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 # What counts visits and campaigns; the page is the same without it.

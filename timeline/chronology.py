@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -170,6 +170,19 @@ class Chronology:
             name=reference.name,
             region=reference.region,
             country=reference.country,
+        )
+
+    def place_of(self, reference: PlaceReference) -> Place:
+        """Resolve a place as an event has it: with the point, region and country it gives itself.
+
+        A point is taken whole, with its precision.
+        """
+        place = self.place(reference)
+        return replace(
+            place,
+            region=reference.region or place.region,
+            country=reference.country or place.country,
+            point=reference.point or place.point,
         )
 
     @cached_property

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import yaml
 
-from timeline.addresses import url_fault
+from timeline.addresses import is_tagging_authority, url_fault
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
 from timeline.documents.syntax import explain
 from timeline.model import LinkKeeping, Measure, Settings
@@ -106,7 +106,7 @@ class _Reader:
             date_locale=plain.get("date_locale", ""),
             license=plain.get("license", ""),
             contact=self._contact(plain.get("contact", ""), options),
-            feed_authority=plain.get("feed_authority", ""),
+            feed_authority=self._authority(plain.get("feed_authority", ""), options),
             measures=MappingProxyType(self._measures(options)),
             links=self._links(options),
         )
@@ -244,6 +244,17 @@ class _Reader:
             )
             return ""
         return contact
+
+    def _authority(self, authority: str, options: dict[str, tuple[yaml.Node, yaml.Node]]) -> str:
+        if not authority or is_tagging_authority(authority):
+            return authority
+        self._say(
+            BAD_VALUE,
+            options["feed_authority"][1],
+            f"`{authority}` is not a host’s name and a day on which it was yours (RFC 4151)",
+            "write `example.org,2026` in ASCII; ids in feeds begin with it, so never change it",
+        )
+        return ""
 
     def _addresses(self, top: dict[str, yaml.Node]) -> None:
         node = top.get("use_directory_urls")

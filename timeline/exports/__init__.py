@@ -60,7 +60,7 @@ EXPORTS = (
     Export("geojson", "data/places.geojson", "application/geo+json", geojson.write),
     Export("atom", "feed.xml", "application/atom+xml", feeds.atom, placed=True),
     Export("jsonfeed", "feed.json", "application/feed+json", feeds.json_feed, placed=True),
-    Export("ics", "calendar.ics", "text/calendar", calendar.write),
+    Export("ics", "calendar.ics", "text/calendar", calendar.write, placed=True),
 )
 """Every format; adding one is a module and a line here."""
 
@@ -76,15 +76,16 @@ def files(site: Site) -> Iterator[tuple[str, str]]:
     chronology = site.chronology
     for event in chronology.events:
         yield f"{event_address(event)}oembed.json", oembed.write(site, event)
+    atom = feeds.Feeds(site)
     for slug, tag in chronology.tags.items():
         page = f"tags/{slug}/"
         events = chronology.events_by_tag.get(slug, ())
-        yield feed_address(page), feeds.atom_of(site, events, tag, page)
+        yield feed_address(page), atom.of(events, tag, page)
     for actor in chronology.actors.values():
         page = f"actors/{actor.id}/"
         events = chronology.events_by_actor.get(actor.id, ())
-        yield feed_address(page), feeds.atom_of(site, events, actor.name, page)
+        yield feed_address(page), atom.of(events, actor.name, page)
     for place in chronology.places.values():
         page = f"places/{place.id}/"
         events = chronology.events_by_place.get(place.id, ())
-        yield feed_address(page), feeds.atom_of(site, events, place.name, page)
+        yield feed_address(page), atom.of(events, place.name, page)

@@ -53,9 +53,19 @@ def date(text: str) -> Json:
         return {"literal": text}
     season = int(found[0][2] or 0) - SPRING + 1
     if season in SEASONS and len(found) == 1 and not found[0][3]:
-        made: Json = {"date-parts": [[int(found[0][1])]], "season": season}
+        made: Json = {"date-parts": [[_year(found[0][1])]], "season": season}
     elif all((end[2] or "00") <= "12" for end in found):
-        made = {"date-parts": [[int(one) for one in end.groups()[:3] if one] for end in found]}
+        made = {"date-parts": [_parts(end) for end in found]}
     else:
         return {"literal": text}
     return made | ({"circa": True} if "~" in about else {})
+
+
+def _parts(end: re.Match[str]) -> list[int]:
+    return [_year(end[1]), *(int(one) for one in end.groups()[1:3] if one)]
+
+
+def _year(written: str) -> int:
+    """Give a year as CSL counts: -1 is 1 BC, which EDTF, that has a year 0, writes 0000."""
+    year = int(written)
+    return year if year > 0 else year - 1

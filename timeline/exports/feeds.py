@@ -1,8 +1,8 @@
 """What was added or corrected, newest first: Atom (RFC 4287) and JSON Feed 1.1.
 
 An entry's id is a tag URI (RFC 4151) of the event's id, which never changes, wherever the site
-moves. `updated` is the latest of `added` and the corrections; an event that says neither is as new
-as the day it became known.
+moves. A feed holds the events that say when they were added or corrected; `updated` is the latest
+of those days.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from timeline.addresses import ascii_host
 from timeline.edtf.civil import date_of
+from timeline.exports.telling import html, words
 from timeline.exports.timeline_json import told, url
 from timeline.knowledge import Day, since
-from timeline.model import Event, Figure
-from timeline.views.figures import Group
+from timeline.model import Event
 from timeline.views.page import feed_address
 from timeline.views.site import Site, event_address
 
@@ -25,45 +26,72 @@ MOST = 100
 """Entries of a feed at most."""
 
 ATOM = "http://www.w3.org/2005/Atom"
+WHOLE = "events/"
+"""What the feed of all events is called in its tag URI; no event's id has a slash."""
+
 OLDEST, NEWEST = Day(719528), Day(3652424)
 """1970-01-01 and 9999-12-31: feeds know no other days."""
 
 
+class Feeds:
+    """The Atom feeds of one site; an event stands in several, and is written once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._entries: dict[str, str] = {}
+
+    def whole(self) -> str:
+        """Write the feed of all events."""
+        chronology = self._site.chronology
+        return self.of(chronology.events, chronology.settings.title, "")
+
+    def of(self, events: Iterable[Event], title: str, page: str) -> str:
+        """Write the feed of some events; `page` is the address of the page it belongs to."""
+        site, settings = self._site, self._site.chronology.settings
+        chosen = _newest(site, events)
+        feed = Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
+        _add(feed, "id", tag(site, page or WHOLE))
+        _add(feed, "title", title)
+        if settings.description and not page:
+            _add(feed, "subtitle", settings.description)
+        _add(feed, "updated", _time(updated(site, chosen[0]) if chosen else OLDEST))
+        SubElement(feed, "link", {"rel": "self", "href": url(site, feed_address(page))})
+        SubElement(feed, "link", {"rel": "alternate", "href": url(site, page)})
+        _add(SubElement(feed, "author"), "name", settings.title)
+        if settings.license:
+            _add(feed, "rights", settings.license)
+        indent(feed)
+        head = tostring(feed, encoding="unicode").removesuffix("</feed>")
+        entries = "".join(map(self._entry, chosen))
+        return f'<?xml version="1.0" encoding="utf-8"?>\n{head}{entries}</feed>\n'
+
+    def _entry(self, event: Event) -> str:
+        if event.id not in self._entries:
+            entry = _entry(self._site, event)
+            indent(entry, level=1)
+            self._entries[event.id] = f"  {tostring(entry, encoding='unicode').rstrip()}\n"
+        return self._entries[event.id]
+
+
 def atom(site: Site) -> str:
     """Write the Atom feed of all events."""
-    title = site.chronology.settings.title
-    return atom_of(site, site.chronology.events, title, "")
+    return Feeds(site).whole()
 
 
-def atom_of(site: Site, events: Iterable[Event], title: str, page: str) -> str:
-    """Write the Atom feed of some events; `page` is the address of the page it belongs to."""
-    settings = site.chronology.settings
-    chosen = _newest(site, events)
-    feed = Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
-    _add(feed, "id", tag(site, page.strip("/") or "chronology"))
-    _add(feed, "title", title)
-    if settings.description and not page:
-        _add(feed, "subtitle", settings.description)
-    _add(feed, "updated", _time(updated(site, chosen[0]) if chosen else OLDEST))
-    SubElement(feed, "link", {"rel": "self", "href": url(site, feed_address(page))})
-    SubElement(feed, "link", {"rel": "alternate", "href": url(site, page)})
-    _add(SubElement(feed, "author"), "name", settings.title)
-    if settings.license:
-        _add(feed, "rights", settings.license)
-    for event in chosen:
-        entry = SubElement(feed, "entry")
-        _add(entry, "id", tag(site, event.id))
-        _add(entry, "title", event.title)
-        _add(entry, "updated", _time(updated(site, event)))
-        if event.added:
-            _add(entry, "published", _time(_within(since(event.added))))
-        link = {"rel": "alternate", "href": url(site, event_address(event))}
-        SubElement(entry, "link", link)
-        for word in event.tags:
-            SubElement(entry, "category", {"term": word})
-        _add(entry, "summary", words(site, event))
-    indent(feed)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode") + "\n"
+def _entry(site: Site, event: Event) -> Element:
+    entry = Element("entry")
+    _add(entry, "id", tag(site, event.id))
+    _add(entry, "title", event.title)
+    _add(entry, "updated", _time(updated(site, event)))
+    if event.added:
+        _add(entry, "published", _time(_within(since(event.added))))
+    link = {"rel": "alternate", "href": url(site, event_address(event))}
+    SubElement(entry, "link", link)
+    for word in event.tags:
+        SubElement(entry, "category", {"term": word})
+    _add(entry, "summary", words(site, event))
+    _add(entry, "content", html(site, event), type="html")
+    return entry
 
 
 def json_feed(site: Site) -> str:
@@ -83,6 +111,7 @@ def json_feed(site: Site) -> str:
             id=tag(site, event.id),
             url=url(site, event_address(event)),
             title=event.title,
+            content_html=html(site, event),
             content_text=words(site, event),
             date_published=_time(_within(since(event.added))) if event.added else None,
             date_modified=_time(updated(site, event)),
@@ -93,33 +122,14 @@ def json_feed(site: Site) -> str:
     return json.dumps(about | {"items": items}, ensure_ascii=False, indent=2) + "\n"
 
 
-def words(site: Site, event: Event) -> str:
-    """Say an event in a few words: its date, its summary, and each claim's figures and claimant.
-
-    Figures are words as reported, with their claimant: no reader of a feed sees a number alone.
-    """
-    said = [
-        f"{site.chronology.actor(claim.claimant).name}: "
-        + ", ".join(f"{figure.text} ({_measure(site, figure)})" for figure in claim.figures)
-        for claim in event.claims
-        if claim.figures
-    ]
-    parts = (f"{site.when(event)}.", site.summaries.of(event), "; ".join(said))
-    return " ".join(filter(None, parts))
-
-
-def _measure(site: Site, figure: Figure) -> str:
-    """Say what a figure counts: a plan or a part is never taken for the whole."""
-    label = site.chronology.measure(figure.measure).label
-    qualifier = site.qualifier(Group.of_figure(figure))
-    return site.text("comma").join(filter(None, (label, qualifier)))
-
-
 def tag(site: Site, name: str) -> str:
-    """Give the tag URI of something, by the authority the settings name, else the site's host."""
+    """Give the tag URI of something, by the authority the settings name, else the site's host.
+
+    A name in any script is percent-encoded: a URI has ASCII alone.
+    """
     settings = site.chronology.settings
-    host = urlsplit(settings.site_url).hostname or "localhost"
-    return f"tag:{settings.feed_authority or f'{host},2026'}:{name}"
+    authority = settings.feed_authority or f"{ascii_host(settings.site_url)},2026"
+    return f"tag:{authority}:{quote(name)}"
 
 
 def updated(site: Site, event: Event) -> Day:
@@ -130,7 +140,9 @@ def updated(site: Site, event: Event) -> Day:
 
 
 def _newest(site: Site, events: Iterable[Event]) -> Sequence[Event]:
-    chosen = sorted(events, key=lambda event: (updated(site, event), event.sort_key), reverse=True)
+    """Choose the newest of those that say when they were added or corrected."""
+    told_of = (event for event in events if event.added or event.corrections)
+    chosen = sorted(told_of, key=lambda one: (updated(site, one), one.sort_key), reverse=True)
     return chosen[:MOST]
 
 
@@ -143,8 +155,8 @@ def _time(day: Day) -> str:
     return f"{year:04d}-{month:02d}-{in_month:02d}T00:00:00Z"
 
 
-def _add(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = _printable(text)
+def _add(parent: Element, name: str, text: str, **attributes: str) -> None:
+    SubElement(parent, name, attributes).text = _printable(text)
 
 
 def _printable(text: str) -> str:

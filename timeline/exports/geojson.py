@@ -37,12 +37,7 @@ def _features(site: Site, place: Place) -> Iterator[dict[str, object]]:
         yield _feature(site, place, place.point, here)
     for nth, (point, found) in enumerate(own.items(), start=1):
         _, reference = found[0]
-        placed = replace(
-            place,
-            id=f"{place.id}/{nth}",
-            region=reference.region or place.region,
-            country=reference.country or place.country,
-        )
+        placed = replace(site.chronology.place_of(reference), id=f"{place.id}/{nth}")
         yield _feature(site, placed, point, list({event.id: event for event, _ in found}.values()))
 
 
@@ -62,6 +57,7 @@ def _feature(site: Site, place: Place, point: Point, events: Sequence[Event]) ->
                     "id": event.id,
                     "title": event.title,
                     "date": date_data(site, event.date),
+                    "status": event.status.value,
                     "url": url(site, event_address(event)),
                 }
                 for event in events

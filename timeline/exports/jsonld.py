@@ -1,17 +1,19 @@
 """An event as linked data in schema.org's words, for search engines and reference managers.
 
 The page is a `WebPage` about an `Event`; what was said are `Claim`s with the works they are cited
-from. Dates stay as vague as they are: EDTF stands in `temporalCoverage`, and an event has a start
-or an end only where its date has that bound.
+from. Dates stay as vague as they are: EDTF stands in `temporalCoverage`, while `startDate`,
+`endDate` and `datePublished` are there only where ISO 8601 says the same (a month is `2024-12`).
 """
 
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import quote
 
+from timeline.edtf import Edtf, Form, Part
 from timeline.exports.feeds import updated
-from timeline.exports.timeline_json import Json, license_url, number, told, url
+from timeline.exports.timeline_json import Json, number, told, url
 from timeline.model import Claim, Event, Name, PlaceReference, Source
 from timeline.views.site import Site, event_address, source_address
 
@@ -54,15 +56,15 @@ def data(site: Site, event: Event) -> Json:
             keywords=list(event.tags),
             datePublished=event.added.text if event.added else None,
             dateModified=str(updated(site, event)) if event.added or event.corrections else None,
-            license=license_url(site),
+            license=site.license_url,
             isPartOf=told(
                 **{"@type": "WebSite"}, name=settings.title, url=settings.site_url or None
             ),
             about=told(
                 **{"@type": "Event"},
                 name=event.title,
-                startDate=_bound(str(event.date.earliest)),
-                endDate=_bound(str(event.date.latest)),
+                startDate=_plain(event.date.start),
+                endDate=_plain(event.date.end),
                 location=[_place(site, place) for place in event.places],
             ),
             hasPart=[_claim(site, event, claim) for claim in event.claims],
@@ -71,16 +73,29 @@ def data(site: Site, event: Event) -> Json:
     }
 
 
-def _bound(text: str) -> str | None:
-    """Give a bound as ISO 8601 has it; none where it is open or not known."""
-    return text if text[-1:].isdigit() or text.endswith("Z") else None
+def _plain(part: Part | None) -> str | None:
+    """Give a date as ISO 8601 has it, as short as it is known; none for one that is doubtful.
+
+    A month of which the day is not known is the month.
+    """
+    if part is None or part.uncertain or part.approximate or "X" in part.year:
+        return None
+    written = part.text.partition("-X")[0]
+    return written if _ISO.fullmatch(written) else None
+
+
+_ISO = re.compile(r"-?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d(?:T[\d:]+(?:Z|[+-][\d:]+)?)?)?)?")
+
+
+def _published(date: Edtf | None) -> str | None:
+    """Give the date of something that appeared once; an interval or a set is none."""
+    return _plain(date.start) if date and date.form is Form.DATE else None
 
 
 def _place(site: Site, reference: PlaceReference) -> Json:
-    place = site.chronology.place(reference)
-    region, country = reference.region or place.region, reference.country or place.country
-    parts = told(addressRegion=region, addressCountry=country)
-    point = reference.point or place.point
+    place = site.chronology.place_of(reference)
+    parts = told(addressRegion=place.region, addressCountry=place.country)
+    point = place.point
     geo: Json | None = None
     if point:
         geo = {
@@ -104,7 +119,7 @@ def _claim(site: Site, event: Event, claim: Claim) -> Json:
         **{"@type": "Claim", "@id": address},
         text=claim.text,
         creditText=site.chronology.actor(claim.claimant).name,
-        datePublished=claim.reported.text if claim.reported else None,
+        datePublished=_published(claim.reported),
         temporalCoverage=(claim.about or event.date).text,
         citation=[{"@id": url(site, source_address(source.id))} for source in cited],
     )
@@ -123,7 +138,7 @@ def _work(site: Site, source: Source) -> Json:
         url=source.url,
         sameAs=f"https://doi.org/{quote(doi)}" if doi else None,
         archivedAt=source.archive_url,
-        datePublished=source.issued.text if source.issued else None,
+        datePublished=_published(source.issued),
         inLanguage=source.language,
         isPartOf=_named("CreativeWork", source.container_title),
         publisher=_named("Organization", publisher),

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import csv
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
 from timeline.edtf import Edtf
-from timeline.exports.timeline_json import license_url, told, url
+from timeline.exports.timeline_json import told, url
 from timeline.model import Claim, Event, Figure, Kind, Source, Status, UrlStatus
 from timeline.views.site import Site, event_address
 
@@ -80,6 +79,10 @@ SOURCES = {
 """The tables' columns and what stands in them."""
 
 NUMBERS = {"low", "best", "high", "cited_by"}
+DATES = {
+    *("date_edtf", "date_earliest", "date_latest", "reported_edtf", "reported_latest"),
+    *("about_edtf", "issued", "accessed", "archive_date"),
+}
 REQUIRED = {"id", "title", "date_edtf", "event_id", "claim_id", "claimant", "type"}
 VALUES: Mapping[str, Iterable[StrEnum]] = MappingProxyType(
     {"status": Status, "kind": Kind, "url_status": UrlStatus}
@@ -189,12 +192,12 @@ def _several(words: Iterable[str]) -> str:
     return "; ".join(words)
 
 
-def _table(columns: Iterable[str], rows: Iterable[Row]) -> str:
+def _table(columns: Collection[str], rows: Iterable[Row]) -> str:
     text = _Lines()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([cell(one) for one in row])
+        writer.writerow([cell(*one) for one in zip(columns, row, strict=True)])
     return "".join(text)
 
 
@@ -204,17 +207,16 @@ class _Lines(list[str]):
     write = list.append
 
 
-def cell(value: Cell) -> str:
-    """Write a cell; text that a spreadsheet would run begins with an apostrophe."""
+def cell(column: str, value: Cell) -> str:
+    """Write a cell; text that a spreadsheet would run begins with an apostrophe.
+
+    Dates were read as EDTF: what begins with a minus there is a year before 1, or no beginning.
+    """
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return f"{value:f}"
-    return f"'{value}" if value.startswith(RUN) and not _BEFORE_CHRIST.fullmatch(value) else value
-
-
-_BEFORE_CHRIST = re.compile(r"-(?:[\dX][\dXST~?%./:+Z-]*|inf)")
-"""A date that begins with a minus: a year before 1, or no beginning at all."""
+        return f"{value.normalize():f}"
+    return f"'{value}" if column not in DATES and value.startswith(RUN) else value
 
 
 # --- the package ---------------------------------------------------------------------------------
@@ -230,7 +232,7 @@ TABLES: tuple[tuple[str, Mapping[str, str], Callable[[Site], str]], ...] = (
 def package(site: Site) -> str:
     """Describe the tables as a Frictionless data package."""
     settings = site.chronology.settings
-    license_ = {"name": settings.license, "path": license_url(site)} if settings.license else None
+    license_ = {"name": settings.license, "path": site.license_url} if settings.license else None
     described = told(
         profile="tabular-data-package",
         name="chronology",
@@ -263,6 +265,7 @@ def _resource(name: str, columns: Mapping[str, str]) -> dict[str, object]:
     return {
         "profile": "tabular-data-resource",
         "name": name,
+        "description": "Text that a spreadsheet would run begins with an apostrophe of ours.",
         "path": f"{name}.csv",
         "format": "csv",
         "mediatype": "text/csv",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
-from urllib.parse import quote
 
 from timeline.edtf import Edtf
 from timeline.model import Actor, Citation, Claim, Event, Figure, Place, Source
@@ -43,6 +43,8 @@ def data(site: Site) -> Json:
             language=settings.language,
             date_locale=settings.date_locale,
             license=settings.license,
+            contact=settings.contact,
+            feed_authority=settings.feed_authority,
         ),
         "measures": measures,
         "events": [*events, *withdrawn],
@@ -74,12 +76,6 @@ def url(site: Site, address: str) -> str:
     return f"{site.chronology.settings.site_url.rstrip('/')}/{address}"
 
 
-def license_url(site: Site) -> str:
-    """Give the address of the content's licence in SPDX's list; empty where none is named."""
-    name = site.chronology.settings.license
-    return f"https://spdx.org/licenses/{quote(name)}.html" if name else ""
-
-
 def event_data(site: Site, event: Event) -> Json:
     """Give an event with all that its file says."""
     chronology = site.chronology
@@ -95,9 +91,7 @@ def event_data(site: Site, event: Event) -> Json:
         body=event.body.strip("\n"),
         folder=folder(site, event),
         url=url(site, event_address(event)),
-        places=[
-            {"id": place.id, **place_data(place)} for place in map(chronology.place, event.places)
-        ],
+        places=[_place(chronology.place_of(reference)) for reference in event.places],
         actors=[chronology.actor(name).id for name in event.actors],
         tags=list(event.tags),
         sources=list(event.sources),
@@ -114,7 +108,14 @@ def event_data(site: Site, event: Event) -> Json:
         else None,
         corrections=[{"date": one.date.text, "text": one.text} for one in event.corrections],
         aliases=list(event.aliases),
+        **_ignored(event),
     )
+
+
+def _ignored(record: Event | Actor | Place) -> Json:
+    """Give the checks that the editors silence for a record, under the key that silences them."""
+    ignores = [{"code": one.code, "reason": one.reason} for one in record.ignores]
+    return {"check-ignore": ignores} if ignores else {}
 
 
 def _withdrawn(site: Site, event: Event) -> Json:
@@ -202,7 +203,12 @@ def _actor(actor: Actor) -> Json:
         aliases=list(actor.aliases),
         part_of=actor.part_of,
         description=actor.description,
+        **_ignored(actor),
     )
+
+
+def _place(place: Place) -> Json:
+    return {"id": place.id, **place_data(replace(place, ignores=()))}
 
 
 def place_data(place: Place) -> Json:
@@ -217,4 +223,5 @@ def place_data(place: Place) -> Json:
         lon=number(point.lon) if point else None,
         precision=point.precision.value if point and point.precision else None,
         description=place.description,
+        **_ignored(place),
     )

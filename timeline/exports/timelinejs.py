@@ -1,8 +1,9 @@
 """`timelinejs.json`: the chronology for Knight Lab's TimelineJS 3.
 
-TimelineJS needs a day to place a slide at: a vague date is placed at its earliest bound as closely
-as it is known, and says in words what is known (`display_date`). Events without any bound are left
-out, as TimelineJS can't place them.
+TimelineJS needs a date to place a slide at: a vague one is placed at its earliest bound, no closer
+than it is known, and says in words what is known (`display_date`). Events without any bound, and
+those of which no digit of the year is known, are left out, as TimelineJS can't place them. Its
+years before Christ are the historical ones: it calls the year -44 44 BCE, which EDTF writes -0043.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ import json
 
 from markupsafe import escape
 
-from timeline.edtf import BoundKind, Edtf, Part, Precision
+from timeline.edtf import BoundKind, Edtf, Form, Precision
 from timeline.exports.timeline_json import Json, told, url
-from timeline.model import Event
+from timeline.model import Event, Image
 from timeline.views.site import Site, event_address
 
 
@@ -34,8 +35,7 @@ def write(site: Site) -> str:
 
 
 def _slide(site: Site, event: Event) -> Json | None:
-    start = _date(event.date, event.date.start, first=True)
-    end = _date(event.date, event.date.end, first=False)
+    start, end = _date(event.date, first=True), _date(event.date, first=False)
     if start is None and end is None:
         return None
     address = url(site, event_address(event))
@@ -44,24 +44,41 @@ def _slide(site: Site, event: Event) -> Json | None:
     return told(
         unique_id=event.id,
         start_date=start or end,
-        end_date=end if start and event.date.start is not event.date.end else None,
+        end_date=end if start and event.date.form is Form.INTERVAL else None,
         display_date=site.when(event),
         text={"headline": str(escape(event.title)), "text": words},
+        media=_media(site, event.image) if event.image else None,
         group=event.tags[0] if event.tags else "",
     )
 
 
-def _date(date: Edtf, part: Part | None, *, first: bool) -> Json | None:
+def _media(site: Site, image: Image) -> Json:
+    """Give a picture with whom to credit, as text: TimelineJS takes both for HTML."""
+    return {
+        "url": url(site, image.src),
+        "alt": image.alt,
+        "caption": str(escape(image.alt)),
+        "credit": str(escape(image.credit)),
+    }
+
+
+def _date(date: Edtf, *, first: bool) -> Json | None:
     """Give a bound as closely as it is known."""
     bound = date.earliest if first else date.latest
     if bound.kind is not BoundKind.KNOWN or bound.year is None:
         return None
-    precision = part.precision if part else Precision.DAY
-    made: Json = {"year": bound.year}
-    if precision in (Precision.MONTH, Precision.DAY, Precision.TIME):
-        made["month"] = bound.month
-    if precision in (Precision.DAY, Precision.TIME):
-        made["day"] = bound.day
-    if precision is Precision.TIME:
+    part = (date.start if first else date.end) or (date.parts[0 if first else -1])
+    if not part.year.strip("X-"):
+        return None
+    made: Json = {"year": bound.year if bound.year > 0 else bound.year - 1}
+    if date.members or part.precision not in (Precision.MONTH, Precision.DAY, Precision.TIME):
+        return made
+    if "X" in part.year + part.month:
+        return made
+    made["month"] = bound.month
+    if part.precision is Precision.MONTH or "X" in part.day:
+        return made
+    made["day"] = bound.day
+    if part.precision is Precision.TIME:
         made |= {"hour": bound.hour, "minute": bound.minute, "second": bound.second}
     return made

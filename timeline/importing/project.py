@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from timeline.exports.timeline_json import VERSION
@@ -17,6 +18,9 @@ from timeline.names import is_id
 
 Data = Mapping[str, Any]
 
+POINT = ("lat", "lon", "precision")
+"""What a place's point consists of: an event gives all of it itself, or none."""
+
 
 def project_files(text: str) -> Iterator[tuple[str, str]]:
     """Give the files of the project that a `timeline.json` was exported from.
@@ -25,9 +29,11 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
         ImportFormatError: the text is no `timeline.json`, or of another version.
     """
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_float=Decimal)
     except json.JSONDecodeError as error:
         raise ImportFormatError(f"{error.lineno}:{error.colno}: no JSON: {error.msg}") from error
+    except (ValueError, RecursionError) as error:
+        raise ImportFormatError(f"1:1: no JSON that can be read: {error}") from error
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise ImportFormatError(f"1:1: no timeline.json of version {VERSION}")
     place = ""
@@ -59,7 +65,7 @@ def _id(value: object) -> str:
 
 
 def _config(data: Data) -> Data:
-    options = {key: data[key] for key in ("date_locale", "license") if key in data}
+    options = dict(_some(data, "date_locale", "license", "contact", "feed_authority"))
     if data["measures"]:
         options["measures"] = dict(data["measures"])
     return {
@@ -84,12 +90,17 @@ class _Names:
         return key if is_id(key) or key not in self._entries else str(self._entries[key]["name"])
 
     def place(self, place: Data) -> object:
-        """Give the reference to a place, with the event's own point where it has one."""
+        """Give the reference to a place, with what the event says of it beside the registry.
+
+        A name that makes no id is in no registry: the event says all of it.
+        """
         key = place["id"]
-        told = {name: value for name, value in place.items() if name not in ("id", "aliases")}
-        told.pop("description", None)
-        same = all(self._places.get(key, {}).get(name) == value for name, value in told.items())
-        return self.of(key) if same else told
+        usual = self._places.get(key, {}) if is_id(key) else {}
+        own = {name: place[name] for name in ("region", "country") if place.get(name)}
+        told = {name: value for name, value in own.items() if usual.get(name) != value}
+        if any(place.get(name) != usual.get(name) for name in POINT):
+            told |= _some(place, *POINT)
+        return {"name": place["name"], **told} if told else self.of(key)
 
 
 def media(text: str) -> Iterator[str]:
@@ -123,7 +134,7 @@ def _front(event: Data, names: _Names) -> Data:
         **_each(event, "actors", names.of),
         **_some(event, "tags", "sources"),
         **_each(event, "claims", lambda claim: _claim(claim, names)),
-        **_some(event, "notes", "related", "image", "corrections", "aliases"),
+        **_some(event, "notes", "related", "image", "corrections", "aliases", "check-ignore"),
     }
 
 

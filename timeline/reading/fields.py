@@ -55,8 +55,11 @@ RULES = (
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 
-DIGIT_LIMIT = 30
-"""Digits a number may have: far beyond anything counted, and cheap to compute with."""
+NUMBER_LIMIT = 30
+"""Characters a number may have, zeros behind the point and all."""
+
+DIGIT_LIMIT = 15
+"""Digits a number may have: what every program that reads JSON keeps (IEEE 754, RFC 8259)."""
 
 NUMBER_FORM = r"-?[0-9]+(?:\.[0-9]+)?"
 _NUMBER = re.compile(NUMBER_FORM)
@@ -257,13 +260,17 @@ def number(
         if found is None:
             return None
         value = found.value.strip()
-        if not _NUMBER.fullmatch(value) or len(value) > DIGIT_LIMIT:
+        if not _NUMBER.fullmatch(value) or len(value) > NUMBER_LIMIT:
             message = f"`{spot.key}` is `{shorten(value)}`, which is not a plain number"
             degrees = spot.key in ("lat", "lon")
             shown = "write degrees with a point, such as 51.75, or -36.2 for west or south"
             spot.fault(NOT_A_NUMBER, node, message, shown if degrees else _number_hint(value))
             return None
         result = Decimal(value)
+        if len(result.as_tuple().digits) > DIGIT_LIMIT:
+            message = f"`{spot.key}` is {shorten(value)}, of more digits than programs keep"
+            spot.fault(NOT_A_NUMBER, node, message, f"give {DIGIT_LIMIT} digits at most")
+            return None
         too_small = lowest is not None and result < lowest
         if too_small or (highest is not None and result > highest):
             message = f"`{spot.key}` is {value}, it lies between {lowest} and {highest}"

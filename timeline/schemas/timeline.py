@@ -37,6 +37,11 @@ def timeline() -> Schema:
             language={"description": "The interface's, a tag of BCP 47.", **_TEXT},
             date_locale={"description": "In which dates are printed (CLDR).", **_TEXT},
             license={"description": "SPDX id of the content.", **_TEXT},
+            contact={
+                "description": "For those without an account on the repository's host.",
+                **_TEXT,
+            },
+            feed_authority={"description": "What the ids in feeds begin with (RFC 4151).", **_TEXT},
             measures=_named(_measure(), _ID),
             events=_list({"oneOf": [_event(), _withdrawn()]}, least=0),
             sources=_list(_source(), least=0),
@@ -122,7 +127,14 @@ def _event() -> Schema:
         ),
         corrections=_list(_object(required=("date", "text"), date=_DAY, text=_TEXT)),
         aliases=_list(_ID),
+        **_ignored(),
     )
+
+
+def _ignored() -> dict[str, Schema]:
+    one = _object(required=("code", "reason"), code=_TEXT, reason=_TEXT)
+    words = "Checks that the editors silence for this record."
+    return {"check-ignore": {"description": words, **_list(one)}}
 
 
 def _withdrawn() -> Schema:
@@ -184,6 +196,7 @@ def _source() -> Schema:
         "url-status": _choice(UrlStatus),
         "no-archive": {"const": True},
         "sha256": {"type": "string", "pattern": f"^{SHA256_FORM}$"},
+        **_ignored(),
     }
     description = "A source under CSL's names; dates are EDTF."
     return {"description": description, **_object(("id", "type", "title"), **fields)}
@@ -191,7 +204,12 @@ def _source() -> Schema:
 
 def _actor() -> Schema:
     return _object(
-        required=("name",), name=_TEXT, aliases=_list(_TEXT), part_of=_KEY, description=_TEXT
+        required=("name",),
+        name=_TEXT,
+        aliases=_list(_TEXT),
+        part_of=_KEY,
+        description=_TEXT,
+        **_ignored(),
     )
 
 
@@ -205,6 +223,7 @@ def _place() -> dict[str, Schema]:
         "lon": {"type": "number", "minimum": -180, "maximum": 180},
         "precision": _choice(Precision),
         "description": _TEXT,
+        **_ignored(),
     }
 
 

@@ -60,7 +60,7 @@ DOWNLOADS = (
     Download("data/places.geojson", "geojson", "data_geojson", GEOJSON),
     Download("feed.xml", "atom", "data_atom", ATOM, placed=True),
     Download("feed.json", "jsonfeed", "data_jsonfeed", JSON_FEED, placed=True),
-    Download("calendar.ics", "ics", "data_ics", ICALENDAR),
+    Download("calendar.ics", "ics", "data_ics", ICALENDAR, placed=True),
 )
 
 EXAMPLES = (
@@ -111,6 +111,7 @@ def _data(site: Site) -> Mapping[str, object]:
     address = site.chronology.settings.site_url or "https://chronology.example/"
     measure = next((link.measure.id for link in site.measure_links), "killed")
     return {
+        "license": site.license_url,
         "downloads": [one for one in DOWNLOADS if placed or not one.placed],
         "examples": [
             (program, code.replace("{site}", address).replace("{measure}", measure))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from timeline import display
 from timeline.chronology import Chronology, Said
@@ -226,6 +227,12 @@ class Site:
     def status_words(self, status: Status) -> str:
         """Say a status, empty where it is plain `reported`."""
         return "" if status is Status.REPORTED else self.text(f"status_{status.value}")
+
+    @property
+    def license_url(self) -> str:
+        """The address of the content's licence in SPDX's list; empty where none is named."""
+        name = self.chronology.settings.license
+        return f"https://spdx.org/licenses/{quote(name)}.html" if name else ""
 
     @property
     def name(self) -> str:

@@ -1,0 +1,104 @@
+"""An event as feeds and calendars tell it: every claim with claimant, day, words and sources.
+
+Who reads a feed does not see the page: no number stands alone there, and what is disputed,
+retracted or replaced says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from timeline.exports.timeline_json import url
+from timeline.model import Citation, Claim, Event, Figure
+from timeline.views.figures import Group
+from timeline.views.references import entry
+from timeline.views.site import Site, source_address
+
+
+def words(site: Site, event: Event) -> str:
+    """Tell an event in plain text: its date, its standing, its summary, and a line a claim."""
+    about = " ".join(filter(None, (_dated(site, event), site.summaries.of(event))))
+    claims = (
+        f"– {_speakers(site, claim)}: {_said(site, claim)} "
+        f"({'; '.join((*_standing(site, event, claim), _outlets(site, claim)))})"
+        for claim in event.claims
+    )
+    return "\n".join((about, *claims))
+
+
+def html(site: Site, event: Event) -> str:
+    """Tell an event as HTML with whole addresses: the sources of each claim are linked."""
+    paragraphs = [
+        Markup("<p>{}</p>").format(text)
+        for text in (_dated(site, event), site.summaries.of(event))
+        if text
+    ]
+    claims = Markup("").join(_claim(site, event, claim) for claim in event.claims)
+    if claims:
+        paragraphs.append(Markup("<ul>{}</ul>").format(claims))
+    return str(Markup("").join(paragraphs))
+
+
+def _claim(site: Site, event: Event, claim: Claim) -> Markup:
+    said = _said(site, claim)
+    text = Markup(". {}").format(claim.text) if claim.figures else ""
+    cited = Markup("; ").join(_cited(site, citation) for citation in claim.sources)
+    return Markup("<li><strong>{}</strong>: {}{} ({}; {})</li>").format(
+        _speakers(site, claim), said, text, "; ".join(_standing(site, event, claim)), cited
+    )
+
+
+def _dated(site: Site, event: Event) -> str:
+    """Say when it happened, and how it stands where that is not plainly reported."""
+    status = site.status_words(event.status)
+    return f"{site.when(event).rstrip('.')}{f' ({status})' if status else ''}."
+
+
+def _speakers(site: Site, claim: Claim) -> str:
+    name = site.chronology.actor(claim.claimant).name
+    via = [site.chronology.actor(one).name for one in claim.via]
+    return f"{name}, {site.text('via', names=', '.join(via))}" if via else name
+
+
+def _said(site: Site, claim: Claim) -> str:
+    """Give the figures in the words reported, with what they count; else the claim's sentence."""
+    figures = (f"{figure.text} ({_measure(site, figure)})" for figure in claim.figures)
+    return ", ".join(figures) or claim.text
+
+
+def _measure(site: Site, figure: Figure) -> str:
+    """Say what a figure counts: a plan or a part is never taken for the whole."""
+    label = site.chronology.measure(figure.measure).label
+    qualifier = site.qualifier(Group.of_figure(figure))
+    return site.text("comma").join(filter(None, (label, qualifier)))
+
+
+def _standing(site: Site, event: Event, claim: Claim) -> Iterator[str]:
+    """Say when a claim was reported, how it stands, and whether a later one replaces it."""
+    if claim.reported:
+        yield site.text("reported_on", date=site.words(claim.reported))
+    else:
+        yield site.text("claim_undated")
+    if status := site.status_words(claim.status):
+        yield status
+    if f"{event.id}#{claim.id}" in site.superseding:
+        yield site.text("claim_replaced")
+
+
+def _outlets(site: Site, claim: Claim) -> str:
+    cited = (site.chronology.sources[citation.source].outlet for citation in claim.sources)
+    return ", ".join(dict.fromkeys(cited))
+
+
+def _cited(site: Site, citation: Citation) -> Markup:
+    """Link to a source, or to its page here where it has no address that works."""
+    source = site.chronology.sources[citation.source]
+    issued = site.words(source.issued) if source.issued else site.text("undated_source")
+    link = Markup('<a href="{}">{}</a>').format(
+        entry(site, source).url or url(site, source_address(source.id)),
+        f"{source.outlet}{site.text('comma')}{issued}",
+    )
+    quote = Markup(": <q>{}</q>").format(citation.quote) if citation.quote else ""
+    return link + quote
