@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import parse_qs, parse_qsl
+from urllib.parse import parse_qs, unquote
 
 import pytest
 import yaml
@@ -16,7 +17,7 @@ from tests.conftest import ROOT, BuiltSite, run, served, the
 from tests.test_explore_data import SITES
 from timeline import csl
 from timeline.documents import InputFile
-from timeline.exports.coins import TYPES, context
+from timeline.exports.coins import PUBLICATIONS, PUBLISHERS, TYPES, context
 from timeline.hosts import file_history
 from timeline.model import Settings, Source
 from timeline.reading import read_sources
@@ -78,19 +79,50 @@ ZOTERO = {
     "rft.edition": "edition",
     "rft.series": "series",
 }
+LATER = {
+    "thesis": {"rft.degree": "type"},
+    "patent": {"rft.number": "number"},
+}
+DUBLIN = {
+    "rft.source": "publication",
+    "rft.identifier": "url",
+    "rft.type": "itemType",
+    "rft.description": "abstract",
+    "rft.language": "language",
+}
+CREATORS = {
+    "rft.au": "author",
+    "rft.creator": "author",
+    "rft.contributor": "contributor",
+    "rft.inventor": "inventor",
+}
 WITHIN = ("journalArticle", "bookSection", "conferencePaper")
+
+
+def creator(value: str, kind: str) -> tuple[str, ...]:
+    """Take a name apart as Zotero's `cleanAuthor` does."""
+    clean = value.strip(" .,/[]:")
+    if "," in value:
+        return (kind, *re.split(", ?", clean)[:2])
+    first, _, last = clean.rpartition(" ")
+    return (kind, last, first)
 
 
 def zotero(context_object: str) -> dict[str, Any]:
     """Read a context object by the rules of Zotero's `parseContextObject`, key after key."""
-    pairs = parse_qsl(context_object, strict_parsing=True)
+    pairs = [
+        (key, unquote(re.sub(r"\+|%2[bB]", " ", value)))
+        for key, _, value in (part.partition("=") for part in context_object.split("&"))
+    ]
     form = dict(pairs)["rft_val_fmt"].rpartition(":")[2]
     genre = dict(pairs).get("rft.genre")
     books = {"bookitem": "bookSection", "proceeding": "conferencePaper", "report": "report"}
     kind = {"journal": "journalArticle", "dc": "webpage", "book": books.get(str(genre), "book")}
-    item: dict[str, Any] = {"type": kind[form], "creators": []}
+    item: dict[str, Any] = {"itemType": kind[form], "creators": []}
+    bodies: list[tuple[str, ...]] = []
     for key, value in pairs:
-        title = "publication" if item["type"] in WITHIN else "title"
+        type_ = item["itemType"]
+        title = "publication" if type_ in WITHIN else "title"
         if key in ZOTERO:
             item[ZOTERO[key]] = value
         elif key == "rft_id":
@@ -99,17 +131,17 @@ def zotero(context_object: str) -> dict[str, Any]:
             )
         elif key in ("rft.title", "rft.btitle"):
             item[title] = value
-        elif key == "rft.atitle" and item["type"] in WITHIN:
+        elif key == "rft.atitle" and type_ in WITHIN:
             item["title"] = value
         elif key == "rft.jtitle":
             item["publication"] = value
-        elif key in ("rft.au", "rft.creator"):
-            item["creators"].append(tuple(value.split(", ")))
+        elif key in CREATORS:
+            item["creators"].append(creator(value, CREATORS[key]))
         elif key == "rft.aucorp":
-            item["creators"].append(value)
-        elif form == "dc" and item["type"] not in ("thesis", "patent"):
-            own = {"rft.source": "publication", "rft.identifier": "url", "rft.type": "type"}
-            item |= {own[key]: value} if key in own else {}
+            bodies.insert(0, ("", value))
+        elif key in (own := LATER.get(type_, DUBLIN)):
+            item[own[key]] = value
+    item["creators"] = [*bodies, *item["creators"]]
     return item
 
 
@@ -117,20 +149,44 @@ FIELDS = {
     "title": "Losses & gains; “50 %” <of all>",
     "author": [{"family": "Cruz", "given": "Ana"}, {"literal": "The Office"}],
     "issued": "2024-12",
-    "URL": "https://example.org/a?b=1&c=2",
+    "URL": "https://example.org/a?b=1&c=2+3",
     "DOI": "10.1000/x",
     "container-title": "The Paper",
+    "language": "uk",
+    "abstract": "What was lost.",
+    "ISBN": "000",
+    "editor": [{"family": "Doe", "given": "Jo"}],
 }
 
 
 @pytest.mark.parametrize("kind", sorted(csl.TYPES))
 def test_coins_are_read_as_zotero_reads_them(kind: str) -> None:
     item = zotero(context(source(type=kind, **FIELDS)))
+    author = "inventor" if kind == "patent" else "author"
     assert item["title"] == FIELDS["title"]
-    assert item["creators"] == [("Cruz", "Ana"), "The Office"]
-    assert (item["date"], item["url"], item["DOI"]) == ("2024-12", FIELDS["URL"], "10.1000/x")
-    assert item.get("publication", item.get("publisher")) in ("The Paper", "A press")
-    assert item["type"] in {*TYPES.values(), *WITHIN, "book", "report", "document"}
+    assert item["creators"] == [
+        (author, "Cruz", "Ana"),
+        (author, "The Office"),
+        ("contributor", "Doe", "Jo"),
+    ]
+    assert item["url"] == "https://example.org/a?b=1&c=2%2B3", "a + would become a blank"
+    assert (item["date"], item["DOI"], item["ISBN"]) == ("2024-12", "10.1000/x", "000")
+    assert (item["language"], item["abstract"][-14:]) == ("uk", "What was lost.")
+    assert item["itemType"] in {*TYPES.values(), *WITHIN, "book", "report", "document"}
+
+
+@pytest.mark.parametrize("kind", sorted(csl.TYPES))
+@pytest.mark.parametrize("key", ["publisher", "container-title"])
+def test_an_outlet_is_told_in_a_field_that_zotero_has(kind: str, key: str) -> None:
+    """Its types have one for the publication, one for the publisher, both, or neither."""
+    one = source(**{"type": kind, "publisher": "", key: "The Navy"})
+    item = zotero(context(one))
+    found = [
+        item.get("publication") if item["itemType"] in {*PUBLICATIONS, *WITHIN} else "",
+        item.get("publisher") if item["itemType"] in {*PUBLISHERS, "book", "report"} else "",
+        item.get("abstract"),
+    ]
+    assert "The Navy" in found
 
 
 @pytest.mark.parametrize(
@@ -152,16 +208,90 @@ def test_coins_name_the_type_and_the_publication(
 ) -> None:
     details = {"volume": "3", "issue": "2", "page": "5-9", "publisher-place": "Kyiv"}
     item = zotero(context(source(type=kind, **FIELDS, **details)))
-    assert (item["type"], item.get("publication")) == expected
+    assert (item["itemType"], item.get("publication")) == expected
     assert (item["volume"], item["issue"], item["pages"]) == ("3", "2", "5-9")
     assert item["place"] == "Kyiv"
+    assert item.get("series") == ("The Paper" if kind in ("book", "report") else None)
+
+
+def test_coins_tell_what_a_type_alone_has() -> None:
+    thesis = zotero(context(source(type="thesis", genre="PhD thesis", number="5")))
+    assert (thesis["itemType"], thesis["type"]) == ("thesis", "PhD thesis")
+    patent = zotero(context(source(type="patent", genre="A kind", number="US 5")))
+    assert (patent["itemType"], patent["number"]) == ("patent", "US 5")
+    letter = zotero(context(source(type="personal_communication", **FIELDS)))
+    assert letter["abstract"] == "The Paper. A press. What was lost."
+
+
+@pytest.mark.parametrize(
+    ("names", "creators"),
+    [
+        (
+            [{"literal": "Ministry of Defence"}, {"family": "Cruz", "given": "Ana"}],
+            [("author", "Ministry of Defence"), ("author", "Cruz", "Ana")],
+        ),
+        ([{"family": "van Doe"}], [("author", "van Doe")]),
+        (
+            [{"family": "Doe", "given": "Jo", "suffix": "Jr", "non-dropping-particle": "van"}],
+            [("author", "van Doe Jr", "Jo")],
+        ),
+        # Any other key would take the body apart; this one puts it first.
+        (
+            [{"family": "Cruz", "given": "Ana"}, {"literal": "Office of Books, Maps and Charts"}],
+            [("", "Office of Books, Maps and Charts"), ("author", "Cruz", "Ana")],
+        ),
+    ],
+)
+def test_names_stay_whole_and_in_order(
+    names: list[dict[str, str]], creators: list[tuple[str, ...]]
+) -> None:
+    assert zotero(context(source(author=names)))["creators"] == creators
+
+
+@pytest.mark.parametrize(
+    ("issued", "date"),
+    [
+        ("2024-12-14", "2024-12-14"),
+        ("2024-12~", "c. December 2024"),
+        ("2024-12-14/2024-12-15", "14–15 December 2024"),
+        ("2024-XX-XX", "2024 (month and day unknown)"),
+    ],
+)
+def test_vague_dates_are_told_in_words(issued: str, date: str) -> None:
+    assert zotero(context(source(issued=issued)))["date"] == date
+
+
+@pytest.mark.parametrize(
+    ("fields", "url"),
+    [
+        ({"URL": "https://a.example/"}, "https://a.example/"),
+        ({"archive-url": "https://b.example/1"}, "https://b.example/1"),
+        ({"URL": "https://a.example/", "archive-url": "https://b.example/1"}, "https://a.example/"),
+        ({"URL": "https://a.example/", "url-status": "dead"}, "https://a.example/"),
+        ({"URL": "https://a.example/", "url-status": "usurped"}, None),
+        (
+            {
+                "URL": "https://a.example/",
+                "url-status": "unfit",
+                "archive-url": "https://b.example/1",
+            },
+            "https://b.example/1",
+        ),
+    ],
+)
+def test_coins_give_an_address_that_leads_to_the_source(
+    fields: dict[str, str], url: str | None
+) -> None:
+    assert zotero(context(source(**fields))).get("url") == url
+    assert zotero(context(source(type="book", **fields))).get("url") == url
 
 
 def test_coins_tell_nothing_that_is_not_known() -> None:
     assert zotero(context(source())) == {
-        "type": "webpage",
+        "itemType": "webpage",
         "creators": [],
         "title": "A title",
+        "publication": "A press",
         "publisher": "A press",
     }
     assert len(set(TYPES.values())) == len(TYPES)

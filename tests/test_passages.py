@@ -89,7 +89,7 @@ TEXT = """
 <p id="commander">“The commander refused to send his soldiers forward,” she said.</p>
 <p id="river">We were there every night and never saw any soldiers near the river, nor a boat.</p>
 <p id="ministry">According to the ministry on Tuesday evening no more than seven ships were lost in
-the storm that hit the coast at night, and all of their crews were saved by fishermen.</p>
+the storm that hit the coast at night, and all their crews were saved by fishermen.</p>
 <p id="numbers">one two three four five six, and so on without an end</p>
 """
 
@@ -132,7 +132,7 @@ IN_VIEW = """() => [...document.querySelectorAll("p")].filter((one) => {
         ("According to the ministry … seven ships were lost", "ministry"),
         (
             "According to the ministry on Tuesday evening no more than seven ships were lost in "
-            "the storm that hit the coast at night, and all of their crews were saved by fishermen.",
+            "the storm that hit the coast at night, and all their crews were saved by fishermen.",
             "ministry",
         ),
         ("one [two three] four", ""),

@@ -2,8 +2,11 @@
 
 Journals' articles and books have formats of their own (Z39.88-2004, `info:ofi/fmt:kev:mtx:journal`
 and `book`), which library link resolvers know too. Any other source is Dublin Core, whose type is
-Zotero's own name for it. The type comes last: Zotero takes a title that follows one for that of the
-publication.
+Zotero's own name for it. The type comes behind all that Dublin Core has, for Zotero reads no more
+of that once it knows a thesis or a patent; what these alone have comes behind it.
+
+Written by the rules of Zotero's `parseContextObject`: it takes a `+` for a blank even where it is
+escaped, names apart at a comma, and `rft.aucorp` before all other authors.
 """
 
 from __future__ import annotations
@@ -12,7 +15,10 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
-from timeline.model import Name, Source
+from timeline import csl, display
+from timeline.exports.records import Person, Record, family
+from timeline.model import Source
+from timeline.views.references import address
 
 TYPES = MappingProxyType(
     {
@@ -46,6 +52,17 @@ TYPES = MappingProxyType(
 )
 """Zotero's item type of a CSL type that goes as Dublin Core; any other is a document."""
 
+PUBLICATIONS = csl.words(
+    "blogPost dictionaryEntry encyclopediaArticle forumPost magazineArticle newspaperArticle "
+    "tvBroadcast webpage"
+)
+"""The types among them that have a field for the publication, under whatever name."""
+
+PUBLISHERS = csl.words(
+    "audioRecording computerProgram dataset dictionaryEntry document encyclopediaArticle film "
+    "hearing map preprint standard thesis tvBroadcast"
+)
+"""The types among them that have one for the publisher."""
 
 GENRES = MappingProxyType(
     {"book": "book", "chapter": "bookitem", "paper-conference": "proceeding", "report": "report"}
@@ -62,7 +79,7 @@ def context(source: Source) -> str:
     elif source.type in GENRES:
         fields = _book(source, GENRES[source.type])
     else:
-        fields = _dublin_core(source)
+        fields = _dublin_core(source, TYPES.get(source.type, "document"))
     told = [("ctx_ver", "Z39.88-2004"), *fields]
     return urlencode([(key, value) for key, value in told if value], quote_via=quote)
 
@@ -72,12 +89,15 @@ def _journal(source: Source) -> Pairs:
     yield "rft.genre", "article"
     yield "rft.atitle", source.title
     yield "rft.jtitle", source.outlet
-    yield "rft.issn", _text(source, "ISSN")
     yield from _all_formats(source, "rft.au")
+    yield "rft.series", _text(source, "collection-title")
+    yield "rft.description", _text(source, "abstract")
     yield from _addresses(source)
 
 
 def _book(source: Source, genre: str) -> Pairs:
+    """Write a book or a part of one; a work of its own has what it appeared in for its series."""
+    series = _text(source, "collection-title")
     yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:book"
     yield "rft.genre", genre
     if genre in ("bookitem", "proceeding"):
@@ -85,40 +105,63 @@ def _book(source: Source, genre: str) -> Pairs:
         yield "rft.btitle", source.outlet
     else:
         yield "rft.btitle", source.title
+        series = series or (source.container_title if source.publisher else "")
     yield "rft.pub", source.publisher or source.outlet
-    yield "rft.isbn", _text(source, "ISBN")
     yield from _all_formats(source, "rft.au")
+    yield "rft.series", series
+    yield "rft.description", _text(source, "abstract")
     yield from _addresses(source)
 
 
-def _dublin_core(source: Source) -> Pairs:
+def _dublin_core(source: Source, kind: str) -> Pairs:
     yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"
     yield "rft.title", source.title
-    yield "rft.source", source.container_title
-    yield "rft.publisher", source.publisher
-    yield from _all_formats(source, "rft.creator")
-    yield "rft.language", source.language
-    yield "rft.description", _text(source, "abstract")
-    yield "rft.identifier", source.url
+    yield "rft.source", source.outlet if kind in PUBLICATIONS else source.container_title
+    yield "rft.publisher", source.publisher or (source.outlet if kind in PUBLISHERS else "")
+    yield from _all_formats(source, "rft.inventor" if kind == "patent" else "rft.creator")
+    yield "rft.series", _text(source, "collection-title")
+    yield "rft.description", ". ".join(filter(None, _description(source, kind)))
+    yield "rft.identifier", _escaped(address(source))
     yield "rft_id", _doi(source)
-    yield "rft.type", TYPES.get(source.type, "document")
+    yield "rft.type", kind
+    yield from {
+        "thesis": [("rft.degree", _text(source, "genre"))],
+        "patent": [("rft.number", _text(source, "number"))],
+    }.get(kind, ())
+
+
+def _description(source: Source, kind: str) -> Iterator[str]:
+    """Say where it appeared if Zotero's type has no field for that, and what it is about."""
+    if kind not in PUBLICATIONS and (kind not in PUBLISHERS or source.publisher):
+        yield source.container_title
+    if kind not in PUBLICATIONS | PUBLISHERS:
+        yield source.publisher
+    yield _text(source, "abstract")
 
 
 def _all_formats(source: Source, creator: str) -> Pairs:
     """Say what every format has a word for, or readers take from any."""
-    for name in source.author:
-        yield _creator(name, creator)
-    yield "rft.date", source.issued.text if source.issued else ""
+    record = Record(source.id, source.type, source.written)
+    for person in record.people("author"):
+        whole = person.get("literal", "")
+        yield ("rft.aucorp", whole) if "," in whole else (creator, _name(person))
+    for role in ("editor", "translator"):
+        for person in record.people(role):
+            yield "rft.contributor", _name(person)
+    words = display.words(source.issued, "en") if source.issued else ""
+    yield "rft.date", record.date("issued") or words
     yield "rft.volume", _text(source, "volume")
     yield "rft.issue", _text(source, "issue")
     yield "rft.pages", _text(source, "page")
     yield "rft.place", _text(source, "publisher-place")
     yield "rft.edition", _text(source, "edition")
-    yield "rft.series", _text(source, "collection-title")
+    yield "rft.issn", _text(source, "ISSN")
+    yield "rft.isbn", _text(source, "ISBN")
+    yield "rft.language", source.language
 
 
 def _addresses(source: Source) -> Pairs:
-    yield "rft_id", source.url
+    yield "rft_id", _escaped(address(source))
     yield "rft_id", _doi(source)
 
 
@@ -127,11 +170,14 @@ def _doi(source: Source) -> str:
     return f"info:doi/{doi}" if doi else ""
 
 
-def _creator(name: Name, key: str) -> tuple[str, str]:
-    """Write a name as Zotero takes it apart: a person's at the comma, an organisation's never."""
-    if name.literal:
-        return "rft.aucorp", name.literal
-    return key, f"{name.family}, {name.given}".rstrip(", ")
+def _escaped(url: str) -> str:
+    return url.replace("+", "%2B")
+
+
+def _name(person: Person) -> str:
+    """Write a name as Zotero takes it apart: at its only comma, which one without parts ends in."""
+    last = " ".join(filter(None, (family(person), person.get("suffix", ""))))
+    return f"{last.replace(',', '')}, {person.get('given', '')}".rstrip()
 
 
 def _text(source: Source, name: str) -> str:

@@ -62,8 +62,7 @@ def source_anchor(source_id: str) -> str:
 
 def entry(site: Site, source: Source, number: int = 0) -> Entry:
     """Make a source's entry."""
-    gone = is_gone(source)
-    url = source.archive_url if gone and source.archive_url else source.url
+    url = link(source)
     return Entry(
         source=source,
         number=number,
@@ -75,9 +74,27 @@ def entry(site: Site, source: Source, number: int = 0) -> Entry:
         address=source_address(source.id),
         url=url,
         host=(urlsplit(url).hostname or "").removeprefix("www."),
-        gone=gone,
+        gone=is_gone(source),
         doi=str(source.written.get("DOI", "")),
     )
+
+
+def link(source: Source) -> str:
+    """Give the address to follow: the archived copy's where the source's own is gone or not told.
+
+    Empty where there is none, or where it no longer leads to the source and no copy is known.
+    """
+    own = "" if is_gone(source) else source.url
+    return own or source.archive_url
+
+
+def address(source: Source) -> str:
+    """Give the address to record: the one to follow, or a dead one that no copy stands in for.
+
+    One that now leads to something else is nobody's to follow.
+    """
+    dead = source.url if source.url_status is UrlStatus.DEAD else ""
+    return link(source) or dead
 
 
 def is_gone(source: Source) -> bool:
