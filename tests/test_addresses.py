@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.addresses import address_fault, is_relative, page_of, url_fault
+from timeline.addresses import address_fault, copy_day, is_relative, page_of, url_fault
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,20 @@ def test_two_addresses_of_one_page() -> None:
         "https://example.org:8000/a?id=1&z=2",
     ):
         assert page_of(other) != page
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://web.archive.org/web/20241219083000/https://a.example/", "2024-12-19"),
+        ("https://web.archive.org/web/20241219/http://a.example/", "2024-12-19"),
+        ("https://web.archive.org/web/20241219083000id_/https://a.example/", "2024-12-19"),
+        ("https://archive.example/20241219083000/www.a.example", "2024-12-19"),
+        ("https://web.archive.org/web/2024*/https://a.example/", ""),
+        ("https://archive.example/20241219/story", ""),
+        ("https://archive.ph/x7k2", ""),
+        ("", ""),
+    ],
+)
+def test_an_archives_address_tells_the_day_of_the_copy(address: str, day: str) -> None:
+    assert copy_day(address) == day

@@ -221,6 +221,67 @@ def test_a_source_is_cited_as_it_is_known() -> None:
     assert json.loads(given["CSL-JSON"])[0]["issued"] == {"date-parts": [[2024, 12, 19]]}
 
 
+GONE = {
+    "id": "one",
+    "title": "T",
+    "publisher": "P",
+    "URL": "https://gone.example/a",
+    "archive-url": "https://web.archive.org/web/20241219083000/https://gone.example/a",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "text", "template"),
+    [
+        (
+            {},
+            "undated. T. P. https://gone.example/a; https://web.archive.org/web/20241219083000/"
+            "https://gone.example/a.",
+            "{{cite web |title=T |work=P |url=https://gone.example/a |archive-url="
+            "https://web.archive.org/web/20241219083000/https://gone.example/a "
+            "|archive-date=2024-12-19 |url-status=live}}",
+        ),
+        (
+            {"url-status": "usurped"},
+            "undated. T. P. https://web.archive.org/web/20241219083000/https://gone.example/a; "
+            "https://gone.example/a (the address now belongs to someone else).",
+            "{{cite web |title=T |work=P |url=https://gone.example/a |archive-url="
+            "https://web.archive.org/web/20241219083000/https://gone.example/a "
+            "|archive-date=2024-12-19 |url-status=usurped}}",
+        ),
+        (
+            {"url-status": "unfit", "archive-url": ""},
+            "undated. T. P. https://gone.example/a (the address now leads to something else).",
+            "{{citation |title=T |publisher=P}}",
+        ),
+        (
+            {"url-status": "dead", "archive-url": ""},
+            "undated. T. P. https://gone.example/a (the address no longer works).",
+            "{{cite web |title=T |work=P |url=https://gone.example/a}}",
+        ),
+        (
+            {"URL": ""},
+            "undated. T. P. https://web.archive.org/web/20241219083000/https://gone.example/a.",
+            "{{cite web |title=T |work=P "
+            "|url=https://web.archive.org/web/20241219083000/https://gone.example/a}}",
+        ),
+    ],
+)
+def test_a_copy_stands_in_for_an_address_that_is_gone(
+    changed: dict[str, str], text: str, template: str
+) -> None:
+    site = read(
+        {
+            "mkdocs.yml": CONFIG,
+            "content/sources/all.yml": yaml.safe_dump([GONE | changed]),
+            "content/events/e.md": "---\ntitle: E\ndate: 2024\nsources: [one]\n---\n",
+        }
+    )
+    given = formats(of_source(site, site.chronology.sources["one"]))
+    assert given["text"] == text
+    assert given["Wikipedia"] == template
+
+
 def test_an_event_is_cited_with_its_version() -> None:
     site = SITES[""]
     event = site.chronology.event_by_id["2024-12-19-nis-100"]

@@ -334,6 +334,52 @@ def test_a_reference_says_what_its_type_needs(
     assert entry(SITES[""], source(type=kind, **fields)).details == details
 
 
+GONE = "https://gone.example/a"
+COPY = "https://web.archive.org/web/20241219083000/https://gone.example/a"
+
+
+@pytest.mark.parametrize(
+    ("fields", "link", "host", "state"),
+    [
+        ({"URL": GONE}, GONE, "gone.example", ""),
+        ({"URL": GONE, "archive-url": COPY}, GONE, "gone.example", ""),
+        ({"archive-url": COPY}, COPY, "web.archive.org", ""),
+        (
+            {"URL": GONE, "url-status": "dead"},
+            "",
+            "gone.example",
+            "the address no longer works",
+        ),
+        (
+            {"URL": GONE, "url-status": "unfit"},
+            "",
+            "gone.example",
+            "the address now leads to something else",
+        ),
+        (
+            {"URL": GONE, "url-status": "usurped", "archive-url": COPY},
+            COPY,
+            "web.archive.org",
+            "the address now belongs to someone else",
+        ),
+        ({"url-status": "dead"}, "", "", ""),
+    ],
+)
+def test_only_an_address_that_leads_to_the_source_is_a_link(
+    fields: dict[str, str], link: str, host: str, state: str
+) -> None:
+    found = entry(SITES[""], source(**fields))
+    assert (found.url, found.host, found.state) == (link, host, state)
+
+
+def test_a_copys_address_tells_its_day() -> None:
+    found = source(**{"archive-url": COPY})
+    assert found.archive_date and found.archive_date.text == "2024-12-19"
+    told = source(**{"archive-url": COPY, "archive-date": "2024-12-20"})
+    assert told.archive_date and told.archive_date.text == "2024-12-20", "what is written wins"
+    assert source(**{"archive-url": COPY.replace("1219", "1345")}).archive_date is None
+
+
 def test_editors_are_named() -> None:
     people = [{"given": "Ana", "non-dropping-particle": "de la", "family": "Cruz"}]
     assert "edited by Ana de la Cruz" in entry(SITES[""], source(editor=people)).details

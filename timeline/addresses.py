@@ -118,6 +118,7 @@ _TRACKING = re.compile(
     r"ns_campaign|ns_source|sharetoken|share)(?==|$)",
     re.IGNORECASE,
 )
+_COPY = re.compile(r"/(\d{4})(\d\d)(\d\d)(?:\d{6})?(?:[a-z]{2}_)?/(?:https?:/|www\.)")
 _PASSAGE = re.compile(":~:.*")
 
 
@@ -134,3 +135,13 @@ def page_of(address: str) -> str:
     query = f"?{'&'.join(sorted(kept))}" if kept else ""
     fragment = _PASSAGE.sub("", parts.fragment)
     return f"{host}{port}{parts.path.rstrip('/')}{query}{fragment and '#' + fragment}"
+
+
+def copy_day(address: str) -> str:
+    """Give the day (ISO 8601) on which a web archive made a copy, where its address has it.
+
+    As the Wayback Machine's do, and those of many others: `/web/20241219083000/https://…`. It may
+    be no day of the calendar.
+    """
+    found = _COPY.search(address)
+    return "-".join(found.groups()) if found else ""

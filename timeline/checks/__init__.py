@@ -12,6 +12,7 @@ from typing import Protocol
 
 from timeline.checks import (
     alias_taken,
+    archive_without_date,
     bare_citation,
     body_without_citation,
     broken_link,
@@ -68,6 +69,7 @@ class Check(Protocol):
 
 CHECKS: tuple[Check, ...] = (
     alias_taken,
+    archive_without_date,
     bare_citation,
     body_without_citation,
     broken_link,

@@ -20,9 +20,18 @@ def write_ris(site: Site) -> str:
 
 
 def record(site: Site, source: Source) -> Record:
-    """Give a source as the formats' writers take it."""
+    """Give a source as the formats' writers take it.
+
+    One that stands in an archive alone has its copy for its address.
+    """
     key = site.chronology.citation_keys[source.id]
-    return Record(key, source.type, {**source.written, "type": source.type})
+    fields: dict[str, object] = {**source.written, "type": source.type}
+    if not source.url and source.archive_url:
+        fields["URL"] = fields.pop("archive-url")
+        fields.pop("archive-date", None)
+    elif source.archive_date:
+        fields["archive-date"] = source.archive_date.text
+    return Record(key, source.type, fields)
 
 
 def _records(site: Site) -> list[Record]:

@@ -83,8 +83,19 @@ def _words(site: Site, source: Source) -> str:
     entry = references.entry(site, source)
     issued = site.words(source.issued) if source.issued else site.text("undated_source")
     details = site.text("comma").join(entry.details)
-    address = source.url or (f"https://doi.org/{entry.doi}" if entry.doi else "")
-    links = "; ".join(filter(None, (address, source.archive_url)))
+    links = [
+        source.url or (f"https://doi.org/{entry.doi}" if entry.doi else ""),
+        source.archive_url,
+    ]
+    if entry.state:
+        links = [source.archive_url, f"{source.url} ({entry.state})"]
     title = source.title.rstrip(".")
-    parts = (entry.authors, issued.rstrip("."), title, entry.outlet, details, links)
+    parts = (
+        entry.authors,
+        issued.rstrip("."),
+        title,
+        entry.outlet,
+        details,
+        "; ".join(filter(None, links)),
+    )
     return ". ".join(filter(None, parts)) + "."

@@ -51,7 +51,7 @@ _SIGNS = {"|": "{{!}}", "{": "&#123;", "}": "&#125;", "[": "&#91;", "]": "&#93;"
 
 def wiki(record: Record) -> str:
     """Write the template, with what the type asks for."""
-    web = "cite web" if record.text("URL") else "citation"
+    web = "cite web" if _url(record) else "citation"
     template = TEMPLATES.get(record.type, web)
     told = "".join(f" |{key}={_safe(value)}" for key, value in _fields(record, template) if value)
     return f"{{{{{template}{told}}}}}"
@@ -82,14 +82,20 @@ def _fields(record: Record, template: str) -> Iterator[tuple[str, str]]:
     yield "doi", record.text("DOI")
     yield "isbn", record.text("ISBN")
     yield "issn", record.text("ISSN")
-    if record.text("URL"):
-        yield "url", record.text("URL")
+    if _url(record):
+        yield "url", _url(record)
         yield "access-date", record.date("accessed")
         archive = record.text("archive-url")
         yield "archive-url", archive
         yield "archive-date", record.date("archive-date") if archive else ""
         yield "url-status", (record.text("url-status") or "live") if archive else ""
     yield "language", record.text("language")
+
+
+def _url(record: Record) -> str:
+    """Give the address, unless it leads to something else and no copy is there to link instead."""
+    taken = record.text("url-status") in ("unfit", "usurped")
+    return "" if taken and not record.text("archive-url") else record.text("URL")
 
 
 def _people(record: Record, role: str, prefix: str) -> Iterator[tuple[str, str]]:

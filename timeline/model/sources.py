@@ -36,7 +36,8 @@ class Name:
 class Source:
     """A publication that is cited. `written` holds all its fields under CSL's names, as text.
 
-    `url` is empty for a book or a briefing; `archive_url` where no archived copy is known.
+    `url` is empty for a book or a briefing; `archive_url` where no archived copy is known;
+    `archive_date` where neither the record nor the copy's address tells when it was made.
     """
 
     id: str

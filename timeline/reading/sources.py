@@ -6,10 +6,11 @@ import re
 from types import MappingProxyType
 
 from timeline import csl
+from timeline.addresses import copy_day
 from timeline.diagnostics import Location, Rule, Severity
 from timeline.documents import InputFile, Node, Sequence, read_yaml
 from timeline.documents.files import WRONG_ROOT, plain_words
-from timeline.edtf import Edtf
+from timeline.edtf import Edtf, EdtfError, parse
 from timeline.model import Ignore, Name, Source, UrlStatus
 from timeline.names import nearest, shorten
 from timeline.reading import fields as f
@@ -99,7 +100,7 @@ def read_source(node: Node, spot: Spot) -> Source | None:
         url=str(written.get("URL", "")),
         language=str(written.get("language", "")),
         archive_url=str(written.get("archive-url", "")),
-        archive_date=dates.get("archive-date"),
+        archive_date=dates.get("archive-date") or copied_on(str(written.get("archive-url", ""))),
         url_status=url_status,
         no_archive=no_archive,
         sha256=sha256,
@@ -108,6 +109,15 @@ def read_source(node: Node, spot: Spot) -> Source | None:
         written=MappingProxyType({**extra, **written, **later}),
         origin=fields.origin(),
     )
+
+
+def copied_on(address: str) -> Edtf | None:
+    """Tell when an archived copy was made, where its address has the day in it."""
+    day = copy_day(address)
+    try:
+        return parse(day) if day else None
+    except EdtfError:
+        return None
 
 
 def _csl_values(

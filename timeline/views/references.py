@@ -31,9 +31,9 @@ UNNAMED = frozenset({"article-journal", "article-magazine", "article-newspaper",
 class Entry:
     """A source as a bibliography lists it. `number` is its number on the page, 0 for none.
 
-    `details` say what its type asks for: what it is, volume, pages, edition, editors. `host` is
-    what a reader sees of the link `url`; where the address no longer works the archived copy is
-    the main link.
+    `details` say what its type asks for: what it is, volume, pages, edition, editors. `url` is the
+    link to follow, and `host` what a reader sees of it, or of an address that is no link, for it no
+    longer leads to the source; `state` says so in words.
     """
 
     source: Source
@@ -46,7 +46,7 @@ class Entry:
     address: str
     url: str
     host: str
-    gone: bool
+    state: str
     doi: str = ""
 
     @property
@@ -73,8 +73,8 @@ def entry(site: Site, source: Source, number: int = 0) -> Entry:
         details=tuple(_details(site, source)),
         address=source_address(source.id),
         url=url,
-        host=(urlsplit(url).hostname or "").removeprefix("www."),
-        gone=is_gone(source),
+        host=(urlsplit(url or source.url).hostname or "").removeprefix("www."),
+        state=state(site, source),
         doi=str(source.written.get("DOI", "")),
     )
 
@@ -100,6 +100,11 @@ def address(source: Source) -> str:
 def is_gone(source: Source) -> bool:
     """Tell whether a source's address no longer leads to it."""
     return source.url_status not in (None, UrlStatus.LIVE)
+
+
+def state(site: Site, source: Source) -> str:
+    """Say what has become of an address that no longer leads to its source; else nothing."""
+    return site.text(f"address_{source.url_status}") if source.url and is_gone(source) else ""
 
 
 def kind(site: Site, source: Source) -> str:

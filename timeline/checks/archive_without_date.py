@@ -1,0 +1,47 @@
+"""What: nobody says when a source’s archived copy was made.
+
+Why: a page changes; the day tells readers, and Wikipedia’s citation templates, which state of it
+the copy shows. Addresses of the Wayback Machine and its like have the day in them.
+
+Bad:
+
+    # content/sources/agencies.yml
+    - id: ap-2024-12-18
+      title: Troops suffer losses
+      publisher: Associated Press
+      URL: https://www.example.org/losses
+      archive-url: https://archive.example.org/x7k2
+
+Good:
+
+    # content/sources/agencies.yml
+    - id: ap-2024-12-18
+      title: Troops suffer losses
+      publisher: Associated Press
+      URL: https://www.example.org/losses
+      archive-url: https://archive.example.org/x7k2
+      archive-date: 2024-12-19
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL608", Severity.INFO, "archive-without-date")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    for source in corpus.all_sources:
+        # One that is there and bad has been reported already.
+        if (
+            source.archive_url
+            and not source.archive_date
+            and "archive-date" not in source.origin.fields
+        ):
+            message = f"the source `{source.id}` has an archived copy of no known day"
+            hint = "add archive-date, the day on which the copy was made"
+            yield Finding(source.origin.fields["archive-url"], message, hint)
