@@ -12,11 +12,20 @@ from pybtex.database import parse_string
 
 from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES
+from timeline.exports.bibliography import record
 from timeline.exports.bibtex import bibtex
-from timeline.exports.citations import Version, of_event, of_source
+from timeline.exports.citations import (
+    DAY,
+    DAY_IN_WORDS,
+    Citation,
+    Version,
+    of_event,
+    of_source,
+)
 from timeline.exports.records import Record
 from timeline.exports.ris import ris
 from timeline.exports.wiki import wiki
+from timeline.rendering import dated
 
 BABEL = "babel-2024-12-19-nis-100"
 
@@ -282,16 +291,124 @@ def test_a_copy_stands_in_for_an_address_that_is_gone(
     assert given["Wikipedia"] == template
 
 
-def test_an_event_is_cited_with_its_version() -> None:
-    site = SITES[""]
-    event = site.chronology.event_by_id["2024-12-19-nis-100"]
-    given = formats(of_event(site, event, Version("abc1234", "2026-11-20")))
-    assert given["text"].endswith(
-        "https://example.org/events/2024-12-19-nis-100/. Version of 2026-11-20, abc1234."
+def test_nothing_in_a_title_is_markup_of_a_wiki() -> None:
+    title = "''Gains'' ~~~~ <ref>|}} ~ don't"
+    address = "https://a.example/[x]/~~~~?q='' |"
+    assert wiki(Record("a", "webpage", {"title": title, "publisher": "P", "URL": address})) == (
+        "{{cite web |title=&#39;&#39;Gains&#39;&#39; &#126;&#126;&#126;~ &#60;ref&#62;{{!}}"
+        "&#125;&#125; ~ don't |work=P "
+        "|url=https://a.example/%5Bx%5D/%7E%7E%7E~?q=%27%27 %7C}}"
     )
-    assert json.loads(given["CSL-JSON"])[0]["version"] == "abc1234"
-    plain = formats(of_event(site, event))
-    assert "Version" not in plain["text"]
+
+
+VERSION = Version("abc1234", "2026-11-20")
+STORM = "---\ntitle: Storm\ndate: 2024-12\n{}sources: [one]\n---\n"
+
+
+def storm(more: str = "", config: str = CONFIG) -> Any:
+    """A site of one event."""
+    source = {"id": "one", "title": "T", "publisher": "P"}
+    return read(
+        {
+            "mkdocs.yml": config,
+            "content/sources/all.yml": yaml.safe_dump([source]),
+            "content/events/storm.md": STORM.format(more),
+        }
+    )
+
+
+def cited(site: Any, version: Version | None = None) -> dict[str, Any]:
+    return {one.name: one for one in of_event(site, site.chronology.events[0], version)}
+
+
+def test_an_event_is_cited_with_its_version_and_the_day_shown() -> None:
+    config = CONFIG.replace("Any: chronology & <more>", "Harbours")
+    site = storm("added: 2026-11-18\n", config)
+    title, place = site.chronology.settings.title, site.chronology.settings.site_url
+    address, shown = f"{place}events/storm/", f"{place}events/storm/?as-of={DAY}"
+    note = "Version of 2026-11-20, abc1234."
+    then = f"{note} As known on {DAY_IN_WORDS}."
+    given = cited(site, VERSION)
+    words = f"“Storm”, December 2024. {title}."
+    assert given["text"].text == f"{words} {address}. {note}"
+    assert given["text"].as_of == f"{words} {shown}. {then}"
+    bib = (
+        "@misc{{storm,\n  title = {{{{Storm}}}},\n  author = {{{{{0}}}}},\n"
+        "  organization = {{{0}}},\n  year = {{2026}},\n  month = {{11}},\n"
+        "  date = {{2026-11-20}},\n  url = {{{1}}},\n  langid = {{english}},\n"
+        "  note = {{{2}}},\n}}"
+    )
+    assert given["BibTeX"].text == bib.format(title, address, note)
+    assert given["BibTeX"].as_of == bib.format(title, shown, then)
+    ris_lines = given["RIS"].as_of.split("\r\n")
+    assert f"N1  - {then}" in ris_lines and f"UR  - {shown}" in ris_lines
+    assert "DA  - 2026/11/20/" in ris_lines
+    assert f"N1  - {note}\r\n" in given["RIS"].text
+    (item,) = json.loads(given["CSL-JSON"].as_of)
+    assert (item["note"], item["version"], item["URL"]) == (then, "abc1234", shown)
+    assert item["issued"] == {"date-parts": [[2026, 11, 20]]}
+    assert given["Wikipedia"].text == (
+        f"{{{{cite web |author={title} |title=Storm |work={title} |date=2026-11-20 "
+        f"|url={address} |language=en}}}} {note}"
+    )
+    assert given["Wikipedia"].as_of.endswith(f"}}}} {then}")
+
+
+@pytest.mark.parametrize(
+    ("more", "issued"),
+    [
+        ("", None),
+        ("added: 2026-11-18\n", "2026-11-18"),
+        (
+            "added: 2026-11-18\ncorrections: [{date: 2026-11-19, text: Mended.}]\n",
+            "2026-11-19",
+        ),
+    ],
+)
+def test_without_git_the_last_told_change_dates_an_event(more: str, issued: str | None) -> None:
+    """The first report is no date of the page: there was none yet."""
+    given = cited(storm(more))
+    (item,) = json.loads(given["CSL-JSON"].text)
+    parts = [int(part) for part in issued.split("-")] if issued else None
+    assert item.get("issued") == ({"date-parts": [parts]} if parts else None)
+    assert ("date = " in given["BibTeX"].text) == bool(issued)
+    assert all("Version" not in one.text + one.as_of for one in given.values())
+    assert all(f"As known on {DAY_IN_WORDS}." in one.as_of for one in given.values())
+
+
+def test_a_site_of_no_address_is_cited_without_one() -> None:
+    config = "\n".join(line for line in CONFIG.splitlines() if not line.startswith("site_url"))
+    for one in cited(storm("added: 2026-11-18\n", config), VERSION).values():
+        assert "events/storm" not in one.text + one.as_of and DAY not in one.as_of, one.name
+
+
+def test_a_source_is_cited_with_our_record_of_it() -> None:
+    """In fields that no bibliography prints; the exports, which know no Git, have none of it."""
+    site = storm()
+    source = site.chronology.sources["one"]
+    place = f"{site.chronology.settings.site_url}sources/one/"
+    words = f"Record: {place}. Version of 2026-11-20, abc1234."
+    given = formats(of_source(site, source, VERSION))
+    assert f"  annote = {{{words}}},\n" in given["BibTeX"]
+    assert f"N1  - {words}\r\n" in given["RIS"]
+    (item,) = json.loads(given["CSL-JSON"])
+    assert item["custom"] == {
+        "record": place,
+        "record-version": "abc1234",
+        "record-date": "2026-11-20",
+    }
+    assert given["text"] == "undated. T. P."
+    assert "abc1234" not in given["Wikipedia"]
+    assert "Record" not in bibtex(record(site, source)) + ris(record(site, source))
+
+
+def test_lines_that_name_the_day_shown_stand_in_both_forms() -> None:
+    one = Citation("BibTeX", "{\n  a & b,\n}", f"{{\n  a & b,\n  url = {DAY} {DAY_IN_WORDS},\n}}")
+    assert dated(one) == (
+        '{\n  a &amp; b,\n<span data-known="never"></span><span data-until="never" hidden>'
+        '  url = <span class="tl-asof-iso"></span> <span class="tl-asof-day"></span>,\n</span>}'
+    )
+    assert dated(Citation("RIS", "<a>")) == "&lt;a&gt;"
 
 
 @pytest.mark.parametrize("name", SITES)

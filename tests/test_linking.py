@@ -501,6 +501,36 @@ def test_an_event_tells_its_last_version(kept: tuple[BuiltSite, str]) -> None:
 
 
 @pytest.mark.slow
+def test_a_citation_names_the_version_and_its_day(kept: tuple[BuiltSite, str]) -> None:
+    site, commit = kept
+    page = site.page("events/storm/")
+    copied = [one.get_text() for one in page.select(".tl-formats code [data-known=never]")]
+    assert len(copied) >= 5
+    assert sum(f"Version of 2026-02-03, {commit}." in one for one in copied) == 5
+    assert f"Version of 2026-02-03, {commit}." in plain(the(page, ".tl-cite > p").get_text())
+    (date,) = page.select('meta[name="DC.date"]')
+    assert date["content"] == "2026-02-03"
+
+
+@pytest.mark.slow
+def test_a_source_tells_the_last_version_of_its_file(kept: tuple[BuiltSite, str]) -> None:
+    site, commit = kept
+    page = site.page("sources/dead-page/")
+    told = plain(the(page, "#tl_history + p").get_text())
+    assert told == (
+        f"The file that holds it last changed on 3 February 2026, in version {commit}. "
+        "All versions of its file."
+    )
+    assert the(page, "#tl_history + p a")["href"] == (
+        "https://git.example/a/b/commits/main/content/sources/books.yml"
+    )
+    shown = plain(the(page, "#tl_cite + p").get_text())
+    assert shown == plain(the(page, ".tl-formats code").get_text()), "without opening the formats"
+    assert "https://archive.example/2002/gone; https://gone.example/page?a=1&b=2 (the" in shown
+    assert f"Version of 2026-02-03, {commit}." in page.select(".tl-formats code")[1].get_text()
+
+
+@pytest.mark.slow
 def test_changes_are_listed_newest_first(rich_site: BuiltSite) -> None:
     page = rich_site.page("changes/")
     found = [
@@ -531,7 +561,7 @@ def test_what_is_copied_names_the_day_that_is_shown(site: BuiltSite, browser: Br
         copied = [one.inner_text() for one in page.locator(".tl-formats code").all()]
         assert len(copied) == 5
         assert all(f"{whole}?as-of=2024-12-20" in plain(one) for one in copied)
-        assert plain(copied[0]).endswith("As known on 20 December 2024.")
+        assert all("As known on 20 December 2024." in plain(one) for one in copied)
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.get_by_role("button", name="Copy: Plain text").click()
         pasted = page.evaluate("navigator.clipboard.readText()")
@@ -541,5 +571,5 @@ def test_what_is_copied_names_the_day_that_is_shown(site: BuiltSite, browser: Br
         page.locator(".tl-formats summary").click()
         copied = [one.inner_text() for one in page.locator(".tl-formats code").all()]
         assert all(whole in one and "as-of" not in one for one in copied)
-        assert "As known" not in copied[0]
+        assert not any("As known" in one for one in copied)
     page.close()

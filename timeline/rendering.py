@@ -7,6 +7,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import SequenceMatcher
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -21,11 +22,10 @@ from timeline.characters import untagged
 from timeline.edtf import Edtf, parse
 from timeline.exports import citations, coins, jsonld
 from timeline.exports.citations import Citation, Version
-from timeline.exports.feeds import updated
 from timeline.exports.timeline_json import url
 from timeline.hosts import file_history
 from timeline.knowledge import Known, since, written
-from timeline.model import Event
+from timeline.model import Event, Source
 from timeline.strings import Catalogue
 from timeline.views import explore
 from timeline.views.comparing import Scales
@@ -120,10 +120,23 @@ def stopped(words: Markup) -> Markup:
     return words if words.striptags().endswith(".") else words + "."
 
 
-def dated(text: str, address: str) -> Markup:
-    """Mark a page's address in a text that will be copied: the script adds the day shown."""
-    parts = map(Markup.escape, text.split(address))
-    return Markup('<span class="tl-asof-url">{}</span>').format(address).join(parts)
+def dated(citation: Citation) -> Markup:
+    """Write a citation; lines that name the day shown stand in both forms, the script shows one."""
+    if not citation.as_of:
+        return Markup.escape(citation.text)
+    whole, past = (text.splitlines(keepends=True) for text in (citation.text, citation.as_of))
+    made = Markup("")
+    for kind, *(a, b, c, d) in SequenceMatcher(None, whole, past, autojunk=False).get_opcodes():
+        then = Markup.escape("".join(past[c:d]))
+        if kind == "equal":
+            made += then
+            continue
+        then = then.replace(citations.DAY, Markup('<span class="tl-asof-iso"></span>'))
+        then = then.replace(citations.DAY_IN_WORDS, Markup('<span class="tl-asof-day"></span>'))
+        made += Markup(
+            '<span data-known="never">{}</span><span data-until="never" hidden>{}</span>'
+        ).format("".join(whole[a:b]), then)
+    return made
 
 
 def tie(text: str) -> str:
@@ -217,10 +230,9 @@ class Renderer:
             kept_row=self._row,
             source_anchor=source_anchor,
             cite_event=self._cite_event,
-            address_of=lambda event: url(site, event_address(event)),
             history=self._history,
             coins=coins.context,
-            cite_source=lambda source: citations.of_source(site, source),
+            cite_source=self._cite_source,
         )
 
     def render(
@@ -283,7 +295,7 @@ class Renderer:
         return self._environment.get_template("timeline/head.html").render(
             event=event,
             address=url(self._site, event_address(event)),
-            updated=str(updated(self._site, event)),
+            updated=citations.day_of(event, self._versions.get(event.path)),
             linked_data=Markup(jsonld.write(self._site, event)),
         )
 
@@ -312,10 +324,14 @@ class Renderer:
     def _cite_event(self, event: Event) -> tuple[Citation, ...]:
         return citations.of_event(self._site, event, self._versions.get(event.path))
 
-    def _history(self, event: Event) -> History:
-        """Say when an event's file last changed, as Git tells, and where its versions are."""
+    def _cite_source(self, source: Source) -> tuple[Citation, ...]:
+        version = self._versions.get(source.origin.location.path)
+        return citations.of_source(self._site, source, version)
+
+    def _history(self, path: str) -> History:
+        """Say when a record's file last changed, as Git tells, and where its versions are."""
         settings = self._site.chronology.settings
-        return History(self._versions.get(event.path), file_history(settings, event.path))
+        return History(self._versions.get(path), file_history(settings, path))
 
     def _part(self, macro: str, *arguments: Hashable) -> Markup:
         """Fill a macro that says the same for the same arguments: shapes, marks, figures."""

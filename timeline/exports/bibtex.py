@@ -86,6 +86,7 @@ def bibtex(record: Record) -> str:
         "urldate": record.date("accessed"),
         "langid": _language(record.text("language")),
         "note": tex(_note(record)),
+        "annote": tex(record.text("record")),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value.strip("{}")]
     return "\n".join([f"@{kind}{{{record.key},", *lines, "}"])

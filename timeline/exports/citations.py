@@ -7,27 +7,36 @@ left out there and stands in the others.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.exports import csl_json
 from timeline.exports.bibliography import record
 from timeline.exports.bibtex import bibtex
-from timeline.exports.feeds import updated
 from timeline.exports.records import Record
 from timeline.exports.ris import ris
 from timeline.exports.timeline_json import Json, told, url
+from timeline.exports.wiki import plain as plain_wiki
 from timeline.exports.wiki import wiki
+from timeline.knowledge import since
 from timeline.model import Event, Source
 from timeline.views import references
-from timeline.views.site import Site, event_address
+from timeline.views.site import Site, event_address, source_address
+
+DAY, DAY_IN_WORDS = "\ufdd3", "\ufdd4"
+"""Stand for the day that a page is shown as known on; Unicode says they are no characters."""
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A record in one format: the format's name, and the text to copy."""
+    """A record in one format: the format's name, and the text to copy.
+
+    `as_of` is the text where the page is shown as known on a day, which the page's script fills in
+    for `DAY` (ISO 8601) and `DAY_IN_WORDS`; empty for a page that is never shown so.
+    """
 
     name: str
     text: str
+    as_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,43 +47,80 @@ class Version:
     day: str
 
 
-def of_source(site: Site, source: Source) -> tuple[Citation, ...]:
-    """Cite a source."""
-    return _all(record(site, source), csl_json.item(source), _words(site, source))
+def of_source(site: Site, source: Source, version: Version | None = None) -> tuple[Citation, ...]:
+    """Cite a source; where notes are kept apart, they name our record of it and its version."""
+    item, cited = csl_json.item(source), record(site, source)
+    if site.chronology.settings.site_url:
+        address = url(site, source_address(source.id))
+        words = f"{site.text('record_at', address=address)} {_version(site, version)}".rstrip()
+        cited = replace(cited, fields={**cited.fields, "record": words})
+        custom = item.get("custom")
+        custom = custom if isinstance(custom, dict) else {}
+        known = {"record-version": version.commit, "record-date": version.day} if version else {}
+        item["custom"] = {**custom, "record": address, **known}
+    return _all(cited, item, _words(site, source))
 
 
 def of_event(site: Site, event: Event, version: Version | None = None) -> tuple[Citation, ...]:
     """Cite an event's page, with the version that is cited where Git tells it."""
+    known = site.text("known_banner", day=DAY_IN_WORDS)
+    whole = _of_event(site, event, version)
+    past = _of_event(site, event, version, query=f"?as-of={DAY}", known=known)
+    return tuple(replace(one, as_of=then.text) for one, then in zip(whole, past, strict=True))
+
+
+def day_of(event: Event, version: Version | None) -> str:
+    """Tell the day of an event's page: Git's, else the last one it was added or corrected on.
+
+    Empty where neither is told: what happened did so before there was a page.
+    """
+    if version:
+        return version.day
+    days = (since(event.added), *(since(correction.date) for correction in event.corrections))
+    return str(max(filter(None, days), default=""))
+
+
+def _of_event(
+    site: Site, event: Event, version: Version | None, query: str = "", known: str = ""
+) -> tuple[Citation, ...]:
     settings = site.chronology.settings
-    day = str(updated(site, event))
-    address = url(site, event_address(event))
-    note = site.text("version_of", day=version.day, commit=version.commit) if version else ""
+    day = day_of(event, version)
+    address = f"{url(site, event_address(event))}{query}" if settings.site_url else ""
+    note = f"{_version(site, version)} {known}".strip()
     fields = told(
         type="webpage",
         title=event.title,
         author=[{"literal": settings.title}] if settings.title else [],
         URL=address,
         language=settings.language,
+        note=note,
         **{"container-title": settings.title},
     )
-    page = Record(event.id, "webpage", fields | told(issued=day, note=note))
+    page = Record(event.id, "webpage", fields | told(issued=day))
     item = {
         "id": event.id,
         **fields,
-        "issued": csl_json.date(day),
+        **told(issued=csl_json.date(day) if day else None),
         **told(version=version.commit if version else ""),
     }
     words = f"{site.text('quoted', text=event.title)}, {site.when(event)}. {settings.title}"
-    return _all(page, item, f"{words}. {address}. {note}".rstrip())
+    place = f"{address}." if address else ""
+    return _all(page, item, " ".join(filter(None, (f"{words}.", place, note))), note)
 
 
-def _all(cited: Record, item: Json, words: str) -> tuple[Citation, ...]:
+def _version(site: Site, version: Version | None) -> str:
+    """Name a version in words; nothing where Git tells none."""
+    return site.text("version_of", day=version.day, commit=version.commit) if version else ""
+
+
+def _all(cited: Record, item: Json, words: str, note: str = "") -> tuple[Citation, ...]:
+    """Write every format; a template of Wikipedia's has no place for a note but behind it."""
     return (
         Citation("text", words),
         Citation("BibTeX", bibtex(cited)),
         Citation("RIS", ris(cited)),
         Citation("CSL-JSON", json.dumps([item], ensure_ascii=False, indent=2)),
-        Citation("Wikipedia", wiki(cited)),
+        Citation("Wikipedia", f"{wiki(cited)} {plain_wiki(note)}".rstrip()),
     )
 
 

@@ -64,6 +64,7 @@ _TEXTS = (
     ("LA", "language"),
     ("AB", "abstract"),
     ("N1", "note"),
+    ("N1", "record"),
 )
 
 

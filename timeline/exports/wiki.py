@@ -46,14 +46,17 @@ _WORKS = MappingProxyType(
 """The parameter of the publication that a work appeared in."""
 
 _PAGES = re.compile("[-\u2010-\u2014,]")
-_SIGNS = {"|": "{{!}}", "{": "&#123;", "}": "&#125;", "[": "&#91;", "]": "&#93;"}
+_SIGNS = {"|": "{{!}}", "~~~": "&#126;&#126;&#126;", "''": "&#39;&#39;"} | {
+    sign: f"&#{ord(sign)};" for sign in "{}[]<>"
+}
+_MARKUP = re.compile("|".join(map(re.escape, _SIGNS)))
 
 
 def wiki(record: Record) -> str:
     """Write the template, with what the type asks for."""
     web = "cite web" if _url(record) else "citation"
     template = TEMPLATES.get(record.type, web)
-    told = "".join(f" |{key}={_safe(value)}" for key, value in _fields(record, template) if value)
+    told = "".join(f" |{key}={plain(value)}" for key, value in _fields(record, template) if value)
     return f"{{{{{template}{told}}}}}"
 
 
@@ -83,10 +86,10 @@ def _fields(record: Record, template: str) -> Iterator[tuple[str, str]]:
     yield "isbn", record.text("ISBN")
     yield "issn", record.text("ISSN")
     if _url(record):
-        yield "url", _url(record)
+        yield "url", _in_address(_url(record))
         yield "access-date", record.date("accessed")
         archive = record.text("archive-url")
-        yield "archive-url", archive
+        yield "archive-url", _in_address(archive)
         yield "archive-date", record.date("archive-date") if archive else ""
         yield "url-status", (record.text("url-status") or "live") if archive else ""
     yield "language", record.text("language")
@@ -117,5 +120,11 @@ def _date(date: str) -> str:
     return f"{get_month_names('wide', locale='en')[int(date[5:])]} {date[:4]}"
 
 
-def _safe(text: str) -> str:
-    return "".join(_SIGNS.get(sign, sign) for sign in one_line(text))
+def _in_address(address: str) -> str:
+    """Escape what is markup as addresses do: in them the templates know no other way."""
+    return re.sub(r"[|{}\[\]<>']|~(?=~)", lambda found: f"%{ord(found[0]):02X}", address)
+
+
+def plain(text: str) -> str:
+    """Keep a text from being markup: a tag, a template, a link, emphasis or a signature."""
+    return _MARKUP.sub(lambda found: _SIGNS[found[0]], one_line(text))

@@ -133,6 +133,7 @@ function show() {
   document.documentElement.classList.toggle("tl-as-of", day !== null);
   for (const control of controls) tell(control, text, day, notYet);
   for (const part of document.querySelectorAll(".tl-asof-day")) tellDay(part, day);
+  for (const part of document.querySelectorAll(".tl-asof-iso")) part.textContent = day ?? "";
   for (const part of document.querySelectorAll(".tl-asof-url")) {
     part.dataset.address ??= part.textContent;
     part.textContent = part.dataset.address + (day === null ? "" : `?as-of=${day}`);
