@@ -138,7 +138,7 @@ def test_a_book_is_cited_as_a_book() -> None:
     )
     assert ris(BOOK) == (
         "TY  - BOOK\r\nID  - doe-1890\r\nAU  - van Doe, Jo, Jr\r\n"
-        "AU  - Sons, and heirs, A. and B.\r\nA2  - Office of Books, Maps and Charts\r\n"
+        "AU  - Sons and heirs, A. and B.\r\nA2  - Office of Books Maps and Charts\r\n"
         "TI  - Harbours\r\nT3  - Books of the sea\r\nPB  - A Press\r\nCY  - Kyiv\r\n"
         "ET  - 2\r\nSN  - 000\r\nER  - \r\n"
     )

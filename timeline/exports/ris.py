@@ -97,9 +97,12 @@ def serial_of(kind: str) -> str:
 
 
 def _name(person: Person) -> str:
-    """Write `Family, Given, Suffix`; a name that is whole has no comma of ours."""
+    """Write `Family, Given, Suffix`, without the commas of the parts themselves.
+
+    RIS has no sign to keep a comma from taking a name apart, and readers drop what follows a third.
+    """
     parts = (family(person), person.get("given", ""), person.get("suffix", ""))
-    return ", ".join(filter(None, parts))
+    return ", ".join(part.replace(",", "") for part in parts if part)
 
 
 def _pages(text: str) -> tuple[str, str]:
