@@ -412,7 +412,12 @@ def test_publishers_and_the_state_of_their_sources(rich_site: BuiltSite, site: B
     assert counts[:3] == ["1", "1", "1"]
     assert plain(the(page, ".tl-entries li").get_text(" ")).startswith("May 2001 [A page that is")
     assert "archived" in [one.get_text() for one in page.select(".tl-state")]
+    whole = Health.of(SITES[""], SITES[""].chronology.sources.values())
+    told = [plain(one.get_text()) for one in site.page("publishers/").select(".tl-health dd")]
+    assert told[-1] == f"{whole.single} {whole.sole} claims"
     listed = site.page("publishers/").select(".tl-publishers tbody tr")
+    single = [plain(one.select("td")[3].get_text()).split()[0] for one in listed]
+    assert sum(map(int, single)) == whole.single
     chronology = SITES[""].chronology
     assert len(listed) == len({one.outlet for one in chronology.sources.values()})
     assert sum(int(one.select("td")[0].get_text()) for one in listed) == len(chronology.sources)
@@ -427,7 +432,14 @@ def test_single_relays_are_claims_with_one_source() -> None:
         for event in site.chronology.events
         for claim in event.claims
     )
+    relays = {
+        claim.sources[0].source
+        for event in site.chronology.events
+        for claim in event.claims
+        if len({citation.source for citation in claim.sources}) == 1
+    }
     whole = Health.of(site, site.chronology.sources.values())
+    assert whole.single == len(relays) > 0
     assert whole.sole == alone > 0
     assert (whole.sources, whole.archived, whole.dead) == (len(site.chronology.sources), 0, 0)
 
@@ -518,7 +530,7 @@ def test_a_source_tells_the_last_version_of_its_file(kept: tuple[BuiltSite, str]
     page = site.page("sources/dead-page/")
     told = plain(the(page, "#tl_history + p").get_text())
     assert told == (
-        f"The file that holds it last changed on 3 February 2026, in version {commit}. "
+        f"The file that holds this source last changed on 3 February 2026, in version {commit}. "
         "All versions of its file."
     )
     assert the(page, "#tl_history + p a")["href"] == (

@@ -18,13 +18,14 @@ ADDRESS = "publishers/"
 class Health:
     """How many of some sources there are, are kept in an archive, have a dead address.
 
-    `sole` counts the claims that one of them alone reports: single relays, which nothing else in
-    the chronology confirms.
+    `single` counts those that alone report some claim: single relays, which nothing else in the
+    chronology confirms. `sole` counts these claims.
     """
 
     sources: int
     archived: int
     dead: int
+    single: int
     sole: int
 
     @classmethod
@@ -35,6 +36,7 @@ class Health:
             sources=len(found),
             archived=sum(bool(source.archive_url) for source in found),
             dead=sum(is_gone(source) for source in found),
+            single=sum(source.id in site.sole_claims for source in found),
             sole=sum(len(site.sole_claims.get(source.id, ())) for source in found),
         )
 
