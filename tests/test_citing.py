@@ -289,6 +289,11 @@ def test_a_copy_stands_in_for_an_address_that_is_gone(
     given = formats(of_source(site, site.chronology.sources["one"]))
     assert given["text"] == text
     assert given["Wikipedia"] == template
+    (item,) = json.loads(given["CSL-JSON"])
+    address = {**GONE, **changed}["URL"] or GONE["archive-url"]
+    assert item["URL"] == address
+    assert f"  url = {{{address}}},\n" in given["BibTeX"]
+    assert f"UR  - {address}\r\n" in given["RIS"]
 
 
 def test_nothing_in_a_title_is_markup_of_a_wiki() -> None:

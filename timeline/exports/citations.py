@@ -50,6 +50,7 @@ class Version:
 def of_source(site: Site, source: Source, version: Version | None = None) -> tuple[Citation, ...]:
     """Cite a source; where notes are kept apart, they name our record of it and its version."""
     item, cited = csl_json.item(source), record(site, source)
+    item |= told(URL=cited.text("URL"))
     if site.chronology.settings.site_url:
         address = url(site, source_address(source.id))
         words = f"{site.text('record_at', address=address)} {_version(site, version)}".rstrip()
