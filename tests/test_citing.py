@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from jinja2 import FileSystemLoader
 from pybtex.database import parse_string
 
 from tests.projects import CONFIG, read
@@ -25,7 +26,8 @@ from timeline.exports.citations import (
 from timeline.exports.records import Record
 from timeline.exports.ris import ris
 from timeline.exports.wiki import wiki
-from timeline.rendering import dated
+from timeline.project import templates
+from timeline.rendering import Renderer, dated
 
 BABEL = "babel-2024-12-19-nis-100"
 
@@ -372,7 +374,12 @@ def test_an_event_is_cited_with_its_version_and_the_day_shown() -> None:
 )
 def test_without_git_the_last_told_change_dates_an_event(more: str, issued: str | None) -> None:
     """The first report is no date of the page: there was none yet."""
-    given = cited(storm(more))
+    site = storm(more)
+    given = cited(site)
+    head = Renderer(site, FileSystemLoader(templates())).head(site.chronology.events[0])
+    assert (
+        (f'<meta name="DC.date" content="{issued}">' in head) == ("DC.date" in head) == bool(issued)
+    )
     (item,) = json.loads(given["CSL-JSON"].text)
     parts = [int(part) for part in issued.split("-")] if issued else None
     assert item.get("issued") == ({"date-parts": [parts]} if parts else None)

@@ -11,16 +11,22 @@ from urllib.parse import parse_qs, unquote
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
+from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser
 
 from tests.conftest import ROOT, BuiltSite, run, served, the
+from tests.test_any_chronology import CONFIG, read
 from tests.test_explore_data import SITES
 from timeline import csl
 from timeline.documents import InputFile
 from timeline.exports.coins import PUBLICATIONS, PUBLISHERS, TYPES, context
 from timeline.hosts import file_history
 from timeline.model import Settings, Source
+from timeline.project import templates
 from timeline.reading import read_sources
+from timeline.rendering import Renderer
+from timeline.views import pages
 from timeline.views.publishers import Health
 from timeline.views.references import NAMED, UNNAMED, entry
 
@@ -370,6 +376,36 @@ def test_only_an_address_that_leads_to_the_source_is_a_link(
 ) -> None:
     found = entry(SITES[""], source(**fields))
     assert (found.url, found.host, found.state) == (link, host, state)
+
+
+def test_pages_link_the_copy_or_nothing_where_an_address_is_gone() -> None:
+    """On the page of a source, and in the references of the event that cites it."""
+    listed = [
+        {"id": "usurped", "title": "A", "publisher": "P", "URL": GONE, "url-status": "usurped"},
+        {"id": "copied", "title": "B", "publisher": "P", "archive-url": COPY},
+    ]
+    event = "---\ntitle: E\ndate: 2024\nsources: [usurped, copied]\n---\n"
+    files = {
+        "mkdocs.yml": CONFIG,
+        "content/sources/all.yml": yaml.safe_dump(listed),
+        "content/events/e.md": event,
+    }
+    made = read(files)
+    renderer = Renderer(made, FileSystemLoader(templates()))
+    html = {
+        view.address: BeautifulSoup(renderer.render(view), "html.parser")
+        for view in pages(made)
+        if view.address in ("events/e/", "sources/usurped/", "sources/copied/")
+    }
+    whole = [plain(one.get_text()) for one in html["events/e/"].select(".tl-sources li")]
+    assert whole == [
+        "1P, undated. A. gone.example, the address now belongs to someone else, no archived copy.",
+        "2P, undated. B. web.archive.org, archived 19 December 2024.",
+    ]
+    assert not html["events/e/"].select(f'a[href="{GONE}"]')
+    assert not html["sources/usurped/"].select(f'a[href="{GONE}"]')
+    assert f"the address now belongs to someone else: {GONE}" in html["sources/usurped/"].get_text()
+    assert the(html["sources/copied/"], ".tl-url a")["href"] == COPY
 
 
 def test_a_copys_address_tells_its_day() -> None:
