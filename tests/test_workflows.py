@@ -143,6 +143,16 @@ def test_only_the_deploying_job_can_publish() -> None:
     assert not any("run" in step for step in deploy["steps"])
 
 
+def test_what_is_published_knows_when_each_file_changed() -> None:
+    """A shallow checkout would not."""
+    (checkout,) = [
+        step
+        for step in steps(GITHUB / "workflows" / "publish.yml")
+        if step.get("uses", "").startswith("actions/checkout@")
+    ]
+    assert checkout["with"]["fetch-depth"] == "0"
+
+
 def test_addresses_are_asked_on_main_alone() -> None:
     """Whoever opens a pull request would choose what is called, with the archive's key at hand."""
     asking = [path.name for path in WORKFLOWS if any("timeline links" in one for one in runs(path))]

@@ -127,7 +127,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._site,
             FileSystemLoader([folder for folder in folders if folder]),
             directories=config.use_directory_urls,
-            versions={path: Version(*last) for path, last in last_changes(found.root).items()},
+            versions=_versions(found.root),
         )
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
@@ -350,3 +350,15 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _event(self, page: Page) -> Event | None:
         view = self._view(page)
         return self._event_of.get(view.address) if view else None
+
+
+def _versions(root: Path) -> Mapping[str, Version]:
+    """Give the version of each file, by its path; say of which a shallow clone knows none."""
+    found = last_changes(root)
+    if found.cut_off:
+        log.info(
+            "no versions of %s files, for this shallow clone lacks the commits that last changed "
+            "them: fetch the whole history (fetch-depth: 0)",
+            f"{found.cut_off:,}",
+        )
+    return {path: Version(*last) for path, last in found.by_path.items()}

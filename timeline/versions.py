@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -52,20 +54,65 @@ def before(found: Project, files: Iterable[InputFile], revision: str) -> Before:
     return Before(replace(then, diagnostics=()), (*kept, *ours), changed)
 
 
-def last_changes(root: Path) -> dict[str, tuple[str, str]]:
-    """Give each file's last commit, short, and its day (ISO 8601), by the path in the project.
+@dataclass(frozen=True)
+class LastChanges:
+    """Each file's last commit, short, and its day (ISO 8601), by the path in the project.
+
+    `cut_off` counts the files that a shallow clone can tell nothing of: their last change lies at
+    or before its first commit, which seems to have made every file.
+    """
+
+    by_path: Mapping[str, tuple[str, str]]
+    cut_off: int = 0
+
+
+def last_changes(root: Path) -> LastChanges:
+    """Tell when each file last changed; only of files that are as their last commit left them.
 
     Nothing where the project is in no Git repository, or Git is not there.
     """
-    options = ("--format=%x00%h %cs", "--name-only", "--relative", "--no-renames")
-    log = _run(root, "log", *options, "--", ".")
+    standing = frozenset(_paths(_run(root, "ls-files", "-z", "--", ".")))
+    standing -= frozenset(_changed(root, "HEAD"))
+    cuts = _cuts(root)
     found: dict[str, tuple[str, str]] = {}
-    for entry in (log or b"").decode("utf-8", "replace").split("\0")[1:]:
-        head, *paths = entry.strip().split("\n")
-        commit, _, day = head.partition(" ")
-        for path in filter(None, paths):
-            found.setdefault(path, (commit, day))
-    return found
+    cut_off: set[str] = set()
+    options = ("-z", "--format=%x01%H %h %cs", "--name-only", "--relative", "--no-renames")
+    log = _run(root, "-c", "log.showRoot=true", "log", *options, "--no-show-signature", "--", ".")
+    whole, commit, day = "", "", ""
+    for entry in _paths(log):
+        if head := _HEAD.fullmatch(entry):
+            whole, commit, day = head.groups()
+            before_first = "\n"
+            continue
+        path = entry.removeprefix(before_first)
+        before_first = ""
+        if path not in standing or path in cut_off or path in found:
+            continue
+        if whole in cuts:
+            cut_off.add(path)
+        else:
+            found[path] = (commit, day)
+    return LastChanges(found, len(cut_off))
+
+
+_HEAD = re.compile("\x01([0-9a-f]+) ([0-9a-f]+) ([0-9-]+)")
+"""A commit between the paths of a log: its whole and its short name, and its day."""
+
+
+def _cuts(root: Path) -> frozenset[str]:
+    """List the commits at which a shallow clone was cut off from those before them."""
+    name = _run(root, "rev-parse", "--git-path", "shallow") or b""
+    try:
+        listed = (root / os.fsdecode(name.rstrip(b"\n"))).read_text("ascii").split()
+    except OSError:
+        return frozenset()
+    return frozenset(commit for commit in listed if _has_parent(root, commit))
+
+
+def _has_parent(root: Path, commit: str) -> bool:
+    """Tell whether there is a commit before this one, be it held or not."""
+    head, _, _ = (_run(root, "cat-file", "commit", commit) or b"").partition(b"\n\n")
+    return any(line.startswith(b"parent ") for line in head.split(b"\n"))
 
 
 def _base(root: Path, revision: str) -> str:
