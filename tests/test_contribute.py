@@ -72,6 +72,18 @@ def test_no_form_where_the_host_is_not_known(settings: Settings) -> None:
     assert new_file(settings, EVENT, TEXT) == ""
 
 
+def test_the_editor_is_the_hosts_own() -> None:
+    """A form taken from another host, or from the host's root, leads to no page."""
+    for settings, editor in (
+        (replace(TEA, edit_uri="edit/main/content/"), "https://codeberg.org/a/b/_edit/main"),
+        (replace(LAB, edit_uri="edit/main/content/"), "https://gitlab.com/a/b/-/edit/main"),
+        (replace(HUB, edit_uri="/edit/main/content/"), "https://github.com/a/b/edit/main"),
+        (replace(HUB, repo_url="https://github.com/a/b.git"), "https://github.com/a/b/edit/main"),
+        (replace(HUB, edit_uri="blob/main/content/"), "https://github.com/a/b/blob/main"),
+    ):
+        assert edit_file(settings, EVENT) == f"{editor}/{EVENT}"
+
+
 def test_no_editor_for_what_is_not_content() -> None:
     assert edit_file(HUB, "mkdocs.yml") == ""
     assert edit_file(Settings(), EVENT) == ""

@@ -1,35 +1,86 @@
 """Where a file can be edited, or a new one begun, on the web page of its repository.
 
-By the form of MkDocs's `edit_uri`, so that a host at an address of its own is known too:
-`edit/<branch>/<folder>/` is GitHub's, `-/edit/…` GitLab's, `_edit/…` Gitea's and Forgejo's.
+The well-known hosts are known by their names, each with the forms that MkDocs's `edit_uri` has
+there; a host at an address of its own by a form that no other has: `edit/<branch>/<folder>/` is
+GitHub's, `-/edit/…` GitLab's, `_edit/…` and `src/branch/…` Gitea's and Forgejo's. Where the form
+is none of these there is no link, for a wrong one is worse.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode, urljoin
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from timeline.model import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class _Host:
-    """How a host calls its pages (editing, beginning, looking back), and what it can be told."""
+    """How a host calls its pages (editing, beginning, looking back), and what it can be told.
 
+    `forms` are those of `edit_uri` that are its own, `also` those that it shares with others.
+    """
+
+    names: str
+    forms: tuple[str, ...]
+    also: tuple[str, ...]
     edit: str
-    new: str
     history: str
-    file_name: str
+    new: str = ""
+    file_name: str = ""
     text: str = ""
     line: str = ""
 
 
-_HOSTS = (
-    _Host("-/edit/", "-/new/", "-/commits/", "file_name", line="#L{}"),
-    _Host("_edit/", "_new/", "commits/branch/", "filename"),
-    _Host("edit/", "new/", "commits/", "filename", text="value", line="#L{}"),
+_GITHUB = _Host(
+    r"(www\.)?github\..+",
+    ("edit/",),
+    ("blob/", "tree/"),
+    "edit/",
+    "commits/",
+    "new/",
+    "filename",
+    text="value",
+    line="#L{}",
 )
+_GITLAB = _Host(
+    r"gitlab\..+",
+    ("-/edit/", "-/blob/", "-/tree/"),
+    ("edit/", "blob/", "tree/"),
+    "-/edit/",
+    "-/commits/",
+    "-/new/",
+    "file_name",
+    line="#L{}",
+)
+_FORGEJO = _Host(
+    r"codeberg\.org|gitea\.com|(gitea|forgejo)\..+",
+    ("_edit/", "src/branch/"),
+    ("edit/",),
+    "_edit/",
+    "commits/branch/",
+    "_new/",
+    "filename",
+)
+_BITBUCKET = _Host(r"bitbucket\.org", (), ("src/",), "src/", "history-node/", line="#lines-{}")
+_OTHER = _Host(r"git\.sr\.ht|dev\.azure\.com|.+\.visualstudio\.com", (), (), "", "")
+"""Hosts whose forms begin as others' do, and which have none of their pages."""
+
+_HOSTS = (_GITHUB, _GITLAB, _FORGEJO, _BITBUCKET, _OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """The content folder on its host: `inside` is the branch and the folder, with a slash."""
+
+    host: _Host
+    repository: str
+    inside: str
+
+    def page(self, kind: str, path: str) -> str:
+        """Give the address of a page about a file in the folder."""
+        return f"{self.repository}{kind}{self.inside}{quote(path)}"
 
 
 def edit_file(settings: Settings, path: str, line: int = 0) -> str:
@@ -37,13 +88,15 @@ def edit_file(settings: Settings, path: str, line: int = 0) -> str:
 
     `path` is relative to the project.
     """
-    folder = _folder(settings)
-    if not folder or not path.startswith(f"{settings.content_dir}/"):
+    written = _written(settings)
+    inside = _inside(settings, path)
+    if not written or not inside:
         return ""
-    host = _host(settings)
-    inside = path.removeprefix(f"{settings.content_dir}/")
-    mark = host.line.format(line) if host and line else ""
-    return f"{folder}{quote(inside)}{mark}"
+    folder = _folder(settings)
+    if folder is None:
+        return f"{written}{quote(inside)}"
+    mark = folder.host.line.format(line) if folder.host.line and line else ""
+    return f"{_editor(folder, written)}{quote(inside)}{mark}"
 
 
 def new_file(settings: Settings, path: str, text: str) -> str:
@@ -51,34 +104,67 @@ def new_file(settings: Settings, path: str, text: str) -> str:
 
     Empty where the form of `edit_uri` is none that is known.
     """
-    host, folder = _host(settings), _folder(settings)
-    if host is None or not folder or not folder.startswith(settings.repo_url):
+    folder = _folder(settings)
+    if folder is None or not folder.host.new:
         return ""
-    inside, _, name = path.removeprefix(f"{settings.content_dir}/").rpartition("/")
-    base = settings.repo_url.rstrip("/") + "/"
-    rest = folder.removeprefix(base)
+    inside, _, name = _inside(settings, path).rpartition("/")
+    host = folder.host
     told = {host.file_name: name} | ({host.text: text} if host.text else {})
-    place = f"{base}{host.new}{rest.removeprefix(host.edit)}{quote(inside)}"
-    return f"{place}?{urlencode(told, quote_via=quote)}"
+    return f"{folder.page(host.new, inside)}?{urlencode(told, quote_via=quote)}"
 
 
 def file_history(settings: Settings, path: str) -> str:
     """Link to the versions of a file; empty where the form of `edit_uri` is none that is known."""
-    host, folder = _host(settings), _folder(settings)
-    base = settings.repo_url.rstrip("/") + "/"
-    inside = path.removeprefix(f"{settings.content_dir}/")
-    if host is None or not folder.startswith(base) or inside == path:
+    folder, inside = _folder(settings), _inside(settings, path)
+    return folder.page(folder.host.history, inside) if folder and inside else ""
+
+
+def _inside(settings: Settings, path: str) -> str:
+    """Give a file's path in the content folder; empty for one outside."""
+    start = f"{settings.content_dir}/"
+    return path.removeprefix(start) if path.startswith(start) else ""
+
+
+def _repository(settings: Settings) -> str:
+    """Give the address of the repository's pages, with a slash at its end."""
+    if not re.match("https?://", settings.repo_url):
         return ""
-    return f"{base}{host.history}{folder.removeprefix(base).removeprefix(host.edit)}{quote(inside)}"
+    return settings.repo_url.rstrip("/").removesuffix(".git") + "/"
 
 
-def _folder(settings: Settings) -> str:
-    """Give the address of the content folder's editor, with a slash at its end."""
-    if not re.match("https?://", settings.repo_url) or not settings.edit_uri:
+def _written(settings: Settings) -> str:
+    """Give the address of the content folder's editor as the settings have it, as MkDocs reads it.
+
+    Only that `/edit/…` leads on from the repository too, as it is mostly meant.
+    """
+    base, uri = _repository(settings), settings.edit_uri
+    if not base or not uri:
         return ""
-    return urljoin(settings.repo_url.rstrip("/") + "/", settings.edit_uri).rstrip("/") + "/"
+    found = urljoin(base, uri)
+    if uri.startswith("/") and not found.startswith(base):
+        found = urljoin(base, uri.lstrip("/"))
+    return found.rstrip("/") + "/"
 
 
-def _host(settings: Settings) -> _Host | None:
-    uri = settings.edit_uri.lstrip("/")
-    return next((host for host in _HOSTS if uri.startswith(host.edit)), None)
+def _folder(settings: Settings) -> _Folder | None:
+    """Find the content folder on its host; None where it is not plain which and where it is."""
+    base, written = _repository(settings), _written(settings)
+    rest = written.removeprefix(base)
+    if not written.startswith(base) or re.search("[?#]", rest):
+        return None
+    name = urlsplit(base).hostname or ""
+    named = next((host for host in _HOSTS if re.fullmatch(host.names, name)), None)
+    for host in (named,) if named else _HOSTS:
+        for form in (*host.forms, *(host.also if named else ())):
+            inside = rest.removeprefix(form)
+            # A branch, then the folder: what names no branch, or another folder, leads astray.
+            if inside != rest and inside.endswith(f"/{settings.content_dir}/"):
+                return _Folder(host, base, inside)
+    return None
+
+
+def _editor(folder: _Folder, written: str) -> str:
+    """Give the address of the editor: as written, unless the host has no such page."""
+    host, rest = folder.host, written.removeprefix(folder.repository)
+    foreign = not rest.startswith(host.forms) and rest.startswith("edit/")
+    return folder.page(host.edit, "") if foreign else written
