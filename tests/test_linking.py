@@ -657,6 +657,27 @@ def test_changes_are_listed_newest_first(rich_site: BuiltSite) -> None:
     assert "secret" not in str(page), "drafts leave no trace"
 
 
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_former_address_leads_on_with_all_that_was_asked_for(
+    rich_site: BuiltSite, browser: Browser, scripts: bool
+) -> None:
+    """Without scripts, to the page at least."""
+    page = browser.new_context(java_script_enabled=scripts).new_page()
+    asked = "?as-of=2024-03-01#office-count"
+    with served(rich_site.folder) as address:
+        page.goto(f"{address}events/the-great-storm/{asked}")
+        page.wait_for_url(f"{address}events/storm/{asked if scripts else ''}")
+        if scripts:
+            page.goto("about:blank")
+            page.goto(f"{address}events/the-great-storm/")
+            page.wait_for_url(f"{address}events/storm/")
+            page.go_back()
+            assert page.url == "about:blank", "the former address is left out of the way back"
+    page.close()
+
+
 # --- the day shown is cited -----------------------------------------------------------------------
 
 

@@ -110,8 +110,30 @@ def test_folders_below_events_do_not_change_addresses(rich_site: BuiltSite) -> N
 def test_former_addresses_redirect(rich_site: BuiltSite) -> None:
     page = rich_site.page("events/the-great-storm/")
     assert the(page, "meta[http-equiv=refresh]")["content"] == "0; url=../../events/storm/"
-    canonical = the(page, "link[rel=canonical]")
-    assert canonical["href"] == "https://chronology.example/sub/events/storm/"
+    whole = "https://chronology.example/sub/events/storm/"
+    assert the(page, "link[rel=canonical]")["href"] == whole
+    told = {tag["property"]: tag["content"] for tag in page.select("meta[property]")}
+    target = rich_site.page("events/storm/")
+    assert told == {
+        "og:type": "article",
+        "og:title": the(target, "h1").get_text(),
+        "og:description": the(target, "meta[name=description]")["content"],
+        "og:site_name": "A rich chronology",
+        "og:url": whole,
+    }
+    assert the(page, "meta[name=description]")["content"] == told["og:description"]
+
+
+def test_a_sources_former_address_redirects(rich_site: BuiltSite) -> None:
+    page = rich_site.page("sources/log-of-the-harbour/")
+    assert the(page, "meta[http-equiv=refresh]")["content"] == "0; url=../../sources/harbour-log/"
+    assert the(page, "title").get_text() == "The harbour log"
+
+
+def test_a_withdrawn_events_former_address_tells_nothing_of_it(rich_site: BuiltSite) -> None:
+    page = rich_site.page("events/taken-back-before/")
+    assert the(page, "title").get_text() == "Withdrawn"
+    assert the(page, "meta[property='og:title']")["content"] == "Withdrawn"
 
 
 def claim(page: BeautifulSoup, anchor: str) -> str:

@@ -63,6 +63,7 @@ EXTRA = (
     "url-status",
     "no-archive",
     "sha256",
+    "aliases",
     "check-ignore",
 )
 """What a source has beyond CSL."""

@@ -40,6 +40,7 @@ from timeline.views import pages
 from timeline.views.citing import PageCitations
 from timeline.views.contribute import new_event
 from timeline.views.page import PageView, Passage
+from timeline.views.redirects import redirects
 from timeline.views.site import Site, event_address
 
 if TYPE_CHECKING:
@@ -335,14 +336,11 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             target = site / name
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8", newline="")
-        for event in self._shown_events:
-            for alias in event.aliases:
-                address = f"events/{alias}/"
-                target = Path(config.site_dir, self._destination(address, config))
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(
-                    self._renderer.redirect(address, event_address(event), event), "utf-8"
-                )
+        for one in redirects(self._site):
+            target = Path(config.site_dir, self._destination(one.former, config))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            page = self._renderer.redirect(one.former, self._views[one.target])
+            target.write_text(page, "utf-8")
 
     def _view(self, page: Page) -> PageView | None:
         return self._view_of.get(page.file.src_uri)

@@ -311,10 +311,13 @@ class Renderer:
     def _placed(self) -> bool:
         return bool(self._site.chronology.settings.site_url)
 
-    def redirect(self, address: str, target: str, event: Event) -> str:
-        """Make the page at an event's former address: it leads on without a script."""
+    def redirect(self, former: str, view: PageView) -> str:
+        """Make the page at a page's former address: it leads on, without a script too."""
         return self._environment.get_template("timeline/redirect.html").render(
-            event=event, target=target, link=self.linker(address)(target)
+            title=view.title,
+            description=view.description or self._site.chronology.settings.description,
+            address=url(self._site, view.address),
+            link=self.linker(former)(view.address),
         )
 
     def linker(self, page: str) -> Linker:

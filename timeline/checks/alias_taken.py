@@ -1,6 +1,6 @@
-"""What: an event's former id is the id, or a former id, of another event.
+"""What: a former id of an event or a source is the id, or a former id, of another one.
 
-Why: one address cannot lead to two events.
+Why: one address cannot lead to two pages.
 
 Bad:
 
@@ -13,28 +13,41 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
+from timeline.model import Event, Source
 
 RULE = Rule("TL207", Severity.ERROR, "alias-taken")
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Find the breaches of the rule."""
-    paths = {event.id: event.path for event in corpus.events}
+    events = {event.id: event.path for event in corpus.events}
+    yield from _taken(corpus.events, "event", events)
+    sources: dict[str, str] = {}
+    for source in corpus.all_sources:
+        at = source.origin.at("id")
+        sources.setdefault(source.id, f"the source at {at.path}:{at.line}")
+    yield from _taken(corpus.all_sources, "source", sources)
+
+
+def _taken(
+    records: Iterable[Event | Source], kind: str, owners: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Find the former ids of one kind that are taken; `owners` says by id whose that is."""
+    hint = f"delete it; list only ids that this {kind} had before"
     aliases: dict[str, str] = {}
-    for event in corpus.events:
-        for number, alias in enumerate(event.aliases):
-            location = event.origin.at(f"aliases.{number}")
-            hint = "delete it; list only ids that this event had before"
-            if alias == event.id:
-                yield Finding(location, f"the alias `{alias}` is the event's own id", hint)
-            elif alias in paths:
-                yield Finding(location, f"the alias `{alias}` is the id of {paths[alias]}", hint)
+    for record in records:
+        for number, alias in enumerate(record.aliases):
+            location = record.origin.at(f"aliases.{number}")
+            if alias == record.id:
+                yield Finding(location, f"the alias `{alias}` is the {kind}'s own id", hint)
+            elif alias in owners:
+                yield Finding(location, f"the alias `{alias}` is the id of {owners[alias]}", hint)
             elif alias in aliases:
                 message = f"the alias `{alias}` is given by {aliases[alias]} too"
                 yield Finding(location, message, hint)
             else:
-                aliases[alias] = event.path
+                aliases[alias] = owners[record.id]

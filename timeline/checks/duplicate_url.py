@@ -21,6 +21,7 @@ Good:
       title: Troops suffer losses
       publisher: Associated Press
       URL: https://www.example.org/losses
+      aliases: [ap-losses]
 """
 
 from __future__ import annotations
@@ -44,5 +45,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         other = first.setdefault(page_of(source.url), source)
         if other.id != source.id:
             message = f"the source `{other.id}` has the same address"
-            hint = f"keep one of the two, and cite {other.id} wherever it is meant"
+            hint = (
+                f"keep one of the two, with the other's id under its aliases, "
+                f"and cite {other.id} wherever it is meant"
+            )
             yield Finding(source.origin.at("URL"), message, hint)

@@ -27,6 +27,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     """Find the breaches of the rule."""
     folder = f"{corpus.settings.content_dir}/sources/"
     suggestions = Suggestions(corpus.source_ids)
+    renamed = {alias: source.id for source in corpus.all_sources for alias in source.aliases}
     unpublished = _only_unpublished(corpus)
     known = corpus.source_ids | corpus.lost | {EDITOR}
     for event in corpus.events:
@@ -34,6 +35,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
             if source not in known and not corpus.unseen:
                 meant = suggestions.nearest(source)
                 hint = f"did you mean {meant}? A new source goes under {folder}" if meant else ""
+                if source in renamed:
+                    hint = f"did you mean {renamed[source]}? That is its id now"
                 message = f"unknown source `{source}`"
                 yield Finding(location, message, hint or f"add it under {folder}")
             elif event.published and source in unpublished:

@@ -1,8 +1,8 @@
 """`references.json`: all sources as CSL-JSON, for Zotero, Pandoc and whatever else reads CSL.
 
-What CSL lacks stands under `custom`. A date is `date-parts` where its EDTF is a plain or
-approximate day, month, season or year, or an interval of such; any other, an uncertain one say,
-stands whole under `literal`.
+What CSL lacks stands under `custom`; former ids are left out, for they are addresses of this site
+alone. A date is `date-parts` where its EDTF is a plain or approximate day, month, season or year,
+or an interval of such; any other, an uncertain one say, stands whole under `literal`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def item(source: Source) -> Json:
     made: Json = {"id": source.id, "type": source.type, "title": source.title}
     custom: Json = {}
     for key, value in source.written.items():
-        if key in ("id", "check-ignore"):
+        if key in ("id", "aliases", "check-ignore"):
             continue
         if key in csl.EXTRA:
             custom[key] = plain(value)

@@ -38,6 +38,7 @@ class Source:
 
     `url` is empty for a book or a briefing; `archive_url` where no archived copy is known;
     `archive_date` where neither the record nor the copy's address tells when it was made.
+    `aliases` are former ids: nothing is cited by them, but their addresses lead on.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Source:
     no_archive: bool = False
     sha256: str = ""
     note: str = ""
+    aliases: tuple[str, ...] = ()
     ignores: tuple[Ignore, ...] = ()
     written: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     origin: Origin = field(kw_only=True, compare=False)

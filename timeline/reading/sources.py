@@ -75,6 +75,7 @@ def read_source(node: Node, spot: Spot) -> Source | None:
     url_status = fields.optional("url-status", f.choice(UrlStatus))
     no_archive = fields.optional("no-archive", f.boolean) or False
     sha256 = fields.optional("sha256", _sha256) or ""
+    aliases = fields.optional("aliases", f.listing(f.identifier)) or ()
     ignores = fields.optional("check-ignore", ignoring) or ()
     spot.contain(fields.places)
     if key is None or title is None or not (container or publisher):
@@ -88,6 +89,8 @@ def read_source(node: Node, spot: Spot) -> Source | None:
         later["no-archive"] = True
     if sha256:
         later["sha256"] = sha256
+    if aliases:
+        later["aliases"] = aliases
     return Source(
         id=key,
         type=type_,
@@ -105,6 +108,7 @@ def read_source(node: Node, spot: Spot) -> Source | None:
         no_archive=no_archive,
         sha256=sha256,
         note=str(written.get("note", "")),
+        aliases=aliases,
         ignores=ignores,
         written=MappingProxyType({**extra, **written, **later}),
         origin=fields.origin(),

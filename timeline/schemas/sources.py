@@ -105,6 +105,11 @@ _OWN: Fields = {
         "The SHA-256 checksum of the kept snapshot, 64 digits in lower case.",
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     ),
+    "aliases": Field(
+        listing(identifier),
+        "Former ids; their addresses lead to this source. Nothing is cited by them.",
+        ["ap-losses"],
+    ),
     "check-ignore": CHECK_IGNORE,
     "language": Field(line, "The language it is written in, as a BCP 47 tag.", "ko"),
     "citation-key": Field(line, "A key of another program, from Zotero say.", "lee2024"),

@@ -197,6 +197,7 @@ def _source() -> Schema:
         "no-archive": {"const": True},
         "sha256": {"type": "string", "pattern": f"^{SHA256_FORM}$"},
         **_ignored(),
+        "aliases": {"description": "Former ids.", **_list(_ID)},
     }
     description = "A source under CSL's names; dates are EDTF."
     return {"description": description, **_object(("id", "type", "title"), **fields)}
