@@ -243,7 +243,7 @@ def test_what_is_there_is_not_added_again() -> None:
     ("name", "text", "words"),
     [
         ("a.json", '[{"id": 1}', "1:11: no JSON"),
-        ("a.json", "[" * 100_000, "1:1: no CSL-JSON: nested too deep"),
+        ("a.json", "[" * 100_000, "1:1: no readable JSON: nested too deep"),
         ("a.json", "[1, 2]", "1:1: no CSL-JSON: a list of items is expected"),
         ("a.bib", "Dear Sir or Madam", "1:1: no BibTeX: no entry begins with `@`"),
         ("a.ris", "Dear Sir or Madam", "1:1: no RIS"),

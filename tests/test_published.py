@@ -104,10 +104,203 @@ def test_a_folder_with_a_site_does_as_well(project: Path) -> None:
     assert findings(project, "../site") == []
 
 
-@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"events": [1], "sources": []}'])
-def test_what_is_no_export_is_told(project: Path, text: str) -> None:
+def hints(folder: Path) -> list[str]:
+    done = run(
+        *("check", "--published", "../timeline.json", "--format", "json", "--select", "TL214"),
+        cwd=folder,
+    )
+    assert "Traceback" not in done.stderr
+    return [
+        f"{one['path']}:{one['line']}:{one['column']}: {one['hint']}"
+        for one in json.loads(done.stdout)["findings"]
+    ]
+
+
+def publish(folder: Path) -> None:
+    done = run("export", "json", "-o", folder.parent / "timeline.json", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("more", ["", "withdrawn: {date: 2025-01-01, reason: It never blew.}\n"])
+def test_an_alias_that_is_gone_is_an_error(project: Path, more: str) -> None:
+    """Of a withdrawn event too."""
+    write(project, "gale")
+    write(project, "storm", f"aliases: [tempest, blow]\n{more}")
+    publish(project)
+    write(project, "storm", f"aliases: [tempest]\n{more}")
+    assert findings(project) == [
+        "content/events/storm.md: the alias `blow` of the event `storm` was published, "
+        "and its address leads nowhere now"
+    ]
+    assert hints(project) == [
+        "content/events/storm.md:4:10: list it under aliases of the event that it leads to"
+    ]
+    write(project, "gale", "aliases: [blow]\n")
+    assert findings(project) == [], "it may lead to another event"
+
+
+def test_all_addresses_of_an_event_that_is_gone_are_told(project: Path) -> None:
+    write(project, "storm", "aliases: [blow]\n")
+    publish(project)
+    (project / "content/events/storm.md").unlink()
+    write(project, "gale")
+    assert findings(project) == [
+        "content/events/storm.md: the alias `blow` of the event `storm` was published, "
+        "and its address leads nowhere now",
+        "content/events/storm.md: the event `storm` was published, "
+        "and its address leads nowhere now",
+    ]
+    write(project, "gale", "aliases: [storm, blow]\n")
+    assert findings(project) == []
+
+
+def test_a_sources_alias_leads_on_and_must_not_go(project: Path) -> None:
+    """Two sources that are one are joined: the one's id becomes an alias of the other."""
+    sources = project / "content/sources/a.yml"
+    joined = "- {id: book, type: book, title: Log, publisher: Office, issued: 2024-12-15%s}\n"
+    write(project, "storm").write_text(
+        (project / "content/events/storm.md").read_text().replace("log", "book")
+    )
+    sources.write_text(joined % ", aliases: [log]")
+    assert findings(project) == []
+    publish(project)
+    sources.write_text(joined % "")
+    assert findings(project) == [
+        "content/sources/a.yml: the alias `log` of the source `book` was published, "
+        "and its address leads nowhere now"
+    ]
+    assert hints(project) == [
+        "content/sources/a.yml:1:3: list it under aliases of the source that it leads to"
+    ]
+
+
+def test_a_hint_names_only_what_is_really_near(project: Path) -> None:
+    """Ids of one day or one agency have half of their letters in common."""
+    write(project, "2024-12-14-losses-near-plekhovo")
+    publish(project)
+    (project / "content/events/2024-12-14-losses-near-plekhovo.md").unlink()
+    otherwise = "list it under aliases of the event that took its place, or keep it with withdrawn"
+    write(project, "2024-12-14-losses-near-kursk")
+    assert hints(project) == [f"content/events/2024-12-14-losses-near-plekhovo.md:1:1: {otherwise}"]
+    write(project, "2024-12-14-losses-near-plechovo")
+    assert hints(project) == [
+        "content/events/2024-12-14-losses-near-plekhovo.md:1:1: "
+        f"`2024-12-14-losses-near-plechovo` looks like it; {otherwise}"
+    ]
+
+
+def test_what_was_published_beside_it_is_not_what_it_is_called_now(project: Path) -> None:
+    write(project, "storm-1")
+    write(project, "storm-2")
+    publish(project)
+    (project / "content/events/storm-1.md").unlink()
+    (hint,) = hints(project)
+    assert "looks like it" not in hint
+
+
+def test_a_source_is_known_again_by_its_url(project: Path) -> None:
+    for name, url in (
+        ("log", "https://www.a.example/1"),
+        ("office", "http://a.example/1/?utm_a=b"),
+    ):
+        for path in (project / "content").rglob("*.*"):
+            path.write_text(path.read_text().replace("log", name))
+        (project / "content/sources/a.yml").write_text(
+            f"- {{id: {name}, title: Log, publisher: Office, no-archive: true, URL: '{url}'}}\n"
+        )
+        if name == "log":
+            publish(project)
+    assert hints(project) == [
+        "content/sources:1:1: `office` has its URL; "
+        "keep it, and cite it where it was, or list it under aliases of the same source"
+    ]
+
+
+FIGURES = """---
+title: A storm
+date: 2024-12-14
+sources: [log]
+claims:
+  - id: first
+    text: Ships sank.
+    claimant: The Office
+    reported: 2024-12-15
+    sources: [log]
+    figures: [{figures}]
+---
+It blew [@log].
+"""
+SHIPS = "{measure: ships, text: about 3, best: 3}"
+CREWS = "{measure: crew, text: about 9, best: 9}"
+
+
+def count(folder: Path, *figures: str) -> None:
+    (folder / "content/events/storm.md").write_text(
+        FIGURES.replace("{figures}", ", ".join(figures))
+    )
+
+
+def test_a_figures_address_must_not_go(project: Path) -> None:
+    count(project, SHIPS, SHIPS.replace("3", "4"), CREWS)
+    publish(project)
+    count(project, CREWS, SHIPS.replace("3", "5"), SHIPS)
+    assert findings(project) == [], "other words and numbers have the same place"
+    count(project, SHIPS)
+    assert findings(project) == [
+        "content/events/storm.md: the figure `storm#first_crew` was published, and is gone",
+        "content/events/storm.md: the figure `storm#first_ships_2` was published, and is gone",
+    ]
+    assert hints(project)[0] == (
+        "content/events/storm.md:6:9: keep as many figures of crew in the claim as it had; to take "
+        "one back, keep the claim with status: retracted, and add one that supersedes it"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("{", "1:2: no JSON: Expecting property name enclosed in double quotes"),
+        ("[" * 100_000, "1:1: no readable JSON: nested too deep"),
+        ("9" * 5_000, "1:1: no readable JSON: a number has too many digits"),
+        ("[]", "1:1: no timeline.json of version 1"),
+        ("{}", "1:1: no timeline.json of version 1"),
+        ('{"events": [], "sources": []}', "1:1: no timeline.json of version 1"),
+        ('{"version": 2, "events": [], "sources": []}', "1:1: no timeline.json of version 1"),
+        ('{"version": 1}', "1:1: no timeline.json, which has events and sources"),
+        (
+            '{"version": 1, "events": [1], "sources": []}',
+            "1:1: no timeline.json, which has events and sources",
+        ),
+        (
+            '{"version": 1, "events": [{"id": "../../a"}], "sources": []}',
+            "1:1: no timeline.json, which has events and sources",
+        ),
+        (
+            '{"version": 1, "events": [{"id": "a", "aliases": 1}], "sources": []}',
+            "1:1: no timeline.json, which has events and sources",
+        ),
+    ],
+    ids=lambda text: text[:40],
+)
+def test_what_is_no_export_is_told(project: Path, text: str, says: str) -> None:
     (project.parent / "timeline.json").write_text(text)
     done = run("check", "--published", "../timeline.json", cwd=project)
     assert done.returncode == 2
-    assert "timeline.json" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1] == (
+        f"Error: Invalid value for --published: ../timeline.json:{says}"
+    )
+
+
+def test_what_is_no_text_or_no_site_is_told(project: Path) -> None:
+    (project.parent / "timeline.json").write_bytes(b"\xff\xfe{}")
+    for what, says in (("../timeline.json", "no UTF-8"), (".", "data/timeline.json")):
+        done = run("check", "--published", what, cwd=project)
+        assert done.returncode == 2
+        assert says in done.stderr.splitlines()[-1]
+        assert "Traceback" not in done.stderr
+
+
+def test_a_byte_order_mark_is_no_fault(project: Path) -> None:
+    file = project.parent / "timeline.json"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert findings(project) == []

@@ -33,13 +33,24 @@ def slug(name: str) -> str:
     return re.sub("-+", "-", "".join(kept)).strip("-")
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Name the known word that `word` was most likely meant to be, or nothing."""
+def figure_anchor(claim: str, measure: str, number: int = 1) -> str:
+    """Name the place of a claim's figure by what it counts; the underscore keeps clear of ids.
+
+    `number` counts the claim's figures of that measure, from 1.
+    """
+    return f"{claim}_{measure}" + (f"_{number}" if number > 1 else "")
+
+
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0) -> str:
+    """Name the known word that `word` was most likely meant to be, or nothing.
+
+    `cutoff` is how much alike they must be, from 0 to 1; by the word's length unless given.
+    """
     if len(word) > 2 * ID_LIMIT:
         return ""  # nobody misspells so long a word
     candidates = {k.casefold(): k for k in sorted(known, reverse=True)}
     # In a long name a shared word alone (`brigade`) makes two names look alike.
-    cutoff = 0.6 if len(word) <= SHORT else 0.75
+    cutoff = cutoff or (0.6 if len(word) <= SHORT else 0.75)
     close = get_close_matches(word.casefold(), candidates, n=1, cutoff=cutoff)
     return candidates[close[0]] if close else ""
 

@@ -1,18 +1,24 @@
-"""What was published and is gone: an id leads on for good, or says why it was withdrawn."""
+"""What was published and is gone: an address leads on for good, or says why it was withdrawn."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from timeline.addresses import page_of, url_fault
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
-from timeline.names import nearest
+from timeline.documents.json import JsonError, read_json
+from timeline.model import Claim, Event, Source
+from timeline.names import figure_anchor, is_id, nearest
 
 GONE = Rule("TL214", Severity.ERROR, "published-and-gone")
 RULES = (GONE,)
+
+VERSION = 1
+"""The version of `timeline.json` that is understood."""
 
 
 class PublishedFormatError(ValueError):
@@ -20,11 +26,37 @@ class PublishedFormatError(ValueError):
 
 
 @dataclass(frozen=True)
-class Published:
-    """The ids that a published `timeline.json` holds: events with their claims, and sources."""
+class PublishedClaim:
+    """A claim's id, and its figures' anchors with what each counts."""
 
-    events: Mapping[str, tuple[str, ...]]
-    sources: tuple[str, ...]
+    id: str
+    figures: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PublishedEvent:
+    """An event's id, its former ones, and its claims; one that is withdrawn has none."""
+
+    id: str
+    aliases: tuple[str, ...]
+    claims: tuple[PublishedClaim, ...]
+
+
+@dataclass(frozen=True)
+class PublishedSource:
+    """A source's id, its former ones, and its address on the web, if it has one."""
+
+    id: str
+    aliases: tuple[str, ...]
+    url: str
+
+
+@dataclass(frozen=True)
+class Published:
+    """The addresses that a published `timeline.json` holds."""
+
+    events: tuple[PublishedEvent, ...]
+    sources: tuple[PublishedSource, ...]
 
 
 def read(text: str) -> Published:
@@ -34,53 +66,178 @@ def read(text: str) -> Published:
         PublishedFormatError: the text is none.
     """
     try:
-        data: Any = json.loads(text)
-        events = {
-            str(event["id"]): tuple(str(claim["id"]) for claim in event.get("claims", ()))
-            for event in data["events"]
-        }
-        return Published(events, tuple(str(source["id"]) for source in data["sources"]))
-    except json.JSONDecodeError as error:
-        raise PublishedFormatError(f"{error.lineno}:{error.colno}: no JSON: {error.msg}") from error
-    except (KeyError, TypeError, AttributeError) as error:
+        data: Any = read_json(text)
+        if not isinstance(data, dict) or data.get("version") != VERSION:
+            raise PublishedFormatError(f"1:1: no timeline.json of version {VERSION}")
+        return Published(
+            tuple(_event(event) for event in data["events"]),
+            tuple(_source(source) for source in data["sources"]),
+        )
+    except JsonError as error:
+        raise PublishedFormatError(str(error)) from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        if isinstance(error, PublishedFormatError):
+            raise
         raise PublishedFormatError("1:1: no timeline.json, which has events and sources") from error
+
+
+def _event(data: Any) -> PublishedEvent:
+    claims = tuple(_claim(claim) for claim in data.get("claims", ()))
+    return PublishedEvent(_id(data["id"]), _aliases(data), claims)
+
+
+def _claim(data: Any) -> PublishedClaim:
+    claim, figures = _id(data["id"]), list(data.get("figures", ()))
+    anchors = {}
+    for figure in figures:
+        alike = [one for one in figures if one["measure"] == figure["measure"]]
+        measure = _id(figure["measure"])
+        anchors[figure_anchor(claim, measure, alike.index(figure) + 1)] = measure
+    return PublishedClaim(claim, anchors)
+
+
+def _source(data: Any) -> PublishedSource:
+    return PublishedSource(_id(data["id"]), _aliases(data), str(data.get("URL", "")))
+
+
+def _aliases(data: Any) -> tuple[str, ...]:
+    return tuple(map(_id, data.get("aliases", ())))
+
+
+def _id(value: object) -> str:
+    """Take an id as it is: a path is made of it.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if not isinstance(value, str) or not is_id(value):
+        raise TypeError(f"{value!r} is no id")
+    return value
 
 
 def gone(published: Published, chronology: Chronology, content_dir: str) -> Iterator[Diagnostic]:
     """Tell which addresses that were published lead nowhere today."""
-    events = {event.id: event for event in chronology.events}
-    withdrawn = {event.id for event in chronology.withdrawn}
-    aliases = {
-        alias: event
-        for event in (*chronology.events, *chronology.withdrawn)
-        for alias in event.aliases
-    }
-    for event_id, claims in published.events.items():
-        if event_id in withdrawn:
-            continue
-        event = events.get(event_id) or aliases.get(event_id)
-        if event is None:
-            location = Location(f"{content_dir}/events/{event_id}.md")
-            hint = _hint(event_id, events, "list it under aliases of the event that took its place")
-            message = f"the event `{event_id}` was published, and its address leads nowhere now"
-            yield Finding(location, message, f"{hint}, or keep it with withdrawn").under(GONE)
-            continue
-        held = {claim.id for claim in event.claims}
-        if event.id in withdrawn:
-            continue
-        for claim_id in claims:
-            if claim_id not in held:
-                message = f"the claim `{event_id}#{claim_id}` was published, and is gone"
-                hint = _hint(claim_id, held, "keep its id, or keep it with status: retracted")
-                yield Finding(Location(event.path), message, hint).under(GONE)
-    for source_id in published.sources:
-        if source_id not in chronology.sources:
-            location = Location(f"{content_dir}/sources")
-            message = f"the source `{source_id}` was published, and its address leads nowhere now"
-            hint = _hint(source_id, chronology.sources, "keep its id, and cite it where it was")
-            yield Finding(location, message, hint).under(GONE)
+    now = _Now(published, chronology, content_dir)
+    for event in published.events:
+        for found in _gone_of_event(event, now):
+            yield found.under(GONE)
+    for source in published.sources:
+        for found in _gone_of_source(source, now):
+            yield found.under(GONE)
 
 
-def _hint(lost: str, held: Iterable[str], otherwise: str) -> str:
-    meant = nearest(lost, held)
-    return f"`{meant}` looks like it; {otherwise}" if meant else otherwise
+@dataclass(frozen=True)
+class _Now:
+    """What there is today, by its ids and its former ids."""
+
+    published: Published
+    chronology: Chronology
+    content_dir: str
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        standing = (*self.chronology.withdrawn, *self.chronology.events)
+        former = {alias: event for event in standing for alias in event.aliases}
+        return former | {event.id: event for event in standing}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        held = self.chronology.sources
+        return {alias: source for source in held.values() for alias in source.aliases} | {**held}
+
+    @cached_property
+    def new_events(self) -> frozenset[str]:
+        """The ids of events that were not published: one may be what another is called now."""
+        return frozenset(self.events) - {event.id for event in self.published.events}
+
+    @cached_property
+    def new_sources(self) -> frozenset[str]:
+        """The ids of sources that were not published."""
+        return frozenset(self.sources) - {source.id for source in self.published.sources}
+
+    @cached_property
+    def by_page(self) -> Mapping[str, str]:
+        """The sources' ids by their addresses on the web."""
+        held = self.chronology.sources.values()
+        return {page_of(source.url): source.id for source in held if source.url}
+
+
+def _gone_of_event(event: PublishedEvent, now: _Now) -> Iterator[Finding]:
+    today = now.events.get(event.id)
+    if today is None:
+        location = Location(f"{now.content_dir}/events/{event.id}.md")
+        message = f"the event `{event.id}` was published, and its address leads nowhere now"
+        hint = "list it under aliases of the event that took its place, or keep it with withdrawn"
+        yield Finding(location, message, _likely(event.id, now.new_events) + hint)
+    for alias in event.aliases:
+        if alias not in now.events:
+            gone = Location(f"{now.content_dir}/events/{event.id}.md")
+            location = today.origin.at("aliases") if today else gone
+            yield _lost_alias("event", event.id, alias, location)
+    if today is None or today.withdrawn:
+        return
+    held = {claim.id: claim for claim in today.claims}
+    new = held.keys() - {claim.id for claim in event.claims}
+    for claim in event.claims:
+        if claim.id not in held:
+            message = f"the claim `{event.id}#{claim.id}` was published, and is gone"
+            hint = "keep its id, or keep it with status: retracted"
+            yield Finding(Location(today.path), message, _likely(claim.id, new) + hint)
+        else:
+            yield from _gone_figures(event.id, claim, held[claim.id])
+
+
+def _gone_figures(event_id: str, claim: PublishedClaim, today: Claim) -> Iterator[Finding]:
+    held = set(today.figure_anchors)
+    for anchor, measure in claim.figures.items():
+        if anchor not in held:
+            message = f"the figure `{event_id}#{anchor}` was published, and is gone"
+            hint = (
+                f"keep as many figures of {measure} in the claim as it had; to take one back, keep "
+                "the claim with status: retracted, and add one that supersedes it"
+            )
+            yield Finding(today.origin.at("id"), message, hint)
+
+
+def _gone_of_source(source: PublishedSource, now: _Now) -> Iterator[Finding]:
+    today = now.sources.get(source.id)
+    folder = Location(f"{now.content_dir}/sources")
+    if today is None:
+        message = f"the source `{source.id}` was published, and its address leads nowhere now"
+        hint = "keep it, and cite it where it was, or list it under aliases of the same source"
+        yield Finding(folder, message, _same_source(source, now) + hint)
+    for alias in source.aliases:
+        if alias not in now.sources:
+            location = today.origin.at("aliases") if today else folder
+            yield _lost_alias("source", source.id, alias, location)
+
+
+def _lost_alias(kind: str, owner: str, alias: str, location: Location) -> Finding:
+    message = (
+        f"the alias `{alias}` of the {kind} `{owner}` was published, "
+        "and its address leads nowhere now"
+    )
+    hint = f"list it under aliases of the {kind} that it leads to"
+    return Finding(location, message, hint)
+
+
+def _same_source(source: PublishedSource, now: _Now) -> str:
+    """Name the source that is this one by its address on the web, else by its id."""
+    if source.url and not url_fault(source.url):
+        same = now.by_page.get(page_of(source.url))
+        if same:
+            return f"`{same}` has its URL; "
+    return _likely(source.id, now.new_sources)
+
+
+def _likely(lost: str, new: Iterable[str]) -> str:
+    """Name the new id that one which is gone was probably changed to; only one that is very near.
+
+    Ids begin with dates and names that many share, so half an id in common tells nothing.
+    """
+    meant = nearest(lost, new, cutoff=NEAR)
+    return f"`{meant}` looks like it; " if meant else ""
+
+
+NEAR = 0.85
+"""How much alike two ids must be to be named as one, from 0 to 1 (difflib's ratio)."""

@@ -162,12 +162,17 @@ def _gone(found: Project, files: list[InputFile], before: Path) -> list[Diagnost
     """
     names = ("data/timeline.json", "timeline.json")
     file = next((before / name for name in names if (before / name).is_file()), before)
+    if file.is_dir():
+        message = f"{file} holds no {names[0]}"
+        raise click.BadParameter(message, param_hint="--published")
     try:
         held = published.read(file.read_text("utf-8"))
     except published.PublishedFormatError as error:
         raise click.BadParameter(f"{file}:{error}", param_hint="--published") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.BadParameter(f"{file}: {error}", param_hint="--published") from error
+    except UnicodeDecodeError as error:
+        raise click.BadParameter(f"{file}: no UTF-8", param_hint="--published") from error
+    except OSError as error:
+        raise click.BadParameter(f"{file}: {error.strerror}", param_hint="--published") from error
     chronology = compiler.compile(files, found.settings, date.today()).chronology
     return list(published.gone(held, chronology, found.settings.content_dir))
 

@@ -6,9 +6,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from timeline import csl
+from timeline.documents.json import JsonError, read_json
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.extra import take_extra
 from timeline.importing.records import (
@@ -29,13 +31,9 @@ def records(text: str) -> Iterator[Record]:
         ImportFormatError: the text is no CSL-JSON.
     """
     try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise ImportFormatError(f"{error.lineno}:{error.colno}: no JSON: {error.msg}") from error
-    except ValueError as error:  # a number of thousands of digits
-        raise ImportFormatError(f"1:1: no CSL-JSON: {' '.join(str(error).split())}") from error
-    except RecursionError as error:
-        raise ImportFormatError("1:1: no CSL-JSON: nested too deep") from error
+        data: Any = read_json(text)
+    except JsonError as error:
+        raise ImportFormatError(str(error)) from error
     items = data.get("items", [data]) if isinstance(data, dict) else data
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise ImportFormatError("1:1: no CSL-JSON: a list of items is expected")
@@ -79,13 +77,13 @@ def _record(item: Mapping[str, Any]) -> Record:
             _gather_date(found, key, value)
         elif key in csl.NAMES:
             found.people(key, _people(found, key, value))
-        elif key in csl.KEYS and isinstance(value, str | int | float):
+        elif key in csl.KEYS and isinstance(value, str | int | Decimal):
             found.text(key, str(value).lower() if isinstance(value, bool) else value, key)
         elif key in csl.KEYS and _are_texts(value):
             found.text(key, ", ".join(value), key)  # Crossref's ISSN
         else:
             found.left.append(key)
-    if isinstance(item.get("note"), str | int | float):
+    if isinstance(item.get("note"), str | int | Decimal):
         take_extra(found, str(item["note"]), "note")
     key = str(item.get("id", ""))
     if found.fields.get("citation-key", key) != key and not is_id(key):

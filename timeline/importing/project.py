@@ -5,12 +5,11 @@ The files are in the project's own form; a new export of them gives the same byt
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
+from timeline.documents.json import JsonError, read_json
 from timeline.exports.timeline_json import VERSION
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.notation import as_yaml
@@ -29,11 +28,9 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
         ImportFormatError: the text is no `timeline.json`, or of another version.
     """
     try:
-        data = json.loads(text, parse_float=Decimal)
-    except json.JSONDecodeError as error:
-        raise ImportFormatError(f"{error.lineno}:{error.colno}: no JSON: {error.msg}") from error
-    except (ValueError, RecursionError) as error:
-        raise ImportFormatError(f"1:1: no JSON that can be read: {error}") from error
+        data = read_json(text)
+    except JsonError as error:
+        raise ImportFormatError(str(error)) from error
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise ImportFormatError(f"1:1: no timeline.json of version {VERSION}")
     place = ""
@@ -105,7 +102,8 @@ class _Names:
 
 def media(text: str) -> Iterator[str]:
     """Name the pictures of the events, by their paths below the content (`media/map.png`)."""
-    for event in json.loads(text)["events"]:
+    data: Any = read_json(text)
+    for event in data["events"]:
         source = event.get("image", {}).get("src", "")
         if re.fullmatch(r"media/[^\\]+", source) and ".." not in source.split("/"):
             yield source

@@ -11,6 +11,7 @@ from timeline.edtf import Edtf
 from timeline.model.common import Ignore, Origin
 from timeline.model.registries import Point
 from timeline.model.sources import Source
+from timeline.names import figure_anchor
 
 
 class Status(StrEnum):
@@ -87,6 +88,16 @@ class Claim:
     supersedes: str = ""
     note: str = ""
     origin: Origin = field(kw_only=True, compare=False)
+
+    def figure_anchor(self, figure: Figure) -> str:
+        """Name the place of one of the figures on the event's page."""
+        alike = [one for one in self.figures if one.measure == figure.measure]
+        return figure_anchor(self.id, figure.measure, alike.index(figure) + 1)
+
+    @property
+    def figure_anchors(self) -> tuple[str, ...]:
+        """The places of all figures, in their order."""
+        return tuple(map(self.figure_anchor, self.figures))
 
 
 @dataclass(frozen=True, slots=True)

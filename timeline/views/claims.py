@@ -150,7 +150,7 @@ def _row(
     return ClaimRow(
         claim=claim,
         anchor=anchor,
-        figure_anchor=figure_anchor(claim, figure) if figure else "",
+        figure_anchor=claim.figure_anchor(figure) if figure else "",
         claimant=site.actor_link(claim.claimant),
         slot=site.slot(actor),
         via=tuple(site.actor_link(name) for name in claim.via),
@@ -193,13 +193,6 @@ def _references(
 def reference_anchor(claim_id: str, number: int) -> str:
     """Name the place of a claim's reference; the underscores keep clear of claims' own ids."""
     return f"ref_{claim_id}_{number}"
-
-
-def figure_anchor(claim: Claim, figure: Figure) -> str:
-    """Name the place of a claim's figure by what it counts; the underscore keeps clear of ids."""
-    alike = [one for one in claim.figures if one.measure == figure.measure]
-    number = alike.index(figure) + 1
-    return f"{claim.id}_{figure.measure}" + (f"_{number}" if number > 1 else "")
 
 
 def _replaced(site: Site, event: Event, claim: Claim) -> str:
