@@ -642,19 +642,49 @@ def test_a_source_tells_the_last_version_of_its_file(kept: tuple[BuiltSite, str]
 
 
 @pytest.mark.slow
+def test_a_tombstone_leads_to_the_versions_of_its_file(kept: tuple[BuiltSite, str]) -> None:
+    site, commit = kept
+    page = site.page("events/taken-back/")
+    told = plain(the(page, "#tl_history").find_parent("section").get_text())  # type: ignore[union-attr]
+    assert "Added on 20 February 2024." in told
+    assert f"Last changed on 3 February 2026, in version {commit}." in told
+    assert [str(link["href"]) for link in page.select("#tl_history ~ p a")] == [
+        "https://git.example/a/b/commits/main/content/events/taken-back.md",
+        "../../changes/",
+    ]
+
+
+@pytest.mark.slow
 def test_changes_are_listed_newest_first(rich_site: BuiltSite) -> None:
+    """Each kind is named once, and what was withdrawn stays in the past by its id alone."""
     page = rich_site.page("changes/")
     found = [
-        (plain(the(section, "h2").get_text()), plain(the(item, ".tl-kind").get_text()),
-         str(the(item, "a")["href"]))
+        (plain(the(section, "h2").get_text()), plain(the(run, "h3").get_text()),
+         [plain(item.get_text(" ", strip=True)) for item in run.select("li")])
         for section in page.select(".tl-outlet")
-        for item in section.select("li")
+        for run in section.select(".tl-run")
     ]  # fmt: skip
+    storm = "November 1454 (day unknown) – 3 December 1454 The storm & the <lost> ships"
+    assert found == [
+        ("21 November 2026", "Corrected", [f"{storm} The date was given as 1455 before."]),
+        ("20 November 2026", "Added", [storm]),
+        ("3 March 2024", "Withdrawn", ["taken-back A named person asked for it and was right."]),
+        ("25 February 2024", "Corrected", ["taken-back , withdrawn since"]),
+        ("20 February 2024", "Added", ["taken-back , withdrawn since"]),
+    ]
     days = [the(section, "time")["datetime"] for section in page.select(".tl-outlet h2")]
     assert days == sorted(days, key=str, reverse=True)
-    assert ("3 March 2024", "Withdrawn", "../events/taken-back/") in found
-    assert {kind for _, kind, _ in found} == {"Added", "Corrected", "Withdrawn"}
-    assert "secret" not in str(page), "drafts leave no trace"
+    links = {str(link["href"]) for link in page.select(".tl-outlet a")}
+    assert links == {"../events/storm/", "../events/taken-back/"}
+
+
+@pytest.mark.slow
+def test_a_kind_of_change_is_named_once_a_day(site: BuiltSite) -> None:
+    page = site.page("changes/")
+    for section in page.select(".tl-outlet"):
+        kinds = [kind.get_text() for kind in section.select(".tl-kind")]
+        assert len(kinds) == len(set(kinds))
+    assert len(page.select(".tl-outlet li .tl-date")) == len(page.select(".tl-outlet li")) > 60
 
 
 @pytest.mark.slow

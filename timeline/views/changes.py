@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 
 from timeline.edtf import Edtf
+from timeline.model import Event
 from timeline.views.page import PageView, Passage
 from timeline.views.site import Link, Site, event_address
 
@@ -16,11 +17,23 @@ ADDRESS = "changes/"
 
 @dataclass(frozen=True)
 class Change:
-    """Something that was done to an event on a day; `text` says what or why, if that is told."""
+    """Something that was done to an event on a day; `text` says what or why, if that is told.
+
+    `of` is the event, None for one that is withdrawn: of that only the id is told.
+    """
 
     kind: str
-    event: Link
+    link: Link
+    of: Event | None
     text: str = ""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Changes of one kind, one after the other."""
+
+    kind: str
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -28,7 +41,7 @@ class Changes:
     """What was done on one day."""
 
     day: Edtf
-    changes: tuple[Change, ...]
+    runs: tuple[Run, ...]
 
 
 def pages(site: Site) -> Iterable[PageView]:
@@ -45,25 +58,45 @@ def pages(site: Site) -> Iterable[PageView]:
 
 def changes(site: Site) -> Sequence[Changes]:
     """Gather all changes, the newest day first; of one day what was withdrawn, then corrected."""
-    found: list[tuple[Edtf, Change]] = []
-    for event in site.chronology.events:
-        link = Link(event.title, event_address(event))
-        if event.added:
-            found.append((event.added, Change("added", link)))
-        found += [(one.date, Change("corrected", link, one.text)) for one in event.corrections]
-    for event in site.chronology.withdrawn:
-        if event.withdrawn:
-            link = Link(event.id, event_address(event))
-            found.append((event.withdrawn.date, Change("withdrawn", link, event.withdrawn.reason)))
+    chronology = site.chronology
+    found = [
+        *chain.from_iterable(_of_standing(event) for event in chronology.events),
+        *chain.from_iterable(_of_withdrawn(event) for event in chronology.withdrawn),
+    ]
     by_kind = sorted(found, key=lambda one: _KINDS.index(one[1].kind))
     ordered = sorted(by_kind, key=lambda one: one[0].sort_key, reverse=True)
     return [
-        Changes(day, tuple(change for _, change in group))
+        Changes(day, _runs(change for _, change in group))
         for day, group in groupby(ordered, key=lambda one: one[0])
     ]
 
 
 _KINDS = ("withdrawn", "corrected", "added")
+
+
+def _of_standing(event: Event) -> Iterable[tuple[Edtf, Change]]:
+    link = Link(event.title, event_address(event))
+    if event.added:
+        yield event.added, Change("added", link, event)
+    for one in event.corrections:
+        yield one.date, Change("corrected", link, event, one.text)
+
+
+def _of_withdrawn(event: Event) -> Iterable[tuple[Edtf, Change]]:
+    """Keep what was done before, so that no past day changes; tell the id alone."""
+    link = Link(event.id, event_address(event))
+    if event.added:
+        yield event.added, Change("added", link, None)
+    for one in event.corrections:
+        yield one.date, Change("corrected", link, None)
+    if event.withdrawn:
+        yield event.withdrawn.date, Change("withdrawn", link, None, event.withdrawn.reason)
+
+
+def _runs(found: Iterable[Change]) -> tuple[Run, ...]:
+    return tuple(
+        Run(kind, tuple(group)) for kind, group in groupby(found, key=lambda one: one.kind)
+    )
 
 
 def _changes(site: Site) -> Mapping[str, object]:

@@ -35,7 +35,7 @@ def pages(site: Site) -> Iterable[PageView]:
             event_address(event),
             site.text("withdrawn"),
             "timeline/withdrawn.html",
-            partial(dict, withdrawal=event.withdrawn),
+            partial(dict, withdrawal=event.withdrawn, event=event),
         )
 
 
