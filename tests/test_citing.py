@@ -222,6 +222,14 @@ def test_a_key_from_elsewhere_names_the_entry() -> None:
     assert given["text"] == "undated. T. P. https://doi.org/10.1/x."
 
 
+def test_former_ids_are_in_no_citation() -> None:
+    site = SITES["tests/sites/rich"]
+    source = site.chronology.sources["harbour-log"]
+    assert source.aliases == ("log-of-the-harbour",)
+    for text in formats(of_source(site, source)).values():
+        assert "log-of-the-harbour" not in text
+
+
 def test_a_source_is_cited_as_it_is_known() -> None:
     site = SITES[""]
     given = formats(of_source(site, site.chronology.sources[BABEL]))

@@ -76,6 +76,19 @@ def test_a_withdrawn_event_says_why(project: Path) -> None:
     assert findings(project) == []
 
 
+def test_a_source_goes_with_the_withdrawn_event_that_holds_it(project: Path) -> None:
+    path = write(project, "gale")
+    inline = "{id: diary, type: book, title: Diary, publisher: Office, issued: 2024-12-15}"
+    path.write_text(path.read_text().replace("sources: [log]", f"sources: [{inline}, log]", 1))
+    publish(project)
+    path.write_text(
+        path.read_text().replace(
+            "sources", "withdrawn: {date: 2025-01-01, reason: No.}\nsources", 1
+        )
+    )
+    assert findings(project) == []
+
+
 def test_a_draft_is_gone_for_readers(project: Path) -> None:
     write(project, "storm", "draft: true\n")
     write(project, "gale")

@@ -144,6 +144,8 @@ def test_a_source_is_read_whole(rich: Chronology) -> None:
     assert source.archive_date == parse("2024-12-19")
     assert source.url_status is UrlStatus.LIVE
     assert source.note == "The first report.\n\nIt was updated twice."
+    assert source.aliases == ("ap-losses", "ap-official")
+    assert source.written["aliases"] == source.aliases
     assert source.written["volume"] == "0044"
     assert source.written["citation-key"] == "lee2024"
     assert source.written["editor"] == ({"family": "Kim", "given": "Min"},)

@@ -146,6 +146,13 @@ class _Now:
         return {alias: source for source in held.values() for alias in source.aliases} | {**held}
 
     @cached_property
+    def withdrawn_sources(self) -> frozenset[str]:
+        """The ids of sources that went with the withdrawn events in which they stand."""
+        return frozenset(
+            source.id for event in self.chronology.withdrawn for source in event.inline_sources
+        )
+
+    @cached_property
     def new_events(self) -> frozenset[str]:
         """The ids of events that were not published: one may be what another is called now."""
         return frozenset(self.events) - {event.id for event in self.published.events}
@@ -201,6 +208,8 @@ def _gone_figures(event_id: str, claim: PublishedClaim, today: Claim) -> Iterato
 
 def _gone_of_source(source: PublishedSource, now: _Now) -> Iterator[Finding]:
     today = now.sources.get(source.id)
+    if today is None and source.id in now.withdrawn_sources:
+        return
     folder = Location(f"{now.content_dir}/sources")
     if today is None:
         message = f"the source `{source.id}` was published, and its address leads nowhere now"
