@@ -23,7 +23,7 @@ from .conftest import ROOT, TIMELINE
 GOOD = "---\ntitle: A day\ndate: 2024-01-02\nsources: [s]\n---\nText [@s].\n"
 SOURCES = (
     "- {id: s, title: T, publisher: P, URL: 'https://example.org/a', "
-    "archive-url: 'https://archive.example/a'}\n"
+    "archive-url: 'https://archive.example/a', archive-date: 2024-12-02}\n"
 )
 
 

@@ -357,7 +357,7 @@ def test_ris_of_our_own_comes_back(kind: str) -> None:
     told = {key: value for key, value in (WHOLE | {"type": kind}).items() if key not in serials}
     told["author"] = [
         {"family": "Doe", "given": "Jo"},
-        {"family": "Office of War", "given": "Sea and Land"},
+        {"literal": "Office of War Sea and Land"},
     ]
     if kind in ("software", "dataset"):
         told["version"] = told.pop("edition")

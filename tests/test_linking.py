@@ -16,7 +16,7 @@ from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser
 
 from tests.conftest import ROOT, BuiltSite, run, served, the
-from tests.test_any_chronology import CONFIG, read
+from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES
 from timeline import csl
 from timeline.documents import InputFile
