@@ -46,7 +46,13 @@ def add_fields(
     if before is None or len(found) != 1 or not keys:
         return Formatted(data, CHANGED)
     node = found[0]
-    lines[part] = (_between if node.flow_style else _below)(lines[part], keys[0], fields)
+    if node.flow_style:
+        lines[part] = _between(lines[part], keys[0], fields)
+    else:
+        returns = sum(line.endswith("\r") for line in lines) * 2 >= max(len(lines) - 1, 1)
+        lines[part] = _below(
+            lines[part], keys[0], fields, returns=returns, is_last=part.stop is None
+        )
     written = mark + "\n".join(lines).encode()
     after, _ = _read(path, written, is_event=is_event)
     at = Location(path, node.start_mark.line + first, node.start_mark.column + 1)
@@ -86,14 +92,19 @@ def _between(lines: list[str], pair: _Pair, fields: Mapping[str, str]) -> list[s
     return [*lines[: at.line], line[: at.column] + more + line[at.column :], *lines[at.line + 1 :]]
 
 
-def _below(lines: list[str], pair: _Pair, fields: Mapping[str, str]) -> list[str]:
-    """Add lines below a key's last one, indented as the key."""
+def _below(
+    lines: list[str], pair: _Pair, fields: Mapping[str, str], *, returns: bool, is_last: bool
+) -> list[str]:
+    """Add lines below a key's last one, indented as the key, with the file's line ends.
+
+    `is_last` is whether no line of the file follows: such a file may end without a line end.
+    """
     key, value = pair
     end = end_line(value, [line.removesuffix("\r") for line in lines])
-    return_sign = "\r" if lines[key.start_mark.line].endswith("\r") else ""
+    return_sign = "\r" if returns else ""
     indent = " " * key.start_mark.column
     made = [f"{indent}{name}: {text}{return_sign}" for name, text in fields.items()]
-    if end == len(lines):  # the last line of a file without an end
+    if is_last and end == len(lines):
         return [*lines[:-1], lines[-1] + return_sign, *made[:-1], made[-1].removesuffix("\r")]
     return [*lines[:end], *made, *lines[end:]]
 
