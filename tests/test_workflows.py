@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ def test_actions_are_pinned_and_their_versions_told(path: Path) -> None:
     used = re.findall(r"uses:\s*(.*)", path.read_text("utf-8"))
     assert len(used) == sum("uses" in step for step in steps(path))
     for action in used:
-        assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+        assert re.fullmatch(r"actions/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
 
 
 def test_an_action_has_one_version() -> None:
@@ -161,6 +162,21 @@ def test_addresses_are_asked_on_main_alone() -> None:
     assert sorted(workflow["on"]) == ["schedule", "workflow_dispatch"]
     keys = [step for step in steps(GITHUB / "workflows" / "links.yml") if "ARCHIVE" in str(step)]
     assert len(keys) == 1, "the key is there for one step"
+
+
+def test_what_is_known_of_links_outlives_its_cache() -> None:
+    """GitHub drops a cache that nobody asked for in seven days; a failed run must remember too."""
+    path = GITHUB / "workflows" / "links.yml"
+    (schedule,) = load(path)["on"]["schedule"]
+    days = sorted(map(int, schedule["cron"].split()[4].split(",")))
+    gaps = [after - before for before, after in pairwise([*days, days[0] + 7])]
+    assert max(gaps) <= 4
+    used = {step["uses"].partition("@")[0]: step for step in steps(path) if "uses" in step}
+    restore, save = used["actions/cache/restore"], used["actions/cache/save"]
+    assert restore["uses"].partition("@")[2] == save["uses"].partition("@")[2]
+    assert save["if"] == "${{ always() }}"
+    assert restore["with"]["key"] == save["with"]["key"], "what is saved is found again"
+    assert save["with"]["key"].startswith(restore["with"]["restore-keys"])
 
 
 # --- Names only what there is
