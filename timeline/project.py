@@ -177,9 +177,16 @@ def replace_file(path: Path, data: bytes) -> None:
 def write_file(path: Path, text: str) -> None:
     """Write a file, whole or not at all, in place of the one that may be there.
 
+    A symbolic link stays: what it leads to is written. So do pipes and devices, which are written
+    into as they are.
+
     Raises:
         OSError: it can't be written; what was there stands.
     """
+    if path.exists() and not path.is_file():
+        path.write_bytes(text.encode())
+        return
+    path = Path(os.path.realpath(path))
     if path.exists():
         replace_file(path, text.encode())
     else:
