@@ -12,7 +12,9 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from enum import IntEnum
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from types import TracebackType
 
@@ -21,16 +23,43 @@ import httpx
 
 Address = IPv4Address | IPv6Address
 
-_TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
-"""Prefixes whose last 32 bits are an IPv4 address (RFC 6052, RFC 8215)."""
+_GLOBAL = IPv6Network("2000::/3")
+"""All that is given out of IPv6 for one receiver on the public network (RFC 4291, 2.4)."""
+
+_EXAMPLES = IPv6Network("3fff::/20")
+"""For documentation (RFC 9637); Python's tables are older."""
+
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+"""The prefix whose last 32 bits are an IPv4 address (RFC 6052)."""
+
+
+class Reached(IntEnum):
+    """How far a question without an answer came."""
+
+    NOTHING = 0
+    REFUSED = 1
+    CONNECTED = 2
 
 
 class NoAnswerError(Exception):
-    """There was no answer; the message says why. `certain` where asking again is of no use."""
+    """There was no answer; the message says why.
 
-    def __init__(self, reason: str, *, certain: bool = False) -> None:
+    `certain` where asking again is of no use, `late` where the time was up; `reached` is how far
+    the question came.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        certain: bool = False,
+        late: bool = False,
+        reached: Reached = Reached.NOTHING,
+    ) -> None:
         super().__init__(reason)
         self.certain = certain
+        self.late = late
+        self.reached = reached
 
 
 class RefusedAddressError(Exception):
@@ -41,7 +70,9 @@ class RefusedAddressError(Exception):
 class Answer:
     """What a server answered: the status, the headers in lower case, the body's beginning.
 
-    `location` is the whole address that a redirect leads to, empty for any other answer.
+    `location` is the whole address that a redirect leads to, empty for any other answer. `packed`
+    names the encoding of a body that was not read for it (RFC 9110, 8.4): what was not asked for
+    may unfold to anything. A body is not `whole` where it is longer than was asked for, or late.
     """
 
     url: str
@@ -49,15 +80,20 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     location: str = ""
     body: bytes = b""
+    packed: str = ""
+    whole: bool = True
 
 
 class Web:
-    """Asks servers. `timeout` is for a whole answer, in seconds."""
+    """Asks servers, `hosts` side by side. `timeout` is for a whole answer, in seconds."""
 
-    def __init__(self, user_agent: str, timeout: float, *, allow_private: bool = False) -> None:
+    def __init__(
+        self, user_agent: str, timeout: float, *, hosts: int = 8, allow_private: bool = False
+    ) -> None:
         self._timeout = timeout
+        self._names = ThreadPoolExecutor(2 * hosts, "names")
         self._client = httpx.AsyncClient(
-            transport=_Transport(allow_private=allow_private),
+            transport=_Transport(_Backend(self._names, allow_private=allow_private), hosts),
             # What is read is small; no answer unfolds to more than was sent.
             headers={"User-Agent": user_agent, "Accept-Encoding": "identity"},
             timeout=timeout,
@@ -75,6 +111,7 @@ class Web:
         trace: TracebackType | None,
     ) -> None:
         await self._client.__aexit__(kind, error, trace)
+        self._names.shutdown(wait=False, cancel_futures=True)
 
     async def ask(
         self,
@@ -91,57 +128,104 @@ class Web:
             NoAnswerError: there was none.
             RefusedAddressError: the address is none of the public network's.
         """
+        came = _Course()
         try:
-            async with asyncio.timeout(self._timeout):
-                request = self._client.build_request(method, url, headers=headers, data=form)
-                answer = await self._client.send(request, stream=True)
-                try:
-                    return await _taken(answer, most)
-                finally:
-                    await answer.aclose()
+            return await self._asked(came, method, url, headers, form, most)
         except (TimeoutError, httpx.TimeoutException) as error:
-            raise NoAnswerError(f"no answer within {self._timeout:g} s") from error
+            reason = f"no answer within {self._timeout:g} s"
+            raise NoAnswerError(reason, late=True, reached=came.reached) from error
         except httpx.UnsupportedProtocol as error:
             raise NoAnswerError("it leads to no page of the web", certain=True) from error
         except httpx.InvalidURL as error:
             raise NoAnswerError("it is no address", certain=True) from error
         except (httpx.HTTPError, UnicodeError) as error:
-            raise _explained(error) from error
+            raise _explained(error, came.reached) from error
+        except (ValueError, ArithmeticError, OSError) as error:
+            # What an address or an answer can hold that no library below foresaw.
+            reason = f"it can't be asked for ({type(error).__name__}: {error})"
+            raise NoAnswerError(reason, certain=True, reached=came.reached) from error
+
+    async def _asked(
+        self,
+        came: _Course,
+        method: str,
+        url: str,
+        headers: Mapping[str, str] | None,
+        form: Mapping[str, str] | None,
+        most: int,
+    ) -> Answer:
+        end = asyncio.get_running_loop().time() + self._timeout
+        async with asyncio.timeout_at(end):
+            extensions = {"trace": came.note}
+            request = self._client.build_request(
+                method, url, headers=headers, data=form, extensions=extensions
+            )
+            answer = await self._client.send(request, stream=True)
+        try:
+            return await _taken(answer, most, end)
+        finally:
+            await answer.aclose()
 
 
-async def _taken(answer: httpx.Response, most: int) -> Answer:
-    body = b""
-    if most:
-        async for piece in answer.aiter_bytes():
-            body += piece[: most - len(body)]
-            if len(body) >= most:
-                break
+class _Course:
+    """Notes how far a question comes."""
+
+    def __init__(self) -> None:
+        self.reached = Reached.NOTHING
+
+    async def note(self, event: str, _: object) -> None:
+        """Hear what httpcore does: a request is sent once the connection stands, secured or not."""
+        if event.endswith(".send_request_headers.started"):
+            self.reached = Reached.CONNECTED
+
+
+async def _taken(answer: httpx.Response, most: int, end: float) -> Answer:
+    """Take what is wanted of an answer, and of its body what comes in time, as it was sent."""
+    packed = answer.headers.get("content-encoding", "identity").strip().lower()
+    packed = "" if packed in ("", "identity") else packed
+    body, whole = bytearray(), True
+    if most and not packed:
+        try:
+            async with asyncio.timeout_at(end):
+                async for piece in answer.aiter_raw():
+                    body += piece[: most - len(body)]
+                    if len(body) >= most:
+                        whole = False
+                        break
+        except (TimeoutError, httpx.TimeoutException):
+            if not body:
+                raise
+            whole = False
     onward = answer.next_request
     return Answer(
         url=str(answer.url),
         status=answer.status_code,
         headers={key.lower(): value for key, value in answer.headers.items()},
         location=str(onward.url) if onward else "",
-        body=body,
+        body=bytes(body),
+        packed=packed,
+        whole=whole,
     )
 
 
-def _explained(error: BaseException) -> NoAnswerError:
+def _explained(error: BaseException, reached: Reached) -> NoAnswerError:
     """Say in plain words why there was no answer."""
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return NoAnswerError(f"its certificate is not valid: {cause.verify_message}")
+            reason = f"its certificate is not valid: {cause.verify_message}"
+            return NoAnswerError(reason, reached=reached)
+        if isinstance(cause, ConnectionRefusedError):
+            return NoAnswerError("it refuses connections", reached=Reached.REFUSED)
         for kind, reason in _REASONS:
             if isinstance(cause, kind):
-                return NoAnswerError(reason)
-    return NoAnswerError("no connection can be made")
+                return NoAnswerError(reason, reached=reached)
+    return NoAnswerError("no connection can be made", reached=reached)
 
 
 _BROKEN_OFF = "it breaks off the connection"
 _REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (ssl.SSLError, "no secure connection can be made"),
     (socket.gaierror, "there is no such host"),
-    (ConnectionRefusedError, "it refuses connections"),
     (ConnectionResetError, _BROKEN_OFF),
     (BrokenPipeError, _BROKEN_OFF),
     (httpx.RemoteProtocolError, _BROKEN_OFF),
@@ -158,18 +242,26 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 class _Transport(httpx.AsyncHTTPTransport):
     """httpx's transport, but for who makes the connections."""
 
-    def __init__(self, *, allow_private: bool) -> None:
+    def __init__(self, backend: _Backend, hosts: int) -> None:
         super().__init__(trust_env=False)
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=httpx.create_ssl_context(),
-            network_backend=_Backend(allow_private=allow_private),
+            max_connections=hosts,
+            max_keepalive_connections=hosts,
+            keepalive_expiry=5.0,
+            network_backend=backend,
         )
 
 
 class _Backend(httpcore.AsyncNetworkBackend):
-    """Connects to addresses that were looked at."""
+    """Connects to addresses that were looked at.
 
-    def __init__(self, *, allow_private: bool) -> None:
+    Names are looked up by threads of its own: a look-up can't be broken off, and those that take
+    long must not keep the others waiting.
+    """
+
+    def __init__(self, names: ThreadPoolExecutor, *, allow_private: bool) -> None:
+        self._names = names
         self._allow_private = allow_private
         self._inner = httpcore.AnyIOBackend()
 
@@ -182,7 +274,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect to one of the addresses that a host's name stands for."""
-        addresses = await _addresses(host, port)
+        addresses = await self._addresses(host, port)
         if not self._allow_private:
             for address in addresses:
                 if not is_public(address):
@@ -202,14 +294,19 @@ class _Backend(httpcore.AsyncNetworkBackend):
         """Wait."""
         await self._inner.sleep(seconds)
 
-
-async def _addresses(host: str, port: int) -> list[Address]:
-    loop = asyncio.get_running_loop()
-    try:
-        found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError as error:
-        raise httpcore.ConnectError(str(error)) from error
-    return list(dict.fromkeys(ip_address(str(one[4][0]).partition("%")[0]) for one in found))
+    async def _addresses(self, host: str, port: int) -> list[Address]:
+        try:
+            return [ip_address(host)]
+        except ValueError:
+            pass  # a name
+        loop = asyncio.get_running_loop()
+        try:
+            found = await loop.run_in_executor(
+                self._names, lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            )
+        except OSError as error:
+            raise httpcore.ConnectError(str(error)) from error
+        return list(dict.fromkeys(ip_address(str(one[4][0]).partition("%")[0]) for one in found))
 
 
 def is_public(address: Address) -> bool:
@@ -221,8 +318,10 @@ def is_public(address: Address) -> bool:
         within = address.ipv4_mapped or address.sixtofour
         if address.teredo:
             within = address.teredo[1]
-        if any(address in net for net in _TRANSLATED):
+        if address in _TRANSLATED:
             within = IPv4Address(int(address) & 0xFFFFFFFF)
         if within is not None:
             return is_public(within)
+        if address not in _GLOBAL or address in _EXAMPLES:
+            return False
     return address.is_global and not address.is_multicast and not address.is_reserved
