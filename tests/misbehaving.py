@@ -91,12 +91,12 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         server = self.server_of
         path = urlsplit(self.path).path
+        if path in server.pages:
+            return server.pages[path](self)
         if path == "/robots.txt":
             if isinstance(server.robots, int):
                 return self.say(server.robots)
             return self.say(200, server.robots)
-        if path in server.pages:
-            return server.pages[path](self)
         parts = path.strip("/").split("/")
         if parts[0].isdecimal() and len(parts[0]) == 3:
             return self.say(int(parts[0]))

@@ -8,71 +8,24 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from tests.conftest import TIMELINE
-from tests.misbehaving import Server, answering, misbehaving
+from tests.linking import ago, found, links, project
+from tests.misbehaving import Server, misbehaving
 
 pytestmark = pytest.mark.slow  # each starts the program
-KEY = {"ARCHIVE_ACCESS_KEY": "access", "ARCHIVE_SECRET_KEY": "the-secret"}
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
     with misbehaving() as one:
         yield one
-
-
-def project(folder: Path, sources: Mapping[str, object], **links: object) -> Path:
-    """Make a project with an event that cites all sources; addresses alone make plain ones."""
-    (folder / "content/events").mkdir(parents=True)
-    (folder / "content/sources").mkdir()
-    options = {"links": {"pause": 0, "timeout": 1} | links}
-    config = {"site_name": "Links", "docs_dir": "content", "plugins": [{"timeline": options}]}
-    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config))
-    records = []
-    for key, given in sources.items():
-        fields = given if isinstance(given, dict) else {"URL": given}
-        records.append({"id": key, "title": "A page", "publisher": "A press", **fields})
-    (folder / "content/sources/all.yml").write_text(yaml.safe_dump(records, sort_keys=False))
-    front = {"title": "An event", "date": "2024-01-01", "sources": list(sources)}
-    text = f"---\n{yaml.safe_dump(front)}---\nIt happened.\n"
-    (folder / "content/events/2024-01-01-event.md").write_text(text)
-    return folder
-
-
-def links(
-    folder: Path, *arguments: str, private: bool = True, key: bool = False, event: str = ""
-) -> subprocess.CompletedProcess[str]:
-    allowed = ["--allow-private"] if private else []
-    return subprocess.run(
-        [str(TIMELINE), "links", *allowed, *arguments],
-        cwd=folder,
-        env={
-            **os.environ,
-            "GITHUB_EVENT_NAME": event,
-            **dict.fromkeys(KEY, ""),
-            **(KEY if key else {}),
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-
-
-def found(folder: Path, *arguments: str, **options: Any) -> dict[str, dict[str, Any]]:
-    """Run and give what was found, by source."""
-    done = links(folder, "--format", "json", *arguments, **options)
-    assert done.returncode == 0, done.stderr
-    return {one["source"]: one for one in json.loads(done.stdout)["links"]}
 
 
 NO_WEB = "it redirects to ftp:, which is no page of the web"
@@ -299,18 +252,6 @@ main(["-C", {str(tmp_path)!r}, "links", "--format", "json"])
 # --- over time ------------------------------------------------------------------------------
 
 
-def ago(folder: Path, days: float) -> None:
-    """Make all that is remembered older."""
-    cache = folder / ".cache/links.json"
-    data = json.loads(cache.read_text())
-    for record in data["links"].values():
-        for name in ("checked", "failing_since", "last_failed", "last_live"):
-            if name in record:
-                moment = datetime.fromisoformat(record[name]) - timedelta(days=days)
-                record[name] = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    cache.write_text(json.dumps(data))
-
-
 def test_dead_only_after_three_failures_over_seven_days(tmp_path: Path, server: Server) -> None:
     folder = project(tmp_path, {"page": f"{server.url}/404"})
     assert found(folder)["page"]["state"] == "failing"
@@ -418,6 +359,10 @@ def test_reports(tmp_path: Path, server: Server) -> None:
         "    200 OK\n"
         "    it has moved for good to URL/live/new\n"
         "\n"
+        "Not checked (1)\n"
+        "  content/sources/all.yml:14:3 usurped: URL/live/ads\n"
+        "    its address is usurped: others have it now\n"
+        "\n"
     )
     assert done.stderr.endswith(
         "5 sources: 1 failing, not yet taken for dead, 2 live, 2 not checked\n"
@@ -443,10 +388,43 @@ def test_a_long_report_still_fits_an_issue(tmp_path: Path, server: Server) -> No
 def test_nothing_is_asked_on_a_pull_request(tmp_path: Path, server: Server) -> None:
     folder = project(tmp_path, {"page": f"{server.url}/404"}, availability=f"{server.url}/api")
     for name in ("pull_request", "pull_request_target"):
-        done = links(folder, "--archive", event=name, key=True)
+        done = links(folder, "--archive", "--format", "json", event=name, key=True)
         assert done.returncode == 0
         assert "This is a pull request" in done.stderr
+        empty = {"version": 1, "links": [], "archived": []}
+        assert json.loads(done.stdout) | {"counts": 0} == empty | {"counts": 0}
     assert server.asked == []
+
+
+def test_a_pull_request_fails_nothing(tmp_path: Path) -> None:
+    """Neither kept snapshots nor the content's faults: a check of its own is there for those."""
+    folder = project(tmp_path, {"page": {"sha256": "0" * 64}})
+    (folder / "content/events/2024-01-02-broken.md").write_text("---\ntitle: [\n---\n")
+    for arguments in ((), ("--verify",), ("--format", "markdown", "-o", "links.md")):
+        done = links(folder, *arguments, event="pull_request")
+        assert (done.returncode, "This is a pull request" in done.stderr) == (0, True)
+    assert (folder / "links.md").read_text().startswith("# The health of the sources' links\n")
+
+
+def test_a_report_goes_where_it_is_sent(tmp_path: Path) -> None:
+    """Through a pipe and along a link, neither of which is replaced; a device stays one."""
+    folder = project(tmp_path / "project", {"book": {}})
+    (tmp_path / "kept.json").write_text("old")
+    (folder / "link.json").symlink_to(tmp_path / "kept.json")
+    (folder / "new.json").symlink_to(tmp_path / "made.json")
+    os.mkfifo(folder / "pipe")
+    with subprocess.Popen(["cat", "pipe"], cwd=folder, stdout=subprocess.PIPE) as reading:
+        for target in ("pipe", "link.json", "new.json", "/dev/stdout", "/dev/null"):
+            done = links(folder, "--format", "json", "-o", target)
+            assert (done.returncode, done.stderr) == (0, "1 sources: 1 not checked\n"), target
+            if target == "/dev/stdout":
+                assert json.loads(done.stdout)["version"] == 1
+        assert reading.stdout
+        assert json.loads(reading.stdout.read())["version"] == 1
+    assert (folder / "pipe").is_fifo() and (folder / "link.json").is_symlink()
+    for name in ("kept.json", "made.json"):
+        assert json.loads((tmp_path / name).read_text())["version"] == 1
+    assert Path("/dev/null").is_char_device()
 
 
 def test_settings_are_checked(tmp_path: Path) -> None:
@@ -455,189 +433,6 @@ def test_settings_are_checked(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.count("error[TL703]") == 2
     assert "`speed` is no setting of `links`" in done.stderr
-
-
-# --- archived copies ------------------------------------------------------------------------
-
-COPY = "https://web.archive.org/web/20240102030405/https://example.org/page"
-
-
-def snapshot(url: str = COPY, stamp: str = "20240102030405", **more: object) -> dict[str, object]:
-    closest = {"available": True, "url": url, "timestamp": stamp, "status": "200", **more}
-    return {"archived_snapshots": {"closest": closest}}
-
-
-def archive(server: Server, answer: object) -> dict[str, object]:
-    """Let the server be an archive with one answer; gives the settings that lead to it."""
-    server.pages["/api"] = answering(answer)
-    return {"availability": f"{server.url}/api", "save": f"{server.url}/save"}
-
-
-def test_a_copy_is_found_and_written_without_disturbing_the_file(
-    tmp_path: Path, server: Server
-) -> None:
-    page = f"{server.url}/live/page"
-    settings = archive(server, snapshot(f"https://keep.example/web/20240102030405/{page}"))
-    folder = project(tmp_path, {"page": page}, **settings)
-    path = folder / "content/sources/all.yml"
-    before = (
-        "# Ours.\r\n"
-        "\r\n"
-        "- id: page   # the page\r\n"
-        "  title:   'A page'\r\n"
-        f"  URL: {page} # read twice\r\n"
-        "  # why it is here\r\n"
-        "  accessed: 2024-02-03\r\n"
-        "  publisher: A press"
-    )
-    path.write_bytes(before.encode())
-    done = links(folder, "--archive")
-    assert done.returncode == 0, done.stderr
-    copy = f"https://keep.example/web/20240102030405/{page}"
-    added = f"  archive-url: {copy}\r\n  archive-date: 2024-01-02\r\n"
-    line = "# read twice\r\n"
-    assert path.read_bytes().decode() == before.replace(line, line + added)
-    assert any("timestamp=20240203" in one for one in server.paths())
-    asked = len(server.paths())
-    links(folder, "--archive")
-    assert len(server.paths()) == asked, "what has a copy is not looked for again"
-
-
-def test_copies_are_written_wherever_a_source_may_stand(tmp_path: Path, server: Server) -> None:
-    page = f"{server.url}/live"
-    folder = project(tmp_path, {"other": {}}, **archive(server, snapshot("https://keep.example/a")))
-    event = folder / "content/events/2024-01-01-event.md"
-    event.write_text(
-        "---\ntitle: An event\ndate: 2024-01-01\nsources:\n  - other\n"
-        f"  - {{id: in-braces, title: A page, publisher: P, URL: {page}/1}}\n"
-        f"  - id: folded\n    title: A page\n    URL: >-\n      {page}/2\n    publisher: P\n"
-        f"  - title: A page\n    publisher: P\n    id: last\n    URL: '{page}/3'\n"
-        "---\nIt happened[@in-braces; @folded; @last].\n"
-    )
-    done = links(folder, "--archive")
-    assert done.stdout.count("a copy was found, of 2024-01-02") == 3
-    lines = 'archive-url: "https://keep.example/a", archive-date: "2024-01-02"'
-    text = event.read_text()
-    assert f"URL: {page}/1, {lines}}}\n" in text
-    block = "    archive-url: https://keep.example/a\n    archive-date: 2024-01-02\n"
-    assert f"      {page}/2\n{block}    publisher: P\n" in text
-    assert f"    URL: '{page}/3'\n{block}---\nIt happened" in text
-    assert links(folder, "--archive").returncode == 0
-
-
-def test_a_copy_is_saved_with_the_key_from_the_environment(tmp_path: Path, server: Server) -> None:
-    page = f"{server.url}/live"
-    settings = archive(server, {"archived_snapshots": {}})
-    server.pages["/save"] = answering({"job_id": "spn2-1", "url": page})
-    done_at = {"status": "success", "timestamp": "20240506070809", "original_url": page}
-    polled = iter([{"status": "pending"}, done_at])
-
-    def poll(handler: Any) -> None:
-        answering(next(polled))(handler)
-
-    server.pages["/save/status/spn2-1"] = poll
-    folder = project(tmp_path, {"page": page, "gone": f"{server.url}/404"}, **settings)
-    without = links(folder, "--archive")
-    assert "without the archive's key in the environment none is asked for" in without.stdout
-    assert server.times("/save") == {}
-    done = links(folder, "--archive", key=True)
-    assert "a copy was made, of 2024-05-06" in done.stdout
-    assert "the page does not answer, so that none can be made" in done.stdout
-    assert (
-        f"archive-url: {server.url}/web/20240506070809/{page}\n"
-        in (folder / "content/sources/all.yml").read_text()
-    )
-    asked = [one for one in server.asked if one.path.startswith("/save")]
-    assert [(one.method, one.authorization) for one in asked] == [
-        ("POST", "LOW access:the-secret"),
-        ("GET", "LOW access:the-secret"),
-        ("GET", "LOW access:the-secret"),
-    ]
-    assert all(not one.authorization for one in server.asked if one not in asked)
-    assert "the-secret" not in done.stdout + done.stderr
-    assert "the-secret" not in (folder / ".cache/links.json").read_text()
-
-
-def test_no_archive_is_never_sent(tmp_path: Path, server: Server) -> None:
-    settings = archive(server, snapshot())
-    source = {"URL": f"{server.url}/live/witness", "no-archive": "true"}
-    folder = project(tmp_path, {"page": source}, **settings)
-    assert found(folder, "--archive", key=True)["page"]["state"] == "live"
-    assert "/api" not in {path.partition("?")[0] for path in server.paths()}
-    assert server.paths() == ["/live/witness"], "only its own host was asked"
-
-
-NO_COPY = {
-    "too-old": (snapshot("https://keep.example/a", "20191231000000"), "no copy"),
-    "another-page": (snapshot(f"{COPY}-other"), "no copy"),
-    "an-error-page": (snapshot("https://keep.example/a", status="404"), "no copy"),
-    "a-script": (snapshot("javascript:alert(1)"), "the archive: the copy's address is"),
-    "credentials": (snapshot("https://a:b@keep.example/"), "the archive: the copy's address holds"),
-    "no-day": (snapshot("https://keep.example/a", "2024"), "the archive: it does not say when"),
-    "no-such-day": (snapshot("https://keep.example/a", "20241399000000"), "the archive: it says"),
-    "a-list": ([1, 2], "the archive: it answers with something else than it should"),
-    "lines": (snapshot("https://keep.example/a\nno-archive: true"), "the archive: the copy"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("case", NO_COPY)
-def test_bad_answers_of_an_archive_change_nothing(
-    tmp_path: Path, server: Server, case: str
-) -> None:
-    answer, words = NO_COPY[case]
-    source = {"URL": f"{server.url}/live", "issued": "2020-05-05"}
-    folder = project(tmp_path, {"page": source}, **archive(server, answer))
-    before = (folder / "content/sources/all.yml").read_bytes()
-    done = links(folder, "--archive")
-    assert done.returncode == 0
-    assert words in done.stdout
-    assert "Traceback" not in done.stderr
-    assert (folder / "content/sources/all.yml").read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    ("page", "words"),
-    [
-        (lambda h: h.say(200, "<html>"), "it answers with something else than JSON"),
-        (lambda h: h.say(429), "it asks to wait (429)"),
-        (lambda h: h.say(302, Location="/elsewhere"), "it answers 302"),
-        (lambda h: h.be_reset(), "it breaks off the connection"),
-        (lambda h: h.be_slow(), "no answer within 1 s"),
-    ],
-)
-def test_an_archive_that_misbehaves(tmp_path: Path, server: Server, page: Any, words: str) -> None:
-    settings = archive(server, {})
-    server.pages["/api"] = page
-    folder = project(tmp_path, {"page": f"{server.url}/live"}, **settings)
-    done = links(folder, "--archive", key=True)
-    assert done.returncode == 0
-    assert f"the archive: {words}" in done.stdout
-    assert "/elsewhere" not in server.paths(), "the key goes nowhere else"
-
-
-def test_an_archive_that_asks_to_wait_is_left_alone(tmp_path: Path, server: Server) -> None:
-    settings = archive(server, {"archived_snapshots": {}})
-    server.pages["/save"] = lambda handler: handler.say(429)
-    sources = {f"page-{n}": f"{server.url}/live/{n}" for n in range(3)}
-    folder = project(tmp_path, sources, **settings)
-    done = links(folder, "--archive", key=True)
-    assert done.stdout.count("the archive: it asks to wait (429)") == 3
-    assert server.times("/save") == {"POST": 1}
-    assert sum(path.startswith("/api") for path in server.paths()) == 3, "copies are looked for"
-    server.pages["/api"] = lambda handler: handler.say(429)
-    before = len(server.paths())
-    links(folder, "--archive", key=True)
-    assert len(server.paths()) - before == 1
-
-
-def test_a_copy_that_fails_says_what_the_archive_says(tmp_path: Path, server: Server) -> None:
-    settings = archive(server, {"archived_snapshots": {}})
-    server.pages["/save"] = answering({"job_id": "j"})
-    told = {"status": "error", "message": "The page said\x1b[2J 403.", "status_ext": "error:403"}
-    server.pages["/save/status/j"] = answering(told)
-    folder = project(tmp_path, {"page": f"{server.url}/live"}, **settings)
-    done = links(folder, "--archive", key=True)
-    assert "the archive: The page said\\u001b[2J 403." in done.stdout
 
 
 # --- kept snapshots -------------------------------------------------------------------------
@@ -661,3 +456,6 @@ def test_kept_snapshots_are_compared_with_their_checksums(tmp_path: Path) -> Non
     results = {one["source"]: one["result"] for one in json.loads(done.stdout)["snapshots"]}
     assert results == {"same": "same", "changed": "different", "without": "missing"}
     assert links(folder, "--verify", "--archive").returncode == 2
+    (folder / "snapshots" / missing).mkdir()
+    done = links(folder, "--verify")
+    assert f"without: snapshots/{missing} is no regular file\n" in done.stdout

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +23,7 @@ from timeline.links.copies import Copy
 from timeline.links.health import CacheError, Found, History, Outcome
 from timeline.links.manners import ROBOT, Manners
 from timeline.links.reports import Archived, Link, Report
+from timeline.links.withheld import WITHHELD, Withheld
 from timeline.model import LinkKeeping, Settings, Source, UrlStatus
 from timeline.network import Web
 from timeline.project import Project
@@ -41,7 +43,9 @@ class Run:
         self._found = found
         self._chronology = chronology
         self._cache = cache
-        self._archived: list[Archived] = []
+        self._withheld = Withheld(chronology.sources.values())
+        self._archived: list[Archived] | None = None
+        self._passed: Mapping[str, str] = {}
         self._remembered = self._read()
         self._next_save = 0.0
 
@@ -50,28 +54,21 @@ class Run:
         settings = self._found.settings.links
         sources = self._addressed()
         known = {source.url for source in sources}
-        histories = {url: one for url, one in self._remembered.items() if url in known}
-        self._remembered = histories
-        due = health.due(dict.fromkeys(s.url for s in sources), histories, _now(), fresh)
+        self._remembered = {url: one for url, one in self._remembered.items() if url in known}
+        begun = _now()
+        due = health.due(dict.fromkeys(s.url for s in sources), self._remembered, begun, fresh)
+        stands = [self._remembered[url] for url in self._remembered.keys() - set(due)]
         agent = _user_agent(self._found.settings)
-        async with Web(agent, settings.timeout, allow_private=allow_private) as web:
-            manners = Manners(web, settings.pause, settings.hosts)
-            checker = Checker(web, manners, settings.pause)
-            with _Progress(len(due)) as progress:
-
-                def each(url: str, outcome: Outcome) -> None:
-                    histories[url] = health.after(histories.get(url), outcome, _now())
-                    if time.monotonic() > self._next_save:
-                        self._save()
-                    progress.step()
-
-                before = dict(histories)
-                try:
-                    await checker.check_all(due, each)
-                finally:
-                    self._save()
-            asked = {url: histories[url].outcome for url in due if url in histories}
-            if health.is_cut_off(asked):
+        async with Web(
+            agent, settings.timeout, hosts=settings.hosts, allow_private=allow_private
+        ) as web:
+            manners = Manners(web, settings.pause, settings.hosts, self._withheld)
+            overdue = health.overdue(self._remembered, begun)
+            checker = Checker(web, manners, settings.pause, overdue)
+            before = dict(self._remembered)
+            asked = await self._check(checker, due)
+            live = any(one.outcome.found is Found.LIVE for one in stands)
+            if not live and health.is_cut_off(asked) and not await self._is_there(checker):
                 self._remembered = before
                 self._save()
                 raise click.ClickException(
@@ -79,36 +76,81 @@ class Run:
                     "no way to the web; nothing is concluded from it"
                 )
             if archiving:
-                await self._archive(Archive(web, manners, _endpoints(settings), settings.pause))
+                archive = Archive(web, manners, _endpoints(settings), settings.pause, begun.date())
+                await self._archive(archive)
+
+    async def _check(self, checker: Checker, due: Sequence[str]) -> Mapping[str, Outcome]:
+        """Check what is due, and remember it one by one."""
+        asked: dict[str, Outcome] = {}
+        with _Progress(len(due)) as progress:
+
+            def each(url: str, outcome: Outcome) -> None:
+                asked[url] = outcome
+                self._remembered[url] = health.after(self._remembered.get(url), outcome, _now())
+                if time.monotonic() > self._next_save:
+                    self._save()
+                progress.step()
+
+            try:
+                self._passed = await checker.check_all(due, each)
+            finally:
+                self._save()
+        return asked
+
+    async def _is_there(self, checker: Checker) -> bool:
+        """Tell whether there is a web, where no source's host answered: ask for the site itself.
+
+        A chronology whose hosts are all gone must come to know it in the end.
+        """
+        site = self._found.settings.site_url
+        return bool(site) and (await checker.check(site)).heard
 
     def report(self) -> Report:
         """Give what is known now."""
-        return Report(tuple(map(self._link, self._sources())), tuple(self._archived))
+        archived = None if self._archived is None else tuple(self._archived)
+        return Report(tuple(map(self._link, self._sources())), archived)
 
     def _sources(self) -> Sequence[Source]:
         return [source for _, source in sorted(self._chronology.sources.items())]
 
     def _addressed(self) -> Sequence[Source]:
-        return [source for source in self._sources() if not _skipped(source)]
+        return [source for source in self._sources() if not self._skipped(source)]
+
+    def _skipped(self, source: Source) -> str:
+        """Say why a source's page is never asked for; empty for those that are."""
+        if self._withheld.holds(source):
+            return WITHHELD
+        if not source.url:
+            return "it has no address"
+        if source.url_status in (UrlStatus.UNFIT, UrlStatus.USURPED):
+            return f"its address is {source.url_status}: others have it now"
+        return ""
 
     def _link(self, source: Source) -> Link:
-        skipped = _skipped(source)
+        skipped = self._skipped(source)
         history = None if skipped else self._remembered.get(source.url)
         citing = self._chronology.citing.get(source.id, ())
         events = tuple(dict.fromkeys(one.event.id for one in citing))
-        waits = "" if history else skipped or "its host asks to be left alone for a while"
-        return Link(source, str(source.origin.location), events, history, waits)
+        waits = "" if history else skipped or self._passed.get(source.url, "")
+        withheld = self._withheld.holds(source)
+        return Link(source, str(source.origin.location), events, history, waits, withheld)
 
     async def _archive(self, archive: Archive) -> None:
         """Look for copies of the sources that have none, and write them into their files."""
+        self._archived = []
         for source in self._addressed():
-            if source.archive_url or source.no_archive:
+            if source.archive_url:
                 continue
-            history = self._remembered.get(source.url)
-            live = history is not None and history.outcome.found is Found.LIVE
-            copy = await archive.copy(source, save=live)
+            copy = await archive.copy(source, unfit=self._unfit(source))
             left = self._write_back(source, copy) if copy.url else ""
             self._archived.append(Archived(source, str(source.origin.location), copy, left))
+
+    def _unfit(self, source: Source) -> str:
+        """Say why no copy of a page should be made now; empty for one that answers."""
+        history = self._remembered.get(source.url)
+        if history is None:
+            return self._passed.get(source.url, "not checked")
+        return "" if history.outcome.found is Found.LIVE else history.outcome.reason
 
     def _write_back(self, source: Source, copy: Copy) -> str:
         """Write a copy into the source's file; say why not where it can't be done."""
@@ -116,6 +158,8 @@ class Run:
         path = self._found.root / name
         fields = {"archive-url": copy.url, "archive-date": copy.day}
         try:
+            if _is_read_only(path):
+                return "its file is read-only"
             record = {"id": source.id, "URL": source.url}
             made = add_fields(name, path.read_bytes(), record, "URL", fields)
             if not made.problem:
@@ -170,13 +214,10 @@ class _Progress:
             click.echo(f"\r{self._done} of {self._length} addresses", nl=False, err=True)
 
 
-def _skipped(source: Source) -> str:
-    """Say why a source's page is never asked for; empty for those that are."""
-    if not source.url:
-        return "it has no address"
-    if source.url_status in (UrlStatus.UNFIT, UrlStatus.USURPED):
-        return f"its address is {source.url_status}: others have it now"
-    return ""
+def _is_read_only(path: Path) -> bool:
+    """Tell whether nobody may write a file, or not we: replacing it would not ask."""
+    writable = path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    return not writable or not os.access(path, os.W_OK)
 
 
 def _user_agent(settings: Settings) -> str:

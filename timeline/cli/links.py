@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import os
 import sys
 from collections.abc import Iterator
@@ -15,19 +16,28 @@ import click
 from timeline import project, reporters
 from timeline.chronology import Chronology
 from timeline.cli.common import FAULTY, find_project, sound
-from timeline.links import reports
-from timeline.links.reports import Report
+from timeline.links.formats import FORMATS
+from timeline.links.reports import Report, summary
 from timeline.links.snapshots import FOLDER, Kept, Snapshot
 from timeline.project import Project
 
 CACHE = Path(".cache/links.json")
+TEN_YEARS = 87_600
+"""In hours."""
+
+
+def _number(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    """Refuse `nan`, which lies in no range and passes click's."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is no number", context, option)
+    return value
 
 
 @click.command(short_help="Look after the links of the sources.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*reports.FORMATS]),
+    type=click.Choice([*FORMATS]),
     default="text",
     help="How to report: for people, for programs, for an issue.",
 )
@@ -46,7 +56,8 @@ CACHE = Path(".cache/links.json")
 )
 @click.option(
     "--fresh",
-    type=click.FloatRange(min=0),
+    type=click.FloatRange(min=0, max=TEN_YEARS),
+    callback=_number,
     default=20,
     metavar="HOURS",
     help="Take a check as young as that for this run's; 20 unless named, 0 checks all again.",
@@ -54,12 +65,14 @@ CACHE = Path(".cache/links.json")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0.1, max=600),
+    callback=_number,
     metavar="SECONDS",
     help="Wait that long for a whole answer; otherwise as mkdocs.yml says.",
 )
 @click.option(
     "--pause",
     type=click.FloatRange(min=0, max=600),
+    callback=_number,
     metavar="SECONDS",
     help="Pause that long between two questions to a host; otherwise as mkdocs.yml says.",
 )
@@ -90,6 +103,11 @@ def links(
     """
     if verify and archiving:
         raise click.UsageError("--verify opens no connection, and --archive does: name one of them")
+    if os.environ.get("GITHUB_EVENT_NAME", "").startswith("pull_request"):
+        # A pull request names the addresses: nobody's program should call them for its author.
+        _write(Report(archived=() if archiving else None), form, start, target)
+        click.echo("This is a pull request: no address is asked, and nothing is archived", err=True)
+        return
     found = find_project(start)
     chronology = sound(found)
     if verify:
@@ -98,10 +116,6 @@ def links(
         same = sum(one.kept is Kept.SAME for one in snapshots)
         click.echo(f"{len(snapshots)} kept snapshots: {same} as recorded", err=True)
         sys.exit(FAULTY if same < len(snapshots) else 0)
-    if os.environ.get("GITHUB_EVENT_NAME", "").startswith("pull_request"):
-        # A pull request names the addresses: nobody's program should call them for its author.
-        click.echo("This is a pull request: no address is asked, and nothing is archived", err=True)
-        return
     from timeline.cli.keeping import Run
 
     usual = found.settings.links
@@ -118,25 +132,27 @@ def links(
         raise next(_leaves(group)) from None
     report = run.report()
     _write(report, form, start, target)
-    click.echo(reports.summary(report) or "No source has an address", err=True)
+    click.echo(summary(report) or "No source has an address", err=True)
 
 
 def _snapshots(found: Project, chronology: Chronology) -> tuple[Snapshot, ...]:
     made = []
     for _, source in sorted(chronology.sources.items()):
         if source.sha256:
+            path = found.root / FOLDER / source.sha256
             try:
-                digest = project.digest(found.root / FOLDER / source.sha256)
+                digest = project.digest(path)
             except OSError as error:
                 raise click.ClickException(
                     f"{FOLDER}/{source.sha256} can't be read: {error.strerror}"
                 ) from error
-            made.append(Snapshot(source, str(source.origin.location), digest))
+            irregular = not digest and path.exists()
+            made.append(Snapshot(source, str(source.origin.location), digest, irregular))
     return tuple(made)
 
 
 def _write(report: Report, form: str, start: Path, target: Path | None) -> None:
-    text = reports.FORMATS[form](report)
+    text = FORMATS[form](report)
     if form == "text":
         text = "".join(f"{reporters.escape(line)}\n" for line in text.split("\n")[:-1])
     if target is None:

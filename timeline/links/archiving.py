@@ -10,8 +10,10 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -27,10 +29,14 @@ POLLS = 60
 POLL = 5.0
 """Seconds between two questions how far a copy is, at the usual pause of one second."""
 
-WAITS = "it asks to wait (429); the next run goes on from here"
+MOST_FAULTS = 3
+"""Questions in a row that an endpoint fails to answer before it is left alone."""
 
-_SNAPSHOT = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(https?://.+)$")
-_STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})\d{0,6}")
+WAITS = "it asks to wait (429); the next run goes on from here"
+TIRED = f"it failed {MOST_FAULTS} times in a row; the next run goes on from here"
+
+_SNAPSHOT = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(https?://.+)", re.ASCII)
+_STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})\d{0,6}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -47,34 +53,36 @@ class _ArchiveError(Exception):
 
 
 class Archive:
-    """An archive that is asked politely, one question at a time; `pause` is in seconds."""
+    """An archive that is asked politely, one question at a time.
 
-    def __init__(self, web: Web, manners: Manners, endpoints: Endpoints, pause: float) -> None:
+    `pause` is in seconds. No copy can be of a day after `today`, but for the difference of zones.
+    """
+
+    def __init__(
+        self, web: Web, manners: Manners, endpoints: Endpoints, pause: float, today: date
+    ) -> None:
         self._web = web
         self._manners = manners
         self._endpoints = endpoints
         self._poll = POLL * pause
-        self._tired: set[str] = set()
+        self._last = (today + timedelta(days=1)).isoformat()
+        self._left: dict[str, str] = {}
+        self._faults: Counter[str] = Counter()
 
-    async def copy(self, source: Source, *, save: bool) -> Copy:
+    async def copy(self, source: Source, *, unfit: str) -> Copy:
         """Find a source's copy, nearest to when it was read; ask for one where there is none.
 
-        `save` is whether the page is there to be saved.
+        `unfit` says why the page is not there to be saved; empty where it is.
         """
         if source.no_archive:
             raise ValueError(f"{source.id} must never be sent to an archive")
         try:
             found = await self._available(source)
-            if found or not (save and self._endpoints.key):
-                return found or Copy(Got.NONE, reason=self._why_not(save=save))
+            if found or unfit or not self._endpoints.key:
+                return found or Copy(Got.NONE, reason=_why_not(unfit))
             return await self._saved(source)
         except (_ArchiveError, NoAnswerError, RefusedAddressError) as error:
-            return Copy(Got.FAILED, reason=f"the archive: {error}")
-
-    def _why_not(self, *, save: bool) -> str:
-        if not save:
-            return "no copy, and the page does not answer, so that none can be made"
-        return "no copy; without the archive's key in the environment none is asked for"
+            return Copy(Got.FAILED, reason=f"the archive: {_clean(str(error))}")
 
     async def _available(self, source: Source) -> Copy | None:
         asked = {"url": source.url}
@@ -82,40 +90,52 @@ class Archive:
         if read:
             latest = str(read.earliest).replace("-", "")[:8]
             asked |= {"timestamp": latest} if latest.isdecimal() and len(latest) == 8 else {}
-        joint = "&" if "?" in self._endpoints.availability else "?"
         endpoint = self._endpoints.availability
-        answer = await self._ask(endpoint, "GET", f"{endpoint}{joint}{urlencode(asked)}")
-        snapshots = _object(_json(answer).get("archived_snapshots") or {})
-        closest = _object(snapshots.get("closest") or {})
-        status = str(closest.get("status", "200"))
-        if closest.get("available") is not True or not status.startswith("2"):
+        joint = "&" if "?" in endpoint else "?"
+        answer = _json(await self._ask(endpoint, "GET", f"{endpoint}{joint}{urlencode(asked)}"))
+        self._faults[endpoint] = 0
+        closest = _object(_object(answer.get("archived_snapshots") or {}).get("closest") or {})
+        if closest.get("available") is not True or _said(closest, "status", "200")[:1] != "2":
             return None
-        url = _secure(str(closest.get("url", "")), self._endpoints.availability)
+        url = _secure(_said(closest, "url"), endpoint)
         snapshot = _SNAPSHOT.search(url)
-        if snapshot and page_of(snapshot[2]) != page_of(source.url.partition("#")[0]):
+        if snapshot is None:
+            raise _ArchiveError("the copy's address does not name the page and the time")
+        if not _same_page(snapshot[2], source.url):
             return None
-        day = _day(str(closest.get("timestamp", "")))
+        day = self._day(_said(closest, "timestamp"))
+        if day != self._day(snapshot[1]):
+            raise _ArchiveError(f"the copy is of {day}, its address of another day")
         return None if _too_old(source, day) else Copy(Got.FOUND, url, day)
 
     async def _saved(self, source: Source) -> Copy:
         headers = {"Accept": "application/json", "Authorization": f"LOW {self._endpoints.key}"}
-        form = {"url": source.url}
         endpoint = self._endpoints.save
-        answer = await self._ask(endpoint, "POST", endpoint, headers=headers, form=form)
-        job = str(_json(answer).get("job_id") or "")
-        if not re.fullmatch(r"[\w.-]{1,200}", job):
-            raise _ArchiveError(_told(_json(answer)) or "it gives no number for the job")
+        form = {"url": source.url}
+        begun = _json(await self._ask(endpoint, "POST", endpoint, headers=headers, form=form))
+        job = _said(begun, "job_id")
+        if not re.fullmatch(r"(?!\.+$)[\w.-]{1,200}", job, re.ASCII):
+            raise _ArchiveError(_told(begun) or "it gives no number for the job")
         for _ in range(POLLS):
             await asyncio.sleep(self._poll)
             status = f"{endpoint.rstrip('/')}/status/{job}"
             state = _json(await self._ask(endpoint, "GET", status, headers=headers))
-            if state.get("status") == "success":
-                stamp, original = str(state.get("timestamp", "")), str(state.get("original_url"))
-                root = "{0.scheme}://{0.netloc}".format(urlsplit(endpoint))
-                return Copy(Got.SAVED, _secure(f"{root}/web/{stamp}/{original}", root), _day(stamp))
             if state.get("status") != "pending":
-                raise _ArchiveError(_told(state) or "it does not say why the copy failed")
+                self._faults[endpoint] = 0
+                return self._made(source, state)
+        self._fail(endpoint)
         raise _ArchiveError("the copy takes too long; it may be there at the next run")
+
+    def _made(self, source: Source, state: Mapping[str, Any]) -> Copy:
+        """Take what a job came to; only a copy of the page that was asked for is one."""
+        if state.get("status") != "success":
+            raise _ArchiveError(_told(state) or "it does not say why the copy failed")
+        stamp, original = _said(state, "timestamp"), _said(state, "original_url")
+        day = self._day(stamp)
+        if not _same_page(original, source.url):
+            raise _ArchiveError("it says that it kept another page")
+        root = "{0.scheme}://{0.netloc}".format(urlsplit(self._endpoints.save))
+        return Copy(Got.SAVED, _secure(f"{root}/web/{stamp}/{original}", root), day)
 
     async def _ask(
         self,
@@ -125,17 +145,60 @@ class Archive:
         headers: Mapping[str, str] | None = None,
         form: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Ask an endpoint; one that asked to wait is left alone for the rest of the run."""
-        if endpoint in self._tired:
-            raise _ArchiveError(WAITS)
-        async with self._manners.turn(url):
-            answer = await self._web.ask(method, url, headers=headers, form=form, most=ANSWER_BYTES)
+        """Ask an endpoint; one that asked to wait, or fails, is left alone for the rest of the run.
+
+        That it answers at all is no success yet: whoever asks counts it from the beginning.
+        """
+        if endpoint in self._left:
+            raise _ArchiveError(self._left[endpoint])
+        try:
+            async with self._manners.turn(url):
+                answer = await self._web.ask(
+                    method, url, headers=headers, form=form, most=ANSWER_BYTES
+                )
+        except NoAnswerError:
+            self._fail(endpoint)
+            raise
         if answer.status == 429:
-            self._tired.add(endpoint)
+            self._left[endpoint] = WAITS
             raise _ArchiveError(WAITS)
+        if answer.status >= 500:
+            self._fail(endpoint)
         if answer.status != 200:
             raise _ArchiveError(f"it answers {answer.status}")
         return answer
+
+    def _fail(self, endpoint: str) -> None:
+        self._faults[endpoint] += 1
+        if self._faults[endpoint] >= MOST_FAULTS:
+            self._left[endpoint] = TIRED
+
+    def _day(self, stamp: str) -> str:
+        """Give the day of a time stamp, `YYYYMMDDhhmmss`, as `YYYY-MM-DD`."""
+        found = _STAMP.fullmatch(stamp)
+        if found is None:
+            raise _ArchiveError("it does not say when the copy was made")
+        day = "-".join(found.groups())
+        try:
+            parse(day)
+        except EdtfError as error:
+            raise _ArchiveError(f"it says that the copy was made on {day}") from error
+        if day > self._last:
+            raise _ArchiveError(f"it says that the copy was made on {day}, which is to come")
+        return day
+
+
+def _why_not(unfit: str) -> str:
+    if unfit:
+        return f"no copy, and none is asked for: the page was not found live ({unfit})"
+    return "no copy; without the archive's key in the environment none is asked for"
+
+
+def _same_page(one: str, source: str) -> bool:
+    """Tell whether a copy is of a source's page, at whatever place of it."""
+    if url_fault(one):
+        return False
+    return page_of(one.partition("#")[0]) == page_of(source.partition("#")[0])
 
 
 def _too_old(source: Source, day: str) -> bool:
@@ -149,6 +212,8 @@ def _too_old(source: Source, day: str) -> bool:
 
 
 def _json(answer: Answer) -> Mapping[str, Any]:
+    if answer.packed:
+        raise _ArchiveError(f"it packs its answer ({answer.packed[:40]}), which was not asked for")
     try:
         return _object(json.loads(answer.body))
     except (ValueError, RecursionError) as error:
@@ -161,10 +226,21 @@ def _object(value: object) -> Mapping[str, Any]:
     return value
 
 
+def _said(answer: Mapping[str, Any], key: str, usual: str = "") -> str:
+    """Give a text or a number of an answer; empty for anything else."""
+    value = answer.get(key, usual)
+    return _clean(str(value)) if isinstance(value, str | int) else ""
+
+
+def _clean(words: str) -> str:
+    """Give text that can be written: halves of characters become question marks."""
+    return words.encode("utf-8", "replace").decode()
+
+
 def _told(state: Mapping[str, Any]) -> str:
     """Give what an archive says of a failure, one line of it."""
-    words = " ".join(str(state.get("message") or state.get("status_ext") or "").split())
-    return words[:200]
+    words = _said(state, "message") or _said(state, "status_ext")
+    return " ".join(words.split())[:200]
 
 
 def _secure(url: str, endpoint: str) -> str:
@@ -175,16 +251,3 @@ def _secure(url: str, endpoint: str) -> str:
     if fault:
         raise _ArchiveError(f"the copy's address {fault[0]}")
     return url
-
-
-def _day(stamp: str) -> str:
-    """Give the day of a time stamp, `YYYYMMDDhhmmss`, as `YYYY-MM-DD`."""
-    found = _STAMP.fullmatch(stamp)
-    if found is None:
-        raise _ArchiveError("it does not say when the copy was made")
-    day = "-".join(found.groups())
-    try:
-        parse(day)
-    except EdtfError as error:
-        raise _ArchiveError(f"it says that the copy was made on {day}") from error
-    return day

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from http import HTTPStatus
-from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from timeline.addresses import url_fault
 from timeline.links.health import Found, Outcome
-from timeline.links.manners import Manners, retry_after
-from timeline.network import Answer, NoAnswerError, RefusedAddressError, Web
+from timeline.links.manners import NO_ROBOTS, PATIENCE, Manners, wait_asked
+from timeline.network import Answer, NoAnswerError, Reached, RefusedAddressError, Web
 
 HOPS = 10
 """Redirects that are followed at most, as browsers have it to the order of magnitude."""
 
 TRIES = 3
-PATIENCE = 60.0
-"""Seconds that a server's Retry-After is waited for; longer, and the run goes on without it."""
-
 CIRCLE = 2
 """How often one page may come by: once more where it wanted a cookie set."""
 
@@ -28,86 +25,145 @@ _UNCLEAR = frozenset({401, 403, 405, 407, 429, 451})
 _FOR_GOOD = frozenset({301, 308})
 
 
-_Tried: TypeAlias = tuple[Outcome, float | None]
-"""What one try found, and the seconds to wait before another; None where that is of no use."""
+@dataclass(frozen=True)
+class _Tried:
+    """What one try found, and the seconds to wait before another; None where that is of no use.
+
+    `passed` where the host that was to be asked is left alone in this run.
+    """
+
+    outcome: Outcome
+    wait: float | None = None
+    passed: bool = False
 
 
 class Checker:
-    """Checks addresses; `pause` in seconds is the wait before the first retry, doubled after."""
+    """Checks addresses; `pause` in seconds is the wait before the first retry, doubled after.
 
-    def __init__(self, web: Web, manners: Manners, pause: float) -> None:
+    The addresses of `overdue` are asked for even where their robots.txt can't be had: once, since
+    it could not be had for long (RFC 9309, 2.3.1.4).
+    """
+
+    def __init__(
+        self, web: Web, manners: Manners, pause: float, overdue: Container[str] = ()
+    ) -> None:
         self._web = web
         self._manners = manners
         self._pause = pause
+        self._overdue = overdue
 
-    async def check_all(self, urls: Sequence[str], each: Callable[[str, Outcome], None]) -> None:
-        """Check addresses, the hosts side by side; `each` is told of every one when it is done."""
+    async def check_all(
+        self, urls: Sequence[str], each: Callable[[str, Outcome], None]
+    ) -> Mapping[str, str]:
+        """Check addresses, the hosts side by side; `each` is told of every one when it is done.
+
+        Gives those that were passed over, and why.
+        """
+        passed: dict[str, str] = {}
         by_host: dict[str, list[str]] = {}
         for url in urls:
             by_host.setdefault(urlsplit(url).hostname or "", []).append(url)
 
         async def host(pages: Sequence[str]) -> None:
             for page in pages:
-                if not self._manners.left(page):
-                    each(page, await self.check(page))
+                left = self._manners.left(page)
+                if left:
+                    passed[page] = left
+                else:
+                    each(page, await self._told(page))
 
         async with asyncio.TaskGroup() as group:
             for pages in by_host.values():
                 group.create_task(host(pages))
+        return passed
+
+    async def _told(self, url: str) -> Outcome:
+        """Check one address; whatever goes wrong with it is told of it, and ends no other check."""
+        try:
+            return await self.check(url)
+        except Exception as error:  # noqa: BLE001 -- it is in the report, with its name
+            words = " ".join(f"{type(error).__name__}: {error}".split())
+            return Outcome(Found.UNCLEAR, f"this program failed at it ({words[:200]})")
 
     async def check(self, url: str) -> Outcome:
         """Check one address: HEAD, then GET where that tells nothing good; again after failures."""
-        outcome = Outcome(Found.FAILED, "")
-        for attempt in range(TRIES):
-            outcome, wait = await self._try(url)
-            if wait is not None and wait > PATIENCE:
-                self._manners.leave(url)
+        tries = 1 if url in self._overdue else TRIES
+        tried = await self._try(url)
+        for attempt in range(1, tries):
+            wait = tried.wait
+            if wait is None or wait > PATIENCE or self._manners.left(url):
                 break
-            if wait is None or attempt == TRIES - 1:
+            await asyncio.sleep(max(wait, self._pause * 2 ** (attempt - 1)))
+            again = await self._try(url)
+            if again.passed:
                 break
-            await asyncio.sleep(max(wait, self._pause * 2**attempt))
-        return outcome
+            tried = again
+        return tried.outcome
 
     async def _try(self, url: str) -> _Tried:
         """Ask once by HEAD and, if need be, by GET."""
-        outcome, wait = await self._follow("HEAD", url)
+        tried = await self._follow("HEAD", url)
+        outcome = tried.outcome
         unasked = outcome.found is Found.UNCLEAR and not outcome.status
-        if outcome.found is Found.LIVE or outcome.status == 429 or unasked:
-            return outcome, wait
-        return await self._follow("GET", url)
+        enough = outcome.found is Found.LIVE or outcome.status == 429 or unasked
+        if enough or (tried.wait or 0) > PATIENCE or self._manners.left(url):
+            return tried
+        again = await self._follow("GET", url)
+        return replace(tried, wait=None) if again.passed else again
 
     async def _follow(self, method: str, url: str) -> _Tried:
         page, moved, only_for_good = url, "", True
         seen: Counter[str] = Counter()
+        unruled = False
         for _ in range(HOPS + 1):
             seen[page] += 1
             if seen[page] > CIRCLE:
-                return Outcome(Found.FAILED, "it redirects in a circle"), None
-            answer = await self._hop(method, page)
-            if not isinstance(answer, Answer):
-                return answer
+                return _failed("it redirects in a circle", unruled=unruled)
+            fault = _no_page(page)
+            if fault:
+                return _failed(fault, unruled=unruled)
+            answer, without = await self._hop(method, page, anyway=url in self._overdue)
+            unruled = unruled or without
+            if isinstance(answer, _Tried):
+                heard = answer.outcome.heard or seen.total() > 1
+                outcome = replace(answer.outcome, heard=heard, unruled=unruled)
+                return replace(answer, outcome=outcome)
             if not answer.location:
-                return _outcome(answer, moved), _wait(answer)
+                return _Tried(_outcome(answer, moved, unruled=unruled), wait_asked(answer))
             only_for_good = only_for_good and answer.status in _FOR_GOOD
             page = answer.location
             moved = page if only_for_good else moved
-        return Outcome(Found.FAILED, f"it redirects more than {HOPS} times"), None
+        return _failed(f"it redirects more than {HOPS} times", unruled=unruled)
 
-    async def _hop(self, method: str, page: str) -> Answer | _Tried:
-        """Ask one host once; every hop of a redirect is as careful as the first."""
-        fault = _no_page(page)
-        if fault:
-            return Outcome(Found.FAILED, fault), None
+    async def _hop(self, method: str, page: str, *, anyway: bool) -> tuple[Answer | _Tried, bool]:
+        """Ask one host once; every hop of a redirect is as careful as the first.
+
+        Tells too whether the host's robots.txt can't be had; the page is asked for `anyway`.
+        """
+        left, without = self._manners.left(page), False
+        if left:
+            return _Tried(Outcome(Found.UNCLEAR, f"not asked: {left}"), passed=True), without
         try:
             objection = await self._manners.objection(page)
-            if objection:
-                return Outcome(Found.UNCLEAR, f"not asked: {objection}"), None
+            without = objection == NO_ROBOTS
+            anyway = anyway and not self._manners.left(page)  # which its robots.txt may have asked
+            if objection and not (without and anyway):
+                outcome = Outcome(Found.UNCLEAR, f"not asked: {objection}", heard=True)
+                return _Tried(outcome, 0.0 if without else None), without
             async with self._manners.turn(page):
-                return await self._web.ask(method, page)
+                answer = await self._web.ask(method, page)
         except RefusedAddressError as error:
-            return Outcome(Found.UNCLEAR, f"not asked: {error}"), None
+            return _Tried(Outcome(Found.UNCLEAR, f"not asked: {error}")), without
         except NoAnswerError as error:
-            return Outcome(Found.FAILED, str(error)), None if error.certain else 0.0
+            self._manners.heard(page, error)
+            outcome = Outcome(Found.FAILED, str(error), heard=error.reached > Reached.NOTHING)
+            return _Tried(outcome, None if error.certain else 0.0), without
+        self._manners.heard(page, answer)
+        return answer, without
+
+
+def _failed(reason: str, *, unruled: bool) -> _Tried:
+    return _Tried(Outcome(Found.FAILED, reason, heard=True, unruled=unruled))
 
 
 def _no_page(url: str) -> str:
@@ -117,15 +173,17 @@ def _no_page(url: str) -> str:
         return f"it redirects to {parts.scheme}:, which is no page of the web"
     if "@" in parts.netloc:
         return "it redirects to an address with a user name or a password"
-    return ""
+    fault = url_fault(url)
+    return f"it redirects to what {fault[0]}" if fault else ""
 
 
-def _outcome(answer: Answer, moved: str) -> Outcome:
+def _outcome(answer: Answer, moved: str, *, unruled: bool) -> Outcome:
     status = answer.status
     reason = f"{status} {_phrase(status)}".rstrip()
-    if 200 <= status < 300:
-        return Outcome(Found.LIVE, reason, status, moved)
-    return Outcome(Found.UNCLEAR if status in _UNCLEAR else Found.FAILED, reason, status)
+    found = Found.UNCLEAR if status in _UNCLEAR else Found.FAILED
+    found = Found.LIVE if 200 <= status < 300 else found
+    kept = moved if found is Found.LIVE else ""
+    return Outcome(found, reason, status, kept, heard=True, unruled=unruled)
 
 
 def _phrase(status: int) -> str:
@@ -133,11 +191,3 @@ def _phrase(status: int) -> str:
         return HTTPStatus(status).phrase
     except ValueError:
         return ""
-
-
-def _wait(answer: Answer) -> float | None:
-    """Tell after how many seconds to try again; None for an answer that will not change."""
-    if answer.status != 429 and answer.status < 500:
-        return None
-    asked = retry_after(answer.headers.get("retry-after", ""), datetime.now(UTC))
-    return asked if asked is not None else 0.0

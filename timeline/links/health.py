@@ -3,7 +3,8 @@
 A page that does not answer today may answer tomorrow. An address counts as dead after three checks
 that failed, the last at least seven days after the first, with none between that succeeded. An
 answer that keeps readers out (401, 403), forbids the question (405) or asks for patience (429)
-tells nothing about the page, and neither does robots.txt: those checks count for neither side.
+tells nothing about the page, and neither does robots.txt: those checks count for neither side. But
+where robots.txt can't be had for seven days, the page is asked for without it (RFC 9309, 2.3.1.4).
 """
 
 from __future__ import annotations
@@ -40,17 +41,26 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one check found, and why; `moved_to` is where a page says it is for good."""
+    """What one check found, and why; `moved_to` is where a page says it is for good.
+
+    `heard` is whether anything came back from the web, be it a refusal; `unruled` whether a
+    robots.txt could not be had. Neither is remembered.
+    """
 
     found: Found
     reason: str
     status: int = 0
     moved_to: str = ""
+    heard: bool = False
+    unruled: bool = False
 
 
 @dataclass(frozen=True)
 class History:
-    """What is remembered of an address: the last check, and the failures since it was last live."""
+    """What is remembered of an address: the last check, and the failures since it was last live.
+
+    `unruled_since` is the first check since when its robots.txt could not be had.
+    """
 
     checked: datetime
     outcome: Outcome
@@ -58,6 +68,7 @@ class History:
     failing_since: datetime | None = None
     last_failed: datetime | None = None
     last_live: datetime | None = None
+    unruled_since: datetime | None = None
 
     @property
     def state(self) -> State:
@@ -74,7 +85,10 @@ class History:
 def after(history: History | None, outcome: Outcome, now: datetime) -> History:
     """Give what is remembered after another check."""
     before = history or History(now, outcome)
-    checked = replace(before, checked=now, outcome=outcome)
+    unruled = (before.unruled_since or now) if outcome.unruled else before.unruled_since
+    if outcome.heard and not outcome.unruled:
+        unruled = None
+    checked = replace(before, checked=now, outcome=outcome, unruled_since=unruled)
     if outcome.found is Found.LIVE:
         return replace(checked, failures=0, failing_since=None, last_failed=None, last_live=now)
     if outcome.found is Found.UNCLEAR:
@@ -105,15 +119,18 @@ def read(text: str) -> dict[str, History]:
     """
     try:
         data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        at = f"{error.lineno}:{error.colno}: " if isinstance(error, json.JSONDecodeError) else ""
-        raise CacheError(f"{at}no JSON") from error
+    except (ValueError, RecursionError) as error:  # among them numbers of thousands of digits
+        at = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
+        raise CacheError(f"{at[0]}:{at[1]}: no JSON") from error
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise CacheError(f"1:1: no record of checks of version {VERSION}")
     try:
-        return {url: _history(record) for url, record in data["links"].items()}
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        return {_text(url): _history(record) for url, record in data["links"].items()}
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise CacheError(f"1:1: not as a record of checks is ({error})") from error
+
+
+_MOMENTS = ("failing_since", "last_failed", "last_live", "unruled_since")
 
 
 def _written(history: History) -> Mapping[str, object]:
@@ -126,7 +143,7 @@ def _written(history: History) -> Mapping[str, object]:
     found |= {"status": outcome.status} if outcome.status else {}
     found |= {"moved_to": outcome.moved_to} if outcome.moved_to else {}
     found |= {"failures": history.failures} if history.failures else {}
-    for name in ("failing_since", "last_failed", "last_live"):
+    for name in _MOMENTS:
         moment = getattr(history, name)
         found |= {name: instant(moment)} if moment else {}
     return found
@@ -135,15 +152,11 @@ def _written(history: History) -> Mapping[str, object]:
 def _history(record: Mapping[str, object]) -> History:
     outcome = Outcome(
         Found(str(record["found"])),
-        str(record["reason"]),
+        _text(record["reason"]),
         _number(record.get("status", 0)),
-        str(record.get("moved_to", "")),
+        _text(record.get("moved_to", "")),
     )
-    moments = {
-        name: _moment(record[name])
-        for name in ("failing_since", "last_failed", "last_live")
-        if name in record
-    }
+    moments = {name: _moment(record[name]) for name in _MOMENTS if name in record}
     return History(
         _moment(record["checked"]), outcome, _number(record.get("failures", 0)), **moments
     )
@@ -158,30 +171,63 @@ def _moment(value: object) -> datetime:
     moment = datetime.fromisoformat(str(value))
     if moment.tzinfo is None:
         raise ValueError(f"{value} has no zone")
-    return moment
+    return moment.astimezone(UTC)
 
 
-def _number(value: object) -> int:
-    if not isinstance(value, int) or value < 0:
-        raise TypeError(f"{value!r} is no count")
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    value.encode()  # half a character is none
     return value
 
 
+def _number(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value <= MOST:
+        raise TypeError(f"{str(value)[:20]} is no count")
+    return value
+
+
+MOST = 1_000_000
 HOSTS = 3
 
 
 def is_cut_off(outcomes: Mapping[str, Outcome]) -> bool:
-    """Tell whether a run says something of the asking machine, and nothing of the pages.
+    """Tell whether a run says nothing of the pages, but perhaps of the asking machine.
 
     So it is where three hosts or more were asked and none gave any answer, not even a refusal.
+    What was never asked, such as a private address, tells nothing.
     """
-    hosts = {urlsplit(url).hostname for url in outcomes}
-    silent = all(one.found is Found.FAILED and not one.status for one in outcomes.values())
-    return silent and len(hosts) >= HOSTS
+    silent = {
+        urlsplit(url).hostname
+        for url, one in outcomes.items()
+        if one.found is Found.FAILED and not one.heard
+    }
+    return len(silent) >= HOSTS and not any(one.heard for one in outcomes.values())
+
+
+def is_fresh(history: History, now: datetime, fresh: timedelta) -> bool:
+    """Tell whether a check is young enough to stand; one that lies ahead was made by no clock."""
+    return timedelta(0) <= now - history.checked < fresh
 
 
 def due(
     urls: Iterable[str], histories: Mapping[str, History], now: datetime, fresh: timedelta
 ) -> list[str]:
-    """List the addresses to check: all but those whose last check is fresh."""
-    return [url for url in urls if url not in histories or not now - histories[url].checked < fresh]
+    """List the addresses to check, all but those whose last check is fresh.
+
+    Those that waited longest come first: a run that leaves a host alone takes up there.
+    """
+    never = datetime.min.replace(tzinfo=UTC)
+    asked = [
+        url for url in urls if url not in histories or not is_fresh(histories[url], now, fresh)
+    ]
+    return sorted(asked, key=lambda url: histories[url].checked if url in histories else never)
+
+
+def overdue(histories: Mapping[str, History], now: datetime) -> frozenset[str]:
+    """List the addresses whose robots.txt could not be had for so long that it counts as absent."""
+    return frozenset(
+        url
+        for url, one in histories.items()
+        if one.unruled_since and now - one.unruled_since >= DAYS
+    )

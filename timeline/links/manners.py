@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Container
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -12,44 +12,52 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from timeline.network import Answer, NoAnswerError, RefusedAddressError, Web
+from timeline.addresses import url_fault
+from timeline.links import robots
+from timeline.links.withheld import WITHHELD
+from timeline.network import Answer, NoAnswerError, Reached, RefusedAddressError, Web
 
 ROBOT = "cited-timeline"
 """What this program is called in robots.txt."""
 
-ROBOTS_BYTES = 500 * 1024
-"""RFC 9309, 2.5: what a crawler must read of a robots.txt at least."""
-
 ROBOTS_HOPS = 5
 MOST_SILENCES = 3
-"""Questions without any answer after which a host is taken for silent in this run."""
+"""After so many questions for its robots.txt, or pages in a row, a host is taken for silent."""
+
+PATIENCE = 60.0
+"""Seconds that a server's Retry-After is waited for; longer, and the run goes on without it."""
 
 FORBIDDEN = "robots.txt asks programs not to ask for it"
 NO_ROBOTS = "its robots.txt can't be had at the moment"
+WAITS = "its host asks to be left alone for a while"
+SILENT = f"its host gave no answer for {MOST_SILENCES} pages in a row"
 LONGEST_PAUSE = 30.0
 
 
 class Manners:
     """Keeps a run polite: who is being asked, when each host was last asked, what it allows.
 
-    `pause` is in seconds, between two questions to one host; `hosts` are asked side by side.
+    `pause` is in seconds, between two questions to one host; `hosts` are asked side by side. The
+    `withheld` addresses are never asked for, wherever they come up.
     """
 
-    def __init__(self, web: Web, pause: float, hosts: int) -> None:
+    def __init__(self, web: Web, pause: float, hosts: int, withheld: Container[str] = ()) -> None:
         self._web = web
+        self._withheld = withheld
         self._pause = pause
         self._slots = asyncio.Semaphore(hosts)
         self._locks: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._asked: dict[str, float] = {}
         self._rules: dict[str, Protego | None] = {}
-        self._silent: dict[str, list[NoAnswerError]] = defaultdict(list)
-        self._left: set[str] = set()
+        self._unread: dict[str, list[NoAnswerError | None]] = defaultdict(list)
+        self._silent: dict[str, set[str]] = defaultdict(set)
+        self._left: dict[str, str] = {}
         self._reading: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[None]:
         """Wait until a host may be asked, and let nobody else ask it meanwhile."""
-        host = urlsplit(url).hostname or ""
+        host = _host(url)
         async with self._locks[host], self._slots:
             loop = asyncio.get_running_loop()
             pause = max(self._pause, self._delay(url))
@@ -67,30 +75,46 @@ class Manners:
                     self._asked[host] = loop.time()
 
     async def objection(self, url: str) -> str:
-        """Say why a page should not be asked for, by its host's robots.txt (RFC 9309); else empty.
+        """Say why a page should not be asked for; empty where it may be (RFC 9309).
 
         A host that has none allows all; one that can't give its own at the moment allows nothing.
 
         Raises:
-            NoAnswerError: the host does not answer at all.
+            NoAnswerError: the host is not there: no connection to it can be made.
             RefusedAddressError: it is none of the public network's.
         """
+        if url in self._withheld:
+            return WITHHELD
         origin = _origin(url)
         async with self._reading[origin]:
             if origin not in self._rules:
-                self._rules[origin] = await self._read(origin)
+                found = await self._read(origin)
+                if found is None and len(self._unread[origin]) < MOST_SILENCES:
+                    return NO_ROBOTS  # and asked for once more with the next question
+                self._rules[origin] = found
         rules = self._rules[origin]
         if rules is None:
             return NO_ROBOTS
-        return "" if rules.can_fetch(url, ROBOT) else FORBIDDEN
+        return "" if await robots.allows(rules, url, ROBOT) else FORBIDDEN
 
-    def leave(self, url: str) -> None:
-        """Ask a host no more in this run."""
-        self._left.add(urlsplit(url).hostname or "")
+    def heard(self, url: str, answer: Answer | NoAnswerError) -> None:
+        """Note how a host met a question: one that asks for long patience or is silent is left."""
+        host = _host(url)
+        if isinstance(answer, NoAnswerError):
+            if not answer.late:
+                self._silent[host].clear()
+                return
+            self._silent[host].add(url)
+            if len(self._silent[host]) >= MOST_SILENCES:
+                self._left.setdefault(host, SILENT)
+            return
+        self._silent[host].clear()
+        if (wait_asked(answer) or 0) > PATIENCE:
+            self._left.setdefault(host, WAITS)
 
-    def left(self, url: str) -> bool:
-        """Tell whether a host is to be asked no more in this run."""
-        return (urlsplit(url).hostname or "") in self._left
+    def left(self, url: str) -> str:
+        """Say why a host is to be asked no more in this run; empty where it may be."""
+        return self._left.get(_host(url), "")
 
     def _delay(self, url: str) -> float:
         rules = self._rules.get(_origin(url))
@@ -98,34 +122,61 @@ class Manners:
         return min(float(asked or 0), LONGEST_PAUSE)
 
     async def _read(self, origin: str) -> Protego | None:
-        url = f"{origin}/robots.txt"
-        for _ in range(ROBOTS_HOPS):
-            answer = await self._robots(origin, url)
-            if answer.status == 200:
-                return Protego.parse(answer.body.decode("utf-8", "replace"))
-            if not answer.location:
-                # RFC 9309, 2.3.1.3 and 2.3.1.4: none there, or not to be had.
-                gone = 400 <= answer.status < 500 and answer.status != 429
-                return Protego.parse("") if gone else None
-            url = answer.location
-        return Protego.parse("")
-
-    async def _robots(self, origin: str, url: str) -> Answer:
-        """Ask for a robots.txt; a host that never answered is not asked for ever."""
-        silent = self._silent[origin]
-        if len(silent) >= MOST_SILENCES:
-            raise NoAnswerError(str(silent[-1]), certain=True)
+        """Ask for a robots.txt; None where it can't be had, which is not asked for ever."""
+        unread = self._unread[origin]
+        if len(unread) >= MOST_SILENCES:
+            if unread[-1] is not None:
+                raise NoAnswerError(str(unread[-1]), certain=True, reached=unread[-1].reached)
+            return None
         try:
-            async with self.turn(url):
-                return await self._web.ask("GET", url, most=ROBOTS_BYTES)
+            found = await self._rules_of(origin)
         except NoAnswerError as error:
-            silent.append(error)
+            unread.append(error)
             raise
+        if found is None:
+            unread.append(None)
+        return found
+
+    async def _rules_of(self, origin: str) -> Protego | None:
+        """Ask once, along its redirects.
+
+        Raises:
+            NoAnswerError: no connection to the host itself can be made.
+        """
+        url = f"{origin}/robots.txt"
+        for hop in range(ROBOTS_HOPS + 1):
+            try:
+                async with self.turn(url):
+                    answer = await self._web.ask("GET", url, most=robots.MOST_BYTES)
+            except NoAnswerError as error:
+                if hop == 0 and error.reached is not Reached.CONNECTED:
+                    raise
+                return None
+            if (wait_asked(answer) or 0) > PATIENCE and answer.status == 429:
+                self._left.setdefault(_host(url), WAITS)
+            if not answer.location:
+                return await robots.rules(answer)
+            url = answer.location
+            if url_fault(url) or url in self._withheld:
+                return None
+        return robots.ALL_ALLOWED
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
 
 
 def _origin(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def wait_asked(answer: Answer) -> float | None:
+    """Tell after how many seconds to try again; None for an answer that will not change."""
+    if answer.status != 429 and answer.status < 500:
+        return None
+    asked = retry_after(answer.headers.get("retry-after", ""), datetime.now(UTC))
+    return asked if asked is not None else 0.0
 
 
 def retry_after(value: str, now: datetime) -> float | None:
@@ -134,8 +185,8 @@ def retry_after(value: str, now: datetime) -> float | None:
         return float(value)
     try:
         moment = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return max(0.0, (moment - now).total_seconds())
+    except (TypeError, ValueError, OverflowError):  # a year or a zone that no calendar has
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())

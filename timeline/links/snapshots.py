@@ -21,11 +21,15 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A source whose copy is kept: `digest` is that of the file as it is, empty without one."""
+    """A source whose copy is kept: `digest` is that of the file as it is, empty without one.
+
+    `irregular` is what has its name and is no file: a folder, a pipe.
+    """
 
     source: Source
     place: str
     digest: str
+    irregular: bool = False
 
     @property
     def kept(self) -> Kept:
@@ -38,6 +42,8 @@ class Snapshot:
     def words(self) -> str:
         """Say how the file compares with the record."""
         name = f"{FOLDER}/{self.source.sha256}"
+        if self.irregular:
+            return f"{name} is no regular file"
         if self.kept is Kept.MISSING:
             return f"there is no {name}"
         if self.kept is Kept.DIFFERENT:

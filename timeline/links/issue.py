@@ -1,0 +1,82 @@
+"""The health of a chronology's links as Markdown for an issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from timeline.links.health import FAILURES, State
+from timeline.links.reports import TITLES, Link, Report, advice, copied, summary, why
+from timeline.links.snapshots import Kept
+from timeline.reporters import escape
+
+ISSUE_LIMIT = 60_000
+"""Characters of a report as Markdown: GitHub's issues hold 65,536."""
+
+
+def markdown(report: Report) -> str:
+    """Write the report as Markdown for an issue: nothing in it links, mentions or runs anything."""
+    lines = ["# The health of the sources' links", "", f"{summary(report) or 'Nothing checked'}."]
+    for state in (State.DEAD, State.FAILING, State.UNCLEAR):
+        links = report.having(state)
+        if links:
+            lines += ["", f"## {TITLES[state]} ({len(links)})", "", *_table(links)]
+    again = [link for link in report.having(State.LIVE) if advice(link)]
+    if again:
+        lines += ["", f"## Live, but changed ({len(again)})", "", *_table(again)]
+    passed = [link for link in report.having(State.NOT_CHECKED) if link.source.url]
+    if passed:
+        lines += ["", f"## {TITLES[State.NOT_CHECKED]} ({len(passed)})", ""]
+        lines += [f"- {_code(link.source.id)}: {_plain(why(link))}" for link in passed]
+    wrong = [one for one in report.snapshots if one.kept is not Kept.SAME]
+    if wrong:
+        lines += ["", "## Kept snapshots", ""]
+        lines += [f"- {_code(one.source.id)}: {_plain(one.words)}" for one in wrong]
+    if report.archived:
+        lines += ["", "## Archived copies", ""]
+        lines += [f"- {_code(one.source.id)}: {_plain(copied(one))}" for one in report.archived]
+    lines += [
+        "",
+        f"An address is taken for dead after {FAILURES} failed checks over seven days or more.",
+    ]
+    return _short("".join(f"{line}\n" for line in lines))
+
+
+def _short(text: str) -> str:
+    """Cut a report that an issue can't hold, at the end of a line, and say so."""
+    if len(text) <= ISSUE_LIMIT:
+        return text
+    kept = text[:ISSUE_LIMIT].rpartition("\n")[0]
+    left = text.count("\n") - kept.count("\n") - 1
+    return f"{kept}\n\nToo long for an issue: {left} lines more with `timeline links`.\n"
+
+
+def _table(links: Iterable[Link]) -> Sequence[str]:
+    return [
+        "| source | address | what was found | what to do |",
+        "|---|---|---|---|",
+        *(
+            f"| {_code(link.place)} {_code(link.source.id)} | {_code(link.address)} "
+            f"| {_plain(why(link))} | {_plain(advice(link))} |"
+            for link in links
+        ),
+    ]
+
+
+def _code(words: str) -> str:
+    """Quote words so that Markdown takes them for nothing else, in a cell of a table too."""
+    shown = escape(re.sub(r"\s+", " ", words)).replace("|", "%7C").replace("`", "%60")
+    return f"`{shown}`" if shown else ""
+
+
+def _plain(words: str) -> str:
+    """Escape words; whatever a host would make a link or a mention of stands as code."""
+    return " ".join(
+        _code(word) if _LINKED.search(word) else escape(_SIGN.sub(r"\\\1", word))
+        for word in words.split()
+    )
+
+
+# Addresses, mentions, issues (`#1`, `GH-1`) and commits, as GitHub finds them in text.
+_LINKED = re.compile(r"://|[@#]\w|www\.|\bgh-\d|\b[0-9a-f]{7,64}\b", re.IGNORECASE)
+_SIGN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")

@@ -1,0 +1,45 @@
+"""Addresses that are sent nowhere: those of sources with `no-archive`, under whatever source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit, urlunsplit
+
+from timeline.addresses import page_of
+from timeline.model import Source
+
+WITHHELD = "no-archive: its address is sent nowhere"
+
+
+class Withheld:
+    """The pages that nobody is told of; two addresses of one page are one (`page_of`)."""
+
+    def __init__(self, sources: Iterable[Source] = ()) -> None:
+        named = (source.url for source in sources if source.no_archive and source.url)
+        self._pages = frozenset(map(_page, named))
+
+    def __contains__(self, url: object) -> bool:
+        return bool(self._pages) and isinstance(url, str) and _page(url) in self._pages
+
+    def holds(self, source: Source) -> bool:
+        """Tell whether a source's address is sent nowhere."""
+        return source.no_archive or bool(source.url and source.url in self)
+
+
+def _page(url: str) -> str:
+    """Give what tells pages apart: not the place on a page, nor how a letter is written."""
+    try:
+        parts = urlsplit(url.partition("#")[0])
+        port = f":{parts.port}" if parts.port else ""
+        whole = parts._replace(netloc=_ascii((parts.hostname or "").rstrip(".")) + port)
+        return page_of(unquote(urlunsplit(whole)))
+    except ValueError:
+        return ""
+
+
+def _ascii(host: str) -> str:
+    """Give a host's name as redirects have it (IDNA), as it stands where it has no such name."""
+    try:
+        return host.encode("idna").decode()
+    except UnicodeError:
+        return host
