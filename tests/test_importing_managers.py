@@ -197,7 +197,7 @@ def test_dates_of_bibtex(fields: str, issued: str) -> None:
             {"director": [{"family": "Lynch", "given": "D."}]},
         ),
         (
-            "note={A note.. Archived 2024-05-06: https://keep.example/a\\_b}",
+            "note={A note. (Archived 2024-05-06: https://keep.example/a\\_b)}",
             {
                 "note": "A note.",
                 "archive-date": "2024-05-06",

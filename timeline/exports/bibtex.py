@@ -25,10 +25,13 @@ TYPES = MappingProxyType(
         "periodical": "periodical",
         "report": "techreport",
         "software": "software",
-        "thesis": "phdthesis",
+        "thesis": "thesis",
     }
 )
-"""Entry types; any other type is `misc`, as BibTeX has no page of the web."""
+"""Entry types; any other type is `misc`, as BibTeX has no page of the web.
+
+`thesis` is biblatex's: what kind of thesis it is, nobody may have said.
+"""
 
 _HOLDERS = MappingProxyType(
     {
@@ -41,11 +44,28 @@ _HOLDERS = MappingProxyType(
 """The field of the publication that a work appeared in; others appear on their own."""
 
 _ISSUERS = MappingProxyType(
-    {"book": "publisher", "techreport": "institution", "phdthesis": "school"}
+    {"book": "publisher", "techreport": "institution", "thesis": "institution"}
 )
 """The field of who published a work that appears on its own."""
 
 _SUBTYPES = MappingProxyType({"article-newspaper": "newspaper", "article-magazine": "magazine"})
+
+_OTHERS = MappingProxyType(
+    {
+        "abstract": "abstract",
+        "keywords": "keyword",
+        "version": "version",
+        "eventtitle": "event-title",
+        "venue": "event-place",
+        "pagetotal": "number-of-pages",
+        "shorttitle": "title-short",
+        "shortjournal": "container-title-short",
+        "pubstate": "status",
+        "pmid": "PMID",
+        "origdate": "original-date",
+    }
+)
+"""Fields that hold what CSL calls otherwise, as it stands."""
 
 _VARIETIES = MappingProxyType({"en-GB": "british", "en-US": "american"})
 
@@ -66,8 +86,9 @@ def bibtex(record: Record) -> str:
         "author": _people(record, "author"),
         "editor": _people(record, "editor"),
         "translator": _people(record, "translator"),
+        **_directors(record),
         **_outlet(record, kind),
-        "entrysubtype": _SUBTYPES.get(record.type, ""),
+        "entrysubtype": _subtype(record.type),
         "type": tex(record.text("genre")),
         "series": tex(record.text("collection-title")),
         "edition": tex(record.text("edition")),
@@ -78,13 +99,14 @@ def bibtex(record: Record) -> str:
         "address": tex(record.text("publisher-place")),
         "year": issued[:4],
         "month": str(int(issued[5:7])) if len(issued) >= 7 else "",
-        "date": issued,
+        "date": record.edtf("issued"),
         "doi": _verbatim(record.text("DOI")),
         "isbn": tex(record.text("ISBN")),
         "issn": tex(record.text("ISSN")),
         "url": _verbatim(record.text("URL")),
-        "urldate": record.date("accessed"),
+        "urldate": record.edtf("accessed"),
         "langid": _language(record.text("language")),
+        **{name: tex(record.text(key)) for name, key in _OTHERS.items()},
         "note": tex(_note(record)),
         "annote": tex(record.text("record")),
     }
@@ -136,6 +158,9 @@ def _outlet(record: Record, kind: str) -> dict[str, str]:
     """Say where it appeared, and who published that."""
     if kind in _HOLDERS:
         return {_HOLDERS[kind]: tex(record.outlet), "publisher": tex(record.publisher)}
+    if kind == "misc":
+        outlet, publisher = record.text("container-title"), record.text("publisher")
+        return {"titleaddon": tex(outlet), "organization": tex(publisher)}
     if kind not in _ISSUERS:
         return {"organization": tex(record.outlet), "publisher": tex(record.publisher)}
     beside = record.outlet if record.publisher else ""
@@ -162,5 +187,16 @@ def _whole(part: str) -> str:
 
 def _note(record: Record) -> str:
     address = record.text("archive-url")
-    archived = f"Archived {record.date('archive-date')}".rstrip() + f": {address}"
-    return ". ".join(filter(None, (record.text("note"), archived if address else "")))
+    archived = f"(Archived {record.edtf('archive-date')}".rstrip() + f": {address})"
+    note = record.text("note")
+    return " ".join(filter(None, (note, archived))) if address else note
+
+
+def _subtype(kind: str) -> str:
+    """Name CSL's type where BibTeX's entry does not: it takes many for `misc`."""
+    return _SUBTYPES.get(kind) or (kind if kind not in (*TYPES, "webpage") else "")
+
+
+def _directors(record: Record) -> dict[str, str]:
+    names = _people(record, "director")
+    return {"editora": names, "editoratype": "director"} if names else {}

@@ -10,6 +10,9 @@ from timeline.edtf import Form, Precision, parse
 Person = Mapping[str, str]
 
 
+_LENGTHS = {Precision.TIME: 10, Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+
+
 @dataclass(frozen=True)
 class Record:
     """A record under CSL's names: texts as they were written, dates as EDTF, names in parts.
@@ -31,7 +34,10 @@ class Record:
         return tuple(found) if isinstance(found, tuple | list) else ()
 
     def date(self, name: str) -> str:
-        """Give a plain day, month or year (ISO 8601); a date that says more, or less, has none."""
+        """Give a plain day, month or year (ISO 8601); of a moment its day.
+
+        A date that says more, or less, has none, and neither has one before Christ.
+        """
         text = self.text(name)
         date = parse(text) if text else None
         if date is None or date.form is not Form.DATE or date.uncertain or date.approximate:
@@ -39,8 +45,18 @@ class Record:
         part = date.start
         if part is None or part.unspecified or part.season:
             return ""
-        cut = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}.get(part.precision)
-        return text if cut and len(text) == cut else ""
+        written = text.partition("T")[0]
+        cut = _LENGTHS.get(part.precision)
+        return written if cut and len(written) == cut else ""
+
+    def edtf(self, name: str) -> str:
+        """Give a date as BibLaTeX takes it: EDTF of levels 0 and 1, but for years of five digits.
+
+        BibLaTeX has a date in doubt or an interval in EDTF too.
+        """
+        text = self.text(name)
+        date = parse(text) if text else None
+        return text if date and date.level <= 1 and "Y" not in text else ""
 
     @property
     def outlet(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from types import MappingProxyType
 
 from timeline.exports.records import Person, Record, family, one_line
@@ -47,6 +48,12 @@ TYPES = MappingProxyType(
 )
 """RIS's type of a CSL type; any other is `GEN`."""
 
+_SHARED = ("broadcast",)
+"""Types whose RIS type is rather another's."""
+
+_WHOLE = ("book", "thesis", "manuscript")
+"""Works whose pages are counted where no page is named."""
+
 _ROLES = (("AU", "author"), ("A2", "editor"), ("A3", "collection-editor"), ("A4", "translator"))
 _TEXTS = (
     ("T2", "container-title"),
@@ -71,19 +78,20 @@ _TEXTS = (
 def ris(record: Record) -> str:
     """Write a RIS record: lines of two letters and a value, ended by `ER`."""
     issued = record.date("issued")
-    first, last = _pages(record.text("page"))
+    first, last = _pages(record.text("page"), whole=record.type in _WHOLE)
     lines = [("TY", TYPES.get(record.type, "GEN")), ("ID", record.key)]
     lines += [(key, _name(one)) for key, role in _ROLES for one in record.people(role)]
     lines += [("TI", record.text("title"))]
-    lines += [(key, record.text(name)) for key, name in _TEXTS]
+    lines += [(key, record.text(name)) for key, name in _texts(record.type)]
     lines += [
-        ("SP", first),
+        ("SP", first or record.text("number-of-pages")),
         ("EP", last),
         ("SN", record.text(serial_of(record.type))),
         ("PY", issued[:4]),
         ("DA", _date(issued)),
         ("Y2", _date(record.date("accessed"))),
         *(("KW", word.strip()) for word in record.text("keyword").split(",")),
+        *(("M2", f"{name}: {value}") for name, value in _others(record) if value),
     ]
     text = "".join(f"{key}  - {one_line(value)}\r\n" for key, value in lines if value)
     return f"{text}ER  - \r\n"
@@ -105,10 +113,41 @@ def _name(person: Person) -> str:
     return ", ".join(part.replace(",", "") for part in parts if part)
 
 
-def _pages(text: str) -> tuple[str, str]:
-    """Split a range of pages; what is none is the first page."""
+def _texts(kind: str) -> Iterator[tuple[str, str]]:
+    """Give the tags of a type and CSL's names of what they hold.
+
+    A program's edition is its version, and the second title of a book is that of its series.
+    """
+    for tag, name in _TEXTS:
+        if tag == "ET" and kind in ("software", "dataset"):
+            yield tag, "version"
+        elif (tag, kind) != ("T2", "book"):
+            yield tag, name
+
+
+def _others(record: Record) -> Iterator[tuple[str, str]]:
+    """Give what RIS has no tag for, as reference managers write it: `name: value`."""
+    if record.type not in TYPES or record.type in _SHARED:
+        yield "type", record.type
+    if record.type == "book":
+        yield "container-title", record.text("container-title")
+    if record.type in ("software", "dataset"):
+        yield "edition", record.text("edition")
+    if record.type not in _WHOLE or record.text("page"):
+        yield "number-of-pages", record.text("number-of-pages")
+    for name in ("event-title", "event-place", "archive-date"):
+        yield name, record.text(name)
+    for person in record.people("director"):
+        yield "director", " || ".join(filter(None, (family(person), person.get("given", ""))))
+
+
+def _pages(text: str, *, whole: bool) -> tuple[str, str]:
+    """Split a range of pages; one page alone is the first, of a `whole` work the last too.
+
+    There the first alone would be the number of pages.
+    """
     ends = re.split("[-\u2010-\u2014]+", text)
-    return (ends[0].strip(), ends[1].strip()) if len(ends) == 2 else (text, "")
+    return (ends[0].strip(), ends[1].strip()) if len(ends) == 2 else (text, text if whole else "")
 
 
 def _date(date: str) -> str:

@@ -138,7 +138,7 @@ def _role(name: str, fields: Mapping[str, str]) -> str:
     return kind if kind in csl.NAMES else ROLES[name]
 
 
-_COPY = re.compile(r"(?:(.*)\. )?Archived(?: (\d{4}(?:-\d\d){0,2}))?: (https?://\S+)")
+_COPY = re.compile(r"(?:(.*) )?\(Archived(?: (\S+))?: (https?://\S+)\)")
 
 
 def _copy(found: Gathering) -> None:

@@ -122,7 +122,8 @@ DATES = {"urldate": "accessed", "eventdate": "event-date", "origdate": "original
 LANGUAGES = ("language", "langid", "hyphenation")
 ROLES = {
     "author": "author", "editor": "editor", "translator": "translator", "bookauthor":
-    "container-author", "director": "director", "holder": "author",
+    "container-author", "director": "director", "holder": "author", "editora": "editor",
+    "editorb": "editor", "editorc": "editor",
 }  # fmt: skip
 READ = words(
     "number url howpublished date year month day entrysubtype subtitle titleaddon booksubtitle "

@@ -99,7 +99,11 @@ _OWN: Fields = {
         "The state of `URL`; for any but `live` the archived copy is linked instead.",
         "dead",
     ),
-    "no-archive": Field(boolean, "Whether this address must never be sent to an archive.", True),
+    "no-archive": Field(
+        boolean,
+        "Whether this address must be sent nowhere: to no archive, and no check of links.",
+        True,
+    ),
     "sha256": Field(
         sha256,
         "The SHA-256 checksum of the kept snapshot, 64 digits in lower case.",
