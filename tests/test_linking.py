@@ -719,8 +719,10 @@ def test_what_is_copied_names_the_day_that_is_shown(site: BuiltSite, browser: Br
     with served(site.folder) as url:
         page.goto(f"{url}{EVENT}?as-of=2024-12-20")
         page.wait_for_selector(".tl-as-of", state="attached")
-        page.locator(".tl-formats summary").click()
-        copied = [one.inner_text() for one in page.locator(".tl-formats code").all()]
+        page.locator(".tl-formats summary").first.click()
+        copied = [
+            one.inner_text() for one in page.locator(".tl-formats").first.locator("code").all()
+        ]
         assert len(copied) == 5
         assert all(f"{whole}?as-of=2024-12-20" in plain(one) for one in copied)
         assert all("As known on 20 December 2024." in plain(one) for one in copied)
@@ -730,8 +732,10 @@ def test_what_is_copied_names_the_day_that_is_shown(site: BuiltSite, browser: Br
         assert plain(pasted) == plain(copied[0])
         assert page.locator(".tl-copy").first.inner_text() == "Copied"
         page.goto(f"{url}{EVENT}")
-        page.locator(".tl-formats summary").click()
-        copied = [one.inner_text() for one in page.locator(".tl-formats code").all()]
+        page.locator(".tl-formats summary").first.click()
+        copied = [
+            one.inner_text() for one in page.locator(".tl-formats").first.locator("code").all()
+        ]
         assert all(whole in one and "as-of" not in one for one in copied)
         assert not any("As known" in one for one in copied)
     page.close()

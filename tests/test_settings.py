@@ -94,3 +94,23 @@ def test_ids_in_feeds_begin_as_tag_uris_may(authority: str, may_be: bool) -> Non
     found = read("mkdocs.yml", f"plugins: [{{timeline: {{feed_authority: '{authority}'}}}}]\n")
     assert found.settings.feed_authority == (authority if may_be else "")
     assert len(found.diagnostics) == (0 if may_be else 1)
+
+
+def image(value: str, files: tuple[str, ...] = ("content/media/cover.png",)) -> list[str]:
+    text = f"docs_dir: content\nplugins:\n  - timeline:\n      image: {value}\n"
+    found = read("mkdocs.yml", text, exists=files.__contains__)
+    return [found.settings.image, *(one.message for one in found.diagnostics)]
+
+
+def test_the_picture_for_cards_is_there_and_is_a_picture() -> None:
+    assert image("media/cover.png") == ["media/cover.png"]
+    assert image("media/covr.png") == ["", "there is no picture `content/media/covr.png`"]
+    assert image("../cover.png") == ["", "`../cover.png` is no path inside the content"]
+    assert image("https://example.org/cover.png") == [
+        "",
+        "`https://example.org/cover.png` is no path inside the content",
+    ]
+    assert image("media/cover.avif") == [
+        "",
+        "`media/cover.avif` is no PNG, JPEG or WebP, which cards on other sites need",
+    ]

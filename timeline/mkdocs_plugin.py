@@ -35,6 +35,7 @@ from timeline.mkdocs_parts import anchors, dress, is_data, keep_home, leaves
 from timeline.model import Event
 from timeline.rendering import Renderer, compact, file_of
 from timeline.sanitizing import clean
+from timeline.sharing import Sharing, title_of
 from timeline.versions import last_changes
 from timeline.views import pages
 from timeline.views.citing import PageCitations
@@ -77,6 +78,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _compiled: Compiled
     _site: Site
     _renderer: Renderer
+    _sharing: Sharing
     _views: Mapping[str, PageView]
     _citations: PageCitations | None = None
 
@@ -130,6 +132,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             directories=config.use_directory_urls,
             versions=_versions(found.root),
         )
+        self._sharing = Sharing(self._site, self._renderer, str(config.theme.get("logo") or ""))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
         """Keep the last good site on show while a file is broken; MkDocs alone would stall."""
@@ -324,6 +327,27 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         }
         return env
 
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Tell in each page's head what those who share it should see."""
+        view, address = self._view(page), page.canonical_url or ""
+        if view:
+            return self._sharing.put(self._sharing.view(view, self._event(page), address), output)
+        given = page.meta.get("title") or ("" if page.is_homepage else page.title) or ""
+        title = title_of(str(given), config.site_name)
+        description = str(page.meta.get("description") or config.site_description or "")
+        return self._sharing.put(self._sharing.page(title, description, address), output)
+
+    @event_priority(100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Tell the same for the page that stands for all that is not there."""
+        if template_name != "404.html":
+            return output_content
+        description = config.site_description or ""
+        return self._sharing.put(self._sharing.page(config.site_name, description), output_content)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: the search's index, the explorer's data, former addresses."""
         site = Path(config.site_dir)
@@ -331,11 +355,15 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             log.info("no feeds, for they name whole addresses: set site_url in mkdocs.yml")
         found = searching.files(self._documents)
         schema = [("data/timeline.schema.json", schemas.text("timeline"))]
-        written = chain(self._renderer.explorer(), found, exports.files(self._site), schema)
+        explorer, cards = self._renderer.explorer(), self._sharing.cards()
+        written = chain(explorer, found, exports.files(self._site), schema, cards)
+        folders = {site}
         for name, text in written:
             target = site / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, "utf-8", newline="")
+            if target.parent not in folders:  # asked once: an event's has several files
+                target.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(target.parent)
+            target.write_bytes(text.encode())
         for one in redirects(self._site):
             target = Path(config.site_dir, self._destination(one.former, config))
             target.parent.mkdir(parents=True, exist_ok=True)

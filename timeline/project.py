@@ -132,7 +132,9 @@ def _project(config: Path, text: str) -> Project:
     inherited = ""
     if parent and (config.parent / parent).is_file():
         inherited = (config.parent / parent).read_text("utf-8-sig", errors="replace")
-    found = settings.read(config.name, text, inherited)
+    found = settings.read(
+        config.name, text, inherited, lambda path: (config.parent / path).is_file()
+    )
     diagnostics = found.diagnostics
     if not diagnostics and not (config.parent / found.settings.content_dir).is_dir():
         diagnostics = (settings.no_content(config.name, found.settings),)

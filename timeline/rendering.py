@@ -320,6 +320,23 @@ class Renderer:
             link=self.linker(former)(view.address),
         )
 
+    def fill(self, template: str, page: str, **data: object) -> str:
+        """Fill a template that needs no page's view; `page` is the address it will stand at."""
+        return self._environment.get_template(template).render(data, to=self.linker(page))
+
+    def share(self, *arguments: object) -> Markup:
+        """Fill what a page's head tells other sites; a macro, for every page of the site has it."""
+        filled: Markup = self._share(*arguments)
+        return filled
+
+    @cached_property
+    def _share(self) -> Any:
+        return self._environment.get_template("timeline/share.html").module.share  # type: ignore[attr-defined]
+
+    def shapes(self) -> Markup:
+        """Give the shapes that claimants are drawn with; they are to stand once on a page."""
+        return self._part("shapes")
+
     def linker(self, page: str) -> Linker:
         """Give what links from a page to an address relative to the site."""
         return Linker.of(page, directories=self._directories)

@@ -7,13 +7,13 @@ gives them when it builds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import yaml
 
-from timeline.addresses import is_tagging_authority, url_fault
+from timeline.addresses import is_relative, is_tagging_authority, url_fault
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
 from timeline.documents.syntax import explain
 from timeline.model import LinkKeeping, Measure, Settings
@@ -27,9 +27,12 @@ FILE_ADDRESSES = Rule("TL705", Severity.ERROR, "addresses-are-files")
 NO_CONTENT = Rule("TL706", Severity.ERROR, "content-missing")
 RULES = (BAD_FILE, UNKNOWN, BAD_VALUE, NO_PLUGIN, FILE_ADDRESSES, NO_CONTENT)
 
-KEYS = ("date_locale", "license", "contact", "feed_authority", "measures", "links")
+KEYS = ("date_locale", "license", "contact", "feed_authority", "image", "measures", "links")
 STRUCTURED = ("measures", "links")
 LINK_KEYS = ("availability", "save", "timeout", "pause", "hosts")
+CARD_IMAGES = (".png", ".jpg", ".jpeg", ".webp")
+"""Kinds of pictures that are shown on cards everywhere; AVIF is not yet."""
+
 MEASURE_KEYS = ("label", "unit", "sum_of")
 
 
@@ -41,11 +44,11 @@ class Found:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read(path: str, text: str, inherited: str = "") -> Found:
+def read(path: str, text: str, inherited: str = "", exists: Callable[[str], bool] = bool) -> Found:
     """Read `mkdocs.yml`. `path` is how diagnostics name it.
 
     `inherited` is the text of the file that its `INHERIT` names: what it says counts where the
-    file itself says nothing, as in MkDocs.
+    file itself says nothing, as in MkDocs. `exists` tells whether a file is in the project.
     """
     try:
         root = yaml.compose(text, Loader=_LOADER)
@@ -56,7 +59,7 @@ def read(path: str, text: str, inherited: str = "") -> Found:
         return Found(Settings(), (Finding(place, fault.message, fault.hint).under(BAD_FILE),))
     except yaml.YAMLError as error:
         return Found(Settings(), (Finding(Location(path), str(error)).under(BAD_FILE),))
-    reader = _Reader(path)
+    reader = _Reader(path, exists)
     settings = reader.settings(root, {**dict(_entries(base)), **dict(_entries(root))})
     return Found(settings, tuple(sorted(reader.diagnostics)))
 
@@ -82,8 +85,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Reader:
     """Reads the node tree and gathers what is wrong with it."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, exists: Callable[[str], bool]) -> None:
         self._path = path
+        self._exists = exists
         self.diagnostics: list[Diagnostic] = []
 
     def settings(self, root: yaml.Node | None, top: dict[str, yaml.Node]) -> Settings:
@@ -95,18 +99,20 @@ class _Reader:
             key: self._text(node) for key, (_, node) in options.items() if key not in STRUCTURED
         }
         self._addresses(top)
+        content = _scalar(top.get("docs_dir")).strip("/") or "docs"
         return Settings(
             title=_scalar(top.get("site_name")),
             description=_scalar(top.get("site_description")),
             site_url=_folder(_scalar(top.get("site_url"))),
             repo_url=_scalar(top.get("repo_url")),
             edit_uri=_scalar(top.get("edit_uri")),
-            content_dir=_scalar(top.get("docs_dir")).strip("/") or "docs",
+            content_dir=content,
             language=_scalar(theme.get("language")) or "en",
             date_locale=plain.get("date_locale", ""),
             license=plain.get("license", ""),
             contact=self._contact(plain.get("contact", ""), options),
             feed_authority=self._authority(plain.get("feed_authority", ""), options),
+            image=self._image(content, plain.get("image", ""), options),
             measures=MappingProxyType(self._measures(options)),
             links=self._links(options),
         )
@@ -254,6 +260,23 @@ class _Reader:
             f"`{authority}` is not a host’s name and a day on which it was yours (RFC 4151)",
             "write `example.org,2026` in ASCII; ids in feeds begin with it, so never change it",
         )
+        return ""
+
+    def _image(
+        self, content: str, path: str, options: dict[str, tuple[yaml.Node, yaml.Node]]
+    ) -> str:
+        if not path:
+            return ""
+        node = options["image"][1]
+        if not is_relative(path) or path.startswith("/") or ".." in path.split("/"):
+            message = f"`{path}` is no path inside the content"
+        elif not path.lower().endswith(CARD_IMAGES):
+            message = f"`{path}` is no PNG, JPEG or WebP, which cards on other sites need"
+        elif not self._exists(f"{content}/{path}"):
+            message = f"there is no picture `{content}/{path}`"
+        else:
+            return path
+        self._say(BAD_VALUE, node, message, "write `image: media/cover.png`, and put it there")
         return ""
 
     def _addresses(self, top: dict[str, yaml.Node]) -> None:

@@ -1,4 +1,9 @@
-"""An event's oEmbed document (version 1.0, type `rich`), for sites that turn links into cards."""
+"""An event's oEmbed document (version 1.0, type `rich`), for sites that turn links into cards.
+
+The HTML is the frame of the event's card, over a short quotation that stands where frames are not
+let through. WordPress strips the styles, shows the quotation, and would take nothing without a
+frame.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +13,29 @@ from markupsafe import Markup
 
 from timeline.exports.timeline_json import url
 from timeline.model import Event
+from timeline.views.card import WIDTH, card, frame
 from timeline.views.site import Site, event_address
 
-WIDTH, HEIGHT = 600, 260
-"""The card's size in pixels; it needs no more than this."""
-
-_CARD = Markup(
-    '<blockquote class="cited-timeline"><p><strong><a href="{address}">{title}</a></strong></p>'
-    '<p>{date}. {summary}</p><p><cite><a href="{home}">{name}</a></cite></p></blockquote>'
+# Both lie in the same cell, and the card covers the quotation as soon as it is there.
+_HTML = Markup(
+    '<div style="display:grid;grid-template-columns:minmax(0,1fr);max-width:{width}px">'
+    '<blockquote style="grid-area:1/1;margin:0;max-height:{height}px;overflow:hidden">'
+    '<a href="{address}" tabindex="-1">{title}</a>, {date} ({name})</blockquote>{frame}</div>'
 )
 
 
 def write(site: Site, event: Event) -> str:
     """Write the document."""
     settings = site.chronology.settings
-    card = _CARD.format(
+    height = card(site, event).height
+    html = _HTML.format(
+        width=WIDTH,
+        height=height,
         address=url(site, event_address(event)),
         title=event.title,
         date=site.when(event),
-        summary=site.summaries.of(event),
-        home=url(site, ""),
         name=settings.title,
+        frame=frame(site, event, ";grid-area:1/1"),
     )
     made = {
         "version": "1.0",
@@ -37,7 +44,7 @@ def write(site: Site, event: Event) -> str:
         "provider_name": settings.title,
         "provider_url": url(site, ""),
         "width": WIDTH,
-        "height": HEIGHT,
-        "html": str(card),
+        "height": height,
+        "html": str(html),
     }
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"

@@ -38,7 +38,7 @@ class Settings:
 
     `paths` are relative to the project with forward slashes; `locale` is a CLDR locale for dates,
     `language` the interface's. `edit_uri` leads from `repo_url` to the editor of the content, as in
-    MkDocs.
+    MkDocs. `image` is a picture of the whole chronology, relative to the content, for cards.
     """
 
     title: str = ""
@@ -52,6 +52,7 @@ class Settings:
     repo_url: str = ""
     edit_uri: str = ""
     feed_authority: str = ""
+    image: str = ""
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
     links: LinkKeeping = LinkKeeping()
 

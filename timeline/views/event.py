@@ -8,6 +8,7 @@ from functools import partial
 from timeline.knowledge import Day, Known, first, since
 from timeline.model import EDITOR, Event, Note
 from timeline.views import axis
+from timeline.views.card import frame
 from timeline.views.claims import groups
 from timeline.views.page import PageView, Passage
 from timeline.views.references import Entry, entry, source_anchor
@@ -36,7 +37,16 @@ def pages(site: Site) -> Iterable[PageView]:
             site.text("withdrawn"),
             "timeline/withdrawn.html",
             partial(dict, withdrawal=event.withdrawn, event=event),
+            description=_withdrawn(site, event),
         )
+
+
+def _withdrawn(site: Site, event: Event) -> str:
+    """Say in words without markup that an event was withdrawn, and why."""
+    if event.withdrawn is None:
+        return ""
+    note = site.text("withdrawn_note", date=site.words(event.withdrawn.date))
+    return f"{note} {site.text('withdrawn_reason')} {event.withdrawn.reason}"
 
 
 def _passages(site: Site, event: Event) -> Iterable[Passage]:
@@ -117,6 +127,7 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
         "neighbours": first(map(site.known.event, (*before, *after))),
         "related": [plain_row(site, one) for one in related],
         "relations": first(map(site.known.event, related)),
+        "embed": frame(site, event),
     }
 
 

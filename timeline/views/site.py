@@ -22,6 +22,7 @@ from timeline.views.statements import Dated, Statement, keyed, statements
 from timeline.views.summaries import Summaries
 
 if TYPE_CHECKING:
+    from timeline.views.card import Card
     from timeline.views.rows import Row
 
 EXPLORE = "explore/"
@@ -116,6 +117,11 @@ class Site:
     @cached_property
     def rows(self) -> dict[str, Row]:
         """The rows of lists that were made so far, by the event's id."""
+        return {}
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
+        """The cards that were made so far, by the event's id."""
         return {}
 
     @cached_property
