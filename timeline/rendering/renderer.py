@@ -1,23 +1,18 @@
-"""Pages' data and templates → HTML: the functions that templates call, and nothing they decide."""
+"""Fills templates: the functions that they call, and nothing that they decide."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import SequenceMatcher
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from babel.numbers import format_compact_decimal, format_decimal
-from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
-from jinja2.visitor import NodeTransformer
+from jinja2 import BaseLoader, StrictUndefined
 from markupsafe import Markup
 
-from timeline import display
 from timeline.characters import untagged
 from timeline.edtf import Edtf, parse
 from timeline.exports import citations, coins, jsonld
@@ -26,7 +21,9 @@ from timeline.exports.timeline_json import url
 from timeline.hosts import file_history
 from timeline.knowledge import Known, since, written
 from timeline.model import Event, Source
-from timeline.strings import Catalogue
+from timeline.rendering.environment import WordedEnvironment
+from timeline.rendering.linking import Linker
+from timeline.rendering.markup import coded, compact, date_html, dated, stopped
 from timeline.views import explore
 from timeline.views.comparing import Scales
 from timeline.views.explore import Listed
@@ -36,112 +33,11 @@ from timeline.views.references import Entry, entry, in_words, source_anchor
 from timeline.views.rows import Row
 from timeline.views.site import EXPLORE, Site, event_address
 
-_NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[^\W\d_])")
 ROOT = "\ufdd2"
 """Stands for the way to the site's folder in HTML that is kept; Unicode says it is no character."""
 
 COMPACT = 1_000_000
 """The number from which on scales write numbers short."""
-
-_REST = re.compile(r"([?#].*)", re.DOTALL)
-_WEB_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?")
-
-
-@dataclass(frozen=True)
-class Linker:
-    """Links from one page to others, by addresses relative to the site, as a template's `to`.
-
-    Addresses of pages end in `/`, before a query or a fragment. Without `directories` pages are
-    files (`events/x.html`), as in builds for reading offline. `root` leads to the site's folder.
-    """
-
-    root: str
-    directories: bool = True
-
-    @classmethod
-    def of(cls, page: str, *, directories: bool = True) -> Linker:
-        """Make the linker of the page at an address."""
-        return cls("../" * (page if directories else file_of(page)).count("/"), directories)
-
-    def __call__(self, address: str) -> str:
-        """Link to an address."""
-        if not self.directories:
-            path, *rest = _REST.split(address, maxsplit=1)
-            address = file_of(path) + "".join(rest)
-        return self.root + address or "./"
-
-
-def file_of(address: str) -> str:
-    """Give a page's file where addresses are not directories: `events/x/` → `events/x.html`.
-
-    What is no page, such as a picture, keeps its address.
-    """
-    if address and not address.endswith("/"):
-        return address
-    if address.count("/") <= 1:
-        return f"{address}index.html"
-    return f"{address.rstrip('/')}.html"
-
-
-def date_html(date: Edtf, locale: str, *, in_year: int | None = None, text: str = "") -> Markup:
-    """Print a date: the editors' `text` where given, else its words, *c.* set apart.
-
-    A date that HTML can say is a `time` element (years 0001 to 9999, no doubt, no interval).
-    """
-    runs = (display.Run(text),) if text else display.phrase(date, locale, in_year=in_year)
-    words = Markup("").join(
-        Markup('<span class="tl-c">{}</span>').format(tie(run.text))
-        if run.role == "circa"
-        else tie(run.text)
-        for run in runs
-    )
-    words = words.replace("</span> ", Markup("</span>\u00a0"))
-    if _WEB_DATE.fullmatch(date.text) and date.text[:4] != "0000":
-        return Markup('<time datetime="{}">{}</time>').format(date.text, words)
-    return Markup('<span class="tl-time" data-edtf="{}">{}</span>').format(date.text, words)
-
-
-def compact(data: object) -> str:
-    """Write JSON without blanks."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def coded(text: str) -> Markup:
-    """Write a sentence of ours, with what stands between backticks as code."""
-    parts = text.split("`")
-    return Markup("").join(
-        Markup("<code>{}</code>").format(part) if number % 2 else part
-        for number, part in enumerate(parts)
-    )
-
-
-def stopped(words: Markup) -> Markup:
-    """End words with a full stop, unless they have one: Ukrainian dates do."""
-    return words if words.striptags().endswith(".") else words + "."
-
-
-def dated(citation: Citation) -> Markup:
-    """Write a citation; lines that name the day shown stand in both forms, the script shows one."""
-    if not citation.as_of:
-        return Markup.escape(citation.text)
-    whole, past = (text.splitlines(keepends=True) for text in (citation.text, citation.as_of))
-    made = Markup("")
-    for kind, *(a, b, c, d) in SequenceMatcher(None, whole, past, autojunk=False).get_opcodes():
-        then = Markup.escape("".join(past[c:d]))
-        if kind == "equal":
-            made += then
-            continue
-        then = then.replace(citations.DAY, Markup('<span class="tl-asof-iso"></span>'))
-        then = then.replace(citations.DAY_IN_WORDS, Markup('<span class="tl-asof-day"></span>'))
-        made += Markup(
-            '<span data-known="never">{}</span><span data-until="never" hidden>{}</span>'
-        ).format("".join(whole[a:b]), then)
-    return made
-
-
-def tie(text: str) -> str:
-    """Tie a number to the word behind it with a no-break space: `14–15 December`."""
-    return _NUMBER_AND_WORD.sub("\u00a0", text)
 
 
 @dataclass(frozen=True)
@@ -155,33 +51,6 @@ class History:
     def changed(self) -> Edtf | None:
         """Tell the day of the last version."""
         return parse(self.version.day) if self.version else None
-
-
-class _Environment(Environment):
-    """Templates whose words of the interface are looked up once, when they are compiled."""
-
-    def __init__(self, text: Catalogue, **options: Any) -> None:
-        super().__init__(**options)
-        self._worder = _Worder(text)
-
-    def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
-        return super()._generate(self._worder.visit(source), *args, **options)
-
-
-class _Worder(NodeTransformer):
-    """Puts the interface's words in the place of the calls `t("key")` that look them up."""
-
-    def __init__(self, text: Catalogue) -> None:
-        self._text = text
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 -- Jinja calls it so
-        """Look up words that nothing is filled into."""
-        match node:
-            case nodes.Call(
-                node=nodes.Name(name="t"), args=[nodes.Const(value=str(key))], kwargs=[]
-            ):
-                return nodes.Const(self._text(key), lineno=node.lineno)
-        return self.generic_visit(node)
 
 
 class Renderer:
@@ -203,7 +72,7 @@ class Renderer:
         self._numbers: dict[Decimal | float, str] = {}
         self._references: dict[str, str] = {}
         self._dates: dict[tuple[str, int | None, str], Markup] = {}
-        self._environment = _Environment(
+        self._environment = WordedEnvironment(
             site.text,
             loader=loader,
             autoescape=True,

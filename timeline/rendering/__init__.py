@@ -1,0 +1,9 @@
+"""Pages' data and templates → HTML."""
+
+from __future__ import annotations
+
+from timeline.rendering.linking import Linker, file_of
+from timeline.rendering.markup import compact, date_html, dated
+from timeline.rendering.renderer import Renderer
+
+__all__ = ["Linker", "Renderer", "compact", "date_html", "dated", "file_of"]

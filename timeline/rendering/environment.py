@@ -1,0 +1,37 @@
+"""Jinja's environment, with the words of the interface in the templates themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment, nodes
+from jinja2.visitor import NodeTransformer
+
+from timeline.strings import Catalogue
+
+
+class WordedEnvironment(Environment):
+    """Templates whose words of the interface are looked up once, when they are compiled."""
+
+    def __init__(self, text: Catalogue, **options: Any) -> None:
+        super().__init__(**options)
+        self._worder = _Worder(text)
+
+    def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
+        return super()._generate(self._worder.visit(source), *args, **options)
+
+
+class _Worder(NodeTransformer):
+    """Puts the interface's words in the place of the calls `t("key")` that look them up."""
+
+    def __init__(self, text: Catalogue) -> None:
+        self._text = text
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 -- Jinja calls it so
+        """Look up words that nothing is filled into."""
+        match node:
+            case nodes.Call(
+                node=nodes.Name(name="t"), args=[nodes.Const(value=str(key))], kwargs=[]
+            ):
+                return nodes.Const(self._text(key), lineno=node.lineno)
+        return self.generic_visit(node)

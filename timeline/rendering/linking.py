@@ -1,0 +1,44 @@
+"""Links from one page to others, also where the site is read from a disk."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_REST = re.compile(r"([?#].*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Linker:
+    """Links from one page to others, by addresses relative to the site, as a template's `to`.
+
+    Addresses of pages end in `/`, before a query or a fragment. Without `directories` pages are
+    files (`events/x.html`), as in builds for reading offline. `root` leads to the site's folder.
+    """
+
+    root: str
+    directories: bool = True
+
+    @classmethod
+    def of(cls, page: str, *, directories: bool = True) -> Linker:
+        """Make the linker of the page at an address."""
+        return cls("../" * (page if directories else file_of(page)).count("/"), directories)
+
+    def __call__(self, address: str) -> str:
+        """Link to an address."""
+        if not self.directories:
+            path, *rest = _REST.split(address, maxsplit=1)
+            address = file_of(path) + "".join(rest)
+        return self.root + address or "./"
+
+
+def file_of(address: str) -> str:
+    """Give a page's file where addresses are not directories: `events/x/` → `events/x.html`.
+
+    What is no page, such as a picture, keeps its address.
+    """
+    if address and not address.endswith("/"):
+        return address
+    if address.count("/") <= 1:
+        return f"{address}index.html"
+    return f"{address.rstrip('/')}.html"

@@ -1,0 +1,85 @@
+"""Words as HTML: what templates ask for that is more than a value and less than a template."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from timeline import display
+from timeline.edtf import Edtf
+from timeline.exports import citations
+from timeline.exports.citations import Citation
+
+_NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[^\W\d_])")
+_WEB_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?")
+
+
+def date_html(date: Edtf, locale: str, *, in_year: int | None = None, text: str = "") -> Markup:
+    """Print a date: the editors' `text` where given, else its words, *c.* set apart.
+
+    A date that HTML can say is a `time` element (years 0001 to 9999, no doubt, no interval).
+    """
+    runs = (display.Run(text),) if text else display.phrase(date, locale, in_year=in_year)
+    words = Markup("").join(
+        Markup('<span class="tl-c">{}</span>').format(tie(run.text))
+        if run.role == "circa"
+        else tie(run.text)
+        for run in runs
+    )
+    words = words.replace("</span> ", Markup("</span>\u00a0"))
+    if _WEB_DATE.fullmatch(date.text) and date.text[:4] != "0000":
+        return Markup('<time datetime="{}">{}</time>').format(date.text, words)
+    return Markup('<span class="tl-time" data-edtf="{}">{}</span>').format(date.text, words)
+
+
+def tie(text: str) -> str:
+    """Tie a number to the word behind it with a no-break space: `14–15 December`."""
+    return _NUMBER_AND_WORD.sub("\u00a0", text)
+
+
+def coded(text: str) -> Markup:
+    """Write a sentence of ours, with what stands between backticks as code."""
+    parts = text.split("`")
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if number % 2 else part
+        for number, part in enumerate(parts)
+    )
+
+
+def stopped(words: Markup) -> Markup:
+    """End words with a full stop, unless they have one: Ukrainian dates do."""
+    return words if words.striptags().endswith(".") else words + "."
+
+
+def dated(citation: Citation) -> Markup:
+    """Write a citation; the lines that name the day shown stand in both forms, for the script."""
+    if not citation.as_of:
+        return Markup.escape(citation.text)
+    whole, past = (text.splitlines(keepends=True) for text in (citation.text, citation.as_of))
+    first = _alike(whole, past)
+    last = _alike(whole[first:][::-1], past[first:][::-1])
+    then = Markup.escape("".join(past[first : len(past) - last]))
+    then = then.replace(citations.DAY, Markup('<span class="tl-asof-iso"></span>'))
+    then = then.replace(citations.DAY_IN_WORDS, Markup('<span class="tl-asof-day"></span>'))
+    return Markup(
+        '{}<span data-known="never">{}</span><span data-until="never" hidden>{}</span>{}'
+    ).format(
+        "".join(whole[:first]),
+        "".join(whole[first : len(whole) - last]),
+        then,
+        "".join(whole[len(whole) - last :]),
+    )
+
+
+def _alike(some: Sequence[str], others: Sequence[str]) -> int:
+    """Count the lines at the beginning of both that are the same."""
+    pairs = enumerate(zip(some, others, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(some), len(others)))
+
+
+def compact(data: object) -> str:
+    """Write JSON without blanks."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
