@@ -99,16 +99,31 @@ def ascii_host(address: str) -> str:
 _AUTHORITY = re.compile(rf"(?:[A-Za-z0-9._-]+@)?{HOST_FORM},(\d{{4}}(?:-\d\d){{0,2}})", re.ASCII)
 
 
-def is_tagging_authority(text: str) -> bool:
-    """Tell whether tag URIs may begin so: a host's name or mail address, and a day (RFC 4151)."""
+def authority_fault(text: str) -> tuple[str, str] | None:
+    """Say why tag URIs must not begin so, and what to do (RFC 4151).
+
+    They begin with a host's name or an address for mail, and a day on which it was one's own.
+    """
     found = _AUTHORITY.fullmatch(text)
-    if found is None:
-        return False
     try:
-        date.fromisoformat(f"{found[1]}-01-01"[:10])
-    except ValueError:
-        return False
-    return True
+        if found and date.fromisoformat(f"{found[1]}-01-01"[:10]):
+            return None
+    except ValueError:  # no day of the calendar
+        pass
+    return (
+        f"`{text}` is not a host’s name and a day on which it was yours (RFC 4151)",
+        "write `example.org,2026` in ASCII; ids in feeds begin with it, so never change it",
+    )
+
+
+def contact_fault(text: str) -> tuple[str, str] | None:
+    """Say why nobody can be written to there, and what to do."""
+    if text.startswith(("mailto:", "https://", "http://")):
+        return None
+    return (
+        f"`{text}` is not an address to write to",
+        "write `mailto:editors@example.org`, or an https:// address",
+    )
 
 
 # What counts visits and campaigns; the page is the same without it.

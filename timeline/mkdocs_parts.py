@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.config_options import ExtraScriptValue
@@ -93,3 +94,14 @@ def leaves(nav: Any) -> Iterator[str]:
 def anchors(html: str) -> set[str]:
     """List the ids on a page that our templates made; a split is quick on a page of any size."""
     return {part[: part.index('"')] for part in html.split(' id="')[1:]}
+
+
+def write_all(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Write files into the site, each by its address; a folder is made once for all its files."""
+    made = {folder}
+    for name, text in files:
+        target = folder / name
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        target.write_bytes(text.encode())

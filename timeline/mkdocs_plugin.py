@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -31,7 +31,7 @@ from timeline.exports.citations import Version
 from timeline.frames import Frames, ViewPage
 from timeline.hosts import edit_file
 from timeline.knowledge import since
-from timeline.mkdocs_parts import anchors, dress, is_data, keep_home, leaves
+from timeline.mkdocs_parts import anchors, dress, is_data, keep_home, leaves, write_all
 from timeline.model import Event
 from timeline.rendering import Renderer, compact, file_of
 from timeline.sanitizing import clean
@@ -130,9 +130,20 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._site,
             FileSystemLoader([folder for folder in folders if folder]),
             directories=config.use_directory_urls,
-            versions=_versions(found.root),
+            versions=self._versions(found.root),
         )
         self._sharing = Sharing(self._site, self._renderer, str(config.theme.get("logo") or ""))
+
+    def _versions(self, root: Path) -> Mapping[str, Version]:
+        """Give the version of each file, by its path; say of which a shallow clone knows none."""
+        found = last_changes(root)
+        if found.cut_off:
+            log.info(
+                "no versions of %s files, for this shallow clone lacks the commits that last "
+                "changed them: fetch the whole history (fetch-depth: 0)",
+                f"{found.cut_off:,}",
+            )
+        return {path: Version(*last) for path, last in found.by_path.items()}
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
         """Keep the last good site on show while a file is broken; MkDocs alone would stall."""
@@ -357,18 +368,13 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         schema = [("data/timeline.schema.json", schemas.text("timeline"))]
         explorer, cards = self._renderer.explorer(), self._sharing.cards()
         written = chain(explorer, found, exports.files(self._site), schema, cards)
-        folders = {site}
-        for name, text in written:
-            target = site / name
-            if target.parent not in folders:  # asked once: an event's has several files
-                target.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(target.parent)
-            target.write_bytes(text.encode())
+        write_all(site, chain(written, self._redirects(config)))
+
+    def _redirects(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        """Make the pages at former addresses."""
         for one in redirects(self._site):
-            target = Path(config.site_dir, self._destination(one.former, config))
-            target.parent.mkdir(parents=True, exist_ok=True)
             page = self._renderer.redirect(one.former, self._views[one.target])
-            target.write_text(page, "utf-8")
+            yield self._destination(one.former, config), page
 
     def _view(self, page: Page) -> PageView | None:
         return self._view_of.get(page.file.src_uri)
@@ -376,15 +382,3 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _event(self, page: Page) -> Event | None:
         view = self._view(page)
         return self._event_of.get(view.address) if view else None
-
-
-def _versions(root: Path) -> Mapping[str, Version]:
-    """Give the version of each file, by its path; say of which a shallow clone knows none."""
-    found = last_changes(root)
-    if found.cut_off:
-        log.info(
-            "no versions of %s files, for this shallow clone lacks the commits that last changed "
-            "them: fetch the whole history (fetch-depth: 0)",
-            f"{found.cut_off:,}",
-        )
-    return {path: Version(*last) for path, last in found.by_path.items()}

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
+from typing import TypeAlias
 
 import yaml
 
-from timeline.addresses import is_relative, is_tagging_authority, url_fault
+from timeline.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
 from timeline.documents.syntax import explain
 from timeline.model import LinkKeeping, Measure, Settings
@@ -28,12 +30,16 @@ NO_CONTENT = Rule("TL706", Severity.ERROR, "content-missing")
 RULES = (BAD_FILE, UNKNOWN, BAD_VALUE, NO_PLUGIN, FILE_ADDRESSES, NO_CONTENT)
 
 KEYS = ("date_locale", "license", "contact", "feed_authority", "image", "measures", "links")
-STRUCTURED = ("measures", "links")
+PLAIN = ("date_locale", "license")
 LINK_KEYS = ("availability", "save", "timeout", "pause", "hosts")
 CARD_IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 """Kinds of pictures that are shown on cards everywhere; AVIF is not yet."""
 
 MEASURE_KEYS = ("label", "unit", "sum_of")
+
+
+Keyed: TypeAlias = "dict[str, tuple[yaml.Node, yaml.Node]]"
+"""A mapping's entries: the nodes of the key and of the value, by the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +101,7 @@ class _Reader:
         options = self._options(top.get("plugins"), root)
         theme = dict(_entries(top.get("theme")))
         self._known(options, KEYS, "setting of the plugin `timeline`")
-        plain = {
-            key: self._text(node) for key, (_, node) in options.items() if key not in STRUCTURED
-        }
+        plain = {key: self._text(options[key][1]) for key in PLAIN if key in options}
         self._addresses(top)
         content = _scalar(top.get("docs_dir")).strip("/") or "docs"
         return Settings(
@@ -110,16 +114,14 @@ class _Reader:
             language=_scalar(theme.get("language")) or "en",
             date_locale=plain.get("date_locale", ""),
             license=plain.get("license", ""),
-            contact=self._contact(plain.get("contact", ""), options),
-            feed_authority=self._authority(plain.get("feed_authority", ""), options),
-            image=self._image(content, plain.get("image", ""), options),
+            contact=self._sound("contact", options, contact_fault),
+            feed_authority=self._sound("feed_authority", options, authority_fault),
+            image=self._sound("image", options, partial(self._image_fault, content)),
             measures=MappingProxyType(self._measures(options)),
             links=self._links(options),
         )
 
-    def _options(
-        self, plugins: yaml.Node | None, root: yaml.Node | None
-    ) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+    def _options(self, plugins: yaml.Node | None, root: yaml.Node | None) -> Keyed:
         if isinstance(plugins, yaml.SequenceNode):
             for item in plugins.value:
                 if _scalar(item) == "timeline":
@@ -138,7 +140,7 @@ class _Reader:
         )
         return {}
 
-    def _measures(self, options: dict[str, tuple[yaml.Node, yaml.Node]]) -> dict[str, Measure]:
+    def _measures(self, options: Keyed) -> dict[str, Measure]:
         if "measures" not in options:
             return {}
         _, node = options["measures"]
@@ -170,7 +172,7 @@ class _Reader:
             self._parts_known(name, _keyed(value), found)
         return found
 
-    def _parts(self, fields: dict[str, tuple[yaml.Node, yaml.Node]]) -> tuple[str, ...]:
+    def _parts(self, fields: Keyed) -> tuple[str, ...]:
         if "sum_of" not in fields:
             return ()
         _, node = fields["sum_of"]
@@ -182,7 +184,7 @@ class _Reader:
     def _parts_known(
         self,
         name: str,
-        fields: dict[str, tuple[yaml.Node, yaml.Node]],
+        fields: Keyed,
         known: dict[str, Measure],
     ) -> None:
         node = fields.get("sum_of", (None, None))[1]
@@ -196,7 +198,7 @@ class _Reader:
                     f"did you mean {close}?" if close else "declare it under `measures`",
                 )
 
-    def _links(self, options: dict[str, tuple[yaml.Node, yaml.Node]]) -> LinkKeeping:
+    def _links(self, options: Keyed) -> LinkKeeping:
         usual = LinkKeeping()
         if "links" not in options:
             return usual
@@ -240,34 +242,20 @@ class _Reader:
         self._say(BAD_VALUE, node, message, f"write `{name}: {getattr(LinkKeeping(), name):g}`")
         return float(getattr(LinkKeeping(), name))
 
-    def _contact(self, contact: str, options: dict[str, tuple[yaml.Node, yaml.Node]]) -> str:
-        if contact and not contact.startswith(("mailto:", "https://", "http://")):
-            self._say(
-                BAD_VALUE,
-                options["contact"][1],
-                f"`{contact}` is not an address to write to",
-                "write `mailto:editors@example.org`, or an https:// address",
-            )
-            return ""
-        return contact
-
-    def _authority(self, authority: str, options: dict[str, tuple[yaml.Node, yaml.Node]]) -> str:
-        if not authority or is_tagging_authority(authority):
-            return authority
-        self._say(
-            BAD_VALUE,
-            options["feed_authority"][1],
-            f"`{authority}` is not a host’s name and a day on which it was yours (RFC 4151)",
-            "write `example.org,2026` in ASCII; ids in feeds begin with it, so never change it",
-        )
-        return ""
-
-    def _image(
-        self, content: str, path: str, options: dict[str, tuple[yaml.Node, yaml.Node]]
+    def _sound(
+        self, name: str, options: Keyed, fault: Callable[[str], tuple[str, str] | None]
     ) -> str:
-        if not path:
+        """Read a text; one that is faulty is told of, and counts for none."""
+        if name not in options:
             return ""
-        node = options["image"][1]
+        node = options[name][1]
+        text = self._text(node)
+        found = fault(text) if text else None
+        if found:
+            self._say(BAD_VALUE, node, *found)
+        return "" if found else text
+
+    def _image_fault(self, content: str, path: str) -> tuple[str, str] | None:
         if not is_relative(path) or path.startswith("/") or ".." in path.split("/"):
             message = f"`{path}` is no path inside the content"
         elif not path.lower().endswith(CARD_IMAGES):
@@ -275,9 +263,8 @@ class _Reader:
         elif not self._exists(f"{content}/{path}"):
             message = f"there is no picture `{content}/{path}`"
         else:
-            return path
-        self._say(BAD_VALUE, node, message, "write `image: media/cover.png`, and put it there")
-        return ""
+            return None
+        return message, "write `image: media/cover.png`, and put it there"
 
     def _addresses(self, top: dict[str, yaml.Node]) -> None:
         node = top.get("use_directory_urls")
@@ -289,9 +276,7 @@ class _Reader:
                 "remove the line; only builds with the `offline` plugin do without",
             )
 
-    def _known(
-        self, fields: dict[str, tuple[yaml.Node, yaml.Node]], known: tuple[str, ...], what: str
-    ) -> None:
+    def _known(self, fields: Keyed, known: tuple[str, ...], what: str) -> None:
         for name, (key, _) in fields.items():
             if name not in known:
                 close = nearest(name, known)
@@ -321,7 +306,7 @@ def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
             yield _scalar(key), value
 
 
-def _keyed(node: yaml.Node | None) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+def _keyed(node: yaml.Node | None) -> Keyed:
     if not isinstance(node, yaml.MappingNode):
         return {}
     return {_scalar(key): (key, value) for key, value in node.value}
