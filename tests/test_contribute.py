@@ -122,6 +122,8 @@ def test_every_rule_stands_on_the_page_of_checks(site: BuiltSite) -> None:
 @pytest.mark.slow
 def test_every_foot_leads_to_the_form_and_the_guide(site: BuiltSite) -> None:
     for path, page in site.pages().items():
+        if path.endswith("/card.html"):  # for other sites
+            continue
         address = f"https://example.org/{path}"
         links = [urljoin(address, str(link["href"])) for link in page.select(".tl-colophon a")]
         assert "https://example.org/contribute/" in links, path
