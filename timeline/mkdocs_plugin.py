@@ -17,9 +17,7 @@ from jinja2 import FileSystemLoader
 from markupsafe import escape
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import nest_paths
 
 from timeline import exports, project, reporters, schemas, searching
 from timeline.characters import untagged
@@ -28,12 +26,13 @@ from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's nam
 from timeline.diagnostics import Severity
 from timeline.explanations import explanations
 from timeline.exports.citations import Version
-from timeline.frames import Frames, ViewPage
+from timeline.frames import Frames
 from timeline.hosts import edit_file
 from timeline.knowledge import since
-from timeline.mkdocs_parts import anchors, dress, is_data, keep_home, leaves, write_all
+from timeline.mkdocs_files import ViewFiles
+from timeline.mkdocs_parts import anchors, dress, keep_home, write_all
 from timeline.model import Event
-from timeline.rendering import Renderer, compact, file_of
+from timeline.rendering import Renderer, compact
 from timeline.sanitizing import clean
 from timeline.sharing import Sharing, title_of
 from timeline.versions import last_changes
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
 log = logging.getLogger("mkdocs.plugins.timeline")
@@ -79,6 +79,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _site: Site
     _renderer: Renderer
     _sharing: Sharing
+    _files: ViewFiles
     _views: Mapping[str, PageView]
     _citations: PageCitations | None = None
 
@@ -163,68 +164,15 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(-110)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Give events their addresses, keep the registries in, and add the pages we make."""
-        self._view_of: dict[str, PageView] = {}
+        """Give our pages their files."""
         self._documents: list[searching.Document] = []
-        shown = {self._uri(e.path, config): e for e in self._shown_events}
-        for file in list(files):
-            if file.src_uri in shown:
-                view = self._views[event_address(shown[file.src_uri])]
-                self._place(file, view, config)
-            elif is_data(file.src_uri):
-                files.remove(file)
-        given = {view.address for view in self._view_of.values()}
-        for view in self._views.values():
-            if view.address not in given:
-                self._add(files, view, config)
-        self._uri_of = {view.address: uri for uri, view in self._view_of.items()}
-        if config.nav is None:
-            config.nav = self._navigation(files)
-        navigated = set(leaves(config.nav))
-        for uri in self._view_of.keys() - navigated:
-            ViewPage(None, files.src_uris[uri], config)
+        self._files = ViewFiles(self._site, self._views, config)
+        self._files.lay_out(files)
         return files
-
-    @cached_property
-    def _shown_events(self) -> tuple[Event, ...]:
-        chronology = self._compiled.chronology
-        return (*chronology.events, *chronology.withdrawn)
 
     @cached_property
     def _event_of(self) -> Mapping[str, Event]:
         return {event_address(event): event for event in self._compiled.chronology.events}
-
-    def _add(self, files: Files, view: PageView, config: MkDocsConfig) -> None:
-        uri = f"{view.address.rstrip('/')}/index.md".lstrip("/")
-        own = files.get_file_from_path(uri) or files.get_file_from_path(
-            f"{view.address.rstrip('/')}.md"
-        )
-        if own is None:
-            own = File.generated(config, uri, abs_src_path=str(project.stub()))
-            files.append(own)
-        self._place(own, view, config)
-
-    def _place(self, file: File, view: PageView, config: MkDocsConfig) -> None:
-        file.inclusion = InclusionLevel.NOT_IN_NAV
-        file.dest_uri = self._destination(view.address, config)
-        self._view_of[file.src_uri] = view
-
-    def _navigation(self, files: Files) -> list[Any]:
-        """Lay out the navigation where `mkdocs.yml` has none: our sections, then own pages."""
-        sections = [
-            {view.title if view.address else self._site.text("home"): self._uri_of[view.address]}
-            for view in self._views.values()
-            if view.section
-        ]
-        own = [f.src_uri for f in files.documentation_pages() if f.src_uri not in self._view_of]
-        return [*sections, *nest_paths(sorted(own))]  # type: ignore[no-untyped-call]
-
-    def _destination(self, address: str, config: MkDocsConfig) -> str:
-        return f"{address}index.html" if config.use_directory_urls else file_of(address)
-
-    def _uri(self, path: str, config: MkDocsConfig) -> str:
-        root = Path(config.config_file_path or ".").parent
-        return (root / path).relative_to(config.docs_dir).as_posix()
 
     # --- what is on a page ------------------------------------------------------------------
 
@@ -263,7 +211,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _file_linker(self, page: Page) -> Callable[[str], str]:
         """Link from a page's Markdown to a page of ours by its file, for MkDocs to resolve."""
         folder = posixpath.dirname(page.file.src_uri)
-        return lambda address: posixpath.relpath(self._uri_of[address], folder)
+        return lambda address: posixpath.relpath(self._files.uri_of[address], folder)
 
     def _cite(self, cites: tuple[Cite, ...]) -> Element | None:
         return self._citations.render(cites) if self._citations else None
@@ -333,7 +281,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "new_event": new_event(self._site),
             "search_words": compact({key: self._site.text.forms(key) for key in SEARCH_WORDS}),
             "path": lambda address: (
-                self._destination(address, config).removesuffix("index.html") or "./"
+                self._files.destination(address).removesuffix("index.html") or "./"
             ),
         }
         return env
@@ -368,16 +316,16 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         schema = [("data/timeline.schema.json", schemas.text("timeline"))]
         explorer, cards = self._renderer.explorer(), self._sharing.cards()
         written = chain(explorer, found, exports.files(self._site), schema, cards)
-        write_all(site, chain(written, self._redirects(config)))
+        write_all(site, chain(written, self._redirects()))
 
-    def _redirects(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    def _redirects(self) -> Iterator[tuple[str, str]]:
         """Make the pages at former addresses."""
         for one in redirects(self._site):
             page = self._renderer.redirect(one.former, self._views[one.target])
-            yield self._destination(one.former, config), page
+            yield self._files.destination(one.former), page
 
     def _view(self, page: Page) -> PageView | None:
-        return self._view_of.get(page.file.src_uri)
+        return self._files.view_of.get(page.file.src_uri)
 
     def _event(self, page: Page) -> Event | None:
         view = self._view(page)

@@ -1,0 +1,83 @@
+"""Which file of MkDocs's is which page of ours: events' own files, and those that are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import nest_paths
+
+from timeline import project
+from timeline.frames import ViewPage
+from timeline.mkdocs_parts import is_data, leaves
+from timeline.rendering import file_of
+from timeline.views.page import PageView
+from timeline.views.site import Site, event_address
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class ViewFiles:
+    """The files of our pages, once they are laid out: views by their `src_uri`, and back."""
+
+    def __init__(self, site: Site, views: Mapping[str, PageView], config: MkDocsConfig) -> None:
+        self._site = site
+        self._views = views
+        self._config = config
+        self.view_of: dict[str, PageView] = {}
+        self.uri_of: dict[str, str] = {}
+
+    def lay_out(self, files: Files) -> None:
+        """Give events their addresses, keep the registries in, and add the pages we make."""
+        chronology, config = self._site.chronology, self._config
+        shown = {self._uri(e.path): e for e in (*chronology.events, *chronology.withdrawn)}
+        for file in list(files):
+            if file.src_uri in shown:
+                self._place(file, self._views[event_address(shown[file.src_uri])])
+            elif is_data(file.src_uri):
+                files.remove(file)
+        given = {view.address for view in self.view_of.values()}
+        for view in self._views.values():
+            if view.address not in given:
+                self._add(files, view)
+        self.uri_of = {view.address: uri for uri, view in self.view_of.items()}
+        if config.nav is None:
+            config.nav = self._navigation(files)
+        for uri in self.view_of.keys() - set(leaves(config.nav)):
+            ViewPage(None, files.src_uris[uri], config)
+
+    def destination(self, address: str) -> str:
+        """Give the file of the site that an address leads to."""
+        return f"{address}index.html" if self._config.use_directory_urls else file_of(address)
+
+    def _add(self, files: Files, view: PageView) -> None:
+        uri = f"{view.address.rstrip('/')}/index.md".lstrip("/")
+        own = files.get_file_from_path(uri) or files.get_file_from_path(
+            f"{view.address.rstrip('/')}.md"
+        )
+        if own is None:
+            own = File.generated(self._config, uri, abs_src_path=str(project.stub()))
+            files.append(own)
+        self._place(own, view)
+
+    def _place(self, file: File, view: PageView) -> None:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        file.dest_uri = self.destination(view.address)
+        self.view_of[file.src_uri] = view
+
+    def _navigation(self, files: Files) -> list[Any]:
+        """Lay out the navigation where `mkdocs.yml` has none: our sections, then own pages."""
+        sections = [
+            {view.title if view.address else self._site.text("home"): self.uri_of[view.address]}
+            for view in self._views.values()
+            if view.section
+        ]
+        own = [f.src_uri for f in files.documentation_pages() if f.src_uri not in self.view_of]
+        return [*sections, *nest_paths(sorted(own))]  # type: ignore[no-untyped-call]
+
+    def _uri(self, path: str) -> str:
+        root = Path(self._config.config_file_path or ".").parent
+        return (root / path).relative_to(self._config.docs_dir).as_posix()
