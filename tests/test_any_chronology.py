@@ -313,6 +313,7 @@ def test_feeds_are_read(files: dict[str, str]) -> None:
     items = json.loads(WRITE["jsonfeed"](site))
     assert [entry.id for entry in feed.entries] == [item["id"] for item in items["items"]]
     titles = {event.id: event.title for event in site.chronology.events}
+    titles |= dict.fromkeys((event.id for event in site.chronology.withdrawn), "Withdrawn")
     for item in items["items"]:
         assert titles[item["id"].rpartition(":")[2].rpartition("/")[2]] in item["title"]
     if (NODE / "jsonfeed-schema").is_dir():

@@ -65,13 +65,21 @@ def test_a_card_says_who_said_what_when_and_on_how_many_sources(site: BuiltSite)
     assert words(page, "h1") == "NIS: at least 100 North Koreans killed, about 1,000 wounded"
     assert words(page, ".who") == "National Intelligence Service reported 19 December 2024"
     assert words(page, ".figure") == "at least 100 killed"
-    assert words(page, "footer") == "Kursk chronology 5 sources"
+    assert words(page, "footer") == "Kursk chronology 6 claims, 5 sources"
+
+
+def test_what_others_say_of_the_same_stands_beside_it(site: BuiltSite) -> None:
+    page = card(site, "2024-11-04-kursk-estimates")
+    assert words(page, ".who") == "Pat Ryder reported 4 November 2024"
+    assert words(page, ".figure") == "approximately 10,000 deployed"
+    also = [" ".join(one.get_text(" ").split()) for one in page.select(".also")]
+    assert also == ["Volodymyr Zelensky 11,000 reported 4 November 2024"]
 
 
 def test_a_claim_without_a_figure_stands_in_its_words(site: BuiltSite) -> None:
     page = card(site, "2026-02-15-saeppyol-street")
     assert words(page, ".words").startswith("The street is meant for bereaved families")
-    assert words(page, "footer") == "Kursk chronology confirmed, 3 sources"
+    assert words(page, "footer") == "Kursk chronology confirmed, 2 claims, 3 sources"
 
 
 def test_a_card_leads_to_the_event_and_asks_to_be_left_out_of_indexes(site: BuiltSite) -> None:

@@ -317,3 +317,21 @@ def test_a_byte_order_mark_is_no_fault(project: Path) -> None:
     file = project.parent / "timeline.json"
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
     assert findings(project) == []
+
+
+def test_a_source_goes_with_the_events_that_cited_it(project: Path, tmp_path: Path) -> None:
+    """Whoever withdraws a list of names takes away its source too; no other event needs it."""
+    (project / "content/sources/a.yml").write_text("[]\n")
+    withdrawn = "---\ntitle: A storm\ndate: 2024-12-14\n"
+    withdrawn += "withdrawn: {date: 2024-12-20, reason: It named private persons.}\n---\n"
+    (project / "content/events/storm.md").write_text(withdrawn)
+    assert findings(project) == []
+    published = json.loads((tmp_path / "timeline.json").read_text())
+    other = {**published["events"][0], "id": "flood", "claims": [], "sources": []}
+    published["events"].append({**other, "body": "It rained [see @log, p. 3]."})
+    (tmp_path / "timeline.json").write_text(json.dumps(published))
+    assert findings(project) == [
+        "content/events/flood.md: the event `flood` was published, "
+        "and its address leads nowhere now",
+        "content/sources: the source `log` was published, and its address leads nowhere now",
+    ]

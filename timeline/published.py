@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,8 @@ from timeline.names import figure_anchor, is_id, nearest
 
 GONE = Rule("TL214", Severity.ERROR, "published-and-gone")
 RULES = (GONE,)
+
+_CITED = re.compile("@([a-z0-9-]+)")
 
 VERSION = 1
 """The version of `timeline.json` that is understood."""
@@ -35,11 +38,15 @@ class PublishedClaim:
 
 @dataclass(frozen=True)
 class PublishedEvent:
-    """An event's id, its former ones, and its claims; one that is withdrawn has none."""
+    """An event's id, its former ones, and its claims; one that is withdrawn has none.
+
+    `cited` are the sources that it cites: its own, its claims', its notes' and its text's.
+    """
 
     id: str
     aliases: tuple[str, ...]
     claims: tuple[PublishedClaim, ...]
+    cited: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,13 @@ def read(text: str) -> Published:
 
 def _event(data: Any) -> PublishedEvent:
     claims = tuple(_claim(claim) for claim in data.get("claims", ()))
-    return PublishedEvent(_id(data["id"]), _aliases(data), claims)
+    cited = [
+        *data.get("sources", ()),
+        *(one["id"] for claim in data.get("claims", ()) for one in claim.get("sources", ())),
+        *(note["by"] for note in data.get("notes", ())),
+        *_CITED.findall(data.get("body", "")),
+    ]
+    return PublishedEvent(_id(data["id"]), _aliases(data), claims, frozenset(map(str, cited)))
 
 
 def _claim(data: Any) -> PublishedClaim:
@@ -147,10 +160,12 @@ class _Now:
 
     @cached_property
     def withdrawn_sources(self) -> frozenset[str]:
-        """The ids of sources that went with the withdrawn events in which they stand."""
-        return frozenset(
-            source.id for event in self.chronology.withdrawn for source in event.inline_sources
-        )
+        """The ids of sources that went with events: those that cited or held them are withdrawn."""
+        held = {one.id for event in self.chronology.withdrawn for one in event.inline_sources}
+        gone = {key for event in self.chronology.withdrawn for key in (event.id, *event.aliases)}
+        standing = [event for event in self.published.events if event.id not in gone]
+        cited = {key for event in self.published.events for key in event.cited}
+        return frozenset(held | cited - {key for event in standing for key in event.cited})
 
     @cached_property
     def new_events(self) -> frozenset[str]:

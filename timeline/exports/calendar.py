@@ -13,7 +13,7 @@ from icalendar import Calendar, Timezone, TimezoneStandard, vText
 from icalendar import Event as Entry
 
 from timeline.edtf.civil import date_of
-from timeline.exports.feeds import tag, updated
+from timeline.exports.feeds import event_tag, updated
 from timeline.exports.telling import words
 from timeline.exports.timeline_json import url
 from timeline.model import Event
@@ -65,7 +65,7 @@ def _utc() -> Timezone:
 
 def _entry(site: Site, event: Event, first: datetime.date, after: datetime.date) -> Entry:
     entry = Entry()
-    entry.add("uid", tag(site, event.id))
+    entry.add("uid", event_tag(site, event))
     year, month, day = date_of(updated(site, event).number)
     entry.add("dtstamp", datetime.datetime(year, month, day, tzinfo=datetime.UTC))
     entry.add("dtstart", first)

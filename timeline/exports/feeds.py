@@ -1,8 +1,9 @@
 """What was added or corrected, newest first: Atom (RFC 4287) and JSON Feed 1.1.
 
-An entry's id is a tag URI (RFC 4151) of the event's id, which never changes, wherever the site
-moves. A feed holds the events that say when they were added or corrected; `updated` is the latest
-of those days.
+An entry's id is a tag URI (RFC 4151) of the first id that the event had, which never changes,
+wherever the site moves and whatever the event is called. A feed holds the events that say when they
+were added or corrected; `updated` is the latest of those days. One that was withdrawn stands in the
+feed of all with its day and reason, under the id it had.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from timeline.addresses import ascii_host
 from timeline.edtf.civil import date_of
-from timeline.exports.telling import html, words
+from timeline.exports.telling import html, withdrawal, words
 from timeline.exports.timeline_json import told, url
 from timeline.knowledge import Day, since
 from timeline.model import Event
@@ -42,8 +44,7 @@ class Feeds:
 
     def whole(self) -> str:
         """Write the feed of all events."""
-        chronology = self._site.chronology
-        return self.of(chronology.events, chronology.settings.title, "")
+        return self.of(_published(self._site), self._site.chronology.settings.title, "")
 
     def of(self, events: Iterable[Event], title: str, page: str) -> str:
         """Write the feed of some events; `page` is the address of the page it belongs to."""
@@ -79,19 +80,51 @@ def atom(site: Site) -> str:
 
 
 def _entry(site: Site, event: Event) -> Element:
+    told_of = _told_of(site, event)
     entry = Element("entry")
-    _add(entry, "id", tag(site, event.id))
-    _add(entry, "title", event.title)
-    _add(entry, "updated", _time(updated(site, event)))
-    if event.added:
-        _add(entry, "published", _time(_within(since(event.added))))
-    link = {"rel": "alternate", "href": url(site, event_address(event))}
-    SubElement(entry, "link", link)
-    for word in event.tags:
+    _add(entry, "id", told_of.id)
+    _add(entry, "title", told_of.title)
+    _add(entry, "updated", told_of.updated)
+    if told_of.published:
+        _add(entry, "published", told_of.published)
+    SubElement(entry, "link", {"rel": "alternate", "href": told_of.url})
+    for word in told_of.tags:
         SubElement(entry, "category", {"term": word})
-    _add(entry, "summary", words(site, event))
-    _add(entry, "content", html(site, event), type="html")
+    _add(entry, "summary", told_of.text)
+    if told_of.html:
+        _add(entry, "content", told_of.html, type="html")
     return entry
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What both kinds of feed tell of an event; of one that is withdrawn nothing but that."""
+
+    id: str
+    url: str
+    title: str
+    updated: str
+    text: str
+    published: str = ""
+    tags: tuple[str, ...] = ()
+    html: str = ""
+
+
+def _told_of(site: Site, event: Event) -> _Entry:
+    key, address = event_tag(site, event), url(site, event_address(event))
+    at = _time(updated(site, event))
+    if event.withdrawn:
+        return _Entry(key, address, site.text("withdrawn"), at, withdrawal(site, event))
+    return _Entry(
+        key,
+        address,
+        event.title,
+        at,
+        words(site, event),
+        _time(_within(since(event.added))) if event.added else "",
+        event.tags,
+        html(site, event),
+    )
 
 
 def json_feed(site: Site) -> str:
@@ -108,18 +141,23 @@ def json_feed(site: Site) -> str:
     )
     items = [
         told(
-            id=tag(site, event.id),
-            url=url(site, event_address(event)),
-            title=event.title,
-            content_html=html(site, event),
-            content_text=words(site, event),
-            date_published=_time(_within(since(event.added))) if event.added else None,
-            date_modified=_time(updated(site, event)),
-            tags=list(event.tags),
+            id=one.id,
+            url=one.url,
+            title=one.title,
+            content_html=one.html,
+            content_text=one.text,
+            date_published=one.published,
+            date_modified=one.updated,
+            tags=list(one.tags),
         )
-        for event in _newest(site, site.chronology.events)
+        for one in (_told_of(site, event) for event in _newest(site, _published(site)))
     ]
     return json.dumps(about | {"items": items}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _published(site: Site) -> Iterable[Event]:
+    """Give all events that were published, also those taken back: who has read them should know."""
+    return (*site.chronology.events, *site.chronology.withdrawn)
 
 
 def tag(site: Site, name: str) -> str:
@@ -132,16 +170,23 @@ def tag(site: Site, name: str) -> str:
     return f"tag:{authority}:{quote(name)}"
 
 
+def event_tag(site: Site, event: Event) -> str:
+    """Give an event's tag URI: by the first id it had, whatever it is called now."""
+    return tag(site, (*event.aliases, event.id)[0])
+
+
 def updated(site: Site, event: Event) -> Day:
-    """Tell when an event was added or last corrected."""
+    """Tell when an event was added, last corrected or withdrawn."""
     days = [since(event.added), *(since(correction.date) for correction in event.corrections)]
+    if event.withdrawn:
+        days = [since(event.withdrawn.date)]
     told_days = [day for day in days if day]
     return _within(max(told_days) if told_days else site.known.event(event) or since(event.date))
 
 
 def _newest(site: Site, events: Iterable[Event]) -> Sequence[Event]:
-    """Choose the newest of those that say when they were added or corrected."""
-    told_of = (event for event in events if event.added or event.corrections)
+    """Choose the newest of those that say when they were added, corrected or withdrawn."""
+    told_of = (one for one in events if one.added or one.corrections or one.withdrawn)
     chosen = sorted(told_of, key=lambda one: (updated(site, one), one.sort_key), reverse=True)
     return chosen[:MOST]
 

@@ -25,7 +25,7 @@ def words(site: Site, event: Event) -> str:
         f"({'; '.join((*_standing(site, event, claim), _outlets(site, claim)))})"
         for claim in event.claims
     )
-    return "\n".join((about, *claims))
+    return "\n".join((about, *claims, *_corrections(site, event)))
 
 
 def html(site: Site, event: Event) -> str:
@@ -38,7 +38,21 @@ def html(site: Site, event: Event) -> str:
     claims = Markup("").join(_claim(site, event, claim) for claim in event.claims)
     if claims:
         paragraphs.append(Markup("<ul>{}</ul>").format(claims))
+    paragraphs += [Markup("<p>{}</p>").format(text) for text in _corrections(site, event)]
     return str(Markup("").join(paragraphs))
+
+
+def withdrawal(site: Site, event: Event) -> str:
+    """Say that an event was withdrawn, when and why: all that is told of it."""
+    assert event.withdrawn is not None
+    on = site.text("withdrawn_note", date=site.words(event.withdrawn.date))
+    return f"{on} {site.text('withdrawn_reason')} {event.withdrawn.reason}"
+
+
+def _corrections(site: Site, event: Event) -> Iterator[str]:
+    """Say what was corrected and when, the newest first."""
+    for one in sorted(event.corrections, key=lambda one: one.date, reverse=True):
+        yield f"{site.text('change_corrected')}, {site.words(one.date)}: {one.text}"
 
 
 def _claim(site: Site, event: Event, claim: Claim) -> Markup:

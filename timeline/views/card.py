@@ -16,15 +16,19 @@ from markupsafe import Markup, escape
 
 from timeline.edtf import Edtf
 from timeline.model import Claim, Event
-from timeline.views.figures import Piece
+from timeline.views.figures import Group, Piece
 from timeline.views.marks import Mark, mark
-from timeline.views.rows import row
+from timeline.views.rows import SaidFirst
+from timeline.views.rows import said as as_said
 from timeline.views.site import Site
 
 WIDTH = 600
 """How wide a card likes to be, in pixels; it goes down to `NARROWEST`."""
 
 NARROWEST = 320
+OTHERS = 2
+"""How many claimants of the same figure stand below the first."""
+
 LONGEST = 200
 """Characters of a claim's sentence; what is longer stands whole on the event's page."""
 
@@ -54,19 +58,27 @@ class Card:
 
     mark: Mark
     said: Said | None
+    others: tuple[Said, ...]
     status: str
-    sources: str
+    rests: str
     height: int
 
 
 def card(site: Site, event: Event) -> Card:
     """Make an event's card, once: its page, its oEmbed document and the card itself ask for it."""
     if event.id not in site.cards:
-        said = _said(site, event)
+        figures = _figures(site, event)
+        first = figures[0] if figures else None
+        said = first or (_sentence(site, event.claims[0]) if event.claims else None)
         status = site.status_words(event.status)
-        sources = site.text("sources_n", n=len(event.cited()))
-        height = _height(site, event, said, (site.name, f"{status}, {sources}"))
-        site.cards[event.id] = Card(mark(event.date), said, status, sources, height)
+        counts = (("claims_n", len(event.claims)), ("sources_n", len(event.cited())))
+        rests = site.text("comma").join(site.text(key, n=n) for key, n in counts if n)
+        height = _height(site, event, said, (site.name, f"{status}, {rests}"))
+        height += sum(_also_height(site, other) for other in figures[1:])
+        height = ceil(height / 10) * 10
+        site.cards[event.id] = Card(
+            mark(event.date), said, tuple(figures[1:]), status, rests, height
+        )
     return site.cards[event.id]
 
 
@@ -87,23 +99,32 @@ def frame(site: Site, event: Event, style: str = "") -> Markup:
     )
 
 
-def _said(site: Site, event: Event) -> Said | None:
-    """Choose as the chronology's list does: the first figure; else the first claim's sentence."""
-    first = row(site, event).said
-    claim = next((one for one in event.claims if one.figures), None)
-    if first and claim:
-        return Said(
-            first.claimant.name,
-            first.slot,
-            first.hollow,
-            claim.reported,
-            site.status_words(claim.status),
-            pieces=first.pieces,
-            in_numbers=first.in_numbers,
-            words=first.words,
-            measure=first.measure,
-        )
-    return _sentence(site, event.claims[0]) if event.claims else None
+def _figures(site: Site, event: Event) -> list[Said]:
+    """Give what is said of the first figure: the first as the list has it, then the others'.
+
+    A card that showed one side alone would hide the rest.
+    """
+    told = [(claim, figure) for claim in event.claims for figure in claim.figures]
+    found: dict[str, Said] = {}
+    for claim, figure in told:
+        if Group.of_figure(figure) == Group.of_figure(told[0][1]):
+            one = as_said(site, claim, figure)
+            found.setdefault(one.claimant.address, _said(site, claim, one))
+    return list(found.values())[: 1 + OTHERS]
+
+
+def _said(site: Site, claim: Claim, first: SaidFirst) -> Said:
+    return Said(
+        first.claimant.name,
+        first.slot,
+        first.hollow,
+        claim.reported,
+        site.status_words(claim.status),
+        pieces=first.pieces,
+        in_numbers=first.in_numbers,
+        words=first.words,
+        measure=first.measure,
+    )
 
 
 def _sentence(site: Site, claim: Claim) -> Said:
@@ -147,20 +168,27 @@ _SIGN = "00"
 
 
 def _height(site: Site, event: Event, said: Said | None, foot: tuple[str, ...]) -> int:
-    """Reckon the height that holds at any width, rounded up to tens."""
+    """Reckon the height that holds at any width, without what others say."""
     size, leading = _DATE
-    reported = (
-        site.text("reported_on", date=site.words(said.reported)) if said and said.reported else ""
-    )
     found = []
     for kind in (_SMALL, _LARGE):
         height = _EDGES + 4 + leading * lines([(_SIGN + site.when(event), size)], kind.room)
         height += kind.title[1] * lines([(event.title, kind.title[0])], kind.room)
         if said:
-            parts = (_SIGN + said.claimant, reported, said.status)
+            parts = (_SIGN + said.claimant, _reported(site, said), said.status)
             height += 12 + leading * _flowing(parts, size, kind.room) + _said_height(said, kind)
         found.append(height + _FOOT + 22 * _flowing(foot, 14, kind.room))
-    return ceil(max(found) / 10) * 10
+    return max(found)
+
+
+def _reported(site: Site, said: Said) -> str:
+    return site.text("reported_on", date=site.words(said.reported)) if said.reported else ""
+
+
+def _also_height(site: Site, other: Said) -> int:
+    size, leading = _DATE
+    parts = (_SIGN + other.claimant, other.words, _reported(site, other), other.status)
+    return 6 + leading * max(_flowing(parts, size, kind.room) for kind in (_SMALL, _LARGE))
 
 
 def _said_height(said: Said, kind: _Type) -> int:

@@ -95,11 +95,12 @@ def rows(site: Site, events: Iterable[Event], *, gaps: bool = False) -> tuple[Ro
 def _said_first(site: Site, event: Event) -> SaidFirst | None:
     for claim in event.claims:
         for figure in claim.figures:
-            return _said(site, claim, figure)
+            return said(site, claim, figure)
     return None
 
 
-def _said(site: Site, claim: Claim, figure: Figure) -> SaidFirst:
+def said(site: Site, claim: Claim, figure: Figure) -> SaidFirst:
+    """Give a figure as reported, with its claimant."""
     group = Group.of_figure(figure)
     label = site.chronology.measure(group.measure).label
     measure = label[:1].lower() + label[1:] if site.text.language == "en" else label
