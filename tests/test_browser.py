@@ -128,3 +128,19 @@ def test_the_dark_scheme_follows_the_reader(browser: Browser, address: str) -> N
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == "rgb(21, 23, 27)"
     context.close()
+
+
+def test_the_page_for_what_is_not_there_works_at_a_hosts_root(site: BuiltSite, page: Page) -> None:
+    """Its scripts run there too: `/` opens the search."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    lost = (site.folder / "404.html").read_text("utf-8")
+    with served(site.folder) as root:
+        page.route(
+            f"{root}no/such/page/",
+            lambda route: route.fulfill(status=404, content_type="text/html", body=lost),
+        )
+        page.goto(f"{root}no/such/page/", wait_until="networkidle")
+        assert errors == []
+        page.keyboard.press("/")
+        page.wait_for_function("document.activeElement.matches('input[type=search], input')")

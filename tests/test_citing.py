@@ -109,7 +109,7 @@ def test_ris_has_lines_of_two_letters_and_an_end() -> None:
         "UR  - https://example.org/a?b=1&c=2\r\nL2  - https://archive.example.org/1\r\n"
         "LA  - en\r\nSP  - 10\r\nEP  - 20\r\nSN  - 0000-0019\r\n"
         "PY  - 1999\r\nDA  - 1999/03//\r\nY2  - 2024/12/20/\r\n"
-        "M2  - archive-date: 2024-12-21\r\nER  - \r\n"
+        "M2  - archive-date: 2024-12-21\r\nM2  - url-status: dead\r\nER  - \r\n"
     )
 
 
@@ -144,7 +144,7 @@ def test_a_book_is_cited_as_a_book() -> None:
         "TY  - BOOK\r\nID  - doe-1890\r\nAU  - van Doe, Jo, Jr\r\n"
         "AU  - Sons and heirs, A. and B.\r\nA2  - Office of Books Maps and Charts\r\n"
         "TI  - Harbours\r\nT3  - Books of the sea\r\nPB  - A Press\r\nCY  - Kyiv\r\n"
-        "ET  - 2\r\nSN  - 000\r\nER  - \r\n"
+        "ET  - 2\r\nSN  - 000\r\nM2  - issued: 1890~\r\nM2  - collection-number: 7\r\nER  - \r\n"
     )
     assert wiki(BOOK) == (
         "{{cite book |last=van Doe |first=Jo Jr |last2=Sons, and heirs |first2=A. and B. "

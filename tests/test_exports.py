@@ -604,3 +604,34 @@ def test_what_was_withdrawn_is_told_by_nothing_else(site: Site) -> None:
     data = json.loads(written)
     told = [c for e in data["events"] for c in e.get("claims", ()) if "supersedes" in c]
     assert not [one for one in told if one["supersedes"].partition("#")[0] in gone]
+
+
+@pytest.mark.slow
+def test_what_only_unpublished_events_show_is_not_published(tmp_path: Path) -> None:
+    """Neither a source that a draft or a withdrawn event alone cites, nor its picture."""
+    shutil.copytree(ROOT / "tests/sites/rich/content/media", tmp_path / "project/content/media")
+    picture = tmp_path / "project/content/media/reef.png"
+    picture.rename(picture.with_name("secret.png"))
+    hidden = (
+        "title: A secret\ndate: 2024\nsources: [hidden]\n"
+        "image: {src: media/secret.png, alt: A, credit: B}\n"
+    )
+    made = {
+        **PIER,
+        "content/sources/hidden.yml": "- {id: hidden, title: A list of names, publisher: P}\n",
+        "content/events/draft.md": f"---\n{hidden}draft: true\n---\nA text.\n",
+        "content/events/gone.md": (
+            f"---\n{hidden}withdrawn: {{date: 2024-05-06, reason: It named a child.}}\n---\n"
+        ),
+    }
+    for name, text in made.items():
+        (tmp_path / "project" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "project" / name).write_text(text, "utf-8")
+    site = tmp_path / "site"
+    done = run("build", "--site-dir", site, cwd=tmp_path / "project")
+    assert done.returncode == 0, done.stderr
+    assert not list(site.rglob("*secret*"))
+    assert not [
+        path for path in site.rglob("*") if path.is_file() and b"list of names" in path.read_bytes()
+    ]
+    assert (site / "sources/paper/index.html").is_file()

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.test_formatting import ACTORS, EVENT, SOURCES, meaning
@@ -217,6 +217,7 @@ def test_meaning_and_comments_stay_and_twice_is_once(data: bytes) -> None:
 
 
 @given(st.binary() | st.text("-:#{}[],|>+'\"ab \n\t\r", max_size=60).map(str.encode))
+@example(b"---")
 def test_any_bytes_are_taken(data: bytes) -> None:
     for path, whole in ((EVENT, b"---\n" + data + b"\n---\n"), (SOURCES, data), (ACTORS, data)):
         found = format_file(path, whole, "content")

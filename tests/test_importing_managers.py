@@ -143,6 +143,7 @@ def test_a_bad_entry_leaves_the_others_whole(tmp_path: Path) -> None:
         "a.bib:19:1: press: left out: crossref ('none' is no entry here), "
         "year ('in press' is no EDTF date)",
         "a.bib:20:1: day: left out: date ('2020-13-01' is no EDTF date)",
+        "a.bib:20:1: day: names no publisher: the host of its address stands for it (n.example)",
         "a.bib:21:1: last: not added: a brace or a quotation mark in it is not closed",
         "6 added, 1 known, 5 not added",
     ]
@@ -292,7 +293,6 @@ def test_fields_that_bibtex_files_have() -> None:
         ("@misc{k, title={T}, organization={Site}, url={https://a.example/}}", "Site"),
         ("@misc{k, title={T}, journal={Site}, url={https://a.example/}}", "Site"),
         ("@online{k, title={T}, titleaddon={Site}, url={https://a.example/}}", "Site"),
-        ("@misc{k, title={T}, howpublished={\\url{https://www.a.example/}}}", "a.example"),
     ],
 )
 def test_where_a_page_of_the_web_appeared(entry: str, outlet: str) -> None:
@@ -300,6 +300,13 @@ def test_where_a_page_of_the_web_appeared(entry: str, outlet: str) -> None:
     assert source["container-title"] == outlet
     assert source["type"] == "webpage"
     assert "publisher" not in source
+
+
+def test_a_host_that_stands_for_the_outlet_is_told() -> None:
+    text = "@misc{k, title={T}, howpublished={\\url{https://www.a.example/}}}"
+    assert told("a.bib", text) == [
+        "1 k: names no publisher: the host of its address stands for it (a.example)"
+    ]
 
 
 def test_a_type_of_csl_may_stand_in_entrysubtype() -> None:

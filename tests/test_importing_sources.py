@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from timeline import csl
 from timeline.documents import InputFile
 from timeline.exports import bibtex as bibtex_form
-from timeline.exports import ris as ris_form
 from timeline.exports.bibtex import bibtex
 from timeline.exports.csl_json import date, item
 from timeline.exports.records import Record
@@ -295,12 +294,14 @@ def test_every_date_comes_back_from_csl_json() -> None:
         dates = [row["edtf"] for row in csv.DictReader(table) if row["valid"] == "1"]
     assert len(dates) > 100
     for text in dates:
-        told = [{"id": "a", "type": "book", "title": "T", "publisher": "P", "issued": date(text)}]
-        (back,) = taken("a.json", json.dumps(told))
+        told = {"id": "a", "type": "book", "title": "T", "publisher": "P", "issued": text}
+        (source,) = read_sources(InputFile("a.yml", yaml.safe_dump([told]).encode())).records
+        (back,) = taken("a.json", json.dumps([item(source)]))
         assert back["issued"] == text
     assert date("2024-23") == {"date-parts": [[2024]], "season": 3}
     assert date("1890~") == {"date-parts": [[1890]], "circa": True}
     assert date("1890?") == {"literal": "1890?"}
+    assert date("2025-03-30T00:12:07Z") == {"date-parts": [[2025, 3, 30]]}
 
 
 WHOLE = {
@@ -357,14 +358,78 @@ def test_bibtex_of_our_own_comes_back(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", sorted(csl.TYPES))
 def test_ris_of_our_own_comes_back(kind: str) -> None:
-    """But one serial number has no place, and a body's name loses its comma."""
-    serials = {"ISBN", "ISSN", "number"} - {ris_form.serial_of(kind)}
-    told = {key: value for key, value in (WHOLE | {"type": kind}).items() if key not in serials}
+    """But a body's name loses its comma."""
+    told = WHOLE | {"type": kind}
     told["author"] = [
         {"family": "Doe", "given": "Jo"},
         {"literal": "Office of War Sea and Land"},
     ]
     assert back("ris", kind) == told
+
+
+MORE = {
+    "id": "all",
+    "type": "legal_case",
+    "title": "A -- B --- C",
+    "publisher": "The Court",
+    "issued": "1890~",
+    "accessed": "2024-04-05",
+    "number": "2024/7",
+    "authority": "District Court",
+    "archive": "State Archive",
+    "archive_location": "Fonds 3, box 12",
+    "title-short": "A",
+    "PMID": "12",
+    "original-date": "1880/1885",
+    "recipient": [{"family": "Roe", "given": "Al"}],
+    "url-status": "dead",
+    "no-archive": "true",
+}
+
+
+def test_ris_keeps_what_it_has_no_tag_for() -> None:
+    made = import_sources("a.ris", ris(Record("all", "legal_case", MORE)), ())
+    assert (made.left, made.noted, made.refused) == ((), (), ())
+    (entry,) = yaml.load(made.files[0], yaml.BaseLoader)
+    assert entry == MORE | {"citation-key": "all"}
+
+
+@pytest.mark.parametrize("kind", ["webpage", "song", "letter", "legal_case"])
+def test_a_publisher_stays_one_in_bibtex(kind: str) -> None:
+    told = {"id": "a", "type": kind, "title": "A -- B --- C", "publisher": "The Press"}
+    told = {**told, "type": "personal_communication" if kind == "letter" else kind}
+    made = import_sources("a.bib", bibtex(Record("a", told["type"], told)), ())
+    (entry,) = yaml.load(made.files[0], yaml.BaseLoader)
+    assert entry == told | {"citation-key": "a"}
+
+
+def test_our_own_sources_are_known_again() -> None:
+    """By their ids, which are the keys that they are exported under."""
+    told = {"id": "log", "type": "book", "title": "A log", "publisher": "The Office"}
+    known = read_sources(InputFile("a.yml", yaml.safe_dump([told]).encode())).records
+    for name, text in (
+        ("a.bib", bibtex(Record("log", "book", told))),
+        ("a.ris", ris(Record("log", "book", told))),
+        ("a.json", json.dumps([told])),
+    ):
+        made = import_sources(name, text, known)
+        assert (made.taken, [one.words for one in made.known]) == ((), ["log (the same key)"])
+
+
+@pytest.mark.parametrize(
+    ("more", "publisher", "note"),
+    [
+        ({"authority": "Court", "URL": "https://c.example/1"}, "Court", "its authority"),
+        ({"archive": "State Archive"}, "State Archive", "its archive"),
+    ],
+)
+def test_who_decided_or_keeps_a_work_stands_for_a_publisher(
+    more: dict[str, str], publisher: str, note: str
+) -> None:
+    made = import_sources("a.json", json.dumps([{"type": "manuscript", "title": "A", **more}]), ())
+    (entry,) = yaml.load(made.files[0], yaml.BaseLoader)
+    assert entry["publisher"] == publisher
+    assert [one.words for one in made.noted] == [f"names no publisher: {note} stands as one"]
 
 
 def test_the_command(tmp_path: Path) -> None:

@@ -65,15 +65,24 @@ class Chronology:
     ) -> Chronology:
         """Put records together; drafts only where asked for, to check them.
 
-        Of records with one id the first counts (a check reports the others).
+        Of records with one id the first counts (a check reports the others). A source that only
+        drafts or withdrawn events cite is published no more than they are.
         """
-        kept = [e for e in events if drafts or not e.draft]
+        given = list(events)
+        kept = [e for e in given if drafts or not e.draft]
         standing = sorted((e for e in kept if e.withdrawn is None), key=lambda e: e.sort_key)
         inline = [source for event in standing for source in event.inline_sources]
+        shown = {key for event in standing for key in event.cited()}
+        secret = [] if drafts else [e for e in given if e.draft or e.withdrawn]
+        hidden = {key for event in secret for key in event.cited()} - shown
         return cls(
             events=tuple(standing),
             withdrawn=tuple(sorted((e for e in kept if e.withdrawn), key=lambda e: e.id)),
-            sources=_first_by_id(sorted([*sources, *inline], key=lambda s: s.id)),
+            sources=_first_by_id(
+                one
+                for one in sorted([*sources, *inline], key=lambda s: s.id)
+                if one.id not in hidden
+            ),
             registered_actors=_first_by_id(actors),
             registered_places=_first_by_id(places),
             settings=settings,

@@ -27,6 +27,15 @@ class Compiled:
     with_drafts: Chronology
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def withheld_pictures(self) -> frozenset[str]:
+        """The pictures (paths in the content) that only drafts and withdrawn events show."""
+        whole, shown = self.with_drafts, self.chronology.events
+        every = {one.image.src for one in (*whole.events, *whole.withdrawn) if one.image}
+        used = {one.image.src for one in shown if one.image}
+        bodies = "\n".join(one.body for one in shown)
+        return frozenset(src for src in every - used if src.rpartition("/")[2] not in bodies)
+
 
 @dataclass(slots=True)
 class _Shelf:

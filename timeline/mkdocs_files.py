@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,10 +22,20 @@ if TYPE_CHECKING:
 
 
 class ViewFiles:
-    """The files of our pages, once they are laid out: views by their `src_uri`, and back."""
+    """The files of our pages, once they are laid out: views by their `src_uri`, and back.
 
-    def __init__(self, site: Site, views: Mapping[str, PageView], config: MkDocsConfig) -> None:
+    `withheld` are pictures that no page of ours shows any more, or yet.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        views: Mapping[str, PageView],
+        config: MkDocsConfig,
+        withheld: Collection[str] = (),
+    ) -> None:
         self._site = site
+        self._withheld = withheld
         self._views = views
         self._config = config
         self.view_of: dict[str, PageView] = {}
@@ -39,6 +50,7 @@ class ViewFiles:
                 self._place(file, self._views[event_address(shown[file.src_uri])])
             elif is_data(file.src_uri):
                 files.remove(file)
+        self._withhold(files)
         given = {view.address for view in self.view_of.values()}
         for view in self._views.values():
             if view.address not in given:
@@ -48,6 +60,16 @@ class ViewFiles:
             config.nav = self._navigation(files)
         for uri in self.view_of.keys() - set(leaves(config.nav)):
             ViewPage(None, files.src_uris[uri], config)
+
+    def _withhold(self, files: Files) -> None:
+        """Keep in the pictures that are not to be shown, unless a page of the maintainers' does."""
+        found = [file for src in self._withheld if (file := files.get_file_from_path(src))]
+        if found:
+            own = [one for one in files.documentation_pages() if one.src_uri not in self.view_of]
+            words = "\n".join(one.content_string for one in own)
+            for file in found:
+                if posixpath.basename(file.src_uri) not in words:
+                    files.remove(file)
 
     def destination(self, address: str) -> str:
         """Give the file of the site that an address leads to."""

@@ -166,7 +166,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give our pages their files."""
         self._documents: list[searching.Document] = []
-        self._files = ViewFiles(self._site, self._views, config)
+        self._files = ViewFiles(self._site, self._views, config, self._compiled.withheld_pictures)
         self._files.lay_out(files)
         return files
 

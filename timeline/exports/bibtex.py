@@ -74,6 +74,8 @@ _TEX = {
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
 }  # fmt: skip
 _BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+_LIGATURE = re.compile("(-)(?=-)")
+"""What TeX would make a dash of."""
 _TEX_SIGNS = re.compile("|".join(re.escape(sign) for sign in _TEX))
 
 
@@ -88,14 +90,14 @@ def bibtex(record: Record) -> str:
         "translator": _people(record, "translator"),
         **_directors(record),
         **_outlet(record, kind),
-        "entrysubtype": _subtype(record.type),
+        "entrysubtype": _subtype(record),
         "type": tex(record.text("genre")),
         "series": tex(record.text("collection-title")),
         "edition": tex(record.text("edition")),
         "volume": tex(record.text("volume")),
         "number": tex(record.text(numbered_by(record.type))),
         "chapter": tex(record.text("chapter-number")),
-        "pages": tex(re.sub("[-\u2010-\u2014]+", "--", record.text("page"))),
+        "pages": re.sub("[-\u2010-\u2014]+", "--", tex(re.sub("-+", "-", record.text("page")))),
         "address": tex(record.text("publisher-place")),
         "year": issued[:4],
         "month": str(int(issued[5:7])) if len(issued) >= 7 else "",
@@ -129,7 +131,8 @@ def tex(text: str) -> str:
     BibTeX counts braces even where they are escaped: those without a partner are named.
     """
     signs = _TEX if _are_paired(text) else _TEX | _BRACES
-    return _TEX_SIGNS.sub(lambda found: signs[found[0]], text)
+    escaped = _TEX_SIGNS.sub(lambda found: signs[found[0]], text)
+    return _LIGATURE.sub(r"\1{}", escaped)
 
 
 def _are_paired(text: str) -> bool:
@@ -192,9 +195,15 @@ def _note(record: Record) -> str:
     return " ".join(filter(None, (note, archived))) if address else note
 
 
-def _subtype(kind: str) -> str:
-    """Name CSL's type where BibTeX's entry does not: it takes many for `misc`."""
-    return _SUBTYPES.get(kind) or (kind if kind not in (*TYPES, "webpage") else "")
+def _subtype(record: Record) -> str:
+    """Name CSL's type where BibTeX's entry does not: it takes many for `misc`.
+
+    A page's too, where an organization that published it could be taken for the site.
+    """
+    kind, site = record.type, record.text("container-title")
+    if kind == "webpage":
+        return "" if site or not record.text("publisher") else kind
+    return _SUBTYPES.get(kind) or ("" if kind in TYPES else kind)
 
 
 def _directors(record: Record) -> dict[str, str]:

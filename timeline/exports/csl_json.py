@@ -2,7 +2,8 @@
 
 What CSL lacks stands under `custom`; former ids are left out, for they are addresses of this site
 alone. A date is `date-parts` where its EDTF is a plain or approximate day, month, season or year,
-or an interval of such; any other, an uncertain one say, stands whole under `literal`.
+or an interval of such; any other, an uncertain one say, stands whole under `literal`. Of a moment
+there is the day, and the moment under `custom`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from timeline.model import Source
 from timeline.views.site import Site
 
 _SIMPLE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)")
+
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T[^/~?%]+")
 
 SPRING = 21
 SEASONS = range(1, 5)
@@ -39,6 +42,8 @@ def item(source: Source) -> Json:
             custom[key] = plain(value)
         elif key in csl.DATES:
             made[key] = date(str(value))
+            if _MOMENT.fullmatch(str(value)):
+                custom[key] = str(value)
         else:
             made[key] = plain(value)
     return {**made, **told(custom=custom or None)}
@@ -46,7 +51,8 @@ def item(source: Source) -> Json:
 
 def date(text: str) -> Json:
     """Give a date as CSL has it."""
-    ends = [_SIMPLE.fullmatch(end) for end in text.split("/")]
+    moment = _MOMENT.fullmatch(text)
+    ends = [_SIMPLE.fullmatch(end) for end in (moment[1] if moment else text).split("/")]
     found = [end for end in ends if end]
     about = {end[4] for end in found}
     if len(found) < len(ends) or len(ends) > 2 or len(about) > 1:

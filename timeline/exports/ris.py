@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from types import MappingProxyType
 
+from timeline import csl
 from timeline.exports.records import Person, Record, family, one_line
 
 TYPES = MappingProxyType(
@@ -54,6 +55,20 @@ _SHARED = ("broadcast",)
 _WHOLE = ("book", "thesis", "manuscript")
 """Works whose pages are counted where no page is named."""
 
+_ELSEWHERE = (
+    "id",
+    "type",
+    "title",
+    "citation-key",
+    "page",
+    "keyword",
+    "issued",
+    "accessed",
+    "aliases",
+    "check-ignore",
+)
+"""What has tags of its own, or is none of a bibliography's business."""
+
 _ROLES = (("AU", "author"), ("A2", "editor"), ("A3", "collection-editor"), ("A4", "translator"))
 _TEXTS = (
     ("T2", "container-title"),
@@ -65,6 +80,13 @@ _TEXTS = (
     ("IS", "issue"),
     ("M3", "genre"),
     ("SE", "section"),
+    ("ST", "title-short"),
+    ("J2", "container-title-short"),
+    ("NV", "number-of-volumes"),
+    ("DB", "archive"),
+    ("AN", "archive_location"),
+    ("CN", "call-number"),
+    ("DP", "source"),
     ("DO", "DOI"),
     ("UR", "URL"),
     ("L2", "archive-url"),
@@ -129,16 +151,18 @@ def _others(record: Record) -> Iterator[tuple[str, str]]:
     """Give what RIS has no tag for, as reference managers write it: `name: value`."""
     if record.type not in TYPES or record.type in _SHARED:
         yield "type", record.type
-    if record.type == "book":
-        yield "container-title", record.text("container-title")
-    if record.type in ("software", "dataset"):
-        yield "edition", record.text("edition")
-    if record.type not in _WHOLE or record.text("page"):
-        yield "number-of-pages", record.text("number-of-pages")
-    for name in ("event-title", "event-place", "archive-date"):
-        yield name, record.text(name)
-    for person in record.people("director"):
-        yield "director", " || ".join(filter(None, (family(person), person.get("given", ""))))
+    tagged = {name for _, name in (*_ROLES, *_texts(record.type)) if name in csl.KEYS}
+    tagged |= {*_ELSEWHERE, serial_of(record.type)}
+    if record.type in _WHOLE and not record.text("page"):
+        tagged.add("number-of-pages")
+    for name in csl.KEYS:
+        if name in csl.DATES and record.text(name) != record.date(name):
+            yield name, record.text(name)
+        elif name in csl.NAMES - tagged:
+            for person in record.people(name):
+                yield name, " || ".join(filter(None, (family(person), person.get("given", ""))))
+        elif name in record.fields.keys() - tagged - csl.NAMES:
+            yield name, record.text(name)
 
 
 def _pages(text: str, *, whole: bool) -> tuple[str, str]:

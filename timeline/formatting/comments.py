@@ -29,6 +29,8 @@ def comments(lines: Sequence[str], root: Node) -> Counter[str]:
 def _stretches(scalar: ScalarNode, lines: Sequence[str]) -> list[tuple[int, int, int]]:
     """Give the line, first column and end column of each piece of a scalar's text."""
     start, end = scalar.start_mark, scalar.end_mark
+    if start.index == end.index:  # nothing, which may stand behind the last line
+        return []
     if scalar.style in ("|", ">"):
         inside = range(start.line + 1, end_line(scalar, lines))
         return [(line, 0, len(lines[line])) for line in inside]

@@ -161,7 +161,9 @@ def _organization(found: Gathering, entry: Entry) -> None:
     """Take it for the publication beside a publisher, and in `@misc`, which has no other field."""
     beside = entry.fields.keys() & {"publisher", "institution", "school"}
     holder = entry.fields.keys() & {"journal", "journaltitle", "booktitle", "titleaddon"}
-    name = "container-title" if beside or (entry.type == "misc" and not holder) else "publisher"
+    told = entry.fields.get("entrysubtype", "").lower() in csl.TYPES  # as we write it: see _subtype
+    alone = entry.type == "misc" and not holder and not told
+    name = "container-title" if beside or alone else "publisher"
     found.text(name, _plain(found, entry.fields["organization"], "organization"), "organization")
 
 

@@ -63,8 +63,9 @@ def _record(item: Mapping[str, Any]) -> Record:
     found = Gathering()
     custom = item.get("custom")
     extra = custom if isinstance(custom, dict) else {}
-    found.left += [f"custom ({key!r})" for key in extra if key not in csl.EXTRA]
-    for key, value in {**item, **{key: extra[key] for key in csl.EXTRA if key in extra}}.items():
+    ours = {key: value for key, value in extra.items() if key in csl.EXTRA or key in csl.DATES}
+    found.left += [f"custom ({key!r})" for key in extra if key not in ours]
+    for key, value in {**item, **ours}.items():
         if key in ("id", "note", "check-ignore") or value in (None, "", [], {}):
             continue
         if key == "custom" and isinstance(value, dict):

@@ -13,6 +13,11 @@ _LINE = re.compile(r"\{?:?([A-Za-z][A-Za-z _-]*):\s*(\S.*?)\}?")
 _LABELS = MappingProxyType(
     {"doi": "DOI", "isbn": "ISBN", "issn": "ISSN", "pmid": "PMID", "pmcid": "PMCID", "url": "URL"}
     | {"number-of-pages": "number-of-pages", "place": "publisher-place", "extra": "note"}
+    | {
+        name.replace("_", "-").lower(): name
+        for name in csl.TEXTS
+        if name != name.lower() or "_" in name
+    }
 )
 _NOT_EXTRA = frozenset({"note", "abstract", "annote", "title", "status", "source", "type", "scale"})
 """What a sentence of a note may begin with as well."""

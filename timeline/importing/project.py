@@ -45,6 +45,8 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
             entries = {key: entry for key, entry in data[name].items() if is_id(key)}
             if entries:
                 yield f"content/{name}.yml", as_yaml(entries)
+        if not data["events"] and not data["sources"]:
+            yield "content/index.md", f"# {data.get('title', 'Chronology')}\n"
         names = _Names(data)
         for at, event in enumerate(data["events"]):
             place = f"events[{at}]"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -130,13 +131,14 @@ class _Shelf:
         self.noted: list[Told] = []
         self._ids: set[str] = set()
         self._same: dict[str, str] = {}
+        self._keys: dict[str, list[str]] = defaultdict(list)
         self._titles: dict[str, str] = {}
         self._here: dict[str, Mapping[str, object]] = {}
         for source in known:
             self._ids.add(source.id)
             self._titles[source.id] = source.title
-            for mark in _marks(source.written):
-                self._same[mark] = source.id
+            self._keep(source.written, source.id)
+            self._keys[source.id].append(source.id)
 
     def take(self, record: Record, key: str) -> None:
         """Take a record over, unless it is there already or could not be read."""
@@ -146,15 +148,16 @@ class _Shelf:
         hidden: list[str] = []
         fields = {name: _seen(value, hidden) for name, value in _completed(record).items()}
         notes = [*record.notes]
+        if placed := _placed(fields):
+            notes.append(placed)
         if hidden:
             notes.append(f"held what nobody sees, now gone: {', '.join(dict.fromkeys(hidden))}")
-        for mark in _marks(fields):
-            kind, same = mark.partition(" ")[0], self._same.get(mark, "")
-            if same and kind == "key" and not self._is_titled(same, fields):
-                notes.append(f"its key is also that of {same}, which has another title")
-            elif same:
-                self._known(Told(record.line, key, ""), fields, kind, same)
-                return
+        kind, same = self._found(fields)
+        if same:
+            self._known(Told(record.line, key, ""), fields, kind, same)
+            return
+        others = self._keys.get(str(fields.get("citation-key", "")), [])[:1]
+        notes += [f"its key is also that of {one}, which has another title" for one in others]
         source_id = self._id(record.key, fields)
         whole = {"id": source_id} | {name: fields[name] for name in csl.KEYS if name in fields}
         source, dropped, fault = _readable(whole)
@@ -164,14 +167,30 @@ class _Shelf:
         self._ids.add(source_id)
         self._here[source_id] = fields
         self._titles[source_id] = str(source["title"])
-        for mark in _marks(fields):
-            self._same.setdefault(mark, source_id)
+        self._keep(fields, source_id)
         self.sources.append(source)
         self.taken.append((key, source_id))
         left = (*record.left, *dropped)
         if left:
             self.left.append(Told(record.line, key, ", ".join(left)))
         self.noted += [Told(record.line, key, note) for note in notes]
+
+    def _keep(self, fields: Mapping[str, object], source_id: str) -> None:
+        """Remember by what a source is known again."""
+        for mark in _marks(fields):
+            self._same.setdefault(mark, source_id)
+        if fields.get("citation-key"):
+            self._keys[str(fields["citation-key"])].append(source_id)
+
+    def _found(self, fields: Mapping[str, object]) -> tuple[str, str]:
+        """Find the source that a record is of, and by what; neither where there is none."""
+        for mark in _marks(fields):
+            if mark in self._same:
+                return mark.partition(" ")[0], self._same[mark]
+        for other in self._keys.get(str(fields.get("citation-key", "")), ()):
+            if self._is_titled(other, fields):
+                return "key", other
+        return "", ""
 
     def _is_titled(self, source_id: str, fields: Mapping[str, object]) -> bool:
         """Tell whether a source has a record's title; keys may be no more than numbers."""
@@ -212,14 +231,30 @@ _MARKS = {"page": "address", "doi": "DOI", "key": "key"}
 
 
 def _completed(record: Record) -> dict[str, object]:
-    """Add the key, and where it appeared if that is told by the address alone."""
+    """Add the key that the record had."""
     fields = dict(record.fields)
     if record.key:
         fields.setdefault("citation-key", " ".join(record.key.split()))
-    url = str(fields.get("URL", ""))
-    if url and url_fault(url) is None and not ({"container-title", "publisher"} & fields.keys()):
-        fields["container-title"] = _host(url)
     return fields
+
+
+def _placed(fields: dict[str, object]) -> str:
+    """Say where a work is, if nothing says where it appeared: who decided, keeps or hosts it.
+
+    Gives what is to be told of that.
+    """
+    if {"container-title", "publisher"} & fields.keys():
+        return ""
+    url = str(fields.get("URL", ""))
+    host = _host(url) if url and url_fault(url) is None else ""
+    for name in ("authority", "archive", "event-title", "collection-title"):
+        if fields.get(name):
+            fields["publisher"] = fields[name]
+            return f"names no publisher: its {name} stands as one"
+    if host:
+        fields["container-title"] = host
+        return f"names no publisher: the host of its address stands for it ({host})"
+    return ""
 
 
 def _made(fields: Mapping[str, object]) -> str:
@@ -241,17 +276,15 @@ def _host(url: str) -> str:
 
 
 def _marks(fields: Mapping[str, object]) -> Iterator[str]:
-    """Give what tells that two records are of one publication: page, DOI, key."""
+    """Give what tells that two records are of one publication: page and DOI."""
     url = str(fields.get("URL", ""))
     if url and url_fault(url) is None:
         yield f"page {page_of(url)}"
     dois = [bare_doi(one) for one in (str(fields.get("DOI", "")), url)]
     yield from (f"doi {doi.lower()}" for doi in dois if doi.startswith("10."))
-    if fields.get("citation-key"):
-        yield f"key {fields['citation-key']}"
 
 
-_FIELD = re.compile(r"(?:- |  )([A-Za-z_-]+):")
+_FIELD = re.compile(r"(?:- |  )([A-Za-z0-9_-]+):")
 
 
 def _readable(

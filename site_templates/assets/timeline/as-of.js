@@ -17,7 +17,7 @@ const followers = new Set();
 const SUPPORTED = /^(index\.html)?$|^(timeline|events|figures|explore)(\/|\.html|$)/;
 
 /** The site's own folder. */
-export const SITE = new URL(JSON.parse(document.querySelector("#__config").textContent).base + "/", location);
+export const SITE = new URL(JSON.parse(document.querySelector("#__config").textContent).base.replace(/\/*$/, "/"), location);
 
 /**
  * Have a function called with the day whenever a page was set up or the day was changed.
