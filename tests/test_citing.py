@@ -221,7 +221,7 @@ def test_a_key_from_elsewhere_names_the_entry() -> None:
     given = formats(of_source(site, site.chronology.sources["one"]))
     assert given["BibTeX"].startswith("@misc{Doe:2024_a,")
     assert "ID  - Doe:2024_a" in given["RIS"]
-    assert given["text"] == "undated. T. P. https://doi.org/10.1/x."
+    assert given["text"] == "Undated. T. P. https://doi.org/10.1/x."
 
 
 def test_former_ids_are_in_no_citation() -> None:
@@ -256,7 +256,8 @@ GONE = {
     [
         (
             {},
-            "undated. T. P. https://gone.example/a; https://web.archive.org/web/20241219083000/"
+            "Undated. T. P. https://gone.example/a; archived 19 December 2024: "
+            "https://web.archive.org/web/20241219083000/"
             "https://gone.example/a.",
             "{{cite web |title=T |work=P |url=https://gone.example/a |archive-url="
             "https://web.archive.org/web/20241219083000/https://gone.example/a "
@@ -264,7 +265,8 @@ GONE = {
         ),
         (
             {"url-status": "usurped"},
-            "undated. T. P. https://web.archive.org/web/20241219083000/https://gone.example/a; "
+            "Undated. T. P. Archived 19 December 2024: "
+            "https://web.archive.org/web/20241219083000/https://gone.example/a; "
             "https://gone.example/a (the address now belongs to someone else).",
             "{{cite web |title=T |work=P |url=https://gone.example/a |archive-url="
             "https://web.archive.org/web/20241219083000/https://gone.example/a "
@@ -272,17 +274,17 @@ GONE = {
         ),
         (
             {"url-status": "unfit", "archive-url": ""},
-            "undated. T. P. https://gone.example/a (the address now leads to something else).",
+            "Undated. T. P. https://gone.example/a (the address now leads to something else).",
             "{{citation |title=T |publisher=P}}",
         ),
         (
             {"url-status": "dead", "archive-url": ""},
-            "undated. T. P. https://gone.example/a (the address no longer works).",
+            "Undated. T. P. https://gone.example/a (the address no longer works).",
             "{{cite web |title=T |work=P |url=https://gone.example/a}}",
         ),
         (
             {"URL": ""},
-            "undated. T. P. https://web.archive.org/web/20241219083000/https://gone.example/a.",
+            "Undated. T. P. Archived 19 December 2024: https://web.archive.org/web/20241219083000/https://gone.example/a.",
             "{{cite web |title=T |work=P "
             "|url=https://web.archive.org/web/20241219083000/https://gone.example/a}}",
         ),
@@ -419,7 +421,7 @@ def test_a_source_is_cited_with_our_record_of_it() -> None:
         "record-version": "abc1234",
         "record-date": "2026-11-20",
     }
-    assert given["text"] == "undated. T. P."
+    assert given["text"] == "Undated. T. P."
     assert "abc1234" not in given["Wikipedia"]
     assert "Record" not in bibtex(record(site, source)) + ris(record(site, source))
 

@@ -351,7 +351,7 @@ def test_reports(tmp_path: Path, server: Server) -> None:
         f"    404 Not Found; failed once since {datetime.now(UTC):%Y-%m-%d}; "
         "cited by 2024-01-01-event\n"
         "\n"
-        "Live (2)\n"
+        "Live, but changed (2)\n"
         "  content/sources/all.yml:9:3 live-again: URL/live\n"
         "    200 OK\n"
         "    it is marked dead, but answers again\n"

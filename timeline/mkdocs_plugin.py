@@ -311,7 +311,10 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Write what is no page: the search's index, the explorer's data, former addresses."""
         site = Path(config.site_dir)
         if not self._site.chronology.settings.site_url:
-            log.info("no feeds, for they name whole addresses: set site_url in mkdocs.yml")
+            log.info(
+                "no feeds, calendar and cards, for they name whole addresses: "
+                "set site_url in mkdocs.yml"
+            )
         found = searching.files(self._documents)
         schema = [("data/timeline.schema.json", schemas.text("timeline"))]
         explorer, cards = self._renderer.explorer(), self._sharing.cards()

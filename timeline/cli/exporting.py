@@ -24,7 +24,11 @@ from timeline.views.site import Site
 )
 @click.pass_obj
 def export(start: Path, name: str, target: Path | None) -> None:
-    """Write the chronology as FORMAT, to standard output or a file."""
+    """Write the chronology as FORMAT, to standard output or a file.
+
+    FORMAT is json, events-csv, claims-csv, sources-csv, datapackage, csl-json, bibtex, ris,
+    timelinejs, geojson, atom, jsonfeed or ics.
+    """
     found = find_project(start)
     site = Site(sound(found), project.catalogue(found.settings.language))
     chosen = next(one for one in EXPORTS if one.name == name)

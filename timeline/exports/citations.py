@@ -128,14 +128,13 @@ def _all(cited: Record, item: Json, words: str, note: str = "") -> tuple[Citatio
 def _words(site: Site, source: Source) -> str:
     """Say a source in the house style, in one line."""
     entry = references.entry(site, source)
-    issued = site.words(source.issued) if source.issued else site.text("undated_source")
-    details = site.text("comma").join(entry.details)
-    links = [
-        source.url or (f"https://doi.org/{entry.doi}" if entry.doi else ""),
-        source.archive_url,
-    ]
+    issued = site.words(source.issued) if source.issued else _begun(site.text("undated_source"))
+    details = _begun(site.text("comma").join(entry.details))
+    links = [_read(site, source, source.url or _resolver(entry.doi)), _archived(site, source)]
     if entry.state:
-        links = [source.archive_url, f"{source.url} ({entry.state})"]
+        links = [_archived(site, source), f"{source.url} ({entry.state})"]
+    where = "; ".join(filter(None, links))
+    where = where if where.startswith("http") else _begun(where)
     title = source.title.rstrip(".")
     parts = (
         entry.authors,
@@ -143,6 +142,31 @@ def _words(site: Site, source: Source) -> str:
         title,
         entry.outlet,
         details,
-        "; ".join(filter(None, links)),
+        where,
     )
     return ". ".join(filter(None, parts)) + "."
+
+
+def _begun(words: str) -> str:
+    """Write words as a sentence begins."""
+    return words[:1].upper() + words[1:]
+
+
+def _resolver(doi: str) -> str:
+    return f"https://doi.org/{doi}" if doi else ""
+
+
+def _read(site: Site, source: Source, address: str) -> str:
+    """Say when an address was read, if that is told."""
+    if not (address and source.accessed):
+        return address
+    return f"{address}{site.text('comma')}{site.text('read_on', date=site.words(source.accessed))}"
+
+
+def _archived(site: Site, source: Source) -> str:
+    """Say where the copy is, and of when."""
+    if not source.archive_url:
+        return ""
+    day = source.archive_date
+    words = site.text("archived_on", date=site.words(day)) if day else site.text("archived")
+    return f"{words}: {source.archive_url}"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from timeline.links.health import VERSION, State, instant
 from timeline.links.issue import markdown
-from timeline.links.reports import TITLES, Link, Report, advice, copied, why
+from timeline.links.reports import CHANGED, TITLES, Link, Report, advice, copied, why
 
 
 def text(report: Report) -> str:
@@ -19,7 +19,8 @@ def text(report: Report) -> str:
         shown = [link for link in shown if state is not State.LIVE or advice(link)]
         if not shown:
             continue
-        lines += [f"{TITLES[state]} ({len(shown)})"]
+        title = CHANGED if state is State.LIVE else TITLES[state]
+        lines += [f"{title} ({len(shown)})"]
         for link in shown:
             address = f": {link.address}" if link.address else ""
             lines += [f"  {link.place} {link.source.id}{address}", f"    {why(link)}"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from timeline.links.health import FAILURES, State
-from timeline.links.reports import TITLES, Link, Report, advice, copied, summary, why
+from timeline.links.reports import CHANGED, TITLES, Link, Report, advice, copied, summary, why
 from timeline.links.snapshots import Kept
 from timeline.reporters import escape
 
@@ -16,14 +16,16 @@ ISSUE_LIMIT = 60_000
 
 def markdown(report: Report) -> str:
     """Write the report as Markdown for an issue: nothing in it links, mentions or runs anything."""
-    lines = ["# The health of the sources' links", "", f"{summary(report) or 'Nothing checked'}."]
+    lines = ["# The health of the sources' links"]
+    if summary(report) or not report.snapshots:
+        lines += ["", f"{summary(report) or 'Nothing checked'}."]
     for state in (State.DEAD, State.FAILING, State.UNCLEAR):
         links = report.having(state)
         if links:
             lines += ["", f"## {TITLES[state]} ({len(links)})", "", *_table(links)]
     again = [link for link in report.having(State.LIVE) if advice(link)]
     if again:
-        lines += ["", f"## Live, but changed ({len(again)})", "", *_table(again)]
+        lines += ["", f"## {CHANGED} ({len(again)})", "", *_table(again)]
     passed = [link for link in report.having(State.NOT_CHECKED) if link.source.url]
     if passed:
         lines += ["", f"## {TITLES[State.NOT_CHECKED]} ({len(passed)})", ""]

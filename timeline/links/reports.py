@@ -20,6 +20,8 @@ TITLES = MappingProxyType(
         State.NOT_CHECKED: "Not checked",
     }
 )
+CHANGED = "Live, but changed"
+"""The title of live links that call for something all the same."""
 
 
 @dataclass(frozen=True)
