@@ -574,6 +574,7 @@ class TestInTheBrowser:
             watch.page.set_viewport_size({"width": 1440, "height": 900})
             watch.page.goto(address, wait_until="networkidle")
             watch.page.keyboard.press("/")
+            watch.page.wait_for_function("document.activeElement.matches('input')")
             watch.page.keyboard.type(words)
             watch.page.locator(".tl-search li").first.wait_for()
             watch.page.wait_for_timeout(200)

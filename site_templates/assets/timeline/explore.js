@@ -643,6 +643,7 @@ class Explorer {
     const numbers = [...new Set(this.ordered.map((at) => Math.floor(at / size)))];
     const references = new Map(await Promise.all(numbers.map(async (number) => [number, await chunk("references", number)])));
     const made = this.written(this.ordered, null);
+    this.listTurn = (this.listTurn ?? 0) + 1; // a page of the list that is still on its way comes too late
     this.list.replaceChildren(...made);
     const rows = this.list.querySelectorAll(".tl-row");
     this.ordered.forEach((at, number) => {
