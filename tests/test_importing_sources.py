@@ -394,11 +394,10 @@ def test_ris_keeps_what_it_has_no_tag_for() -> None:
     assert entry == MORE | {"citation-key": "all"}
 
 
-@pytest.mark.parametrize("kind", ["webpage", "song", "letter", "legal_case"])
+@pytest.mark.parametrize("kind", ["webpage", "song", "personal_communication", "legal_case"])
 def test_a_publisher_stays_one_in_bibtex(kind: str) -> None:
     told = {"id": "a", "type": kind, "title": "A -- B --- C", "publisher": "The Press"}
-    told = {**told, "type": "personal_communication" if kind == "letter" else kind}
-    made = import_sources("a.bib", bibtex(Record("a", told["type"], told)), ())
+    made = import_sources("a.bib", bibtex(Record("a", kind, told)), ())
     (entry,) = yaml.load(made.files[0], yaml.BaseLoader)
     assert entry == told | {"citation-key": "a"}
 

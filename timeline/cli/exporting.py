@@ -12,9 +12,14 @@ from timeline.cli.common import FAULTY, find_project, sound
 from timeline.exports import EXPORTS
 from timeline.views.site import Site
 
+NAMES = [export.name for export in EXPORTS]
 
-@click.command(short_help="Write the chronology in another format.")
-@click.argument("name", metavar="FORMAT", type=click.Choice([one.name for one in EXPORTS]))
+
+@click.command(
+    short_help="Write the chronology in another format.",
+    epilog=f"FORMAT is one of {', '.join(NAMES)}.",
+)
+@click.argument("name", metavar="FORMAT", type=click.Choice(NAMES))
 @click.option(
     "-o",
     "target",
@@ -24,11 +29,7 @@ from timeline.views.site import Site
 )
 @click.pass_obj
 def export(start: Path, name: str, target: Path | None) -> None:
-    """Write the chronology as FORMAT, to standard output or a file.
-
-    FORMAT is json, events-csv, claims-csv, sources-csv, datapackage, csl-json, bibtex, ris,
-    timelinejs, geojson, atom, jsonfeed or ics.
-    """
+    """Write the chronology as FORMAT, to standard output or a file."""
     found = find_project(start)
     site = Site(sound(found), project.catalogue(found.settings.language))
     chosen = next(one for one in EXPORTS if one.name == name)
