@@ -199,6 +199,18 @@ def test_only_the_same_kind_and_part_is_near() -> None:
     assert nearest(undated, undated.chronology.events[0], KILLED) == ()
 
 
+def test_a_figure_may_replace_several() -> None:
+    made = site(
+        ["A | 2024-02-01 | 100", "A | 2024-02-01 | over 100"],
+        ["A | 2024-03-01 | 300 | supersedes: [e0#c0, e0#c1]"],
+    )
+    (totals,) = over_time(made, made.chronology.actor("A"))
+    assert [one.words for one in totals.rows[2].replaces] == ["100", "over 100"]
+    later = [[one.words for one in row.replaced_by] for row in totals.rows]
+    assert later == [["300"], ["300"], []]
+    assert [row.compared.statement.is_past for row in totals.rows] == [True, True, False]
+
+
 def test_an_actor_s_figures_tell_what_each_replaced() -> None:
     made = site(
         ["A Member | 2024-02-01 | 100", "The Body | 2024-03-01 | 300 | supersedes: c0"],
@@ -209,10 +221,8 @@ def test_an_actor_s_figures_tell_what_each_replaced() -> None:
     assert [row.compared.statement.figure.text for row in totals.rows] == ["100", "300"]
     assert [row.speaker.name if row.speaker else "" for row in totals.rows] == ["A Member", ""]
     first, last = totals.rows
-    assert first.replaced_by is not None
-    assert (first.replaced_by.words, first.replaced_by.address) == ("300", "events/e0/#c1")
-    assert last.replaces is not None
-    assert (last.replaces.words, last.replaces.address) == ("100", "events/e0/#c0")
+    assert [(one.words, one.address) for one in first.replaced_by] == [("300", "events/e0/#c1")]
+    assert [(one.words, one.address) for one in last.replaces] == [("100", "events/e0/#c0")]
     assert totals.panel is not None
     assert (span.qualifier, span.panel) == ("within a time", None)
     (own,) = over_time(made, made.chronology.actor("B"))

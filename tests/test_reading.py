@@ -105,7 +105,7 @@ def test_a_claim_is_read_whole(rich: Chronology) -> None:
     )
     assert (claim.reported, claim.about) == (parse("2024-12-19"), parse("/2024-12-19"))
     assert (claim.scope, claim.status) == ("Kursk region only", Status.DISPUTED)
-    assert (claim.supersedes, claim.note) == ("nis-first", "Another count says less.")
+    assert (claim.supersedes, claim.note) == (("nis-first",), "Another count says less.")
     killed, wounded, deployed = claim.figures
     assert (killed.best, killed.low, killed.kind, killed.of) == (
         Decimal(100),

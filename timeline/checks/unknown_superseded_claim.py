@@ -40,14 +40,14 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     events = Suggestions(claims)
     for event in corpus.events:
         siblings: dict[str, Suggestions] = {}
-        for claim in event.claims:
-            if not claim.supersedes:
-                continue
-            target, _, wanted = claim.supersedes.rpartition("#")
-            target = target or event.id
+        replaced = (
+            (claim.superseded_at(number), target, wanted)
+            for claim in event.claims
+            for number, (target, wanted) in enumerate(claim.superseded(event.id))
+        )
+        for location, target, wanted in replaced:
             if wanted in claims.get(target, ()) or wanted in corpus.lost or target in corpus.lost:
                 continue
-            location = claim.origin.at("supersedes")
             if target not in claims:
                 meant = events.nearest(target)
                 hint = f"did you mean {meant}#{wanted}?" if meant else "write event-id#claim-id"

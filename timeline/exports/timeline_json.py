@@ -154,10 +154,11 @@ def folder(site: Site, event: Event) -> str:
     return inside.rpartition("/")[0]
 
 
-def _superseded(site: Site, event: Event, claim: Claim) -> str:
-    """Give the claim that this one replaces; nothing is told of one that was withdrawn."""
-    target = claim.supersedes.rpartition("#")[0] or event.id
-    return claim.supersedes if target in site.chronology.event_by_id else ""
+def _superseded(site: Site, event: Event, claim: Claim) -> str | list[str]:
+    """Return the claims that this one replaces, without those of withdrawn events: one as text."""
+    pairs = zip(claim.supersedes, claim.superseded(event.id), strict=True)
+    found = [address for address, (target, _) in pairs if target in site.chronology.event_by_id]
+    return found[0] if len(found) == 1 else found
 
 
 def _figure(figure: Figure) -> Json:

@@ -71,8 +71,8 @@ class Citation:
 class Claim:
     """What somebody said: the chronology's sentence, the claimant, the times and the sources.
 
-    `about` is None where the claim speaks of the event's own date; `supersedes` is the address
-    `event#claim` or a claim's id in the same event, empty where it replaces none.
+    `about` is None where the claim speaks of the event's own date; `supersedes` holds addresses
+    of the claims it replaces, `event#claim` or a claim's id in the same event.
     """
 
     id: str
@@ -85,9 +85,22 @@ class Claim:
     scope: str = ""
     figures: tuple[Figure, ...] = ()
     status: Status = Status.REPORTED
-    supersedes: str = ""
+    supersedes: tuple[str, ...] = ()
     note: str = ""
     origin: Origin = field(kw_only=True, compare=False)
+
+    def superseded(self, event_id: str) -> tuple[tuple[str, str], ...]:
+        """Return the event's and the claim's id of each claim that this claim replaces.
+
+        `event_id` is the event that the claim itself stands in.
+        """
+        parts = (address.rpartition("#") for address in self.supersedes)
+        return tuple((event or event_id, claim) for event, _, claim in parts)
+
+    def superseded_at(self, number: int) -> Location:
+        """Return where the address of the given number (from 0) stands in the file."""
+        places = self.origin.fields
+        return places.get(f"supersedes.{number}") or self.origin.at("supersedes")
 
     def figure_anchor(self, figure: Figure) -> str:
         """Name the place of one of the figures on the event's page."""

@@ -53,7 +53,7 @@ def read_claim(node: Node, spot: Spot) -> Claim | None:
     figures = fields.optional("figures", f.listing(_figure)) or ()
     sources = fields.required("sources", f.listing(_citation))
     status = fields.optional("status", f.choice(Status)) or Status.REPORTED
-    supersedes = fields.optional("supersedes", _supersedes) or ""
+    supersedes = fields.optional("supersedes", f.one_or_more(_superseded)) or ()
     note = fields.optional("note", f.text) or ""
     spot.contain(fields.places)
     if sources == () and "sources.0" not in fields.places:
@@ -133,7 +133,7 @@ def _crossed(fields: Fields, numbers: list[Decimal | None]) -> bool:
     return False
 
 
-def _supersedes(node: Node, spot: Spot) -> str | None:
+def _superseded(node: Node, spot: Spot) -> str | None:
     """Read the address of another claim: `claim`, or `event#claim`."""
     if isinstance(node, Broken):
         return None

@@ -248,6 +248,19 @@ def listing(item: Parser[T], example: str = "{}") -> Parser[tuple[T, ...]]:
     return read
 
 
+def one_or_more(item: Parser[T]) -> Parser[tuple[T, ...]]:
+    """Build a reader of one value or of a list of such values."""
+    several = listing(item)
+
+    def read(node: Node, spot: Spot) -> tuple[T, ...] | None:
+        if isinstance(node, Sequence):
+            return several(node, spot)
+        value = item(node, spot)
+        return None if value is None else (value,)
+
+    return read
+
+
 def number(
     lowest: int | None = None,
     highest: int | None = None,

@@ -16,6 +16,7 @@ from timeline.schemas.values import (
     moment,
     name,
     number,
+    one_or_more,
     plain,
     ref,
     text,
@@ -105,8 +106,8 @@ CLAIM_FIELDS: Fields = {
         "corroborated",
     ),
     "supersedes": Field(
-        address_of_claim,
-        "The claim that this one replaces: an id of this event, or `event#claim`.",
+        one_or_more(address_of_claim),
+        "The claim that this one replaces: an id of this event, or `event#claim`; or several.",
         "2024-12-19-nis-100#c1",
     ),
     "note": Field(

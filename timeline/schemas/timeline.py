@@ -164,7 +164,10 @@ def _claim() -> Schema:
         figures=_list(_figure()),
         sources=_list(_object(required=("id",), id=_ID, locator=_TEXT, quote=_TEXT)),
         status=_choice(Status),
-        supersedes={"description": "`claim`, or `event#claim`.", **_TEXT},
+        supersedes={
+            "description": "`claim`, or `event#claim`; a list where it replaces several.",
+            "anyOf": [_TEXT, {**_list(_TEXT), "minItems": 2}],
+        },
         note=_TEXT,
         url=_URL,
     )

@@ -145,6 +145,16 @@ def ref(definition: str) -> Value:
     return value
 
 
+def one_or_more(value: Value) -> Value:
+    """Describe a value that may also be written as a list of such values."""
+    several = listing(value, least=1)
+
+    def either_form(optional: bool) -> Schema:
+        return {"if": {"type": "array"}, "then": several(optional), "else": value(optional)}
+
+    return either_form
+
+
 def either(scalar: Value, definition: str) -> Value:
     """Describe a value that is written short, or as a mapping; a fault is told of the one meant."""
 

@@ -63,7 +63,7 @@ class ClaimRow:
     references: tuple[Reference, ...]
     about: Edtf | None
     status: str
-    replaces: str
+    replaces: tuple[str, ...]
     replaced_by: str
     known: Known
     replaced: Known
@@ -195,13 +195,14 @@ def reference_anchor(claim_id: str, number: int) -> str:
     return f"ref_{claim_id}_{number}"
 
 
-def _replaced(site: Site, event: Event, claim: Claim) -> str:
-    """Give the address of the claim that this one replaces, if that stands in the chronology."""
-    if not claim.supersedes:
-        return ""
-    event_id, _, claim_id = claim.supersedes.rpartition("#")
-    earlier = site.chronology.event_by_id.get(event_id or event.id)
-    return f"{event_address(earlier)}#{claim_id}" if earlier else ""
+def _replaced(site: Site, event: Event, claim: Claim) -> tuple[str, ...]:
+    """Return the addresses of the claims that this one replaces, of those that are published."""
+    events = site.chronology.event_by_id
+    return tuple(
+        f"{event_address(events[event_id])}#{claim_id}"
+        for event_id, claim_id in claim.superseded(event.id)
+        if event_id in events
+    )
 
 
 def _quote(site: Site, citation: Citation, number: int, known: Known) -> Quote:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.chronology import Said
@@ -38,8 +38,8 @@ class OverTimeRow:
     via: tuple[Link, ...]
     event: Link
     sources: tuple[tuple[int, str, Known], ...]
-    replaces: Other | None
-    replaced_by: Other | None
+    replaces: tuple[Other, ...]
+    replaced_by: tuple[Other, ...]
 
 
 @dataclass(frozen=True)
@@ -91,16 +91,17 @@ def _row(site: Site, actor: Actor, one: Statement) -> OverTimeRow:
         via=tuple(site.actor_link(name) for name in one.claim.via),
         event=Link(one.event.title, f"{event_address(one.event)}#{one.claim.id}"),
         sources=tuple((number, key, cited[key]) for number, key in enumerate(cited, start=1)),
-        replaces=_replaced(site, one),
-        replaced_by=_other(site, one, one.replacement) if one.replacement else None,
+        replaces=tuple(_replaced(site, one)),
+        replaced_by=(_other(site, one, one.replacement),) if one.replacement else (),
     )
 
 
-def _replaced(site: Site, one: Statement) -> Other | None:
-    event_id, _, claim_id = one.claim.supersedes.rpartition("#")
-    event = site.chronology.event_by_id.get(event_id or one.event.id)
-    claims: Iterable[Said] = (Said(event, claim) for claim in event.claims) if event else ()
-    return next((_other(site, one, said) for said in claims if said.claim.id == claim_id), None)
+def _replaced(site: Site, one: Statement) -> Iterator[Other]:
+    for event_id, claim_id in one.claim.superseded(one.event.id):
+        if event := site.chronology.event_by_id.get(event_id):
+            for claim in event.claims:
+                if claim.id == claim_id:
+                    yield _other(site, one, Said(event, claim))
 
 
 def _other(site: Site, one: Statement, said: Said) -> Other:

@@ -130,9 +130,8 @@ class Site:
         found: dict[str, Said] = {}
         for event in self.chronology.events:
             for claim in event.claims:
-                if claim.supersedes:
-                    event_id, _, claim_id = claim.supersedes.rpartition("#")
-                    found.setdefault(f"{event_id or event.id}#{claim_id}", Said(event, claim))
+                for event_id, claim_id in claim.superseded(event.id):
+                    found.setdefault(f"{event_id}#{claim_id}", Said(event, claim))
         return found
 
     @cached_property
