@@ -28,6 +28,7 @@ NOT_SHOWN = {
     "TL023": "the bytes of a picture are no text",
     "TL024": "a picture of more than 10 MiB is no example",
     "TL025": "a hundred faults are no example",
+    "TL037": "no text is a folder that cannot be listed",
     "TL214": "it asks for what was published: see test_published.py",
     "TL308": "a body of 64,000 characters is no example",
     "TL706": "it asks for a folder: see test_cli.py",

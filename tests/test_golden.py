@@ -44,11 +44,15 @@ def read(project: Path, path: Path) -> InputFile:
     """Read a file of a case.
 
     `<name>.unreadable` holds the reason why `<name>` cannot be read, `<name>.size` its size in
-    bytes, and `<name>.link` stands for a symbolic link.
+    bytes, `<name>.link` stands for a symbolic link, and `<name>.unlisted` holds the reason why the
+    folder `<name>` cannot be listed.
     """
     name = path.relative_to(project).as_posix()
     if path.suffix == ".link":
         return InputFile(name.removesuffix(path.suffix), None, is_link=True)
+    if path.suffix == ".unlisted":
+        problem = path.read_text().strip()
+        return InputFile(name.removesuffix(path.suffix), None, problem, is_folder=True)
     size = path.with_name(f"{path.name}.size")
     if size.is_file():
         return InputFile(name, path.read_bytes(), size=int(size.read_text()))

@@ -50,6 +50,7 @@ class _Shelf:
     lost: set[str] = field(default_factory=set)
     faulty: set[str] = field(default_factory=set)
     unseen: bool = False
+    unlisted: set[str] = field(default_factory=set)
     paths: list[str] = field(default_factory=list)
 
     def note(self, file: InputFile, reading: Reading[object]) -> None:
@@ -91,6 +92,10 @@ def compile(  # noqa: A001  # the name of what it does
 
 
 def _read(file: InputFile, settings: Settings, shelf: _Shelf) -> None:
+    if file.is_folder:
+        shelf.diagnostics.extend(layout.faults(file, settings.content_dir))
+        shelf.unlisted.add(file.path)
+        return
     part = layout.part_of(file.path, settings.content_dir)
     if part is Part.OTHER:
         return
@@ -129,6 +134,7 @@ def _corpus(shelf: _Shelf, settings: Settings, today: datetime.date) -> Corpus:
         faulty=frozenset(shelf.faulty),
         lost=frozenset(shelf.lost),
         unseen=shelf.unseen,
+        unlisted=frozenset(shelf.unlisted),
         paths=tuple(shelf.paths),
         codes={code: rule.severity for code, rule in RULE_BY_CODE.items()},
         today=today,

@@ -18,8 +18,16 @@ RESERVED_NAME = Rule("TL021", Severity.ERROR, "name-not-for-all-systems")
 SYMBOLIC_LINK = Rule("TL022", Severity.ERROR, "symbolic-link")
 NOT_THE_IMAGE = Rule("TL023", Severity.ERROR, "not-the-image-it-says")
 IMAGE_TOO_LARGE = Rule("TL024", Severity.ERROR, "image-too-large")
+UNREADABLE_FOLDER = Rule("TL037", Severity.ERROR, "unreadable-folder")
 
-RULES = (FOREIGN_FILE, RESERVED_NAME, SYMBOLIC_LINK, NOT_THE_IMAGE, IMAGE_TOO_LARGE)
+RULES = (
+    FOREIGN_FILE,
+    RESERVED_NAME,
+    SYMBOLIC_LINK,
+    NOT_THE_IMAGE,
+    IMAGE_TOO_LARGE,
+    UNREADABLE_FOLDER,
+)
 
 IMAGE_LIMIT = 10 * 1024 * 1024
 """Bytes of a picture: a photograph of a telephone fits, a repository stays light."""
@@ -84,10 +92,15 @@ def foreign(path: str, content_dir: str) -> Finding:
 
 def faults(file: InputFile, content_dir: str) -> Iterator[Diagnostic]:
     """Say what is wrong with a file of the contributors' as a file, whatever is in it."""
+    at = Location(file.path)
+    if file.is_folder:
+        message = f"the folder cannot be listed: {file.problem}"
+        hint = f"give yourself the right to read it, with chmod u+rx {file.path}"
+        yield Finding(at, message, hint).under(UNREADABLE_FOLDER)
+        return
     part = part_of(file.path, content_dir)
     if part is Part.OTHER:
         return
-    at = Location(file.path)
     if file.is_link:
         message = "this is a symbolic link, which may lead out of the project"
         hint = "put the file itself there"

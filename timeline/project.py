@@ -55,22 +55,21 @@ class Project:
     def files(self) -> Iterator[InputFile]:
         """Read the contributors' part of the content: events, sources, media and registries.
 
-        Symbolic links are named, never followed.
+        Symbolic links are named, never followed; so is a folder that cannot be listed, wherever
+        it lies in the content.
         """
-        for name in REGISTRIES:
-            path = self.content / name
-            if path.is_file() or path.is_symlink():
-                yield self._file(path)
-        for folder in FOLDERS:
-            if (self.content / folder).is_symlink():
-                yield self._file(self.content / folder)
-                continue
-            for parent, folders, files in os.walk(self.content / folder):
-                folders[:] = sorted(name for name in folders if not name.startswith("."))
-                linked = [name for name in folders if Path(parent, name).is_symlink()]
-                for name in sorted([*files, *linked]):
-                    if not name.startswith("."):
-                        yield self._file(Path(parent, name))
+        unlisted: list[OSError] = []
+        for parent, folders, files in os.walk(self.content, onerror=unlisted.append):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            linked = [name for name in folders if Path(parent, name).is_symlink()]
+            top = Path(parent).relative_to(self.content).parts[:1]
+            for name in sorted([*files, *linked]):
+                ours = top[0] in FOLDERS if top else name in (*REGISTRIES, *FOLDERS)
+                if ours and not name.startswith("."):
+                    yield self._file(Path(parent, name))
+        for error in unlisted:
+            name = Path(error.filename).relative_to(self.root).as_posix()
+            yield InputFile(name, None, problem=error.strerror or str(error), is_folder=True)
 
     def lines(self, path: str) -> list[str]:
         """Give the lines of a project's file, none where it can't be read as text."""
@@ -81,12 +80,12 @@ class Project:
 
     def _file(self, path: Path) -> InputFile:
         name = path.relative_to(self.root).as_posix()
-        if path.is_symlink():
-            return InputFile(name, None, is_link=True)
-        if not path.is_file():
-            return InputFile(name, None, problem="it is no regular file")
         most = MOST_BYTES + 1 if path.suffix.lower() in READ else HEAD
         try:
+            if path.is_symlink():
+                return InputFile(name, None, is_link=True)
+            if not path.is_file():
+                return InputFile(name, None, problem="it is no regular file")
             with path.open("rb") as stream:
                 return InputFile(name, stream.read(most), size=path.stat().st_size)
         except OSError as error:

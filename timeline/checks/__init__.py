@@ -61,6 +61,7 @@ class Check(Protocol):
     """What a module in this package offers."""
 
     RULE: Rule
+    __name__: str
 
     def check(self, corpus: Corpus) -> Iterable[Finding]:
         """Find the breaches of the rule."""

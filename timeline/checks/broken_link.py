@@ -54,4 +54,5 @@ def _fault(corpus: Corpus, path: str, shown: str) -> str:
     if path.startswith(f"{content}/sources/") or path.endswith((".yml", ".yaml")):
         return f"`{shown}` is data, which is not published as a page"
     ours = path.startswith((f"{content}/events/", f"{content}/media/"))
-    return f"there is no file `{shown}` to link to" if ours and path not in corpus.paths else ""
+    there = path in corpus.paths or corpus.hides(path)
+    return f"there is no file `{shown}` to link to" if ours and not there else ""

@@ -22,9 +22,9 @@ class Corpus:
     `broken` are the paths of files that could not be read as a whole, `faulty` those with any
     error; `lost` are the ids and other texts that stood in them or in records left out: a
     reference to one of these may well be right, and its fault has been reported. `unseen` tells
-    that there is a file whose text nobody could read: any source might stand in it. `paths` are
-    all of the contributors' files, `codes` the severity of each rule by its code; `today` is the
-    day of the check.
+    that there is a file whose text nobody could read: any source might stand in it. `unlisted` are
+    the folders that could not be looked into. `paths` are all of the contributors' files, `codes`
+    the severity of each rule by its code; `today` is the day of the check.
     """
 
     chronology: Chronology
@@ -36,6 +36,7 @@ class Corpus:
     faulty: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()
     unseen: bool = False
+    unlisted: frozenset[str] = frozenset()
     paths: tuple[str, ...] = ()
     codes: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     today: datetime.date = datetime.date.max
@@ -76,8 +77,15 @@ class Corpus:
     @property
     def has_unread_events(self) -> bool:
         """Tell whether part of an event could not be read: it may name any source or actor."""
-        folder = f"{self.settings.content_dir}/events/"
-        return any(path.startswith(folder) for path in self.faulty)
+        folder = f"{self.settings.content_dir}/events"
+        return self.hides(folder) or any(path.startswith(f"{folder}/") for path in self.faulty)
+
+    def hides(self, path: str) -> bool:
+        """Tell whether a file or a folder lies in, or holds, a folder that could not be listed."""
+        return any(
+            f"{path}/".startswith(f"{folder}/") or folder.startswith(f"{path}/")
+            for folder in self.unlisted
+        )
 
     def issued(self, claim: Claim) -> tuple[Edtf | None, ...]:
         """Give the dates on which a claim's sources appeared, None for those without one."""

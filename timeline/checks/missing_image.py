@@ -36,6 +36,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     for event in corpus.events:
         if event.image is None or event.image.src in pictures:
             continue
+        if corpus.hides(f"{folder}{event.image.src}"):
+            continue
         meant = nearest(event.image.src, pictures)
         hint = f"did you mean {meant}?" if meant else f"put it into {folder}media/"
         message = f"there is no picture `{event.image.src}`"

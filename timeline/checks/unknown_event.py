@@ -23,7 +23,9 @@ RULE = Rule("TL205", Severity.ERROR, "unknown-event")
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Find the breaches of the rule; a folder that could not be listed may hold any event."""
+    if corpus.hides(f"{corpus.settings.content_dir}/events"):
+        return
     suggestions = Suggestions(corpus.event_ids)
     renamed = {alias: event.id for event in corpus.events for alias in event.aliases}
     known = corpus.event_ids | corpus.lost

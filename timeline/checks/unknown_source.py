@@ -32,7 +32,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     known = corpus.source_ids | corpus.lost | {EDITOR}
     for event in corpus.events:
         for source, location in cited_at(event):
-            if source not in known and not corpus.unseen:
+            if source not in known and not (corpus.unseen or corpus.unlisted):
                 meant = suggestions.nearest(source)
                 hint = f"did you mean {meant}? A new source goes under {folder}" if meant else ""
                 if source in renamed:

@@ -38,6 +38,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     for event in corpus.events:
         claims.setdefault(event.id, set()).update(claim.id for claim in event.claims)
     events = Suggestions(claims)
+    folder = f"{corpus.settings.content_dir}/events"
     for event in corpus.events:
         siblings: dict[str, Suggestions] = {}
         replaced = (
@@ -47,6 +48,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         )
         for location, target, wanted in replaced:
             if wanted in claims.get(target, ()) or wanted in corpus.lost or target in corpus.lost:
+                continue
+            if target not in claims and corpus.hides(folder):
                 continue
             if target not in claims:
                 meant = events.nearest(target)

@@ -45,7 +45,7 @@ class InputFile:
     `path` is relative to the project, with forward slashes. `data` is None where only the name
     matters, or where the file could not be read; `problem` then says why. Of a picture `data` is
     the beginning, and `size` tells how many bytes it has. `is_link` marks a symbolic link, which is
-    never followed.
+    never followed; `is_folder` a folder whose entries could not be listed.
     """
 
     path: str
@@ -53,6 +53,7 @@ class InputFile:
     problem: str = ""
     size: int = 0
     is_link: bool = False
+    is_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ event's front matter (and, below a line `---`, its body), unless lines such as
 
 from __future__ import annotations
 
-import inspect
+import ast
+import importlib.util
 import re
 from functools import cache
 from importlib import resources
+from importlib.abc import InspectLoader
 from types import MappingProxyType
 
 from timeline.checks import CHECKS
@@ -73,8 +75,16 @@ def explanations() -> tuple[Explanation, ...]:
 
 def _text(rule: Rule) -> str:
     if rule.code in _CHECKS:
-        return inspect.getdoc(_CHECKS[rule.code]) or ""
+        return _docstring(_CHECKS[rule.code].__name__)
     file = resources.files(__name__) / f"{rule.code}.md"
     if not file.is_file():
         raise LookupError(f"{rule.code} ({rule.name}) lacks timeline/explanations/{rule.code}.md")
     return file.read_text("utf-8")
+
+
+def _docstring(module: str) -> str:
+    """Read a module's docstring from its source: `python -OO` keeps none in memory."""
+    spec = importlib.util.find_spec(module)
+    if spec is None or not isinstance(spec.loader, InspectLoader):
+        return ""
+    return ast.get_docstring(ast.parse(spec.loader.get_source(module) or "")) or ""
