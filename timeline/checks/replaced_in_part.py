@@ -1,0 +1,109 @@
+"""What: a claim replaces an earlier total, and another wording of the same total still stands.
+
+Why: one statement in two wordings is one statement; the wording that is left out of `supersedes`
+goes on standing as if it were still said.
+
+Bad:
+
+    claims:
+      - id: c1
+        text: About 300 died.
+        claimant: NIS
+        reported: 2025-01-13
+        figures: [{measure: killed, text: about 300, best: 300}]
+        sources: [background]
+      - id: c2
+        text: At least 300 died.
+        claimant: NIS
+        reported: 2025-01-13
+        figures: [{measure: killed, text: at least 300, low: 300}]
+        sources: [background]
+      - id: c3
+        text: Now 600 died.
+        claimant: NIS
+        reported: 2025-04-30
+        figures: [{measure: killed, text: "600", best: 600}]
+        sources: [background]
+        supersedes: c1
+
+Good:
+
+    claims:
+      - id: c1
+        text: About 300 died.
+        claimant: NIS
+        reported: 2025-01-13
+        figures: [{measure: killed, text: about 300, best: 300}]
+        sources: [background]
+      - id: c2
+        text: At least 300 died.
+        claimant: NIS
+        reported: 2025-01-13
+        figures: [{measure: killed, text: at least 300, low: 300}]
+        sources: [background]
+      - id: c3
+        text: Now 600 died.
+        claimant: NIS
+        reported: 2025-04-30
+        figures: [{measure: killed, text: "600", best: 600}]
+        sources: [background]
+        supersedes: [c1, c2]
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.model import Claim, Kind, Status
+
+RULE = Rule("TL325", Severity.WARNING, "replaced-in-part")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule, each at the `supersedes` that leaves a wording out."""
+    claims = {(event.id, claim.id): claim for event in corpus.events for claim in event.claims}
+    replaced = {
+        pair
+        for event in corpus.events
+        for claim in event.claims
+        for pair in claim.superseded(event.id)
+    }
+    wordings: dict[Hashable, list[str]] = defaultdict(list)
+    for (event_id, claim_id), claim in claims.items():
+        statement = _statement(corpus, event_id, claim)
+        stands = claim.status is not Status.RETRACTED and (event_id, claim_id) not in replaced
+        if statement and stands:
+            wordings[statement].append(claim_id)
+    for event in corpus.events:
+        for claim in event.claims:
+            for number, pair in enumerate(claim.superseded(event.id)):
+                earlier = claims.get(pair)
+                statement = _statement(corpus, pair[0], earlier) if earlier else None
+                left = [
+                    one
+                    for one in wordings.get(statement, ())
+                    if (event.id, claim.id) != (pair[0], one)
+                ]
+                if left:
+                    address = claim.supersedes[number]
+                    place = address[: address.rfind("#") + 1]
+                    every = ", ".join([*claim.supersedes, *(place + one for one in left)])
+                    message = (
+                        f"`{place}{left[0]}` is another wording of `{address}` and still stands"
+                    )
+                    hint = f"write supersedes: [{every}], or give each its own `scope`"
+                    yield Finding(claim.superseded_at(number), message, hint)
+
+
+def _statement(corpus: Corpus, event_id: str, claim: Claim) -> Hashable:
+    """Return what wordings of one statement share; None where the claim gives no dated total."""
+    counted = frozenset((figure.measure, figure.of) for figure in claim.figures)
+    totals = all(figure.kind is Kind.TOTAL for figure in claim.figures)
+    if not counted or not totals or claim.reported is None:
+        return None
+    claimant = corpus.chronology.actor(claim.claimant).id
+    times = (str(claim.reported), str(claim.about or ""))
+    return (event_id, claimant, *times, claim.scope, counted)
