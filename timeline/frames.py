@@ -8,25 +8,42 @@ page lies.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from jinja2 import pass_context
+from markupsafe import escape
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+    from jinja2.runtime import Context
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
 META = ("title", "description")
-OWN = ("edit_url", "canonical_url", "content", "tl_head")
+ATTRIBUTES = ("title", "edit_url", "canonical_url", "content", "tl_head")
 """What a page has of its own in the frame: of its meta-data, and of its attributes.
 
 `tl_head` is ours: what programs read of an event, as HTML.
 """
+OWN = (*(f"meta.{name}" for name in META), *ATTRIBUTES)
+LINKING = ("url", "script_tag")
+"""MkDocs's filters that make addresses relative to the page."""
+PASSING = ("page", "build_date_utc")
+"""Variables of templates that are new on every page."""
 
-Key = tuple[int, tuple[bool, ...]]
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+"""What stands around a token; Unicode says that they are no characters."""
+FILLING = "tl/own Aé\n<b c=\"d\" e='f'>&amp;%20 https://g.example ."
+"""Stands in every token: whatever changes a text changes this too."""
+LEFT = re.compile(f"{OPEN}|{CLOSE}|tl.{{1,5}}own", re.IGNORECASE)
+"""What is left of a token that was changed."""
+
+Key = tuple[str, tuple[bool, ...]]
 
 
 class ViewPage(Page):
@@ -43,65 +60,164 @@ class ViewPage(Page):
         self.links_to_anchors = {}
 
 
-class Frames:
-    """Keeps the frame, by the depth of the page and by what the page has of its own.
+class SkipLink(TableOfContents):
+    """The table of contents of a page of ours: the link with which readers skip the frame."""
 
-    The second page of a kind is rendered in full and compared: a frame that a customised theme or
-    another plugin makes different from page to page is rendered for each.
+    def __init__(self, title: str) -> None:
+        super().__init__([AnchorLink(title, "tl_main", 1)])
+
+
+class DiffersByPageError(Exception):
+    """The frame asks a page for something that is not the same on all pages."""
+
+
+class Frames:
+    """Keeps the frame, by the depth of the page and by which words the page has of its own.
+
+    A kept frame is rendered around a page that stands for any page. Its links lead through the
+    site's root, so they hold on every page of that depth. Where a customised theme or another
+    plugin makes the frame depend on anything else of the page, each page's frame is rendered.
     """
 
     def __init__(self) -> None:
-        self._kept: dict[Key, str] = {}
-        self._compared: set[Key] = set()
-        self._differs = False
+        self._kept: dict[Key, _Kept] = {}
+        self._in_nav: frozenset[str] | None = None
 
-    def page(self, page: Page, render: Callable[[], str]) -> str:
-        """Give a whole page; `render` makes it from the page's own context."""
-        if self._differs or not isinstance(page, ViewPage):
-            return render()
+    def put_into(self, env: Environment) -> None:
+        """Let the theme's links be made for a page that stands for any page, too."""
+        for name in LINKING:
+            env.filters[name] = _linking(env.filters[name])
+
+    @pass_context
+    def page(self, context: Context, frame: Callable[[Any], str]) -> str:
+        """Return a whole page; `frame` renders it around the page that it is given."""
+        page = context["page"]
+        if not self._is_ordinary(page, context):
+            return frame(page)
         own = _own(page)
-        key = (page.url.count("/"), tuple(bool(words) for words in own.values()))
+        key = (context["base_url"], tuple(bool(words) for words in own.values()))
+        shared = {
+            **{name: value for name, value in page.meta.items() if name not in META},
+            **{name: value for name, value in context.parent.items() if name not in PASSING},
+        }
         if key not in self._kept:
-            with _of_any(page, own):
-                self._kept[key] = str(render())
-            return render()
-        made = self._kept[key]
-        # At once, and never again: what is put in may hold anything, a token's like included.
-        made = _TOKEN.sub(lambda found: own[found[1]], made)
-        if key not in self._compared:
-            self._compared.add(key)
-            whole = str(render())
-            self._differs = whole != made
-            return whole
-        return made
+            self._kept[key] = _Kept(shared, _html(AnyPage(page, own, key[0]), frame))
+        kept = self._kept[key]
+        if kept.html is None or kept.shared != shared:
+            return frame(page)
+        return _with(own, kept.html)
+
+    def _is_ordinary(self, page: Page, context: Context) -> bool:
+        """Return whether the page is none of those that the frame itself leads to."""
+        if self._in_nav is None:
+            self._in_nav = frozenset(one.file.src_uri for one in context["nav"].pages)
+        return (
+            isinstance(page, ViewPage)
+            and isinstance(page.toc, SkipLink)
+            and not (page.is_homepage or page.parent or page.previous_page or page.next_page)
+            and page.file.src_uri not in self._in_nav
+        )
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A kept frame: what pages share that have it, and its HTML; None where it differs by page."""
+
+    shared: Mapping[str, object]
+    html: str | None
+
+
+class Token(str):
+    """Stands for words of a page's own: a frame can print them whole, and nothing else."""
+
+    __slots__ = ()
+
+    def __new__(cls, name: str) -> Token:
+        """Make the token of one of `OWN`."""
+        return super().__new__(cls, f"{OPEN}{name}{FILLING}{CLOSE}")
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("__"):
+            return super().__getattribute__(name)
+        raise DiffersByPageError(name)
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise DiffersByPageError
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = _refuse
+    __len__ = __iter__ = __contains__ = __getitem__ = __mod__ = _refuse
+
+
+class AnyPage:
+    """Stands for any page of ours outside the navigation; what differs by page can't be asked."""
+
+    is_page = is_top_level = active = True
+    is_homepage = is_section = is_link = False
+    parent = previous_page = next_page = children = None
+    ancestors = ()
+
+    def __init__(self, page: ViewPage, own: Mapping[str, str], base_url: str) -> None:
+        of_own = {name: Token(name) if words else "" for name, words in own.items()}
+        self.meta = dict(page.meta) | {name: of_own[f"meta.{name}"] for name in META}
+        for name in ATTRIBUTES:
+            setattr(self, name, of_own[name])
+        self.toc = SkipLink(of_own["meta.title"])
+        self.somewhere = SimpleNamespace(url=f"{OPEN}/" * base_url.count(".."))
+
+    def __getattr__(self, name: str) -> NoReturn:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise DiffersByPageError(name)
+
+    def __str__(self) -> str:
+        raise DiffersByPageError
+
+
+def _linking(of_page: Callable[[Any, Any], str]) -> Callable[[Context, Any], str]:
+    """Return a filter of MkDocs's that also makes links for a page that stands for any page."""
+
+    @pass_context
+    def link(context: Context, target: Any) -> str:
+        page = context["page"]
+        if not isinstance(page, AnyPage):
+            return of_page(context, target)
+        if OPEN in str(target):
+            raise DiffersByPageError
+        return of_page({"page": page.somewhere, "base_url": context["base_url"]}, target)
+
+    return link
 
 
 def _own(page: Page) -> dict[str, str]:
-    """Gather what a page has of its own."""
-    words = {name: str(page.meta.get(name) or "") for name in META}
-    return words | {name: getattr(page, name, None) or "" for name in OWN}
+    """Return what a page has of its own."""
+    words = [page.meta.get(name) for name in META]
+    words += [getattr(page, name, None) for name in ATTRIBUTES]
+    return dict(zip(OWN, (str(one or "") for one in words), strict=True))
 
 
-def _token(name: str) -> str:
-    """Give what stands for a page's own words; what Unicode says is no character marks it."""
-    return f"\ufdd0{name}\ufdd1"
+_WORDS = {str(Token(name)): (name, False) for name in OWN}
+_WORDS |= {str(escape(token)): (name, True) for token, (name, _) in _WORDS.items()}
+"""The tokens as a frame prints them, as they are and escaped."""
+_TOKEN = re.compile("|".join(map(re.escape, _WORDS)))
 
 
-_TOKEN = re.compile(f"\ufdd0({'|'.join((*META, *OWN))})\ufdd1")
-
-
-@contextmanager
-def _of_any(page: Page, own: dict[str, str]) -> Iterator[None]:
-    """Let a page stand for any other: tokens in place of what it has of its own."""
-    meta, attributes = dict(page.meta), {name: getattr(page, name, None) for name in OWN}
+def _html(page: AnyPage, frame: Callable[[Any], str]) -> str | None:
+    """Return the frame around a page that stands for any page; None where that can't be."""
     try:
-        page.meta.update({name: _token(name) for name in META if own[name]})
-        for name in OWN:
-            if own[name]:
-                setattr(page, name, _token(name))
-        yield
-    finally:
-        page.meta.clear()
-        page.meta.update(meta)
-        for name, value in attributes.items():
-            setattr(page, name, value)
+        html = str(frame(page))
+    except DiffersByPageError:
+        return None
+    return None if LEFT.search(_TOKEN.sub("", html)) else html
+
+
+def _with(own: Mapping[str, str], html: str) -> str:
+    """Put a page's own words into a kept frame; all at once, for they may look like tokens."""
+
+    def words(found: re.Match[str]) -> str:
+        name, escaped = _WORDS[found[0]]
+        return str(escape(own[name])) if escaped else own[name]
+
+    return _TOKEN.sub(words, html)

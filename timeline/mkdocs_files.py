@@ -58,7 +58,8 @@ class ViewFiles:
         self.uri_of = {view.address: uri for uri, view in self.view_of.items()}
         if config.nav is None:
             config.nav = self._navigation(files)
-        for uri in self.view_of.keys() - set(leaves(config.nav)):
+        found = [files.get_file_from_path(uri.lstrip("/")) for uri in leaves(config.nav)]
+        for uri in self.view_of.keys() - {file.src_uri for file in found if file}:
             ViewPage(None, files.src_uris[uri], config)
 
     def _withhold(self, files: Files) -> None:
@@ -74,6 +75,12 @@ class ViewFiles:
     def destination(self, address: str) -> str:
         """Give the file of the site that an address leads to."""
         return f"{address}index.html" if self._config.use_directory_urls else file_of(address)
+
+    def link(self, address: str) -> str:
+        """Return an address for the theme's filter `url`: a file's in a site read from a disk."""
+        if self._config.use_directory_urls:
+            return address or "./"
+        return self.destination(address)
 
     def _add(self, files: Files, view: PageView) -> None:
         uri = f"{view.address.rstrip('/')}/index.md".lstrip("/")

@@ -17,7 +17,6 @@ from jinja2 import FileSystemLoader
 from markupsafe import escape
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from timeline import exports, project, reporters, schemas, searching
 from timeline.characters import untagged
@@ -26,7 +25,7 @@ from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's nam
 from timeline.diagnostics import Severity
 from timeline.explanations import explanations
 from timeline.exports.citations import Version
-from timeline.frames import Frames
+from timeline.frames import Frames, SkipLink
 from timeline.hosts import edit_file
 from timeline.knowledge import since
 from timeline.mkdocs_files import ViewFiles
@@ -236,7 +235,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if view.origin and not page.edit_url:
             origin, settings = view.origin, self._site.chronology.settings
             page.edit_url = edit_file(settings, origin.path, origin.line)
-        page.toc = TableOfContents([AnchorLink(page.meta["title"], "tl_main", 1)])
+        page.toc = SkipLink(page.meta["title"])
         event = self._event(page)
         if event is not None and html:
             html = clean(html, {claim.id for claim in event.claims})
@@ -274,15 +273,15 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Give the frame its words, and let every page's foot say how to correct it."""
+        frames = Frames()
+        frames.put_into(env)
         env.globals["timeline"] = {
             "t": self._site.text,
             "settings": self._site.chronology.settings,
-            "page": Frames().page,
+            "page": frames.page,
             "new_event": new_event(self._site),
             "search_words": compact({key: self._site.text.forms(key) for key in SEARCH_WORDS}),
-            "path": lambda address: (
-                self._files.destination(address).removesuffix("index.html") or "./"
-            ),
+            "path": self._files.link,
         }
         return env
 
