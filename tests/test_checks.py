@@ -63,6 +63,29 @@ def test_findings_are_sorted_by_file_line_and_column() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("date", "reported", "issued", "codes"),
+    [
+        ("2021-12-31T23:30:00-05:00", "2021-12-31", "2021-12-31", []),
+        ("2022-01-01T00:30:00+09:00", "2022-01-01", "2022-01-01", []),
+        ("2022-01-01T00:30:00+09:00", "2021-12-31", "2021-12-31", []),  # reported farther west
+        ("2021-12-31T23:30:00-05:00", "2021-12-30", "2021-12-31", ["TL505"]),
+        ("2022-01-01T00:30:00+09:00", "2021-12-30", "2021-12-31", ["TL505"]),
+        ("2021-12-31", "2021-12-31T23:30:00-05:00", "2022-01-08", []),
+        ("2026-11-24T23:30:00-05:00", "2026-11-24", "2026-11-24", []),
+        ("2026-11-25T00:30:00+09:00", "2026-11-25", "2026-11-25", ["TL122", "TL123", "TL123"]),
+    ],
+)
+def test_times_are_checked_by_the_local_day(
+    date: str, reported: str, issued: str, codes: list[str]
+) -> None:
+    source = f"{{id: s, title: T, publisher: P, issued: '{issued}'}}"
+    claim = f"{{id: c, text: T, claimant: Mayor, reported: '{reported}', sources: [s]}}"
+    front = f"title: A\ndate: '{date}'\nsources: [{source}]\nclaims: [{claim}]"
+    listed = found({"events/a.md": f"---\n{front}\n---\n"})
+    assert sorted(line.split()[-1] for line in listed) == codes
+
+
 def test_checks_are_silent_about_what_could_not_be_read() -> None:
     events = {
         "events/a.md": EVENT + "related: [b]\nactors: [Nobody]\n---\n[@other]\n",

@@ -87,7 +87,10 @@ def test_what_the_table_leaves_out(text: str, level: int, earliest: str, latest:
         ("9" * 5000, "a date has at most 1000 characters, not 5000"),
         ("-0000", "there is no year -0000: the year 0 is 1 BC"),
         ("2024-12-19T10:00:60", "a time lies between 00:00:00 and 23:59:59"),
-        ("2024-12-19T10:00:00+24:00", "a shift from UTC lies within 23:59"),
+        ("2024-12-19T10:00:00+14:01", "an offset from UTC is at most 14:00"),
+        ("2024-12-19T10:00:00-14:30", "an offset from UTC is at most 14:00"),
+        ("2024-12-19T10:00:00-15", "an offset from UTC is at most 14:00"),
+        ("2024-12-19T10:00:00+24:00", "an offset from UTC is at most 14:00"),
         ("[2024-12-19T10:00:00,2025]", "the members of a set have no time of day"),
         ("[1667..,1670]", "`..` opens a set only before its first or after its last date"),
         ("[..]", "`..` is not a date or a range a..b"),
@@ -230,19 +233,27 @@ def test_hints(text: str, suggestion: str, hint: str) -> None:
 
 def test_order_of_a_chronology() -> None:
     ordered = [
-        "../1440",
+        "XXXX",
+        "XXXX-12-25",
         "Y-17E7",
         "-0043",
+        "1440-01-01",
         "1440",
+        "1440-12-31",
+        "../1440",
+        "/1440",
         "1454-23",
         "18XX",
         "1890",
         "1890~",
         "1985-04-12/",
-        "/2024-12-14",
         "2024-12-14",
         "2024-12-14/2024-12-15",
         "2024-12-14/..",
+        "2024-12-14T23:59:59",
+        "[..2024-12-14]",
+        "/2024-12-14",
+        "2024-12-15T00:00:00",
         "2024-12-15",
         "2024-12-18T23:59:59Z",
         "2024-12-19T09:30:00+09:00",
@@ -253,6 +264,38 @@ def test_order_of_a_chronology() -> None:
     shuffled = dates[::-1]
     assert [date.text for date in sorted(shuffled)] == ordered
     assert all(a < b and b > a and a <= b and b >= a and a != b for a, b in pairwise(dates))
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "filed"),
+    [
+        ("2022-01-01T00:30:00+09:00", "2022-01-01T00:30:00", None, "2022-01-01T00:30:00"),
+        ("2021-12-31T23:30:00-05:00", "2021-12-31T23:30:00", None, "2021-12-31T23:30:00"),
+        ("2021-12-31T23:30:00Z", "2021-12-31T23:30:00Z", None, "2021-12-31T23:30:00Z"),
+        ("-0001-12-31T20:00:00-05", "-0001-12-31T20:00:00", None, "-0001-12-31T20:00:00"),
+        ("1890", "1890-01-01", "1890-12-31", "1890-01-01"),
+        ("1XXX", "1000-01-01", "1999-12-31", "1000-01-01"),
+        ("[..2024-12-19]", "-inf", "2024-12-19", "2024-12-19"),
+        ("../1440", "-inf", "1440-12-31", "1440-12-31"),
+        ("/1440-03", "unknown", "1440-03-31", "1440-03-31"),
+        ("1985/", "1985-01-01", "unknown", "1985-01-01"),
+        ("XXXX-05/1440", "unknown", "1440-12-31", "1440-12-31"),
+        ("1440/XXXX-05", "1440-01-01", "unknown", "1440-01-01"),
+        ("[..1984,1986..]", "-inf", "inf", "1984-12-31"),
+        ("[XXXX-12-24,2024-12-25]", "unknown", "unknown", "2024-12-25"),
+        ("XXXX-12-25", "unknown", "unknown", None),
+        ("-XXXX", "unknown", "unknown", None),
+        ("X024", "unknown", "unknown", None),
+        ("../XXXX-12", "-inf", "unknown", None),
+    ],
+)
+def test_the_day_that_is_printed(
+    text: str, earliest: str, latest: str | None, filed: str | None
+) -> None:
+    date = parse(text)
+    found = str(date.local_earliest), str(date.local_latest)
+    assert found == (earliest, latest or earliest)
+    assert (date.filed_under and str(date.filed_under)) == filed
 
 
 def test_bounds_as_places_on_an_axis() -> None:

@@ -60,7 +60,7 @@ def times(draw: st.DrawFn) -> str:
 @st.composite
 def compound(draw: st.DrawFn) -> str:
     one, other = draw(simple()), draw(simple())
-    if parse(one) > parse(other):
+    if (parse(one).earliest.instant or 0) > (parse(other).earliest.instant or 0):
         one, other = other, one
     frame: str = draw(st.sampled_from(FRAMES))
     return frame.format(one, other)
@@ -86,7 +86,23 @@ def test_earliest_is_not_after_latest(date: Edtf) -> None:
         assert date.earliest.instant is not None
         assert date.latest.instant is not None
         assert date.earliest.instant <= date.latest.instant
-    assert date.sort_key[0] <= date.sort_key[1]
+
+
+@given(DATES)
+def test_what_has_a_beginning_is_over_after_it(date: Edtf) -> None:
+    begins, has_beginning, ends = date.sort_key
+    assert begins <= ends or not has_beginning
+    assert has_beginning == (date.local_earliest.kind is BoundKind.KNOWN)
+
+
+@given(times(), st.sampled_from(["+14:00", "-12:00", "+09:00", "-05:00", "+05:30", "Z", ""]))
+def test_a_moment_stands_on_the_day_it_was_written_with(text: str, zone: str) -> None:
+    written = re.sub(r"(Z|[+-]\d\d(:\d\d)?)$", "", text)
+    date = parse(f"{written}{zone}")
+    assert str(date.local_earliest)[:19] == str(date.local_latest)[:19] == written
+    assert date.filed_under == date.local_earliest
+    assert str(day_number(*map(int, written[:10].split("-")))) == str(date.local_earliest.ordinal)
+    assert words(date, "en", in_year=int(written[:4])).find(written[:4]) < 0
 
 
 @given(DATES, DATES, DATES)

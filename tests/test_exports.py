@@ -349,6 +349,12 @@ def test_timelinejs_gets_a_start_for_every_slide(site: Site) -> None:
         ("../1440", {"year": 1440}, None),
         ("2022-02-24/..", {"year": 2022, "month": 2, "day": 24}, None),
         ("XXXX-12-25", None, None),
+        ("X024", None, None),
+        (
+            "2022-01-01T00:30:00+09:00",
+            {"year": 2022, "month": 1, "day": 1, "hour": 0, "minute": 30, "second": 0},
+            None,
+        ),
     ],
 )
 def test_no_slide_is_placed_closer_than_is_known(

@@ -230,9 +230,11 @@ def test_the_chronology_does_not_force_vague_dates_into_months(rich_site: BuiltS
         for section in page.find_all("section", class_="tl-month")
     }
     assert months == {"Month not known 1454": ["autumn"], "November 1454": ["storm"]}
-    undated = rich_site.page("timeline/undated/")
-    assert [row["data-event"] for row in undated.select("[data-event]")] == ["before-everything"]
-    assert "until the great fire" in undated.get_text()
+    ended = rich_site.page("timeline/1440/")
+    assert the(ended, "section.tl-month h2").get_text() == "No known beginning 1440"
+    assert [row["data-event"] for row in ended.select("[data-event]")] == ["before-everything"]
+    assert "until the great fire" in ended.get_text()
+    assert not (rich_site.folder / "timeline/undated").exists()
     bc = rich_site.page("timeline/-0043/")
     assert the(bc, "h1#tl_main").get_text() == "44 BC"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -18,10 +19,12 @@ from timeline.project import catalogue
 from timeline.views import pages
 from timeline.views.axis import WIDTH, axis
 from timeline.views.calendar import MOST_LABELS
+from timeline.views.explore import index
 from timeline.views.marks import mark
+from timeline.views.overview import overview
 from timeline.views.rows import rows
 from timeline.views.site import Site
-from timeline.views.years import year_address
+from timeline.views.years import section_of, year_address
 
 EVENT = "---\ntitle: {name}\ndate: '{date}'\nsources: [{{id: s-{name}, title: T, publisher: P}}]\n"
 
@@ -61,6 +64,9 @@ def site(dates: Mapping[str, str], extra: str = "", files: Mapping[str, str] = {
         ("[..1984]", "until"),
         ("2022-02-24/..", "since"),
         ("1985-04-12/", "since"),
+        ("XXXX-12-25", "vague"),
+        ("XXXX-05/1440", "until"),
+        ("1440/XXXX-05", "since"),
     ],
 )
 def test_marks_look_as_vague_as_the_date(date: str, kind: str) -> None:
@@ -101,6 +107,120 @@ def test_a_full_year_is_split_by_month() -> None:
     whole = {view.address: view for view in pages(site({"a": "2024-01-02"}))}
     assert "timeline/2024/01/" not in whole
     assert "timeline/undated/" not in whole
+
+
+def listed(made: Site, year: int) -> dict[str, list[str]]:
+    """Return the events of a year's page under their headings."""
+    view = next(view for view in pages(made) if view.address == year_address(year))
+    found = view.data()["sections"]
+    return {one.title: [row.event.id for row in one.rows] for one in found}  # type: ignore[attr-defined]
+
+
+MOMENTS = {
+    "tokyo": "2022-01-01T00:30:00+09:00",
+    "new-york": "2021-12-31T23:30:00-05:00",
+    "newfoundland": "2021-12-31T23:30:00-03:30",
+    "london": "2021-12-31T23:59:59Z",
+}
+
+
+def test_a_moment_stands_under_the_local_day_and_in_the_order_of_moments() -> None:
+    made = site(MOMENTS)
+    ordered = [event.id for event in made.chronology.events]
+    assert ordered == ["tokyo", "london", "newfoundland", "new-york"]
+    assert listed(made, 2021) == {"December": ["london", "newfoundland", "new-york"]}
+    assert listed(made, 2022) == {"January": ["tokyo"]}
+    keys = [section_of(made, event)[0] for event in made.chronology.events]
+    assert keys == ["2022-01", "2021-12", "2021-12", "2021-12"]
+
+
+def test_a_moment_is_drawn_and_found_by_its_local_clock() -> None:
+    made = site(MOMENTS)
+    data = index(made)
+    starts = list(accumulate(data["start"]))  # type: ignore[call-overload]
+    new_year = parse("2022-01-01").earliest.days or 0
+    assert [round((day - new_year) * 24 * 60) for day in starts] == [30, 0, -30, -30]
+    line = axis(made)
+    assert line is not None
+    places = [line.mark(event) for event in made.chronology.events]
+    assert [place.start > line.at(new_year) for place in places if place] == [True, *[False] * 3]
+
+
+def test_what_has_no_beginning_stands_in_the_year_and_month_of_its_end() -> None:
+    dates = {
+        "found": "[..2024-12-19]",
+        "that-day": "2024-12-19",
+        "that-evening": "2024-12-19T22:00:00",
+        "day-after": "2024-12-20",
+        "used": "../2024",
+        "unknown": "/2024-11",
+        "autumn": "../2024-23",
+        "year": "2024",
+        "old": "1890",
+        "decade": "../189X",
+    }
+    made = site(dates)
+    assert listed(made, 2024) == {
+        "Month not known": ["year"],
+        "November": ["unknown"],
+        "December": ["that-day", "that-evening", "found", "day-after"],
+        "No known beginning": ["autumn", "used"],
+    }
+    assert listed(made, 1890) == {"Month not known": ["old"]}
+    assert listed(made, 1899) == {"No known beginning": ["decade"]}
+    assert "timeline/undated/" not in {view.address for view in pages(made)}
+    line = axis(made)
+    assert line is not None
+    (found,) = (event for event in made.chronology.events if event.id == "found")
+    spot = line.mark(found)
+    assert spot is not None
+    assert (spot.start, spot.open_start, spot.open_end) == (0, True, False)
+    assert spot.end == line.at(parse("2024-12-20").earliest.days or 0)
+
+
+def test_only_what_has_no_year_is_undated_and_off_the_axis() -> None:
+    dates = {
+        "meeting": "2024-05-06",
+        "march": "2024-05-09",
+        "feast": "XXXX-12-25",
+        "some-year": "XXXX",
+        "millennium": "1XXX",
+        "before-some-day": "[..XXXX-12-25]",
+    }
+    made = site({name: dates[name] for name in ("meeting", "march", "feast")})
+    assert [view.title for view in pages(made) if view.address.startswith("timeline/")] == [
+        "Chronology",
+        "2024",
+        "Year unknown",
+    ]
+    line = axis(made)
+    assert line is not None
+    assert [label.text for label in line.labels] == ["Apr 2024", "May"]
+    assert [line.mark(event) is None for event in made.chronology.events] == [True, False, False]
+    data = index(made)
+    assert data["start"][0] is data["length"][0] is None  # type: ignore[index]
+    view = overview(made)
+    assert view is not None
+    assert {spot.event.id for _, one in view.drawings for spot in one.spots} == {"meeting", "march"}
+    whole = site(dates)
+    undated = next(view for view in pages(whole) if view.address == "timeline/undated/")
+    rows_ = undated.data()["rows"]
+    assert [row.event.id for row in rows_] == [  # type: ignore[attr-defined]
+        "before-some-day",
+        "feast",
+        "some-year",
+    ]
+    assert listed(whole, 1000) == {"Year not known exactly": ["millennium"]}
+
+
+def test_a_dense_overview_counts_what_has_no_beginning_at_its_end() -> None:
+    dates = {f"e{n}": f"{1600 + n}" for n in range(401)}
+    made = site(dates | {f"u{n}": "../2000" for n in range(50)})
+    view = overview(made)
+    assert view is not None
+    for _, drawing in view.drawings:
+        assert drawing.bars[-1].events > 50
+        assert drawing.bars[0].events < 30
 
 
 def test_an_event_without_a_summary_shows_its_first_paragraph() -> None:

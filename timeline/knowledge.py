@@ -1,7 +1,8 @@
 """What was known on a day: from when each thing of the chronology had been reported.
 
 "As known on" a day asks the latest bound of a date: a claim reported `2024-12` is known from
-31 December. What bears no date, or one without a latest bound, is in the full view only.
+31 December, a moment with an offset from the day that is printed. What bears no date, or one
+without a latest bound, is in the full view only.
 """
 
 from __future__ import annotations
@@ -35,8 +36,11 @@ NEVER = "never"
 
 
 def since(date: Edtf | None) -> Known:
-    """Give the day from which what a date is of is known: the day of its latest bound."""
-    number = date.latest.ordinal if date else None
+    """Return the day from which something dated is known: the day of its latest bound, as printed.
+
+    None without a date, without an end or without a year.
+    """
+    number = date.local_latest.ordinal if date else None
     return None if number is None else Day(number)
 
 

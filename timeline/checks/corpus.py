@@ -71,7 +71,7 @@ class Corpus:
         """Tell whether a date begins after tomorrow: somewhere it is tomorrow already."""
         day = self.today
         tomorrow = day_number(day.year, day.month, day.day) + 1
-        first = date.earliest.ordinal
+        first = date.local_earliest.ordinal
         return first is not None and first > tomorrow
 
     @property

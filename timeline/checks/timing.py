@@ -9,10 +9,17 @@ from timeline.model import Claim, Kind
 def is_before(one: Edtf, other: Edtf, grace: int = 0) -> bool:
     """Tell whether a date is over before another begins, by more than `grace` days.
 
-    A bound that is not known proves nothing. Times of day are left aside, for zones differ.
+    A bound that is not known proves nothing. Times of day are left aside, for zones differ: a
+    moment with an offset has to be later by its local day and by its day in UTC, since a report
+    from farther west may bear the day before.
     """
-    last, first = one.latest.ordinal, other.earliest.ordinal
-    return last is not None and first is not None and last + grace < first
+    pairs = (
+        (one.local_latest.ordinal, other.local_earliest.ordinal),
+        (one.latest.ordinal, other.earliest.ordinal),
+    )
+    return all(
+        last is not None and first is not None and last + grace < first for last, first in pairs
+    )
 
 
 def of_plans_only(claim: Claim) -> bool:

@@ -29,7 +29,8 @@ def words(date: Edtf, locale: str, *, in_year: int | None = None) -> str:
 def phrase(date: Edtf, locale: str, *, in_year: int | None = None) -> tuple[Run, ...]:
     """Write a date in words as `words` does, in runs that tell doubt from date."""
     cal = calendar(locale)
-    year = in_year is None or not in_year == date.earliest.year == date.latest.year
+    bounds = date.local_earliest, date.local_latest
+    year = in_year is None or any(bound.year != in_year for bound in bounds)
     if date.form is Form.INTERVAL:
         return tidied(_interval(date, cal, year=year))
     if date.form is not Form.DATE:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf
 
-from timeline.edtf.bounds import DAY_SECONDS, Bound, BoundKind
+from timeline.edtf.bounds import UNKNOWN_END, UNKNOWN_START, Bound, BoundKind
 
 
 class Form(StrEnum):
@@ -75,6 +75,21 @@ class Part:
         return None if "X" in self.year else int(self.year)
 
     @property
+    def has_year(self) -> bool:
+        """Whether it can be placed in time: a year whose first digit is an X may be any."""
+        return not self.year.lstrip("-").startswith("X")
+
+    @property
+    def local(self) -> tuple[Bound, Bound]:
+        """The bounds by the clock as written: a moment's with an offset are not in UTC."""
+        if self.time is None or self.time.zone in ("", "Z"):
+            return self.earliest, self.latest
+        year, month, day = int(self.year), int(self.month), int(self.day)
+        clock = self.time.hour, self.time.minute, self.time.second
+        written = Bound(BoundKind.KNOWN, year, month, day, *clock)
+        return written, replace(written, upper=True)
+
+    @property
     def components(self) -> tuple[str, ...]:
         """The components that are written, coarsest first."""
         if self.day:
@@ -103,7 +118,7 @@ class Member:
         return self.first is not self.last
 
 
-SortKey = tuple[float, float]
+SortKey = tuple[float, bool, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,8 +128,11 @@ class Edtf:
     `text` is what was written; two are equal when it is. `earliest` and `latest` are the strict,
     inclusive bounds: a qualifier never widens them. `start` and `end` are the ends of an interval
     (None where open or unknown: the bounds say which) and both the date itself when the form is
-    `date`; `members` are a set's. Ordered by earliest bound, then latest, then text: an unknown
-    start sorts by its end, an unknown end as the start's, a time without zone as UTC.
+    `date`; `members` are a set's.
+
+    Ordered by moment: by earliest bound, then latest, then text. A date without a beginning comes
+    after all that began by its end; an unknown end counts as the start's; a time without a zone as
+    UTC; a date without a year comes first.
     """
 
     text: str
@@ -125,7 +143,6 @@ class Edtf:
     start: Part | None
     end: Part | None
     members: tuple[Member, ...]
-    sort_key: SortKey
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -159,6 +176,53 @@ class Edtf:
         """Whether the earliest bound is a day or a time."""
         return self.earliest.kind is BoundKind.KNOWN
 
+    @property
+    def local_earliest(self) -> Bound:
+        """The earliest bound as it is printed, by the local clock; unknown without a year.
+
+        Whatever turns a date into a day of a calendar asks this one: pages, axis, filters.
+        """
+        if not self._placeable(self.start):
+            return UNKNOWN_START
+        return self.start.local[0] if self.form is Form.DATE and self.start else self.earliest
+
+    @property
+    def local_latest(self) -> Bound:
+        """The latest bound as it is printed, by the local clock; unknown without a year."""
+        if not self._placeable(self.end):
+            return UNKNOWN_END
+        return self.end.local[1] if self.form is Form.DATE and self.end else self.latest
+
+    @property
+    def filed_under(self) -> Bound | None:
+        """The local bound it stands at in a chronology; None where no date in it has a year.
+
+        That is the earliest one, else the latest, else the end of its first date.
+        """
+        for bound in (self.local_earliest, self.local_latest):
+            if bound.kind is BoundKind.KNOWN:
+                return bound
+        ends = [part.latest for part in self.parts if part.has_year]
+        return min(ends, key=lambda bound: bound.instant or 0, default=None)
+
+    def _placeable(self, end: Part | None) -> bool:
+        parts = self.parts if self.members else (end,)
+        return all(part is None or part.has_year for part in parts)
+
+    @property
+    def sort_key(self) -> SortKey:
+        """The moment it sorts by in exact seconds, whether it has a beginning, and its end."""
+        filed = self.filed_under
+        if filed is None:
+            return -inf, False, -inf
+        if self.local_earliest.kind is not BoundKind.KNOWN:
+            opened = self.earliest.kind is BoundKind.OPEN
+            return filed.instant or 0, False, -inf if opened else inf
+        finish = self.latest.instant if self.local_latest.kind is BoundKind.KNOWN else None
+        if finish is None and self.latest.kind is not BoundKind.OPEN and self.start is not None:
+            finish = self.start.latest.instant
+        return self.earliest.instant or 0, True, inf if finish is None else finish
+
     def __str__(self) -> str:
         return self.text
 
@@ -179,15 +243,3 @@ class Edtf:
 
     def __ge__(self, other: Edtf) -> bool:
         return (self.sort_key, self.text) >= (other.sort_key, other.text)
-
-
-def sort_key(earliest: Bound, latest: Bound, start: Part | None) -> SortKey:
-    """Place bounds in time, in exact seconds or infinities, for `Edtf.sort_key`."""
-    begin: float | None = earliest.instant
-    finish: float | None = latest.instant
-    if begin is None:
-        begin = -inf if earliest.kind is BoundKind.OPEN else (latest.ordinal or 0) * DAY_SECONDS
-    if finish is None:
-        known = start.latest.instant if start is not None else None
-        finish = inf if latest.kind is BoundKind.OPEN or known is None else known
-    return begin, finish

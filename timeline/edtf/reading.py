@@ -11,7 +11,7 @@ from timeline.edtf.bounds import (
     BoundKind,
 )
 from timeline.edtf.errors import EdtfError, quoted
-from timeline.edtf.model import Edtf, Form, Member, Part, Precision, sort_key
+from timeline.edtf.model import Edtf, Form, Member, Part, Precision
 from timeline.edtf.simple import read_part
 
 MAX_LENGTH = 1_000  # characters; a set of a hundred days fits
@@ -27,8 +27,7 @@ def read(text: str) -> Edtf:
     if text[:1] in ("[", "{"):
         return _set(text)
     part = read_part(text)
-    key = sort_key(part.earliest, part.latest, part)
-    return Edtf(text, part.level, Form.DATE, part.earliest, part.latest, part, part, (), key)
+    return Edtf(text, part.level, Form.DATE, part.earliest, part.latest, part, part, ())
 
 
 def _interval(text: str) -> Edtf:
@@ -43,8 +42,7 @@ def _interval(text: str) -> Edtf:
     if start is not None and end is not None and _before(end.latest, start.earliest):
         raise EdtfError(text, f"end {end.text} is before start {start.text}")
     level = _interval_level(start, end)
-    key = sort_key(earliest, latest, start)
-    return Edtf(text, level, Form.INTERVAL, earliest, latest, start, end, (), key)
+    return Edtf(text, level, Form.INTERVAL, earliest, latest, start, end, ())
 
 
 def _end_point(text: str, opened: Bound, unknown: Bound) -> tuple[Part | None, Bound]:
@@ -93,8 +91,7 @@ def _set(text: str) -> Edtf:
     )
     earliest = _outermost([m.first.earliest if m.first else OPEN_START for m in members])
     latest = _outermost([m.last.latest if m.last else OPEN_END for m in members])
-    key = sort_key(earliest, latest, None)
-    return Edtf(text, 2, form, earliest, latest, None, None, members, key)
+    return Edtf(text, 2, form, earliest, latest, None, None, members)
 
 
 def _member(item: str, *, may_start: bool, may_end: bool) -> Member:

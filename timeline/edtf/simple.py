@@ -12,6 +12,7 @@ from timeline.edtf.model import Part, Precision, Time
 from timeline.edtf.unspecified import pattern_bounds
 
 YEAR_DIGITS = 18  # longer years are refused: the universe has eleven, and arithmetic stays quick
+OFFSET_MINUTES = 14 * 60  # the farthest any place has been from UTC: no hours of a day are one
 
 _DATE = re.compile(
     r"(?P<q1>[?~%]?)(?P<year>-?[0-9X]{4})(?P<g1>[?~%]?)"
@@ -226,10 +227,10 @@ def _in_utc(text: str, date: tuple[int, int, int], time: Time) -> _Moment:
     if time.zone in ("", "Z"):
         return (*date, *clock)
     hours, minutes = int(time.zone[1:3]), int(time.zone[4:] or 0)
-    if hours > 23 or minutes > 59:
-        raise EdtfError(text, "a shift from UTC lies within 23:59")
+    if minutes > 59 or hours * 60 + minutes > OFFSET_MINUTES:
+        raise EdtfError(text, "an offset from UTC is at most 14:00")
     if time.zone in ("-00", "-00:00"):
-        raise EdtfError(text, "a shift of nothing is Z or +00:00, never negative (ISO 8601)")
+        raise EdtfError(text, "an offset of zero is Z or +00:00, never negative (ISO 8601)")
     shift = (hours * 60 + minutes) * (-60 if time.zone[0] == "-" else 60)
     local = day_number(*date) * DAY_SECONDS + clock[0] * 3600 + clock[1] * 60 + clock[2]
     day, rest = divmod(local - shift, DAY_SECONDS)

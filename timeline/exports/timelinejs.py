@@ -64,12 +64,10 @@ def _media(site: Site, image: Image) -> Json:
 
 def _date(date: Edtf, *, first: bool) -> Json | None:
     """Give a bound as closely as it is known."""
-    bound = date.earliest if first else date.latest
+    bound = date.local_earliest if first else date.local_latest
     if bound.kind is not BoundKind.KNOWN or bound.year is None:
         return None
     part = (date.start if first else date.end) or (date.parts[0 if first else -1])
-    if not part.year.strip("X-"):
-        return None
     made: Json = {"year": bound.year if bound.year > 0 else bound.year - 1}
     if date.members or part.precision not in (Precision.MONTH, Precision.DAY, Precision.TIME):
         return made

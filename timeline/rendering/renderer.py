@@ -260,7 +260,7 @@ class Renderer:
         if not self._site.known.goes_on(event):
             return whole
         so_far = self._site.known.so_far(event)
-        begun = self._date(so_far, in_year) if so_far else self._site.text("undated")
+        begun = self._date(so_far, in_year) if so_far else self._site.text("no_beginning")
         return Markup(
             '<span data-known="{0}">{1}</span><span data-until="{0}" hidden>{2}</span>'
         ).format(since(event.date), whole, begun)

@@ -73,7 +73,7 @@ class Axis:
 
     def mark(self, event: Event) -> Mark | None:
         """Place an event; an open or unknown end reaches to the line's own."""
-        start, end = event.date.earliest.days, event.date.latest.days
+        start, end = event.date.local_earliest.days, event.date.local_latest.days
         if start is None and end is None:
             return None
         return Mark(
@@ -87,7 +87,8 @@ class Axis:
 def axis(site: Site) -> Axis | None:
     """Lay out the line that holds every known bound; none where no date has one."""
     events = site.chronology.events
-    bounds = (bound for event in events for bound in (event.date.earliest, event.date.latest))
+    dates = [event.date for event in events]
+    bounds = (bound for date in dates for bound in (date.local_earliest, date.local_latest))
     days = [bound.days for bound in bounds if bound.days is not None]
     if not days:
         return None

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from timeline.edtf import Edtf, Form
+from timeline.edtf import BoundKind, Edtf, Form
 from timeline.knowledge import Day, Known
 from timeline.model import Event, Status
 from timeline.views.marks import mark
@@ -29,7 +29,7 @@ KINDS = ("day", "soft", "span", "span-soft", "vague", "until", "since")
 WORDS = (
     "events_n", "explore_of", "explore_span", "explore_none", "explore_copied", "explore_more",
     "explore_fewer", "explore_page", "explore_axis", "explore_others", "explore_density",
-    "explore_open", "explore_embed_title", "undated",
+    "explore_open", "explore_embed_title",
 )  # fmt: skip
 """The interface's words that the script needs."""
 
@@ -125,11 +125,12 @@ FACETS = (
 def index(site: Site) -> Mapping[str, object]:
     """Give all that the script needs of every event to draw, filter and count.
 
-    Days are numbers from 0000-01-01, with a fraction where there is a time. `start` holds each
-    event's earliest bound as the difference to the one before it, `length` the days to its latest
-    bound; null is an open or unknown one, and then the length is the latest bound itself. `core`
-    names, where a date is vague, what is certain of it: from so many days after the start, until
-    so many before the end. `known` and `whole` are numbers of a day in `days` (`whole` after
+    Days are numbers from 0000-01-01, with a fraction where there is a time, by the local clock.
+    `start` holds each event's earliest bound as the difference to the one before it, `length` the
+    days to its latest bound; null is an open one, and then the length is the latest bound itself;
+    an unknown one counts as the known one. A date without a year has neither. `core` names, where
+    a date is vague, what is certain of it: from so many days after the start, until so many before
+    the end. `known` and `whole` are numbers of a day in `days` (`whole` after
     `known`), -1 where no day is told. A facet's `of` lists an event's values, each followed by the
     number of days of change after `known`, -1 where no day is told.
     """
@@ -142,14 +143,14 @@ def index(site: Site) -> Mapping[str, object]:
 
     known = [place(site.known.event(event)) for event in events]
     whole = [place(site.known.whole(event)) for event in events]
-    starts = [event.date.earliest.days for event in events]
+    spans = [_span(event.date) for event in events]
     return {
         "version": 1,
         "count": len(events),
         "chunk": CHUNK,
         "days": _differences(days),
-        "start": _differences(starts),
-        "length": [_length(event.date) for event in events],
+        "start": _differences(start for start, _ in spans),
+        "length": [_length(*span) for span in spans],
         "core": {
             str(at): core for at, event in enumerate(events) if (core := certain(event.date)) != ()
         },
@@ -211,8 +212,20 @@ def _differences(numbers: Iterable[float | None]) -> list[float | None]:
     return made
 
 
-def _length(date: Edtf) -> float | None:
-    start, end = date.earliest.days, date.latest.days
+def _span(date: Edtf) -> tuple[float | None, float | None]:
+    """Return where a date begins and ends by the local clock, as it is printed.
+
+    An unknown end counts as the known one's; an open one has no place.
+    """
+    start, end = date.local_earliest.days, date.local_latest.days
+    if date.local_earliest.kind is BoundKind.UNKNOWN and end is not None and date.end:
+        start = date.end.earliest.days
+    if date.local_latest.kind is BoundKind.UNKNOWN and start is not None and date.start:
+        end = date.start.latest.days
+    return start, end
+
+
+def _length(start: float | None, end: float | None) -> float | None:
     if end is None:
         return None
     return _short(end - (start if start is not None else 0))
@@ -223,7 +236,7 @@ def certain(date: Edtf) -> tuple[float, ...]:
     if date.form is not Form.INTERVAL or date.start is None or date.end is None:
         return ()
     inner = (date.start.latest.days, date.end.earliest.days)
-    outer = (date.earliest.days, date.latest.days)
+    outer = (date.local_earliest.days, date.local_latest.days)
     if None in inner or None in outer:
         return ()
     begun, ended = inner[0] - outer[0], outer[1] - inner[1]  # type: ignore[operator]

@@ -22,13 +22,15 @@ def mark(date: Edtf) -> Mark:
     """Choose the mark of a date (mock README, Dates).
 
     `day`; `soft` for a qualified day; `span`, `span-soft`; `vague` where only the month, season,
-    year or a set is known; `until` and `since` where an end is open or unknown.
+    year or a set is known, and without a year; `until` and `since` where an end is open or unknown.
     """
-    if date.earliest.kind is not BoundKind.KNOWN:
+    if date.filed_under is None:
+        return Mark("vague", LONGEST)
+    if date.local_earliest.kind is not BoundKind.KNOWN:
         return Mark("until")
-    if date.latest.kind is not BoundKind.KNOWN:
+    if date.local_latest.kind is not BoundKind.KNOWN:
         return Mark("since")
-    start, end = date.earliest.ordinal or 0, date.latest.ordinal or 0
+    start, end = date.local_earliest.ordinal or 0, date.local_latest.ordinal or 0
     days = min(end - start, LONGEST)
     doubtful = date.uncertain or date.approximate
     if date.form is Form.INTERVAL:

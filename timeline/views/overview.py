@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from timeline.edtf.civil import date_of
-from timeline.knowledge import Day, Known, first
+from timeline.knowledge import Day, Known, first, since
 from timeline.model import Event
 from timeline.views import calendar
 from timeline.views.axis import LEAST_DAYS
@@ -115,7 +115,7 @@ def overview(site: Site) -> Overview | None:
 
 
 def _bounds(event: Event) -> tuple[float | None, float | None]:
-    return event.date.earliest.days, event.date.latest.days
+    return event.date.local_earliest.days, event.date.local_latest.days
 
 
 def _drawing(site: Site, whole: Overview, events: Sequence[Event], width: int) -> Drawing:
@@ -152,12 +152,12 @@ def _stacked(
 
 
 def _left(event: Event, whole: Overview) -> float:
-    start = event.date.earliest.days
+    start = event.date.local_earliest.days
     return whole.start if start is None else start
 
 
 def _right(event: Event, whole: Overview) -> float:
-    end = event.date.latest.days
+    end = event.date.local_latest.days
     return whole.end if end is None else end
 
 
@@ -169,8 +169,7 @@ def _spots(site: Site, event: Event, left: float, right: float, y: float) -> Ite
     if not site.known.goes_on(event):
         yield Spot(event, address, kind, at, width, round(y, 1), known)
         return
-    ended = event.date.latest.ordinal
-    day = Day(ended) if ended is not None else None
+    day = since(event.date)
     yield Spot(event, address, kind, at, width, round(y, 1), day)
     yield Spot(event, address, "since", at, width, round(y, 1), known, day)
 
@@ -180,7 +179,9 @@ def _bars(site: Site, whole: Overview, events: Iterable[Event], width: int) -> t
     stretch = (whole.end - whole.start) / count
     found: dict[int, list[Event]] = {}
     for event in events:
-        at = int((_left(event, whole) - whole.start) / stretch)
+        start, end = _bounds(event)
+        day = start if start is not None else end if end is not None else whole.start
+        at = int((day - whole.start) / stretch)
         found.setdefault(min(at, count - 1), []).append(event)
     most = max(map(len, found.values()))
     foot = MOST_HEIGHT / 2

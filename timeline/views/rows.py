@@ -80,14 +80,14 @@ def rows(site: Site, events: Iterable[Event], *, gaps: bool = False) -> tuple[Ro
     reached: int | None = None
     for event in events:
         new = row(site, event)
-        start = event.date.earliest.ordinal
+        start = event.date.local_earliest.ordinal
         gap = start - reached - 1 if gaps and start is not None and reached is not None else 0
         same = before is not None and site.when(before) == site.when(event)
         if same or gap > GAP:
             new = replace(new, same_date=same, gap=gap if gap > GAP else 0)
         made.append(new)
         before = event
-        end = event.date.latest.ordinal
+        end = event.date.local_latest.ordinal
         reached = max((day for day in (reached, start, end) if day is not None), default=None)
     return tuple(made)
 

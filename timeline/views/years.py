@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from timeline import display
-from timeline.edtf import Edtf, parse
+from timeline.edtf import BoundKind, Edtf, parse
 from timeline.edtf.civil import day_number
 from timeline.knowledge import Day, Known, first
 from timeline.model import Event
@@ -23,7 +23,8 @@ WHOLE = 300
 NEARBY_YEARS = 9
 """How many years the navigation on a year's page shows at most."""
 
-UNKNOWN_YEAR, UNKNOWN_MONTH = -1, 0
+UNKNOWN_YEAR, UNKNOWN_MONTH, NO_BEGINNING = -1, 0, 13
+"""Sections of a year beside its months, by their place: what has no beginning stands at its end."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Section:
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the chronology's first page, a page a year (or a month), and one for open starts."""
+    """Give the chronology's first page, a page a year (or a month), and one without a year."""
     by_year, undated = by_years(site.chronology.events)
     yield PageView(
         "timeline/",
@@ -90,15 +91,20 @@ def pages(site: Site) -> Iterable[PageView]:
 
 
 def by_years(events: Iterable[Event]) -> tuple[Mapping[int, Sequence[Event]], Sequence[Event]]:
-    """Part events by the year of their earliest bound; those without a known one come apart."""
+    """Part events by the year they stand in; those without any year come apart."""
     years: dict[int, list[Event]] = defaultdict(list)
     undated = []
     for event in events:
-        if event.date.earliest.year is None:
+        year = _year_of(event.date)
+        if year is None:
             undated.append(event)
         else:
-            years[event.date.earliest.year].append(event)
+            years[year].append(event)
     return dict(sorted(years.items())), undated
+
+
+def _year_of(date: Edtf) -> int | None:
+    return date.filed_under.year if date.filed_under else None
 
 
 def year_address(year: int) -> str:
@@ -225,6 +231,8 @@ def sections(
 ) -> tuple[Section, ...]:
     """Part a year's events by month; those known less closely come first, and say so.
 
+    What has no beginning, and ended some time in the year, comes last.
+
     `qualified` anchors hold the year too, for a page of several years.
     """
     made = rows(site, events, gaps=gaps)
@@ -244,7 +252,7 @@ def sections(
 
 def section_of(site: Site, event: Event) -> tuple[str, str, str]:
     """Name the section a list puts an event in: its key, the month's title and the year's words."""
-    year = event.date.earliest.year
+    year = _year_of(event.date)
     if year is None:
         return "undated", site.text("undated"), ""
     month = _month_of(year, event.date)
@@ -260,17 +268,31 @@ def _by_month(year: int, events: Iterable[Event]) -> Mapping[int, Sequence[Event
 
 
 def _month_of(year: int, date: Edtf) -> int:
-    """Tell in which month a date begins, as far as it says: a vague one is not forced into one."""
-    begin = date.start or date
-    if begin.latest.year != year:
+    """Return the month a date stands in, as far as it says: a vague one is not forced into one.
+
+    A date without a beginning stands in the month of its end, else after all months.
+    """
+    if date.local_earliest.kind is not BoundKind.KNOWN:
+        ends = [part for part in date.parts if part.latest == date.filed_under]
+        months = {(bound.year, bound.month) for part in ends for bound in part.local}
+        return (months.pop()[1] or NO_BEGINNING) if len(months) == 1 else NO_BEGINNING
+    first, last = date.start.local if date.start else (date.local_earliest, date.local_latest)
+    if last.year != year:
         return UNKNOWN_YEAR
-    if begin.latest.month != begin.earliest.month:
+    if last.month != first.month:
         return UNKNOWN_MONTH
-    return begin.earliest.month or UNKNOWN_MONTH
+    return first.month or UNKNOWN_MONTH
 
 
 def _month_anchor(month: int) -> str:
-    return {UNKNOWN_YEAR: "year-unknown", UNKNOWN_MONTH: "month-unknown"}.get(month, f"{month:02d}")
+    return _ANCHORS.get(month, f"{month:02d}")
+
+
+_ANCHORS = {
+    UNKNOWN_YEAR: "year-unknown",
+    UNKNOWN_MONTH: "month-unknown",
+    NO_BEGINNING: "no-beginning",
+}
 
 
 def _month_title(site: Site, month: int) -> str:
@@ -278,11 +300,13 @@ def _month_title(site: Site, month: int) -> str:
         return site.text("year_not_known")
     if month == UNKNOWN_MONTH:
         return site.text("month_not_known")
+    if month == NO_BEGINNING:
+        return site.text("no_beginning")
     return display.month_name(month, site.locale, "wide")
 
 
 def _month_and_year(site: Site, year: int, month: int) -> str:
-    if month in (UNKNOWN_YEAR, UNKNOWN_MONTH) or not 0 <= year <= 9999:
+    if month in _ANCHORS or not 0 <= year <= 9999:
         return f"{_month_title(site, month)}, {display.year_words(year, site.locale)}"
     return site.words(parse(f"{year:04d}-{month:02d}"))
 
@@ -292,7 +316,7 @@ def _columns(
 ) -> tuple[MonthColumn, ...]:
     """Draw the year's shape, empty months too; nothing where no month is known."""
     by_month = _by_month(year, events)
-    known = {month: len(members) for month, members in by_month.items() if month > 0}
+    known = {month: len(found) for month, found in by_month.items() if month not in _ANCHORS}
     if not known:
         return ()
     fullest = max(known.values())

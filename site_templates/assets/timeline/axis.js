@@ -20,12 +20,15 @@ const MOST_LABEL = 340;
 const BESIDE = 6;
 const LEAST_DAYS = 2 / 24;
 const BIN = 5;
+/** Pixels that an open end takes. */
+const OPEN = 90;
 
 /**
  * @typedef {object} Events what of each event the axis draws, by its number
  * @property {number} count
- * @property {Float64Array} start day, minus infinity where open or unknown
+ * @property {Float64Array} start day, minus infinity where open
  * @property {Float64Array} end
+ * @property {Float64Array} at day it stands at: its start, else its end
  * @property {Uint8Array} kind see KINDS
  * @property {Map<number, [number, number]>} core
  */
@@ -375,7 +378,7 @@ export class Axis {
     this.drawDensity(pen, lane, top, bottom);
   }
 
-  /** Tell which of a lane's events begin in the window: from the first to before the last. */
+  /** Return which of a lane's events stand in the window: from the first to before the last. */
   reach(lane) {
     return [this.search(lane, this.from), this.search(lane, this.to)];
   }
@@ -384,7 +387,7 @@ export class Axis {
     let [low, high] = [0, lane.events.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.events.start[lane.events[middle]] < day) low = middle + 1;
+      if (this.events.at[lane.events[middle]] < day) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -403,33 +406,34 @@ export class Axis {
     const ends = [];
     let longest = 0;
     lane.events.forEach((event, at) => {
-      const begin = start[event] * this.scale;
-      const length = Math.max((end[event] - start[event]) * this.scale, 2 * DOT);
+      const open = start[event] === -Infinity;
+      const begin = open ? end[event] * this.scale - OPEN : start[event] * this.scale;
+      const length = open ? OPEN : Math.max((end[event] - start[event]) * this.scale, 2 * DOT);
       const over = begin + (mode === "labels" ? Math.max(length + 6 + LABEL, 0) : length + 1.6);
       if (Number.isFinite(length)) longest = Math.max(longest, length);
       let row = ends.findIndex((taken) => taken <= begin);
       if (row < 0) row = ends.length < 64 ? ends.push(over) - 1 : 64;
       rows[at] = row;
-      if (row < 64) ends[row] = Number.isFinite(begin) ? over : Math.min(over, end[event] * this.scale);
+      if (row < 64) ends[row] = over;
     });
     const made = { scale: this.scale, rows, longest };
     this.layouts.set(key, made);
     return made;
   }
 
-  /** List which of a lane's events are seen, those that began before the window too. */
+  /** List which of a lane's events are seen, those too that began before the window or end behind it. */
   visible(lane, rows, longest, mode) {
-    const [, last] = this.reach(lane);
-    const { end, start } = this.events;
+    const last = this.search(lane, this.to + OPEN / this.scale);
+    const { end, start, at: stands } = this.events;
     const room = mode === "labels" ? LABEL : 0;
     const early = this.from - (longest + room + 2 * DOT) / this.scale;
     const shown = [];
     for (let at = last - 1; at >= 0; at -= 1) {
       const event = lane.events[at];
-      if (start[event] < early && end[event] !== Infinity && start[event] !== -Infinity) break;
+      if (stands[event] < early && end[event] !== Infinity) break;
+      if (stands[event] >= this.to && start[event] !== -Infinity) continue;
       if (this.x(end[event]) + room + 2 * DOT >= 0) shown.push(at);
     }
-    for (let at = 0; at < last && start[lane.events[at]] === -Infinity; at += 1) if (!shown.includes(at)) shown.push(at);
     return shown;
   }
 
@@ -438,8 +442,8 @@ export class Axis {
     const { ink, quiet } = this.colours;
     const shape = KINDS[kind[event]];
     let [left, right] = [this.x(start[event]), this.x(end[event])];
-    if (shape === "until" || left === -Infinity) left = right - 90;
-    if (shape === "since" || right === Infinity) right = left + 90;
+    if (shape === "until" || left === -Infinity) left = right - OPEN;
+    if (shape === "since" || right === Infinity) right = left + OPEN;
     if (right - left < 2 * DOT) [left, right] = [(left + right) / 2 - DOT, (left + right) / 2 + DOT];
     pen.globalAlpha = 1;
     if (shape === "soft" && right - left <= 3 * DOT) {
@@ -516,7 +520,7 @@ export class Axis {
     }
   }
 
-  /** Draw how many events begin in each stretch; stretches hold still while the line moves. */
+  /** Draw how many events stand in each stretch; stretches hold still while the line moves. */
   drawDensity(pen, lane, top, bottom) {
     const days = BIN / this.scale;
     const { most } = this.densest(lane, days);
@@ -524,9 +528,9 @@ export class Axis {
     pen.fillStyle = this.colours.ink;
     let at = first;
     while (at < last) {
-      const bin = Math.floor(this.events.start[lane.events[at]] / days);
+      const bin = Math.floor(this.events.at[lane.events[at]] / days);
       let n = 0;
-      while (at + n < last && Math.floor(this.events.start[lane.events[at + n]] / days) === bin) n += 1;
+      while (at + n < last && Math.floor(this.events.at[lane.events[at + n]] / days) === bin) n += 1;
       const left = this.x(bin * days);
       const height = Math.max(1.5, (n / most) * (bottom - top - 6));
       pen.fillRect(left, bottom - height, BIN - 1, height);
@@ -541,7 +545,7 @@ export class Axis {
     if (kept?.days === days) return kept;
     let [most, n, before] = [1, 0, NaN];
     for (const event of lane.events) {
-      const bin = Math.floor(this.events.start[event] / days);
+      const bin = Math.floor(this.events.at[event] / days);
       n = bin === before ? n + 1 : 1;
       before = bin;
       most = Math.max(most, n);
@@ -578,9 +582,7 @@ export class Axis {
     const counts = new Map();
     for (const lane of this.lanes) {
       for (const event of lane.events) {
-        const begun = this.events.start[event];
-        if (begun === -Infinity) continue;
-        const x = Math.round((begun - this.extent[0]) * scale / 2) * 2;
+        const x = Math.round((this.events.at[event] - this.extent[0]) * scale / 2) * 2;
         counts.set(x, (counts.get(x) ?? 0) + 1);
       }
     }

@@ -35,8 +35,15 @@ function byDay(event, day) {
   return made;
 }
 
-/** @param {{latest: string} | undefined} date */
-const known = (date) => (date && /^-?\d/.test(date.latest) ? date.latest.slice(0, 10 + (date.latest.startsWith("-") ? 1 : 0)) : "never");
+/**
+ * Return the day from which something dated is known: of a moment the local day that is printed, while
+ * its bounds are in UTC; without a year no day is known.
+ * @param {{edtf: string, latest: string} | undefined} date
+ */
+function known(date) {
+  const [day] = /^-?\d+-\d\d-\d\d/.exec(/T/.test(date?.edtf) ? date.edtf : (date?.latest ?? "")) ?? ["never"];
+  return /(^|[/[{,.])-?X/.test(date?.edtf) ? "never" : day;
+}
 
 const COLUMNS = {
   id: (event) => event.id,

@@ -55,8 +55,9 @@ function read(data) {
     kind: Uint8Array.from(data.kind),
     core: new Map(Object.entries(data.core).map(([at, core]) => [Number(at), core])),
   };
-  const order = Array.from({ length: data.count }, (_, at) => at);
-  order.sort((a, b) => (events.start[a] === events.start[b] ? a - b : events.start[a] - events.start[b]));
+  events.at = events.start.map((start, at) => (start === -Infinity ? events.end[at] : start));
+  const order = Array.from({ length: data.count }, (_, at) => at).filter((at) => Number.isFinite(events.at[at]));
+  order.sort((a, b) => events.at[a] - events.at[b] || a - b);
   return { ...data, events, order, days: sums(data.days) };
 }
 

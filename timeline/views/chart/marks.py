@@ -87,7 +87,7 @@ def marks(site: Site, found: Iterable[Statement], *, hollow: bool) -> Iterator[M
     for number, one in enumerate(found):
         if one.known is None or one.claim.reported is None:
             continue
-        earliest = one.claim.reported.earliest.ordinal
+        earliest = one.claim.reported.local_earliest.ordinal
         yield Mark(
             statement=one,
             key=f"{one.event.id}#{one.claim.id}~{number}",
