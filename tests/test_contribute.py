@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import html
 from dataclasses import replace
 from pathlib import Path
@@ -10,12 +9,11 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 
-from timeline import compiler
-from timeline.documents import InputFile
 from timeline.drafting import starter
 from timeline.explanations import explanations
 from timeline.hosts import edit_file, new_file
 from timeline.model import Settings
+from timeline.project import catalogue, find
 
 from .conftest import ROOT, BuiltSite, build, the
 
@@ -89,16 +87,6 @@ def test_no_editor_for_what_is_not_content() -> None:
     assert edit_file(Settings(), EVENT) == ""
 
 
-@pytest.mark.parametrize("measure", ["", "killed"])
-def test_what_a_form_begins_with_is_a_valid_event(measure: str) -> None:
-    made = starter(measure)
-    file = InputFile(f"content/events/{made.id}.md", made.text.encode())
-    found = compiler.compile([file], Settings(), datetime.date(2026, 11, 23))
-    assert {each.code for each in found.diagnostics} <= {"TL213", "TL503", "TL601"}
-    assert found.chronology.events[0].claims
-    assert len(new_file(HUB, EVENT, made.text)) < 2000
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return build(ROOT, tmp_path_factory.mktemp("contribute"), "--strict")
@@ -159,9 +147,11 @@ def test_no_editor_of_a_page_that_is_generated(site: BuiltSite) -> None:
 @pytest.mark.slow
 def test_the_guide_shows_the_file_and_leads_to_the_form(site: BuiltSite) -> None:
     page = site.page("contribute/")
-    measure = "killed"
-    assert the(page, "pre").get_text().rstrip() == starter(measure).text.rstrip()
-    assert "/new/main/content/events?filename=2025-01-31" in str(the(page, ".tl-ways a")["href"])
+    begun = starter(catalogue("en"), find(ROOT).settings.measures)
+    assert the(page, "pre").get_text().rstrip() == begun.text.rstrip()
+    assert "/new/main/content/events?filename=REPLACE-YYYY-MM-DD" in str(
+        the(page, ".tl-ways a")["href"]
+    )
     assert the(page, "a[href$='contribute/checks/']")
 
 

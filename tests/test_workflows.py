@@ -8,7 +8,6 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,10 +17,7 @@ import click
 import pytest
 import yaml
 
-from timeline import compiler, project
 from timeline.cli import main
-from timeline.diagnostics import Severity
-from timeline.documents import InputFile
 
 ROOT = Path(__file__).parent.parent
 GITHUB = ROOT / ".github"
@@ -385,27 +381,6 @@ def pasted() -> bytes:
     """Give the event that CONTRIBUTING.md has beginners paste."""
     [block] = re.findall(r"^   ```markdown\n(.*?)^   ```$", guide(), re.MULTILINE | re.DOTALL)
     return re.sub(r"^   ", "", block, flags=re.MULTILINE).encode()
-
-
-def findings(*extra: InputFile) -> list[str]:
-    found = project.find(ROOT)
-    replaced = {file.path for file in extra}
-    files = [file for file in found.files() if file.path not in replaced]
-    compiled = compiler.compile([*files, *extra], found.settings, date(2026, 12, 1))
-    return [
-        f"{each.severity} {each.code} {each.message}"
-        for each in compiled.diagnostics
-        if each.severity is not Severity.INFO
-    ]
-
-
-def test_the_event_to_paste_is_sound_but_for_the_new_name() -> None:
-    event = InputFile("content/events/2025-03-01-bridge-closed.md", pasted())
-    assert findings(event) == ["warning TL401 unknown actor `City council`"]
-
-    [entry] = re.findall(r"^```yaml\n(city-council:.*?)^```$", guide(), re.MULTILINE | re.DOTALL)
-    registry = (ROOT / "content" / "actors.yml").read_bytes() + b"\n" + entry.encode()
-    assert findings(event, InputFile("content/actors.yml", registry)) == []
 
 
 def test_the_guide_names_what_there_is() -> None:

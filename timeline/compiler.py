@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from timeline import checks, layout
+from timeline import checks, layout, placeholders
 from timeline.checks import Corpus
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Location, Severity
@@ -15,8 +15,11 @@ from timeline.documents import InputFile
 from timeline.documents.files import SIZE_LIMIT
 from timeline.layout import Part
 from timeline.model import Actor, Event, Ignore, Place, Settings, Source
+from timeline.placeholders import LEFT, LEFT_IN_DRAFT
 from timeline.reading import Reading, read_actors, read_event, read_places, read_sources
 from timeline.rules import RULE_BY_CODE
+
+PLACEHOLDERS = frozenset({LEFT.code, LEFT_IN_DRAFT.code})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class _Shelf:
     faulty: set[str] = field(default_factory=set)
     unseen: bool = False
     unlisted: set[str] = field(default_factory=set)
+    unfinished: dict[str, set[int]] = field(default_factory=dict)
     paths: list[str] = field(default_factory=list)
 
     def note(self, file: InputFile, reading: Reading[object]) -> None:
@@ -62,6 +66,26 @@ class _Shelf:
         if any(found.severity is Severity.ERROR for found in reading.diagnostics):
             self.faulty.add(file.path)
         self.unseen |= file.data is None or len(file.data) > SIZE_LIMIT
+
+    def find_placeholders(self, file: InputFile) -> None:
+        """Note what is still to be replaced, and where."""
+        left = list(placeholders.find(file.path, file.data))
+        self.diagnostics.extend(left)
+        if left:
+            self.unfinished[file.path] = {one.location.line for one in left}
+
+    def finished(self) -> Iterator[Diagnostic]:
+        """Give what was found while reading, but for what only a placeholder brought about."""
+        for one in self.diagnostics:
+            if one.code in PLACEHOLDERS or one.location.line not in self._left(one):
+                yield one
+
+    def awaits(self, diagnostic: Diagnostic) -> bool:
+        """Tell whether a file is not written to the end: what it refers to is not there yet."""
+        return bool(self._left(diagnostic))
+
+    def _left(self, diagnostic: Diagnostic) -> set[int]:
+        return self.unfinished.get(diagnostic.location.path, set())
 
     def lose(self, file: InputFile) -> None:
         """Take a file as one that nobody could read."""
@@ -86,7 +110,7 @@ def compile(  # noqa: A001  # the name of what it does
     for file in each(sorted(files, key=lambda file: file.path)):
         _read(file, settings, shelf)
     corpus = _corpus(shelf, settings, today)
-    found = [*shelf.diagnostics, *checks.run(corpus)]
+    found = [*shelf.finished(), *(one for one in checks.run(corpus) if not shelf.awaits(one))]
     chronology = Chronology.build(shelf.events, shelf.sources, shelf.actors, shelf.places, settings)
     return Compiled(chronology, corpus.chronology, tuple(sorted(_heeding_ignores(found, corpus))))
 
@@ -101,6 +125,8 @@ def _read(file: InputFile, settings: Settings, shelf: _Shelf) -> None:
         return
     shelf.paths.append(file.path)
     shelf.diagnostics.extend(layout.faults(file, settings.content_dir))
+    if part is not Part.MEDIA:
+        shelf.find_placeholders(file)
     if file.is_link:
         shelf.lose(file)
     elif part is Part.EVENT:

@@ -1,4 +1,4 @@
-"""A new event as its author begins it: a valid file, never published yet, with the next steps."""
+"""A new event as its author begins it: what is still to be written is marked, with hints."""
 
 from __future__ import annotations
 
@@ -6,58 +6,49 @@ import datetime
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from timeline.addresses import page_of
 from timeline.edtf import Edtf
 from timeline.model import Source
 from timeline.names import ID_LIMIT
+from timeline.placeholders import WORD, marked
 
 SUFFIX = 60
 """Letters of the title that go into an id."""
+
+MEASURES = 4
+"""Measures that a hint lists."""
 
 # What YAML takes for text without quotes, whatever follows in the line.
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f](?:[\w’().,/-]| (?=[\w(’]))*")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "~"})
 _BEGIN = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?)?")
 
-_STEPS = """\
-# Next steps:
-# 1. Write the text below: what happened, in plain words, with its source: [@{source}].
-# 2. Complete the source above: its title as printed, who published it, when (issued).
-# 3. Say who says what. One entry for each who says it, and for each figure as reported:
-{claims}
-# 4. Add places, actors, tags, a summary: `timeline schema event` lists all keys.
-# 5. Run `timeline check`. When it is content, delete these lines and `draft: true`.
-"""
 _CLAIMS = """\
 claims:
-  - id: first-claim
-    text: At least 30 people were concerned.
-    claimant: Who said it
-    via: [Who passed it on]
-    reported: {date}
+  - id: c1
+    text: {claim}
+    claimant: {claimant}
+    via: [{via}]
+    reported: {reported}
 {figures}    sources:
-      - {{id: {source}, quote: the words as printed}}"""
+      - id: {source}
+        quote: {quote}
+"""
 _FIGURES = """\
     figures:
-      - {{measure: {measure}, text: at least 30, low: 30}}
+      - measure: {measure}
+        text: {figure}
+        best: {number}
 """
-PLACEHOLDERS = (
-    "Title of the event",
-    "[Title to be written]",
-    "[Publisher to be written]",
-    "At least 30 people were concerned.",
-    "Who said it",
-    "Who passed it on",
-    "the words as printed",
-    "What happened, in one or two sentences",
-)
-"""Words of a beginning that its author has to replace."""
 
-_BODY = "What happened, in one or two sentences [@{source}].\n"
+Words: TypeAlias = Callable[..., str]
+"""Gives the interface's words for a key, as a catalogue does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +81,17 @@ def draft(
     title: str,
     date: Edtf,
     today: datetime.date,
+    words: Words,
     *,
     key: str = "",
     url: str = "",
-    measure: str = "",
+    measures: Iterable[str] = (),
     known: Iterable[Source] = (),
 ) -> Draft:
     """Write an event's file; `key` is its id where the title makes none.
 
-    `measure` is one that a figure may count, empty where the project declares none.
+    `measures` are those that a figure may count. What the author has to say stands as a marked
+    hint in the interface's `words`: the file is an error until all of them are replaced.
 
     A page among the `known` sources is cited by its id, any other becomes a source of the event.
     """
@@ -108,33 +101,44 @@ def draft(
     same = [source for source in sources if page and source.url and page_of(source.url) == page]
     taken = {source.id for source in sources}
     source_id = same[0].id if same else _source_id(url, name, taken)
-    source = f"  - {source_id}\n" if same else _source(source_id, url, today.isoformat())
-    claims = _claims(source_id, today.isoformat(), measure)
-    commented = re.sub("^", "#    ", claims, flags=re.MULTILINE)
+    address = quoted(url) if url else _value(words, "url")
+    read = today.isoformat() if url else ""
+    source = f"  - {source_id}\n" if same else _source(words, source_id, address, read)
+    steps = "".join(f"# {line}\n" for line in words("starter_steps").splitlines())
     text = (
         f"---\ntitle: {quoted(title)}\ndate: {quoted(date.text)}\nadded: {today.isoformat()}\n"
-        f"sources:\n{source}draft: true\n"
-        f"{_STEPS.format(source=source_id, claims=commented)}---\n\n"
-        f"{_BODY.format(source=source_id)}"
+        f"sources:\n{source}{_claims(words, source_id, measures)}{steps}---\n\n"
+        f"{marked(words('starter_body'))} [@{source_id}].\n"
     )
     return Draft(name, text)
 
 
-def starter(measure: str = "") -> Draft:
-    """Write the text that a form on the web begins an event with: no day of today is in it."""
-    source = "gazette-2025-02-01"
+def starter(words: Words, measures: Iterable[str] = ()) -> Draft:
+    """Write the text that a form on the web begins an event with: every value is to be replaced."""
+    values = {key: _value(words, key) for key in ("title", "date", "added", "source_id", "url")}
+    source = marked(words("starter_source_id"))
+    front = "".join(f"{key}: {values[key]}\n" for key in ("title", "date", "added"))
     text = (
-        "---\ntitle: Title of the event\n"
-        "date: 2025-01-31  # or 2025-01, or 2025-01-XX: some day in January\n"
-        f"sources:\n{_source(source, 'https://gazette.example/page', '')}"
-        f"{_claims(source, '2025-02-01', measure)}\n---\n\n{_BODY.format(source=source)}"
+        f"---\n{front}sources:\n{_source(words, values['source_id'], values['url'])}"
+        f"{_claims(words, source, measures)}---\n\n"
+        f"{marked(words('starter_body'))} [@{source}].\n"
     )
-    return Draft("2025-01-31-short-title", text)
+    return Draft(f"{WORD}-YYYY-MM-DD-title", text)
 
 
-def _claims(source: str, date: str, measure: str) -> str:
-    figures = _FIGURES.format(measure=measure) if measure else ""
-    return _CLAIMS.format(source=source, date=date, figures=figures)
+def _value(words: Words, key: str, **values: str) -> str:
+    return quoted(marked(words(f"starter_{key}", **values)))
+
+
+def _claims(words: Words, source: str, measures: Iterable[str]) -> str:
+    keys = ("claim", "claimant", "via", "reported", "figure", "number", "quote")
+    values = {key: _value(words, key) for key in keys}
+    listed = [*islice(measures, MEASURES + 1)]
+    named = ", ".join([*listed[:MEASURES], *(["…"] if len(listed) > MEASURES else [])])
+    figures = ""
+    if named:
+        figures = _FIGURES.format(**values, measure=_value(words, "measure", measures=named))
+    return _CLAIMS.format(**values, figures=figures, source=quoted(source))
 
 
 def _source_id(url: str, name: str, taken: set[str]) -> str:
@@ -149,19 +153,24 @@ def _source_id(url: str, name: str, taken: set[str]) -> str:
     return found
 
 
-def _source(key: str, url: str, read: str) -> str:
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+def _source(words: Words, key: str, url: str, read: str = "") -> str:
+    """Write a source; `key` and `url` as they stand in YAML."""
     lines = [
         f"  - id: {key}",
-        "    type: webpage",
-        '    title: "[Title to be written]"',
-        f"    publisher: {quoted(host) if host else quoted('[Publisher to be written]')}",
+        *(f"    {name}: {_value(words, word)}" for name, word in _OF_SOURCE.items()),
+        *([f"    accessed: {read}"] if read else []),
+        f"    URL: {url}",
     ]
-    if read and url:
-        lines.append(f"    accessed: {read}")
-    if url:
-        lines.append(f"    URL: {quoted(url)}")
     return "\n".join(lines) + "\n"
+
+
+_OF_SOURCE = {
+    "type": "source_type",
+    "title": "source_title",
+    "publisher": "publisher",
+    "issued": "issued",
+}
+"""What is to be said of a source, and the word that asks for it."""
 
 
 def quoted(text: str) -> str:

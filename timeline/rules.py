@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from timeline import layout, published, settings
+from timeline import layout, placeholders, published, settings
 from timeline.checks import CHECKS
 from timeline.diagnostics import Rule
 from timeline.documents import files, limits, yaml
@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = tuple(
         (
             *settings.RULES,
             *published.RULES,
+            *placeholders.RULES,
             *files.RULES,
             *yaml.RULES,
             *limits.RULES,

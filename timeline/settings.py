@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 import yaml
 
+from timeline import placeholders
 from timeline.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
 from timeline.documents.syntax import explain
@@ -53,9 +54,19 @@ class Found:
 def read(path: str, text: str, inherited: str = "", exists: Callable[[str], bool] = bool) -> Found:
     """Read `mkdocs.yml`. `path` is how diagnostics name it.
 
+    What is still to be replaced in it is told too, and not what else is wrong in those lines.
+
     `inherited` is the text of the file that its `INHERIT` names: what it says counts where the
     file itself says nothing, as in MkDocs. `exists` tells whether a file is in the project.
     """
+    left = tuple(placeholders.find(path, text.encode()))
+    lines = {one.location.line for one in left}
+    found = _read(path, text, inherited, exists)
+    others = (one for one in found.diagnostics if one.location.line not in lines)
+    return Found(found.settings, tuple(sorted([*left, *others])))
+
+
+def _read(path: str, text: str, inherited: str, exists: Callable[[str], bool]) -> Found:
     try:
         root = yaml.compose(text, Loader=_LOADER)
         base = yaml.compose(inherited, Loader=_LOADER)

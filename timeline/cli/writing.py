@@ -20,6 +20,7 @@ from timeline.edtf.errors import advice
 from timeline.formatting import format_file
 from timeline.layout import Part
 from timeline.names import is_id
+from timeline.placeholders import LEFT
 from timeline.project import Project
 
 
@@ -47,7 +48,7 @@ class Date(click.ParamType):  # type: ignore[type-arg]  # generic only in newer 
 @click.option("--id", "key", default="", help="The file's name, where the title makes no good one.")
 @click.pass_obj
 def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
-    """Begin an event: write its file, a draft that is never published, with the next steps inside.
+    """Begin an event: write its file, with what is still to be written marked REPLACE.
 
     For example: timeline new "Fire in the harbour" --date 2025-03-01 --source https://…
     """
@@ -62,8 +63,8 @@ def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
         raise click.BadParameter(f"it {fault[0]}; {fault[1]}", param_hint="--source")
     files = list(found.files())
     known = compiler.compile(files, found.settings, day.today()).with_drafts.sources.values()
-    measure = next(iter(found.settings.measures), "")
-    made = draft(title, date, day.today(), key=key, url=url, measure=measure, known=known)
+    words, measures = project.catalogue(found.settings.language), found.settings.measures
+    made = draft(title, date, day.today(), words, key=key, url=url, measures=measures, known=known)
     if not made.id:
         raise click.UsageError("the title has no Latin letters: name the file with --id")
     path = _place(found, files, made)
@@ -75,7 +76,7 @@ def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
         raise click.ClickException(f"{path} can't be written: {error.strerror}") from error
     here = Path.cwd()
     click.echo(path.relative_to(here) if path.is_relative_to(here) else path)
-    click.echo("Open it and follow the steps inside; then: timeline check", err=True)
+    click.echo("Open it and follow the steps inside; `timeline check` lists them too", err=True)
 
 
 def _place(found: Project, files: list[InputFile], made: Draft) -> Path:
@@ -95,7 +96,8 @@ def _place(found: Project, files: list[InputFile], made: Draft) -> Path:
     data = made.text.encode("utf-8", "surrogateescape")
     whole = compiler.compile([*files, InputFile(name, data)], found.settings, day.today())
     for each in whole.diagnostics:
-        if each.location.path == name and each.severity is Severity.ERROR:
+        is_fault = each.severity is Severity.ERROR and each.code != LEFT.code
+        if is_fault and each.location.path == name:
             raise click.UsageError(f"{each.message}; {each.hint}")
     return found.root / name
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from timeline import placeholders
 from timeline.diagnostics import Location, Rule, Severity
 from timeline.documents import Document, InputFile, Node, Scalar, read_document
 from timeline.documents.files import plain_words
@@ -19,6 +20,7 @@ from timeline.model import (
     Withdrawal,
 )
 from timeline.names import is_id, shorten
+from timeline.placeholders import WORD
 from timeline.reading import fields as f
 from timeline.reading.bodies import read_body
 from timeline.reading.claims import read_claim
@@ -118,6 +120,10 @@ def _unread(file: InputFile, report: Report, key: str) -> Reading[Event]:
 def _check_name(key: str, path: str, report: Report) -> bool:
     if is_id(key) and key != "index":
         return True
+    if key.startswith(WORD):
+        left = placeholders.in_name(key, path)
+        report.add(placeholders.LEFT, left.location, left.message, left.hint)
+        return False
     if key == "index":
         message = "an event's file cannot be called index.md"
         hint = "rename it after the event, such as 2024-12-14-losses.md"

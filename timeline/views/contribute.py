@@ -54,7 +54,7 @@ def new_event(site: Site) -> str:
 
 
 def _starter(site: Site) -> Draft:
-    return starter(next(iter(site.chronology.settings.measures), ""))
+    return starter(site.text, site.chronology.settings.measures)
 
 
 def anchor(code: str) -> str:

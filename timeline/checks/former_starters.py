@@ -1,0 +1,154 @@
+"""The examples that events once began with, before every value was marked as one to be replaced.
+
+Forms, drafts and copies of the guide from then are still about. What nobody else would have written
+is an example wherever it stands; what might be true is one only in an event that shows where it
+came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from timeline.diagnostics import Location
+from timeline.model import Claim, Event, Source
+
+Value = tuple[str, str]
+"""A key of an event, a source or a claim, and its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A former text to begin with: its file's name, and its values.
+
+    `telling` are nobody else's words, `ids` the names it gave, of which two together show where an
+    event came from, and `plain` what might be true of another event.
+    """
+
+    name: str
+    telling: frozenset[Value]
+    ids: frozenset[Value]
+    plain: frozenset[Value]
+    body: str
+
+    def left(self, event: Event) -> Iterator[tuple[str, Location]]:
+        """Find the values of an event that are this starter's."""
+        found = list(_values(event))
+        held = {(key, text) for key, text, _ in found}
+        in_body = event.body.find(self.body)
+        begun = bool(held & self.telling) or in_body >= 0 or len(held & self.ids) > 1
+        for key, text, location in found:
+            value = (key, text)
+            plain = value in self.plain or (value in self.ids and key != "claim.id")
+            if value in self.telling or (begun and plain):
+                yield text, location
+        for claim in event.claims:
+            if begun or ("claim.id", claim.id) in self.ids:
+                yield from _figures(claim)
+        if in_body >= 0:
+            line = event.body_line + event.body.count("\n", 0, in_body)
+            yield self.body, Location(event.path, line)
+
+
+FORM = Starter(
+    name="2025-01-31-short-title",
+    telling=frozenset(
+        {
+            ("title", "Title of the event"),
+            ("source.title", "[Title to be written]"),
+            ("publisher", "[Publisher to be written]"),
+            ("publisher", "gazette.example"),
+            ("URL", "https://gazette.example/page"),
+            ("text", "At least 30 people were concerned."),
+            ("claimant", "Who said it"),
+            ("via", "Who passed it on"),
+            ("quote", "the words as printed"),
+        }
+    ),
+    ids=frozenset({("source.id", "gazette-2025-02-01"), ("claim.id", "first-claim")}),
+    plain=frozenset({("date", "2025-01-31"), ("reported", "2025-02-01")}),
+    body="What happened, in one or two sentences",
+)
+GUIDE = Starter(
+    name="2025-03-01-bridge-closed",
+    telling=frozenset(
+        {
+            ("title", "The old bridge is closed"),
+            ("source.title", "City closes the old bridge"),
+            ("URL", "https://gazette.example/city-closes-the-old-bridge"),
+            ("text", "The bridge has been closed because of cracks."),
+            ("quote", "closed on Saturday after cracks were found"),
+            ("alt", "A bridge with a barrier"),
+            ("correction", "The day of the closure was wrong."),
+        }
+    ),
+    ids=frozenset({("source.id", "gazette-2025-03-02-bridge")}),
+    plain=frozenset(
+        {
+            ("date", "2025-03-01"),
+            ("places", "Kyiv"),
+            ("tags", "bridges"),
+            ("container-title", "The Gazette"),
+            ("issued", "2025-03-02"),
+            ("accessed", "2025-03-04"),
+            ("claimant", "City council"),
+            ("reported", "2025-03-02"),
+        }
+    ),
+    body="The city closed the old bridge to all traffic",
+)
+STARTERS = (FORM, GUIDE)
+NAMES = frozenset(starter.name for starter in STARTERS)
+
+
+def left(event: Event) -> Iterable[tuple[str, Location]]:
+    """List what is left of any former starter in an event, each with its place."""
+    return (one for starter in STARTERS for one in starter.left(event))
+
+
+def _values(event: Event) -> Iterator[tuple[str, str, Location]]:
+    yield "title", event.title, event.origin.at("title")
+    yield "date", event.date.text, event.origin.at("date")
+    for number, place in enumerate(event.places):
+        yield "places", place.name, event.origin.at(f"places.{number}")
+    for number, tag in enumerate(event.tags):
+        yield "tags", tag, event.origin.at(f"tags.{number}")
+    if event.image:
+        yield "alt", event.image.alt, event.origin.at("image")
+    for number, one in enumerate(event.corrections):
+        yield "correction", one.text, event.origin.at(f"corrections.{number}.text")
+    for source in event.inline_sources:
+        yield from _of_source(source)
+    for claim in event.claims:
+        yield from _of_claim(claim)
+
+
+def _of_source(source: Source) -> Iterator[tuple[str, str, Location]]:
+    at = source.origin.at
+    yield "source.id", source.id, at("id")
+    yield "source.title", source.title, at("title")
+    yield "publisher", source.publisher, at("publisher")
+    yield "container-title", source.container_title, at("container-title")
+    yield "issued", source.issued.text if source.issued else "", at("issued")
+    yield "accessed", source.accessed.text if source.accessed else "", at("accessed")
+    yield "URL", source.url, at("URL")
+
+
+def _of_claim(claim: Claim) -> Iterator[tuple[str, str, Location]]:
+    at = claim.origin.at
+    yield "claim.id", claim.id, at("id")
+    yield "text", claim.text, at("text")
+    yield "claimant", claim.claimant, at("claimant")
+    yield "reported", claim.reported.text if claim.reported else "", at("reported")
+    for number, name in enumerate(claim.via):
+        yield "via", name, at(f"via.{number}")
+    for citation in claim.sources:
+        yield "quote", citation.quote, citation.origin.at("quote")
+
+
+def _figures(claim: Claim) -> Iterator[tuple[str, Location]]:
+    """Find the former example's figure, unless the claim's own words give its number."""
+    words = " ".join([claim.text, *(citation.quote for citation in claim.sources)]).lower()
+    for figure in claim.figures:
+        if figure.text == "at least 30" and not ("30" in words or "thirty" in words):
+            yield figure.text, figure.origin.at("text")
