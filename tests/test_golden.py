@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,10 @@ def compiled(project: Path) -> Compiled:
         for path in (project / "content").rglob("*")
         if path.is_file() and path.suffix != ".size"
     )
-    return compiler.compile([read(project, path) for path in files], SETTINGS, TODAY)
+    config = project / "mkdocs.yml"
+    own = settings.read("mkdocs.yml", config.read_text("utf-8")) if config.is_file() else None
+    chosen = replace(SETTINGS, site_url=own.settings.site_url if own else "")
+    return compiler.compile([read(project, path) for path in files], chosen, TODAY)
 
 
 def read(project: Path, path: Path) -> InputFile:

@@ -335,3 +335,30 @@ def test_a_source_goes_with_the_events_that_cited_it(project: Path, tmp_path: Pa
         "and its address leads nowhere now",
         "content/sources: the source `log` was published, and its address leads nowhere now",
     ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("title: A storm", "title: A: storm"),
+        ("date: 2024-12-14", "date: 14 December 2024"),
+        ("text: Ships sank.", "text: [Ships sank.]"),
+        ("claimant: The Office, ", ""),
+    ],
+)
+def test_a_slip_in_a_published_event_is_no_lost_address(
+    project: Path, wrong: str, right: str
+) -> None:
+    path = project / "content/events/storm.md"
+    path.write_text(path.read_text().replace(wrong, right))
+    done = run("check", "--published", "../timeline.json", "--format", "json", cwd=project)
+    codes = [one["code"] for one in json.loads(done.stdout)["findings"]]
+    assert done.returncode == 1
+    assert len(codes) == 1, codes
+    assert "TL214" not in codes
+
+
+def test_what_nobody_can_read_may_hold_what_was_published(project: Path) -> None:
+    (project / "content/events/storm.md").write_bytes(b"\xff\xfe not UTF-8")
+    (project / "content/sources/a.yml").write_text("- {id: log, type: book, title: [Log}\n")
+    assert findings(project) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from timeline import checks, layout, placeholders
@@ -12,7 +12,7 @@ from timeline.checks import Corpus
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Location, Severity
 from timeline.documents import InputFile
-from timeline.documents.files import SIZE_LIMIT
+from timeline.documents.files import SIZE_LIMIT, plain_words
 from timeline.layout import Part
 from timeline.model import Actor, Event, Ignore, Place, Settings, Source
 from timeline.placeholders import LEFT, LEFT_IN_DRAFT
@@ -29,6 +29,8 @@ class Compiled:
     chronology: Chronology
     with_drafts: Chronology
     diagnostics: tuple[Diagnostic, ...]
+    unread: Container[str] = frozenset()
+    """The ids that may stand in files with errors, and so be there without being known."""
 
     @property
     def withheld_pictures(self) -> frozenset[str]:
@@ -56,6 +58,7 @@ class _Shelf:
     unlisted: set[str] = field(default_factory=set)
     unfinished: dict[str, set[int]] = field(default_factory=dict)
     paths: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     def note(self, file: InputFile, reading: Reading[object]) -> None:
         """Take over what a reading found beside its records."""
@@ -65,6 +68,7 @@ class _Shelf:
             self.broken.add(file.path)
         if any(found.severity is Severity.ERROR for found in reading.diagnostics):
             self.faulty.add(file.path)
+            self.unread.update(plain_words(file.data), [_stem(file.path)])
         self.unseen |= file.data is None or len(file.data) > SIZE_LIMIT
 
     def find_placeholders(self, file: InputFile) -> None:
@@ -91,8 +95,19 @@ class _Shelf:
         """Take a file as one that nobody could read."""
         self.broken.add(file.path)
         self.faulty.add(file.path)
-        self.lost.add(posixpath.basename(file.path).removesuffix(".md"))
+        self.lost.add(_stem(file.path))
         self.unseen = True
+
+
+class _Any(Container[str]):
+    """Holds every id: files that nobody could look into may."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+def _stem(path: str) -> str:
+    return posixpath.basename(path).removesuffix(".md")
 
 
 def compile(  # noqa: A001  # the name of what it does
@@ -112,7 +127,9 @@ def compile(  # noqa: A001  # the name of what it does
     corpus = _corpus(shelf, settings, today)
     found = [*shelf.finished(), *(one for one in checks.run(corpus) if not shelf.awaits(one))]
     chronology = Chronology.build(shelf.events, shelf.sources, shelf.actors, shelf.places, settings)
-    return Compiled(chronology, corpus.chronology, tuple(sorted(_heeding_ignores(found, corpus))))
+    diagnostics = tuple(sorted(_heeding_ignores(found, corpus)))
+    unread = _Any() if shelf.unseen or shelf.unlisted else frozenset(shelf.unread)
+    return Compiled(chronology, corpus.chronology, diagnostics, unread)
 
 
 def _read(file: InputFile, settings: Settings, shelf: _Shelf) -> None:

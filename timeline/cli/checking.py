@@ -173,8 +173,9 @@ def _gone(found: Project, files: list[InputFile], before: Path) -> list[Diagnost
         raise click.BadParameter(f"{file}: no UTF-8", param_hint="--published") from error
     except OSError as error:
         raise click.BadParameter(f"{file}: {error.strerror}", param_hint="--published") from error
-    chronology = compiler.compile(files, found.settings, date.today()).chronology
-    return list(published.gone(held, chronology, found.settings.content_dir))
+    today = compiler.compile(files, found.settings, date.today())
+    content = found.settings.content_dir
+    return list(published.gone(held, today.chronology, content, today.unread))
 
 
 def _print(found: Project, diagnostics: list[Diagnostic], files: int, form: str) -> None:

@@ -6,16 +6,16 @@ builds their expansions, and crashes on deep nesting. Here each is reported wher
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 import yaml
 
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.documents.hashes import HASH, explain_cut
 from timeline.documents.limits import FINDING_LIMIT, TOO_MANY_VALUES, VALUE_LIMIT, enough
 from timeline.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
 from timeline.documents.syntax import explain
-from timeline.names import shorten
 
 YAML_SYNTAX = Rule("TL007", Severity.ERROR, "yaml-syntax")
 DUPLICATE_KEY = Rule("TL008", Severity.ERROR, "duplicate-key")
@@ -51,7 +51,6 @@ def _stands_alone(key: Scalar, value: Node) -> bool:
 
 
 DEPTH_LIMIT = 20
-_HASH = re.compile(r"(?<![ \t])[ \t]+#[^\s#]")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTE = "put the value in quotes if it is meant as text"
 
@@ -68,10 +67,16 @@ def parse_yaml(
         for event in yaml.parse("\n".join(lines) + "\n", Loader=_LOADER):
             if not builder.take(event) or builder.too_much(event):
                 break
+        else:
+            builder.cut(len(lines))
     except yaml.MarkedYAMLError as error:
         builder.broken = True
-        # `*important*` is an alias to YAML before it is a mistake: one fault, one finding.
-        if not any(d.code in (ANCHOR_OR_ALIAS.code, TAG.code) for d in builder.found):
+        since = error.context_mark or error.problem_mark
+        builder.cut(since.line if since else 0)
+        # What is a comment or an alias to YAML (`[#a]`, `*important*`) makes it give up later on:
+        # one fault, one finding.
+        cause = (ANCHOR_OR_ALIAS.code, TAG.code, CUT_BY_HASH.code)
+        if not any(d.code in cause for d in builder.found):
             fault = explain(error, lines)
             builder.report(YAML_SYNTAX, fault.line, fault.column, fault.message, fault.hint)
     except yaml.YAMLError:
@@ -102,7 +107,9 @@ class _Builder:
     def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
         self.path = path
         self.first_line = first_line
-        self.hashes = {n: line for n, line in enumerate(lines) if _HASH.search(line)}
+        self.lines = lines
+        self.hashes = {n for n, line in enumerate(lines) if HASH.search(line)}
+        self.covered: dict[int, list[tuple[int, int]]] = {}
         self.found: list[Diagnostic] = []
         self.root: Node | None = None
         self.broken = False
@@ -113,15 +120,17 @@ class _Builder:
     def take(self, event: yaml.Event) -> bool:
         """Take the next event; False where it makes no sense to go on."""
         if isinstance(event, yaml.ScalarEvent):
-            self._properties(event)
-            self._hash(event)
+            self._cover(event)
+            bent = self._properties(event)
             # The C parser says '' where the pure Python one says None.
-            self._add(Scalar(event.value, self._at(event), plain=not event.style))
+            text = Scalar(event.value, self._at(event), plain=not event.style)
+            self._add(Broken(text.location) if bent else text)
         elif isinstance(event, yaml.CollectionStartEvent):
-            self._properties(event)
+            bent = self._properties(event)
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             braces = is_mapping and bool(event.flow_style)
-            self.stack.append(_Open(self._at(event), is_mapping, in_braces=braces))
+            opened = _Open(self._at(event), is_mapping, in_braces=braces, unknowable=bent)
+            self.stack.append(opened)
             return self._shallow(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             done = self.stack.pop()
@@ -141,15 +150,23 @@ class _Builder:
         """Tell whether the file goes beyond a limit, and say so: it is then read no further."""
         if isinstance(event, yaml.NodeEvent):
             self.values += 1
-        if len(self.found) > FINDING_LIMIT:
-            beyond = self.found[FINDING_LIMIT].location
-            del self.found[FINDING_LIMIT:]
-            self.found.append(enough(self.found, beyond))
+        if self._is_enough():
+            pass
         elif self.values > VALUE_LIMIT:
             message = f"the file holds more than {VALUE_LIMIT:,} keys and values"
             self._fault(TOO_MANY_VALUES, self._at(event), message, "split it into several files")
         else:
             return False
+        self.broken = True
+        return True
+
+    def _is_enough(self) -> bool:
+        """Tell whether more faults were found than are listed, and cut the list."""
+        if len(self.found) <= FINDING_LIMIT:
+            return False
+        beyond = self.found[FINDING_LIMIT].location
+        del self.found[FINDING_LIMIT:]
+        self.found.append(enough(self.found, beyond))
         self.broken = True
         return True
 
@@ -166,7 +183,8 @@ class _Builder:
     def _fault(self, rule: Rule, location: Location, message: str, hint: str) -> None:
         self.found.append(Finding(location, message, hint).under(rule))
 
-    def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:
+        """Report what YAML would do to a value; True where its text is then not what was meant."""
         if event.anchor is not None:
             message = f"`&{event.anchor}` is an anchor, which YAML would repeat elsewhere"
             self._fault(ANCHOR_OR_ALIAS, self._at(event), message, _QUOTE)
@@ -174,6 +192,7 @@ class _Builder:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             message = f"`{tag}` is a YAML tag; values here are plain text"
             self._fault(TAG, self._at(event), message, f"delete it, or {_QUOTE}")
+        return event.anchor is not None or event.tag is not None
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         if self.stack and self.stack[-1].skip_value:  # the `<<` before it has been reported
@@ -218,17 +237,37 @@ class _Builder:
             top.entries[top.key.value] = Entry(top.key.location, node)
             top.key = None
 
-    def _hash(self, event: yaml.ScalarEvent) -> None:
-        """Report text behind a value that YAML takes for a comment: `Boat #2 sinks`."""
-        mark = event.end_mark
-        if event.style or not event.value or mark is None or mark.line not in self.hashes:
+    def _cover(self, event: yaml.ScalarEvent) -> None:
+        """Note which columns of a line a value takes: a `#` elsewhere begins a comment."""
+        start, end = event.start_mark, event.end_mark
+        if not self.hashes or start is None or end is None:
             return
-        rest = self.hashes[mark.line][mark.column :]
-        if _HASH.match(rest):
-            location = Location(self.path, mark.line + self.first_line, mark.column + 2)
-            message = f"`{shorten(rest.strip())}` is a comment to YAML, and cut off"
-            hint = "put the whole value in quotes; a comment has a blank after its #"
-            self._fault(CUT_BY_HASH, location, message, hint)
+        for line in self.hashes.intersection(range(start.line, end.line + 1)):
+            first = start.column if line == start.line else 0
+            last = end.column if line == end.line else len(self.lines[line])
+            self.covered.setdefault(line, []).append((first, last))
+
+    def cut(self, last: int) -> None:
+        """Report text that YAML takes for a comment: `Boat #2 sinks`, `tags: #a #b`, `[#a, #b]`.
+
+        A line that is a comment as a whole is meant as one. Nothing is known of lines behind the
+        `last` one that the parser read.
+        """
+        for number in sorted(line for line in self.hashes if line <= last):
+            covered = self.covered.get(number, [])
+            for found in HASH.finditer(self.lines[number]):
+                before = bisect_right(covered, (found.start(), len(self.lines[number])))
+                if before and found.start() < covered[before - 1][1]:
+                    continue  # in a value
+                self._cut_at(number, found.start())
+                break
+            if self._is_enough():
+                return
+
+    def _cut_at(self, number: int, at: int) -> None:
+        lost = explain_cut(self.lines, number, at)
+        if lost:
+            self.report(CUT_BY_HASH, number, at, *lost)
 
     def _stray(self, top: _Open, piece: Scalar) -> None:
         """Report what a comma in a value has cut off, once for all pieces between two braces."""

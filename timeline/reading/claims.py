@@ -107,7 +107,7 @@ def _figure(node: Node, spot: Spot) -> Figure | None:
     fields = Fields(found, spot.report, FIGURE_KEYS, "a figure", found.location)
     measure = fields.required("measure", f.identifier)
     text = fields.required("text", f.line)
-    numbers = [fields.optional(key, f.number()) for key in ("low", "best", "high")]
+    numbers = [fields.optional(key, f.number(counts=True)) for key in ("low", "best", "high")]
     kind = fields.optional("kind", f.choice(Kind)) or Kind.TOTAL
     of = fields.optional("of", f.line) or ""
     if _crossed(fields, numbers):

@@ -25,7 +25,6 @@ from timeline.reading import fields as f
 from timeline.reading.bodies import read_body
 from timeline.reading.claims import read_claim
 from timeline.reading.record import (
-    EVENT,
     EnoughError,
     Fields,
     Parser,
@@ -36,6 +35,7 @@ from timeline.reading.record import (
 )
 from timeline.reading.registries import place_reference
 from timeline.reading.sources import ignoring, read_source
+from timeline.reading.unknown_keys import EVENT
 
 FILE_NAME = Rule("TL017", Severity.ERROR, "file-name-is-no-id")
 IMAGE_SRC = Rule("TL119", Severity.ERROR, "image-not-in-media")

@@ -63,7 +63,11 @@ DIGIT_LIMIT = 15
 
 NUMBER_FORM = r"-?[0-9]+(?:\.[0-9]+)?"
 _NUMBER = re.compile(NUMBER_FORM)
-_GROUPED = re.compile(r"-?[0-9]{1,3}([ ,._'’\u00a0\u202f][0-9]{3})+")
+_GROUPED = re.compile(
+    r"-?[0-9]{1,3}(?:[ ,._'’\u00a0\u202f][0-9]{3})+|-?[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
+)
+"""Digits in groups of three, or as in India: 1,00,000."""
+_DOTTED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 DAY_FORM = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DAY = re.compile(DAY_FORM)
 
@@ -265,8 +269,14 @@ def number(
     lowest: int | None = None,
     highest: int | None = None,
     hint: str = "check the digits, the sign and the point",
+    *,
+    counts: bool = False,
 ) -> Parser[Decimal]:
-    """Read a number in plain digits, within bounds; `hint` is for one beyond them."""
+    """Read a number in plain digits, within bounds; `hint` is for one beyond them.
+
+    Where it `counts` people or things, a point with three digits behind it is asked about: in
+    half of the languages 1.200 is twelve hundred.
+    """
 
     def read(node: Node, spot: Spot) -> Decimal | None:
         found = scalar(node, spot, "a number")
@@ -278,6 +288,10 @@ def number(
             degrees = spot.key in ("lat", "lon")
             shown = "write degrees with a point, such as 51.75, or -36.2 for west or south"
             spot.fault(NOT_A_NUMBER, node, message, shown if degrees else _number_hint(value))
+            return None
+        if _is_padded(value) or (counts and _DOTTED.fullmatch(value)):
+            message = f"`{spot.key}` is `{value}`, which can be read in two ways"
+            spot.fault(NOT_A_NUMBER, node, message, _two_ways(value))
             return None
         result = Decimal(value)
         if len(result.as_tuple().digits) > DIGIT_LIMIT:
@@ -297,9 +311,31 @@ def number(
 def _number_hint(value: str) -> str:
     if _GROUPED.fullmatch(value):
         return f"write {re.sub('[^0-9-]', '', value)}, without separators"
+    if _SCIENTIFIC.fullmatch(value):
+        return f"write {Decimal(value):f}, in plain digits"
+    if re.fullmatch(r"\+[0-9]+(?:\.[0-9]+)?", value):
+        return f"write {value[1:]}, without the sign; for a lower bound, write it as `low`"
+    if re.fullmatch(r"-?\.[0-9]+", value):
+        return f"write {value.replace('.', '0.')}"
     if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
         return f"write {value.replace(',', '.')}, with a point"
     return "write digits only, such as 1200; words stay in `text`"
+
+
+_SCIENTIFIC = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
+
+
+def _is_padded(value: str) -> bool:
+    """Tell whether zeros stand before a number, which may be octal, or a year, or a code."""
+    return re.match("-?0[0-9]", value) is not None
+
+
+def _two_ways(value: str) -> str:
+    if _is_padded(value):
+        return f"write {Decimal(value):f}, without the zeros before it"
+    whole, _, rest = value.partition(".")
+    short = f"{whole}.{rest}".rstrip("0").rstrip(".") if rest.endswith("0") else f"{value}0"
+    return f"write {whole}{rest} if the point separates thousands, or {short} if it is a fraction"
 
 
 def boolean(node: Node, spot: Spot) -> bool | None:

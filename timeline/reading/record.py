@@ -18,7 +18,8 @@ from timeline.documents.limits import (
     enough,
 )
 from timeline.model import Origin
-from timeline.names import nearest, shorten
+from timeline.names import shorten
+from timeline.reading.unknown_keys import EVENT, meant_key, outdented
 
 MISSING_KEY = Rule("TL101", Severity.ERROR, "missing-key")
 UNKNOWN_KEY = Rule("TL102", Severity.ERROR, "unknown-key")
@@ -35,9 +36,6 @@ MKDOCS_KEYS = words(
 
 EVIDENCE = ("sources", "claims")
 """Keys that an event may lack one of, not both: where one is misspelt, the event is left out."""
-
-EVENT = "an event"
-"""What messages call the record that stands in a page's front matter."""
 
 T = TypeVar("T")
 Record_co = TypeVar("Record_co", covariant=True)
@@ -213,7 +211,7 @@ class Fields:
         return entry.node
 
     def _unknown(self, key: str, location: Location, known: tuple[str, ...]) -> None:
-        meant = nearest(key, known)
+        meant = meant_key(key, known, self.mapping, self.what)
         if key in MKDOCS_KEYS and self.what == EVENT:
             message = f"`{key}` has no effect in {self.what}"
             hint = "delete it; it works only in the maintainers' own pages"
@@ -222,7 +220,9 @@ class Fields:
         self._misspelt.add(meant)
         if meant in EVIDENCE:
             self.complete = False
-        hint = f"did you mean {meant}?" if meant else f"known keys: {', '.join(known)}"
+        hint = outdented(key, location, self.mapping, self.what)
+        if not hint:
+            hint = f"did you mean {meant}?" if meant else f"known keys: {', '.join(known)}"
         self.report.add(UNKNOWN_KEY, location, f"unknown key `{shorten(key)}`", hint)
 
 

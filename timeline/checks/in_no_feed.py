@@ -1,0 +1,38 @@
+"""What: an event says neither when it was added nor what was corrected.
+
+Why: feeds list what is new by that day, and leave the event out: who follows the site by one never
+hears of it. Sites without an address (`site_url`) have no feeds.
+
+Bad:
+
+    title: Losses near Plekhovo
+    date: 2024-12-14
+    sources: [ap-2024-12-18]
+
+Good:
+
+    title: Losses near Plekhovo
+    date: 2024-12-14
+    added: 2025-01-13
+    sources: [ap-2024-12-18]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL609", Severity.WARNING, "event-in-no-feed")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    if not corpus.settings.site_url:
+        return
+    for event in corpus.events:
+        if event.published and not (event.added or event.corrections or event.withdrawn):
+            message = "the event is in no feed, for it does not say when it was added"
+            hint = f"add the day on which it is published, such as added: {corpus.today}"
+            yield Finding(event.origin.location, message, hint)

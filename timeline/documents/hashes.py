@@ -1,0 +1,48 @@
+"""Number signs and hashtags, which YAML takes for comments: `Boat #2 sinks`, `tags: #a #b`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from timeline.names import shorten
+
+HASH = re.compile(r"(?:(?<=[\s\[{,])|^)#(?:[^\s#]|[ \t]+[0-9])")
+"""What may be text: comments of the format begin with `# ` and a word."""
+
+_QUOTE = "put the whole value in quotes; a comment has a blank after its #"
+_KEY = re.compile(r"\s*(?:- +)*([\w-]+):\s*")
+_NO_PROSE = re.compile(r"[a-z0-9-]+|https?://\S+|[^A-Za-z]*")
+
+
+def explain_cut(lines: Sequence[str], number: int, at: int) -> tuple[str, str] | None:
+    """Say what is cut off at a `#` outside of values, and what to do; None for a plain comment.
+
+    That is a line of its own, what follows a value that shows its own end, or stands beside a key
+    whose value is on the next lines, and `# 2 of them` behind a number, a date or an id.
+    """
+    before, rest = lines[number][:at].rstrip(), lines[number][at:].strip()
+    key = _KEY.fullmatch(lines[number][:at].rstrip(" \t["))
+    if not before or before.endswith(('"', "'", "]", "}")):
+        return None
+    if before.endswith(":") and _goes_on(lines, number):
+        return None
+    if rest[1:2].isspace() and _NO_PROSE.fullmatch(before.rpartition(" ")[2]):
+        return None
+    hint = _QUOTE
+    if key and re.fullmatch(r"(?:#[\w-]+[\s,]*)+\]?", rest):
+        words = re.findall(r"[\w-]+", rest)
+        hint = f"write {key[1]}: [{', '.join(words)}], without #"
+    return f"`{shorten(rest)}` is a comment to YAML, and cut off", hint
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
+    """Tell whether the value of a line's key stands on the lines below it."""
+    below = (lines[at] for at in range(number + 1, len(lines)))
+    following = next((line for line in below if line.strip() and line.strip()[0] != "#"), "")
+    indent, deep = _indent(lines[number]), _indent(following)
+    return deep > indent or (deep == indent and following.lstrip().startswith("- "))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" -"))
