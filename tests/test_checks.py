@@ -86,6 +86,57 @@ def test_times_are_checked_by_the_local_day(
     assert sorted(line.split()[-1] for line in listed) == codes
 
 
+@pytest.mark.parametrize(
+    ("date", "hint"),
+    [
+        ("1939-41", "write 1939/1941; "),
+        ("1910-30", "write 1910/1930; "),
+        ("2024-25", "write 2024/2025; "),
+        ("1939-41~", "write the years 1939/1941; "),
+        ("1930/1939-41", "write the years 1939/1941; "),
+        ("1920-24", ""),  # winter
+        ("2020-21", ""),  # spring
+        ("1954-41", ""),
+        ("1941-41", ""),
+        ("-0009-25", ""),
+        ("193X-41", ""),
+        ("1939-12", ""),
+    ],
+)
+def test_years_are_not_taken_for_a_part_of_a_year(date: str, hint: str) -> None:
+    files = {"events/a.md": f"---\ntitle: A\ndate: '{date}'\nsources: [ap]\n---\n"}
+    told = [d for d in compiled(files).diagnostics if d.code == "TL124"]
+    assert len(told) == bool(hint)
+    assert all(one.hint.startswith(hint) for one in told)
+
+
+@pytest.mark.parametrize(
+    ("date", "issued", "hints"),
+    [
+        ("0025-09-12", "2025-09-13", ["write 2025-09-12, if the century is missing"]),
+        ("0025/0026", "2026", ["write 0025/2026, if the century is missing"]),
+        ("0025~", "1925", ["write 1925~, if the century is missing"]),
+        ("0025-09-12", "2024-09-13", []),
+        ("-0025", "2025", []),
+        ("00XX", "2025", []),
+        ("0125", "2025", []),
+        ("2025-09-12", "0025-09-13", []),
+    ],
+)
+def test_a_century_that_is_missing_is_asked_for(date: str, issued: str, hints: list[str]) -> None:
+    source = f"{{id: s, title: T, publisher: P, issued: '{issued}'}}"
+    files = {"events/a.md": f"---\ntitle: A\ndate: '{date}'\nsources: [{source}]\n---\n"}
+    assert [d.hint for d in compiled(files).diagnostics if d.code == "TL125"] == hints
+
+
+def test_a_source_is_not_older_than_when_it_was_read_by_its_century() -> None:
+    source = "- {id: s, title: T, publisher: P, issued: '0025-09-13', accessed: '2025-09-14'}\n"
+    told = [d for d in compiled({"sources/s.yml": source}).diagnostics if d.code == "TL125"]
+    assert [d.message for d in told] == [
+        "`0025-09-13` is in the year 25, it was read or archived in 2025"
+    ]
+
+
 def test_checks_are_silent_about_what_could_not_be_read() -> None:
     events = {
         "events/a.md": EVENT + "related: [b]\nactors: [Nobody]\n---\n[@other]\n",

@@ -295,6 +295,30 @@ GOLDEN = """
     XIX століття до н. е.
     기원전 19세기
     القرن 19 ق.م
+00XX
+    1st century
+    1. Jahrhundert
+    I століття
+    1세기
+    القرن 1
+-00XX
+    1st century BC
+    1. Jahrhundert v. Chr.
+    I століття до н. е.
+    기원전 1세기
+    القرن 1 ق.م
+-04XX
+    5th century BC
+    5. Jahrhundert v. Chr.
+    V століття до н. е.
+    기원전 5세기
+    القرن 5 ق.م
+-04XX/-03XX
+    5th century BC – 4th century BC
+    5. Jahrhundert v. Chr. – 4. Jahrhundert v. Chr.
+    V століття до н. е. – IV століття до н. е.
+    기원전 5세기 ~ 기원전 4세기
+    القرن 5 ق.م – القرن 4 ق.م
 -189X
     1900–1891 BC (year unknown)
     1900–1891 v. Chr. (Jahr unbekannt)

@@ -53,6 +53,7 @@ from timeline.checks import (
     unknown_superseded_claim,
     unused_entry,
     unused_source,
+    year_of_two_digits,
 )
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
@@ -113,6 +114,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_superseded_claim,
     unused_entry,
     unused_source,
+    year_of_two_digits,
 )
 
 

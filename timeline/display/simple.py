@@ -201,7 +201,7 @@ def _period(part: Part, cal: Calendar, *, genitive: bool = False) -> tuple[str, 
         forties = "_40" if head.endswith("4") else ""
         template = variant(cal.words, "decade", "_gen" if genitive else forties)
         return template.format(cal.digits(f"{int(head)}0")), True
-    if len(head) == 2 and int(head):
+    if len(head) == 2:
         number = int(head) + 1
         key = "century_bc" if before_christ else "century"
         template = variant(cal.words, key, "_gen" if genitive else "")

@@ -18,6 +18,7 @@ from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.edtf.errors import advice
 from timeline.names import ID_LIMIT, is_id, nearest, shorten, slug
+from timeline.reading import parts_of_years
 from timeline.reading.record import WRONG_KIND, Parser, Spot, scalar
 
 END_BEFORE_START = Rule("TL104", Severity.ERROR, "end-before-start")
@@ -146,6 +147,7 @@ def edtf(node: Node, spot: Spot) -> Edtf | None:
             spot.fault(NOT_A_DATE, node, error.fact, advice(error))
         return None
     spot.report.weigh(len(date.members), node.location)
+    parts_of_years.doubt(date, node, spot)
     return date
 
 

@@ -1,0 +1,66 @@
+"""What: a date lies in the years 1 to 99, and a source of it in a year that ends in the same two
+digits.
+
+Why: mostly the century is missing: `0025` is the year 25, not 2025.
+
+Bad:
+
+    date: 0025-09-12
+    sources:
+      - {id: s, title: Fire, publisher: Daily, issued: 2025-09-13}
+
+Good:
+
+    date: 2025-09-12
+    sources:
+      - {id: s, title: Fire, publisher: Daily, issued: 2025-09-13}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.edtf import Edtf
+from timeline.model import Event, Source
+
+RULE = Rule("TL125", Severity.WARNING, "year-of-two-digits")
+
+Dated = Iterator[tuple[Edtf | None, Location]]
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    known = corpus.chronology.sources
+    for event in corpus.events:
+        cited = (known[key] for key in event.cited() if key in known)
+        yield from _found(_of_event(event), {year for source in cited for year in _years(source)})
+    for source in corpus.all_sources:
+        issued = iter([(source.issued, source.origin.at("issued"))])
+        yield from _found(issued, _years(source), "it was read or archived")
+
+
+def _found(dated: Dated, years: Iterable[int], other: str = "its source") -> Iterable[Finding]:
+    by_digits = {year % 100: year for year in sorted(years) if year > 99}
+    for date, location in dated:
+        for part in date.parts if date else ():
+            year = by_digits.get(part.year_number or 0)
+            if date and year is not None:
+                message = f"`{date}` is in the year {part.year_number}, {other} in {year}"
+                meant = date.text.replace(part.year, f"{year:04d}")
+                yield Finding(location, message, f"write {meant}, if the century is missing")
+                break
+
+
+def _of_event(event: Event) -> Dated:
+    yield event.date, event.origin.at("date")
+    yield event.revealed, event.origin.at("revealed")
+    for claim in event.claims:
+        yield claim.reported, claim.origin.at("reported")
+        yield claim.about, claim.origin.at("about")
+
+
+def _years(source: Source) -> set[int]:
+    dates = (source.issued, source.accessed, source.archive_date)
+    return {part.year_number or 0 for date in dates if date for part in date.parts}

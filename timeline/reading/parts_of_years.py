@@ -1,0 +1,37 @@
+"""Years written as `1939-41`, which EDTF reads as a part of the year 1939."""
+
+from __future__ import annotations
+
+from timeline.diagnostics import Rule, Severity
+from timeline.display import words
+from timeline.documents import Node
+from timeline.edtf import Edtf, Part, parse
+from timeline.reading.record import Spot
+
+YEARS_AS_PART = Rule("TL124", Severity.WARNING, "years-as-part-of-a-year")
+
+RULES = (YEARS_AS_PART,)
+
+FIRST_CODE = 25
+"""The first code after spring to winter, which people write on purpose (EDTF, level 2)."""
+
+
+def doubt(date: Edtf, node: Node, spot: Spot) -> None:
+    """Warn of the first part of a year that looks like the end of a range of years."""
+    for part in date.parts:
+        if not _is_like_years(part):
+            continue
+        written = f"{part.year}-{part.season}"
+        years = f"{part.year}/{part.year[:2]}{part.season}"
+        meant = years if date.text == written else f"the years {years}"
+        said = words(parse(written), "en")
+        message = f"`{written}` is the {said} in EDTF, and looks like years"
+        hint = f"write {meant}; where the {said} is meant, say so under check-ignore"
+        spot.fault(YEARS_AS_PART, node, message, hint)
+        return
+
+
+def _is_like_years(part: Part) -> bool:
+    if part.season is None or part.season < FIRST_CODE or not part.year.isdigit():
+        return False
+    return part.season > int(part.year[2:])
