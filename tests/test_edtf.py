@@ -215,7 +215,7 @@ def test_suggestions(line: str) -> None:
             "",
             "write 1890/1895 for what lasted or [1890..1895] for what happened once within",
         ),
-        ("1800s", "", "write 18XX for the century, 180X for the ten years"),
+        ("1800s", "", "write 18XX for the century or 180X for the ten years"),
         ("999", "", "write 0999 for the year, 999X for the ten years"),
         ("24-12-19", "", "write the year with four digits, as in 2024-12-19"),
         ("2024-12-14/P1D", "", "EDTF has no durations: write both ends as dates"),

@@ -197,7 +197,7 @@ def _period(part: Part, cal: Calendar, *, genitive: bool = False) -> tuple[str, 
         return "", False
     if "X" in head:
         return cal.digits(part.year), False
-    if len(head) == 3 and int(head) and not before_christ:
+    if len(head) == 3 and int(head) > 9 and not before_christ:
         forties = "_40" if head.endswith("4") else ""
         template = variant(cal.words, "decade", "_gen" if genitive else forties)
         return template.format(cal.digits(f"{int(head)}0")), True

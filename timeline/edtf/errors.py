@@ -14,18 +14,27 @@ class EdtfError(ValueError):
 
     `text` is what was read, `fact` says what is wrong with it, `suggestion` is valid EDTF that may
     be meant or `""`, and `hint` is advice to its writer or `""`; with a suggestion and no hint of
-    its own, the hint is to write the suggestion. `str` gives the fact, then the hint.
+    its own, the hint is to write the suggestion. `choices` are all dates that may be meant, the
+    suggestion too. `str` gives the fact, then the hint.
     """
 
-    def __init__(self, text: str, fact: str, suggestion: str = "", hint: str = "") -> None:
+    def __init__(
+        self,
+        text: str,
+        fact: str,
+        suggestion: str = "",
+        hint: str = "",
+        choices: tuple[str, ...] = (),
+    ) -> None:
         self.text = text
         self.fact = fact
         self.suggestion = suggestion
+        self.choices = choices
         self.hint = hint or (f"write {suggestion}" if suggestion else "")
         super().__init__(f"{fact}; {self.hint}" if self.hint else fact)
 
-    def __reduce__(self) -> tuple[type[EdtfError], tuple[str, str, str, str]]:
-        return type(self), (self.text, self.fact, self.suggestion, self.hint)
+    def __reduce__(self) -> tuple[type[EdtfError], tuple[str, str, str, str, tuple[str, ...]]]:
+        return type(self), (self.text, self.fact, self.suggestion, self.hint, self.choices)
 
 
 def advice(error: EdtfError) -> str:

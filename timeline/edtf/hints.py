@@ -1,4 +1,8 @@
-"""What may be meant by a text that is not EDTF: a suggestion, never a guess in silence."""
+"""What may be meant by a text that is not EDTF: what the writer must have meant, or a choice.
+
+A hint that changes what was written is none: what is open gets every reading, and what EDTF has no
+word for is said in words.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,30 @@ import re
 from dataclasses import dataclass
 
 from timeline.edtf.civil import MONTH_NAMES
-from timeline.edtf.errors import EdtfError
-from timeline.edtf.prose import translate
+from timeline.edtf.hours import hours
+from timeline.edtf.prose import LASTED, ONCE, other_weekday, readings
 from timeline.edtf.reading import read
 from timeline.edtf.respelling import respell
+from timeline.edtf.singles import Reading, valid
+from timeline.edtf.tokens import spaced
 
+WEEKDAYS = ("Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 _LONGEST = 80  # no one writes a longer date by hand; what is longer gets the fact alone
 _SLASHED = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
 _VAGUE = re.compile(
-    r"\s*(?:in\s+)?(early|mid|middle|late|end|beginning)\b[\s-]*(?:of\s+)?(.+)", re.I
+    r"\s*(?:in\s+|by\s+|at\s+)?(?:the\s+)?(early|mid|middle|late|end|beginning|start|turn|"
+    r"(?:first|second) half)\b[\s-]*(?:in\s+)?(?:of\s+)?(?:the\s+)?(.+)",
+    re.I,
 )
-_BETWEEN = re.compile(r"\s*between\s+(.+?)\s+and\s+(.+)", re.I)
 _SAYINGS = (
-    (r"[0-9]{1,3}00s", "write {0}XX for the century, {1}X for the ten years"),
     (r"[0-9]{3}", "write 0{0} for the year, {0}X for the ten years"),
-    (r"[0-9]{2}", "write 00{0} for the year, {0}XX for the hundred years from {0}00 on"),
-    (r"[0-9]{2}-[0-9]{2}-[0-9]{2}", "write the year with four digits, as in 2024-12-19"),
+    (
+        r"[0-9]{1,2}[-./][0-9]{1,2}[-./]'?[0-9]{2}",
+        "write the year with four digits, as in 2024-12-19",
+    ),
+    (r"(?:before|prior to)\b.*", "write the last date that it may have been, as in [..1927]"),
+    (r"after\b.*", "write the first date that it may have been, as in [1929..]"),
+    (r".*[a-z]\.?,?\s'?[0-9]{2}", "write the year with four digits, as in 2024-12-19"),
     (r"-?P[0-9A-Z]+|P.*/.*|.*/P.*", "EDTF has no durations: write both ends as dates"),
     (r"/|\.\.|\.\./|/\.\.|\.\./\.\.|\[\.\.\]|\{\.\.\}", "give a date at one end, as in ../2024-12"),
     (r"[\[{].*", "write a set as [1667,1668,1670..1672], without spaces"),
@@ -30,124 +42,191 @@ _SAYINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Valid EDTF to write instead, or `""`; and a sentence that says more, or `""`."""
+    """EDTF to write instead, or `""`; a sentence that says more, or `""`; and all that is meant."""
 
     suggestion: str = ""
     hint: str = ""
+    choices: tuple[str, ...] = ()
 
 
 def advise(text: str) -> Advice:
     """Find what to write instead of a text that `read` refuses."""
     if not text.strip() or len(text) > _LONGEST:
         return Advice()
-    for finder in (_swapped, _two_readings, _lasting_or_once, _no_word_for_it, _rewritten):
+    for finder in (_swapped, _two_readings, _of_hours, _no_word_for_it, _lasting_or_once):
         if advice := finder(text):
             return advice
-    return _saying(text)
+    return _chosen(_understood(text)) or _of_another_day(text) or _saying(text.strip())
 
 
-def is_valid(text: str) -> bool:
-    """Tell whether a text is EDTF."""
-    try:
-        read(text)
-    except EdtfError:
-        return False
-    return True
+def _chosen(found: tuple[Reading, ...]) -> Advice | None:
+    """Advise the one reading, or all of them with what each is for."""
+    kept = tuple(one for one in found if valid(one.date))
+    if len(kept) < 2:
+        return Advice(kept[0].date, choices=(kept[0].date,)) if kept else None
+    each = (f"{one.date} for {one.sense}" if one.sense else one.date for one in kept)
+    return Advice("", f"write {' or '.join(each)}", tuple(one.date for one in kept))
+
+
+def _understood(text: str) -> tuple[Reading, ...]:
+    """List what a text means: itself, spelt otherwise, or in words."""
+    for candidate in (text, *respell(text)):
+        if valid(candidate):
+            return (Reading(candidate),)
+    return readings(text)
 
 
 def _swapped(text: str) -> Advice | None:
     """An interval that ends before it starts."""
     start, slash, end = text.partition("/")
     swapped = f"{end}/{start}"
-    if slash and is_valid(start) and is_valid(end) and is_valid(swapped):
-        return Advice(swapped, "swap the dates, or drop the end for a one-day event")
+    if slash and valid(start) and valid(end) and valid(swapped):
+        hint = "swap the dates, or drop the end for a one-day event"
+        return Advice(swapped, hint, (swapped,))
     return None
+
+
+# --- numbers ------------------------------------------------------------------------------------
 
 
 def _two_readings(text: str) -> Advice | None:
-    """What could be either of two dates gets no suggestion, but both to choose from."""
-    if match := _SLASHED.fullmatch(text.strip()):
+    """Numbers that could be either of two dates."""
+    plain = spaced(text)
+    if match := _SLASHED.fullmatch(plain):
         return _day_or_month_first(int(match[1]), int(match[3]), match[4])
-    if match := re.fullmatch(r"([0-9]{4})/(0[1-9]|1[0-2])", text):
-        month, year = f"{match[1]}-{match[2]}", f"{match[1]}/{match[1][:2]}{match[2]}"
-        return _either(month, "the month", year, "both years")
-    if match := re.fullmatch(r"([0-9]{4})-(2[1-9]|3[01])-(0[1-9]|1[0-2])", text):
+    for finder in (_short_years, _month_or_years, _digits_alone):
+        if found := _chosen(finder(text, plain)):
+            return found
+    return None
+
+
+def _short_years(text: str, plain: str) -> tuple[Reading, ...]:
+    """`1890/1` is two years or one of them; `1890–95` and `1939-41` are years, not parts of one."""
+    match = re.fullmatch(r"([0-9]{4})(\s?[-–/]\s?)([0-9]{1,2})", plain)
+    if not match or (match[2] == "-" and text == plain and len(match[3]) == 2 and match[3] < "42"):
+        return ()
+    year, joint, short = match.groups()
+    whole = f"{year[: -len(short)]}{short}"
+    lasted = (Reading(f"{year}/{whole}", LASTED),) if whole > year else ()
+    month = Reading(f"{year}-{int(short):02d}", "the month") if 1 <= int(short) <= 12 else None
+    if "/" in joint:
+        if month and len(short) == 2:
+            return (month, *(Reading(one.date, "both years") for one in lasted))
+        return (*lasted, *(Reading(f"[{year},{whole}]", "one of the two") for _ in lasted))
+    if not lasted or (joint == "-" and len(short) == 2):
+        return (month,) if month and joint != "-" else (month,) if month else lasted
+    return (Reading(lasted[0].date, "the years"), month) if month else lasted
+
+
+def _month_or_years(_: str, plain: str) -> tuple[Reading, ...]:
+    if match := re.fullmatch(r"([0-9]{4})-(2[1-9]|3[01])-(0[1-9]|1[0-2])", plain):
         season, day = f"{match[1]}-{match[2]}", f"{match[1]}-{match[3]}-{match[2]}"
-        return _either(season, "the part of the year", day, "the day")
-    if match := re.fullmatch(r"([0-9]{4})(0[1-9]|1[0-2])", text):
-        return _either(f"{match[1]}-{match[2]}", "the month", f"Y{text}", "the year")
-    return None
+        return Reading(season, "the part of the year"), Reading(day, "the day")
+    if match := re.fullmatch(r"([0-9]{4})(0[1-9]|1[0-2])", plain):
+        return Reading(f"{match[1]}-{match[2]}", "the month"), Reading(f"Y{plain}", "the year")
+    if match := re.fullmatch(r"([0-9]{4})\s?[–-]\s?(?:\?|)", plain):
+        return Reading(f"{match[1]}/..", "what goes on"), Reading(f"{match[1]}/", "an end unknown")
+    if match := re.fullmatch(r"([0-9])([0-9]{3})-([0-9]{3})", plain):
+        day = next(respell(plain), "")
+        years = f"{match[1]}{match[2]}/{match[1]}{match[3]}"
+        of_year = (Reading(day, "the day of the year"),) if valid(day) else ()
+        return (
+            (*of_year, Reading(years, "the years")) if plain[:4] < years[5:] < "2100" else of_year
+        )
+    return ()
 
 
-def _lasting_or_once(text: str) -> Advice | None:
-    """`a..b` and `between a and b` may be a span of time or a moment in it."""
-    if match := re.fullmatch(r"([^\[{]+?[0-9])\.\.(-?[0-9][^\]}]+)", text):
-        lasting, once = f"{match[1]}/{match[2]}", f"[{match[1]}..{match[2]}]"
-        return _either(lasting, "what lasted", once, "what happened once within")
-    if match := _BETWEEN.fullmatch(text):
-        first, last = _understood(match[1]), _understood(match[2])
-        if match[1].isdigit() and len(match[1]) < 3:
-            first, _, last = _understood(f"{match[1]}-{match[2]}").partition("/")
-        if first and last:
-            lasting, once = f"{first}/{last}", f"[{first}..{last}]"
-            return _either(lasting, "what lasted", once, "what happened once within")
-    return None
-
-
-def _either(one: str, what: str, other: str, what_else: str) -> Advice | None:
-    if is_valid(one) and is_valid(other):
-        return Advice("", f"write {one} for {what} or {other} for {what_else}")
-    return Advice(one) if is_valid(one) else Advice(other) if is_valid(other) else None
+def _digits_alone(_: str, plain: str) -> tuple[Reading, ...]:
+    """`90` lacks its century or its zeros, `-500` the zero alone."""
+    if match := re.fullmatch(r"(['’]?)([0-9]{2})", plain):
+        early = () if match[1] else (Reading(f"00{match[2]}", f"the year {int(match[2])}"),)
+        late = (f"19{match[2]}", *((f"20{match[2]}",) if match[2] < "50" else ()))
+        return (*early, *(Reading(year, year) for year in late)) if match[2] > "00" else ()
+    if match := re.fullmatch(r"-0*([1-9][0-9]{0,2})", plain):
+        return (Reading(f"-{match[1]:0>4}"),)
+    return ()
 
 
 def _day_or_month_first(first: int, second: int, year: str) -> Advice | None:
-    readings = {
+    found = {
         f"{year}-{month:02d}-{day:02d}": f"{day} {MONTH_NAMES[month - 1]}"
         for day, month in ((first, second), (second, first))
         if 1 <= month <= 12
     }
-    valid = [date for date in readings if is_valid(date)]
-    if len(valid) == 1:
-        return Advice(valid[0])
-    both = " or ".join(f"{date} for {readings[date]}" for date in valid)
-    return Advice("", f"write {both}") if both else None
+    return _chosen(tuple(Reading(date, words) for date, words in found.items()))
+
+
+def _lasting_or_once(text: str) -> Advice | None:
+    """`a..b` may be a span of time or a moment in it."""
+    match = re.fullmatch(r"([^\[{]+?[0-9])\.\.(-?[0-9][^\]}]+)", text)
+    if not match:
+        return None
+    span, once = f"{match[1]}/{match[2]}", f"[{match[1]}..{match[2]}]"
+    return _chosen((Reading(span, LASTED), Reading(once, ONCE)))
+
+
+# --- what EDTF can't say ------------------------------------------------------------------------
+
+
+def _of_hours(text: str) -> Advice | None:
+    """One time of day completes a day; several, and mornings, can't be said."""
+    padded = re.fullmatch(r"\+([0-9]{4})-([0-9]{2})-([0-9]{2})T00:00:00Z", text.strip())
+    if padded:  # Wikidata's form: what is not known is 00
+        date = "-".join(part for part in padded.groups() if part != "00")
+        return _chosen((Reading(date),))
+    found = hours(re.sub(r"(?<=\d)t(?=\d)", " ", spaced(text)))
+    if found is None or (not found.is_span and any(map(valid, _of_clocks(text)))):
+        return None
+    days = _understood(found.day)
+    day = days[0].date if len(days) == 1 else ""
+    exact = valid(day)
+    if not found.several and not found.unknown and exact and exact.is_day:
+        return _chosen((Reading(f"{day}T{found.clock}{found.zone}"),))
+    if not found.several and not found.unknown:
+        return None
+    if found.clock and found.unknown:
+        offset = "write its offset from UTC, as in 2024-12-19T09:30:00+09:00"
+        return Advice("", f"EDTF has no word for {found.unknown}: {offset}")
+    fact = f"EDTF has no word for {found.unknown}" if found.unknown else "EDTF has no span of hours"
+    write = f"write {day}" if exact else "write the day"
+    return Advice("", f"{fact}: {write} and date_text: {' '.join(text.split())}")
+
+
+def _of_clocks(text: str) -> list[str]:
+    """List the spellings of a day with one time, which `respell` completes."""
+    return [one for one in respell(text) if "T" in one or ("/" in one and "T" in text)]
 
 
 def _no_word_for_it(text: str) -> Advice | None:
     """`early October 2024`: EDTF has no word for early."""
     match = _VAGUE.fullmatch(text)
-    meant = _understood(match[2]) if match else ""
-    if not match or not meant:
+    found = _understood(match[2]) if match else ()
+    if not match or not found or readings(text):
         return None
+    meant = found[0].date
     example = ""
     if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", meant):
-        days = {"early": "01 10", "beginning": "01 10", "mid": "11 20", "middle": "11 20"}
-        first, last = days.get(match[1].lower(), f"21 {read(meant).latest.day}").split()
+        early, middle = "01 10", "11 20"
+        days = {"early": early, "beginning": early, "start": early, "mid": middle, "middle": middle}
+        rest = f"21 {read(meant).latest.day}"
+        first, last = days.get(match[1].lower(), rest).split()
         example = f" or days you know, such as {meant}-{first}/{meant}-{last},"
     words = " ".join(text.split())
     hint = f"EDTF has no word for {match[1].lower()}: write {meant}{example} and date_text: {words}"
     return Advice("", hint)
 
 
-def _rewritten(text: str) -> Advice | None:
-    suggestion = _understood(text)
-    return Advice(suggestion) if suggestion else None
-
-
-def _understood(text: str) -> str:
-    """Give valid EDTF for a text: as it is, spelt otherwise, or translated from prose."""
-    if is_valid(text):
-        return text
-    for candidate in respell(text):
-        if is_valid(candidate):
-            return candidate
-    candidate = translate(text)
-    return candidate if candidate and is_valid(candidate) else ""
+def _of_another_day(text: str) -> Advice | None:
+    """A day of the week that is not the date's."""
+    date = other_weekday(text)
+    if not date:
+        return None
+    name = WEEKDAYS[((valid(date) or read(date)).earliest.ordinal or 0) % 7]
+    return Advice("", f"{date} was a {name}: check the day, then write it as {date}")
 
 
 def _saying(text: str) -> Advice:
     for pattern, hint in _SAYINGS:
-        if re.fullmatch(pattern, text):
-            digits = text.removesuffix("s")
-            return Advice("", hint.format(digits[:-2] if text.endswith("s") else text, digits[:-1]))
+        if re.fullmatch(pattern, text, re.I):
+            return Advice("", hint.format(text))
     return Advice()

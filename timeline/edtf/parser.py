@@ -18,4 +18,4 @@ def parse(text: str) -> Edtf:
     except EdtfError as fault:
         fact = fault.fact
     advice = advise(text)
-    raise EdtfError(text, fact, advice.suggestion, advice.hint)
+    raise EdtfError(text, fact, advice.suggestion, advice.hint, advice.choices)

@@ -1,168 +1,232 @@
-"""Dates in words, as people write them in English, and months of a few other languages."""
+"""Dates in words: tokens → EDTF, every reading that the words have.
+
+A text that is not understood to its last word has none: a hint never drops what it can't say.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 
-from timeline.edtf.civil import MONTH_NAMES
+from timeline.edtf.civil import MONTH_NAMES, date_of
+from timeline.edtf.model import Form, Precision
+from timeline.edtf.singles import Reading, single, valid, winter, with_years, written
+from timeline.edtf.tokens import meanings
 
-_OTHER_MONTHS = (
-    "januar jänner січень січня",
-    "februar feber лютий лютого",
-    "märz березень березня",
-    "квітень квітня",
-    "mai травень травня",
-    "juni червень червня",
-    "juli липень липня",
-    "серпень серпня",
-    "вересень вересня",
-    "oktober жовтень жовтня",
-    "листопад листопада",
-    "dezember грудень грудня",
+LASTED, ONCE = "what lasted", "what happened once within"
+_YEARLY = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
+
+
+def readings(text: str) -> tuple[Reading, ...]:
+    """List the dates that a text in words may mean, each once; none where it is not understood."""
+    found: dict[str, Reading] = {}
+    for words in meanings(text):
+        month = re.search(r"M(\d\d)", words)
+        name = MONTH_NAMES[int(month[1]) - 1] if month else ""
+        weekday, rest = _weekday(words)
+        for one in _expression(with_years(rest)):
+            if valid(one.date) and weekday in ("", _weekday_of(one.date)):
+                found.setdefault(one.date, Reading(one.date, one.sense or name))
+    return tuple(found.values())
+
+
+def _weekday(words: str) -> tuple[str, str]:
+    """Take off the day of the week that a text begins or ends with."""
+    match = re.fullmatch(r"(?:(W\d) (?:, )?)?(.*?)(?: ?,? (W\d))?", words)
+    return ((match[1] or match[3] or ""), match[2]) if match else ("", words)
+
+
+def other_weekday(text: str) -> str:
+    """Return the day that a text means with a day of the week that is not its own, else `""`."""
+    for words in meanings(text):
+        weekday, rest = _weekday(words)
+        for one in _expression(with_years(rest)) if weekday else ():
+            if _weekday_of(one.date) not in ("", weekday):
+                return one.date
+    return ""
+
+
+def _weekday_of(text: str) -> str:
+    """Name a day's place in the week, which a hint must not change; `""` where it is no day."""
+    date = valid(text)
+    number = date.earliest.ordinal if date and date.is_day else None
+    return "" if number is None else f"W{(number + 5) % 7}"
+
+
+# --- before and after ---------------------------------------------------------------------------
+
+
+def _neighbour(text: str, step: int) -> str:
+    """Give the last date before another, or the first after it, as exact as that is; or `""`."""
+    date = valid(text)
+    if date is None or date.uncertain or date.approximate:
+        return ""
+    bound = date.latest if step > 0 else date.earliest
+    year, part = bound.year or 0, date.start
+    if date.members or (part and part.precision in _YEARLY and not part.month):
+        return written(year + step)
+    if part is None or part.unspecified or not part.year.lstrip("-").isdigit():
+        return ""
+    if part.precision is Precision.MONTH:
+        months = year * 12 + (bound.month or 1) - 1 + step
+        return f"{written(months // 12)}-{months % 12 + 1:02d}"
+    if part.precision is Precision.DAY:
+        return _day((bound.ordinal or 0) + step)
+    return ""
+
+
+def _day(number: int) -> str:
+    year, month, day = date_of(number)
+    return f"{written(year)}-{month:02d}-{day:02d}"
+
+
+def _before(date: str) -> str:
+    last = _neighbour(date, -1)
+    return f"[..{last}]" if last else ""
+
+
+def _after(date: str) -> str:
+    first = _neighbour(date, 1)
+    return f"[{first}..]" if first else ""
+
+
+_Frame = Callable[[str], str]
+_FRAMES: tuple[tuple[str, _Frame, str], ...] = (
+    (r"(?:LEQ (?P<a>.+)|(?P<b>.+) LEQ)", "[..{}]".format, ""),
+    (r"(?:GEQ (?P<a>.+)|(?P<b>.+) GEQ)", "[{}..]".format, ""),
+    (r"(?:BEFORE (?P<a>.+)|(?P<b>.+) BEFORE)", _before, "what happened before"),
+    (r"(?:AFTER (?P<a>.+)|(?P<b>.+) AFTER)", _after, ""),
+    (r"(?:SINCE|AFTER) (?P<a>.+) ONWARD", "{}/..".format, ""),
+    (r"(?P<a>.+) ONWARD", "{}/..".format, ""),
+    (r"SINCE (?P<a>.+) NOEND", "{}/".format, ""),
+    (r"UNTIL (?P<a>.+) NOSTART", "/{}".format, ""),
+    (r"(?:SINCE (?P<a>.+)|(?P<b>.+) SINCE)", "{}/..".format, ""),
+    (r"(?:UNTIL (?P<a>.+)|(?P<b>.+) UNTIL)", "../{}".format, "what lasted until then"),
+    (r"(?:SINCE )?(?P<a>.+?) (?:TO|UNTIL|TO UNTIL|/) NOW", "{}/..".format, ""),
 )
-_MONTHS = {
-    **{name.lower(): n for n, name in enumerate(MONTH_NAMES, 1)},
-    **{name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, 1)},
-    **{name: n for n, names in enumerate(_OTHER_MONTHS, 1) for name in names.split()},
-    "sept": 9,
-}
-_MONTH = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
-_DAY = r"([0-9]{1,2})(?:st|nd|rd|th|\.)?"
-_TO = r"\s*(?:-|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b)\s*"
-_YEAR = r"([0-9]{4})(?:\s*(?:р|року|年)\.?)?"
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_WEEKDAY = r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)"
-_ABOUT = (
-    r"^(?:~\s*|(?:c|ca|circa|about|around|approximately|approx|roughly|um|etwa|бл|близько)\b\.?\s*)"
-)
-_PERHAPS = r"^(?:possibly|perhaps|probably|maybe|presumably)\s+|\s*\(\s*(?:\?|uncertain)\s*\)$"
-_AROUND = (
-    (r"^(?:on or before|by|no later than|not later than|at the latest)\s+(.+)$", "[..{}]"),
-    (r"^(?:on or after|no earlier than|not before|not earlier than)\s+(.+)$", "[{}..]"),
-    (r"^(?:since)\s+(.+)$", "{}/.."),
-    (r"^from\s+(.+?)\s+(?:on|onwards?)$", "{}/.."),
-    (r"^(?:until|till|up to)\s+(.+)$", "../{}"),
-    (r"^(.+?)\s*(?:-|\bto\b)\s*(?:present|now|today|ongoing)$", "{}/.."),
-)
 
 
-def translate(text: str) -> str:
-    """Give EDTF for a date in words, or `""`; the result may still be no real date."""
-    words = re.sub(r"[‐-―−]", "-", " ".join(text.lower().split())).strip(" .")
-    words = re.sub(_WEEKDAY, "", words)
-    for pattern, mark in ((_ABOUT, "~"), (_PERHAPS, "?")):
-        rest, count = re.subn(pattern, "", words)
-        if count:
-            return _qualified(translate(rest) or rest, mark)
-    for pattern, frame in _AROUND:
-        if match := re.match(pattern, words):
-            return frame.format(translate(match[1]) or match[1])
-    for reader in (_days, _months, _year_parts, _years, _korean, _two_dates):
-        if found := reader(words):
+# --- whole expressions --------------------------------------------------------------------------
+
+
+def _expression(words: str) -> Iterable[Reading]:
+    for reader in (winter, _framed, _between, _plus_minus, _choice, _from_to, _qualified):
+        if found := tuple(reader(words)):
             return found
-    return ""
+    return tuple(single(words))
 
 
-def _qualified(date: str, mark: str) -> str:
-    """Mark a simple date; one that is a set, an interval or marked already is left alone."""
-    return f"{date}{mark}" if re.fullmatch(r"-?[0-9X-]+", date) else ""
+def _framed(words: str) -> Iterator[Reading]:
+    for pattern, frame, sense in _FRAMES:
+        match = re.fullmatch(pattern, words)
+        inner = match and (match["a"] or match.groupdict().get("b"))
+        if not inner:
+            continue
+        for one in (*single(inner), *_qualified(inner)):
+            date = valid(one.date)
+            if (date and date.form is Form.DATE) or (date and frame in (_before, _after)):
+                yield Reading(frame(one.date), one.sense or sense)
 
 
-def _iso(year: str, month: str, day: str = "") -> str:
-    number = _MONTHS[month]
-    return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
+def _between(words: str) -> Iterator[Reading]:
+    match = re.fullmatch(r"BETWEEN (.+) AND (.+)|(.+) TO (.+) BETWEEN", words)
+    if match is None:
+        match = re.fullmatch(r"BETWEEN (.+) TO (.+)", words)
+    if match:
+        first, last = (part for part in match.groups() if part)
+        for start, end in _pairs(first, last):
+            yield Reading(f"{start}/{end}", LASTED)
+            yield Reading(f"[{start}..{end}]", ONCE)
 
 
-def _days(text: str) -> str:
-    """`14-15 December 2024`, `December 14-15, 2024`, `14 or 15 December 2024`."""
-    year = rf",?\s*(?:of\s+)?{_YEAR}"
-    either = rf"{_DAY}(?:{_TO}|\s*(or)\s*)"
-    if match := re.fullmatch(rf"{either}{_DAY}\s*(?:of\s+)?{_MONTH}{year}", text):
-        first, choice, last, month, number = match.groups()
-    elif match := re.fullmatch(rf"{_MONTH}\s*{either}{_DAY}{year}", text):
-        month, first, choice, last, number = match.groups()
-    elif match := re.fullmatch(rf"(?:the\s+)?{_DAY}\s*(?:of\s+)?{_MONTH}{year}", text):
-        return _iso(match[3], match[2], match[1])
-    elif match := re.fullmatch(rf"{_MONTH}\s*{_DAY}{year}", text):
-        return _iso(match[3], match[1], match[2])
-    else:
-        return ""
-    pair = _iso(number, month, first), _iso(number, month, last)
-    return f"[{pair[0]},{pair[1]}]" if choice else "/".join(pair)
-
-
-def _months(text: str) -> str:
-    """`December 2024`, `October-December 2024`, `28 November - 3 December 2024`."""
-    if match := re.fullmatch(rf"{_MONTH},?\s*(?:of\s+)?{_YEAR}", text):
-        return _iso(match[2], match[1])
-    if match := re.fullmatch(rf"{_YEAR},?\s*{_MONTH}(?:\s*{_DAY})?", text):
-        return _iso(match[1], match[2], match[3] or "")
-    if match := re.fullmatch(rf"{_MONTH}{_TO}{_MONTH},?\s*{_YEAR}", text):
-        return f"{_iso(match[3], match[1])}/{_iso(match[3], match[2])}"
-    if match := re.fullmatch(rf"{_DAY}\s*{_MONTH}{_TO}{_DAY}\s*{_MONTH},?\s*{_YEAR}", text):
-        year = match[5]
-        return f"{_iso(year, match[2], match[1])}/{_iso(year, match[4], match[3])}"
-    if match := re.fullmatch(rf"{_MONTH}\s*{_DAY}{_TO}{_MONTH}\s*{_DAY},?\s*{_YEAR}", text):
-        year = match[5]
-        return f"{_iso(year, match[1], match[2])}/{_iso(year, match[3], match[4])}"
-    return ""
-
-
-def _year_parts(text: str) -> str:
-    """`summer 2024`, `Q2 2024`, `first half of 2024`."""
-    season = "|".join(_SEASONS)
-    if match := re.fullmatch(rf"(?:the\s+)?({season}),?\s*(?:of\s+)?([0-9]{{4}})", text):
-        return f"{match[2]}-{_SEASONS[match[1]]}"
-    if match := re.fullmatch(rf"([0-9]{{4}})\s*({season})", text):
-        return f"{match[1]}-{_SEASONS[match[2]]}"
-    if match := re.fullmatch(r"q([1-4])[\s/-]*([0-9]{4})", text):
-        return f"{match[2]}-{32 + int(match[1])}"
-    if match := re.fullmatch(r"([0-9]{4})[\s/-]*q([1-4])", text):
-        return f"{match[1]}-{32 + int(match[2])}"
-    if match := re.fullmatch(r"(?:the\s+)?(first|second)\s+half\s+of\s+([0-9]{4})", text):
-        return f"{match[2]}-{40 if match[1] == 'first' else 41}"
-    return ""
-
-
-def _years(text: str) -> str:
-    """`1890s`, `19th century`, `44 BC`, `44-40 BC`, `AD 79`, `1890 or 1891`."""
-    if match := re.fullmatch(r"(?:the\s+)?([0-9]{2}[1-9])0'?s", text):
-        return f"{match[1]}X"
-    if match := re.fullmatch(r"(?:the\s+)?([0-9]{1,2})(?:st|nd|rd|th)[\s-]+(?:c\.?|century)", text):
-        return f"{int(match[1]) - 1:02d}XX" if int(match[1]) else ""
-    era = r"\s*(?:b\.?\s?c\.?(?:\s?e\.?)?|v\.\s?chr\.?|до н\.\s?е\.?)"
-    if match := re.fullmatch(rf"([0-9]{{1,4}})(?:\s*-\s*([0-9]{{1,4}}))?{era}", text):
-        years = [_before_christ(int(number)) for number in match.groups() if number]
-        return "/".join(years) if all(years) else ""
-    common = r"(?:a\.?d\.?|c\.?e\.?)"
-    if match := re.fullmatch(rf"{common}\s*([0-9]{{1,4}})|([0-9]{{1,4}})\s*{common}", text):
-        return f"{int(match[1] or match[2]):04d}"
-    if match := re.fullmatch(r"([0-9]{4}) or ([0-9]{4})", text):
-        return f"[{match[1]},{match[2]}]"
-    return ""
-
-
-def _before_christ(year: int) -> str:
-    """1 BC is the year 0, 44 BC the year -43."""
-    if not year:
-        return ""
-    return "0000" if year == 1 else f"-{year - 1:04d}"
-
-
-def _korean(text: str) -> str:
-    match = re.fullmatch(r"([0-9]{4})년(?:\s*([0-9]{1,2})월(?:\s*([0-9]{1,2})일)?)?", text)
+def _plus_minus(words: str) -> Iterator[Reading]:
+    """`1890 ± 5`: once, between five years before and five after."""
+    match = re.fullmatch(r"(.+) ± (\d{1,4})(?: (DAYS|MONTHS|YEARS))?", words)
     if not match:
-        return ""
-    return "-".join([match[1], *(f"{int(n):02d}" for n in match.groups()[1:] if n)])
+        return
+    units = {"DAYS": Precision.DAY, "MONTHS": Precision.MONTH, "YEARS": Precision.YEAR}
+    for one in single(match[1]):
+        date = valid(one.date)
+        part = date.start if date else None
+        if not part or part.precision is not units.get(match[3], part.precision):
+            continue
+        first, last = one.date, one.date
+        for _ in range(int(match[2])):
+            first, last = _neighbour(first, -1), _neighbour(last, 1)
+        yield Reading(f"[{first}..{last}]")
 
 
-def _two_dates(text: str) -> str:
-    """`from 28 December 2024 to 3 January 2025`: a date in words at either end."""
-    text = text.removeprefix("from ")
-    for separator in (" - ", " to ", " until ", "/", "-"):
-        if text.count(separator) == 1:
-            ends = [end.strip() for end in text.split(separator)]
-            dates = [translate(end) or end for end in ends]
-            if dates != ends or separator != "-":
-                return "/".join(dates)
-    return ""
+def _choice(words: str) -> Iterator[Reading]:
+    """`14 or 15 December 2024`, `1890, 1891 or 1893–1895`, `14/15 December 2024`."""
+    if re.fullmatch(r"[^/]+ / [^/]+", words):
+        for start, end in _pairs(*words.split(" / ")):
+            yield Reading(f"{start}/{end}", LASTED)
+            yield Reading(f"[{start},{end}]", "the one or the other")
+        return
+    joint = re.search(r" (OR|AND) (?!.* (?:OR|AND) )", words)
+    if not joint:
+        return
+    members = [*words[: joint.start()].split(" , "), words[joint.end() :]]
+    last = members[-1].rpartition(" TO ")[2]
+    lists = [_members(member, last) for member in members]
+    if all(lists):
+        opening, closing = "[]" if joint[1] == "OR" else "{}"
+        yield Reading(f"{opening}{','.join(lists)}{closing}", "" if joint[1] == "OR" else "each")
+        if joint[1] == "AND" and len(lists) == 2:
+            yield Reading("/".join(lists), LASTED)
+
+
+def _members(words: str, last: str) -> str:
+    """Read a member of a list; what it lacks stands in the last one."""
+    if " TO " in words:
+        return next((f"{a}..{b}" for a, b in _pairs(*words.split(" TO ", 1))), "")
+    return next((one for one, _ in _pairs(words, last)), "")
+
+
+def _from_to(words: str) -> Iterator[Reading]:
+    inner = re.sub(r"^(?:SINCE|BETWEEN) (?=.* (?:TO|UNTIL) )", "", words)
+    about, rest = inner.startswith("ABOUT "), inner.removeprefix("ABOUT ")
+    for joint in re.finditer(r" (?:TO|UNTIL) (?!NOW)", rest):
+        for start, end in _pairs(rest[: joint.start()], rest[joint.end() :]):
+            if not about:
+                yield Reading(f"{start}/{end}")
+            elif end.endswith("~") and not re.search("[?~%]", start):
+                yield Reading(f"{start}~/{end}")
+            elif not re.search("[?~%]", start + end):
+                yield Reading(f"{start}~/{end}", "a beginning that is about that")
+                yield Reading(f"{start}~/{end}~", "both")
+
+
+def _pairs(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """Read two dates, each of which may lack what stands in the other: its year, its month."""
+    first, last = one.split(), other.split()
+    lasts = [other, *(" ".join([*first[:at], *last]) for at in range(1, len(first)))]
+    lasts += [f"{first[-1][: -len(other)]}{other}"] if _is_cut(first[-1], other) else []
+    end = next((found for words in lasts for found in _dates(words)), "")
+    firsts = [one, *(" ".join([*first, *last[at:]]) for at in range(len(last)))]
+    start = next((found for words in firsts for found in _dates(words)), "")
+    if start and end:
+        yield start, end
+
+
+def _is_cut(year: str, end: str) -> bool:
+    """Tell whether `95` is short for 1895 after `Y:1890`, or `15` for a day after another."""
+    whole = re.fullmatch(r"Y:\d{4}|\d{4}-\d\d-\d\d", year) and re.fullmatch(r"\d{1,2}", end)
+    return bool(whole) and end > year[-len(end) :]
+
+
+def _dates(words: str) -> list[str]:
+    found = [one.date for one in (*single(words), *_qualified(words))]
+    return [date for date in found if (read_ := valid(date)) and read_.form is Form.DATE]
+
+
+def _qualified(words: str) -> Iterator[Reading]:
+    """Mark a simple date as approximate or uncertain, before it or behind."""
+    marks, inner = "", words
+    while match := re.fullmatch(r"(ABOUT|PERHAPS) (.+)|(.+) (ABOUT|PERHAPS)", inner):
+        marks += "~" if "ABOUT" in (match[1], match[4]) else "?"
+        inner = match[2] or match[3]
+    mark = {"~": "~", "?": "?"}.get("".join(sorted(set(marks))), "%")
+    for one in single(inner) if marks else ():
+        if re.fullmatch(r"-?[0-9X-]+", one.date):
+            yield Reading(f"{one.date}{mark}", one.sense)

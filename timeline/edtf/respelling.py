@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 _DAY = r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = re.compile(
-    rf"({_DAY}|[0-9]{{8}})(?:[Tt]|\s+|,\s*)([0-9]{{2}}):?([0-9]{{2}})?:?([0-9]{{2}})?"
-    r"(?:[.,][0-9]+)?\s*(?:([Zz]|UTC|GMT)|([+-][0-9]{2}):?([0-9]{2})?)?"
+    rf"({_DAY}|[0-9]{{8}})(?:([Tt])|\s+|,\s*)([0-9]{{2}})(?::?([0-9]{{2}}))?(?::?([0-9]{{2}}))?"
+    r"(?:[.,][0-9]+)?(?:\s*(?:([Zz]|UTC|GMT)|([+][0-9]{2}):?([0-9]{2})?)|(-[0-9]{2}):?([0-9]{2})?)?"
 )
 _HEMISPHERE = re.compile(r"(-?[0-9]{4})-(2[1-4])\^(northern|southern)\w*")
 _Rule = Callable[[str], str]
@@ -86,8 +86,8 @@ def _year(text: str) -> str:
     if match := re.fullmatch(r"[+]?(-?)Y?[+]?(-?)0*([0-9]{1,18})", text):
         sign, digits = match[1] or match[2], match[3]
         long = len(digits) > 4
-        if re.fullmatch(r"[0-9]{1,3}|-[0-9]{1,3}", text):
-            return ""  # a year, a decade or a century: the writer must say
+        if re.fullmatch(r"-?[0-9]{1,3}|[0-9]{6,}", text):
+            return ""  # a year, a decade, a century, a day: the writer must say
         return f"Y{sign}{digits}" if long else f"{sign}{digits:0>4}".replace("-0000", "0000")
     if match := re.fullmatch(r"Y(-?[0-9]{1,4})E([0-9])", text):
         year = int(match[1]) * 10 ** int(match[2])
@@ -99,6 +99,7 @@ def _year(text: str) -> str:
 
 def _separators(text: str) -> str:
     """`20241219`, `2024-1-5`, `2024/12/19`, `2024.12.19` and `19.12.2024`."""
+    text = re.sub(r"(?<=[0-9]\.) (?=[0-9])", "", text)
     if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
         return "-".join(match.groups())
     if match := re.fullmatch(r"(-?[0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?\.?", text):
@@ -118,7 +119,7 @@ def _short_end(text: str) -> str:
         return f"{match[1]}/{match[1][: -len(match[2])]}{match[2]}"
     if match := re.fullmatch(r"([0-9]{4})[?~%]?[-/]([0-9]{4})", text):
         return f"{match[1]}/{match[2]}"
-    if match := re.fullmatch(r"([0-9]{2})([0-9]{2})[-/]([0-9]{2})", text):
+    if match := re.fullmatch(r"([0-9]{2})([0-9]{2})-([0-9]{2})", text):
         return f"{match[1]}{match[2]}/{match[1]}{match[3]}" if match[3] > match[2] else ""
     return ""
 
@@ -158,7 +159,10 @@ def _clock(text: str) -> str:
     match = _CLOCK.fullmatch(text)
     if not match:
         return ""
-    day, hour, minute, second, zulu, shift, shift_minute = match.groups()
+    day, t, hour, minute, second, zulu, *shifts = match.groups()
+    shift, shift_minute = shifts[:2] if shifts[0] else shifts[2:]
+    if not t and (minute is None or (shifts[2] and second is None)):
+        return ""  # `2024-12-14 15` may be two days, and `05:00-09:00` are two times
     if len(day) == 8:
         day = f"{day[:4]}-{day[4:6]}-{day[6:]}"
     zone = "Z" if zulu else f"{shift}:{shift_minute or '00'}" if shift else ""
