@@ -185,10 +185,18 @@ def updated(site: Site, event: Event) -> Day:
 
 
 def _newest(site: Site, events: Iterable[Event]) -> Sequence[Event]:
-    """Choose the newest of those that say when they were added, corrected or withdrawn."""
+    """Choose the newest of those that say when they were added, corrected or withdrawn.
+
+    Entries of one day stand by the events' dates, then by id; an event that is withdrawn stands by
+    the date of that, for its own is not published.
+    """
+
+    def place(event: Event) -> tuple[object, ...]:
+        when = event.withdrawn.date if event.withdrawn else event.date
+        return updated(site, event), when.sort_key, event.id
+
     told_of = (one for one in events if one.added or one.corrections or one.withdrawn)
-    chosen = sorted(told_of, key=lambda one: (updated(site, one), one.sort_key), reverse=True)
-    return chosen[:MOST]
+    return sorted(told_of, key=place, reverse=True)[:MOST]
 
 
 def _within(day: Day | None) -> Day:
