@@ -6,8 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 NODE := $(if $(shell command -v npm),tests/node/node_modules)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 
-.PHONY: site serve test fast check lock benchmarks fuzz clean
+.PHONY: site serve test fast check lock benchmarks explore fuzz clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -36,16 +37,25 @@ benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.site_build
 	$(BIN)/python -m benchmarks.explore
 
+# The quick tests in an order that nobody chose, then every law with examples that nobody chose, so
+# many times; not part of the tests, which are the same at each run.
+ROUNDS ?= 10
+explore: $(VENV)/.dev
+	$(BIN)/python -m pytest -n 2 -m "not slow and not browser" --randomly-seed=default
+	for round in $$(seq $(ROUNDS)); do \
+		$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=explore --timeout=0 \
+			--randomly-seed=default || exit 1; done
+
 # Coverage-guided, so many seconds each; not part of the tests.
 FUZZ_SECONDS ?= 60
 fuzz: $(VENV)/.dev
-	$(PIP) install --group fuzz
+	$(GROUP) fuzz
 	for target in dates documents citations rendering; do \
 		$(BIN)/python -m fuzz.$$target -max_total_time=$(FUZZ_SECONDS) || exit 1; done
 
 # What runs the site, and what develops the program, each with the hash of every file.
 lock: $(VENV)/.dev
-	$(PIP) install --group lock
+	$(GROUP) lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade pyproject.toml --group build --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -13,19 +13,24 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from hypothesis import settings
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as NotInTime
 
-# How long an example takes tells of the machine, not of the law.
-settings.register_profile("laws", deadline=None)
+# How long an example takes tells of the machine, not of the law. The tests hold every law against
+# the same examples each time; `make explore` tries new ones.
+settings.register_profile("laws", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, print_blob=True)
 settings.load_profile("laws")
 
 ROOT = Path(__file__).parent.parent
 TIMELINE = Path(sys.executable).with_name("timeline")
+PATIENCE = 100_000
+"""Milliseconds that a browser may take for anything: a little less than a test may."""
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -81,7 +86,6 @@ def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
     )
 
 
@@ -150,8 +154,39 @@ def browser() -> Iterator[Browser]:
         pytest.skip(message)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        _be_patient(browser)
         yield browser
         browser.close()
+
+
+def _be_patient(browser: Browser) -> None:
+    """Let no page fail because the machine is slow."""
+    new_context, new_page = browser.new_context, browser.new_page
+
+    def patient_context(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    def patient_page(**options: Any) -> Page:
+        page = new_page(**options)
+        page.set_default_timeout(PATIENCE)
+        return page
+
+    browser.new_context = patient_context  # type: ignore[method-assign]
+    browser.new_page = patient_page  # type: ignore[method-assign]
+
+
+def at_rest(page: Page) -> None:
+    """Wait until what a page began by itself has ended: timers of 200 ms, glides of as long.
+
+    The page waits, not the test: its own timers fire in their order, however slow the machine is.
+    """
+    page.evaluate(
+        """() => new Promise((done) => {
+             setTimeout(() => requestAnimationFrame(() => setTimeout(done, 200)), 200);
+           })"""
+    )
 
 
 def tooltip_of(page: Page, link: Locator) -> Locator:
@@ -161,10 +196,10 @@ def tooltip_of(page: Page, link: Locator) -> Locator:
     pointer that was there before: it is taken away and brought back, as a reader would.
     """
     tooltip = page.locator(".md-tooltip2--active")
-    for _ in range(20):
+    for seconds in (1, 2, 4, 8, 16, 32):
         link.hover()
         try:
-            tooltip.wait_for(timeout=1500)
+            tooltip.wait_for(timeout=1000 * seconds)
         except NotInTime:
             page.mouse.move(0, 0)
         else:

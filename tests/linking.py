@@ -23,7 +23,7 @@ def project(folder: Path, sources: Mapping[str, object], **links: object) -> Pat
     """Make a project with an event that cites all sources; addresses alone make plain ones."""
     (folder / "content/events").mkdir(parents=True)
     (folder / "content/sources").mkdir()
-    options = {"links": {"pause": 0, "timeout": 1} | links}
+    options = {"links": {"pause": 0, "timeout": 60} | links}
     config = {"site_name": "Links", "docs_dir": "content", "plugins": [{"timeline": options}]}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config))
     records = []
@@ -53,7 +53,6 @@ def links(
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
     )
 
 
@@ -62,6 +61,37 @@ def found(folder: Path, *arguments: str, **options: Any) -> dict[str, dict[str, 
     done = links(folder, "--format", "json", *arguments, **options)
     assert done.returncode == 0, done.stderr
     return {one["source"]: one for one in json.loads(done.stdout)["links"]}
+
+
+def pauses(folder: Path, *arguments: str) -> list[float]:
+    """Run, and give the seconds between the end of each question and the next, by its own clock."""
+    program = f"""
+import asyncio, sys
+from itertools import pairwise
+from timeline.network import Web
+from timeline.cli import main
+
+real, asked = Web.ask, []
+
+async def ask(self, method, url, **more):
+    begun = asyncio.get_running_loop().time()
+    try:
+        return await real(self, method, url, **more)
+    finally:
+        asked.append((begun, asyncio.get_running_loop().time()))
+
+Web.ask = ask
+main(
+    ["-C", {str(folder)!r}, "links", "--allow-private", *{arguments!r}, "-o", "links.txt"],
+    standalone_mode=False,
+)
+print([after - before for (_, before), (after, _) in pairwise(asked)])
+"""
+    command = [str(TIMELINE.with_name("python")), "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    read: list[float] = json.loads(done.stdout)
+    return read
 
 
 def ago(folder: Path, days: float) -> None:

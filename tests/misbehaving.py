@@ -25,7 +25,6 @@ class Asked:
     method: str
     path: str
     agent: str
-    when: float
     form: str = ""
     authorization: str = ""
 
@@ -38,6 +37,8 @@ class Server:
     asked: list[Asked] = field(default_factory=list)
     at_once: int = 0
     most_at_once: int = 0
+    read_to_the_end: bool = False
+    """Whether anyone took all that `/huge` sends."""
     robots: str | int = 404
     pages: dict[str, Callable[[_Handler], None]] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -73,7 +74,6 @@ class _Handler(BaseHTTPRequestHandler):
                     self.command,
                     self.path,
                     self.headers.get("User-Agent", ""),
-                    time.monotonic(),
                     self.rfile.read(length).decode() if length else "",
                     self.headers.get("Authorization", ""),
                 )
@@ -121,17 +121,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.say(200, "A page.")
 
     def be_slow(self) -> None:
-        time.sleep(1.5)
-        self.say(200)
+        """Answer nothing until the other side hangs up."""
+        self.connection.recv(1)
+        self.close_connection = True
 
     def be_dripping(self) -> None:
         """Send a header a little at a time, so that no single wait is long."""
         self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Drip: ")
-        for _ in range(15):
+        while True:  # until the other side hangs up
             self.wfile.write(b".")
             self.wfile.flush()
             time.sleep(0.1)
-        self.close_connection = True
 
     def be_reset(self) -> None:
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -180,6 +180,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         for _ in range(10_000):
             self.wfile.write(b"x" * 65536)
+        self.server_of.read_to_the_end = True
         return None
 
     def be_patience(self, seconds: str, later: str = "429") -> None:

@@ -202,13 +202,13 @@ def test_bad_answers_of_an_archive_change_nothing(
         (lambda h: h.say(429), "it asks to wait (429)"),
         (lambda h: h.say(302, Location="/elsewhere"), "it answers 302"),
         (lambda h: h.be_reset(), "it breaks off the connection"),
-        (lambda h: h.be_slow(), "no answer within 1 s"),
+        (lambda h: h.be_slow(), "no answer within 2 s"),
     ],
 )
 def test_an_archive_that_misbehaves(tmp_path: Path, server: Server, page: Any, words: str) -> None:
     settings = archive(server, {})
     server.pages["/api"] = page
-    folder = project(tmp_path, {"page": f"{server.url}/live"}, **settings)
+    folder = project(tmp_path, {"page": f"{server.url}/live"}, timeout=2, **settings)
     done = links(folder, "--archive", key=True)
     assert done.returncode == 0
     assert f"the archive: {words}" in done.stdout
@@ -307,10 +307,10 @@ def test_an_archive_that_fails_again_and_again_is_left_alone(
     tmp_path: Path, server: Server
 ) -> None:
     sources = {f"page-{n}": f"{server.url}/live/{n}" for n in range(5)}
-    folder = project(tmp_path, sources, timeout=0.3, **archive(server, {}))
+    folder = project(tmp_path, sources, timeout=1, **archive(server, {}))
     server.pages["/api"] = lambda handler: handler.be_slow()
     done = links(folder, "--archive")
-    assert done.stdout.count("the archive: no answer within 0.3 s") == 3
+    assert done.stdout.count("the archive: no answer within 1 s") == 3
     assert done.stdout.count("the archive: it failed 3 times in a row") == 2
     server.pages["/api"] = lambda handler: handler.say(502)
     done = links(folder, "--archive")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from timeline.diagnostics import Location
@@ -116,8 +114,8 @@ def test_citations_are_listed_with_their_places() -> None:
         "<b \n\n",
     ],
 )
-def test_a_hostile_body_takes_no_more_than_linear_time(piece: str) -> None:
+def test_a_hostile_body_is_read_many_times_before_a_test_is_ended(piece: str) -> None:
+    """One takes some hundredths of a second; in more than linear time it would take several."""
     body = piece * (60_000 // len(piece))
-    start = time.perf_counter()
-    reading(body)
-    assert time.perf_counter() - start < 2
+    for _ in range(60):
+        reading(body)

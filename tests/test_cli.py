@@ -9,6 +9,8 @@ import pty
 import re
 import shutil
 import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -276,21 +278,33 @@ def test_a_summary_that_cannot_be_written_is_told(
     assert "The summary of the job can't be written" in done.stderr
 
 
+def on_a_terminal(command: Sequence[str]) -> tuple[int, bytes]:
+    """Run a command whose errors go to a terminal, which is read while it runs: it holds little."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs) as running:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # Linux says so at the end
+            while part := os.read(ours, 65536):
+                shown += part
+        os.close(ours)
+    return running.returncode, shown
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_a_terminal_is_read_while_it_is_written() -> None:
+    program = "import sys; sys.stderr.write('x' * 1_000_000)"
+    assert on_a_terminal([sys.executable, "-c", program]) == (0, b"x" * 1_000_000)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 def test_a_long_check_shows_how_far_it_is_on_a_terminal_only(project: Path) -> None:
     for number in range(LONG):
         text = GOOD.replace("A day", f"Day {number:03}")
         (project / f"content/events/day-{number:03}.md").write_text(text)
     command = [str(TIMELINE), "-C", str(project), "check"]
-    ours, theirs = pty.openpty()
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=False, text=True)
-    os.close(theirs)
-    shown = b""
-    with contextlib.suppress(OSError):  # Linux says so at the end
-        while part := os.read(ours, 65536):
-            shown += part
-    os.close(ours)
-    assert done.returncode == 0, done.stdout
+    code, shown = on_a_terminal(command)
+    assert code == 0, shown
     assert b"Checking" in shown
     assert f"{LONG + 2}/{LONG + 2}".encode() in shown
     assert b"no problems in" in shown

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import ROOT, BuiltSite, build, served, served_where_it_says
+from tests.conftest import ROOT, BuiltSite, at_rest, build, served, served_where_it_says
 from tests.test_explore_data import SITES
 from timeline.edtf import parse
 from timeline.knowledge import since
@@ -213,7 +213,7 @@ def test_what_is_no_day_changes_nothing(page: Page, address: str, text: str) -> 
 
 
 def span(page: Page) -> tuple[float, float]:
-    page.wait_for_timeout(400)
+    at_rest(page)
     start, end = (
         query(page).get("from", ["2024-06-12"])[0],
         query(page).get("to", ["2026-03-23"])[0],
@@ -295,7 +295,7 @@ def test_keys_move_and_zoom(page: Page, address: str) -> None:
     assert span(page)[0] == pytest.approx(near[0], abs=2)
     page.keyboard.press("-")
     page.keyboard.press("Home")
-    page.wait_for_timeout(400)
+    at_rest(page)
     assert "from" not in query(page)
     becomes(page, len(EVENTS))
 
@@ -334,7 +334,7 @@ def test_lanes_part_the_axis(page: Page, address: str) -> None:
     before = page.locator(".tl-x-board").bounding_box()
     page.locator("select[name=lanes]").select_option("tag")
     page.wait_for_url("**/explore/?lanes=tag")
-    page.wait_for_timeout(100)
+    at_rest(page)
     after = page.locator(".tl-x-board").bounding_box()
     assert before
     assert after
@@ -538,7 +538,7 @@ def test_instant_navigation_to_and_fro(page: Page, instant: str) -> None:
     page.locator(".tl-explore[data-shown]").wait_for()
     page.locator(".tl-x-board").focus()
     page.keyboard.press("+")
-    page.wait_for_timeout(400)
+    at_rest(page)
     assert "from" in query(page)
     assert page.evaluate("window.stays")
 
@@ -564,7 +564,7 @@ def test_years_before_christ_and_open_ends(
         ]
         assert "251 BC" in page.locator("#tl_x_count").inner_text()
         page.locator(".tl-x-board").press("+")
-        page.wait_for_timeout(400)
+        at_rest(page)
         assert query(page)["from"][0].startswith("-02")
         page.close()
 

@@ -146,6 +146,6 @@ def test_a_browser_finds_the_words(
     page.goto("about:blank")
     page.goto(passage_url(f"{url}#:~:text=We%20are", quotation) if paragraph else url)
     if paragraph:
-        page.wait_for_function(f"({IN_VIEW})() === '{paragraph}'", timeout=3000)
+        page.wait_for_function(f"({IN_VIEW})() === '{paragraph}'")
     else:
         assert passage_url(url, quotation) == url

@@ -75,8 +75,9 @@ def test_files_follow_the_schemas_of_github(schema: str, files: list[Path]) -> N
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_there_are_three_workflows() -> None:
-    assert [path.name for path in WORKFLOWS] == ["links.yml", "publish.yml", "pull-request.yml"]
+def test_there_are_four_workflows() -> None:
+    names = ["links.yml", "nightly.yml", "publish.yml", "pull-request.yml"]
+    assert [path.name for path in WORKFLOWS] == names
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -138,6 +139,16 @@ def test_only_the_deploying_job_can_publish() -> None:
     assert deploy["environment"]["name"] == "github-pages"
     assert deploy["needs"] == "build"
     assert not any("run" in step for step in deploy["steps"])
+
+
+def test_every_night_looks_for_what_fails_at_random() -> None:
+    path = GITHUB / "workflows" / "nightly.yml"
+    workflow = load(path)
+    assert sorted(workflow["on"]) == ["schedule", "workflow_dispatch"]
+    (schedule,) = workflow["on"]["schedule"]
+    assert schedule["cron"].split()[2:] == ["*", "*", "*"]
+    assert workflow["permissions"] == {"contents": "read"}
+    assert runs(path) == ["make explore"]
 
 
 def test_what_is_published_knows_when_each_file_changed() -> None:
@@ -218,7 +229,7 @@ def faults(words: list[str]) -> list[str]:
 def test_scripts_name_what_there_is(path: Path) -> None:
     found = [words for script in runs(path) for words in commands(script)]
     assert any(words[0] == "make" for words in found)
-    assert any(words[0] == ".venv/bin/timeline" for words in found)
+    assert path.stem == "nightly" or any(words[0] == ".venv/bin/timeline" for words in found)
     assert [fault for words in found for fault in faults(words)] == []
 
 
