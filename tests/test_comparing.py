@@ -1,10 +1,11 @@
-"""Which figures stand side by side: each body's latest, and the reports nearest to an event's."""
+"""Which figures stand side by side: each voice's latest, and the reports nearest to an event's."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,15 +15,20 @@ from timeline.edtf import parse
 from timeline.knowledge import since
 from timeline.model import Kind, Settings
 from timeline.project import catalogue
-from timeline.views.comparing import MOST_ROWS, Compared, nearest, now
+from timeline.views.actors import Words, pages
+from timeline.views.comparing import MOST_ROWS, Compared, Voice, nearest, now
 from timeline.views.figures import Group
-from timeline.views.overtime import over_time
+from timeline.views.measures import panels
 from timeline.views.site import Site
 
 KILLED = Group("killed", Kind.TOTAL, "")
 ACTORS = (
-    b"body: {name: The Body}\nmember: {name: A Member, part_of: body}\n"
+    b"body: {name: The Body}\n"
+    b"speaker: {name: A Speaker, speaks_for: body}\n"
+    b"deputy: {name: A Deputy, speaks_for: speaker}\n"
+    b"member: {name: A Member, part_of: body}\n"
     b"office: {name: An Office, part_of: member}\n"
+    b"clerk: {name: A Clerk, speaks_for: office}\n"
 )
 
 
@@ -56,11 +62,16 @@ def words(rows: Sequence[Compared]) -> list[str]:
     return [f"{row.name} {row.statement.figure.text}" for row in rows]
 
 
+def said(rows: Sequence[Voice]) -> list[str]:
+    """List the voices' figures, each row's in one text."""
+    return [
+        " / ".join([row.name, *(one.statement.figure.text for one in row.figures)]) for row in rows
+    ]
+
+
 def standing(made: Site) -> list[str]:
     """List what home shows now."""
-    return [
-        name for group in now(made) for name in words([r for r in group.rows if r.stretch.stands])
-    ]
+    return [row for group in now(made) for row in said([r for r in group.rows if r.stretch.stands])]
 
 
 def on(made: Site, day: str) -> list[str]:
@@ -68,50 +79,72 @@ def on(made: Site, day: str) -> list[str]:
     asked = since(parse(day))
     assert asked is not None
     return [
-        name
+        row
         for group in now(made)
-        for name in words([r for r in group.rows if r.stretch.covers(asked)])
+        for row in said([r for r in group.rows if r.stretch.covers(asked)])
     ]
 
 
-def test_the_latest_total_of_each_body_stands_highest_first() -> None:
+def page(made: Site, actor: str) -> dict[str, Words]:
+    """Give what was said as an actor's page has it: its own words, and its members'."""
+    address = f"actors/{made.chronology.actor(actor).id}/"
+    found = next(view for view in pages(made) if view.address == address).data()
+    return {part: words for part, words in found.items() if isinstance(words, Words)}
+
+
+def test_the_latest_total_of_each_voice_stands_newest_first() -> None:
     made = site(
         ["A | 2024-02-01 | 100", "B | 2024-02-02 | 500", "A | 2024-03-01 | 300"],
-        ["C | 2024-01-01 | many", "B | 2024-02-03 | 200 | figure kind: span"],
+        ["C | 2024-01-01 | many", "B | 2024-02-03 | 200 | figure kind: span", "D | | 9"],
     )
-    assert standing(made) == ["B 500", "A 300", "C many"]
+    assert standing(made) == ["A / 300", "B / 500", "C / many", "D / 9"]
+    assert on(made, "2024-02-15") == ["B / 500", "A / 100", "C / many"]
 
 
-def test_a_member_speaks_for_its_body() -> None:
-    made = site(["The Body | 2024-02-01 | 100", "A Member | 2024-02-05 | 90"])
-    assert standing(made) == ["The Body 90"]
+def test_who_speaks_for_a_body_is_the_body_s_voice() -> None:
+    made = site(
+        ["The Body | 2024-02-01 | 100", "A Speaker | 2024-02-05 | 90", "A Deputy | 2024-02-07 | 80"]
+    )
+    assert standing(made) == ["The Body / 80"]
 
 
-def test_two_claims_of_one_day_both_stand() -> None:
+def test_who_is_part_of_a_body_has_a_voice_of_its_own() -> None:
+    made = site(
+        [
+            "The Body | 2024-02-01 | 100",
+            "A Member | 2024-02-05 | 90",
+            "An Office | 2024-02-06 | 70",
+            "A Clerk | 2024-02-07 | 60",
+        ]
+    )
+    assert standing(made) == ["An Office / 60", "A Member / 90", "The Body / 100"]
+
+
+def test_two_claims_of_one_day_both_stand_under_their_voice() -> None:
     made = site(["A | 2024-02-01 | 100", "A | 2024-02-01 | 120", "A | 2024-01-15 | 50"])
-    assert standing(made) == ["A 120", "A 100"]
+    assert standing(made) == ["A / 100 / 120"]
 
 
 def test_words_take_no_number_s_place() -> None:
     made = site(["A | 2024-02-01 | 100", "A | 2024-03-01 | many"])
-    assert standing(made) == ["A 100", "A many"]
+    assert standing(made) == ["A / many / 100"]
     made = site(["A | 2024-02-01 | many", "A | 2024-03-01 | 100"])
-    assert standing(made) == ["A 100"]
+    assert standing(made) == ["A / 100"]
 
 
 def test_what_was_taken_back_or_replaced_is_not_said_now() -> None:
     made = site(["A | 2024-02-01 | 100", "A | 2024-03-01 | 300 | status: retracted"])
-    assert standing(made) == ["A 100"]
+    assert standing(made) == ["A / 100"]
     made = site(
         ["A | 2024-02-01 | 100", "B | 2024-03-01 | 300 | supersedes: c0", "C | 2024-01-01 | 7"]
     )
-    assert standing(made) == ["B 300", "C 7"]
+    assert standing(made) == ["B / 300", "C / 7"]
 
 
 def test_what_a_claim_without_a_date_replaced_stood_on_every_day() -> None:
     made = site(["A | 2024-02-01 | 100", "A | | 300 | supersedes: c0"])
-    assert standing(made) == ["A 300"]
-    assert on(made, "2024-02-01") == on(made, "2030-01-01") == ["A 100"]
+    assert standing(made) == ["A / 300"]
+    assert on(made, "2024-02-01") == on(made, "2030-01-01") == ["A / 100"]
 
 
 def test_what_was_taken_back_stood_until_all_of_its_event_was_known() -> None:
@@ -122,9 +155,9 @@ def test_what_was_taken_back_stood_until_all_of_its_event_was_known() -> None:
             "B | 2024-05-01 | 7",
         ]
     )
-    assert on(made, "2024-02-01") == ["A 100"]
-    assert on(made, "2024-04-30") == ["A 300"]
-    assert on(made, "2024-05-01") == standing(made) == ["A 100", "B 7"]
+    assert on(made, "2024-02-01") == ["A / 100"]
+    assert on(made, "2024-04-30") == ["A / 300"]
+    assert on(made, "2024-05-01") == standing(made) == ["B / 7", "A / 100"]
 
 
 def test_what_stood_before_stands_again_where_the_later_one_became_something_else() -> None:
@@ -133,11 +166,11 @@ def test_what_stood_before_stands_again_where_the_later_one_became_something_els
         ["A | 2024-04-01 | 300 | supersedes: e0#c1 | figure kind: planned"],
     )
     assert [on(made, day) for day in ("2024-02-29", "2024-03-31", "2024-04-01")] == [
-        ["A 100"],
-        ["A 300"],
-        ["A 100"],
+        ["A / 100"],
+        ["A / 300"],
+        ["A / 100"],
     ]
-    assert standing(made) == ["A 100"]
+    assert standing(made) == ["A / 100"]
 
 
 def test_a_measure_of_which_nothing_stands_is_in_views_of_a_day_alone() -> None:
@@ -167,7 +200,7 @@ def test_home_keeps_what_stands_now_alone_where_there_are_very_many() -> None:
 
 def test_an_undated_claim_stands_only_where_no_dated_one_does() -> None:
     made = site(["A | | 100", "A | 2024-03-01 | 300", "B | | 50"])
-    assert standing(made) == ["A 300", "B 50"]
+    assert standing(made) == ["A / 300", "B / 50"]
 
 
 def test_without_totals_there_is_nothing_to_say_now() -> None:
@@ -175,7 +208,9 @@ def test_without_totals_there_is_nothing_to_say_now() -> None:
     assert now(site(["A | 2024-02-01 | 100 | figure of: engineers"])) == ()
 
 
-def test_the_nearest_reports_are_the_last_before_the_first_after_and_the_same_body_s_next() -> None:
+def test_the_nearest_reports_are_the_last_before_the_first_after_and_the_same_voice_s_next() -> (
+    None
+):
     made = site(
         ["A | 2024-03-01 | 3"],
         ["B | 2024-01-01 | 1", "B | 2024-02-01 | 2", "C | 2024-04-01 | 4"],
@@ -185,6 +220,14 @@ def test_the_nearest_reports_are_the_last_before_the_first_after_and_the_same_bo
     assert words(nearest(made, event, KILLED)) == ["B 2", "C 4", "A 6"]
     made = site(["A | 2024-03-01 | 3"], ["A | 2024-04-01 | 4", "A | 2024-05-01 | 5"])
     assert words(nearest(made, made.chronology.events[0], KILLED)) == ["A 4"]
+
+
+def test_the_next_of_the_same_voice_is_its_speaker_s_but_no_member_s() -> None:
+    made = site(
+        ["The Body | 2024-03-01 | 3"],
+        ["C | 2024-04-01 | 4", "A Member | 2024-05-01 | 5", "A Speaker | 2024-06-01 | 6"],
+    )
+    assert words(nearest(made, made.chronology.events[0], KILLED)) == ["C 4", "The Body 6"]
 
 
 def test_a_report_of_the_same_day_is_near() -> None:
@@ -204,7 +247,7 @@ def test_a_figure_may_replace_several() -> None:
         ["A | 2024-02-01 | 100", "A | 2024-02-01 | over 100"],
         ["A | 2024-03-01 | 300 | supersedes: [e0#c0, e0#c1]"],
     )
-    (totals,) = over_time(made, made.chronology.actor("A"))
+    (totals,) = page(made, "A")["own"].figures
     assert [one.words for one in totals.rows[2].replaces] == ["100", "over 100"]
     later = [[one.words for one in row.replaced_by] for row in totals.rows]
     assert later == [["300"], ["300"], []]
@@ -213,32 +256,94 @@ def test_a_figure_may_replace_several() -> None:
 
 def test_an_actor_s_figures_tell_what_each_replaced() -> None:
     made = site(
-        ["A Member | 2024-02-01 | 100", "The Body | 2024-03-01 | 300 | supersedes: c0"],
-        ["A Member | 2024-04-01 | 40 | figure kind: span", "B | 2024-02-02 | 9"],
+        ["A Speaker | 2024-02-01 | 100", "The Body | 2024-03-01 | 300 | supersedes: c0"],
+        ["A Speaker | 2024-04-01 | 40 | figure kind: span", "B | 2024-02-02 | 9"],
     )
-    body = made.chronology.actor("body")
-    totals, span = over_time(made, body)
+    totals, span = page(made, "body")["own"].figures
     assert [row.compared.statement.figure.text for row in totals.rows] == ["100", "300"]
-    assert [row.speaker.name if row.speaker else "" for row in totals.rows] == ["A Member", ""]
+    assert [row.speaker.name if row.speaker else "" for row in totals.rows] == ["A Speaker", ""]
     first, last = totals.rows
     assert [(one.words, one.address) for one in first.replaced_by] == [("300", "events/e0/#c1")]
     assert [(one.words, one.address) for one in last.replaces] == [("100", "events/e0/#c0")]
     assert totals.panel is not None
     assert (span.qualifier, span.panel) == ("within a time", None)
-    (own,) = over_time(made, made.chronology.actor("B"))
+    (own,) = page(made, "B")["own"].figures
     assert len(own.rows) == 1
 
 
-def test_every_body_up_to_the_topmost_shows_what_its_members_said() -> None:
-    made = site(["An Office | 2024-02-01 | 100 | via: [N]", "The Body | 2024-03-01 | 7"])
-    for actor, expected in (("office", 1), ("member", 1), ("body", 2)):
-        (group,) = over_time(made, made.chronology.actor(actor))
-        assert len(group.rows) == expected
-        row = group.rows[0]
-        assert [link.name for link in row.via] == ["N"]
-        assert (row.speaker.name if row.speaker else "") == (
-            "" if actor == "office" else "An Office"
-        )
+@pytest.mark.parametrize(
+    ("actor", "own", "members"),
+    [
+        ("body", ["The Body 7", "A Speaker 8"], ["A Clerk 100", "A Member 9"]),
+        ("speaker", ["A Speaker 8"], []),
+        ("member", ["A Member 9"], ["A Clerk 100"]),
+        ("office", ["A Clerk 100"], []),
+        ("clerk", ["A Clerk 100"], []),
+    ],
+)
+def test_an_actor_s_page_keeps_its_words_apart_from_its_members(
+    actor: str, own: list[str], members: list[str]
+) -> None:
+    made = site(
+        [
+            "A Clerk | 2024-02-01 | 100 | via: [N]",
+            "The Body | 2024-03-01 | 7",
+            "A Speaker | 2024-03-02 | 8",
+            "A Member | 2024-03-03 | 9",
+        ]
+    )
+    for part, wanted in (("own", own), ("others", members)):
+        rows = [row for group in page(made, actor)[part].figures for row in group.rows]
+        shown = [
+            f"{row.compared.claimant.name} {row.compared.statement.figure.text}" for row in rows
+        ]
+        assert shown == wanted
+        named = [row.speaker.name for row in rows if row.speaker]
+        assert named == [row.compared.claimant.name for row in rows if row.speaker]
+        assert all(row.speaker or row.compared.statement.claimant.id == actor for row in rows)
+
+
+def test_a_body_s_chart_joins_its_speakers_and_never_its_members() -> None:
+    made = site(
+        [
+            "The Body | 2024-02-01 | 100",
+            "A Member | 2024-02-02 | 20",
+            "A Speaker | 2024-02-03 | 110",
+            "A Member | 2024-02-04 | 25",
+            "An Office | 2024-02-05 | 3",
+        ]
+    )
+    (drawn,) = panels(made, "killed")
+    joined = [
+        (step.start.statement.figure.text, step.end.statement.figure.text, step.dash)
+        for step in drawn.chart.steps
+    ]
+    assert joined == [("100", "110", 0), ("20", "25", 1)]
+    assert {mark.slot for mark in drawn.chart.plotted} == {1}
+    assert drawn.chart.voices == 3
+    assert [(link.figures, link.claimants) for link in made.measure_links] == [(5, 3)]
+
+
+def test_lines_without_a_colour_are_told_apart() -> None:
+    rows = [
+        f"{who}{at} | 2024-02-{day:02d} | {day}"
+        for at in range(9)
+        for who, days in (("Often", (1, 2, 3)), ("Twice", (4, 5)))
+        for day in days
+    ]
+    (drawn,) = panels(site(rows), "killed")
+    lines = {
+        step.start.statement.voice.name: (step.start.slot, step.dash) for step in drawn.chart.steps
+    }
+    assert {step.start.statement.voice.id for step in drawn.chart.steps} == {
+        step.end.statement.voice.id for step in drawn.chart.steps
+    }
+    assert all(
+        step.start.statement.voice.id == step.end.statement.voice.id for step in drawn.chart.steps
+    )
+    grey = [dash for slot, dash in lines.values() if slot == 0]
+    assert grey == [0, 1, 2, 3, 0, 1, 2, 3, 0, 1]
+    assert {dash for slot, dash in lines.values() if slot} == {0}
 
 
 ROWS = st.lists(
@@ -260,7 +365,11 @@ def test_on_any_day_home_shows_each_body_s_latest_by_then(
     asked = since(parse(day.isoformat()))
     assert asked is not None
     (group,) = now(made)
-    shown = [row for row in group.rows if row.stretch.covers(asked)]
+    voices = [row for row in group.rows if row.stretch.covers(asked)]
+    assert len({row.name for row in voices}) == len(voices)
+    newest = [max(one.statement.known.number for one in row.figures) for row in voices]  # type: ignore[union-attr]
+    assert newest == sorted(newest, reverse=True)
+    shown = [one for row in voices for one in row.figures]
     for who in "ABC":
         known = [(str(when), said) for name, when, said in rows if name == who and when]
         by_then = [one for one in known if one[0] <= day.isoformat()]
@@ -326,7 +435,9 @@ def test_home_never_shows_what_no_longer_stood(
             ]
             if day == FULL and not dated:
                 chosen = [at for at in mine if days[at] is None]
-            found += [f"{body} {drawn[at][2]}" for at in chosen]
+            chosen.sort(key=lambda at: -(days[at] or 0))
+            if chosen:
+                found.append(" / ".join([body, *(drawn[at][2] for at in chosen)]))
         return sorted(found)
 
     made = site(rows)

@@ -157,7 +157,7 @@ def test_a_source_is_read_whole(rich: Chronology) -> None:
 def test_registries_are_read_whole(rich: Chronology) -> None:
     nis = rich.actor("NIS")
     assert (nis.id, nis.part_of, nis.description) == ("nis", "South Korea", "The secret service.")
-    assert rich.body_of(nis).id == "south-korea"
+    assert rich.topmost_of(nis).id == "south-korea"
     kursk = rich.registered_places["kursk-region"]
     assert kursk.point == Point(Decimal("51.7"), Decimal("36.2"), Precision.REGION)
     assert (kursk.region, kursk.aliases) == ("Central Federal District", ("Kursk oblast",))

@@ -117,15 +117,37 @@ class Chronology:
         known = self._actor_index.get(reference)
         return known or Actor(id=slug(reference), name=reference)
 
-    def body_of(self, actor: Actor) -> Actor:
-        """Give the topmost body an actor belongs to (itself where to none)."""
-        return self.bodies_of(actor)[-1]
+    def voices_of(self, actor: Actor) -> tuple[Actor, ...]:
+        """Return all whose words an actor's are: itself, the body it speaks for, and so on.
 
-    def bodies_of(self, actor: Actor) -> tuple[Actor, ...]:
-        """Follow `part_of`: the actor, the body it belongs to, and so on to the topmost."""
+        The last is the one voice that its statements count for.
+        """
+        return self._chain(actor, lambda one: one.speaks_for)
+
+    def topmost_of(self, actor: Actor) -> Actor:
+        """Return the topmost body over an actor, which gives it its colour (itself without one).
+
+        Where an actor speaks for one body and belongs to another, the one it speaks for counts.
+        """
+        return self._chain(actor, lambda one: one.speaks_for or one.part_of)[-1]
+
+    def bodies_over(self, actor: Actor) -> tuple[Actor, ...]:
+        """Return every body over an actor for which it does not speak, the nearest first."""
+        voices = self.voices_of(actor)
+        found = {voice.id: voice for voice in voices}
+        waiting = [*voices]
+        for one in waiting:  # which grows by the bodies found
+            for body in (self.actor(name) for name in (one.speaks_for, one.part_of) if name):
+                if body.id not in found:
+                    found[body.id] = body
+                    waiting.append(body)
+        return tuple(found.values())[len(voices) :]
+
+    def _chain(self, actor: Actor, above: Callable[[Actor], str]) -> tuple[Actor, ...]:
+        """Follow a relation to its end; a circle (a check reports it) ends before it closes."""
         chain = {actor.id: actor}
-        while actor.part_of:
-            actor = self.actor(actor.part_of)
+        while body := above(actor):
+            actor = self.actor(body)
             if actor.id in chain:
                 break
             chain[actor.id] = actor
@@ -135,16 +157,15 @@ class Chronology:
     def actors(self) -> Mapping[str, Actor]:
         """Every actor that events name, claimants and those who passed on included, by id.
 
-        The bodies they belong to are there too.
+        The bodies over them are there too.
         """
         found: dict[str, Actor] = {}
-        for event in self.events:
-            for reference in actor_references(event):
-                actor = self.actor(reference)
-                while actor.id not in found:
-                    found[actor.id] = actor
-                    if actor.part_of:
-                        actor = self.actor(actor.part_of)
+        references = [one for event in self.events for one in actor_references(event)]
+        for reference in references:  # which grows by the bodies over those found
+            actor = self.actor(reference)
+            if actor.id not in found:
+                found[actor.id] = actor
+                references += filter(None, (actor.speaks_for, actor.part_of))
         return dict(sorted(found.items()))
 
     @cached_property

@@ -17,10 +17,11 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 
+from timeline.checks.circles import circles
 from timeline.checks.corpus import Corpus
-from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.diagnostics import Finding, Rule, Severity
 
 RULE = Rule("TL508", Severity.ERROR, "circular-supersedes")
 
@@ -36,32 +37,10 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         for claim in event.claims
         if claim.supersedes
     }
-    for circle, location in _circles(follows):
+    starts = sorted(follows, key=lambda address: follows[address][0][1])
+    for found in circles(follows, starts):
+        circle, location = [address for address, _ in found], found[0][1]
         shown = " → ".join(key if len(key) < 60 else f"{key[:59]}…" for key in circle[:5])
         more = " → …" if len(circle) > 5 else ""  # as shown above
         message = f"`supersedes` goes in a circle: {shown}{more} → {circle[0]}"
         yield Finding(location, message, "remove it from the claim that came first")
-
-
-def _circles(
-    follows: Mapping[str, Sequence[tuple[str, Location]]],
-) -> Iterator[tuple[list[str], Location]]:
-    """Walk from each claim to those it replaces; yield each circle and where it begins."""
-    done: set[str] = set()
-    for start in sorted(follows, key=lambda address: follows[address][0][1]):
-        path: dict[str, Location] = {}  # the walk so far, with the place that led to each claim
-        trail = [] if start in done else [iter([(start, follows[start][0][1])])]
-        while trail:
-            step = next(trail[-1], None)
-            if step is None:
-                trail.pop()
-                if path:
-                    done.add(path.popitem()[0])
-                continue
-            target, location = step
-            if target in path:
-                first = [*path].index(target)
-                yield [*path][first:], [*path.values(), location][first + 1]
-            elif target in follows and target not in done:
-                path[target] = location
-                trail.append(iter(follows[target]))

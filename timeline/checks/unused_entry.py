@@ -47,7 +47,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     if corpus.has_unread_events:
         return
     actors = [name for event in corpus.events for name, _ in actors_at(event)]
-    bodies = [entry.part_of for entry in corpus.actors if entry.part_of]
+    bodies = [body for one in corpus.actors for body in (one.speaks_for, one.part_of) if body]
     yield from _unused("actor", corpus.actors, {*actors, *bodies})
     places = (place.name for event in corpus.events for place, _ in places_at(event))
     yield from _unused("place", corpus.places, set(places))

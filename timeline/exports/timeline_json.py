@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from timeline.chronology import Chronology
 from timeline.edtf import Edtf
 from timeline.model import Actor, Citation, Claim, Event, Figure, Place, Source
 from timeline.views.site import Site, event_address
@@ -49,7 +50,9 @@ def data(site: Site) -> Json:
         "measures": measures,
         "events": [*events, *withdrawn],
         "sources": [source_data(source) for _, source in sorted(chronology.sources.items())],
-        "actors": {key: _actor(actor) for key, actor in sorted(chronology.actors.items())},
+        "actors": {
+            key: _actor(chronology, actor) for key, actor in sorted(chronology.actors.items())
+        },
         "places": {key: place_data(place) for key, place in sorted(chronology.places.items())},
     }
 
@@ -198,11 +201,16 @@ def plain(value: object) -> object:
     return value
 
 
-def _actor(actor: Actor) -> Json:
+def _actor(chronology: Chronology, actor: Actor) -> Json:
+    """Give an actor; the bodies it speaks for and belongs to by their ids, which are keys here."""
+    speaks_for, part_of = (
+        chronology.actor(body).id if body else "" for body in (actor.speaks_for, actor.part_of)
+    )
     return told(
         name=actor.name,
         aliases=list(actor.aliases),
-        part_of=actor.part_of,
+        speaks_for=speaks_for,
+        part_of=part_of,
         description=actor.description,
         **_ignored(actor),
     )

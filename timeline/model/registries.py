@@ -29,11 +29,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who acts or speaks: from `actors.yml`, or only named in events (no `origin`)."""
+    """Somebody who acts or speaks: from `actors.yml`, or only named in events (no `origin`).
+
+    `speaks_for` names the one body whose words this actor's words are; `part_of` the body above it,
+    for which it does not speak.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    speaks_for: str = ""
     part_of: str = ""
     description: str = ""
     ignores: tuple[Ignore, ...] = ()

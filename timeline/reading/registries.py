@@ -18,7 +18,7 @@ HALF_A_POINT = Rule("TL118", Severity.ERROR, "half-a-point")
 
 RULES = (HALF_A_POINT,)
 
-ACTOR_KEYS = ("name", "aliases", "part_of", "description", "check-ignore")
+ACTOR_KEYS = ("name", "aliases", "speaks_for", "part_of", "description", "check-ignore")
 INLINE_PLACE_KEYS = ("name", "region", "country", "lat", "lon", "precision")
 PLACE_KEYS = (*INLINE_PLACE_KEYS, "aliases", "description", "check-ignore")
 LATITUDES = (-90, 90)
@@ -94,13 +94,14 @@ def _entry(
 def _actor(key: str, fields: Fields) -> Actor | None:
     name = fields.required("name", f.name)
     aliases = fields.optional("aliases", f.listing(f.name)) or ()
+    speaks_for = fields.optional("speaks_for", f.name) or ""
     part_of = fields.optional("part_of", f.name) or ""
     description = fields.optional("description", f.text) or ""
     ignores = fields.optional("check-ignore", ignoring) or ()
     if name is None:
         return None
     origin = fields.origin()
-    return Actor(key, name, aliases, part_of, description, ignores, origin=origin)
+    return Actor(key, name, aliases, speaks_for, part_of, description, ignores, origin=origin)
 
 
 def _place(key: str, fields: Fields) -> Place | None:

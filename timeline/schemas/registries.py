@@ -27,10 +27,16 @@ ACTOR_FIELDS: Fields = {
         "Other names of the same actor, by which events and claims may call it.",
         ["NIS"],
     ),
+    "speaks_for": Field(
+        name,
+        "The body whose words this actor's words are, as a spokesman's, a head's or a minister's "
+        "are: an id or a name of this file. Charts join the totals of one body.",
+        "nis",
+    ),
     "part_of": Field(
         name,
-        "The body this actor belongs to or speaks for: an id or a name of this file. Charts join "
-        "the figures of those who share the topmost one.",
+        "The body above this actor, for which it does not speak: an id or a name of this file. "
+        "They share a colour, never a line in a chart.",
         "south-korea",
     ),
     "description": Field(

@@ -211,7 +211,8 @@ def _actor() -> Schema:
         required=("name",),
         name=_TEXT,
         aliases=_list(_TEXT),
-        part_of=_KEY,
+        speaks_for={"description": "The body whose words this actor's words are.", **_KEY},
+        part_of={"description": "The body above it, for which it does not speak.", **_KEY},
         description=_TEXT,
         **_ignored(),
     )

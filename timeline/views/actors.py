@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from timeline.chronology import Citing, Said
 from timeline.model import Actor, Claim, Event
-from timeline.views.overtime import over_time
+from timeline.views.overtime import OverTime, over_time
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import plain_row
 from timeline.views.site import Link, Site
 from timeline.views.sources import Mentions, mentions
+from timeline.views.statements import Statement
+
+Below = Mapping[tuple[str, str], Sequence[Link]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What somebody said: figures over time, and the claims without figures by event."""
+
+    figures: tuple[OverTime, ...]
+    said: tuple[Mentions, ...]
 
 
 def pages(site: Site) -> Iterable[PageView]:
@@ -23,12 +36,13 @@ def pages(site: Site) -> Iterable[PageView]:
         partial(_actors, site),
         section="actors",
     )
+    below = _below(site)
     for actor in site.chronology.actors.values():
         yield PageView(
             f"actors/{actor.id}/",
             actor.name,
             "timeline/actor.html",
-            partial(_actor, site, actor),
+            partial(_actor, site, below, actor),
             description=actor.description,
             search=partial(_passages, actor),
             origin=actor.origin.location if actor.origin else None,
@@ -50,41 +64,62 @@ def _actors(site: Site) -> Mapping[str, object]:
                 site.slot(actor),
                 len(chronology.claims_by_actor.get(actor.id, ())),
                 len(chronology.events_by_actor.get(actor.id, ())),
-                site.actor_link(actor.part_of) if actor.part_of else None,
+                _bodies(site, actor),
             )
             for actor in sorted(chronology.actors.values(), key=lambda a: a.name.casefold())
         ]
     }
 
 
-def _actor(site: Site, actor: Actor) -> Mapping[str, object]:
+def _actor(site: Site, below: Below, actor: Actor) -> Mapping[str, object]:
     chronology = site.chronology
-    members = [a for a in chronology.actors.values() if _parent(site, a) == actor.id]
+    address = f"actors/{actor.id}/"
     return {
         "actor": actor,
         "slot": site.slot(actor),
-        "parent": site.actor_link(actor.part_of) if actor.part_of else None,
-        "members": [Link(member.name, f"actors/{member.id}/") for member in members],
-        "figures": over_time(site, actor),
-        "said": tuple(by_event(site, _without_figures(site, actor))),
+        "bodies": _bodies(site, actor),
+        "speakers": below.get((address, "speaks_for"), ()),
+        "members": below.get((address, "part_of"), ()),
+        "own": _words(site, actor, site.statements_by_actor, site.speakers),
+        "others": _words(site, actor, site.statements_of_members, site.members),
         "rows": [plain_row(site, one) for one in chronology.events_by_actor.get(actor.id, ())],
     }
 
 
-def _without_figures(site: Site, actor: Actor) -> Iterable[Said]:
-    """List what an actor said that counts nothing; a body's members speak for it."""
+def _bodies(site: Site, actor: Actor) -> Mapping[str, Link]:
+    """Link to the bodies an actor speaks for and belongs to, by the relation; each body once."""
+    given = {"speaks_for": actor.speaks_for, "part_of": actor.part_of}
+    links = {relation: site.actor_link(body) for relation, body in given.items() if body}
+    if links.get("speaks_for") == links.get("part_of"):
+        links.pop("part_of", None)
+    return links
+
+
+def _below(site: Site) -> Below:
+    """Link to those who are directly below each actor, by its address and the relation."""
+    found: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for actor in site.chronology.actors.values():
+        for relation, body in _bodies(site, actor).items():
+            found[body.address, relation].append(Link(actor.name, f"actors/{actor.id}/"))
+    return found
+
+
+def _words(
+    site: Site,
+    actor: Actor,
+    figures: Mapping[str, Sequence[Statement]],
+    speakers: Mapping[str, Sequence[Actor]],
+) -> Words:
+    """Gather what was said by an actor's speakers, or by its members."""
     chronology = site.chronology
     said = (
         one
-        for speaker in site.speakers.get(actor.id, ())
-        for one in chronology.claims_by_actor.get(speaker, ())
+        for speaker in speakers.get(actor.id, ())
+        for one in chronology.claims_by_actor.get(speaker.id, ())
         if not one.claim.figures
     )
-    return sorted(said, key=lambda one: chronology.position(one.event))
-
-
-def _parent(site: Site, actor: Actor) -> str:
-    return site.chronology.actor(actor.part_of).id if actor.part_of else ""
+    ordered = sorted(said, key=lambda one: chronology.position(one.event))
+    return Words(over_time(site, actor, figures.get(actor.id, ())), tuple(by_event(site, ordered)))
 
 
 def by_event(site: Site, said: Iterable[Said]) -> Iterable[Mentions]:

@@ -27,7 +27,7 @@ WIDTH = 600
 
 NARROWEST = 320
 OTHERS = 2
-"""How many claimants of the same figure stand below the first."""
+"""How many other voices on the same figure stand below the first."""
 
 LONGEST = 200
 """Characters of a claim's sentence; what is longer stands whole on the event's page."""
@@ -100,16 +100,17 @@ def frame(site: Site, event: Event, style: str = "") -> Markup:
 
 
 def _figures(site: Site, event: Event) -> list[Said]:
-    """Give what is said of the first figure: the first as the list has it, then the others'.
+    """Return what is said of the first figure: the first as the list has it, then other voices'.
 
     A card that showed one side alone would hide the rest.
     """
+    chronology = site.chronology
     told = [(claim, figure) for claim in event.claims for figure in claim.figures]
     found: dict[str, Said] = {}
     for claim, figure in told:
         if Group.of_figure(figure) == Group.of_figure(told[0][1]):
-            one = as_said(site, claim, figure)
-            found.setdefault(one.claimant.address, _said(site, claim, one))
+            voice = chronology.voices_of(chronology.actor(claim.claimant))[-1]
+            found.setdefault(voice.id, _said(site, claim, as_said(site, claim, figure)))
     return list(found.values())[: 1 + OTHERS]
 
 

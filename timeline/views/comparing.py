@@ -5,15 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from timeline.knowledge import Day, Known, first
 from timeline.model import Event, Kind
 from timeline.views.chart import short_name
 from timeline.views.figures import Group, Piece, Scale, pieces, scale
-from timeline.views.latest import Stretch, stretches
+from timeline.views.latest import Latest, Stretch, latest
 from timeline.views.site import Link, MeasureLink, Site, event_address
-from timeline.views.statements import Statement
+from timeline.views.statements import Statement, keyed
 
 MOST_MEASURES = 6
 """Measures that home shows, those with the most figures."""
@@ -26,8 +25,8 @@ MOST_ROWS = 300
 class Compared:
     """A figure among others on one scale, linked to its claim.
 
-    `stretch` is the time through which it is shown; `name` is who the figure counts for in
-    charts. `status` is empty where it is plain; it is known from the day `status_known`.
+    `stretch` is the time through which it is shown; `name` is the voice that the figure counts
+    for. `status` is empty where it is plain; it is known from the day `status_known`.
     """
 
     statement: Statement
@@ -42,9 +41,9 @@ class Compared:
 
     @property
     def is_speaker(self) -> bool:
-        """Tell whether who spoke is not who the figure counts for, and is to be named."""
+        """Tell whether another spoke than the voice that the figure counts for."""
         one = self.statement
-        return one.claimant.id != one.body.id and self.claimant.name != self.name
+        return one.claimant.id != one.voice.id and self.claimant.name != self.name
 
 
 @dataclass(frozen=True)
@@ -88,11 +87,24 @@ class Scales:
 
 
 @dataclass(frozen=True)
+class Voice:
+    """A voice's latest figures through a stretch, the newest first."""
+
+    name: str
+    slot: int
+    stretch: Stretch
+    figures: tuple[Compared, ...]
+
+
+@dataclass(frozen=True)
 class NowGroup:
-    """The totals of one measure, each body's latest, with those that were the latest before."""
+    """The totals of one measure: each voice's latest, with those that were the latest before.
+
+    The voice whose latest is newest comes first; each has one row on every day.
+    """
 
     link: MeasureLink
-    rows: tuple[Compared, ...]
+    rows: tuple[Voice, ...]
     scales: Scales
 
     @property
@@ -111,10 +123,10 @@ def compared(site: Site, one: Statement, stretch: Stretch | None = None) -> Comp
     status = site.status_words(one.claim.status)
     return Compared(
         statement=one,
-        stretch=stretch or Stretch(one, one.known, None, stands=True),
-        name=short_name(one.body),
+        stretch=stretch or Stretch(one.known),
+        name=short_name(one.voice),
         claimant=site.actor_link(one.claim.claimant),
-        slot=site.slot(one.body),
+        slot=site.slot(one.voice),
         pieces=pieces(one.figure),
         address=f"{event_address(one.event)}#{one.claim.id}",
         status=status,
@@ -123,7 +135,7 @@ def compared(site: Site, one: Statement, stretch: Stretch | None = None) -> Comp
 
 
 def now(site: Site) -> tuple[NowGroup, ...]:
-    """Give the latest total of each body by measure, in the measures' order."""
+    """Return the latest totals of each voice by measure, in the measures' order."""
     found = [_now_group(site, link) for link in site.measure_links]
     groups = [group for group in found if group.rows]
     groups.sort(key=lambda group: (not group.stands, -group.link.figures))
@@ -132,31 +144,34 @@ def now(site: Site) -> tuple[NowGroup, ...]:
 
 
 def _now_group(site: Site, link: MeasureLink) -> NowGroup:
-    by_body: dict[str, list[Statement]] = {}
-    for one in site.statements_by_group.get(Group(link.measure.id, Kind.TOTAL, ""), ()):
-        by_body.setdefault(one.body.id, []).append(one)
-    rows = [
-        compared(site, stretch.statement, stretch)
-        for said in by_body.values()
-        for stretch in stretches(said)
-    ]
-    if len(rows) > MOST_ROWS:
+    given = site.statements_by_group.get(Group(link.measure.id, Kind.TOTAL, ""), ())
+    by_voice = keyed(given, lambda one: (one.voice.id,))
+    rows = [_voice(site, one) for said in by_voice.values() for one in latest(said)]
+    if sum(len(row.figures) for row in rows) > MOST_ROWS:
         full = (row for row in rows if row.stretch.stands)
-        rows = [replace(row, stretch=replace(row.stretch, known=None)) for row in full]
-    rows.sort(key=_highest_first)
-    return NowGroup(link, tuple(rows), Scales.of(rows))
+        rows = [_shown(row, replace(row.stretch, known=None)) for row in full]
+    rows.sort(key=_newest_first)
+    return NowGroup(link, tuple(rows), Scales.of(one for row in rows for one in row.figures))
 
 
-def _highest_first(row: Compared) -> tuple[object, ...]:
-    figure, known = row.statement.figure, row.statement.known
-    stated = (figure.best, figure.low, figure.high)
-    amount = next((value for value in stated if value is not None), None)
-    late = -known.number if known else 1
-    return (amount is None, -(amount or Decimal(0)), known is None, late, row.name)
+def _voice(site: Site, one: Latest) -> Voice:
+    figures = tuple(compared(site, each, one.stretch) for each in one.statements)
+    return Voice(figures[0].name, figures[0].slot, one.stretch, figures)
+
+
+def _shown(row: Voice, stretch: Stretch) -> Voice:
+    figures = tuple(replace(one, stretch=stretch) for one in row.figures)
+    return replace(row, stretch=stretch, figures=figures)
+
+
+def _newest_first(row: Voice) -> tuple[object, ...]:
+    newest = row.figures[0].statement
+    late = -newest.known.number if newest.known else 0
+    return (newest.known is None, late, row.name.casefold(), newest.voice.id)
 
 
 def nearest(site: Site, event: Event, group: Group) -> tuple[Compared, ...]:
-    """Give the reports nearest to an event's own of a group: before, after, the same body's next.
+    """Give the reports nearest to an event's own: before, after, the same voice's next.
 
     They come in the order they became known in, each once; none where the own have no date.
     """
@@ -165,10 +180,10 @@ def nearest(site: Site, event: Event, group: Group) -> tuple[Compared, ...]:
     if not own:
         return ()
     before, after = own[0] - 1, own[-1] + 1
-    bodies = {dated.statements[at].body.id for at in own}
+    voices = {dated.statements[at].voice.id for at in own}
     places = {at for at in (before, after) if 0 <= at < len(dated.statements)}
-    if after in places and dated.statements[after].body.id not in bodies:
-        later = (dated.of_body[body] for body in bodies)
+    if after in places and dated.statements[after].voice.id not in voices:
+        later = (dated.of_voice[voice] for voice in voices)
         following = [place for each in later for place in each[bisect_right(each, after) :][:1]]
         places.update(sorted(following)[:1])
     return tuple(compared(site, dated.statements[at]) for at in sorted(places))

@@ -70,8 +70,8 @@ class Facet:
 
 def _claimants(site: Site, event: Event) -> Iterable[tuple[Value, Known]]:
     for claim in event.claims:
-        body = site.chronology.body_of(site.chronology.actor(claim.claimant))
-        yield (body.id, body.name), site.known.claim(claim)
+        actor = site.chronology.actor(claim.claimant)
+        yield (actor.id, actor.name), site.known.claim(claim)
 
 
 def _measures(site: Site, event: Event) -> Iterable[tuple[Value, Known]]:

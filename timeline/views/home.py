@@ -35,10 +35,11 @@ def pages(site: Site) -> Iterable[PageView]:
 def _last_report(said: Iterable[NowGroup]) -> Edtf | None:
     """Tell when the last of the totals was reported; None where none has a date."""
     dated = [
-        (row.statement.known, row.statement.claim.reported)
+        (one.statement.known, one.statement.claim.reported)
         for group in said
         for row in group.rows
-        if row.stretch.stands and row.statement.known and row.statement.claim.reported
+        for one in row.figures
+        if row.stretch.stands and one.statement.known and one.statement.claim.reported
     ]
     return max(dated)[1] if dated else None
 

@@ -1,8 +1,8 @@
-"""Which of a body's figures are its latest: on each day, and in the full view.
+"""Which of a voice's figures are its latest: on each day, and in the full view.
 
-Retracted and replaced figures are never the latest. A body's figures of one day stand together.
+Retracted and replaced figures are never the latest. A voice's figures of one day stand together.
 Words take no number's place: the latest number stays beside them until the next number. Undated
-figures are in the full view only, and there only where the body gave no dated one that stands.
+figures are in the full view only, and there only where the voice gave no dated one that stands.
 """
 
 from __future__ import annotations
@@ -17,41 +17,64 @@ from timeline.views.statements import Statement
 
 @dataclass(frozen=True)
 class Stretch:
-    """A time through which a figure is among its body's latest.
+    """A time through which something is shown.
 
     It lasts from the day `known` (None: the full view alone) up to the day `until`, on which it
-    no longer is (None: to the last). `stands` tells whether it is in the full view.
+    is shown no longer (None: to the last). `stands` tells whether it is in the full view.
     """
 
-    statement: Statement
     known: Known
-    until: Known
-    stands: bool
+    until: Known = None
+    stands: bool = True
 
     def covers(self, day: Day) -> bool:
-        """Tell whether the figure is among the latest as known on a day."""
+        """Tell whether it is shown as known on a day."""
         begun = self.known is not None and self.known <= day
         return begun and (self.until is None or self.until > day)
 
 
-def stretches(said: Sequence[Statement]) -> tuple[Stretch, ...]:
-    """Tell when each of one body's figures, ordered by day, was among its latest."""
+@dataclass(frozen=True)
+class Latest:
+    """One voice's latest figures through a stretch, the newest first."""
+
+    statements: tuple[Statement, ...]
+    stretch: Stretch
+
+
+def latest(said: Sequence[Statement]) -> tuple[Latest, ...]:
+    """Return one voice's latest figures, from figures ordered by day: one entry for each change.
+
+    No two entries are shown together, so that on every day and in the full view the voice has one
+    at most.
+    """
     dated = [one for one in said if one.known]
     known = [one.known for one in dated if one.known]
-    begun: dict[int, Day] = {}
-    found: list[Stretch] = []
+    found: list[Latest] = []
+    shown: set[int] = set()
+    since: Known = None
     for day in sorted({*known, *(one.gone for one in dated if one.gone)}):
         now = _latest(dated[: bisect_right(known, day)], day)
-        over = begun.keys() - now
-        found += [Stretch(dated[at], begun.pop(at), day, stands=False) for at in over]
-        begun |= dict.fromkeys(now - begun.keys(), day)
+        if now == shown:
+            continue
+        if shown:
+            found.append(Latest(_newest_first(dated, shown), Stretch(since, day, stands=False)))
+        shown, since = now, day
     final = _latest(dated, None)
-    found += [Stretch(dated[at], day, None, stands=at in final) for at, day in begun.items()]
-    found += [Stretch(dated[at], None, None, stands=True) for at in final - begun.keys()]
-    if not final:
-        undated = (one for one in said if not one.known and not one.is_past)
-        found += [Stretch(one, None, None, stands=True) for one in undated]
+    if shown:
+        stretch = Stretch(since, None, stands=shown == final)
+        found.append(Latest(_newest_first(dated, shown), stretch))
+    if final and shown != final:
+        found.append(Latest(_newest_first(dated, final), Stretch(None)))
+    undated = tuple(one for one in said if not one.known and not one.is_past)
+    if undated and not final:
+        found.append(Latest(undated, Stretch(None)))
     return tuple(found)
+
+
+def _newest_first(dated: Sequence[Statement], places: set[int]) -> tuple[Statement, ...]:
+    """Return the figures at some places, those of one day in the order they are given in."""
+    ordered = (dated[at] for at in sorted(places))
+    return tuple(sorted(ordered, key=lambda one: -one.known.number if one.known else 0))
 
 
 def _latest(dated: Sequence[Statement], day: Known) -> set[int]:

@@ -1,8 +1,8 @@
-"""What an actor claimed over time: its figures, measure by measure, with what each replaced."""
+"""Figures over time on an actor's page, measure by measure, with what each replaced."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.chronology import Said
@@ -44,7 +44,7 @@ class OverTimeRow:
 
 @dataclass(frozen=True)
 class OverTime:
-    """An actor's figures that may be compared, by the day they were reported."""
+    """Figures that may be compared, by the day they were reported."""
 
     link: MeasureLink
     qualifier: str
@@ -58,9 +58,9 @@ class OverTime:
         return first(row.compared.stretch.known for row in self.rows)
 
 
-def over_time(site: Site, actor: Actor) -> tuple[OverTime, ...]:
-    """Give an actor's figures by measure, kind and part; a body's with those of its members."""
-    groups = keyed(site.statements_by_actor.get(actor.id, ()), lambda one: (one.group,))
+def over_time(site: Site, actor: Actor, said: Iterable[Statement]) -> tuple[OverTime, ...]:
+    """Return figures for an actor's page by measure, kind and part."""
+    groups = keyed(said, lambda one: (one.group,))
     order = [link.measure.id for link in site.measure_links]
     ranked = sorted(
         groups, key=lambda g: (order.index(g.measure), bool(g.of), KINDS.index(g.kind), g.of)

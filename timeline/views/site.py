@@ -42,7 +42,7 @@ class Link:
 
 @dataclass(frozen=True)
 class MeasureLink:
-    """A measure's page, with how many figures it has, of how many claimants, known since when."""
+    """A measure's page, with how many figures it has, of how many voices, known since when."""
 
     measure: Measure
     address: str
@@ -80,20 +80,20 @@ class Site:
 
     @cached_property
     def slots(self) -> Mapping[str, int]:
-        """Colour and shape, 1 to 8, of the claimants with the most claims, by the body's id.
+        """Colour and shape, 1 to 8, of those with the most claims, by the topmost body's id.
 
-        A body counts all claims of those who belong to it.
+        A body counts the claims of all below it.
         """
         claims: Counter[str] = Counter()
         for actor, said in self.chronology.claims_by_actor.items():
-            body = self.chronology.body_of(self.chronology.actors[actor])
-            claims[body.id] += len(said)
+            topmost = self.chronology.topmost_of(self.chronology.actors[actor])
+            claims[topmost.id] += len(said)
         ranked = sorted(claims.items(), key=lambda item: (-item[1], item[0]))
         return {body: slot for slot, (body, _) in enumerate(ranked[:SLOTS], start=1)}
 
     def slot(self, actor: Actor) -> int:
         """Give an actor's colour and shape, 0 for the shared one."""
-        return self.slots.get(self.chronology.body_of(actor).id, 0)
+        return self.slots.get(self.chronology.topmost_of(actor).id, 0)
 
     def actor_link(self, reference: str) -> Link:
         """Link to an actor's page."""
@@ -156,18 +156,27 @@ class Site:
 
     @cached_property
     def statements_by_actor(self) -> Mapping[str, tuple[Statement, ...]]:
-        """The figures each actor gave, by its id; a body's are also those of its members."""
-        bodies_of = self.chronology.bodies_of
-        return keyed(self.statements, lambda one: (body.id for body in bodies_of(one.claimant)))
+        """The figures each actor gave, by its id: its own, and those of who speak for it."""
+        voices_of = self.chronology.voices_of
+        return keyed(self.statements, lambda one: (voice.id for voice in voices_of(one.claimant)))
 
     @cached_property
-    def speakers(self) -> Mapping[str, tuple[str, ...]]:
-        """Who speaks for each actor, by its id: itself and those who belong to it."""
-        chronology = self.chronology
-        return keyed(
-            chronology.actors,
-            lambda key: (body.id for body in chronology.bodies_of(chronology.actors[key])),
-        )
+    def statements_of_members(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The figures given by the members of each actor, by the actor's id."""
+        bodies_over = self.chronology.bodies_over
+        return keyed(self.statements, lambda one: (body.id for body in bodies_over(one.claimant)))
+
+    @cached_property
+    def speakers(self) -> Mapping[str, tuple[Actor, ...]]:
+        """Each actor and all who speak for it, by its id."""
+        actors, voices_of = self.chronology.actors.values(), self.chronology.voices_of
+        return keyed(actors, lambda actor: (voice.id for voice in voices_of(actor)))
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[Actor, ...]]:
+        """All below each actor that do not speak for it, by its id."""
+        actors, bodies_over = self.chronology.actors.values(), self.chronology.bodies_over
+        return keyed(actors, lambda actor: (body.id for body in bodies_over(actor)))
 
     @cached_property
     def dated(self) -> Mapping[Group, Dated]:
@@ -184,7 +193,7 @@ class Site:
                 measure=self.chronology.measure(key),
                 address=f"figures/{key}/",
                 figures=len(found[key]),
-                claimants=len({one.claimant.id for one in found[key]}),
+                claimants=len({one.voice.id for one in found[key]}),
                 known=first(one.known for one in found[key]),
             )
             for key in (*declared, *sorted(found.keys() - set(declared)))

@@ -18,7 +18,7 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True)
 class Statement:
-    """One figure of one claim. `body` is the topmost the claimant speaks for: charts join by it.
+    """One figure of one claim. `voice` is whose words it is: charts join the totals of one voice.
 
     `known` is the day the claim became public; `replacement` the claim that replaces it, if any.
     `gone` is the day from which it no longer stands, where that is told: that of its replacement,
@@ -29,7 +29,7 @@ class Statement:
     claim: Claim
     figure: Figure
     claimant: Actor
-    body: Actor
+    voice: Actor
     known: Known
     replacement: Said | None = None
     gone: Known = None
@@ -67,7 +67,7 @@ def statements(
             claim=claim,
             figure=figure,
             claimant=(claimant := chronology.actor(claim.claimant)),
-            body=chronology.body_of(claimant),
+            voice=chronology.voices_of(claimant)[-1],
             known=knowledge.claim(claim),
             replacement=(by := superseding.get(f"{event.id}#{claim.id}")),
             gone=_gone(knowledge, event, claim, by),
@@ -91,12 +91,12 @@ def _gone(knowledge: Knowledge, event: Event, claim: Claim, by: Said | None) -> 
 class Dated:
     """Figures that may be compared and whose day is known, in order, and where to find them.
 
-    `of_event` and `of_body` give the places in `statements`, ascending, by the id.
+    `of_event` and `of_voice` give the places in `statements`, ascending, by the id.
     """
 
     statements: tuple[Statement, ...]
     of_event: Mapping[str, tuple[int, ...]]
-    of_body: Mapping[str, tuple[int, ...]]
+    of_voice: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, found: Iterable[Statement]) -> Dated:
@@ -106,7 +106,7 @@ class Dated:
         return cls(
             dated,
             keyed(places, lambda at: (dated[at].event.id,)),
-            keyed(places, lambda at: (dated[at].body.id,)),
+            keyed(places, lambda at: (dated[at].voice.id,)),
         )
 
 

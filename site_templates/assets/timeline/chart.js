@@ -162,11 +162,21 @@ function tell(tip, box, mark) {
   tip.style.left = `${Math.max(0, Math.min(middle - tip.offsetWidth / 2, area.width - tip.offsetWidth))}px`;
   tip.style.top = `${shape.top - area.top - tip.offsetHeight - 8}px`;
   light(mark.dataset.claim, true);
+  follow(mark, true);
 }
 
 function hush(tip, mark) {
   tip.hidden = true;
   light(mark.dataset.claim, false);
+  follow(mark, false);
+}
+
+/** Light the line of a mark's voice in its chart, among others of the same colour. */
+function follow(mark, on) {
+  const voice = CSS.escape(mark.dataset.voice);
+  for (const step of mark.closest(".tl-drawing").querySelectorAll(`.tl-step[data-voice="${voice}"]`)) {
+    step.classList.toggle("tl-lit", on);
+  }
 }
 
 /** Light a claim's marks and its row together. */
@@ -194,25 +204,25 @@ function step(event, marks, mark, tip) {
 /** How many claimants are offered: those with the most figures. */
 const MOST_CHIPS = 8;
 
-/** Offer the bodies of the page's table as switches, those with the most figures first. */
+/** Offer the voices of the page's table as switches, those with the most figures first. */
 function offerFilter(page) {
   const place = page.querySelector(".tl-chips");
   if (!place) return;
-  const bodies = new Map();
-  for (const row of page.querySelectorAll("tr[data-body]")) {
-    const { body, name, known } = row.dataset; // rows come in the order of their days
+  const voices = new Map();
+  for (const row of page.querySelectorAll("tr[data-voice]")) {
+    const { voice, name, known } = row.dataset; // rows come in the order of their days
     const shape = row.querySelector(".tl-shape");
-    const found = bodies.get(body) ?? { name, known, shape, count: 0 };
-    bodies.set(body, { ...found, count: found.count + 1 });
+    const found = voices.get(voice) ?? { name, known, shape, count: 0 };
+    voices.set(voice, { ...found, count: found.count + 1 });
   }
-  if (bodies.size < 2) return;
-  const ranked = [...bodies]
+  if (voices.size < 2) return;
+  const ranked = [...voices]
     .sort(([, one], [, other]) => other.count - one.count)
     .slice(0, MOST_CHIPS);
-  const chips = ranked.map(([body, { name, known, shape }]) => {
+  const chips = ranked.map(([voice, { name, known, shape }]) => {
     const chip = document.createElement("button");
     chip.type = "button";
-    chip.dataset.body = body;
+    chip.dataset.voice = voice;
     chip.dataset.known = known;
     chip.setAttribute("aria-pressed", "false");
     const drawn = shape.cloneNode(true);
@@ -229,15 +239,15 @@ function offerFilter(page) {
 }
 
 function filter(page, place) {
-  const chosen = [...place.querySelectorAll("[aria-pressed=true]")].map((chip) => chip.dataset.body);
-  const bodies = new Map();
-  for (const part of page.querySelectorAll(".tl-figs [data-body]:not(button)")) {
-    part.classList.toggle("tl-other", chosen.length > 0 && !chosen.includes(part.dataset.body));
-    bodies.set(part.dataset.key, part.dataset.body);
+  const chosen = [...place.querySelectorAll("[aria-pressed=true]")].map((chip) => chip.dataset.voice);
+  const voices = new Map();
+  for (const part of page.querySelectorAll(".tl-figs [data-voice]:not(button)")) {
+    part.classList.toggle("tl-other", chosen.length > 0 && !chosen.includes(part.dataset.voice));
+    voices.set(part.dataset.key, part.dataset.voice);
   }
   for (const label of page.querySelectorAll(".tl-lab[data-of]")) {
-    const body = bodies.get(label.dataset.of);
-    label.classList.toggle("tl-other", chosen.length > 0 && !chosen.includes(body));
+    const voice = voices.get(label.dataset.of);
+    label.classList.toggle("tl-other", chosen.length > 0 && !chosen.includes(voice));
   }
 }
 

@@ -5,6 +5,7 @@
  * again, and says so through `document$`; each part then sets itself up on the new page.
  */
 
+import "./age.js";
 import { setUp as setUpAsOf } from "./as-of.js";
 import { setUp as setUpCharts } from "./chart.js";
 import { setUp as setUpCopying } from "./copy.js";

@@ -3,7 +3,7 @@
 Marks stand in percent of the width and in pixels of the height, so that the drawing stretches and
 its type does not. Nothing is drawn that was not said: a bar needs both bounds, an open arrow shows
 that one side was left open, words without a number have a lane of their own, and steps, not slopes,
-join the successive figures of one body, for no value between them is implied.
+join the successive figures of one voice, for no value between them is implied.
 """
 
 from timeline.views.chart.drawing import Chart, State, chart

@@ -88,9 +88,9 @@ class Chart:
         return {mark.key: mark.slot for mark in self.plotted}
 
     @property
-    def bodies(self) -> int:
-        """How many bodies speak in it."""
-        return len({mark.statement.body.id for mark in (*self.plotted, *self.worded)})
+    def voices(self) -> int:
+        """How many voices speak in it."""
+        return len({mark.statement.voice.id for mark in (*self.plotted, *self.worded)})
 
 
 def chart(site: Site, found: Sequence[Statement], *, hollow: bool, by_day: bool = True) -> Chart:
@@ -133,9 +133,9 @@ def _state(site: Site, day: Day, every: Iterable[Mark], frame: Frame) -> State:
 
 
 def _labels(plotted: Sequence[Mark], days: Days, amounts: Amounts) -> tuple[Label, ...]:
-    """Put each body's name and words at its last mark; who said most comes first."""
-    last = {mark.statement.body.id: mark for mark in plotted}
-    said = Counter(mark.statement.body.id for mark in plotted)
+    """Put each voice's name and words at its last mark; who said most comes first."""
+    last = {mark.statement.voice.id: mark for mark in plotted}
+    said = Counter(mark.statement.voice.id for mark in plotted)
     ranked = sorted(last.items(), key=lambda item: (-said[item[0]], item[0]))
     wishes = [
         Wish(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,10 @@ from itertools import pairwise
 from timeline.knowledge import Day
 from timeline.model import Actor, Status
 from timeline.views.site import Site, event_address
-from timeline.views.statements import Statement
+from timeline.views.statements import Statement, keyed
+
+DASHES = 4
+"""Patterns of lines, the whole line among them, for voices of one colour in a chart."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +80,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Step:
-    """The way from one figure of a body to its next: level, then upright."""
+    """The way from one figure of a voice to its next: level, then upright.
+
+    `dash` is the line's pattern, 0 for a whole line.
+    """
 
     start: Mark
     end: Mark
+    dash: int
 
 
 def marks(site: Site, found: Iterable[Statement], *, hollow: bool) -> Iterator[Mark]:
@@ -93,9 +101,9 @@ def marks(site: Site, found: Iterable[Statement], *, hollow: bool) -> Iterator[M
             key=f"{one.event.id}#{one.claim.id}~{number}",
             known=one.known,
             earliest=None if earliest == one.known.number else earliest,
-            slot=site.slot(one.body),
+            slot=site.slot(one.voice),
             hollow=hollow,
-            name=short_name(one.body),
+            name=short_name(one.voice),
             title=in_words(site, one),
             address=f"{event_address(one.event)}#{one.claim.id}",
         )
@@ -119,11 +127,15 @@ def short_name(actor: Actor) -> str:
 
 
 def steps(found: Iterable[Mark]) -> Iterator[Step]:
-    """Join each body's figures in the order they were reported, past what was taken back."""
-    by_body: dict[str, list[Mark]] = {}
-    for mark in found:
-        if mark.statement.claim.status is not Status.RETRACTED:
-            by_body.setdefault(mark.statement.body.id, []).append(mark)
-    for members in by_body.values():
+    """Join each voice's figures in the order they were reported, past what was taken back.
+
+    Voices that share a colour are told apart by the dashes of their lines.
+    """
+    standing = (m for m in found if m.statement.claim.status is not Status.RETRACTED)
+    by_voice = keyed(standing, lambda mark: (mark.statement.voice.id,))
+    dashes: Counter[int] = Counter()
+    for members in by_voice.values():
+        slot = members[0].slot
         for start, end in pairwise(members):
-            yield Step(start, end)
+            yield Step(start, end, dashes[slot] % DASHES)
+        dashes[slot] += len(members) > 1

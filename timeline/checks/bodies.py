@@ -1,0 +1,81 @@
+"""The bodies that actors name: whom they speak for and what they are part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from timeline.checks.circles import circles
+from timeline.checks.corpus import Corpus
+from timeline.checks.naming import known_names
+from timeline.checks.suggestions import Suggestions
+from timeline.diagnostics import Finding, Location
+from timeline.model import Actor
+from timeline.names import shorten
+
+SPEAKS_FOR, PART_OF = "speaks_for", "part_of"
+
+SHOWN = 12
+"""Members of a circle that are named; of a longer one the first and the last."""
+
+
+def body(actor: Actor, relation: str) -> str:
+    """Return the body that an actor names by a relation, as it was written; empty without one."""
+    return actor.speaks_for if relation == SPEAKS_FOR else actor.part_of
+
+
+def unknown(corpus: Corpus, relation: str) -> Iterator[Finding]:
+    """Find the bodies named by a relation that the registry lacks."""
+    names = known_names(corpus.actors)
+    suggestions = Suggestions(names)
+    for actor in corpus.actors:
+        wanted = body(actor, relation)
+        if not wanted or wanted in names or wanted in corpus.lost or actor.origin is None:
+            continue
+        meant = suggestions.nearest(wanted)
+        hint = f"did you mean {shorten(meant)}?" if meant else "add it as an entry of its own"
+        yield Finding(actor.origin.at(relation), f"unknown actor `{shorten(wanted)}`", hint)
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Actors that lead back to the first, which is named again at the end.
+
+    `relations` are the links from each to the next; the first is a `speaks_for` where any is, and
+    `location` is its place.
+    """
+
+    members: tuple[str, ...]
+    relations: tuple[str, ...]
+    location: Location
+
+
+def in_circles(corpus: Corpus) -> Iterator[Circle]:
+    """Find the circles that the two relations make together."""
+    names = known_names(corpus.actors)
+    relation_at: dict[Location, str] = {}
+    references: dict[str, list[tuple[str, Location]]] = {}
+    for actor in reversed(corpus.actors):
+        over: dict[str, Location] = {}
+        for relation in (PART_OF, SPEAKS_FOR):
+            wanted = body(actor, relation)
+            if wanted and actor.origin:
+                location = over[names.get(wanted, wanted)] = actor.origin.at(relation)
+                relation_at[location] = relation
+        if over:
+            references[actor.id] = [*over.items()]
+    starts = dict.fromkeys(actor.id for actor in corpus.actors if actor.id in references)
+    for found in circles(references, starts):
+        relations = [relation_at[location] for _, location in found]
+        at = relations.index(SPEAKS_FOR) if SPEAKS_FOR in relations else 0
+        turned = [*found[at:], *found[:at]]
+        members = (*(key for key, _ in turned), turned[0][0])
+        yield Circle(members, (*relations[at:], *relations[:at]), turned[0][1])
+
+
+def shown(members: Iterable[str]) -> str:
+    """Write a circle, shortened where it is long."""
+    named = [*members]
+    if len(named) > SHOWN:
+        named = [*named[: SHOWN - 2], "…", named[-1]]
+    return " → ".join(named)

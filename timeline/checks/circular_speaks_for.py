@@ -1,0 +1,43 @@
+"""What: following `speaks_for`, also with `part_of`, leads back to where it began.
+
+Why: nobody can say whose words these are.
+
+Bad:
+
+    # content/actors.yml
+    jane-doe: {name: Jane Doe, speaks_for: city-council}
+    city-council: {name: City Council, speaks_for: jane-doe}
+
+Good:
+
+    # content/actors.yml
+    jane-doe: {name: Jane Doe, speaks_for: city-council}
+    city-council: {name: City Council}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.bodies import PART_OF, SPEAKS_FOR, Circle, in_circles, shown
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL412", Severity.ERROR, "circular-speaks-for")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    for circle in in_circles(corpus):
+        if SPEAKS_FOR in circle.relations:
+            message = f"`speaks_for` goes in a circle: {shown(circle.members)}"
+            yield Finding(circle.location, message, _hint(circle))
+
+
+def _hint(circle: Circle) -> str:
+    if PART_OF in circle.relations:
+        body = circle.members[circle.relations.index(PART_OF)]
+        return f"delete it, or part_of in `{body}`"
+    if len(circle.relations) == 1:
+        return "delete it: everybody speaks for themselves"
+    return "delete it in the body whose words they are"

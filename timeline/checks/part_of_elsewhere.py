@@ -1,0 +1,47 @@
+"""What: an actor speaks for one body and is part of another that has nothing to do with it.
+
+Why: the body it speaks for gives it its colour, so it would stand under a body in another's colour.
+
+Bad:
+
+    # content/actors.yml
+    jane-doe: {name: Jane Doe, speaks_for: city-council, part_of: port-authority}
+    city-council: {name: City Council}
+    port-authority: {name: Port Authority}
+
+Good:
+
+    # content/actors.yml
+    jane-doe: {name: Jane Doe, speaks_for: city-council}
+    city-council: {name: City Council}
+    port-authority: {name: Port Authority}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.bodies import PART_OF, in_circles
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL413", Severity.WARNING, "part-of-elsewhere")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule; where bodies go in a circle, that is told instead."""
+    chronology = corpus.chronology
+    both = [one for one in corpus.actors if one.speaks_for and one.part_of]
+    if not both or any(in_circles(corpus)):
+        return
+    for actor in both:
+        spoken, above = chronology.actor(actor.speaks_for), chronology.actor(actor.part_of)
+        known = actor.origin and spoken.origin and above.origin
+        if (
+            actor.origin
+            and known
+            and chronology.topmost_of(spoken).id != chronology.topmost_of(above).id
+        ):
+            message = f"`{actor.id}` speaks for `{spoken.id}`, which is not part of `{above.id}`"
+            hint = f"delete part_of: who speaks for `{spoken.id}` has its place beside it"
+            yield Finding(actor.origin.at(PART_OF), message, hint)

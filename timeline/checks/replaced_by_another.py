@@ -1,0 +1,55 @@
+"""What: a claim replaces one of somebody else, for whom its claimant does not speak.
+
+Why: the other's words would no longer stand, though the other took nothing back.
+
+Bad:
+
+    claims:
+      - {id: first, text: 100 died., claimant: JCS, sources: [ap-2024-12-18]}
+      - {id: second, text: 200 died., claimant: NIS, sources: [ap-2024-12-18], supersedes: first}
+
+Good:
+
+    claims:
+      - {id: first, text: 100 died., claimant: JCS, sources: [ap-2024-12-18]}
+      - {id: second, text: 200 died., claimant: NIS, sources: [ap-2024-12-18]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.names import shorten
+
+RULE = Rule("TL414", Severity.WARNING, "replaced-by-another")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    chronology = corpus.chronology
+    if corpus.registry_broken("actors"):
+        return  # nobody knows who speaks for whom
+    claims = {(event.id, claim.id): claim for event in corpus.events for claim in event.claims}
+    for (event_id, _), claim in claims.items():
+        speaker = chronology.actor(claim.claimant)
+        for number, address in enumerate(claim.superseded(event_id)):
+            other = claims.get(address)
+            if other is None or _same_voice(corpus, claim.claimant, other.claimant):
+                continue
+            message = (
+                f"a claim of {shorten(speaker.name)} replaces one of "
+                f"{shorten(chronology.actor(other.claimant).name)}"
+            )
+            hint = "delete it, or say in actors.yml that the one speaks for the other"
+            yield Finding(claim.superseded_at(number), message, hint)
+
+
+def _same_voice(corpus: Corpus, one: str, other: str) -> bool:
+    """Tell whether two claimants have one voice, or may have: what is lost or unknown is reported."""
+    chronology = corpus.chronology
+    chains = [chronology.voices_of(chronology.actor(name)) for name in (one, other)]
+    unknown = any(voice.origin is None for chain in chains for voice in chain[1:])
+    ids = [{voice.id for voice in chain} for chain in chains]
+    return bool(unknown or corpus.lost & {one, other} or ids[0] & ids[1])

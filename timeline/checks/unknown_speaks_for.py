@@ -1,0 +1,31 @@
+"""What: `speaks_for` names no entry of actors.yml.
+
+Why: charts join the totals of a body and its speakers; a misspelt body would stand alone.
+
+Bad:
+
+    # content/actors.yml
+    jane-doe: {name: Jane Doe, speaks_for: city-counsil}
+    city-council: {name: City Council}
+
+Good:
+
+    # content/actors.yml
+    jane-doe: {name: Jane Doe, speaks_for: city-council}
+    city-council: {name: City Council}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.bodies import SPEAKS_FOR, unknown
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+
+RULE = Rule("TL411", Severity.ERROR, "unknown-speaks-for")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    return unknown(corpus, SPEAKS_FOR)
