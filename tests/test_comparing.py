@@ -320,6 +320,13 @@ def test_a_body_s_chart_joins_its_speakers_and_never_its_members() -> None:
     ]
     assert joined == [("100", "110", 0), ("20", "25", 1)]
     assert {mark.slot for mark in drawn.chart.plotted} == {1}
+    assert [mark.title.partition(";")[0] for mark in drawn.chart.plotted] == [
+        "The Body: 100",
+        "A Member: 20",
+        "A Speaker (The Body): 110",
+        "A Member: 25",
+        "An Office: 3",
+    ]
     assert drawn.chart.voices == 3
     assert [(link.figures, link.claimants) for link in made.measure_links] == [(5, 3)]
 

@@ -48,7 +48,7 @@ def test_the_main_panel_holds_the_totals_for_the_whole_row_by_row(
         (
             str(mark["data-known"]),
             str(mark["data-claim"]),
-            str(mark["data-voice"]),
+            str(mark["data-body"]),
             str(mark["data-figure"]),
         )
         for mark in panel.select(".tl-mk")
@@ -157,14 +157,14 @@ def test_before_anybody_gave_a_figure_a_sentence_stands_in_the_chart(
 
 def test_chips_show_only_some_claimants(page: Page, address: str) -> None:
     ready(page, f"{address}figures/killed/")
-    rows = page.locator("tr[data-voice]:visible")
+    rows = page.locator("tr[data-body]:visible")
     every = rows.count()
-    chip = page.locator(".tl-chips button[data-voice=nis]")
+    chip = page.locator(".tl-chips button[data-body=nis]")
     chip.click()
     assert chip.get_attribute("aria-pressed") == "true"
-    assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.voice)")) == {"nis"}
-    assert page.locator(".tl-mk.tl-other[data-voice=volodymyr-zelensky]").count() > 0
-    assert page.locator(".tl-mk.tl-other[data-voice=nis]").count() == 0
+    assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.body)")) == {"nis"}
+    assert page.locator(".tl-mk.tl-other[data-body=volodymyr-zelensky]").count() > 0
+    assert page.locator(".tl-mk.tl-other[data-body=nis]").count() == 0
     chip.click()
     assert rows.count() == every
 

@@ -5,14 +5,14 @@ Why: the other's words would no longer stand, though the other took nothing back
 Bad:
 
     claims:
-      - {id: first, text: 100 died., claimant: JCS, sources: [ap-2024-12-18]}
-      - {id: second, text: 200 died., claimant: NIS, sources: [ap-2024-12-18], supersedes: first}
+      - {id: first, text: 100 died., claimant: JCS, sources: [background]}
+      - {id: second, text: 200 died., claimant: NIS, sources: [background], supersedes: first}
 
 Good:
 
     claims:
-      - {id: first, text: 100 died., claimant: JCS, sources: [ap-2024-12-18]}
-      - {id: second, text: 200 died., claimant: NIS, sources: [ap-2024-12-18]}
+      - {id: first, text: 100 died., claimant: JCS, sources: [background]}
+      - {id: second, text: 200 died., claimant: NIS, sources: [background]}
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 
 def _same_voice(corpus: Corpus, one: str, other: str) -> bool:
-    """Tell whether two claimants have one voice, or may have: what is lost or unknown is reported."""
+    """Tell whether two claimants have one voice, or may have where something is lost or unknown."""
     chronology = corpus.chronology
     chains = [chronology.voices_of(chronology.actor(name)) for name in (one, other)]
     unknown = any(voice.origin is None for chain in chains for voice in chain[1:])

@@ -171,10 +171,10 @@ function hush(tip, mark) {
   follow(mark, false);
 }
 
-/** Light the line of a mark's voice in its chart, among others of the same colour. */
+/** Light the line that a mark is on, among others of the same colour. */
 function follow(mark, on) {
-  const voice = CSS.escape(mark.dataset.voice);
-  for (const step of mark.closest(".tl-drawing").querySelectorAll(`.tl-step[data-voice="${voice}"]`)) {
+  const body = CSS.escape(mark.dataset.body);
+  for (const step of mark.closest(".tl-drawing").querySelectorAll(`.tl-step[data-body="${body}"]`)) {
     step.classList.toggle("tl-lit", on);
   }
 }
@@ -204,25 +204,25 @@ function step(event, marks, mark, tip) {
 /** How many claimants are offered: those with the most figures. */
 const MOST_CHIPS = 8;
 
-/** Offer the voices of the page's table as switches, those with the most figures first. */
+/** Offer the bodies of the page's table as switches, those with the most figures first. */
 function offerFilter(page) {
   const place = page.querySelector(".tl-chips");
   if (!place) return;
-  const voices = new Map();
-  for (const row of page.querySelectorAll("tr[data-voice]")) {
-    const { voice, name, known } = row.dataset; // rows come in the order of their days
+  const bodies = new Map();
+  for (const row of page.querySelectorAll("tr[data-body]")) {
+    const { body, name, known } = row.dataset; // rows come in the order of their days
     const shape = row.querySelector(".tl-shape");
-    const found = voices.get(voice) ?? { name, known, shape, count: 0 };
-    voices.set(voice, { ...found, count: found.count + 1 });
+    const found = bodies.get(body) ?? { name, known, shape, count: 0 };
+    bodies.set(body, { ...found, count: found.count + 1 });
   }
-  if (voices.size < 2) return;
-  const ranked = [...voices]
+  if (bodies.size < 2) return;
+  const ranked = [...bodies]
     .sort(([, one], [, other]) => other.count - one.count)
     .slice(0, MOST_CHIPS);
-  const chips = ranked.map(([voice, { name, known, shape }]) => {
+  const chips = ranked.map(([body, { name, known, shape }]) => {
     const chip = document.createElement("button");
     chip.type = "button";
-    chip.dataset.voice = voice;
+    chip.dataset.body = body;
     chip.dataset.known = known;
     chip.setAttribute("aria-pressed", "false");
     const drawn = shape.cloneNode(true);
@@ -239,15 +239,15 @@ function offerFilter(page) {
 }
 
 function filter(page, place) {
-  const chosen = [...place.querySelectorAll("[aria-pressed=true]")].map((chip) => chip.dataset.voice);
-  const voices = new Map();
-  for (const part of page.querySelectorAll(".tl-figs [data-voice]:not(button)")) {
-    part.classList.toggle("tl-other", chosen.length > 0 && !chosen.includes(part.dataset.voice));
-    voices.set(part.dataset.key, part.dataset.voice);
+  const chosen = [...place.querySelectorAll("[aria-pressed=true]")].map((chip) => chip.dataset.body);
+  const bodies = new Map();
+  for (const part of page.querySelectorAll(".tl-figs [data-body]:not(button)")) {
+    part.classList.toggle("tl-other", chosen.length > 0 && !chosen.includes(part.dataset.body));
+    bodies.set(part.dataset.key, part.dataset.body);
   }
   for (const label of page.querySelectorAll(".tl-lab[data-of]")) {
-    const voice = voices.get(label.dataset.of);
-    label.classList.toggle("tl-other", chosen.length > 0 && !chosen.includes(voice));
+    const body = bodies.get(label.dataset.of);
+    label.classList.toggle("tl-other", chosen.length > 0 && !chosen.includes(body));
   }
 }
 

@@ -110,10 +110,11 @@ def marks(site: Site, found: Iterable[Statement], *, hollow: bool) -> Iterator[M
 
 
 def in_words(site: Site, one: Statement) -> str:
-    """Say a statement in one line: who, how many, when, and what it covers."""
+    """Say a statement in one line: who, for whom, how many, when, and what it covers."""
     reported = one.claim.reported
+    body = "" if one.voice.id == one.claimant.id else f" ({one.voice.name})"
     parts = (
-        f"{one.claimant.name}: {one.figure.text}",
+        f"{one.claimant.name}{body}: {one.figure.text}",
         site.words(reported) if reported else site.text("reported_unknown"),
         one.claim.scope,
     )
