@@ -54,7 +54,7 @@ def test_the_main_panel_holds_the_totals_for_the_whole_row_by_row(
         for mark in panel.select(".tl-mk")
     )
     wanted = sorted(
-        (str(row["day"]), row["claim"], row["voice"], row["words"])
+        (str(row["day"]), row["claim"], row["body"], row["words"])
         for row in TOTALS
         if row["measure"] == measure
     )
