@@ -115,21 +115,28 @@ def test_nothing_is_said_to_be_near_where_nothing_is(rich_site: BuiltSite) -> No
 
 
 @pytest.mark.parametrize(
-    ("actor", "claims", "speakers"),
+    ("actor", "section", "claims", "speakers"),
     [
-        ("keeper", ["wrecks#recount"], [""]),
-        ("harbour-office", ["storm#office-count", "wrecks#recount"], ["", "Keeper of the Light"]),
+        ("keeper", "tl_overtime", ["wrecks#recount"], [""]),
+        (
+            "harbour-office",
+            "tl_overtime",
+            ["storm#office-count", "wrecks#recount"],
+            ["", "Keeper of the Light"],
+        ),
         (
             "city",
-            ["storm#office-count", "wrecks#recount", "wrecks#talk"],
-            ["Harbour Office", "Keeper of the Light", ""],
+            "tl_members",
+            ["storm#office-count", "wrecks#recount"],
+            ["Harbour Office", "Keeper of the Light"],
         ),
     ],
 )
 def test_an_actor_s_page_tells_its_figures_over_time(
-    rich_site: BuiltSite, actor: str, claims: list[str], speakers: list[str]
+    rich_site: BuiltSite, actor: str, section: str, claims: list[str], speakers: list[str]
 ) -> None:
-    ships = group(rich_site.page(f"actors/{actor}/"), "Ships lost", ".tl-overtime .tl-group")
+    page = the(rich_site.page(f"actors/{actor}/"), f"[aria-labelledby={section}]")
+    ships = group(page, "Ships lost", ".tl-group")
     rows = ships.select("li[data-claim]")
     assert [row["data-claim"] for row in rows] == claims
     named = [row.select_one(".tl-who .tl-rel") for row in rows]
@@ -140,12 +147,28 @@ def test_an_actor_s_page_tells_its_figures_over_time(
     assert "Status disputed" in recount
 
 
-def test_a_body_s_page_tells_what_its_members_said_else(rich_site: BuiltSite) -> None:
-    said = {"keeper": [], "harbour-office": [], "city": ["used"]}
-    for actor, own in said.items():
-        cited = the(rich_site.page(f"actors/{actor}/"), "section.tl-cited")
-        claims = [row["data-claim"] for row in cited.select("[data-claim]")]
-        assert claims == [*own, "hull", "kept"]
+def test_a_body_s_page_keeps_its_own_words_apart_from_its_members(rich_site: BuiltSite) -> None:
+    page = rich_site.page("actors/city/")
+    own = group(the(page, "[aria-labelledby=tl_overtime]"), "Ships lost", ".tl-group")
+    assert [row["data-claim"] for row in own.select("li[data-claim]")] == ["wrecks#talk"]
+    assert own.select(".tl-who .tl-rel") == []
+    members = the(page, "[aria-labelledby=tl_members]")
+    assert text(the(members, "h2")) == "What members said"
+    assert text(the(page, ".tl-about")) == "Members Harbour Office"
+    office = text(the(rich_site.page("actors/harbour-office/"), ".tl-about"))
+    assert office.endswith("Part of The City Who speaks for it Keeper of the Light")
+
+
+def test_an_actor_s_page_tells_what_else_it_said_and_its_members(rich_site: BuiltSite) -> None:
+    said = {
+        ("keeper", "tl_said"): ["hull", "kept"],
+        ("harbour-office", "tl_said"): ["hull", "kept"],
+        ("city", "tl_said"): ["used"],
+        ("city", "tl_members"): ["hull", "kept"],
+    }
+    for (actor, section), claims in said.items():
+        part = the(rich_site.page(f"actors/{actor}/"), f"[aria-labelledby={section}]")
+        assert [row["data-claim"] for row in part.select(".tl-mini [data-claim]")] == claims
 
 
 def test_the_list_of_actors_tells_the_body_and_the_claims(rich_site: BuiltSite) -> None:
@@ -156,6 +179,7 @@ def test_the_list_of_actors_tells_the_body_and_the_claims(rich_site: BuiltSite) 
     office = rows["Harbour Office"]
     assert text(office) == "Harbour Office Part of The City The Office 1 claim, 1 event"
     assert the(office, ".tl-body-of a")["href"] == "../actors/city/"
+    assert "Speaks for Harbour Office" in text(rows["Keeper of the Light"])
 
 
 # --- the script ------------------------------------------------------------------------------
@@ -260,7 +284,7 @@ def test_on_a_day_every_spot_stands_where_the_day_s_scale_has_it(
         ("1454-12-05", ["storm#office-count"] * 2 + ["wrecks#first-word"], ["0", "4", "8"]),
         (
             "1455-01-01",
-            ["storm#office-count", "storm#fleet-count", "storm#office-count", "wrecks#first-word"],
+            ["storm#fleet-count", "storm#office-count", "storm#office-count", "wrecks#first-word"],
             ["0", "4", "8"],
         ),
         (
@@ -271,10 +295,10 @@ def test_on_a_day_every_spot_stands_where_the_day_s_scale_has_it(
         (
             "",
             [
-                "wrecks#tally",
+                "wrecks#talk",
                 "wrecks#recount",
                 "storm#fleet-later",
-                "wrecks#talk",
+                "wrecks#tally",
                 "wrecks#first-word",
             ],
             ["0", "20", "40"],
@@ -320,3 +344,52 @@ def test_on_a_day_the_nearest_reports_wait_for_theirs(page: Page, rich_address: 
     assert page.locator(".tl-claim--near:visible").count() == 1
     show(page, f"{rich_address}events/storm/?as-of=1455-06-02")
     assert page.locator(".tl-claim--near:visible").count() == 2
+
+
+AGES = """() => [...document.querySelectorAll('.tl-now-figure')]
+  .map((figure) => [figure.dataset.claim, figure.querySelector('.tl-age')?.textContent])
+  .filter(([, age]) => age !== undefined)"""
+OLD = """() => [...document.querySelectorAll('.tl-age')]
+  .map((age) => [age.dataset.last, age.textContent])"""
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize(
+    ("today", "ages"),
+    [
+        ("2024-12-27", {"2024-12-27": " (today)", "2024-12-23": " (4 days ago)"}),
+        ("2024-12-28", {"2024-12-27": " (yesterday)"}),
+        ("2024-12-22", {"2024-12-27": "", "2025-01-21": ""}),
+        ("2025-03-26", {"2024-12-27": " (2 months ago)", "2025-01-27": ""}),
+        ("2026-12-26", {"2024-12-27": " (23 months ago)"}),
+        ("2026-12-27", {"2024-12-27": " (2 years ago)"}),
+    ],
+)
+def test_the_script_adds_how_long_ago_a_figure_was_reported(
+    page: Page, address: str, today: str, ages: dict[str, str]
+) -> None:
+    page.clock.set_fixed_time(f"{today}T12:00:00")
+    show(page, address)
+    told = dict(page.evaluate(OLD))
+    assert len(told) > 5
+    for day, age in ages.items():
+        assert told.get(day, age) == age
+    assert all(not age for day, age in told.items() if day > today)
+    show(page, f"{address}?as-of=2025-06-30")
+    assert {age for _, age in page.evaluate(AGES)} == {""}
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_a_vague_day_is_as_old_as_its_ends_agree(page: Page, rich_address: str) -> None:
+    page.clock.set_fixed_time("1455-09-15T12:00:00")
+    show(page, rich_address)
+    ages = dict(page.evaluate(AGES))
+    # July 1455 was 46 to 76 days ago; February 1455 ended six months ago and began seven ago.
+    assert ages["wrecks#talk"] == ""
+    assert ages["wrecks#recount"] == " (3 months ago)"
+    assert ages["storm#fleet-later"] == ""
+    page.clock.set_fixed_time("2024-09-15T12:00:00")
+    show(page, rich_address)
+    assert dict(page.evaluate(AGES))["wrecks#talk"] == " (569 years ago)"

@@ -31,7 +31,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     chronology = corpus.chronology
     if corpus.registry_broken("actors"):
         return  # nobody knows who speaks for whom
-    claims = {(event.id, claim.id): claim for event in corpus.events for claim in event.claims}
+    shown = [event for event in corpus.events if event.withdrawn is None]
+    claims = {(event.id, claim.id): claim for event in shown for claim in event.claims}
     for (event_id, _), claim in claims.items():
         speaker = chronology.actor(claim.claimant)
         for number, address in enumerate(claim.superseded(event_id)):
