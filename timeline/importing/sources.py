@@ -311,5 +311,5 @@ def _errors(source: Mapping[str, object]) -> list[tuple[int, str]]:
     return [
         (one.location.line, one.message)
         for one in reading.diagnostics
-        if one.severity is not Severity.INFO
+        if one.severity is Severity.ERROR
     ]

@@ -25,8 +25,8 @@ def doubt(date: Edtf, node: Node, spot: Spot) -> None:
         years = f"{part.year}/{part.year[:2]}{part.season}"
         meant = years if date.text == written else f"the years {years}"
         said = words(parse(written), "en")
-        message = f"`{written}` is the {said} in EDTF, and looks like years"
-        hint = f"write {meant}; where the {said} is meant, say so under check-ignore"
+        message = f"`{written}` is {said} in EDTF, and looks like years"
+        hint = f"write {meant}; where {said} is meant, say so under check-ignore"
         spot.fault(YEARS_AS_PART, node, message, hint)
         return
 
