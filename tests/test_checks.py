@@ -198,9 +198,13 @@ def test_drafts_are_checked_and_left_out() -> None:
     assert [d.code for d in result.diagnostics] == ["TL203"]
 
 
-def test_ordinary_pages_are_not_read() -> None:
-    files = {"index.md": "<b>{{ x }}</b>", "assets/x.js": "", "media/.gitkeep": "", "x/a.yml": "["}
-    assert found(files) == []
+def test_ordinary_pages_may_hold_anything_and_git_keep_folders() -> None:
+    assert found({"index.md": "{{ x }} {% y %} ![](//a.example/b)", "media/.gitkeep": ""}) == []
+    assert found({"a.md": "<b>", "x.js": "", "x/a.yml": "["}) == [
+        "content/a.md:1 TL030",
+        "content/x.js:1 TL016",
+        "content/x/a.yml:1 TL016",
+    ]
 
 
 def test_another_content_folder() -> None:

@@ -314,22 +314,23 @@ def test_a_long_check_shows_how_far_it_is_on_a_terminal_only(project: Path) -> N
 
 @pytest.mark.slow
 def test_nothing_that_a_build_quotes_acts_on_a_terminal_or_a_workflow(project: Path) -> None:
-    (project / "content/index.md").write_text("[a](none##[add-mask]x\x1b[31m.md)\n")
-    done = subprocess.run(
-        [str(TIMELINE), "-C", str(project), "build", "--strict"],
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert "none##\\u005badd-mask]x" in done.stderr
-    assert "\x1b" not in done.stderr
+    def built(page: str) -> str:
+        (project / "content/index.md").write_text(page)
+        command = [str(TIMELINE), "-C", str(project), "build", "--strict"]
+        done = subprocess.run(command, capture_output=True, check=False, text=True)
+        return done.stderr
+
+    assert "none##\\u005badd-mask]x" in built("[a](none##[add-mask]x.md)\n")
+    refused = built("[a](none\x1b[31m.md)\n")
+    assert "error[TL004] the file holds the character U+001B" in refused
+    assert "\x1b" not in refused
 
 
 def test_a_file_that_is_none_of_the_chronologys_is_told(project: Path) -> None:
     (project / "README.md").write_text("x")
     done = timeline("-C", project, "check", "README.md")
     assert done.exit_code == 2
-    assert "README.md is no event, source, registry or picture, and holds none" in done.stderr
+    assert "README.md is no file of the content, and holds none" in done.stderr
     assert timeline("-C", project, "check", "mkdocs.yml").exit_code == 0
 
 

@@ -16,7 +16,7 @@ from timeline.documents.files import SIZE_LIMIT, plain_words
 from timeline.layout import Part
 from timeline.model import Actor, Event, Ignore, Place, Settings, Source
 from timeline.placeholders import LEFT, LEFT_IN_DRAFT
-from timeline.reading import Reading, read_actors, read_event, read_places, read_sources
+from timeline.reading import Reading, read_actors, read_event, read_page, read_places, read_sources
 from timeline.rules import RULE_BY_CODE
 
 PLACEHOLDERS = frozenset({LEFT.code, LEFT_IN_DRAFT.code})
@@ -59,6 +59,7 @@ class _Shelf:
     unfinished: dict[str, set[int]] = field(default_factory=dict)
     paths: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    published_files: list[str] = field(default_factory=list)
 
     def note(self, file: InputFile, reading: Reading[object]) -> None:
         """Take over what a reading found beside its records."""
@@ -134,15 +135,20 @@ def compile(  # noqa: A001  # the name of what it does
 
 def _read(file: InputFile, settings: Settings, shelf: _Shelf) -> None:
     if file.is_folder:
-        shelf.diagnostics.extend(layout.faults(file, settings.content_dir))
+        shelf.diagnostics.extend(layout.faults(file, settings))
         shelf.unlisted.add(file.path)
         return
-    part = layout.part_of(file.path, settings.content_dir)
+    part = layout.part_of(file.path, settings)
     if part is Part.OTHER:
         return
     shelf.paths.append(file.path)
-    shelf.diagnostics.extend(layout.faults(file, settings.content_dir))
-    if part is not Part.MEDIA:
+    found = list(layout.faults(file, settings))
+    shelf.diagnostics.extend(found)
+    if part in layout.PUBLISHED and not any(one.severity is Severity.ERROR for one in found):
+        shelf.published_files.append(file.path)
+    if part is Part.PAGE and not file.is_link:
+        shelf.diagnostics.extend(read_page(file))
+    elif part is not Part.MEDIA:
         shelf.find_placeholders(file)
     if file.is_link:
         shelf.lose(file)
@@ -179,6 +185,7 @@ def _corpus(shelf: _Shelf, settings: Settings, today: datetime.date) -> Corpus:
         unseen=shelf.unseen,
         unlisted=frozenset(shelf.unlisted),
         paths=tuple(shelf.paths),
+        published_files=tuple(shelf.published_files),
         codes={code: rule.severity for code, rule in RULE_BY_CODE.items()},
         today=today,
     )

@@ -1,4 +1,4 @@
-"""Which file is what: the contributors' part of the content folder."""
+"""Which file of the content folder is what, and which may lie there at all."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import posixpath
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from types import MappingProxyType
 
+from timeline import globs, reserved
 from timeline.characters import first_invisible
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
 from timeline.documents import InputFile
 from timeline.documents.files import UNREADABLE_FILE
+from timeline.model import OtherFiles, Settings
+from timeline.named_files import CONTRIBUTED
 from timeline.reading.events import IMAGE_TYPES
 
 FOREIGN_FILE = Rule("TL016", Severity.ERROR, "foreign-file")
@@ -18,6 +22,9 @@ RESERVED_NAME = Rule("TL021", Severity.ERROR, "name-not-for-all-systems")
 SYMBOLIC_LINK = Rule("TL022", Severity.ERROR, "symbolic-link")
 NOT_THE_IMAGE = Rule("TL023", Severity.ERROR, "not-the-image-it-says")
 IMAGE_TOO_LARGE = Rule("TL024", Severity.ERROR, "image-too-large")
+RESERVED_PLACE = Rule("TL028", Severity.ERROR, "place-of-the-site-s-own")
+LITTER = Rule("TL031", Severity.INFO, "litter")
+INTRODUCTION = Rule("TL032", Severity.INFO, "page-introduces-another")
 UNREADABLE_FOLDER = Rule("TL037", Severity.ERROR, "unreadable-folder")
 
 RULES = (
@@ -26,6 +33,9 @@ RULES = (
     SYMBOLIC_LINK,
     NOT_THE_IMAGE,
     IMAGE_TOO_LARGE,
+    RESERVED_PLACE,
+    LITTER,
+    INTRODUCTION,
     UNREADABLE_FOLDER,
 )
 
@@ -34,36 +44,78 @@ IMAGE_LIMIT = 10 * 1024 * 1024
 
 # Names that Windows keeps for devices, with any ending, and what its file names can't hold.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-_NOT_IN_NAME = re.compile(r"[<>:\"|?*\\\x00-\x1f]|[. ]$")
+# What systems and editors leave behind: macOS, Windows, KDE, Emacs, Vim and others.
+_LITTER = re.compile(
+    r"\.DS_Store|\._.+|Thumbs\.db|[Dd]esktop\.ini|\.directory|.+~|#.+#|\.#.+|\..+\.sw[a-p]"
+)
+_NOT_IN_NAME = re.compile(r"[<>:\"|?*\\\x00-\x1f\ud800-\udfff]|[. ]$")
 
 
 class Part(Enum):
-    """What a file is, by its path."""
+    """What a file is, by its path.
+
+    `PAGE` is a Markdown page of the maintainers', `PROGRAM` a script, a style or another file that
+    `mkdocs.yml` lets in, `OF_PLUGIN` one that a plugin reads, `LITTER` what systems and editors
+    leave. `OTHER` lies outside the content, or is Git's.
+    """
 
     EVENT = auto()
     SOURCES = auto()
     ACTORS = auto()
     PLACES = auto()
     MEDIA = auto()
+    PAGE = auto()
+    PROGRAM = auto()
+    OF_PLUGIN = auto()
+    LITTER = auto()
     FOREIGN = auto()
     OTHER = auto()
 
 
-def part_of(path: str, content_dir: str) -> Part:
-    """Tell what a file is; OTHER where it is none of the contributors' and so not ours to read."""
-    if not path.startswith(f"{content_dir}/") or posixpath.basename(path).startswith("."):
+PUBLISHED = frozenset({Part.MEDIA, Part.PAGE, Part.PROGRAM})
+"""What MkDocs puts on the site by itself; all else is read, or left where it is."""
+
+
+def part_of(path: str, settings: Settings) -> Part:
+    """Tell what a file is; OTHER where it is not ours to read."""
+    inside = path.removeprefix(f"{settings.content_dir}/")
+    names = inside.split("/")
+    if inside == path or ".git" in names or names[-1] == ".gitkeep":
         return Part.OTHER
-    inside = path.removeprefix(f"{content_dir}/")
+    if _LITTER.fullmatch(names[-1]):
+        return Part.LITTER
+    hidden = any(one.startswith(".") for one in names)
+    if names[0] in CONTRIBUTED:
+        return _contributed(inside) if len(names) > 1 and not hidden else Part.FOREIGN
+    if inside.endswith(".md"):
+        return Part.FOREIGN if hidden else Part.PAGE
+    return _REGISTRIES.get(inside) or _let_in(inside, settings.files)
+
+
+_REGISTRIES = MappingProxyType(
+    {
+        "actors.yml": Part.ACTORS,
+        "places.yml": Part.PLACES,
+        "actors.yaml": Part.FOREIGN,
+        "places.yaml": Part.FOREIGN,
+    }
+)
+
+
+def _contributed(inside: str) -> Part:
     folder, _, name = inside.partition("/")
-    if folder == "events" and name:
+    if folder == "events":
         return Part.EVENT if name.endswith(".md") else Part.FOREIGN
-    if folder == "sources" and name:
+    if folder == "sources":
         return Part.SOURCES if name.endswith(".yml") and "/" not in name else Part.FOREIGN
-    if folder == "media" and name:
-        return Part.MEDIA if name.lower().endswith(IMAGE_TYPES) else Part.FOREIGN
-    registries = {"actors.yml": Part.ACTORS, "places.yml": Part.PLACES}
-    misnamed = inside in ("actors.yaml", "places.yaml")
-    return Part.FOREIGN if misnamed else registries.get(inside, Part.OTHER)
+    return Part.MEDIA if name.lower().endswith(IMAGE_TYPES) else Part.FOREIGN
+
+
+def _let_in(inside: str, files: OtherFiles) -> Part:
+    if inside in files.named or any(globs.matches(inside, one) for one in files.extra):
+        return Part.PROGRAM
+    of_plugin = any(globs.matches(inside, one) for one in files.plugins)
+    return Part.OF_PLUGIN if of_plugin else Part.FOREIGN
 
 
 def foreign(path: str, content_dir: str) -> Finding:
@@ -73,8 +125,10 @@ def foreign(path: str, content_dir: str) -> Finding:
     stem, ending = posixpath.splitext(posixpath.basename(path))
     lower = ending.lower()
     here = f"{folder}/"
-    if not name:
+    if inside in ("actors.yaml", "places.yaml"):
         return Finding(Location(path), f"`{inside}` is not read", f"rename it to {stem}.yml")
+    if folder not in CONTRIBUTED or not name:
+        return _unnamed(path, inside)
     message = f"`{posixpath.basename(path)}` cannot lie in {here}"
     if folder == "events":
         meant = lower in (".md", ".markdown", ".mdown")
@@ -87,18 +141,39 @@ def foreign(path: str, content_dir: str) -> Finding:
         hint = "move it to sources/ itself, and let it end with .yml"
     else:
         hint = "only lists of sources (.yml) belong there"
+    if any(one.startswith(".") for one in inside.split("/")):
+        hint = "delete it: hidden files do not belong there"
     return Finding(Location(path), message, hint)
 
 
-def faults(file: InputFile, content_dir: str) -> Iterator[Diagnostic]:
-    """Say what is wrong with a file of the contributors' as a file, whatever is in it."""
+def _unnamed(path: str, inside: str) -> Finding:
+    """Say of a file that nothing lets in what would: its place, its ending, or `mkdocs.yml`."""
+    stem, ending = posixpath.splitext(inside)
+    lower = ending.lower()
+    message = f"`{inside}` is no event, source, registry, picture or page"
+    keys = {".css": "extra_css", ".js": "extra_javascript", ".mjs": "extra_javascript"}
+    hidden = any(one.startswith(".") for one in inside.split("/"))
+    if lower in (".markdown", ".mdown", ".mkdn", ".mkd", ".md"):
+        hint = "let no name in it begin with a dot" if hidden else f"rename it to {stem}.md"
+    elif lower in IMAGE_TYPES:
+        hint = "move it to media/, or name it in mkdocs.yml as logo, as favicon or in extra_files"
+    elif lower in keys:
+        hint = f"delete it; a maintainer can name it in mkdocs.yml, in {keys[lower]}"
+    else:
+        hint = "delete it; a maintainer can name it in mkdocs.yml, in extra_files of `timeline`"
+    return Finding(Location(path), message, hint)
+
+
+def faults(file: InputFile, settings: Settings) -> Iterator[Diagnostic]:
+    """Say what is wrong with a file of the content as a file, whatever is in it."""
     at = Location(file.path)
     if file.is_folder:
         message = f"the folder cannot be listed: {file.problem}"
         hint = f"give yourself the right to read it, with chmod u+rx {file.path}"
         yield Finding(at, message, hint).under(UNREADABLE_FOLDER)
         return
-    part = part_of(file.path, content_dir)
+    part = part_of(file.path, settings)
+    inside = file.path.removeprefix(f"{settings.content_dir}/")
     if part is Part.OTHER:
         return
     if file.is_link:
@@ -106,16 +181,41 @@ def faults(file: InputFile, content_dir: str) -> Iterator[Diagnostic]:
         hint = "put the file itself there"
         yield Finding(at, message, hint).under(SYMBOLIC_LINK)
         return
-    if part is Part.FOREIGN:
-        yield foreign(file.path, content_dir).under(FOREIGN_FILE)
+    if part is Part.LITTER:
+        message = "an operating system or an editor left this file; it is not published"
+        yield Finding(at, message, "delete it").under(LITTER)
         return
-    bad = _bad_name(file.path.removeprefix(f"{content_dir}/"))
+    ours = inside in _REGISTRIES or inside.split("/")[0] in CONTRIBUTED
+    taken = "" if ours else reserved.place(inside)
+    if taken:
+        yield _reserved(at, inside, taken).under(RESERVED_PLACE)
+        return
+    if part is Part.FOREIGN:
+        yield foreign(file.path, settings.content_dir).under(FOREIGN_FILE)
+        return
+    bad = _bad_name(inside)
     if bad:
         yield Finding(at, f"the name `{bad}` cannot be used on Windows", "rename it").under(
             RESERVED_NAME
         )
     if part is Part.MEDIA:
         yield from _picture(file)
+    if part is Part.PAGE and reserved.introduces(inside):
+        address = posixpath.dirname(reserved.destinations(inside)[0])
+        message = f"this text becomes the introduction of the generated page /{address}/, if any"
+        hint = "read it as a part of that page"
+        yield Finding(at, message, hint).under(INTRODUCTION)
+    if part is Part.PROGRAM and file.data is None:
+        message = f"the file cannot be read: {file.problem}"
+        yield Finding(at, message, "check its name and permissions").under(UNREADABLE_FILE)
+
+
+def _reserved(at: Location, inside: str, taken: str) -> Finding:
+    message = f"`{inside}` would take the place of the site’s own {taken}"
+    if posixpath.basename(inside) == "README.md":
+        hint = "delete it, or rename it to index.md, where there is none: that introduces the page"
+        return Finding(at, message, hint)
+    return Finding(at, message, "delete it, or give it another name in another folder")
 
 
 def _bad_name(path: str) -> str:
@@ -123,7 +223,7 @@ def _bad_name(path: str) -> str:
     *folders, file = path.split("/")
     for part in (*folders, file):
         held = _NOT_IN_NAME.search(part) or first_invisible(part) is not None
-        is_event = part is file and part.endswith(".md")
+        is_event = part is file and folders[:1] == ["events"]
         if _DEVICE.fullmatch(part) or (held and not is_event):
             return part
     return ""

@@ -12,7 +12,8 @@ from mkdocs.utils import nest_paths
 
 from timeline import project
 from timeline.frames import ViewPage
-from timeline.mkdocs_parts import is_data, leaves
+from timeline.layout import PUBLISHED, Part, part_of
+from timeline.mkdocs_parts import leaves
 from timeline.rendering import file_of
 from timeline.views.page import PageView
 from timeline.views.site import Site, event_address
@@ -48,8 +49,8 @@ class ViewFiles:
         for file in list(files):
             if file.src_uri in shown:
                 self._place(file, self._views[event_address(shown[file.src_uri])])
-            elif is_data(file.src_uri):
-                files.remove(file)
+            elif file.src_dir == config.docs_dir:
+                self._keep_or_remove(files, file)
         self._withhold(files)
         given = {view.address for view in self.view_of.values()}
         for view in self._views.values():
@@ -61,6 +62,17 @@ class ViewFiles:
         found = [files.get_file_from_path(uri.lstrip("/")) for uri in leaves(config.nav)]
         for uri in self.view_of.keys() - {file.src_uri for file in found if file}:
             ViewPage(None, files.src_uris[uri], config)
+
+    def _keep_or_remove(self, files: Files, file: File) -> None:
+        """Let a file of the content onto the site, or not; what plugins read stays for them."""
+        settings = self._site.chronology.settings
+        part = part_of(f"{settings.content_dir}/{file.src_uri}", settings)
+        if part is Part.PROGRAM:
+            file.inclusion = InclusionLevel.INCLUDED  # also what MkDocs leaves out: .well-known
+        elif part is Part.OF_PLUGIN:
+            file.inclusion = InclusionLevel.EXCLUDED
+        elif part not in PUBLISHED:
+            files.remove(file)
 
     def _withhold(self, files: Files) -> None:
         """Keep in the pictures that are not to be shown, unless a page of the maintainers' does."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,14 +68,6 @@ def _palette() -> list[dict[str, Any]]:
         }
         for scheme, icon in schemes
     ]
-
-
-def is_data(uri: str) -> bool:
-    """Tell whether a content file is the chronology's data: it is read, never copied."""
-    folder = uri.split("/", maxsplit=1)[0]
-    if folder in ("events", "sources") or uri in ("actors.yml", "places.yml"):
-        return True
-    return folder == "media" and posixpath.splitext(uri)[1].lower() in (".md", ".yml", ".yaml")
 
 
 def leaves(nav: Any) -> Iterator[str]:

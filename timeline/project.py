@@ -20,10 +20,6 @@ from timeline.model import Settings
 from timeline.strings import Catalogue
 
 CONFIG = "mkdocs.yml"
-FOLDERS = ("events", "sources", "media")
-REGISTRIES = ("actors.yml", "places.yml", "actors.yaml", "places.yaml")
-"""The registries; under a name that is slightly off they are read too, so that this is told."""
-
 READ = (".md", ".yml", ".yaml")
 """Endings of the content files whose text is read; of others only the name matters."""
 
@@ -53,20 +49,16 @@ class Project:
         return self.root / self.settings.content_dir
 
     def files(self) -> Iterator[InputFile]:
-        """Read the contributors' part of the content: events, sources, media and registries.
+        """Read all files of the content, hidden ones too; of most only the name matters.
 
-        Symbolic links are named, never followed; so is a folder that cannot be listed, wherever
-        it lies in the content.
+        Symbolic links are named, never followed; so is a folder that cannot be listed.
         """
         unlisted: list[OSError] = []
         for parent, folders, files in os.walk(self.content, onerror=unlisted.append):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            folders[:] = sorted(name for name in folders if name != ".git")
             linked = [name for name in folders if Path(parent, name).is_symlink()]
-            top = Path(parent).relative_to(self.content).parts[:1]
             for name in sorted([*files, *linked]):
-                ours = top[0] in FOLDERS if top else name in (*REGISTRIES, *FOLDERS)
-                if ours and not name.startswith("."):
-                    yield self._file(Path(parent, name))
+                yield self._file(Path(parent, name))
         for error in unlisted:
             name = Path(error.filename).relative_to(self.root).as_posix()
             yield InputFile(name, None, problem=error.strerror or str(error), is_folder=True)
@@ -286,7 +278,8 @@ def replaced_folder(target: Path) -> Iterator[Path]:
         old = aside.with_name(f"{aside.name}-old")
         if target.exists():
             for hidden in target.glob(".*"):
-                hidden.rename(aside / hidden.name)
+                if not (aside / hidden.name).exists():
+                    hidden.rename(aside / hidden.name)
             target.rename(old)
         aside.rename(target)
         shutil.rmtree(old, ignore_errors=True)

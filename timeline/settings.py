@@ -7,19 +7,19 @@ gives them when it builds.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from typing import TypeAlias
 
 import yaml
 
-from timeline import placeholders
+from timeline import named_files, placeholders
 from timeline.addresses import authority_fault, contact_fault, is_relative, url_fault
+from timeline.configuration import Keyed, entries, items, keyed, plugins, scalar
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
 from timeline.documents.syntax import explain
-from timeline.model import LinkKeeping, Measure, Settings
+from timeline.model import LinkKeeping, Measure, OtherFiles, Settings
 from timeline.names import is_id, nearest
 
 BAD_FILE = Rule("TL701", Severity.ERROR, "settings-unreadable")
@@ -30,17 +30,16 @@ FILE_ADDRESSES = Rule("TL705", Severity.ERROR, "addresses-are-files")
 NO_CONTENT = Rule("TL706", Severity.ERROR, "content-missing")
 RULES = (BAD_FILE, UNKNOWN, BAD_VALUE, NO_PLUGIN, FILE_ADDRESSES, NO_CONTENT)
 
-KEYS = ("date_locale", "license", "contact", "feed_authority", "image", "measures", "links")
+KEYS = (
+    *("date_locale", "license", "contact", "feed_authority", "image", "measures", "links"),
+    "extra_files",
+)
 PLAIN = ("date_locale", "license")
 LINK_KEYS = ("availability", "save", "timeout", "pause", "hosts")
 CARD_IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 """Kinds of pictures that are shown on cards everywhere; AVIF is not yet."""
 
 MEASURE_KEYS = ("label", "unit", "sum_of")
-
-
-Keyed: TypeAlias = "dict[str, tuple[yaml.Node, yaml.Node]]"
-"""A mapping's entries: the nodes of the key and of the value, by the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _read(path: str, text: str, inherited: str, exists: Callable[[str], bool]) -
     except yaml.YAMLError as error:
         return Found(Settings(), (Finding(Location(path), str(error)).under(BAD_FILE),))
     reader = _Reader(path, exists)
-    settings = reader.settings(root, {**dict(_entries(base)), **dict(_entries(root))})
+    settings = reader.settings(root, {**dict(entries(base)), **dict(entries(root))})
     return Found(settings, tuple(sorted(reader.diagnostics)))
 
 
@@ -91,7 +90,7 @@ def no_content(path: str, settings: Settings) -> Diagnostic:
 def inherits(text: str) -> str:
     """Give the path that a file's `INHERIT` names, relative to the file; empty for none."""
     try:
-        return _scalar(dict(_entries(yaml.compose(text, Loader=_LOADER))).get("INHERIT"))
+        return scalar(dict(entries(yaml.compose(text, Loader=_LOADER))).get("INHERIT"))
     except yaml.YAMLError:
         return ""
 
@@ -110,19 +109,19 @@ class _Reader:
     def settings(self, root: yaml.Node | None, top: dict[str, yaml.Node]) -> Settings:
         """Read the settings from the file's keys; `root` is where a missing key is missed."""
         options = self._options(top.get("plugins"), root)
-        theme = dict(_entries(top.get("theme")))
+        theme = dict(entries(top.get("theme")))
         self._known(options, KEYS, "setting of the plugin `timeline`")
         plain = {key: self._text(options[key][1]) for key in PLAIN if key in options}
         self._addresses(top)
-        content = _scalar(top.get("docs_dir")).strip("/") or "docs"
+        content = scalar(top.get("docs_dir")).strip("/") or "docs"
         return Settings(
-            title=_scalar(top.get("site_name")),
-            description=_scalar(top.get("site_description")),
-            site_url=_folder(_scalar(top.get("site_url"))),
-            repo_url=_scalar(top.get("repo_url")),
-            edit_uri=_scalar(top.get("edit_uri")),
+            title=scalar(top.get("site_name")),
+            description=scalar(top.get("site_description")),
+            site_url=_folder(scalar(top.get("site_url"))),
+            repo_url=scalar(top.get("repo_url")),
+            edit_uri=scalar(top.get("edit_uri")),
             content_dir=content,
-            language=_scalar(theme.get("language")) or "en",
+            language=scalar(theme.get("language")) or "en",
             date_locale=plain.get("date_locale", ""),
             license=plain.get("license", ""),
             contact=self._sound("contact", options, contact_fault),
@@ -130,19 +129,30 @@ class _Reader:
             image=self._sound("image", options, partial(self._image_fault, content)),
             measures=MappingProxyType(self._measures(options)),
             links=self._links(options),
+            files=self._files(top, options),
         )
+
+    def _files(self, top: dict[str, yaml.Node], options: Keyed) -> OtherFiles:
+        listed = options["extra_files"][1] if "extra_files" in options else None
+        if listed is not None and not isinstance(listed, yaml.SequenceNode):
+            self._say(BAD_VALUE, listed, "`extra_files` is not a list", "write `[CNAME]`")
+        for node in items(listed):
+            fault = named_files.extra_fault(scalar(node))
+            if fault:
+                self._say(BAD_VALUE, node, *fault)
+        return named_files.read(top, listed)
 
     def _options(self, plugins: yaml.Node | None, root: yaml.Node | None) -> Keyed:
         if isinstance(plugins, yaml.SequenceNode):
             for item in plugins.value:
-                if _scalar(item) == "timeline":
+                if scalar(item) == "timeline":
                     return {}
-                for key, value in _entries(item):
+                for key, value in entries(item):
                     if key == "timeline":
-                        return _keyed(value)
-        for key, value in _entries(plugins):
+                        return keyed(value)
+        for key, value in entries(plugins):
             if key == "timeline":
-                return _keyed(value)
+                return keyed(value)
         self._say(
             NO_PLUGIN,
             plugins or root,
@@ -164,7 +174,7 @@ class _Reader:
             )
             return {}
         found = {}
-        for name, (name_node, value) in _keyed(node).items():
+        for name, (name_node, value) in keyed(node).items():
             if not is_id(name):
                 self._say(
                     BAD_VALUE,
@@ -173,14 +183,14 @@ class _Reader:
                     "use lower-case letters, digits and single hyphens",
                 )
                 continue
-            fields = _keyed(value)
+            fields = keyed(value)
             self._known(fields, MEASURE_KEYS, "key of a measure")
             text = {k: self._text(v) for k, (_, v) in fields.items() if k in ("label", "unit")}
             label = text.get("label") or name.replace("-", " ").capitalize()
             parts = self._parts(fields)
             found[name] = Measure(name, label, text.get("unit", ""), parts)
-        for name, (_, value) in _keyed(node).items():
-            self._parts_known(name, _keyed(value), found)
+        for name, (_, value) in keyed(node).items():
+            self._parts_known(name, keyed(value), found)
         return found
 
     def _parts(self, fields: Keyed) -> tuple[str, ...]:
@@ -190,7 +200,7 @@ class _Reader:
         if not isinstance(node, yaml.SequenceNode):
             self._say(BAD_VALUE, node, "`sum_of` is not a list", "write `[killed, wounded]`")
             return ()
-        return tuple(_scalar(item) for item in node.value)
+        return tuple(scalar(item) for item in node.value)
 
     def _parts_known(
         self,
@@ -200,12 +210,12 @@ class _Reader:
     ) -> None:
         node = fields.get("sum_of", (None, None))[1]
         for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-            if _scalar(item) not in known or _scalar(item) == name:
-                close = nearest(_scalar(item), set(known) - {name})
+            if scalar(item) not in known or scalar(item) == name:
+                close = nearest(scalar(item), set(known) - {name})
                 self._say(
                     BAD_VALUE,
                     item,
-                    f"unknown measure `{_scalar(item)}`",
+                    f"unknown measure `{scalar(item)}`",
                     f"did you mean {close}?" if close else "declare it under `measures`",
                 )
 
@@ -218,7 +228,7 @@ class _Reader:
             hint = "write `timeout: 20` or another setting below it"
             self._say(BAD_VALUE, node, "`links` is not a mapping of settings", hint)
             return usual
-        fields = _keyed(node)
+        fields = keyed(node)
         self._known(fields, LINK_KEYS, "setting of `links`")
         endpoint = {
             name: self._endpoint(fields[name][1])
@@ -246,7 +256,7 @@ class _Reader:
         return "" if fault else address
 
     def _number(self, name: str, node: yaml.Node, least: float, most: float) -> float:
-        text = _scalar(node)
+        text = scalar(node)
         if re.fullmatch(r"\d+(\.\d+)?", text) and least <= float(text) <= most:
             return float(text)
         message = f"`{name}` is not a number from {least:g} to {most:g}"
@@ -279,7 +289,8 @@ class _Reader:
 
     def _addresses(self, top: dict[str, yaml.Node]) -> None:
         node = top.get("use_directory_urls")
-        if _scalar(node).lower() in ("false", "no", "off") and not _has_plugin(top, "offline"):
+        offline = "offline" in (name for name, _ in plugins(top.get("plugins")))
+        if scalar(node).lower() in ("false", "no", "off") and not offline:
             self._say(
                 FILE_ADDRESSES,
                 node,
@@ -302,7 +313,7 @@ class _Reader:
         if not isinstance(node, yaml.ScalarNode):
             self._say(BAD_VALUE, node, "a text is expected here", "write it on the same line")
             return ""
-        return _scalar(node)
+        return scalar(node)
 
     def _say(self, rule: Rule, node: yaml.Node | None, message: str, hint: str) -> None:
         place = Location(self._path)
@@ -311,31 +322,5 @@ class _Reader:
         self.diagnostics.append(Finding(place, message, hint).under(rule))
 
 
-def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield _scalar(key), value
-
-
-def _keyed(node: yaml.Node | None) -> Keyed:
-    if not isinstance(node, yaml.MappingNode):
-        return {}
-    return {_scalar(key): (key, value) for key, value in node.value}
-
-
-def _scalar(node: yaml.Node | None) -> str:
-    """Give a scalar's text; empty for anything else, for null and for the value of a tag."""
-    if not isinstance(node, yaml.ScalarNode) or node.tag.startswith("!"):
-        return ""
-    return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
-
-
 def _folder(address: str) -> str:
     return f"{address.rstrip('/')}/" if address else ""
-
-
-def _has_plugin(top: dict[str, yaml.Node], name: str) -> bool:
-    plugins = top.get("plugins")
-    items = plugins.value if isinstance(plugins, yaml.SequenceNode) else ()
-    names = [_scalar(item) or next((key for key, _ in _entries(item)), "") for item in items]
-    return name in (*names, *(key for key, _ in _entries(plugins)))

@@ -45,8 +45,7 @@ def before(found: Project, files: Iterable[InputFile], revision: str) -> Before:
     kept = [file for file in files if file.path not in changed]
     modes = _modes(root, base, changed)
     old = [_file(root, base, path, mode) for path, mode in modes.items()]
-    content = found.settings.content_dir
-    ours = [file for file in old if layout.part_of(file.path, content) is not Part.OTHER]
+    ours = [file for file in old if layout.part_of(file.path, found.settings) is not Part.OTHER]
     settings = next((file for file in old if file.path == CONFIG and file.data), None)
     then = found
     if settings and settings.data:

@@ -23,8 +23,9 @@ class Corpus:
     error; `lost` are the ids and other texts that stood in them or in records left out: a
     reference to one of these may well be right, and its fault has been reported. `unseen` tells
     that there is a file whose text nobody could read: any source might stand in it. `unlisted` are
-    the folders that could not be looked into. `paths` are all of the contributors' files, `codes`
-    the severity of each rule by its code; `today` is the day of the check.
+    the folders that could not be looked into. `paths` are all files of the content,
+    `published_files` those that become pages or are put on the site as they are, `codes` the
+    severity of each rule by its code; `today` is the day of the check.
     """
 
     chronology: Chronology
@@ -38,6 +39,7 @@ class Corpus:
     unseen: bool = False
     unlisted: frozenset[str] = frozenset()
     paths: tuple[str, ...] = ()
+    published_files: tuple[str, ...] = ()
     codes: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     today: datetime.date = datetime.date.max
 

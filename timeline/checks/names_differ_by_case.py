@@ -1,4 +1,4 @@
-"""What: two files' names differ only in upper and lower case.
+"""What: two files' names differ only in upper and lower case, or in how an accent is written.
 
 Why: on Windows and macOS they are one file.
 
@@ -17,6 +17,7 @@ from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.reserved import same
 
 RULE = Rule("TL018", Severity.ERROR, "file-names-differ-by-case")
 
@@ -28,7 +29,9 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     for path in sorted(corpus.paths):
         if path.startswith(events):
             continue  # an event's name in upper case, or twice, has been reported already
-        other = first.setdefault(path.casefold(), path)
+        other = first.setdefault(same(path), path)
         if other != path:
-            message = f"the name differs from {other} only in upper and lower case"
+            accents = path.casefold() != other.casefold()
+            how = "how an accent is written" if accents else "upper and lower case"
+            message = f"the name differs from {other} only in {how}"
             yield Finding(Location(path), message, "rename one of the two files")

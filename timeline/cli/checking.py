@@ -96,7 +96,7 @@ def check(
     for path in wanted:
         if path != found.config.name and not any(is_under(file.path, path) for file in files):
             raise click.BadParameter(
-                f"{path} is no event, source, registry or picture, and holds none",
+                f"{path} is no file of the content, and holds none",
                 param_hint="PATH",
             )
     everything = _findings(found, files, progress=True)

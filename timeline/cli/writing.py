@@ -88,7 +88,7 @@ def _place(found: Project, files: list[InputFile], made: Draft) -> Path:
     name = f"{found.settings.content_dir}/events/{made.id}.md"
     for file in files:
         same = file.path.rpartition("/")[2] == f"{made.id}.md"
-        if same and layout.part_of(file.path, found.settings.content_dir) is Part.EVENT:
+        if same and layout.part_of(file.path, found.settings) is Part.EVENT:
             raise click.UsageError(
                 f"the id {made.id} is taken by {file.path}, which stays as it is; "
                 "name another with --id"
@@ -116,8 +116,6 @@ def fmt(start: Path, paths: Sequence[Path], only_check: bool) -> None:
     changed = failed = 0
     for file in found.files():
         if file.data is None or (wanted and not any(is_under(file.path, one) for one in wanted)):
-            continue
-        if layout.part_of(file.path, found.settings.content_dir) in (Part.MEDIA, Part.FOREIGN):
             continue
         made = format_file(file.path, file.data, found.settings.content_dir)
         if made.problem:

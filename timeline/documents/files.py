@@ -72,7 +72,7 @@ class Document:
 
 def read_document(file: InputFile) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """Split and parse a Markdown file with front matter; None where it has no such frame."""
-    text, faults = _decode(file)
+    text, faults = read_text(file)
     if text is None:
         return None, faults
     opening = Location(file.path)
@@ -100,7 +100,7 @@ def read_document(file: InputFile) -> tuple[Document | None, tuple[Diagnostic, .
 
 def read_yaml(file: InputFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """Parse a YAML file; None where it is empty or could not be read."""
-    text, faults = _decode(file)
+    text, faults = read_text(file)
     if text is None:
         return None, faults
     return parse_yaml(_lines(text), file.path)
@@ -120,8 +120,8 @@ def _front_matter(
     return None, (finding.under(WRONG_ROOT),)
 
 
-def _decode(file: InputFile) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """Give the file's text, or what keeps it from being text."""
+def read_text(file: InputFile) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Return the file's text without a byte order mark, or what keeps it from being text."""
     start = Location(file.path)
     if file.data is None:
         why = f": {file.problem}" if file.problem else ""

@@ -16,6 +16,7 @@ from timeline.formatting.inline import tidy
 from timeline.formatting.orders import ORDERS, Order
 from timeline.formatting.spans import compose, orderly
 from timeline.layout import Part, part_of
+from timeline.model import Settings
 
 UNREADABLE_EVENT = "its front matter cannot be read; run `timeline check`"
 UNREADABLE_YAML = "its YAML cannot be read; run `timeline check`"
@@ -56,7 +57,7 @@ def format_file(path: str, data: bytes, content_dir: str) -> Formatted:
     `path` is relative to the project, with forward slashes. Line ends are those of the file's
     first line.
     """
-    part = part_of(path, content_dir)
+    part = part_of(path, Settings(content_dir=content_dir))
     order = ORDERS.get(part)
     if order is None:
         return Formatted(data)

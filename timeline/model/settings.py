@@ -33,6 +33,19 @@ class LinkKeeping:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherFiles:
+    """Which files the content may hold besides the chronology's and the maintainers' pages.
+
+    `named` are paths from the content folder, `extra` patterns of paths: both are published as they
+    are. `plugins` are patterns of what plugins read, and nobody publishes.
+    """
+
+    named: frozenset[str] = frozenset()
+    extra: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the project's `mkdocs.yml` says, as far as the chronology needs it.
 
@@ -55,6 +68,7 @@ class Settings:
     image: str = ""
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
     links: LinkKeeping = LinkKeeping()
+    files: OtherFiles = OtherFiles()
 
     @property
     def locale(self) -> str:

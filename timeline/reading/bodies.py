@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -56,6 +57,7 @@ _HTML = re.compile(
     r"|^ {0,3}<(?P<block>[A-Za-z][A-Za-z0-9-]*)\s[^<>]{0,2000}>",
     re.MULTILINE,
 )
+COMMENT = "<!--"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _JINJA = re.compile(r"\{\{|\{%|\{#")
 # Plugins carry template code out, and pymdownx.snippets includes files, inside code as well: both
@@ -129,23 +131,43 @@ def read_body(document: Document, content_dir: str, report: Report) -> Cited | N
 
 
 def _check_html(body: _Body, report: Report) -> None:
-    if "<" not in body.text:
+    for offset, shown in raw_html(body.text):
+        if shown == COMMENT:
+            report.add(RAW_HTML, body.at(offset), "an HTML comment", "delete it")
+        else:
+            hint = "write it in Markdown; for a literal < write &lt; or use backticks"
+            report.add(RAW_HTML, body.at(offset), f"raw HTML `{shown}`", hint)
+
+
+def raw_html(text: str) -> Iterator[tuple[int, str]]:
+    """Find the HTML of a Markdown text whose code is hidden: where it is, and its beginning.
+
+    A comment is found as `COMMENT`; the end of an element that was found is not told again.
+    """
+    if "<" not in text:
         return
     opened: set[str] = set()
     end = 0
-    for found in _HTML.finditer(body.text):
+    for found in _HTML.finditer(text):
         tag = (found["tag"] or found["block"] or "").lower()
         if found.start() < end or (found["end"] and tag in opened):
             continue  # inside a comment, or the end of what has been reported
         opened.add(tag)
-        hint = "write it in Markdown; for a literal < write &lt; or use backticks"
-        if found[0] == "<!--":
-            comment = _COMMENT.match(body.text, found.start())
+        if found[0] == COMMENT:
+            comment = _COMMENT.match(text, found.start())
             end = comment.end() if comment else end
-            report.add(RAW_HTML, body.at(found.start()), "an HTML comment", "delete it")
+            yield found.start(), COMMENT
         else:
-            shown = shorten(" ".join(found[0].split()), 40)
-            report.add(RAW_HTML, body.at(found.start()), f"raw HTML `{shown}`", hint)
+            yield found.start(), shorten(" ".join(found[0].split()), 40)
+
+
+def attributes(text: str) -> Iterator[tuple[int, str]]:
+    """Find the attribute lists of a Markdown text that set more than what does no harm."""
+    for found in _ATTRIBUTES.finditer(text):
+        keys = (key["key"] for key in _ATTRIBUTE.finditer(found["inside"] or found["short"] or ""))
+        bad = next((key for key in keys if key.lower() not in _HARMLESS), "")
+        if bad:
+            yield found.start(), shorten(bad, 40)
 
 
 def _check_links(body: _Body, content_dir: str, report: Report) -> tuple[BodyLink, ...]:
@@ -201,15 +223,10 @@ def _check_extensions(body: _Body, report: Report) -> None:
         end = max(found.end(), body.raw.find("}", found.end()))
         message = f"`{found[0]}` begins template code"
         report.add(JINJA, body.at(found.start()), message, "delete it, or say it in words")
-    for found in _ATTRIBUTES.finditer(body.text):
-        keys = (key["key"] for key in _ATTRIBUTE.finditer(found["inside"] or found["short"] or ""))
-        bad = next((key for key in keys if key.lower() not in _HARMLESS), "")
-        if bad:
-            message = (
-                f"`{shorten(bad, 40)}` between braces would set an attribute of the page's HTML"
-            )
-            hint = "delete it; if it is meant as text, put it in backticks"
-            report.add(ATTRIBUTE_LIST, body.at(found.start()), message, hint)
+    for offset, bad in attributes(body.text):
+        message = f"`{bad}` between braces would set an attribute of the page's HTML"
+        hint = "delete it; if it is meant as text, put it in backticks"
+        report.add(ATTRIBUTE_LIST, body.at(offset), message, hint)
     for found in _SNIPPET.finditer(body.raw):
         message = f"`{found['mark']}` would include another file"
         report.add(SNIPPET, body.at(found.start("mark")), message, "write the text itself")

@@ -1,0 +1,56 @@
+"""What: two files of the content become one file of the site, or one the folder of the other.
+
+Why: only one of them would be shown, and which one depends on the system that builds the site.
+
+Bad:
+
+    content/guide.md and content/guide/index.md
+
+Good:
+
+    content/guide.md and content/guide/sources.md
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.reserved import destinations, same
+
+RULE = Rule("TL029", Severity.ERROR, "two-files-at-one-address")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    folder = f"{corpus.settings.content_dir}/"
+    files: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    for path in sorted(corpus.published_files):
+        found = destinations(path.removeprefix(folder))[0]
+        parents = _parents(same(found))
+        other = _taken(same(found), parents, files, folders)
+        if other and same(other) != same(path):  # names that differ by case are told as such
+            message = f"on the site it would be {found}, and so would {other} or what lies in it"
+            yield Finding(Location(path), message, "rename one of the two files")
+            continue
+        files[same(found)] = path
+        folders |= dict.fromkeys(parents, path)
+
+
+def _taken(
+    found: str, parents: Iterable[str], files: dict[str, str], folders: dict[str, str]
+) -> str:
+    """Name the file that is at a place already, above it or below it."""
+    if found in files or found in folders:
+        return files.get(found) or folders[found]
+    return next((files[one] for one in parents if one in files), "")
+
+
+def _parents(path: str) -> list[str]:
+    found = []
+    while path := posixpath.dirname(path):
+        found.append(path)
+    return found

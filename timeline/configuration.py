@@ -1,0 +1,53 @@
+"""The nodes of `mkdocs.yml`: its mappings by key, its texts, and the plugins that it enables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+import yaml
+
+Keyed: TypeAlias = "dict[str, tuple[yaml.Node, yaml.Node]]"
+"""A mapping's entries: the nodes of the key and of the value, by the key."""
+
+
+def entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+    """List a mapping's values by their keys; nothing of any other node."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield scalar(key), value
+
+
+def keyed(node: yaml.Node | None) -> Keyed:
+    """Return a mapping's entries by their keys, each with the nodes of both."""
+    if not isinstance(node, yaml.MappingNode):
+        return {}
+    return {scalar(key): (key, value) for key, value in node.value}
+
+
+def items(node: yaml.Node | None) -> tuple[yaml.Node, ...]:
+    """Return the items of a list; nothing of any other node."""
+    return tuple(node.value) if isinstance(node, yaml.SequenceNode) else ()
+
+
+def scalar(node: yaml.Node | None) -> str:
+    """Return a scalar's text; empty for anything else, for null and for the value of a tag."""
+    if not isinstance(node, yaml.ScalarNode) or node.tag.startswith("!"):
+        return ""
+    return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+
+
+def plugins(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node | None]]:
+    """List the plugins that a list or a mapping of them names, each with its options.
+
+    Those of a group count too. One with `enabled: false` is not listed.
+    """
+    listed = [(key, value) for item in items(node) for key, value in entries(item)]
+    named = [(scalar(item), None) for item in items(node) if scalar(item)]
+    for name, options in (*named, *listed, *entries(node)):
+        found = dict(entries(options))
+        if scalar(found.get("enabled")).lower() in ("false", "no", "off"):
+            continue
+        yield name, options
+        if name in ("group", "material/group"):
+            yield from plugins(found.get("plugins"))

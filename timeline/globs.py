@@ -1,0 +1,36 @@
+"""Patterns of paths: `*` and `?` within a name, `**` for any folders, and all below a folder."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+def matches(path: str, pattern: str) -> bool:
+    """Tell whether a path, with forward slashes, is one that a pattern means."""
+    return _compiled(pattern).fullmatch(path) is not None
+
+
+def fault(pattern: str) -> tuple[str, str] | None:
+    """Say why a pattern means no files of a folder in particular, and what to do; None if it does.
+
+    It may not lead out of the folder, nor let in whatever lies there.
+    """
+    parts = pattern.split("/")
+    if not pattern or "\\" in pattern or {"", ".", ".."} & set(parts):
+        message = f"`{pattern}` is no path or pattern inside the content"
+        return message, "write it from the content folder, such as assets/fonts/**"
+    if not re.sub(r"[*?/.]", "", pattern):
+        return f"`{pattern}` would let in everything", "name the files, such as CNAME"
+    return None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    *folders, last = pattern.split("/")
+    before = "".join("(?:[^/]+/)*" if part == "**" else f"{_name(part)}/" for part in folders)
+    return re.compile(before + ("(?:[^/]+/)*[^/]+" if last == "**" else _name(last)))
+
+
+def _name(part: str) -> str:
+    return re.escape(part).replace(r"\*", "[^/]*").replace(r"\?", "[^/]")

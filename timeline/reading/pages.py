@@ -1,0 +1,56 @@
+"""The maintainers' own pages: any Markdown, with a notice at what a reviewer should look at.
+
+A page may hold HTML, and so a script. What it holds is not taken out: its author is trusted once
+somebody has read it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from timeline import placeholders
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.documents import InputFile
+from timeline.documents.files import read_text
+from timeline.documents.limits import FINDING_LIMIT
+from timeline.markdown_code import mask_code
+from timeline.reading.bodies import COMMENT, attributes, raw_html
+
+WITH_HTML = Rule("TL030", Severity.INFO, "page-with-html")
+RULES = (WITH_HTML,)
+
+_SCRIPT_LINK = re.compile(r"""[(<"'=:](?P<link>(?:java|vb)script:)""", re.IGNORECASE)
+_HINT = "read what it does before it is published: it can run scripts, hide text and load pictures"
+
+
+def read_page(file: InputFile) -> Iterator[Diagnostic]:
+    """Tell what cannot be read, what is still to be replaced, and what may act in a browser."""
+    text, faults = read_text(file)
+    yield from faults
+    if text is None:
+        return
+    shown = mask_code(text)
+    yield from placeholders.find(file.path, shown.encode())
+    for offset, what in islice(sorted(_acting(shown)), FINDING_LIMIT):
+        line = text.count("\n", 0, offset)
+        column = offset - (text.rfind("\n", 0, offset) + 1)
+        place = Location(file.path, line + 1, column + 1)
+        yield Finding(place, f"the page holds {what}", _HINT).under(WITH_HTML)
+
+
+def _acting(text: str) -> Iterator[tuple[int, str]]:
+    """Find HTML, attributes of it, and links that would run a script."""
+    for offset, shown in raw_html(text):
+        yield offset, "an HTML comment" if shown == COMMENT else f"raw HTML `{shown}`"
+    for offset, key in attributes(text):
+        yield offset, f"the HTML attribute `{key}`"
+    offset = 0
+    for line in text.split("\n"):
+        if "script" in line.lower() or "&" in line:
+            found = _SCRIPT_LINK.search(re.sub(r"\s", "", html.unescape(line)))
+            if found:
+                yield offset, f"a link to `{found['link']}`"
+        offset += len(line) + 1

@@ -1,0 +1,93 @@
+"""Addresses that are the program's, the theme's or a generated page's: no file may take them.
+
+Paths are compared as file systems do that know neither upper and lower case nor how an accent was
+typed (Windows, macOS): what would be one file there counts as one here.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+
+GENERATED = (
+    *("actors", "changes", "contribute", "data", "events", "explore", "figures"),
+    *("places", "publishers", "sources", "tags", "timeline"),
+)
+"""Folders of generated pages. A Markdown page at the address of one of them introduces it."""
+
+CLOSED = ("search", "assets/javascripts", "assets/stylesheets", "assets/timeline")
+"""Folders with the scripts, the styles and the index: nothing else may lie there, now or later."""
+
+FILES = (
+    *("index.html", "404.html", "sitemap.xml", "sitemap.xml.gz"),
+    *("feed.xml", "feed.json", "calendar.ics", "assets/images/favicon.png"),
+)
+ALONE = ("data", "explore")
+"""Generated folders that hold files beside their one page."""
+_PARENTS = frozenset(map(posixpath.dirname, (*CLOSED, *FILES))) | {"assets"}
+
+
+def same(path: str) -> str:
+    """Return what all paths have in common that some file systems take for one."""
+    folded = unicodedata.normalize("NFC", path).casefold()
+    return unicodedata.normalize("NFC", folded)
+
+
+def destinations(path: str) -> tuple[str, ...]:
+    """Return the files of the site that a file of the content becomes, with either kind of address.
+
+    A Markdown page becomes a folder's `index.html` or, in a site for reading from a disk, a file of
+    its own name.
+    """
+    stem, ending = posixpath.splitext(path)
+    if ending != ".md":
+        return (path,)
+    folder, name = posixpath.split(stem)
+    if name in ("index", "README"):
+        return (posixpath.join(folder, "index.html"),)
+    return f"{stem}/index.html", f"{stem}.html"
+
+
+def place(path: str) -> str:
+    """Name the place of the program's that a file of the content would take; else nothing.
+
+    `path` is relative to the content.
+    """
+    if path.endswith(".md"):
+        return _of_page(path)
+    return _of_file(path)
+
+
+def introduces(path: str) -> bool:
+    """Tell whether a Markdown page stands where a generated page may be, and so introduces it."""
+    return path.split("/", maxsplit=1)[0].removesuffix(".md") in GENERATED
+
+
+def _of_file(path: str) -> str:
+    key = same(path)
+    for taken in FILES:
+        if key == taken or _is_below(key, taken):
+            return taken
+    for folder in (*CLOSED, *GENERATED):
+        if key == folder or _is_below(key, folder):
+            return f"{folder}/"
+    return f"{key}/" if key in _PARENTS else ""
+
+
+def _of_page(path: str) -> str:
+    """A page may introduce a generated one, and stand beside generated ones under other names."""
+    top, _, below = path.partition("/")
+    first = top.removesuffix(".md")
+    if posixpath.basename(path) == "README.md" and (not below or same(first) in GENERATED):
+        return destinations(path)[0]
+    if same(first) in GENERATED:
+        alone = same(first) in ALONE and below not in ("", "index.md")
+        files = "." in path.removesuffix(".md")
+        return f"{same(first)}/" if first != same(first) or alone or files else ""
+    if path == "index.md":
+        return ""
+    return next(filter(None, map(_of_file, destinations(path))), "")
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return path.startswith(f"{folder}/")
