@@ -23,15 +23,15 @@ Good:
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from types import MappingProxyType
 
 from timeline.checks.corpus import Corpus
+from timeline.checks.wording import languages, readings
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Figure
-from timeline.quantities import Quantity, Role, is_vague, quantities
+from timeline.quantities import Quantity, Reading, Role
 
 RULE = Rule("TL507", Severity.WARNING, "figure-against-its-words")
 
@@ -45,38 +45,48 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     for event in corpus.events:
         for claim in event.claims:
             for figure in claim.figures:
-                if figure.in_numbers and _is_latin(figure.text):
-                    yield from _compare(figure)
+                if figure.in_numbers:
+                    tags = languages(corpus, claim.sources)
+                    yield from _compare(figure, readings(figure.text, tags))
 
 
-def _is_latin(text: str) -> bool:
-    """Tell whether the words may be English; those of other scripts are not read."""
-    return all(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha())
+def _compare(figure: Figure, read: Iterable[Reading]) -> list[Finding]:
+    """Return what the first language finds wrong, unless another finds nothing wrong.
+
+    A language that finds neither a number nor a word for none in the words has not read them.
+    """
+    faults = [list(_faults(figure, reading)) for reading in read if reading.is_read]
+    return faults[0] if faults and all(faults) else []
 
 
-def _compare(figure: Figure) -> Iterator[Finding]:
-    said = quantities(figure.text)
-    if not said and not is_vague(figure.text):
-        return  # words that are not read
+def _faults(figure: Figure, reading: Reading) -> Iterator[Finding]:
     given = {Role.LOW: figure.low, Role.BEST: figure.best, Role.HIGH: figure.high}
     if figure.low == figure.high and figure.best is None:
         given = {Role.BEST: figure.low}  # bounds that meet are the number itself
     for role, value in given.items():
-        if value is not None:
-            yield from _one(figure, said, role, value)
+        if value is not None and not (reading.implies(value) and not reading.quantities):
+            yield from _fault(figure, reading, role, value)
 
 
-def _one(
-    figure: Figure, said: tuple[Quantity, ...], role: Role, value: Decimal
-) -> Iterator[Finding]:
-    meant = [quantity for quantity in said if value in quantity.values]
+def _fault(figure: Figure, reading: Reading, role: Role, value: Decimal) -> Iterator[Finding]:
+    meant = [quantity for quantity in reading.quantities if value in quantity.values]
     location = figure.origin.at(role)
     if not meant:
-        message = f"{role} {value} does not stand in the words `{figure.text}`"
-        words = " or ".join(str(min(quantity.values)) for quantity in said)
-        hint = f"the words give {words}" if said else "delete it: the words give no number"
+        message = f"{role} {value:f} does not stand in the words `{figure.text}`"
+        implied = (f"{Role.BEST}: {number:f}" for number in sorted(reading.implied))
+        given = list(map(_written, reading.quantities)) or list(implied)
+        words = " and ".join(dict.fromkeys(given))
+        hint = f"the words give {words}" if words else "delete it: the words give no number"
         yield Finding(location, message, hint)
-    elif all(quantity.role is not role for quantity in meant):
+    elif not any(role in quantity.roles or not quantity.sure for quantity in meant):
         right = meant[0].role
-        message = f"the words `{figure.text}` give {value} {_WORDS[right]}, not {_WORDS[role]}"
-        yield Finding(location, message, f"write {right}: {value}")
+        message = f"the words `{figure.text}` give {value:f} {_WORDS[right]}, not {_WORDS[role]}"
+        hint = f"write {right}: {value:f}"
+        if right is Role.BEST and reading.unknown:
+            hint += ", or quote the words that make it a bound"
+        yield Finding(location, message, hint)
+
+
+def _written(quantity: Quantity) -> str:
+    values = " or ".join(f"{value:f}" for value in sorted(quantity.values))
+    return f"{quantity.role}: {values}"

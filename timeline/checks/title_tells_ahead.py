@@ -62,7 +62,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         days = {claim.id: knowledge.claim(claim) for claim in event.claims}
         later = [claim for claim in event.claims if (days[claim.id] or known) > known]
         ahead = _numbers(later) - _numbers(claim for claim in event.claims if claim not in later)
-        for quantity in quantities(event.title):
+        for quantity in quantities(event.title, corpus.settings.language):
             told = next((value for value in quantity.values if value in ahead), None)
             if told is not None:
                 day = min(d for c in later if told in _numbers([c]) and (d := days[c.id]))

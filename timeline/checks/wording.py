@@ -1,0 +1,41 @@
+"""In which languages words are read: the sources', then the site's, for editors translate."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus
+from timeline.model import Citation
+from timeline.quantities import Reading, is_read, read, script_of
+
+
+def languages(corpus: Corpus, citations: Iterable[Citation]) -> tuple[str, ...]:
+    """Return the languages that the cited sources give for themselves, then the site's."""
+    sources = (corpus.chronology.sources.get(citation.source) for citation in citations)
+    tags = [source.language for source in sources if source and source.language]
+    return tuple(dict.fromkeys((*tags, corpus.settings.language)))
+
+
+def readings(text: str, tags: Iterable[str]) -> tuple[Reading, ...]:
+    """Return what a text gives in the languages that it may be in, in their order.
+
+    The languages that know most of its words count. Where one of them is not read, its words could
+    mean anything: then only a text counts that consists of known words.
+    """
+    tags = tuple(tags)
+    scripts = {_script(letter) for letter in text if letter.isalpha()}
+    fitting = [tag for tag in tags if is_read(tag) and _may_be(scripts, script_of(tag))]
+    read_in = [read(text, tag) for tag in fitting]
+    most = max((each.known for each in read_in), default=0)
+    unread = not all(map(is_read, tags))
+    return tuple(each for each in read_in if each.known == most and not (unread and each.unknown))
+
+
+def _may_be(scripts: set[str], script: str) -> bool:
+    """Return whether a text may be in a language of a script; Latin names may stand in any."""
+    return not scripts or (script in scripts and (script != "LATIN" or scripts == {"LATIN"}))
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
