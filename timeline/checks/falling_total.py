@@ -1,0 +1,173 @@
+"""What: a claimant's later total is below the claimant's earlier one, and does not replace it.
+
+Why: a total counts all so far, so it only rises. One that falls corrects the earlier (then
+`supersedes` says so, and readers see which counts), counts something else (then `of` or `scope`
+says so), or was mistyped.
+
+Bad:
+
+    claims:
+      - id: first
+        text: 6,418 people were killed.
+        claimant: NIS
+        reported: 2024-12-18
+        figures: [{measure: killed, text: "6,418", best: 6418}]
+        sources: [ap-2024-12-18]
+      - id: second
+        text: 6,412 people were killed.
+        claimant: NIS
+        reported: 2024-12-19
+        figures: [{measure: killed, text: "6,412", best: 6412}]
+        sources: [ap-2024-12-18]
+
+Good:
+
+    claims:
+      - id: first
+        text: 6,418 people were killed.
+        claimant: NIS
+        reported: 2024-12-18
+        figures: [{measure: killed, text: "6,418", best: 6418}]
+        sources: [ap-2024-12-18]
+      - id: second
+        text: 6,412 people were killed.
+        claimant: NIS
+        reported: 2024-12-19
+        figures: [{measure: killed, text: "6,412", best: 6412}]
+        sources: [ap-2024-12-18]
+        supersedes: first
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from timeline.checks.corpus import Corpus
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.edtf import Edtf
+from timeline.model import Claim, Figure, Kind, Status
+from timeline.quantities import Role
+
+RULE = Rule("TL316", Severity.WARNING, "falling-total")
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """A total: whose and what it counts (`key`), and the days on which it was reported."""
+
+    key: tuple[str, ...]
+    address: str
+    claim: Claim
+    figure: Figure
+    reported: Edtf
+    first: int
+    last: int
+
+    @property
+    def least(self) -> Decimal | None:
+        return self.figure.best if self.figure.low is None else self.figure.low
+
+    @property
+    def most(self) -> Decimal | None:
+        return self.figure.best if self.figure.high is None else self.figure.high
+
+    @property
+    def role(self) -> Role:
+        return Role.BEST if self.figure.high is None else Role.HIGH
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule: each fall once, at the first total below an earlier one."""
+    series: dict[tuple[str, ...], list[_Total]] = defaultdict(list)
+    for total in _totals(corpus):
+        series[total.key].append(total)
+    follows = {
+        f"{event.id}#{claim.id}": {f"{target}#{key}" for target, key in claim.superseded(event.id)}
+        for event in corpus.events
+        for claim in event.claims
+    }
+    for totals in series.values():
+        yield from _falls(sorted(totals, key=lambda one: (one.last, one.address)), follows)
+
+
+def _totals(corpus: Corpus) -> Iterator[_Total]:
+    for event in corpus.events:
+        if event.withdrawn is not None or event.status is Status.RETRACTED:
+            continue
+        for claim in event.claims:
+            if claim.reported is None or claim.status is Status.RETRACTED:
+                continue
+            first, last = claim.reported.earliest.ordinal, claim.reported.latest.ordinal
+            for figure in claim.figures:
+                if first is not None and last is not None and figure.kind is Kind.TOTAL:
+                    key = (_voice(corpus, claim), figure.measure, _folded(figure.of))
+                    yield _Total(
+                        key=(*key, _folded(claim.scope)),
+                        address=f"{event.id}#{claim.id}",
+                        claim=claim,
+                        figure=figure,
+                        reported=claim.reported,
+                        first=first,
+                        last=last,
+                    )
+
+
+def _voice(corpus: Corpus, claim: Claim) -> str:
+    return corpus.chronology.actor(claim.claimant).id
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _falls(totals: list[_Total], follows: Mapping[str, set[str]]) -> Iterator[Finding]:
+    standing: list[_Total] = []
+    for new in totals:
+        replaced = _replaced(new.address, follows)
+        standing = [old for old in standing if old.address not in replaced]
+        above = [old for old in standing if _is_below(new, old)]
+        if above:
+            yield _finding(new, above[-1])
+            standing = [old for old in standing if old not in above]
+        standing.append(new)
+
+
+def _replaced(address: str, follows: Mapping[str, set[str]]) -> set[str]:
+    """Return the claims that one replaces, and those that these replaced."""
+    found: set[str] = set()
+    waiting = [address]
+    while waiting:
+        further = follows.get(waiting.pop(), set()) - found
+        found |= further
+        waiting.extend(further)
+    return found
+
+
+def _is_below(new: _Total, old: _Total) -> bool:
+    if new.most is None or old.least is None or new.most >= old.least or new.first <= old.last:
+        return False
+    return not _speaks_of_earlier(new, old)
+
+
+def _speaks_of_earlier(new: _Total, old: _Total) -> bool:
+    """Return whether the later total looks back to a day before the one of the earlier total."""
+    if new.claim.about is None:
+        return False
+    to = new.claim.about.latest.ordinal
+    until = old.claim.about.latest.ordinal if old.claim.about else old.last
+    return to is not None and until is not None and to < until
+
+
+def _finding(new: _Total, old: _Total) -> Finding:
+    message = (
+        f"the total falls from {old.least:f} ({old.address}, reported {old.reported}) "
+        f"to {new.most:f}, reported {new.reported}"
+    )
+    hint = (
+        f"compare both with their sources; where this one corrects it, write "
+        f"`supersedes: {old.address}`, where it counts something else, say so in `of` or `scope`"
+    )
+    return Finding(new.figure.origin.at(new.role), message, hint)

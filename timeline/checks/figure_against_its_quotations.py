@@ -1,0 +1,97 @@
+"""What: a figure's number stands in none of its claim's quotations, and one of them gives another.
+
+Why: a quotation is there to prove the figure; where it counts differently, one of the two was
+mistyped, or the words that give the figure were not quoted. Dates, ages, shares, money and names
+such as “11th Airborne” count nothing.
+
+Bad:
+
+    claims:
+      - id: nis
+        text: 6,418 children were killed.
+        claimant: NIS
+        figures: [{measure: killed, text: "6,418", best: 6418}]
+        sources: [{id: ap-2024-12-18, quote: "6,148 children have been killed"}]
+
+Good:
+
+    claims:
+      - id: nis
+        text: 6,148 children were killed.
+        claimant: NIS
+        figures: [{measure: killed, text: "6,148", best: 6148}]
+        sources: [{id: ap-2024-12-18, quote: "6,148 children have been killed"}]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from timeline.checks.corpus import Corpus
+from timeline.checks.wording import languages, readings
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.model import Claim, Figure
+from timeline.quantities import Reading, Role, Use
+
+RULE = Rule("TL315", Severity.WARNING, "figure-against-its-quotations")
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    for event in corpus.events:
+        for claim in event.claims:
+            if any(figure.in_numbers for figure in claim.figures):
+                yield from _compare(corpus, claim)
+
+
+def _compare(corpus: Corpus, claim: Claim) -> Iterator[Finding]:
+    quoted = [citation for citation in claim.sources if citation.quote]
+    read = [readings(each.quote, languages(corpus, [each])) for each in quoted]
+    if not all(read):
+        return  # a quotation that is not read may give any number
+    accounted = {value for figure in claim.figures for _, value in _numbers(figure)}
+    others = sorted({v for ways in read for v in _others(ways, accounted)})
+    if not others:
+        return
+    for figure in claim.figures:
+        own = readings(figure.text, languages(corpus, claim.sources))
+        words = [reading for reading in own if reading.is_read]
+        missing = [
+            (role, value)
+            for role, value in _numbers(figure)
+            if not any(_gives(way, value) for ways in read for way in ways)
+            and (not words or any(_gives(way, value) for way in words))  # else TL507 reports it
+        ]
+        for role, value in missing[:1]:
+            given = " and ".join(f"{other:f}" for other in others[:3])
+            message = f"{role} {value:f} stands in none of the quotations, which give {given}"
+            hint = "compare it with the source: correct it, or quote the words that give it"
+            yield Finding(figure.origin.at(role), message, hint)
+
+
+def _numbers(figure: Figure) -> list[tuple[Role, Decimal]]:
+    given = ((Role.LOW, figure.low), (Role.BEST, figure.best), (Role.HIGH, figure.high))
+    return [(role, value) for role, value in given if value is not None]
+
+
+def _gives(reading: Reading, value: Decimal) -> bool:
+    return reading.implies(value) or any(value in q.values for q in reading.quantities)
+
+
+def _others(ways: Iterable[Reading], accounted: set[Decimal]) -> set[Decimal]:
+    """Return the counts that a quotation gives in every way to read it, and that no figure has.
+
+    One and none are too common in other uses: `one of them`, `no one knows`.
+    """
+    found = [
+        {
+            min(quantity.values)
+            for quantity in reading.quantities
+            if quantity.use is Use.COUNT
+            and min(quantity.values) > 1
+            and accounted.isdisjoint(quantity.values)
+        }
+        for reading in ways
+    ]
+    return set.intersection(*found) if found else set()
