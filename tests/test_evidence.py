@@ -326,3 +326,11 @@ def test_a_fall_is_told_once_and_a_correction_of_a_correction_covers_all() -> No
         total("2024-03-04", "best: 70"),
     ]
     assert found(chain, {"TL316"}) == []
+
+
+def test_who_speaks_for_a_body_has_its_voice_and_its_part_has_not() -> None:
+    speaker = total("2024-03-02", "best: 90").replace("claimant: N", "claimant: M")
+    registry = "n: {name: N}\nm: {name: M, %s: n}\n"
+    (told,) = found([FALL[0], speaker], {"TL316"}, actors=registry % "speaks_for")
+    assert told.startswith("1 the total falls from 100 ")
+    assert found([FALL[0], speaker], {"TL316"}, actors=registry % "part_of") == []

@@ -1,8 +1,8 @@
-"""What: a claimant's later total is below the claimant's earlier one, and does not replace it.
+"""What: a later total of one voice is below its earlier one, and does not replace it.
 
 Why: a total counts all so far, so it only rises. One that falls corrects the earlier (then
 `supersedes` says so, and readers see which counts), counts something else (then `of` or `scope`
-says so), or was mistyped.
+says so), or was mistyped. A spokesman's totals are those of the body that he speaks for.
 
 Bad:
 
@@ -116,7 +116,9 @@ def _totals(corpus: Corpus) -> Iterator[_Total]:
 
 
 def _voice(corpus: Corpus, claim: Claim) -> str:
-    return corpus.chronology.actor(claim.claimant).id
+    """Return whose words a claim's are: the claimant's, or the body's that it speaks for."""
+    chronology = corpus.chronology
+    return chronology.voices_of(chronology.actor(claim.claimant))[-1].id
 
 
 def _folded(text: str) -> str:
