@@ -14,7 +14,8 @@ from timeline import project
 from timeline.compiler import compile as compile_
 from timeline.edtf import parse
 from timeline.knowledge import Day
-from timeline.views.explore import CHUNK, FACETS, KINDS, certain, chunks, index
+from timeline.views.explore import CHUNK, KINDS, certain, chunks, index, span
+from timeline.views.facets import FACETS, ClaimFacet
 from timeline.views.overview import overview
 from timeline.views.site import Site
 
@@ -64,36 +65,69 @@ def test_days_of_change_hold_every_known_day(site: Site, data: Mapping[str, Any]
         assert (days[known + whole] if whole >= 0 else None) == site.known.whole(event)
 
 
+def lists(column: Mapping[str, Any], at: int) -> list[list[int]]:
+    """The values of an event, or of each of its statements."""
+    return list(column["claims"][at]) if "claims" in column else [column["of"][at]]
+
+
 def test_facets_say_what_the_events_hold_and_since_when(
     site: Site, data: Mapping[str, Any]
 ) -> None:
     days = [Day(int(day or 0)) for day in sums(data["days"])]
     for facet, column in zip(FACETS, data["facets"], strict=True):
         assert column["id"] == facet.id
-        for at, (event, pairs) in enumerate(zip(site.chronology.events, column["of"], strict=True)):
-            said: dict[str, Day | None] = {}
-            for (key, _), known in facet.of(site, event):
-                before = said.get(key)
-                said[key] = min(filter(None, (before, known)), default=None)
+        for at, event in enumerate(site.chronology.events):
             begun = site.known.event(event)
-            held = {
-                column["values"][value][0]: days[data["known"][at] + later] if later >= 0 else None
-                for value, later in zip(pairs[::2], pairs[1::2], strict=True)
-            }
-            # What was said before the event itself was revealed is known with it.
-            assert held == {
-                key: max(day, begun) if day and begun else None for key, day in said.items()
-            }
+            given = (
+                list(facet.statements(site, event))
+                if isinstance(facet, ClaimFacet)
+                else [facet.of(site, event)]
+            )
+            for values, pairs in zip(given, lists(column, at), strict=True):
+                said: dict[str, Day | None] = {}
+                for (key, _), known in values:
+                    before = said.get(key)
+                    said[key] = min(filter(None, (before, known)), default=None)
+                held = {
+                    column["values"][value][0]: days[data["known"][at] + later]
+                    if later >= 0
+                    else None
+                    for value, later in zip(pairs[::2], pairs[1::2], strict=True)
+                }
+                # What was said before the event itself was revealed is known with it.
+                assert held == {
+                    key: max(day, begun) if day and begun else None for key, day in said.items()
+                }
 
 
-def test_values_stand_by_how_often_they_are_used(data: Mapping[str, Any]) -> None:
+def test_every_claim_has_a_list_and_the_event_its_own(site: Site, data: Mapping[str, Any]) -> None:
+    for column in data["facets"]:
+        if "claims" in column:
+            counts = [len(several) for several in column["claims"]]
+            assert counts == [len(event.claims) + 1 for event in site.chronology.events]
+
+
+def test_values_stand_by_how_many_events_have_them(data: Mapping[str, Any]) -> None:
     for column in data["facets"]:
         uses = [0] * len(column["values"])
-        for pairs in column["of"]:
-            for value in pairs[::2]:
+        for at in range(data["count"]):
+            for value in {value for pairs in lists(column, at) for value in pairs[::2]}:
                 uses[value] += 1
         assert uses == sorted(uses, reverse=True)
         assert all(uses)
+
+
+def test_no_two_values_of_a_facet_have_one_id(data: Mapping[str, Any]) -> None:
+    for column in data["facets"]:
+        ids = [key for key, _ in column["values"]]
+        assert len(ids) == len(set(ids))
+
+
+def test_an_unknown_end_is_where_the_known_one_is() -> None:
+    assert span(parse("/1440")) == (parse("1440").earliest.days, parse("1440").latest.days)
+    assert span(parse("1440-05-01/")) == (526070, 526071)
+    assert span(parse("../1440")) == (None, parse("1440").latest.days)
+    assert span(parse("1440/..")) == (parse("1440").earliest.days, None)
 
 
 def test_a_vague_interval_says_what_is_certain_of_it() -> None:

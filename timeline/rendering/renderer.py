@@ -26,7 +26,7 @@ from timeline.rendering.linking import Linker
 from timeline.rendering.markup import coded, compact, date_html, dated, stopped
 from timeline.views import explore
 from timeline.views.comparing import Scales
-from timeline.views.explore import Listed
+from timeline.views.explore import Listed, ListedClaim
 from timeline.views.marks import Mark, mark
 from timeline.views.page import PageView
 from timeline.views.references import Entry, entry, in_words, source_anchor
@@ -134,8 +134,8 @@ class Renderer:
             yield f"{EXPLORE}rows/{number}.json", compact(self.listed(events))
             yield f"{EXPLORE}references/{number}.json", compact(self.references(events))
 
-    def listed(self, events: Iterable[Listed]) -> list[dict[str, str]]:
-        """Fill rows for the explorer's list, each with the section it stands in."""
+    def listed(self, events: Iterable[Listed]) -> list[dict[str, object]]:
+        """Fill rows for the explorer's list, each with its section and the event's claims."""
         to = self.linker(EXPLORE)
         return [
             {
@@ -143,9 +143,17 @@ class Renderer:
                 "section": one.section[0],
                 "month": one.section[1],
                 "year": one.section[2],
+                "claims": [self._listed_claim(claim, to) for claim in one.claims],
             }
             for one in events
         ]
+
+    def _listed_claim(self, claim: ListedClaim, to: Linker) -> dict[str, object]:
+        """Fill a claim's lines, each after its measure, and tell since when its sources stand."""
+        return {
+            "lines": [(one.measure, self._macros.line(one, to).strip()) for one in claim.lines],
+            "sources": {key: written(known) for key, known in claim.sources.items()},
+        }
 
     def references(self, events: Iterable[Listed]) -> list[str]:
         """Fill each event's list of references, for the explorer's list in print."""

@@ -87,13 +87,26 @@ export class Axis {
     return this.from <= this.extent[0] && this.to >= this.extent[1];
   }
 
-  /** Show a window; it stays within the whole span, but for its own length. */
+  /** Show a window that a reader moves: it stays within the whole span, and keeps its length. */
   show(from, to) {
     const [first, last] = this.extent;
     const length = Math.min(Math.max(to - from, LEAST_DAYS), last - first);
     const begin = Math.min(Math.max(from, first), last - length);
     this.from = begin;
     this.to = begin + length;
+    this.draw();
+  }
+
+  /**
+   * Show what there is of a span: cut where it goes beyond the whole, never shifted. Of one that
+   * lies beyond it altogether there is nothing, and that is shown.
+   */
+  cut(from, to) {
+    const [first, last] = this.extent;
+    const [begin, end] = from < last && to > first ? [Math.max(from, first), Math.min(to, last)] : [from, to];
+    const room = Math.max(0, LEAST_DAYS - (end - begin)) / 2;
+    this.from = begin - room;
+    this.to = end + room;
     this.draw();
   }
 

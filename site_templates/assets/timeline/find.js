@@ -6,6 +6,7 @@
  */
 
 import { SITE, isKnown } from "./as-of.js";
+import { fold } from "./folding.js";
 import { numberOf } from "./time.js";
 
 const FOLDER = new URL("search/", SITE);
@@ -36,9 +37,6 @@ function json(name) {
 
 /** Begin to load what every search needs. */
 export const prepare = () => json("index.json");
-
-/** @param {string} text */
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
 
 /** @param {string} letter */
 const code = (letter) => letter.codePointAt(0).toString(16);

@@ -46,42 +46,33 @@ export function dateOf(number) {
   return [year, month, whole - dayNumber(year, month) + 1];
 }
 
-/** @param {number} year @param {number} month */
-const daysIn = (year, month) => (month === 12 ? dayNumber(year + 1) : dayNumber(year, month + 1)) - dayNumber(year, month);
+/**
+ * Count the days of a month.
+ * @param {number} year
+ * @param {number} month
+ */
+export const daysIn = (year, month) => (month === 12 ? dayNumber(year + 1) : dayNumber(year, month + 1)) - dayNumber(year, month);
 
 /**
- * Read a year, month, day or time; `until` gives its end in place of its beginning.
- * @param {string} text
- * @param {boolean} until
- * @returns {number | null} null for anything else
+ * Round a moment as the explorer's data are: to the second, so that equal ones compare so.
+ * @param {number} day
  */
-export function readDay(text, until) {
-  const parts = /^\s*(-?\d{1,9})(?:-(\d\d?)(?:-(\d\d?)(?:T(\d\d)(?::(\d\d))?)?)?)?\s*$/.exec(text);
-  if (!parts) return null;
-  const [year, month, day, hour, minute] = parts.slice(1).map((part) => (part === undefined ? null : Number(part)));
-  if (month !== null && (month < 1 || month > 12)) return null;
-  if (day !== null && (day < 1 || day > daysIn(year, month))) return null;
-  if (hour > 24 || minute > 59) return null;
-  const at = dayNumber(year, month ?? 1, day ?? 1) + (hour ?? 0) / 24 + (minute ?? 0) / 1440;
-  if (!until) return at;
-  if (hour !== null) return at;
-  if (day !== null) return at + 1;
-  return month === null ? dayNumber(year + 1) : at + daysIn(year, month);
-}
+export const moment = (day) => (Number.isInteger(day) ? day : Math.round(day * 1e5) / 1e5);
 
 /**
- * Write a moment for the address: a day, and its time where `fine`.
- * @param {number} moment
- * @param {boolean} until the moment is the end of what is written
- * @param {boolean} fine
+ * Write a moment for the address: a day, and its time where it is not the beginning of one.
+ * @param {number} at
+ * @param {boolean} until the moment is the end of what is written: the day before it, if whole
  */
-export function writeDay(moment, until, fine) {
-  const [year, month, day] = dateOf(until && !fine ? Math.ceil(moment) - 1 : moment);
-  const digits = (number, width) => String(number).padStart(width, "0");
-  const written = `${year < 0 ? "-" : ""}${digits(Math.abs(year), 4)}-${digits(month, 2)}-${digits(day, 2)}`;
-  if (!fine) return written;
-  const minutes = Math.round((moment - Math.floor(moment)) * 1440);
-  return `${written}T${digits(Math.floor(minutes / 60), 2)}:${digits(minutes % 60, 2)}`;
+export function writeDay(at, until) {
+  const whole = Number.isInteger(at);
+  const [year, month, day] = dateOf(until && whole ? at - 1 : at);
+  const digits = (number, width = 2) => String(number).padStart(width, "0");
+  const written = `${year < 0 ? "-" : ""}${digits(Math.abs(year), 4)}-${digits(month)}-${digits(day)}`;
+  if (whole) return written;
+  const seconds = Math.round((at - Math.floor(at)) * 86_400);
+  const time = `T${digits(Math.floor(seconds / 3600))}:${digits(Math.floor(seconds / 60) % 60)}`;
+  return written + time + (seconds % 60 ? `:${digits(seconds % 60)}` : "");
 }
 
 /** Words for days in a language, as the pages' own dates are: Gregorian everywhere. */
@@ -96,6 +87,7 @@ export class Words {
       day: style({ day: "numeric", month: "long", year: "numeric" }),
       short: style({ day: "numeric", month: "short" }),
       month: style({ month: "short" }),
+      wholeMonth: style({ month: "long", year: "numeric" }),
       year: style({ year: "numeric" }),
       hour: style({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
     };
@@ -103,7 +95,7 @@ export class Words {
   }
 
   /**
-   * @param {"day" | "short" | "month" | "year" | "hour"} style
+   * @param {"day" | "short" | "month" | "wholeMonth" | "year" | "hour"} style
    * @param {number} moment
    */
   say(style, moment) {

@@ -1,0 +1,187 @@
+/**
+ * Dates as readers type them: `2024-12-14`, `14 Dec 2024`, `December 2024`, `12/2024`, `44 BC`.
+ *
+ * Names of months and eras are those of the site's language, and English ones. What could mean two
+ * days, names no year or is no date at all is not guessed at: the answer says what is wrong.
+ */
+
+import { fold } from "./folding.js";
+import { dayNumber, daysIn, moment } from "./time.js";
+
+/**
+ * @typedef {{from: number, to: number}} Stretch the first moment of what was typed, and its end
+ * @typedef {{fault: string, days?: number[]}} Fault why it can't be read: a key of the interface's
+ *   words, and what days it could mean
+ */
+
+const YEAR = /^Y?(-\d{1,12}|\d{3,12})$/;
+const ISO = /^(-\d{1,12}|\d{3,12})-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2})(?::(\d\d)(?::(\d\d))?)?Z?)?)?$/;
+const BASIC = /^(\d{4})(\d\d)(\d\d)$/;
+const NUMBERS = /^\d+(?:\s*[./-]\s*\d+){1,2}\.?$/;
+const ALLOWED = /^[\p{L}\p{M}\d\s.,'’/-]+$/u;
+const TOKEN = /\d+|[\p{L}\p{M}]+/gu;
+const LONGEST_NAME = 4;
+const LEAST_BEGINNING = 3;
+const MOST_YEAR = 99_999;
+
+const ENGLISH = { before: ["bc", "bce"], after: ["ad", "ce"], others: ["of", "the", "st", "nd", "rd", "th"] };
+
+/** @param {string} fault @returns {Fault} */
+const no = (fault, days) => ({ fault: `date_${fault}`, ...(days && { days }) });
+
+/** Write the digits of every script as ASCII has them, and leave out what directs the writing. */
+function plain(text) {
+  const digits = text.normalize("NFKC").replace(/\p{Nd}/gu, (digit) => {
+    let value = 0;
+    while (/\p{Nd}/u.test(String.fromCodePoint(digit.codePointAt(0) - value - 1))) value += 1;
+    return String(value % 10);
+  });
+  return digits.replace(/\p{Cf}/gu, "").replaceAll("\u2212", "-").replace(/\s+/g, " ").trim();
+}
+
+/** @param {string} text */
+const letters = (text) => (fold(text).match(/\p{L}+/gu) ?? []).join("");
+
+/** Reads dates in a language. */
+export class Reader {
+  /** @param {string} locale */
+  constructor(locale) {
+    /** @type {Map<string, number>} */
+    this.months = new Map();
+    /** @type {Map<string, "before" | "after">} */
+    this.eras = new Map();
+    this.others = new Set(ENGLISH.others);
+    for (const language of [locale, "en"]) this.learn(language);
+    const order = new Intl.DateTimeFormat(locale, { dateStyle: "long", calendar: "gregory" }).formatToParts().map((part) => part.type);
+    this.yearFirst = order.indexOf("year") < order.indexOf("month");
+    for (const era of ["before", "after"]) for (const name of ENGLISH[era]) this.eras.set(name, era);
+  }
+
+  /** Learn a language's names, and what it puts between them; what is known already stays. */
+  learn(language) {
+    const style = (options) => new Intl.DateTimeFormat(language, { ...options, calendar: "gregory", timeZone: "UTC" });
+    for (const month of ["long", "short"]) {
+      for (const options of [{ month }, { month, day: "numeric" }, { month, day: "numeric", year: "numeric" }]) {
+        const writer = style(options);
+        for (let number = 1; number <= 12; number += 1) {
+          const parts = writer.formatToParts(Date.UTC(2024, number - 1, 14));
+          const name = parts.find((part) => part.type === "month").value;
+          if (/\p{Nd}/u.test(name)) this.others.add(letters(name));
+          else if (letters(name) && !this.months.has(letters(name))) this.months.set(letters(name), number);
+          for (const part of parts) if (part.type === "literal") for (const word of part.value.match(/\p{L}+/gu) ?? []) this.others.add(letters(word));
+        }
+      }
+    }
+    for (const era of ["short", "long"]) {
+      for (const [when, year] of [["before", -43], ["after", 2024]]) {
+        const date = new Date(0);
+        date.setUTCFullYear(year, 2, 15);
+        const name = style({ era, year: "numeric" }).formatToParts(date).find((part) => part.type === "era");
+        if (name && !this.eras.has(letters(name.value))) this.eras.set(letters(name.value), when);
+      }
+    }
+  }
+
+  /**
+   * Read what was typed.
+   * @param {string} typed
+   * @returns {Stretch | Fault}
+   */
+  read(typed) {
+    const text = plain(typed);
+    const year = YEAR.exec(text);
+    const basic = BASIC.exec(text);
+    const iso = ISO.exec(text);
+    if (basic) return stretch(...basic.slice(1).map(Number));
+    if (year && (text.startsWith("Y") || Number(year[1]) <= MOST_YEAR)) return stretch(Number(year[1]));
+    if (iso) return stretch(...iso.slice(1).map((part) => (part === undefined ? undefined : Number(part))));
+    if (NUMBERS.test(text)) return ofNumbers(text.match(/\d+/g), text.includes("."));
+    return ALLOWED.test(text) ? this.ofWords(text) : no("unread");
+  }
+
+  ofWords(text) {
+    const tokens = text.match(TOKEN) ?? [];
+    const numbers = [];
+    let [month, era] = [null, null];
+    for (let at = 0; at < tokens.length; ) {
+      if (/\d/.test(tokens[at])) {
+        numbers.push(tokens[at]);
+        at += 1;
+        continue;
+      }
+      const found = this.named(tokens, at);
+      if (!found || (found.month && month) || (found.era && era)) return no("unread");
+      month ??= found.month ?? null;
+      era ??= found.era ?? null;
+      at += found.length;
+    }
+    if (month !== null) return ofMonth(numbers, month, era);
+    if (numbers.length === 1 && era === null && Number(numbers[0]) > MOST_YEAR) return no("unread");
+    if (numbers.length === 1) return isYear(numbers[0], era) ? stretch(inEra(numbers[0], era)) : no("year_short");
+    if (numbers.length < 2 || numbers.length > 3) return no("unread");
+    if (era === null) return ofNumbers(numbers, false);
+    return this.yearFirst ? stretch(inEra(numbers[0], era), ...numbers.slice(1).map(Number)) : no("unread");
+  }
+
+  /** Find the longest name that words make: `до н. е.` is one. */
+  named(tokens, at) {
+    for (let length = LONGEST_NAME; length > 0; length -= 1) {
+      const words = tokens.slice(at, at + length);
+      if (words.length < length || words.some((word) => /\d/.test(word))) continue;
+      const name = letters(words.join(""));
+      if (this.eras.has(name)) return { length, era: this.eras.get(name) };
+      if (this.months.has(name)) return { length, month: this.months.get(name) };
+      if (length === 1 && this.others.has(name)) return { length };
+    }
+    const begun = letters(tokens[at]);
+    if (begun.length < LEAST_BEGINNING) return null;
+    const meant = new Set([...this.months].filter(([name]) => name.startsWith(begun)).map(([, month]) => month));
+    return meant.size === 1 ? { length: 1, month: [...meant][0] } : null;
+  }
+}
+
+/** A year is told by its three digits or more: of two nobody knows the century. */
+const isYear = (number, era) => era !== null || number.length >= 3;
+
+const inEra = (number, era) => (era === "before" ? 1 - Number(number) : Number(number));
+
+function ofMonth(numbers, month, era) {
+  if (numbers.length === 0) return no("no_year");
+  if (numbers.length > 2) return no("unread");
+  if (numbers.length === 1) return isYear(numbers[0], era) ? stretch(inEra(numbers[0], era), month) : no("no_year");
+  const last = isYear(numbers[1], era) ? 1 : 0;
+  if (!isYear(numbers[last], era)) return no("year_short");
+  return stretch(inEra(numbers[last], era), month, Number(numbers[1 - last]));
+}
+
+/**
+ * Read numbers alone: the year is the one with three digits or more.
+ * @param {string[]} numbers
+ * @param {boolean} dotted with dots the day comes before the month
+ */
+function ofNumbers(numbers, dotted) {
+  const of = numbers.map(Number);
+  const years = numbers.filter((number) => isYear(number, null));
+  if (years.length !== 1) return no(years.length ? "unread" : "year_short");
+  if (isYear(numbers[0], null)) return stretch(...of);
+  const year = of.at(-1);
+  if (!isYear(numbers.at(-1), null)) return no("unread");
+  if (of.length === 2) return stretch(year, of[0]);
+  const [first, second] = of;
+  const both = [stretch(year, second, first), stretch(year, first, second)];
+  if (dotted || first === second || both[1].fault) return both[0];
+  return both[0].fault ? both[1] : no("two_days", both.map((day) => day.from).sort((a, b) => a - b));
+}
+
+/** @returns {Stretch | Fault} */
+function stretch(year, month, day, hour, minute, second) {
+  if (month !== undefined && (month < 1 || month > 12)) return no("no_such_day");
+  if (day !== undefined && (day < 1 || day > daysIn(year, month))) return no("no_such_day");
+  if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && (minute || second))) return no("no_such_day");
+  const first = dayNumber(year, month ?? 1, day ?? 1);
+  if (month === undefined) return { from: first, to: dayNumber(year + 1) };
+  if (day === undefined) return { from: first, to: first + daysIn(year, month) };
+  if (hour === undefined) return { from: first, to: first + 1 };
+  const at = moment(first + hour / 24 + (minute ?? 0) / 1440 + (second ?? 0) / 86_400);
+  return { from: at, to: at };
+}
