@@ -34,6 +34,7 @@ check: $(VENV)/.dev
 benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.edtf_parse
 	$(BIN)/python -m benchmarks.hostile_files
+	$(BIN)/python -m benchmarks.importing
 	$(BIN)/python -m benchmarks.site_build
 	$(BIN)/python -m benchmarks.explore
 
@@ -50,7 +51,7 @@ explore: $(VENV)/.dev
 FUZZ_SECONDS ?= 60
 fuzz: $(VENV)/.dev
 	$(GROUP) fuzz
-	for target in dates documents citations rendering; do \
+	for target in dates documents citations rendering bibliographies; do \
 		$(BIN)/python -m fuzz.$$target -max_total_time=$(FUZZ_SECONDS) || exit 1; done
 
 # What runs the site, and what develops the program, each with the hash of every file.

@@ -18,6 +18,7 @@ with atheris.instrument_imports(include=["timeline", "markdown", "pymdownx"]):
     import timeline.citations
     import timeline.compiler
     import timeline.display
+    import timeline.importing
     import timeline.reporters
     import timeline.sanitizing  # noqa: F401
 

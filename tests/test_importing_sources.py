@@ -170,7 +170,10 @@ def test_bibtex() -> None:
         },
     ]
     assert made.left == (Told(18, "forthcoming", "year ('forthcoming' is no EDTF date)"),)
-    why = "a source needs `container-title` or `publisher`"
+    why = (
+        "a source needs `container-title` or `publisher`: name in it who published the work, "
+        "or which archive keeps it"
+    )
     assert made.refused == (Told(21, "no-outlet", why),)
 
 

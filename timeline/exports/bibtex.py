@@ -180,7 +180,16 @@ def _name(person: Person) -> str:
     if not person.get("given"):
         return f"{{{tex(family(person))}}}"
     parts = (family(person), person.get("suffix", ""), person["given"])
-    return ", ".join(_whole(tex(part)) for part in parts if part)
+    written = [_whole(tex(part)) for part in parts if part]
+    if not person.get("non-dropping-particle") and re.search(r"\s[^\W\d_]", family(person)):
+        written[0] = _unparted(written[0])
+    return ", ".join(written)
+
+
+def _unparted(name: str) -> str:
+    """Keep a small word in a family name, as in “Pereira dos Santos”, from ending a particle."""
+    small = any(word[0].islower() for word in name.split() if word[0].isalpha())
+    return f"{{{name}}}" if small and not name.startswith("{") else name
 
 
 def _whole(part: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from timeline import csl
 from timeline.addresses import url_fault
 from timeline.exports.bibtex import numbered_by
-from timeline.importing.bibtex_entries import MONTHS, Entry, entries
+from timeline.importing.bibtex_entries import GROWTH, MONTHS, Entry, entries
 from timeline.importing.bibtex_fields import (
     DATES,
     FIELDS,
@@ -37,6 +37,7 @@ def records(text: str) -> Iterator[Record]:
     if not found and text.strip() and "@" not in text:
         raise ImportFormatError("1:1: no BibTeX: no entry begins with `@`")
     seen: dict[str, Entry] = {}
+    room = GROWTH * len(text)
     for entry in found:
         if not entry.fault:
             seen.setdefault(entry.key.lower(), entry)
@@ -48,7 +49,15 @@ def records(text: str) -> Iterator[Record]:
             fault = f"the entry in line {first.line} has the same key; give this one another"
             yield Record(entry.key, {}, fault=fault, line=entry.line)
         else:
-            yield _record(_inherited(entry, seen))
+            whole = _inherited(entry, seen)
+            room -= sum(
+                len(value) for name, value in whole.fields.items() if name not in entry.fields
+            )
+            if room < 0:
+                fault = "what entries take over by crossref is more than this file may hold"
+                yield Record(entry.key, {}, fault=fault, line=entry.line)
+            else:
+                yield _record(whole)
 
 
 def _inherited(entry: Entry, seen: Mapping[str, Entry]) -> Entry:
@@ -77,8 +86,10 @@ def _record(entry: Entry) -> Record:
     fields = entry.fields
     _type(found, entry)
     for name, value in fields.items():
-        if name in ROLES:
-            gather(found, _role(name, fields), value, name)
+        if name in ROLES and (role := _role(name, fields)):
+            gather(found, role, value, name)
+        elif name in ROLES:
+            found.leave(name, _plain(found, value, name), f"is of the type {fields[f'{name}type']}")
         elif name in LANGUAGES:
             found.language(_plain(found, value, name), name)
         elif name in DATES:
@@ -133,9 +144,13 @@ def _plain(found: Gathering, value: str, name: str) -> str:
 
 
 def _role(name: str, fields: Mapping[str, str]) -> str:
-    """Name the role: BibLaTeX has editors of a type, which may be directors or compilers."""
+    """Name the role: BibLaTeX has editors of a type, which may be directors or compilers.
+
+    Empty for a type that CSL has no role for: a redactor is no editor.
+    """
     kind = fields.get(f"{name}type", "").lower()
-    return kind if kind in csl.NAMES else ROLES[name]
+    kind = "contributor" if kind == "collaborator" else kind
+    return kind if kind in csl.NAMES else "" if kind else ROLES[name]
 
 
 _COPY = re.compile(r"(?:(.*) )?\(Archived(?: (\S+))?: (https?://\S+)\)")
@@ -182,7 +197,7 @@ def _titleaddon(found: Gathering, entry: Entry) -> None:
 def _where(found: Gathering, fields: Mapping[str, str]) -> None:
     """Take over where it can be read: the address, the DOI, the number in an archive."""
     found.text("DOI", address(fields.get("doi", "")), "doi")
-    link, *others = _url(fields).split() or [""]
+    link, *others = _several(_url(fields)) or [""]
     if all(one.startswith("http") for one in others):  # Mendeley writes several into one field
         found.text("URL", link, "url")
         for one in others:
@@ -195,6 +210,12 @@ def _where(found: Gathering, fields: Mapping[str, str]) -> None:
     if howpublished and address(howpublished) != link:
         found.text("medium", _plain(found, howpublished, "howpublished"), "howpublished")
     _archived(found, fields)
+
+
+def _several(addresses: str) -> list[str]:
+    """Part addresses that blanks part, or a comma or semicolon with a blank."""
+    words = addresses.split()
+    return [word.rstrip(";,") for word in words[:-1]] + words[-1:]
 
 
 def _archived(found: Gathering, fields: Mapping[str, str]) -> None:

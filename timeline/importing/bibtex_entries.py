@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.exceptions import PybtexError
+from pybtex.scanner import PrematureEOF, Token
 
 from timeline.names import shorten
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that BibTeX knows by itself."""
 
-_BEGIN = re.compile(r"@\s*([^\s{}(),=\"#%'@\\]+)\s*[{(]")
-_ON_ITS_LINE = re.compile(r"^[ \t]*(?=@\s*[A-Za-z]+\s*[{(])", re.MULTILINE)
-_NO_KEY = re.compile(r"\s*,")
-_KEY = re.compile(r"\s*([^,{}()=\"#]+?)\s*,")
+_BEGIN = re.compile(r"@\s*+([^\s{}(),=\"#%'@\\]++)\s*+[{(]")
+_ON_ITS_LINE = re.compile(r"^[ \t]*+(?=@\s*+[A-Za-z]++\s*+[{(])", re.MULTILINE)
+_BEGUN = re.compile(r"\n[ \t]*+@[ \t]*+[A-Za-z]++[ \t]*+\{\Z")
+_NO_KEY = re.compile(r"\s*+,")
+_KEY = re.compile(r"\s*+([^,{}()=\"#]++),")
+
+VALUE_LIMIT = 100_000
+"""Characters of a field or an abbreviation: some fifty pages of an abstract."""
+
+GROWTH = 10
+"""How many times as long as the file all of it may be, once abbreviations are filled in."""
 
 
 @dataclass(frozen=True)
@@ -36,33 +46,80 @@ class Entry:
     fault: str = ""
 
 
-class _Macros(dict[str, str]):
-    """Abbreviations, whatever their case; one that nobody declared is kept as a word."""
+class _TooLongError(Exception):
+    """Abbreviations would fill in more than a file may hold; the message says so."""
 
-    def __init__(self) -> None:
+
+class _Macros(dict[str, str]):
+    """Abbreviations, whatever their case; one that nobody declared is kept as a word.
+
+    `room` is how many characters they may still fill in, so that a small file makes no large one.
+    """
+
+    def __init__(self, room: int) -> None:
         super().__init__((month, month) for month in MONTHS)
         self.unknown: list[str] = []
+        self.room = room
 
     def __setitem__(self, name: str, value: str) -> None:
+        if len(value) > VALUE_LIMIT:
+            raise _TooLongError(f"it is longer than {VALUE_LIMIT:,} characters")
         super().__setitem__(name.lower(), value)
 
-    def __missing__(self, name: str) -> str:
-        if name.lower() in self:
-            return self[name.lower()]
-        self.unknown.append(name)
-        return name
+    def __getitem__(self, name: str) -> str:
+        found = self.get(name.lower())
+        if found is None:
+            self.unknown.append(name)
+            return name
+        self.room -= len(found)
+        if self.room < 0:
+            raise _TooLongError("the abbreviations of this file fill in more than it may hold")
+        return found
+
+
+class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
+    """pybtex's parser, which looks for the next sign once where pybtex looks for each in turn.
+
+    Where one of the signs is rare, pybtex reads to the end of the file for every value. An entry
+    that begins on a line of its own shows that the one before it is not closed.
+    """
+
+    text: str
+    pos: int
+
+    def skip_to(self, patterns: Sequence[Any]) -> Token | None:
+        """Go behind the first of some signs; None where there is none."""
+        signs = {pattern.description: pattern for pattern in patterns}
+        found = _signs("".join(sign.strip("'") for sign in signs)).search(self.text, self.pos)
+        if found is None:
+            return None
+        value = self.text[self.pos : found.end()]
+        if found[0] == "{" and _BEGUN.search(value):
+            raise PrematureEOF(self)
+        self.pos = found.end()
+        self.update_lineno(value)
+        return Token(value, signs[f"'{found[0]}'"])
+
+
+@cache
+def _signs(signs: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(signs)}]")
 
 
 def entries(text: str) -> Iterator[Entry]:
     """Read all entries, in their order; `@string` fills in, `@comment` and `@preamble` are none."""
-    macros = _Macros()
+    macros = _Macros(GROWTH * len(text) + VALUE_LIMIT)
     at, line, counted = 0, 1, 0
+    comments: Mapping[int, int] | None = None
     while begin := _BEGIN.search(text, at):
         line += text.count("\n", counted, begin.start())
         counted = begin.start()
-        name = begin[1].lower()
-        if name == "comment":
-            at = _after_group(text, begin.end() - 1)
+        if begin[1].lower() == "comment":
+            comments = _comments(text) if comments is None else comments
+            at = comments.get(begin.end() - 1, -1)
+            if at < 0:  # it is not closed: it ends with its line
+                end = text.find("\n", begin.end())
+                at = end if end >= 0 else len(text)
             continue
         entry, at = _entry(text, begin, line, macros)
         if entry:
@@ -71,20 +128,23 @@ def entries(text: str) -> Iterator[Entry]:
 
 def _entry(text: str, begin: re.Match[str], line: int, macros: _Macros) -> tuple[Entry | None, int]:
     """Read what begins there; give it, and where to go on."""
-    parser = LowLevelParser(text, macros=macros)
+    parser = _Parser(text, macros=macros)
     parser.command_start, parser.pos, parser.lineno = begin.start(), begin.start() + 1, line
     parser.keyless_entries = bool(_NO_KEY.match(text, begin.end()))
     macros.unknown.clear()
     name = begin[1].lower()
     try:
         _, body = parser.parse_command()
-    except (PybtexError, RecursionError) as error:
+    except (PybtexError, RecursionError, _TooLongError) as error:
         following = _ON_ITS_LINE.search(text, begin.end())
         key = _KEY.match(text, begin.end())
+        named = key[1].strip() if key else ""
         fault = _words(error, line)
-        if key and re.search(r"\s", key[1]):
+        if re.search(r"\s", named):
             fault = "its key has a blank in it"
-        broken = Entry(line, name, key[1] if key else f"@{name}", {}, fault=fault)
+        if name == "string" and "=" in (rest := text[begin.end() : begin.end() + 100]):
+            named = f"@string {rest.partition('=')[0].strip()}"
+        broken = Entry(line, name, named or f"@{name}", {}, fault=fault)
         return broken, following.start() if following else len(text)
     if name in ("string", "preamble"):
         return None, parser.pos
@@ -93,15 +153,19 @@ def _entry(text: str, begin: re.Match[str], line: int, macros: _Macros) -> tuple
     left = []
     for field, parts in pairs:
         value = " ".join("".join(parts).split())
-        if fields.setdefault(field.lower(), value) != value:
+        if len(value) > VALUE_LIMIT:
+            left.append(f"{field.lower()} (longer than {VALUE_LIMIT:,} characters)")
+        elif fields.setdefault(field.lower(), value) != value:
             left.append(f"{field.lower()} ({shorten(value)!r} is a second one)")
-    kept = (word for word in macros.unknown if word not in fields.get("month", ""))
+    kept = (word for word in dict.fromkeys(macros.unknown) if word not in fields.get("month", ""))
     notes = (f"`{word}` is no macro, and was kept as a word" for word in kept)
     return Entry(line, name, key or "", fields, tuple(left), tuple(notes)), parser.pos
 
 
 def _words(error: Exception, begun: int) -> str:
     """Say what is wrong, and in which line where that is not the first."""
+    if isinstance(error, _TooLongError):
+        return str(error)
     line = getattr(error, "lineno", None) or begun
     message = str(error).partition(f" in line {line}: ")[2] or "it is nested too deep"
     if message == "premature end of file":
@@ -109,12 +173,20 @@ def _words(error: Exception, begun: int) -> str:
     return message if line == begun else f"{message} in line {line}"
 
 
-def _after_group(text: str, at: int) -> int:
-    """Give where the braces that open at `at` are closed; else the end of the line."""
+def _comments(text: str) -> Mapping[int, int]:
+    """Give where each comment’s braces open, and where they are closed, in one run."""
+    found: dict[int, int] = {}
+    opened: list[tuple[int, int]] = []
     depth = 0
-    for brace in re.compile("[{}]").finditer(text, at):
-        depth += 1 if brace[0] == "{" else -1
-        if depth <= 0:
-            return brace.end()
-    end = text.find("\n", at)
-    return end if end >= 0 else len(text)
+    for sign in re.compile(r"@\s*+comment\s*+\{|[{}]", re.IGNORECASE).finditer(text):
+        if sign[0] == "}":
+            if opened and opened[-1][0] == depth:
+                found[opened.pop()[1]] = sign.end()
+            depth -= 1
+            continue
+        depth += 1
+        if sign[0] != "{":
+            opened.append((depth, sign.end() - 1))
+        while opened and opened[-1][0] > depth:
+            opened.pop()
+    return found

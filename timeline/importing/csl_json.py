@@ -21,6 +21,7 @@ from timeline.importing.records import (
     body_or_person,
     year_month_day,
 )
+from timeline.importing.ris_dates import in_words
 from timeline.names import is_id
 
 
@@ -134,6 +135,9 @@ def _gather_date(found: Gathering, key: str, value: object) -> None:
 
     CSL counts the years before Christ as historians do, without a year 0; EDTF as astronomers.
     """
+    if isinstance(value, list) and all(isinstance(one, dict) for one in value):
+        ends = [end for one in value for end in _ends(one.get("date-parts"))]
+        value = {"date-parts": ends if len(ends) == len(value) <= 2 else value}
     if not isinstance(value, dict):
         found.date(key, str(value), key)
         return
@@ -155,15 +159,41 @@ def _gather_date(found: Gathering, key: str, value: object) -> None:
         for end in ends
     ]
     words = value.get("raw") or value.get("literal") or (not ends and value.get("date-parts")) or ""
-    found.date(key, "/".join(written) or str(words), key)
+    found.date(key, "/".join(written) or _worded(str(words)), key)
 
 
 def _ends(parts: object) -> list[list[int]]:
-    """Read one or two lists of a year, a month and a day; none where that is something else."""
+    """Read one or two lists of a year, a month and a day; none where that is something else.
+
+    A month of 13 to 16 is a season, as citeproc has it, and so is `season-01`.
+    """
+    if isinstance(parts, list) and parts and not any(isinstance(end, list) for end in parts):
+        parts = [parts]
     if not isinstance(parts, list) or not all(isinstance(end, list) for end in parts):
         return []
     try:
-        ends = [[int(part) for part in end if str(part).strip()] for end in parts]
+        ends = [[_part(part) for part in end if str(part).strip()] for end in parts]
+        ends = [[*end[:1], *map(_month, end[1:2]), *end[2:]] for end in ends]
     except (TypeError, ValueError, OverflowError):
         return []
     return [end for end in ends if end]
+
+
+_SEASON = re.compile(r"season-0?([1-4])")
+
+
+def _part(part: Any) -> int:
+    season = _SEASON.fullmatch(str(part))
+    return 20 + int(season[1]) if season else int(part)
+
+
+def _month(number: int) -> int:
+    return number + 8 if 13 <= number <= 16 else number
+
+
+def _worded(words: str) -> str:
+    """Read `December 14, 2024` and `2013-13/2013-14` as EDTF has them; other words as they are."""
+    ends = [re.fullmatch(r"(\d{4})-(1[3-6])", end) for end in words.split("/")]
+    if all(ends):
+        return "/".join(f"{end[1]}-{_month(int(end[2]))}" for end in ends if end)
+    return in_words(words, "")

@@ -152,9 +152,11 @@ class _Reader:
             return self._argument()
         token = self._next()
         if len(token) > 1 and token[0] != "\\":
-            self._at -= 1
-            self._tokens[self._at] = token.lstrip()[1:]
-            return token.lstrip()[0]
+            letter, rest = token.lstrip()[0], token.lstrip()[1:]
+            if rest:
+                self._at -= 1
+                self._tokens[self._at] = rest
+            return letter
         return self._piece(token)
 
     def _raw(self) -> str:

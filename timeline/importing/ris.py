@@ -143,18 +143,28 @@ def records(text: str) -> Iterator[Record]:
     if not begins:
         raise ImportFormatError("1:1: no RIS: no line begins with `TY  - `")
     line, counted = 1, 0
+    before = whole[: begins[0]]
     for begin, end in pairwise([*begins, len(whole)]):
         line += whole.count("\n", counted, begin)
         counted = begin
-        before = whole[:begin].strip() if begin == begins[0] else ""
-        yield _record(whole[begin:end], line, before)
+        text = whole[begin:end]
+        closed = _ER.search(text)
+        after = text[closed.end() :] if closed else ""
+        rest = "" if end < len(whole) and _LOOSE.search(after) else after
+        yield _record(text, closed, line, (before, rest))
+        before = after if not rest else ""
 
 
-def _record(text: str, line: int, before: str) -> Record:
-    """Read a reference: from its `TY` to its `ER`, or to the next one's `TY`."""
+def _record(text: str, end: re.Match[str] | None, line: int, around: tuple[str, str]) -> Record:
+    """Read a reference: from its `TY` to its `ER`, or to the next one's `TY`.
+
+    `around` is what stands before its `TY` and behind its `ER`. Some databases write tags before
+    the type: they are the reference's, as its `ER` follows.
+    """
     found = Gathering()
-    end = _ER.search(text)
-    rest = text[end.end() :].strip() if end else ""
+    head = _LOOSE.search(around[0])
+    before = around[0][: head.start() if head else None].strip()
+    rest = around[1].strip()
     if end is None:
         found.notes.append("has no `ER`, and was taken to end where the next one begins")
     if before:
@@ -162,7 +172,12 @@ def _record(text: str, line: int, before: str) -> Record:
     if rest:
         found.leave("what stands after its `ER`", rest)
     tagged = _LINE if text.startswith("TY  -") else _LOOSE
-    lines = _joined(text[: end.start() if end else len(text)], tagged)
+    inside = text[: end.start() if end else len(text)]
+    if head:
+        first, _, others = inside.partition("\n")
+        inside = f"{first}\n{around[0][head.start() :].strip()}\n{others}"
+        tagged = _LOOSE
+    lines = _joined(inside, tagged)
     parser = rispy.RisParser(mapping=_TAGS, list_tags=list(_TAGS), delimiter_tags_mapping={})
     (read,) = parser.parse(f"{lines}\nER  - ")
     tags = {tag: [one for one in values if one] for tag, values in read.items() if tag != "TY"}
@@ -174,16 +189,16 @@ def _record(text: str, line: int, before: str) -> Record:
 
 def _joined(text: str, tagged: re.Pattern[str]) -> str:
     """Put each tag and its value into one line; of lists, EndNote begins lines without a tag."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     last = ""
     for line in text.split("\n"):
         tag = tagged.match(line)
         last = tag[1] if tag else last
         if tag or last in _LISTS:
-            lines.append(tagged.sub(lambda found: f"{found[1]}  - ", line))
+            lines.append([tagged.sub(lambda found: f"{found[1]}  - ", line)])
         else:
-            lines[-1] = f"{lines[-1]} {line.strip()}"
-    return "\n".join(lines)
+            lines[-1].append(line.strip())
+    return "\n".join(" ".join(parts) for parts in lines)
 
 
 def _type(found: Gathering, kind: str) -> None:

@@ -40,7 +40,7 @@ def _date(found: Gathering, tag: str, value: str, year: str) -> str:
     """Write a date as EDTF, as far as it is filled in; anything else as it is."""
     parts = [part.strip() for part in value.split("/", 3)]
     if not re.fullmatch(r"\d{4}", parts[0]) or not all(map(_is_number, parts[1:3])):
-        return _worded(value, year)
+        return in_words(value, year)
     month, day = (int(part or 0) for part in (*parts[1:3], "", "")[:2])
     other = parts[3] if len(parts) > 3 else ""
     if other and not month and other.lower() in SEASONS:
@@ -56,7 +56,7 @@ def _is_number(part: str) -> bool:
     return not part or (part.isascii() and part.isdecimal())
 
 
-def _worded(value: str, year: str) -> str:
+def in_words(value: str, year: str) -> str:
     """Read `May 3` beside a year, as EndNote has it, `2020 May 3` (PubMed) or `May 3, 2020`."""
     parts = _WORDS.fullmatch(value.strip())
     if parts is None:

@@ -21,7 +21,9 @@ from timeline.addresses import page_of, url_fault
 from timeline.characters import describe, first_invisible
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
+from timeline.documents.files import SIZE_LIMIT
 from timeline.importing import bibtex, csl_json, ris
+from timeline.importing.bibtex_entries import VALUE_LIMIT
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.notation import as_yaml
 from timeline.importing.records import Record, bare_doi
@@ -30,7 +32,10 @@ from timeline.names import ID_LIMIT, is_id, shorten
 from timeline.reading import read_sources
 
 MOST = 1000
-"""Sources in one file: well below what a file may hold."""
+"""Sources in one file."""
+
+BYTES = SIZE_LIMIT * 9 // 10
+"""Bytes of a file: below what one may hold, so that something can be added."""
 
 WORDS = 4
 """Words of a title that go into an id."""
@@ -95,16 +100,29 @@ def import_sources(name: str, text: str, known: Iterable[Source]) -> Imported:
     shelf = _Shelf(known)
     for number, record in enumerate(reader(text.removeprefix("\ufeff")), start=1):
         shelf.take(record, record.key or f"record {number}")
-    sources = shelf.sources
-    files = (as_yaml(sources[at : at + MOST]) for at in range(0, len(sources), MOST))
     return Imported(
-        tuple(files),
+        tuple("".join(texts) for texts in _filed(shelf.texts)),
         tuple(shelf.taken),
         tuple(shelf.known),
         tuple(shelf.refused),
         tuple(shelf.left),
         tuple(shelf.noted),
     )
+
+
+def _filed(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Part the texts of sources into files, none with more than a file may hold."""
+    held: list[str] = []
+    size = 0
+    for text in texts:
+        length = len(text.encode())
+        if held and (len(held) == MOST or size + length > BYTES):
+            yield held
+            held, size = [], 0
+        held.append(text)
+        size += length
+    if held:
+        yield held
 
 
 def _guess(text: str) -> Callable[[str], Iterator[Record]]:
@@ -123,22 +141,22 @@ class _Shelf:
     """Gathers sources; knows which ids and pages there are already."""
 
     def __init__(self, known: Iterable[Source]) -> None:
-        self.sources: list[Mapping[str, object]] = []
+        self.texts: list[str] = []
         self.taken: list[tuple[str, str]] = []
         self.known: list[Told] = []
         self.refused: list[Told] = []
         self.left: list[Told] = []
         self.noted: list[Told] = []
         self._ids: set[str] = set()
+        self._numbers: dict[str, int] = defaultdict(lambda: 1)
         self._same: dict[str, str] = {}
-        self._keys: dict[str, list[str]] = defaultdict(list)
-        self._titles: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        self._titled: dict[tuple[str, str], str] = {}
         self._here: dict[str, Mapping[str, object]] = {}
         for source in known:
             self._ids.add(source.id)
-            self._titles[source.id] = source.title
             self._keep(source.written, source.id)
-            self._keys[source.id].append(source.id)
+            self._keyed(source.id, source.title, source.id)
 
     def take(self, record: Record, key: str) -> None:
         """Take a record over, unless it is there already or could not be read."""
@@ -148,6 +166,8 @@ class _Shelf:
         hidden: list[str] = []
         fields = {name: _seen(value, hidden) for name, value in _completed(record).items()}
         notes = [*record.notes]
+        if uncopied := _uncopied(fields):
+            notes.append(uncopied)
         if placed := _placed(fields):
             notes.append(placed)
         if hidden:
@@ -156,19 +176,18 @@ class _Shelf:
         if same:
             self._known(Told(record.line, key, ""), fields, kind, same)
             return
-        others = self._keys.get(str(fields.get("citation-key", "")), [])[:1]
-        notes += [f"its key is also that of {one}, which has another title" for one in others]
+        if other := self._keys.get(str(fields.get("citation-key", ""))):
+            notes.append(f"its key is also that of {other}, which has another title")
         source_id = self._id(record.key, fields)
         whole = {"id": source_id} | {name: fields[name] for name in csl.KEYS if name in fields}
-        source, dropped, fault = _readable(whole)
+        text, dropped, fault = _readable(whole)
         if fault:
             self.refused.append(Told(record.line, key, fault))
             return
         self._ids.add(source_id)
         self._here[source_id] = fields
-        self._titles[source_id] = str(source["title"])
         self._keep(fields, source_id)
-        self.sources.append(source)
+        self.texts.append(text)
         self.taken.append((key, source_id))
         left = (*record.left, *dropped)
         if left:
@@ -180,21 +199,20 @@ class _Shelf:
         for mark in _marks(fields):
             self._same.setdefault(mark, source_id)
         if fields.get("citation-key"):
-            self._keys[str(fields["citation-key"])].append(source_id)
+            self._keyed(str(fields["citation-key"]), str(fields.get("title", "")), source_id)
+
+    def _keyed(self, key: str, title: str, source_id: str) -> None:
+        self._keys.setdefault(key, source_id)
+        self._titled.setdefault((key, title.casefold()), source_id)
 
     def _found(self, fields: Mapping[str, object]) -> tuple[str, str]:
         """Find the source that a record is of, and by what; neither where there is none."""
         for mark in _marks(fields):
             if mark in self._same:
                 return mark.partition(" ")[0], self._same[mark]
-        for other in self._keys.get(str(fields.get("citation-key", "")), ()):
-            if self._is_titled(other, fields):
-                return "key", other
-        return "", ""
-
-    def _is_titled(self, source_id: str, fields: Mapping[str, object]) -> bool:
-        """Tell whether a source has a record's title; keys may be no more than numbers."""
-        return self._titles[source_id].casefold() == str(fields.get("title", "")).casefold()
+        key, title = (str(fields.get(name, "")) for name in ("citation-key", "title"))
+        other = self._titled.get((key, title.casefold()))  # keys may be no more than numbers
+        return ("key", other) if other else ("", "")
 
     def _known(self, told: Told, fields: Mapping[str, object], kind: str, source_id: str) -> None:
         """Tell of a record that is there, and of what one before it in this file did not say."""
@@ -208,9 +226,10 @@ class _Shelf:
     def _id(self, key: str, fields: Mapping[str, object]) -> str:
         """Give the key where it is an id; else make one of where, when and what."""
         wanted = key if is_id(key) else _made(fields)
-        number, found = 2, wanted
+        found = wanted
         while found in self._ids:
-            found, number = f"{wanted[: ID_LIMIT - 6].strip('-')}-{number}", number + 1
+            self._numbers[wanted] += 1
+            found = f"{wanted[: ID_LIMIT - 9].strip('-')}-{self._numbers[wanted]}"
         return found
 
 
@@ -221,10 +240,15 @@ def _seen(value: object, hidden: list[str]) -> object:
     if isinstance(value, dict):
         return {name: _seen(one, hidden) for name, one in value.items()}
     text = str(value)
-    while (at := first_invisible(text)) is not None:
-        hidden.append(describe(text[at]))
-        text = text[:at] + text[at + 1 :]
-    return text
+    if first_invisible(text) is None:
+        return text
+    kept = []
+    for sign in text:
+        if first_invisible(sign) is None:
+            kept.append(sign)
+        else:
+            hidden.append(describe(sign))
+    return "".join(kept)
 
 
 _MARKS = {"page": "address", "doi": "DOI", "key": "key"}
@@ -247,6 +271,10 @@ def _placed(fields: dict[str, object]) -> str:
         return ""
     url = str(fields.get("URL", ""))
     host = _host(url) if url and url_fault(url) is None else ""
+    body = _body(fields)
+    if body:
+        fields["publisher"] = body
+        return f"names no publisher: its author, a body, stands as one ({shorten(body)})"
     for name in ("authority", "archive", "event-title", "collection-title"):
         if fields.get(name):
             fields["publisher"] = fields[name]
@@ -257,22 +285,62 @@ def _placed(fields: dict[str, object]) -> str:
     return ""
 
 
+def _body(fields: Mapping[str, object]) -> str:
+    """Name the body that a work is by, where it is by no person: it published it."""
+    authors = fields.get("author")
+    if isinstance(authors, list) and len(authors) == 1 and set(authors[0]) == {"literal"}:
+        return str(authors[0]["literal"])
+    return ""
+
+
+_COPIED = re.compile(
+    r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*(?:[a-z]{2}_)?/(https?://.+)"
+)
+
+
+def _uncopied(fields: dict[str, object]) -> str:
+    """Part the address of an archived copy from the page’s own, which stands in it.
+
+    Gives what is to be told of that.
+    """
+    found = _COPIED.fullmatch(str(fields.get("URL", "")))
+    if found is None or "archive-url" in fields or url_fault(found[4]) is not None:
+        return ""
+    fields["archive-url"], fields["URL"] = found[0], found[4]
+    fields.setdefault("archive-date", f"{found[1]}-{found[2]}-{found[3]}")
+    return "its address was that of an archived copy, which stands as its archive-url now"
+
+
 def _made(fields: Mapping[str, object]) -> str:
     outlet = str(fields.get("container-title") or fields.get("publisher") or "")
     issued = re.match(r"\d{4}(?:-\d\d){0,2}", str(fields.get("issued", "")))
     words = _latin(str(fields.get("title", "")))[:WORDS]
-    parts = [*_latin(outlet)[:WORDS], issued[0] if issued else "", *words]
-    made = "-".join(filter(None, parts))[: ID_LIMIT - 6].strip("-")
-    return made or "source"
+    # Of other scripts nothing is made up: who holds the work shows in the address of its page.
+    where = _latin(outlet)[:WORDS] or _latin(_host(str(fields.get("URL", ""))))[:WORDS]
+    if not re.search("[a-z]", "".join((*where, *words))):
+        where = [str(fields.get("type") or "source")]
+    parts = [*where, issued[0] if issued else "", *words]
+    return "-".join(filter(None, parts)).replace("_", "-")[: ID_LIMIT - 9].strip("-")
+
+
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o"}
+    | {"ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i"}
+)
+"""Latin letters that Unicode takes for no letter with a mark."""
 
 
 def _latin(text: str) -> list[str]:
+    text = text.translate(_LETTERS)
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.findall("[a-z0-9]+", plain.replace("'", ""))
 
 
 def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _marks(fields: Mapping[str, object]) -> Iterator[str]:
@@ -287,27 +355,38 @@ def _marks(fields: Mapping[str, object]) -> Iterator[str]:
 _FIELD = re.compile(r"(?:- |  )([A-Za-z0-9_-]+):")
 
 
-def _readable(
-    source: Mapping[str, object],
-) -> tuple[Mapping[str, object], tuple[str, ...], str]:
+def _readable(source: Mapping[str, object]) -> tuple[str, tuple[str, ...], str]:
     """Leave out what the project's own reader would refuse, as long as it reads the rest.
 
-    Gives what is kept, what was left out and why, and why nothing can be kept (empty if it can).
+    Gives the text of what is kept, what was left out and why, and why nothing can be kept (empty
+    if it can).
     """
     kept, dropped = dict(source), []
-    while errors := _errors(kept):
+    for name in [name for name in kept if name not in ("id", "title")]:
+        most = VALUE_LIMIT if isinstance(kept[name], str) else BYTES // 2  # thousands of authors
+        if len(str(kept[name])) > most:
+            del kept[name]
+            dropped.append(f"{name} (longer than {most:,} characters)")
+    text = as_yaml([kept])
+    while errors := _errors(text):
         line, message = errors[0]
-        written = as_yaml([kept]).splitlines()[:line]
-        names = [found[1] for found in map(_FIELD.match, written) if found]
+        names = [found[1] for found in map(_FIELD.match, text.splitlines()[:line]) if found]
         name = names[-1] if names else ""
+        if "`container-title` or `publisher`" in message:
+            return (
+                "",
+                (),
+                f"{message}: name in it who published the work, or which archive keeps it",
+            )
         if name not in kept or name in ("id", "title") or "a source needs" in message:
-            return kept, (), message
+            return "", (), message
         dropped.append(f"{name} ({shorten(str(kept.pop(name)))!r}: {message})")
-    return kept, tuple(dropped), ""
+        text = as_yaml([kept])
+    return text, tuple(dropped), ""
 
 
-def _errors(source: Mapping[str, object]) -> list[tuple[int, str]]:
-    reading = read_sources(InputFile("sources.yml", as_yaml([source]).encode()))
+def _errors(text: str) -> list[tuple[int, str]]:
+    reading = read_sources(InputFile("sources.yml", text.encode()))
     return [
         (one.location.line, one.message)
         for one in reading.diagnostics
