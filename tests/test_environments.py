@@ -113,3 +113,18 @@ def test_a_file_whose_folder_may_not_be_entered_is_an_error(project: Path) -> No
     assert done.stdout.startswith(
         "content/events/2024/a-day.md:1:1: error[TL001] the file cannot be read: Permission denied"
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("config", ["mkdocs.yml", "./mkdocs.yml", "../{}/mkdocs.yml"])
+def test_mkdocs_builds_from_a_relative_path(project: Path, config: str) -> None:
+    mkdocs = str(TIMELINE.with_name("mkdocs"))
+    done = subprocess.run(
+        [mkdocs, "build", "--strict", "-f", config.format(project.name)],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (project / "site/events/a-day/index.html").is_file()

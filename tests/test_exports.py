@@ -23,6 +23,7 @@ from timeline.exports import EXPORTS, files, jsonld
 from timeline.exports.feeds import MOST
 from timeline.exports.tables import RUN, TABLES, cell
 from timeline.importing import ImportFormatError, project_files
+from timeline.project import all_or_nothing
 from timeline.views.data import DOWNLOADS
 from timeline.views.site import Site
 
@@ -501,6 +502,51 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "is not empty" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["timeline.json"]
+
+
+def _with_two(text: str) -> str:
+    """Give an export in which two events have one id, the last ones."""
+    data = json.loads(text)
+    data["events"].append(data["events"][-1])
+    return json.dumps(data)
+
+
+def _with_a_broken_event(text: str) -> str:
+    data = json.loads(text)
+    data["events"].append({"id": "last"})
+    return json.dumps(data)
+
+
+def _with_a_deep_event(text: str) -> str:
+    data = json.loads(text)
+    data["events"][-1]["notes"] = "DEEP"
+    return json.dumps(data).replace('"DEEP"', "[" * 800 + "]" * 800)
+
+
+@pytest.mark.parametrize("spoil", [_with_two, _with_a_broken_event, _with_a_deep_event])
+def test_a_project_is_imported_whole_or_not_at_all(
+    tmp_path: Path, spoil: Callable[[str], str]
+) -> None:
+    (tmp_path / "timeline.json").write_text(spoil(WRITE["json"](SITES[""])), "utf-8")
+    (tmp_path / "new").mkdir()
+    done = run("-C", "new", "import", "project", "timeline.json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "timeline.json:at events[" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_what_can_not_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No space"), all_or_nothing() as write:
+        write(tmp_path / "a/b/c.md", b"1")
+        write(tmp_path / "d.md", b"2")
+        raise OSError("No space left on device")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "d.md").write_text("theirs")
+    with pytest.raises(FileExistsError), all_or_nothing() as write:
+        write(tmp_path / "a/c.md", b"1")
+        write(tmp_path / "d.md", b"2")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("d.md", "theirs")]
 
 
 # --- on the site, and from the command -----------------------------------------------------------

@@ -217,3 +217,25 @@ def test_a_family_name_of_several_words_comes_back_from_bibtex(family: str) -> N
 def test_what_nobody_sees_is_taken_out_in_one_run(sign: str) -> None:
     made = taken("a.bib", "@book{k, title={a" + sign * 50_000 + "b}, publisher={P}}")
     assert "title: ab\n" in made.files[0]
+
+
+@pytest.mark.parametrize(
+    ("ris", "title"),
+    [
+        ("TY  -JOUR\nTI  - T\nJO  - J\nER  - \n", "T"),
+        ("ER  - \nDB  - X\nER  - \nTY  - JOUR\nTI  - T\nJO  - J\nER  - \n", "T"),
+        ("TY  - JOUR\nTI  - T\fTY  - BOOK\nJO  - J\nER  - \n", "T TY - BOOK"),
+        ("TY  - JOUR\nTI  - T\nJO  - J\nPY  - 2020/" + "9" * 5_000 + "\nER  - \n", "T"),
+    ],
+    ids=["no blank", "ends before the type", "other line ends", "digits without end"],
+)
+def test_ris_that_is_out_of_form_is_read(ris: str, title: str) -> None:
+    assert f"title: {title}\n" in taken("a.ris", ris).files[0]
+
+
+def test_an_item_that_is_nested_too_deep_leaves_the_others_whole() -> None:
+    author = '"author": [{"family": ' + "[" * 900 + "]" * 900 + "}]"
+    items = (f'{{"id": "{key}", "title": "{key}", "publisher": "P"' for key in "ab")
+    text = f"[{next(items)}, {author}}}, {next(items)}}}]"
+    made = taken("a.json", text)
+    assert "b" in [new for _, new in made.taken]

@@ -148,3 +148,62 @@ def test_a_build_from_a_shallow_clone_says_why_it_has_no_versions(tmp_path: Path
     page = site.page(f"events/{event.name}/")
     assert "Last changed" not in the(page, "main").get_text()
     assert "Version of" not in the(page, "main").get_text()
+
+
+def test_a_repository_that_git_does_not_trust_is_told(
+    repository: tuple[Path, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, *_ = repository
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    found = last_changes(folder)
+    assert found.by_path == {}
+    assert found.problem == (
+        "Git does not trust this folder, for another user owns it: "
+        f"git config --global --add safe.directory {folder}"
+    )
+
+
+def test_a_repository_without_git_is_told(
+    repository: tuple[Path, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, *_ = repository
+    monkeypatch.setenv("PATH", str(folder))
+    assert last_changes(folder).problem == "Git is not installed, or does not answer"
+
+
+@pytest.mark.parametrize("broken", ["HEAD", "config", "objects", "index"])
+def test_a_broken_repository_is_told(repository: tuple[Path, str, str], broken: str) -> None:
+    folder, *_ = repository
+    part = folder / ".git" / broken
+    if part.is_dir():
+        shutil.rmtree(part)
+        part.mkdir()
+    else:
+        part.write_bytes(b"\0[")
+    found = last_changes(folder)
+    assert found.by_path == {}
+    assert found.problem.startswith("Git can't read the repository: "), found.problem
+    assert "\n" not in found.problem
+
+
+def test_no_repository_and_one_without_commits_are_no_problem(tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    assert last_changes(tmp_path / "plain").problem == ""
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "a.md").write_text(EVENT)
+    assert last_changes(tmp_path).problem == ""
+
+
+def test_a_build_says_once_why_git_tells_nothing(tmp_path: Path) -> None:
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/small", copy)
+    git(copy, "init", "--quiet")
+    commit(copy, FIRST)
+    (copy / ".git/HEAD").write_text("nonsense")
+    done = run("build", "--strict", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("no versions of files: Git can't read the repository") == 1
+    check = run("check", "--changed-since", "HEAD", cwd=copy)
+    assert check.returncode == 2
+    assert "Git can't read the repository" in check.stderr

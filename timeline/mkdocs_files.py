@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Mapping
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -120,5 +120,5 @@ class ViewFiles:
         return [*sections, *nest_paths(sorted(own))]  # type: ignore[no-untyped-call]
 
     def _uri(self, path: str) -> str:
-        root = Path(self._config.config_file_path or ".").parent
-        return (root / path).relative_to(self._config.docs_dir).as_posix()
+        content = self._site.chronology.settings.content_dir
+        return PurePosixPath(path).relative_to(content).as_posix()

@@ -102,7 +102,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check everything; a chronology with errors is not built."""
         keep_home(config)
-        found = project.load(Path(config.config_file_path or project.CONFIG))
+        found = project.load(Path(config.config_file_path or project.CONFIG).resolve())
         # MkDocs knows what tags such as !ENV stand for, which our own reader leaves alone.
         settings = replace(
             found.settings,
@@ -137,6 +137,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _versions(self, root: Path) -> Mapping[str, Version]:
         """Give the version of each file, by its path; say of which a shallow clone knows none."""
         found = last_changes(root)
+        if found.problem:
+            log.info("no versions of files: %s", found.problem)
         if found.cut_off:
             log.info(
                 "no versions of %s files, for this shallow clone lacks the commits that last "

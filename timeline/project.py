@@ -6,8 +6,8 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -144,16 +144,30 @@ def write_new(path: Path, text: str) -> None:
         os.link(aside, path)
 
 
-def copy_new(source: Path, path: Path) -> None:
-    """Copy a file to where there was none before, whole or not at all.
+@contextmanager
+def all_or_nothing() -> Iterator[Callable[[Path, bytes], None]]:
+    """Give a function that writes new files; those that it wrote are gone again if one fails.
 
     Raises:
-        FileExistsError: it is there; nothing was changed.
-        OSError: it can't be read or written.
+        FileExistsError: one is there; nothing was changed.
+        OSError: one can't be written; nothing was changed.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _aside(path, source.read_bytes()) as aside:
-        os.link(aside, path)
+    made: list[Path] = []
+
+    def write(path: Path, data: bytes) -> None:
+        made.extend(folder for folder in reversed(path.parents) if not folder.exists())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _aside(path, data) as aside:
+            os.link(aside, path)
+        made.append(path)
+
+    try:
+        yield write
+    except BaseException:
+        for path in reversed(made):
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -206,7 +220,7 @@ def _aside(path: Path, data: bytes) -> Iterator[Path]:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        aside.chmod(0o666 & ~_umask())
+        aside.chmod(0o666 & ~umask())
         yield aside
     finally:
         aside.unlink(missing_ok=True)
@@ -247,47 +261,8 @@ def _texts(language: str) -> dict[str, str | dict[str, str]]:
     return loaded
 
 
-def is_replaceable(target: Path, found: Project) -> bool:
-    """Tell whether a folder may be replaced by a site: it is one, or empty, or not there yet.
-
-    Nothing that holds the project or its content ever may.
-    """
-    own = (found.root, found.content)
-    if any(path == target or path.is_relative_to(target) for path in own):
-        return False
-    if target.is_relative_to(found.content):
-        return False
-    if not target.exists():
-        return True
-    shown = [entry.name for entry in target.iterdir() if not entry.name.startswith(".")]
-    return target.is_dir() and (not shown or "404.html" in shown)
-
-
-@contextmanager
-def replaced_folder(target: Path) -> Iterator[Path]:
-    """Give an empty folder beside `target` that takes its place when all went well.
-
-    A failure leaves `target` as it was. Hidden entries (a `.git`, a `.nojekyll`) stay in it, as
-    MkDocs leaves them.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".tmp-{target.name}-", dir=target.parent))
-    aside.chmod(0o777 & ~_umask())
-    try:
-        yield aside
-        old = aside.with_name(f"{aside.name}-old")
-        if target.exists():
-            for hidden in target.glob(".*"):
-                if not (aside / hidden.name).exists():
-                    hidden.rename(aside / hidden.name)
-            target.rename(old)
-        aside.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _umask() -> int:
+def umask() -> int:
+    """Give the rights that new files and folders do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -41,7 +41,10 @@ def before(found: Project, files: Iterable[InputFile], revision: str) -> Before:
     """
     root = found.root
     base = _base(root, revision)
-    changed = frozenset(_changed(root, base))
+    try:
+        changed = frozenset(_changed(root, base))
+    except _GitError as error:
+        raise NoVersionError(str(error)) from error
     kept = [file for file in files if file.path not in changed]
     modes = _modes(root, base, changed)
     old = [_file(root, base, path, mode) for path, mode in modes.items()]
@@ -58,11 +61,13 @@ class LastChanges:
     """Each file's last commit, short, and its day (ISO 8601), by the path in the project.
 
     `cut_off` counts the files that a shallow clone can tell nothing of: their last change lies at
-    or before its first commit, which seems to have made every file.
+    or before its first commit, which seems to have made every file. `problem` says why Git tells
+    nothing of a project that is in a repository, and what to do.
     """
 
     by_path: Mapping[str, tuple[str, str]]
     cut_off: int = 0
+    problem: str = ""
 
 
 def last_changes(root: Path) -> LastChanges:
@@ -70,13 +75,53 @@ def last_changes(root: Path) -> LastChanges:
 
     Nothing where the project is in no Git repository, or Git is not there.
     """
-    standing = frozenset(_paths(_run(root, "ls-files", "-z", "--", ".")))
+    problem = _problem(root)
+    if problem or _run(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        return LastChanges({}, problem=problem)
+    try:
+        return _last_changes(root)
+    except _GitError as error:
+        return LastChanges({}, problem=str(error))
+
+
+class _GitError(Exception):
+    """Git failed at what it can do in every sound repository; the message is its own."""
+
+
+def _problem(root: Path) -> str:
+    """Say why Git does not read the repository that a project is in; empty where it is in none."""
+    if not any(
+        (folder / ".git").exists() for folder in (root.absolute(), *root.absolute().parents)
+    ):
+        return ""
+    done = _git(root, "rev-parse", "--is-inside-work-tree")
+    if done is None:
+        return "Git is not installed, or does not answer"
+    said = done.stderr.decode("utf-8", "replace")
+    if done.returncode == 0:
+        return ""
+    if "dubious ownership" in said:
+        return (
+            "Git does not trust this folder, for another user owns it: "
+            f"git config --global --add safe.directory {root.absolute()}"
+        )
+    return f"Git can't read the repository: {_first_line(said)}"
+
+
+def _first_line(said: str) -> str:
+    return next(iter(said.strip().splitlines()), "it does not say why").removeprefix("fatal: ")
+
+
+def _last_changes(root: Path) -> LastChanges:
+    standing = frozenset(_paths(_certain(root, "ls-files", "-z", "--", ".")))
     standing -= frozenset(_changed(root, "HEAD"))
     cuts = _cuts(root)
     found: dict[str, tuple[str, str]] = {}
     cut_off: set[str] = set()
     options = ("-z", "--format=%x01%H %h %cs", "--name-only", "--relative", "--no-renames")
-    log = _run(root, "-c", "log.showRoot=true", "log", *options, "--no-show-signature", "--", ".")
+    log = _certain(
+        root, "-c", "log.showRoot=true", "log", *options, "--no-show-signature", "--", "."
+    )
     whole, commit, day = "", "", ""
     for entry in _paths(log):
         if head := _HEAD.fullmatch(entry):
@@ -115,6 +160,8 @@ def _has_parent(root: Path, commit: str) -> bool:
 
 
 def _base(root: Path, revision: str) -> str:
+    if problem := _problem(root):
+        raise NoVersionError(problem)
     if _run(root, "rev-parse", "--is-inside-work-tree") is None:
         raise NoVersionError(f"{root} is in no Git repository, or Git is not installed")
     commit = _run(
@@ -136,8 +183,8 @@ def _base(root: Path, revision: str) -> str:
 def _changed(root: Path, base: str) -> Sequence[str]:
     """List the paths that differ from the base, relative to the project; untracked ones too."""
     options = ("-z", "--no-renames", "--relative", "--name-only", "--ignore-submodules")
-    differing = _run(root, "diff", *options, base, "--", ".")
-    new = _run(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    differing = _certain(root, "diff", *options, base, "--", ".")
+    new = _certain(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
     return _paths(differing) + _paths(new)
 
 
@@ -170,10 +217,32 @@ def _file(root: Path, base: str, path: str, mode: str) -> InputFile:
 
 def _run(root: Path, *arguments: str) -> bytes | None:
     """Run Git in a folder; None where it fails or is not there."""
+    done = _git(root, *arguments)
+    return done.stdout if done and done.returncode == 0 else None
+
+
+def _certain(root: Path, *arguments: str) -> bytes:
+    """Run Git where it can only fail if the repository is damaged.
+
+    Raises:
+        _GitError: it failed.
+    """
+    done = _git(root, *arguments)
+    if done is None or done.returncode != 0:
+        said = done.stderr.decode("utf-8", "replace") if done else ""
+        raise _GitError(f"Git can't read the repository: {_first_line(said)}")
+    return done.stdout
+
+
+def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
+    """Run Git in a folder, its words in English; None where it is not there or takes too long."""
     try:
-        done = subprocess.run(
-            ["git", "-C", str(root), *arguments], capture_output=True, check=False, timeout=120
+        return subprocess.run(
+            ["git", "-C", str(root), *arguments],
+            capture_output=True,
+            check=False,
+            timeout=120,
+            env=os.environ | {"LC_ALL": "C"},
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout if done.returncode == 0 else None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from timeline import project, reporters
+from timeline import reporters, site_folder
 from timeline.cli.common import CLEAN, FAULTY, find_project, verdict
 
 
@@ -40,12 +40,12 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     try:
         config = load_config(str(found.config), strict=strict)
         target = (start / site_dir).resolve() if site_dir else Path(config.site_dir)
-        if not project.is_replaceable(target, found):
+        if not site_folder.is_replaceable(target, found):
             raise click.UsageError(
                 f"{target} is not a site, and a build would replace all that is in it; "
                 "name another folder, or an empty one"
             )
-        with project.replaced_folder(target) as aside:
+        with site_folder.replaced_folder(target, found) as aside:
             config.site_dir = str(aside)
             build_site(config)
     except MkDocsException as error:

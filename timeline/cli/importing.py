@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,9 +38,11 @@ def project_(start: Path, file: Path) -> None:
     try:
         text = file.read_text("utf-8")
         files = list(project_files(text))
-        for name, content in files:
-            project.write_new(start / name, content)
-        missing = _pictures(file, start, set(media(text)))
+        pictures = sorted(set(media(text)))
+        with project.all_or_nothing() as write:
+            for name, content in files:
+                write(start / name, content.encode())
+            missing = [one for one in pictures if not _take_picture(file, start, one, write)]
     except (ImportFormatError, UnicodeDecodeError) as error:
         click.echo(f"{file}:{error}", err=True)
         sys.exit(FAULTY)
@@ -51,16 +54,15 @@ def project_(start: Path, file: Path) -> None:
         click.echo(f"{picture} is not beside {file}: put it into content/{picture}", err=True)
 
 
-def _pictures(file: Path, start: Path, pictures: set[str]) -> list[str]:
-    """Take the pictures over from the site that a timeline.json lies in; give those not there."""
-    missing = []
-    for picture in sorted(pictures):
-        published = file.parent.parent / picture
-        if published.is_file():
-            project.copy_new(published, start / "content" / picture)
-        else:
-            missing.append(picture)
-    return missing
+def _take_picture(
+    file: Path, start: Path, picture: str, write: Callable[[Path, bytes], None]
+) -> bool:
+    """Take a picture over from the site that a timeline.json lies in; False if it isn't there."""
+    published = file.parent.parent / picture
+    if not published.is_file():
+        return False
+    write(start / "content" / picture, published.read_bytes())
+    return True
 
 
 @import_.command("sources")
@@ -96,8 +98,9 @@ def sources_(start: Path, file: Path, target: str) -> None:
                 f"{taken[0].relative_to(found.root)} is there already, and stays as it is; "
                 "name another with --to"
             )
-        for path, text in zip(paths, made.files, strict=True):
-            project.write_new(path, text)
+        with project.all_or_nothing() as write:
+            for path, text in zip(paths, made.files, strict=True):
+                write(path, text.encode())
     except ImportFormatError as error:
         click.echo(reporters.escape(f"{file}:{error}"), err=True)
         sys.exit(FAULTY)

@@ -40,7 +40,11 @@ def records(text: str) -> Iterator[Record]:
         raise ImportFormatError("1:1: no CSL-JSON: a list of items is expected")
     lines = _lines(text) if isinstance(data, list) else []
     for number, item in enumerate(items):
-        yield replace(_record(item), line=lines[number] if lines else 0)
+        line = lines[number] if lines else 0
+        try:
+            yield replace(_record(item), line=line)
+        except RecursionError:
+            yield Record(f"record {number + 1}", {}, fault="it is nested too deep", line=line)
 
 
 def _lines(text: str) -> list[int]:

@@ -48,10 +48,17 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
         if not data["events"] and not data["sources"]:
             yield "content/index.md", f"# {data.get('title', 'Chronology')}\n"
         names = _Names(data)
+        taken: set[str] = set()
         for at, event in enumerate(data["events"]):
             place = f"events[{at}]"
             folder = "".join(f"{_id(part)}/" for part in event.get("folder", "").split("/") if part)
-            yield f"content/events/{folder}{_id(event['id'])}.md", _event(event, names)
+            name = _id(event["id"])
+            if name in taken:
+                raise ImportFormatError(f"at {place}: a second event has the id {name}")
+            taken.add(name)
+            yield f"content/events/{folder}{name}.md", _event(event, names)
+    except RecursionError as error:
+        raise ImportFormatError(f"at {place}: nested too deep") from error
     except (KeyError, TypeError, AttributeError) as error:
         raise ImportFormatError(f"at {place}: not as timeline.json has it ({error})") from error
 
@@ -106,7 +113,8 @@ def media(text: str) -> Iterator[str]:
     """Name the pictures of the events, by their paths below the content (`media/map.png`)."""
     data: Any = read_json(text)
     for event in data["events"]:
-        source = event.get("image", {}).get("src", "")
+        image = event.get("image", {})
+        source = str(image.get("src", "")) if isinstance(image, dict) else ""
         if re.fullmatch(r"media/[^\\]+", source) and ".." not in source.split("/"):
             yield source
 

@@ -127,6 +127,8 @@ _LINE = re.compile(r"^[ \t]*([A-Z][A-Z0-9])  -(?: |$)", re.MULTILINE)
 _LOOSE = re.compile(r"^[ \t]*([A-Z][A-Z0-9]) {1,2}-(?: |$)", re.MULTILINE)
 _TY = re.compile(r"^[ \t]*TY {1,2}- ?(?=\S)", re.MULTILINE)
 _ER = re.compile(r"^[ \t]*ER {1,2}-.*$", re.MULTILINE)
+_BREAKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""What Python ends a line at and nobody else."""
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,}/\S+", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]\b")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\b")
@@ -138,7 +140,7 @@ def records(text: str) -> Iterator[Record]:
     Raises:
         ImportFormatError: the text is no RIS.
     """
-    whole = text.replace("\r\n", "\n").replace("\r", "\n")
+    whole = _BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     begins = [begin.end() - len(begin[0].lstrip()) for begin in _TY.finditer(whole)]
     if not begins:
         raise ImportFormatError("1:1: no RIS: no line begins with `TY  - `")
@@ -172,10 +174,11 @@ def _record(text: str, end: re.Match[str] | None, line: int, around: tuple[str, 
     if rest:
         found.leave("what stands after its `ER`", rest)
     tagged = _LINE if text.startswith("TY  -") else _LOOSE
-    inside = text[: end.start() if end else len(text)]
+    inside = _TY.sub("TY  - ", text[: end.start() if end else len(text)], count=1)
     if head:
         first, _, others = inside.partition("\n")
-        inside = f"{first}\n{around[0][head.start() :].strip()}\n{others}"
+        above = _ER.sub("", around[0][head.start() :]).strip()
+        inside = f"{first}\n{above}\n{others}"
         tagged = _LOOSE
     lines = _joined(inside, tagged)
     parser = rispy.RisParser(mapping=_TAGS, list_tags=list(_TAGS), delimiter_tags_mapping={})

@@ -53,7 +53,7 @@ def _date(found: Gathering, tag: str, value: str, year: str) -> str:
 
 
 def _is_number(part: str) -> bool:
-    return not part or (part.isascii() and part.isdecimal())
+    return not part or (part.isascii() and part.isdecimal() and len(part) <= 2)
 
 
 def in_words(value: str, year: str) -> str:
