@@ -83,7 +83,8 @@ def _numbers_at(
 def _none(found: Sequence[Token], at: int, lexicon: Lexicon) -> Number | None:
     """Read a word for nobody, unless it belongs to a bound: `no one`, but `none fewer than 3`."""
     hit = lexicon.phrases("none").at(found, at)
-    if hit is None:
+    behind = found[hit[0]] if hit and hit[0] < len(found) else None
+    if hit is None or (behind is not None and behind.kind is Kind.DIGITS):
         return None
     for key in ("least", "most"):
         bound = lexicon.phrases(key).at(found, at)
@@ -137,6 +138,8 @@ def _is_name(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     before = found[at - 1] if at else None
     token, behind = found[at], found[at + 1] if at + 1 < len(found) else None
     if before and before.kind is Kind.WORD and token.joint != " " and _is_european(before):
+        if at > 1 and not before.joint and found[at - 2].kind is Kind.DIGITS:
+            return token.joint != "-"  # `10k-12k`
         known = before.text in lexicon.words and (len(before.text) > 1 or not token.joint)
         if not known or (token.joint == "-" and len(before.text) < 3):
             return True
