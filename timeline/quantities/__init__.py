@@ -8,13 +8,13 @@ Only what the words say: a number, and whether it is the least, the most or the 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from timeline.quantities.bounds import Role, bound, ends, joins
+from timeline.quantities.bounds import Role, before_fillers, bound, ends, joins
 from timeline.quantities.dates import dated, is_year
 from timeline.quantities.lexicon import Lexicon, lexicon
 from timeline.quantities.numbers import Number, numbers
@@ -139,7 +139,22 @@ def _quantities(
         role = bound(found, number, words)
         use = _use(found, number, words, taken)
         given.append(Quantity(frozenset(number.values), role.roles, use, role.sure))
-    return tuple(given)
+    return tuple(_listed(found, listed, given, words))
+
+
+def _listed(
+    found: list[Token], listed: list[Number], given: list[Quantity], words: Lexicon
+) -> Iterator[Quantity]:
+    """Give the numbers; one joined by `and` to a number with a unit has its use: `20 y 26 años`."""
+    for place, quantity in enumerate(given):
+        behind = listed[place + 1] if place + 1 < len(listed) else None
+        hit = words.phrases("and").at(found, listed[place].end) if behind else None
+        joined = behind is not None and hit is not None and hit[0] == behind.start
+        yield (
+            replace(quantity, use=given[place + 1].use)
+            if joined and (given[place + 1].use is Use.MEASURE)
+            else quantity
+        )
 
 
 def _is_vague(found: list[Token], words: Lexicon) -> bool:
@@ -149,11 +164,9 @@ def _is_vague(found: list[Token], words: Lexicon) -> bool:
 
 def _use(found: list[Token], number: Number, words: Lexicon, taken: Sequence[bool]) -> Use:
     start, end = number.start, number.end
-    behind = end
-    while behind < len(found) and words.has("about_after", found, behind):
-        behind += 1
+    behind = _behind_links(found, end, words)
     measured = (
-        words.has("units", found, behind)
+        any(words.has("units", found, at) for at in (end, behind))
         or bool(words.phrases("money").ending(found, start))
         or words.has("money", found, behind)
         or bool(words.phrases("designations_before").ending(found, start))
@@ -164,6 +177,14 @@ def _use(found: list[Token], number: Number, words: Lexicon, taken: Sequence[boo
         or _is_part_of_word(found, number, words)
     )
     return Use.MEASURE if measured else Use.COUNT
+
+
+def _behind_links(found: list[Token], at: int, words: Lexicon) -> int:
+    """Return where the unit of a number would stand: behind `정도`, or `de` in `millions de`."""
+    for key in ("about_after", "scale_links"):
+        hit = words.phrases(key).at(found, at)
+        at = hit[0] if hit else at
+    return at
 
 
 def _is_designation(found: list[Token], number: Number, words: Lexicon) -> bool:
@@ -179,10 +200,14 @@ def _may_be_year(found: list[Token], number: Number, words: Lexicon) -> bool:
     if number.end != number.start + 1 or not is_year(found, number.start):
         return False
     year = int(found[number.start].text)
-    led = any(words.phrases(k).ending(found, number.start) for k in ("least", "most", "about"))
+    start = before_fillers(found, number.start, words)
+    if year not in OUR_TIME or any(
+        words.phrases(k).ending(found, start) for k in ("least", "most")
+    ):
+        return False
     behind = found[number.end] if number.end < len(found) else None
     counted = behind is not None and behind.kind is Kind.WORD and not words.knows(behind)
-    return year in OUR_TIME and not led and not (counted and year % 50 == 0)
+    return not (year % 50 == 0 and (counted or start < number.start))
 
 
 def _may_be_years(found: list[Token], first: Number, second: Number, words: Lexicon) -> bool:
@@ -202,12 +227,13 @@ def _may_be_day(found: list[Token], number: Number, words: Lexicon, taken: Seque
 
 
 def _may_be_age(found: list[Token], number: Number) -> bool:
-    """Return whether a number is set off behind a name: `John Smith, 35,`, `John Smith (35)`."""
+    """Return whether a number is set off behind a name: `John Smith, 35,`, `Article 5(4)`."""
     start, end = number.start, number.end
     if start < 2 or end >= len(found) or end != start + 1:
         return False
     around = (found[start - 1].text, found[end].text)
-    return around in ((",", ","), ("(", ")")) and found[start - 2].capital
+    named = found[start - 2]
+    return around in ((",", ","), ("(", ")")) and (named.capital or named.kind is Kind.DIGITS)
 
 
 def _is_part_of_word(found: list[Token], number: Number, words: Lexicon) -> bool:

@@ -25,6 +25,10 @@ def dated(found: Sequence[Token], lexicon: Lexicon) -> list[bool]:
         ):
             for place in range(start, end):
                 taken[place] = True
+    for at in range(len(found) - 2, 0, -1):  # `14~15일`: what ends in a date begins in one
+        joined = found[at].text in ("-", "~") and found[at - 1].kind is Kind.DIGITS
+        if joined and found[at + 1].kind is Kind.DIGITS and taken[at + 1]:
+            taken[at - 1] = True
     return taken
 
 
@@ -66,7 +70,7 @@ def _day_behind(found: Sequence[Token], at: int, lexicon: Lexicon) -> int | None
 def _day_before(found: Sequence[Token], start: int, lexicon: Lexicon) -> int | None:
     """Return where the day before a month, or before another day, stands: `14, 15 and 16 May`."""
     at = start
-    joints = (".", ",", "-", "'")
+    joints = (".", ",", "-", "'", "/")
     while at > 0 and start - at < 3:
         token = found[at - 1]
         known = any(lexicon.phrases(key).ending(found, at) for key in ("of", "and", "range"))
