@@ -233,7 +233,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if view is None:
             own = (Passage(str(page.title or ""), ""), Passage("", "", "tl_text", holds_text=True))
             self._documents.append(searching.Document(page.file.url, own, html))
-            return html
+            return self._renderer.closed + html
         if view.origin and not page.edit_url:
             origin, settings = view.origin, self._site.chronology.settings
             page.edit_url = edit_file(settings, origin.path, origin.line)
@@ -251,7 +251,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         page.present_anchor_ids = anchors(content)
         head = self._renderer.feed_link(view) if event is None else self._renderer.head(event)
         page.tl_head = head  # type: ignore[attr-defined]
-        return content
+        return self._renderer.closed + content
 
     def _offer(self, page: Page, view: PageView, html: str) -> None:
         """Let the search find what a page of ours holds."""

@@ -210,6 +210,11 @@ class Renderer:
     def _share(self) -> Any:
         return self._environment.get_template("timeline/share.html").module.share  # type: ignore[attr-defined]
 
+    @cached_property
+    def closed(self) -> str:
+        """Fill what every page begins with: what closes it where its address asks for a day."""
+        return self._environment.get_template("timeline/closed.html").render()
+
     def shapes(self) -> Markup:
         """Give the shapes that claimants are drawn with; they are to stand once on a page."""
         return self._part("shapes")

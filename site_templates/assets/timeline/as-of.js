@@ -3,9 +3,12 @@
  *
  * `data-known` says from which day a part of the page is known (ISO 8601, or `never` where no day
  * is told); `data-until` marks what stands in for a part until that day, hidden in the full view.
- * The day is the address's `?as-of=`: a day, a month or a year, the latter two up to their last day.
- * Pages without the control are shown whole, whatever the address asks for: nothing is left out
- * that a banner does not tell of.
+ * `data-faded` says from which day a part no longer stands, `data-then` what its attributes say
+ * until a day. The day is the address's `?as-of=`: a day, a month or a year, the latter two up to
+ * their last day.
+ *
+ * A script in each page closes it where the address asks for a day. Only `show` opens it again, once
+ * all is settled; it stays closed where the page can't be shown so, or what was asked is no day.
  */
 
 /** @typedef {string | null} Day a day as ISO 8601 has it, or none for the full view */
@@ -87,18 +90,22 @@ function wording(locale) {
   };
 }
 
-const asked = () => new URLSearchParams(location.search).get("as-of");
+/** A day before all others: by then nothing was known. */
+const NO_DAY = "-999999999999-01-01";
 
 /**
- * Give the day that the page is shown as known on, none where it can't be or nobody asked.
+ * Give the day that the address asks for, none for the full view. Where what it asks for is no day,
+ * or it asks for several, that is the day on which nothing was known.
  * @returns {Day}
  */
 export function askedDay() {
-  const text = document.querySelector(".tl-asof") ? asked() : null;
-  return text === null ? null : lastDay(text);
+  const days = new Set(new URLSearchParams(location.search).getAll("as-of"));
+  if (!days.size) return null;
+  const [text] = days;
+  return (days.size === 1 && lastDay(text)) || NO_DAY;
 }
 
-const PARTS = ".tl [data-known], .tl [data-until]";
+const PARTS = ".tl :is([data-known], [data-until], [data-faded], [data-then])";
 
 /**
  * Show a part as known on a day.
@@ -106,9 +113,31 @@ const PARTS = ".tl [data-known], .tl [data-until]";
  * @param {Day} day
  */
 function showPart(part, day) {
-  const { known, until } = part.dataset;
+  const { known, until, faded, then } = part.dataset;
+  if (known !== undefined || until !== undefined) part.toggleAttribute("hidden", !isShown(part, day));
+  if (faded !== undefined) part.classList.toggle("tl-faded", isKnown(faded, day));
+  if (then !== undefined) sayThen(part, day);
+}
+
+/**
+ * Tell whether a part is shown on a day.
+ * @param {HTMLElement} part
+ * @param {Day} day
+ */
+function isShown({ dataset: { known, until } }, day) {
   const early = until === undefined || (day !== null && !isKnown(until, day));
-  part.toggleAttribute("hidden", !(early && isKnown(known, day)));
+  return early && isKnown(known, day);
+}
+
+/**
+ * Let an attribute say what it said up to a day: `data-then` holds its name, the day, and the words.
+ * @param {HTMLElement} part
+ * @param {Day} day
+ */
+function sayThen(part, day) {
+  const [name, from, words] = JSON.parse(part.dataset.then);
+  part.dataset.now ??= part.getAttribute(name);
+  part.setAttribute(name, isKnown(from, day) ? part.dataset.now : words);
 }
 
 /**
@@ -117,21 +146,28 @@ function showPart(part, day) {
  */
 export function showAdded(added) {
   const day = askedDay();
-  for (const part of added.querySelectorAll("[data-known], [data-until]")) showPart(part, day);
+  for (const part of added.querySelectorAll(PARTS)) showPart(part, day);
   carry(day);
 }
 
-/** Show the page as known on the day its address asks for. */
+/** Show the page as known on the day its address asks for; until all is settled it is closed. */
 function show() {
-  const controls = document.querySelectorAll(".tl-asof");
-  const text = controls.length ? asked() : null;
+  if (!note()) return; // a page of the theme's own
+  window.tlClose();
+  const root = document.documentElement;
+  const control = document.querySelector(".tl-asof");
   const day = askedDay();
-  const event = document.querySelector(".tl-event");
-  for (const part of document.querySelectorAll(PARTS)) if (part !== event) showPart(part, day);
-  const notYet = event !== null && !isKnown(event.dataset.known, day);
-  document.documentElement.classList.toggle("tl-not-yet", notYet);
-  document.documentElement.classList.toggle("tl-as-of", day !== null);
-  for (const control of controls) tell(control, text, day, notYet);
+  if (day === NO_DAY || (day !== null && !control)) {
+    stayClosed(day === NO_DAY ? "no-day" : "page");
+    carry(day === NO_DAY ? null : day);
+    return;
+  }
+  const whole = document.querySelector(ROOT);
+  for (const part of document.querySelectorAll(PARTS)) if (part !== whole) showPart(part, day);
+  const notYet = whole !== null && !isKnown(whole.dataset.known, day);
+  root.classList.toggle("tl-not-yet", notYet);
+  root.classList.toggle("tl-as-of", day !== null);
+  if (control) tell(control, day, notYet);
   for (const part of document.querySelectorAll(".tl-asof-day")) tellDay(part, day);
   for (const part of document.querySelectorAll(".tl-asof-iso")) part.textContent = day ?? "";
   for (const part of document.querySelectorAll(".tl-asof-url")) {
@@ -140,28 +176,50 @@ function show() {
   }
   carry(day);
   for (const follower of followers) follower(day);
-  document.documentElement.classList.remove("tl-wait");
+  open(notYet ? control.querySelector(".tl-asof-none b").textContent : null);
+}
+
+/** A page's whole content, where that is known from a day on. */
+const ROOT = ".tl[data-known]";
+
+/** @returns {HTMLElement | null} what stands in a closed page's place */
+const note = () => document.querySelector(".tl-closed-note");
+
+/**
+ * Put what the script has settled in the place of the notice.
+ * @param {string | null} title what to call the page, if not what the build calls it
+ */
+function open(title) {
+  const closed = note();
+  closed.hidden = true;
+  closed.dataset.title ??= document.title;
+  document.title = title ?? closed.dataset.title;
+  document.documentElement.classList.remove("tl-closed");
+}
+
+/**
+ * Say why a page is not shown.
+ * @param {"page" | "no-day"} reason
+ */
+function stayClosed(reason) {
+  for (const why of note().querySelectorAll("[data-why]")) why.hidden = why.dataset.why !== reason;
 }
 
 /**
  * Say in the control which day is shown.
  * @param {HTMLElement} control
- * @param {string | null} text
  * @param {Day} day
  * @param {boolean} notYet
  */
-function tell(control, text, day, notYet) {
-  const { banner, noDay, locale, title } = control.dataset;
-  const said = day
-    ? banner.replace("{day}", () => wording(locale)(day))
-    : noDay.replace("{text}", () => text);
+function tell(control, day, notYet) {
+  const { banner, locale } = control.dataset;
   control.hidden = false;
   control.classList.toggle("tl-asof--on", day !== null);
-  control.querySelector(".tl-asof-state").textContent = text === null ? "" : said;
+  control.querySelector(".tl-asof-state").textContent =
+    day === null ? "" : banner.replace("{day}", () => wording(locale)(day));
   control.querySelector(".tl-asof-more").hidden = day === null;
-  control.querySelector(".tl-asof-all").hidden = text === null;
+  control.querySelector(".tl-asof-all").hidden = day === null;
   control.querySelector(".tl-asof-none").hidden = !notYet;
-  document.title = notYet ? control.querySelector(".tl-asof-none b").textContent : title;
   const known = daysOf(control).filter((one) => isKnown(one, day));
   control.querySelector("select").value = day === null ? "" : (known.at(-1) ?? "");
   control.querySelector("input").value = day !== null && /^\d{4}-/.test(day) ? day : "";
@@ -185,6 +243,9 @@ function tellDay(part, day) {
 /** @param {HTMLElement} control */
 const daysOf = (control) => control.dataset.days.split(" ").filter(Boolean);
 
+/** @type {WeakSet<Element>} links of which the page itself says the day */
+const fixed = new WeakSet();
+
 /**
  * Have links to pages that can be shown so keep the day.
  * @param {Day} day
@@ -193,7 +254,7 @@ function carry(day) {
   for (const link of document.querySelectorAll("a")) {
     const drawn = link.href instanceof SVGAnimatedString;
     const address = drawn ? link.href.baseVal : link.href;
-    if (!address || link.classList.contains("tl-asof-all")) continue;
+    if (!address || link.closest(".tl-asof-all, .tl-closed-note") || fixed.has(link)) continue;
     const url = new URL(address, location);
     if (url.origin !== SITE.origin || !url.pathname.startsWith(SITE.pathname)) continue;
     if (url.hash && url.pathname === location.pathname && !drawn && !url.search && !day) continue;
@@ -209,7 +270,7 @@ function carry(day) {
 /**
  * Choose another day, or the full view; the address tells, and back leads back.
  * @param {Day} day
- * @param {boolean} [instead] take the place of the day chosen last
+ * @param {boolean} [instead] take the place of the day fixed last
  */
 function choose(day, instead = false) {
   const url = new URL(location.href);
@@ -225,7 +286,7 @@ function setUpControl(control) {
   const select = control.querySelector("select");
   const days = daysOf(control);
   const words = wording(control.dataset.locale);
-  control.dataset.title = document.title;
+  control.dataset.ready = "";
   select.append(...days.map((day) => new Option(words(day), day)).reverse());
   select.addEventListener("change", () => choose(select.value || null));
   setUpInput(control.querySelector("input"));
@@ -236,8 +297,7 @@ function setUpControl(control) {
   });
   for (const button of control.querySelectorAll("[data-step]")) {
     button.addEventListener("click", () => {
-      const day = asked() === null ? null : lastDay(asked());
-      const other = next(days, day, Number(button.dataset.step));
+      const other = next(days, askedDay(), Number(button.dataset.step));
       if (other !== undefined) choose(other);
     });
   }
@@ -338,10 +398,7 @@ async function rowsOf(address, day) {
     for (const link of row.querySelectorAll("a[href]")) {
       link.href = new URL(link.getAttribute("href"), address).href;
     }
-    for (const part of row.querySelectorAll("[data-known], [data-until]")) {
-      const { known: from, until } = part.dataset;
-      part.hidden = !isKnown(from, day) || (until !== undefined && isKnown(until, day));
-    }
+    for (const part of row.querySelectorAll("[data-known], [data-until]")) showPart(part, day);
   }
   return known.map((row) => document.adoptNode(row));
 }
@@ -354,6 +411,7 @@ addEventListener("popstate", () => show());
  * @param {Document} page
  */
 export function setUp(page) {
-  for (const control of page.querySelectorAll(".tl-asof:not([data-title])")) setUpControl(control);
+  for (const link of page.querySelectorAll(".md-content a[href*='as-of=']")) fixed.add(link);
+  for (const control of page.querySelectorAll(".tl-asof:not([data-ready])")) setUpControl(control);
   show();
 }

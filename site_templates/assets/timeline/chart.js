@@ -29,8 +29,8 @@ function draw(day) {
 function drawOne(box, day) {
   const drawing = box.querySelector(".tl-drawing");
   if (!drawing) return;
-  const script = box.querySelector(".tl-states");
-  const { plot, states } = script ? JSON.parse(script.textContent) : { plot: null, states: [] };
+  const held = box.querySelector(".tl-states");
+  const { plot, states } = held ? JSON.parse(held.dataset.states) : { plot: null, states: [] };
   const known = states.filter((state) => isKnown(state.day, day));
   const nothing = day !== null && known.length === 0;
   drawing.toggleAttribute("hidden", nothing);
@@ -58,8 +58,6 @@ function show(drawing, plot, state, day) {
   drawing.querySelector(".tl-lane-days")?.toggleAttribute("hidden", state.amounts !== null);
   for (const mark of drawing.querySelectorAll(".tl-mk")) {
     mark.toggleAttribute("hidden", !isKnown(mark.dataset.known, day));
-    const faded = mark.dataset.faded;
-    mark.classList.toggle("tl-faded", faded !== undefined && isKnown(faded, day));
     place(mark, x, y);
   }
   for (const step of drawing.querySelectorAll(".tl-step")) {

@@ -1,0 +1,271 @@
+"""As known on a day, when something fails: a page that can't leave out what came later stays closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.conftest import BuiltSite, served, served_where_it_says
+from tests.test_as_of import GO, ready, state
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+SHOWN_SO = {
+    "home": "",
+    "chronology": "timeline/",
+    "year": "timeline/2024/",
+    "event": "events/2024-12-19-nis-100/",
+    "figures": "figures/",
+    "measure": "figures/killed/",
+    "explorer": "explore/",
+    "embedded": "explore/?embed=1",
+}
+SHOWN_WHOLE_ONLY = {
+    "source": "sources/babel-2024-12-19-nis-100/",
+    "sources": "sources/",
+    "actor": "actors/nis/",
+    "actors": "actors/",
+    "place": "places/",
+    "tag": "tags/casualties/",
+    "publishers": "publishers/",
+    "changes": "changes/",
+    "data": "data/",
+    "contribute": "contribute/",
+    "own page": "about/",
+}
+
+FAILED = (
+    "The page is not shown, because the script that leaves out what became known later did not run."
+)
+WHOLE_ONLY = "This page cannot be shown as known on a day."
+NO_DAY = "This is not a day. A day is written 2024-12-18, a month 2024-12, a year 2024."
+LEAVE = "Show the page without a day"
+
+CONTENT = """() => [...document.querySelectorAll('.md-content__inner > *, .md-content__inner .tl *')]
+    .filter(part => !part.closest('.tl-closed-note') && part.checkVisibility())
+    .map(part => part.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with served(site.folder, "/chronology") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def instant(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served_where_it_says(site, tmp_path_factory.mktemp("instant")) as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    yield page
+    page.close()
+
+
+def broken(after: str, when: str = "true") -> Callable[[Route], None]:
+    """Give a script that throws in the midst of its work, behind a line of its own."""
+
+    def fulfil(route: Route) -> None:
+        text = route.fetch().text()
+        assert after in text
+        route.fulfill(
+            body=text.replace(after, f'{after} if ({when}) throw new Error("midway");', 1),
+            content_type="text/javascript",
+        )
+
+    return fulfil
+
+
+FAILURES: dict[str, tuple[str, Callable[[Route], None]]] = {
+    "blocked": ("**/as-of.js", lambda route: route.abort("blockedbyclient")),
+    "no network": ("**/as-of.js", lambda route: route.abort("internetdisconnected")),
+    "not found": ("**/as-of.js", lambda route: route.fulfill(status=404, body="Not found")),
+    "no script at all": (
+        "**/as-of.js",
+        lambda route: route.fulfill(body="<p>A login</p>", content_type="text/html"),
+    ),
+    "a syntax error": (
+        "**/as-of.js",
+        lambda route: route.fulfill(body="export const = 1", content_type="text/javascript"),
+    ),
+    "an exception at once": (
+        "**/as-of.js",
+        lambda route: route.fulfill(body="throw 1", content_type="text/javascript"),
+    ),
+    "an exception midway": ("**/as-of.js", broken("  carry(day);\n  for")),
+    "another's exception": ("**/scale.js", broken("function rescale(day) {", "day")),
+    "another blocked": ("**/chart.js", lambda route: route.abort()),
+    "all blocked": ("**/timeline.js", lambda route: route.abort()),
+    "the theme's blocked": ("**/bundle.*.js", lambda route: route.abort()),
+    "the style blocked too": ("**/timeline/*", lambda route: route.abort()),
+}
+
+
+def closed(page: Page, day: str, why: str) -> None:
+    """Assert that a page shows nothing but the day, why, and the way on."""
+    page.wait_for_timeout(1500)
+    note = page.locator(".tl-closed-note")
+    assert note.inner_text().split("\n\n") == [f"As known on {day}.", why, LEAVE]
+    assert note.evaluate("note => getComputedStyle(note).visibility") == "visible"
+    assert page.evaluate(CONTENT) == []
+    assert page.title() == "Kursk chronology"
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_whatever_fails_the_page_stays_closed(page: Page, address: str, failure: str) -> None:
+    page.route(*FAILURES[failure])
+    page.goto(f"{address}events/2024-12-19-nis-100/?as-of=2024-12-18#c1")
+    closed(page, "2024-12-18", FAILED)
+    page.wait_for_timeout(4500)
+    closed(page, "2024-12-18", FAILED)
+    text = page.locator("body").inner_text()
+    assert "100" not in text
+    page.locator(".tl-closed-note a").click()
+    page.wait_for_selector("h1:visible")
+    assert page.url == f"{address}events/2024-12-19-nis-100/#c1"
+    assert page.locator(".tl-claims [data-claim='c1']").is_visible()
+    assert page.locator(".tl-closed-note").is_hidden()
+
+
+@pytest.mark.parametrize("kind", [*SHOWN_SO, *SHOWN_WHOLE_ONLY])
+def test_every_kind_of_page_stays_closed_without_the_script(
+    page: Page, address: str, kind: str
+) -> None:
+    path = (SHOWN_SO | SHOWN_WHOLE_ONLY)[kind]
+    page.route("**/as-of.js", lambda route: route.abort())
+    page.goto(f"{address}{path}{'&' if '?' in path else '?'}as-of=2024-12-18")
+    closed(page, "2024-12-18", FAILED)
+
+
+@pytest.mark.parametrize("kind", SHOWN_SO)
+def test_every_kind_of_page_opens_with_the_script(page: Page, address: str, kind: str) -> None:
+    path = SHOWN_SO[kind]
+    ready(page, f"{address}{path}{'&' if '?' in path else '?'}as-of=2024-12-19")
+    page.wait_for_selector("html:not(.tl-closed)")
+    assert page.locator(".tl-closed-note").is_hidden()
+    assert state(page) == "As known on 19 December 2024."
+    assert page.evaluate(CONTENT) != []
+    assert page.title().endswith("Kursk chronology")
+
+
+@pytest.mark.parametrize("kind", SHOWN_WHOLE_ONLY)
+def test_what_can_be_shown_whole_only_says_so(page: Page, address: str, kind: str) -> None:
+    page.goto(f"{address}{SHOWN_WHOLE_ONLY[kind]}?as-of=2024-12-18")
+    page.wait_for_selector("[data-why=page]:not([hidden])", state="attached")
+    closed(page, "2024-12-18", WHOLE_ONLY)
+    page.locator(".tl-closed-note a").click()
+    page.wait_for_selector("h1:visible")
+    assert page.url == f"{address}{SHOWN_WHOLE_ONLY[kind]}"
+
+
+@pytest.mark.parametrize(
+    ("query", "day"),
+    [
+        ("as-of=2024-02-30", "2024-02-30"),
+        ("as-of=2023-02-29", "2023-02-29"),
+        ("as-of=$'$%26", "$'$&"),
+        ("as-of=", ""),
+        ("as-of", ""),
+        ("as%2Dof=tomorrow", "tomorrow"),
+        ("as-of=%3Cb%3Esoon%3C/b%3E", "<b>soon</b>"),
+        ("as-of=2024-12-18&as-of=2025-01-01", "2024-12-18, 2025-01-01"),
+        ("as-of=2024-12-18&as-of=", "2024-12-18, "),
+    ],
+)
+def test_what_is_no_day_or_several_shows_nothing(
+    page: Page, address: str, query: str, day: str
+) -> None:
+    page.goto(f"{address}timeline/2024/?{query}")
+    page.wait_for_selector("[data-why=no-day]:not([hidden])", state="attached")
+    closed(page, day, NO_DAY)
+    page.keyboard.press("/")
+    page.keyboard.type("kim")
+    page.wait_for_function("document.querySelector('.tl-search-state').textContent")
+    assert page.locator(".tl-search li").count() == 0
+
+
+def test_the_same_day_twice_is_one_day(page: Page, address: str) -> None:
+    ready(page, f"{address}timeline/2024/?as-of=2024-12-18&%61s-of=2024-12-18")
+    assert state(page) == "As known on 18 December 2024."
+
+
+def test_a_day_chosen_later_closes_too_where_something_fails(page: Page, address: str) -> None:
+    page.route("**/scale.js", broken("function rescale(day) {", "day"))
+    ready(page, f"{address}timeline/2024/")
+    page.evaluate(GO, "2024-12-18")
+    closed(page, "2024-12-18", FAILED)
+
+
+def test_with_instant_navigation_a_page_closes_before_it_shows(page: Page, instant: str) -> None:
+    page.route("**/as-of.js", lambda route: route.abort())
+    page.goto(f"{instant}timeline/2024/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.stays = true")
+    page.evaluate(
+        """href => { const link = document.querySelector('.tl-row a[href]');
+        link.href = href; link.click(); }""",
+        f"{instant}events/2024-12-19-nis-100/?as-of=2024-12-18",
+    )
+    page.wait_for_url("**/events/**")
+    page.wait_for_selector(".tl-event", state="attached")
+    closed(page, "2024-12-18", FAILED)
+    assert page.evaluate("window.stays")
+    page.go_back()
+    page.wait_for_selector(".tl-chron")
+    assert page.locator("h1").is_visible()
+    page.go_forward()
+    page.wait_for_selector(".tl-event", state="attached")
+    closed(page, "2024-12-18", FAILED)
+
+
+def test_charts_keep_their_days_with_instant_navigation(page: Page, instant: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    ready(page, f"{instant}figures/?as-of=2025-01-13")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.stays = true")
+    page.locator(".tl-measure h2 a[href*='figures/killed/']").click()
+    page.wait_for_selector(".tl-all-figures")
+    page.wait_for_selector(".tl-asof--on")
+    assert page.evaluate("window.stays")
+    assert page.locator(".tl-drawing").first.is_visible()
+    assert errors == []
+
+
+def test_without_scripts_a_line_says_that_no_day_was_applied(
+    browser: Browser, address: str
+) -> None:
+    still = browser.new_page(java_script_enabled=False)
+    for path in (*SHOWN_SO.values(), *SHOWN_WHOLE_ONLY.values()):
+        still.goto(f"{address}{path}{'&' if '?' in path else '?'}as-of=2024-12-18")
+        assert still.locator("h1").first.is_visible()
+        assert still.locator(".tl-no-script").inner_text() == (
+            "Without scripts the pages show everything that is known today. If the address asks"
+            " for a day (as-of), that day was not applied."
+        )
+        assert still.locator(".tl-closed-note").is_hidden()
+    still.close()
+
+
+def test_links_that_name_a_day_of_their_own_keep_it(page: Page, address: str) -> None:
+    page.route(
+        "**/timeline/2024/",
+        lambda route: route.fulfill(
+            body=route.fetch()
+            .text()
+            .replace(
+                '<h1 id="tl_main"',
+                '<a class="own" href="../?as-of=2024-11-10">then</a><h1 id="tl_main"',
+            ),
+            content_type="text/html",
+        ),
+    )
+    ready(page, f"{address}timeline/2024/")
+    assert page.locator("a.own").evaluate("a => a.href") == f"{address}timeline/?as-of=2024-11-10"
+    page.evaluate(GO, "2024-12-18")
+    assert page.locator("a.own").evaluate("a => a.href") == f"{address}timeline/?as-of=2024-11-10"
