@@ -1,4 +1,4 @@
-"""As known on a day, when something fails: a page that can't leave out what came later stays closed."""
+"""As known on a day, when something fails: what can't leave out what came later stays closed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ WHOLE_ONLY = "This page cannot be shown as known on a day."
 NO_DAY = "This is not a day. A day is written 2024-12-18, a month 2024-12, a year 2024."
 LEAVE = "Show the page without a day"
 
-CONTENT = """() => [...document.querySelectorAll('.md-content__inner > *, .md-content__inner .tl *')]
+CONTENT = """() => ['.md-content__inner > *', '.md-content__inner .tl *']
+    .flatMap(some => [...document.querySelectorAll(some)])
     .filter(part => !part.closest('.tl-closed-note') && part.checkVisibility())
     .map(part => part.outerHTML.slice(0, 120))"""
 

@@ -327,7 +327,7 @@ def test_a_body_s_chart_joins_its_speakers_and_never_its_members() -> None:
         "A Member: 25",
         "An Office: 3",
     ]
-    assert drawn.chart.voices == 3
+    assert drawn.chart.whole is not None and drawn.chart.whole.voices == 3
     assert [(link.figures, link.claimants) for link in made.measure_links] == [(5, 3)]
 
 

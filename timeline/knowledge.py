@@ -133,6 +133,14 @@ class Knowledge:
             known[min(known, key=lambda key: known[key] or said)] = said
         return known
 
+    def comes_out(self, source: Source, listed: Known) -> Known:
+        """Give the day on which a source comes out, if it is listed before; else None.
+
+        Until then it shows its outlet alone.
+        """
+        own = self.source(source)
+        return own if own and listed and own > listed else None
+
     def cited(self, event: Event) -> Mapping[str, Known]:
         """Tell from when each source of an event is listed: with a claim, a note, or its text."""
         whole = self.whole(event)

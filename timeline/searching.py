@@ -13,8 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
+from timeline import plain_text
 from timeline.knowledge import Known
 from timeline.rendering import compact
 from timeline.views.page import Passage
@@ -27,8 +26,6 @@ TEXTS = 20
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 """A word: letters and digits; a character of its own where writing has no blanks."""
-_NUMBER = re.compile(r"<a\b[^>]*\btl-ref\b[^>]*>.*?</a>")
-"""A citation's number in a text: no word."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +118,7 @@ def _places(document: Document, number: dict[int, int]) -> dict[str, _Place]:
 def _plain(document: Document, passage: Passage) -> str:
     if not passage.holds_text:
         return passage.text
-    return f"{passage.text} {Markup(_NUMBER.sub('', document.text)).striptags()}".strip()
+    return f"{passage.text} {plain_text.of_html(document.text)}".strip()
 
 
 def _ordered(pages: dict[int, _Place]) -> tuple[list[int], list[int]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -19,7 +20,7 @@ from timeline.exports import citations, coins, jsonld
 from timeline.exports.citations import Citation, Version
 from timeline.exports.timeline_json import url
 from timeline.hosts import file_history
-from timeline.knowledge import Known, since, written
+from timeline.knowledge import NEVER, Known, since, written
 from timeline.model import Event, Source
 from timeline.rendering.environment import WordedEnvironment
 from timeline.rendering.linking import Linker
@@ -29,7 +30,7 @@ from timeline.views.comparing import Scales
 from timeline.views.explore import Listed, ListedClaim
 from timeline.views.marks import Mark, mark
 from timeline.views.page import PageView
-from timeline.views.references import Entry, entry, in_words, source_anchor
+from timeline.views.references import Entry, entry, in_words, later_words, source_anchor
 from timeline.views.rows import Row
 from timeline.views.site import EXPLORE, Site, event_address
 
@@ -91,10 +92,12 @@ class Renderer:
             event_date=self._event_date,
             event_mark=self._event_mark,
             number=self._number,
+            counted=self._counted,
             scales=self._scales,
             coded=coded,
             stopped=stopped,
             source_words=self._source_words,
+            later_words=partial(later_words, site),
             part=self._part,
             kept_row=self._row,
             source_anchor=source_anchor,
@@ -300,6 +303,21 @@ class Renderer:
                 else format_compact_decimal(value, locale=locale, fraction_digits=2)
             )
         return self._numbers[value]
+
+    def _counted(self, key: str, days: Iterable[Known]) -> Markup:
+        """Print words that depend on how many things there are, for each day that changes them."""
+        every = [*days]
+        dated = sorted(day for day in every if day)
+        stages = [(str(day), self._site.text(key, n=bisect_right(dated, day))) for day in dated]
+        whole = self._site.text(key, n=len(every))
+        if all(words == whole for _, words in stages):
+            return Markup.escape(whole)
+        ends = [day for day, _ in stages[1:]] + [NEVER]
+        part = Markup('<span data-known="{}" data-until="{}" hidden>{}</span>')
+        then = (
+            part.format(*stage[:1], end, stage[1]) for stage, end in zip(stages, ends, strict=True)
+        )
+        return Markup('<span data-known="never">{}</span>').format(whole) + Markup("").join(then)
 
     def _scales(self, scales: Scales) -> str:
         """Write the scales a group has on the days of change, for the script, as JSON.

@@ -34,13 +34,25 @@ class Quote:
 
 @dataclass(frozen=True)
 class Reference:
-    """A numbered reference to a source on the same page; `anchor` is where it stands."""
+    """A numbered reference to a source on the same page; `anchor` is where it stands.
+
+    It is shown from the day `known`; `out` is the day on which the source comes out, if later.
+    """
 
     number: int
     source: str
     anchor: str
     known: Known
+    out: Known
     locator: str = ""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A claim that another replaces: its address, and the day from which it is known."""
+
+    address: str
+    known: Known
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,7 @@ class ClaimRow:
     references: tuple[Reference, ...]
     about: Edtf | None
     status: str
-    replaces: tuple[str, ...]
+    replaces: tuple[Earlier, ...]
     replaced_by: str
     known: Known
     replaced: Known
@@ -72,6 +84,11 @@ class ClaimRow:
     def hollow(self) -> bool:
         """Tell whether its mark is hollow: it counts a part or a time, not the whole so far."""
         return self.figure is not None and self.figure.is_partial
+
+    @property
+    def replaces_known(self) -> Known:
+        """The day from which one of the claims that it replaces was known."""
+        return first(earlier.known for earlier in self.replaces)
 
 
 @dataclass(frozen=True)
@@ -161,7 +178,7 @@ def _row(
             for c in claim.sources
             if c.quote and c.source in numbers
         ),
-        references=_references(claim, numbers, shown, repeated=not anchor),
+        references=_references(site, claim, numbers, shown, repeated=not anchor),
         about=claim.about,
         status=site.status_words(claim.status),
         replaces=_replaced(site, event, claim),
@@ -172,7 +189,12 @@ def _row(
 
 
 def _references(
-    claim: Claim, numbers: Mapping[str, int], shown: Mapping[str, Known], *, repeated: bool
+    site: Site,
+    claim: Claim,
+    numbers: Mapping[str, int],
+    shown: Mapping[str, Known],
+    *,
+    repeated: bool,
 ) -> tuple[Reference, ...]:
     by_source: dict[str, Citation] = {}
     for citation in claim.sources:
@@ -184,6 +206,7 @@ def _references(
             source=key,
             anchor="" if repeated else reference_anchor(claim.id, numbers[key]),
             known=shown[key],
+            out=site.known.comes_out(site.chronology.sources[key], shown[key]),
             locator=citation.locator,
         )
         for key, citation in sorted(by_source.items(), key=lambda item: numbers[item[0]])
@@ -195,19 +218,26 @@ def reference_anchor(claim_id: str, number: int) -> str:
     return f"ref_{claim_id}_{number}"
 
 
-def _replaced(site: Site, event: Event, claim: Claim) -> tuple[str, ...]:
-    """Return the addresses of the claims that this one replaces, of those that are published."""
+def _replaced(site: Site, event: Event, claim: Claim) -> tuple[Earlier, ...]:
+    """Return the claims that this one replaces, of those that are published."""
     events = site.chronology.event_by_id
     return tuple(
-        f"{event_address(events[event_id])}#{claim_id}"
+        Earlier(
+            f"{event_address(events[event_id])}#{claim_id}",
+            first(site.known.claim(one) for one in events[event_id].claims if one.id == claim_id),
+        )
         for event_id, claim_id in claim.superseded(event.id)
         if event_id in events
     )
 
 
 def _quote(site: Site, citation: Citation, number: int, known: Known) -> Quote:
-    """Make a quotation, with links to its words; a dead address has none, its copy may."""
+    """Make a quotation, with links to its words; a dead address has none, its copy may.
+
+    It is known from the day on which its source comes out.
+    """
     source = site.chronology.sources[citation.source]
+    known = site.known.comes_out(source, known) or known
     gone = is_gone(source)
     return Quote(
         citation.quote,

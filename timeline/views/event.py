@@ -62,7 +62,9 @@ def _passages(site: Site, event: Event) -> Iterable[Passage]:
         said, citing = known.claim(claim), known.citing(claim)
         quotes: list[str] = []
         for citation in claim.sources:
-            of_then = citing.get(citation.source) == said
+            source = known.chronology.sources.get(citation.source)
+            out = known.comes_out(source, said) if source else None
+            of_then = citing.get(citation.source) == said and out is None
             (quotes if of_then else late.setdefault(citation.source, [])).append(citation.quote)
         figures = ", ".join(figure.text for figure in claim.figures)
         yield Passage(
@@ -79,7 +81,8 @@ def _passages(site: Site, event: Event) -> Iterable[Passage]:
     for key, day in known.cited(event).items():
         source = site.chronology.sources[key]
         held = (f"{source.outlet}: {source.title}", *late.get(key, ()))
-        yield Passage("", " ".join(filter(None, held)), source_anchor(key), day)
+        out = known.comes_out(source, day)
+        yield Passage("", " ".join(filter(None, held)), source_anchor(key), out or day)
 
 
 def numbers(event: Event) -> Mapping[str, int]:
@@ -138,6 +141,10 @@ def _days(site: Site, event: Event) -> tuple[Day, ...]:
         site.known.whole(event),
         *map(site.known.claim, event.claims),
         *(since(one.date) for one in event.corrections),
+        *(
+            site.known.comes_out(site.chronology.sources[key], known)
+            for key, known in site.known.cited(event).items()
+        ),
     )
     return tuple(sorted({day for day in changes if day}))
 

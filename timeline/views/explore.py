@@ -68,7 +68,8 @@ def index(site: Site) -> Mapping[str, object]:
     an unknown one counts as the known one. A date without a year has neither. `core` names, where
     a date is vague, what is certain of it: from so many days after the start, until so many before
     the end. `known` and `whole` are numbers of a day in `days` (`whole` after `known`), -1 where no
-    day is told. How `facets` are written is told with `timeline.views.facets.column`.
+    day is told. `late` tells of each source that came out after a claim that cites it on which day
+    it did. How `facets` are written is told with `timeline.views.facets.column`.
     """
     events = site.chronology.events
     days = sorted({day.number for event in events for day in _days(site, event)})
@@ -95,8 +96,21 @@ def index(site: Site) -> Mapping[str, object]:
         "whole": [
             later - day if later >= 0 else -1 for later, day in zip(whole, known, strict=True)
         ],
+        "late": _late(site),
         "facets": [column(site, facet, events, known, place) for facet in FACETS],
     }
+
+
+def _late(site: Site) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for event in site.chronology.events:
+        for claim in event.claims:
+            for key in site.known.citing(claim):
+                source = site.chronology.sources[key]
+                out = site.known.comes_out(source, site.known.claim(claim))
+                if out:
+                    found[key] = out.number
+    return found
 
 
 def _days(site: Site, event: Event) -> Iterable[Day]:

@@ -32,11 +32,15 @@ class Panel:
 
 @dataclass(frozen=True)
 class Reference:
-    """A numbered reference to a source at the page's end, and from when it is shown."""
+    """A numbered reference to a source at the page's end, and from when it is shown.
+
+    `out` is the day on which the source comes out, where it is shown before.
+    """
 
     number: int
     source: str
-    known: str
+    known: Known
+    out: Known
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ def _measure(site: Site, links: Sequence[MeasureLink], link: MeasureLink) -> Map
         "apart": written(first(one.known for one in found if one.figure.is_partial)),
         "rows": [_row(site, one, numbers) for one in found],
         "sources": [
-            (entry(site, site.chronology.sources[key], number), written(shown[key]))
+            (entry(site, site.chronology.sources[key], number), shown[key])
             for key, number in numbers.items()
         ],
     }
@@ -149,7 +153,12 @@ def _row(site: Site, one: Statement, numbers: Mapping[str, int]) -> TableRow:
         part=site.qualifier(one.group),
         about=one.claim.about,
         event=Link(one.event.title, f"{event_address(one.event)}#{one.claim.id}"),
-        references=tuple(Reference(numbers[k], k, written(known)) for k, known in cited.items()),
+        references=tuple(
+            Reference(
+                numbers[key], key, known, site.known.comes_out(site.chronology.sources[key], known)
+            )
+            for key, known in cited.items()
+        ),
         replaced_by=f"{event_address(said.event)}#{said.claim.id}" if said else "",
         status=site.status_words(one.claim.status),
         amount="" if amount is None else str(amount),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from timeline.edtf.civil import date_of
-from timeline.knowledge import Day, Known, first, since
+from timeline.knowledge import Day, Known, since
 from timeline.model import Event
 from timeline.views import calendar
 from timeline.views.axis import LEAST_DAYS
@@ -47,7 +47,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Bar:
-    """How many events began in a stretch: a link to it in the explorer."""
+    """How many events began in a stretch: a link to it in the explorer; in the full view only."""
 
     address: str
     at: float
@@ -55,7 +55,6 @@ class Bar:
     y: float
     height: float
     events: int
-    known: Known
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ def _bounds(event: Event) -> tuple[float | None, float | None]:
 def _drawing(site: Site, whole: Overview, events: Sequence[Event], width: int) -> Drawing:
     ticks = _ticks(site, whole, width)
     if len(events) > MOST_MARKS:
-        return Drawing(width, MOST_HEIGHT / 2, bars=_bars(site, whole, events, width), ticks=ticks)
+        return Drawing(width, MOST_HEIGHT / 2, bars=_bars(whole, events, width), ticks=ticks)
     rows = list(_stacked(whole, events, width))
     highest = max((row for *_, row in rows), default=0)
     foot = min(max((highest + 1) * PITCH + 12, LEAST_HEIGHT), MOST_HEIGHT)
@@ -174,7 +173,7 @@ def _spots(site: Site, event: Event, left: float, right: float, y: float) -> Ite
     yield Spot(event, address, "since", at, width, round(y, 1), known, day)
 
 
-def _bars(site: Site, whole: Overview, events: Iterable[Event], width: int) -> tuple[Bar, ...]:
+def _bars(whole: Overview, events: Iterable[Event], width: int) -> tuple[Bar, ...]:
     count = width // 8
     stretch = (whole.end - whole.start) / count
     found: dict[int, list[Event]] = {}
@@ -193,7 +192,6 @@ def _bars(site: Site, whole: Overview, events: Iterable[Event], width: int) -> t
             y=round(foot - max(2, len(members) / most * (foot - 8)), 1),
             height=round(max(2, len(members) / most * (foot - 8)), 1),
             events=len(members),
-            known=first(map(site.known.event, members)),
         )
         for at, members in sorted(found.items())
     )

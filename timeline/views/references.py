@@ -137,6 +137,13 @@ def _person(parts: Mapping[str, str]) -> str:
     return " ".join(parts[key] for key in keys if key in parts)
 
 
+def later_words(site: Site, source_id: str) -> str:
+    """Say of a source all that is shown before it comes out: where, and that it does so later."""
+    outlet = site.chronology.sources[source_id].outlet
+    words = (outlet, site.text("published_later")) if outlet else (site.text("published_later"),)
+    return untagged(site.text("comma").join(words))
+
+
 def in_words(site: Site, source: Source) -> str:
     """Give a source in one line of plain text, for tooltips and text alternatives."""
     issued = site.words(source.issued) if source.issued else site.text("undated_source")

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from markdown import Markdown
-from markupsafe import Markup
 
+from timeline import plain_text
 from timeline.citations import CitationExtension
 from timeline.model import Event
+from timeline.plain_text import CITATION
 
 
 class Summaries:
     """Gives events' summaries; where the editors wrote none, the body's first paragraph."""
 
     def __init__(self) -> None:
-        self._markdown = Markdown(extensions=[CitationExtension(lambda _: "")])
+        self._markdown = Markdown(extensions=[CitationExtension(lambda _: CITATION)])
         self._known: dict[str, str] = {}
 
     def of(self, event: Event) -> str:
@@ -31,8 +32,7 @@ class Summaries:
             if block.lstrip().startswith(("#", "!!!", "```", "~~~", "|")):
                 continue
             self._markdown.reset()
-            words = Markup(self._markdown.convert(block)).striptags()
-            text = re.sub(r"\s+([.,;:])", r"\1", " ".join(words.split()))
+            text = plain_text.of_html(self._markdown.convert(block))
             if text:
                 return text
         return ""

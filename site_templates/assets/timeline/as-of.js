@@ -3,9 +3,8 @@
  *
  * `data-known` says from which day a part of the page is known (ISO 8601, or `never` where no day
  * is told); `data-until` marks what stands in for a part until that day, hidden in the full view.
- * `data-faded` says from which day a part no longer stands, `data-then` what its attributes say
- * until a day. The day is the address's `?as-of=`: a day, a month or a year, the latter two up to
- * their last day.
+ * `data-faded` says from which day a part no longer stands. The day is the address's `?as-of=`: a
+ * day, a month or a year, the latter two up to their last day.
  *
  * A script in each page closes it where the address asks for a day. Only `show` opens it again, once
  * all is settled; it stays closed where the page can't be shown so, or what was asked is no day.
@@ -105,7 +104,7 @@ export function askedDay() {
   return (days.size === 1 && lastDay(text)) || NO_DAY;
 }
 
-const PARTS = ".tl :is([data-known], [data-until], [data-faded], [data-then])";
+const PARTS = ".tl :is([data-known], [data-until], [data-faded])";
 
 /**
  * Show a part as known on a day.
@@ -113,10 +112,9 @@ const PARTS = ".tl :is([data-known], [data-until], [data-faded], [data-then])";
  * @param {Day} day
  */
 function showPart(part, day) {
-  const { known, until, faded, then } = part.dataset;
+  const { known, until, faded } = part.dataset;
   if (known !== undefined || until !== undefined) part.toggleAttribute("hidden", !isShown(part, day));
   if (faded !== undefined) part.classList.toggle("tl-faded", isKnown(faded, day));
-  if (then !== undefined) sayThen(part, day);
 }
 
 /**
@@ -127,17 +125,6 @@ function showPart(part, day) {
 function isShown({ dataset: { known, until } }, day) {
   const early = until === undefined || (day !== null && !isKnown(until, day));
   return early && isKnown(known, day);
-}
-
-/**
- * Let an attribute say what it said up to a day: `data-then` holds its name, the day, and the words.
- * @param {HTMLElement} part
- * @param {Day} day
- */
-function sayThen(part, day) {
-  const [name, from, words] = JSON.parse(part.dataset.then);
-  part.dataset.now ??= part.getAttribute(name);
-  part.setAttribute(name, isKnown(from, day) ? part.dataset.now : words);
 }
 
 /**

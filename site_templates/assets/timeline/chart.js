@@ -9,7 +9,7 @@ import { isKnown, onAsOf } from "./as-of.js";
 /**
  * @typedef {{left: number, right: number, top: number, bottom: number}} Plot percent and pixels
  * @typedef {{day: string, days: [number, number], amounts: [string, string] | null,
- *   axis: string, lane: string, labels: string}} State
+ *   axis: string, lane: string, labels: string, name: string}} State
  */
 
 const boxes = () => document.querySelectorAll(".tl-chartbox");
@@ -54,6 +54,7 @@ function show(drawing, plot, state, day) {
   fill(drawing, ".tl-chart-axis", state.axis);
   fill(drawing, ".tl-lane-axis", state.lane);
   fill(drawing, ".tl-chart-labels", state.labels);
+  drawing.querySelector(".tl-plot")?.setAttribute("aria-label", state.name);
   drawing.querySelector(".tl-plot")?.toggleAttribute("hidden", state.amounts === null);
   drawing.querySelector(".tl-lane-days")?.toggleAttribute("hidden", state.amounts !== null);
   for (const mark of drawing.querySelectorAll(".tl-mk")) {

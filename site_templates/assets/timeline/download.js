@@ -2,26 +2,27 @@
  * What is shown, as files: taken from the site's own tables and data, and no more than was known by
  * the day. Rows are those of `data/events.csv` and `data/claims.csv`, letter by letter.
  *
- * Of an event of which not all was known yet, a file holds what is listed here and nothing else.
+ * Of an event of which not all was known yet, a table holds the columns listed here and no others;
+ * the fields of the data are listed in `known-events.js`.
  */
 
 import { SITE, isKnown } from "./as-of.js";
 import { claimsThatFit, isClaimKnown, isEventKnown, isWhole } from "./explore-choice.js";
+import { byDay, dateByDay, knownSince } from "./known-events.js";
+import { numberOf } from "./time.js";
 
 /**
  * @typedef {object} Shown
  * @property {import("./explore-data.js").Data} data
- * @property {import("./explore-list.js").List} list
  * @property {number[]} events by their numbers, in the order of the list
+ * @property {Set<string>} measures the measures chosen
  * @property {import("./explore-choice.js").Asked} asked
  * @property {number} today
  * @property {string | null} day
  */
 
-/** What is held of an event, and of a claim, by a day on which more was to come. */
+/** The columns that tell of an event, and of a claim, by a day on which more was to come. */
 export const HELD = {
-  event: ["id", "title", "date", "revealed", "url", "claims"],
-  claim: ["id", "text", "claimant", "via", "reported", "about", "scope", "figures", "sources", "supersedes", "url"],
   events: ["id", "title", "date_edtf", "date_earliest", "date_latest", "url"],
   claims: [
     "event_id", "claim_id", "claimant", "via", "text", "reported_edtf", "reported_latest", "about_edtf",
@@ -91,11 +92,11 @@ export async function eventsTable({ data, events, today, day }) {
  * @param {Shown} shown
  * @param {boolean} fitting
  */
-export async function claims({ data, list, events, asked, today, day }, fitting) {
+export async function claims(shown, fitting) {
+  const { data, events, asked, today } = shown;
   const [names, ...rows] = parted(await load("claims.csv"));
-  if (day !== null) await list.load(events);
   const of = byClaim(names, rows);
-  const measures = fitting ? list.measures(asked) : new Set();
+  const measures = fitting ? shown.measures : new Set();
   const measure = names.indexOf("measure");
   const made = [];
   for (const at of events) {
@@ -104,7 +105,7 @@ export async function claims({ data, list, events, asked, today, day }, fitting)
     const some = fitting ? claimsThatFit(data, asked, at, today) : [...Array(count).keys()].filter((number) => isClaimKnown(data, at, number, today));
     for (const number of some) {
       const lines = of[before + number].filter((row) => !measures.size || measures.has(row[measure]));
-      made.push(...(isWhole(data, at, today) ? lines : lines.map((row) => claimBy(names, row, list.listed.get(at).claims[number].sources, day))));
+      made.push(...(isWhole(data, at, today) ? lines : lines.map((row) => claimBy(names, row, shown))));
     }
   }
   return written([names, ...made]);
@@ -127,62 +128,46 @@ const rowOf = (names, row) => Object.fromEntries(names.map((name, at) => [name, 
 const blanked = (names, held, row) => names.map((name) => (held.includes(name) ? row[name] : ""));
 
 /** A claim's row by a day: with the sources that had come out, and quotations when all had. */
-function claimBy(names, row, sources, day) {
+function claimBy(names, row, shown) {
   const made = rowOf(names, row);
   const ids = said(made.source_ids).split("; ");
-  const out = ids.filter((id) => isKnown(sources[id], day));
+  const out = ids.filter((id) => isOut(shown, id));
   return blanked(names, HELD.claims, { ...made, source_ids: cell(out.join("; ")), quote: out.length === ids.length ? made.quote : "" });
 }
 
 /** Give the date's cells of an event that still lasted: since when. */
 function lasting(names, row, day) {
   const { date_edtf: edtf, date_earliest: earliest, date_latest: latest } = rowOf(names, row);
-  const date = dateBy({ edtf: said(edtf), earliest: said(earliest), latest: said(latest) }, day);
+  const date = dateByDay({ edtf: said(edtf), earliest: said(earliest), latest: said(latest) }, day);
   return { date_edtf: cell(date.edtf), date_latest: cell(date.latest) };
 }
 
-/** Give a date by a day: an end to come isn't known. Without a year nobody knows when it came. */
-function dateBy(date, day) {
-  const [start, end] = date.edtf.split("/");
-  const last = /^-?\d+-\d\d-\d\d/.exec(date.latest)?.[0];
-  if (end === undefined || /^-?X/.test(end) || last === undefined || isKnown(last, day)) return date;
-  return { edtf: start && start !== ".." ? `${start}/..` : "", earliest: date.earliest, latest: "inf" };
-}
-
 // --- data ----------------------------------------------------------------------------------------
+
+/** Say whether a source that is cited had come out by the day. */
+const isOut = ({ data, today, day }, source) => today === Infinity || !(source in data.late) || numberOf(day) >= data.late[source];
 
 /**
  * Give the events that are shown, with their claims, as `timeline.json` has them.
  * @param {Shown} shown
  */
-export async function eventsJson({ data, list, events, today, day }) {
+export async function eventsJson(shown) {
+  const { data, events, today, day } = shown;
   const all = JSON.parse(await load("timeline.json")).events.filter((event) => !event.withdrawn);
   if (day === null) return json(events.map((at) => all[at]));
-  await list.load(events);
-  const known = new Set(all.filter((_, at) => isEventKnown(data, at, today)).map((event) => event.id));
-  return json(events.map((at) => (isWhole(data, at, today) ? wholeBy(all[at], known) : eventBy(all[at], data, list, at, today, day))));
+  const places = new Map(all.map((event, at) => [event.id, at]));
+  const claims = new Map(all.flatMap((event) => (event.claims ?? []).map((claim) => [`${event.id}#${claim.id}`, knownSince(claim.reported)])));
+  const then = {
+    day,
+    isKnownEvent: (id) => places.has(id) && isEventKnown(data, places.get(id), today),
+    isWhole: (id) => isWhole(data, places.get(id), today),
+    isKnownClaim: (id) => isKnown(claims.get(id) ?? "never", day),
+    isOut: (id) => isOut(shown, id),
+  };
+  return json(events.map((at) => byDay(all[at], then)));
 }
 
 const json = (events) => `${JSON.stringify({ events }, null, 2)}\n`;
-
-const kept = (held, record) => Object.fromEntries(Object.entries(record).filter(([name]) => held.includes(name)));
-
-/** Give all of an event but what leads to later ones. */
-function wholeBy({ related = [], ...event }, known) {
-  const some = related.filter((id) => known.has(id));
-  return some.length ? { ...event, related: some } : event;
-}
-
-function eventBy(event, data, list, at, today, day) {
-  const made = { ...kept(HELD.event, event), date: dateBy(event.date, day) };
-  if (!event.claims) return made;
-  made.claims = event.claims.flatMap((claim, number) => {
-    if (!isClaimKnown(data, at, number, today)) return [];
-    const { sources } = list.listed.get(at).claims[number];
-    return [{ ...kept(HELD.claim, claim), sources: claim.sources.filter(({ id }) => isKnown(sources[id], day)) }];
-  });
-  return made;
-}
 
 /**
  * Hand a file to the reader.

@@ -137,6 +137,12 @@ export class List {
     side.prepend(...made);
   }
 
+  /** Show nothing, and nothing that is still on its way. */
+  clear() {
+    this.turn += 1;
+    this.root.replaceChildren();
+  }
+
   /** Give the measures chosen, by id. */
   measures(asked) {
     const facet = this.data.facets.find((one) => one.id === "measure");

@@ -14,6 +14,7 @@ export class Span {
    */
   constructor(form, note, options) {
     this.options = options;
+    this.extent = options.extent;
     this.inputs = form.elements;
     this.note = note;
     /** @type {{from?: string, to?: string}} what the fields were last given */
@@ -41,8 +42,8 @@ export class Span {
 
   /** Give the days that stand in for an end that is open; none where they would contradict the other. */
   whole({ from, to }) {
-    if (!this.options.extent) return [null, null];
-    const [first, last] = this.options.extent;
+    if (!this.extent) return [null, null];
+    const [first, last] = this.extent;
     return [to === null || first < to ? Math.floor(first) : null, from === null || from < last ? Math.ceil(last) : null];
   }
 
@@ -72,9 +73,9 @@ export class Span {
 
   /** Say why a text can't be read, with examples from the chronology's own time. */
   inWords(text) {
-    const { reader, words, time, extent } = this.options;
+    const { reader, words, time } = this.options;
     const { fault, days } = reader.read(text);
-    const [year, month] = dateOf(extent ? extent[1] : dayNumber(2024, 12));
+    const [year, month] = dateOf(this.extent ? this.extent[1] : dayNumber(2024, 12));
     const day = dayNumber(year, month, 14);
     const [first, second] = (days ?? []).map((one) => writeDay(one, false));
     return words.say(fault, { text, first, second, day: writeDay(day, false), words: time.say("day", day), month: time.say("wholeMonth", day), year: writeDay(day, false).replace(/-\d\d-\d\d$/, "") });

@@ -9,7 +9,7 @@ import { askedDay, onAsOf } from "./as-of.js";
 import { Axis } from "./axis.js";
 import { claims, eventsJson, eventsTable, save } from "./download.js";
 import { readAddress, writeAddress } from "./explore-address.js";
-import { choose, choosesClaims, eventsBy, hasSpan, lanesOf } from "./explore-choice.js";
+import { choose, choosesClaims, eventsBy, hasSpan, isEventKnown, lanesOf } from "./explore-choice.js";
 import { extentOf, loadData } from "./explore-data.js";
 import { Facets } from "./explore-facets.js";
 import { List, PAGE } from "./explore-list.js";
@@ -68,6 +68,7 @@ class Explorer {
     this.query.value = this.asked.q;
     this.sort.value = this.asked.sort;
     this.lanes.value = this.asked.lanes;
+    this.stretch(this.view);
     this.showSpan();
   }
 
@@ -125,13 +126,17 @@ class Explorer {
     this.show();
   }
 
+  /** Say that the search failed, and list nothing: what stands there may be of another day. */
   fail() {
+    this.hits = new Map();
+    this.show();
     const words = document.querySelector(".tl-find")?.dataset.words;
     this.part("#tl_x_count").textContent = words ? JSON.parse(words).search_failed : "";
   }
 
   show() {
     const view = this.view;
+    this.stretch(view);
     this.choice = choose(this.data, this.asked, view);
     this.ordered = this.choice.shown;
     if (this.hits && this.asked.sort === "relevance") {
@@ -144,6 +149,19 @@ class Explorer {
     this.showCount();
     this.part("[data-do=all-claims]").hidden = !choosesClaims(this.data, this.asked);
     return this.showList();
+  }
+
+  /** Let the axis reach no further than what was known on the day asked for. */
+  stretch({ events, today }) {
+    if (!this.axis || today === this.stretched) return;
+    this.stretched = today;
+    const known = (bounds) => Array.from(bounds).filter((_, at) => isEventKnown(this.data, at, today));
+    const [start, end] = [known(events.start), known(events.end)];
+    const day = numberOf(askedDay() ?? "0000-01-01");
+    this.extent = extentOf({ start, end }) ?? extentOf({ start: [day], end: [day] });
+    this.span.extent = this.extent;
+    this.axis.setEvents(events, this.extent);
+    this.showSpan();
   }
 
   showAxis({ events, today }) {
@@ -335,7 +353,7 @@ class Explorer {
 
   /** Hand over what is shown: events, or claims, those that fit or all of these events. */
   async download(what) {
-    const shown = { data: this.data, list: this.list, events: this.ordered, asked: this.asked, today: this.today, day: askedDay() };
+    const shown = { data: this.data, events: this.ordered, measures: this.list.measures(this.asked), asked: this.asked, today: this.today, day: askedDay() };
     if (what === "json") save("events.json", "application/json", await eventsJson(shown));
     else if (what === "csv") save("events.csv", "text/csv", await eventsTable(shown));
     else save("claims.csv", "text/csv", await claims(shown, what === "claims"));
@@ -386,4 +404,8 @@ export async function setUp(root) {
   }
 }
 
-onAsOf(() => explorer?.choice && explorer.root.isConnected && explorer.look());
+onAsOf(() => {
+  if (!explorer?.choice || !explorer.root.isConnected) return;
+  explorer.list.clear(); // what stands there is of another day
+  explorer.look();
+});

@@ -5,7 +5,7 @@
  * field takes its place.
  */
 
-import { SITE, askedDay } from "./as-of.js";
+import { SITE, askedDay, onAsOf } from "./as-of.js";
 import { find, load, passage, prepare } from "./find.js";
 import { Catalogue, make } from "./words.js";
 
@@ -42,6 +42,7 @@ function build(link) {
     make("footer", {}, state, all, make("p", { className: "tl-search-keys", textContent: words.say("search_keys") })));
   const parts = { words, list, input, sort, state, all };
   const again = () => (parts.looking = look(parts));
+  onAsOf(again);
   input.addEventListener("input", again);
   sort.addEventListener("change", again);
   made.addEventListener("keydown", (event) => key(event, parts));

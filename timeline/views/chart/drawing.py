@@ -48,7 +48,8 @@ class Tick:
 class State:
     """A drawing as known on a day: its scales, the words at its axes and at its marks.
 
-    `amounts` is None where nobody has given a number yet.
+    `amounts` is None where nobody has given a number yet. It holds so many `figures`, by so many
+    `voices`.
     """
 
     day: Day
@@ -56,6 +57,8 @@ class State:
     amounts: Amounts | None
     ticks: tuple[Tick, ...]
     labels: tuple[Label, ...]
+    figures: int
+    voices: int
 
 
 @dataclass(frozen=True)
@@ -86,11 +89,6 @@ class Chart:
     def slots(self) -> Mapping[str, int]:
         """The colour and shape of each mark with a number, by its key."""
         return {mark.key: mark.slot for mark in self.plotted}
-
-    @property
-    def voices(self) -> int:
-        """How many voices speak in it."""
-        return len({mark.statement.voice.id for mark in (*self.plotted, *self.worded)})
 
 
 def chart(site: Site, found: Sequence[Statement], *, hollow: bool, by_day: bool = True) -> Chart:
@@ -129,6 +127,8 @@ def _state(site: Site, day: Day, every: Iterable[Mark], frame: Frame) -> State:
         amounts=amounts,
         ticks=_ticks(site, days),
         labels=_labels(plotted, days, amounts) if amounts else (),
+        figures=len(known),
+        voices=len({mark.statement.voice.id for mark in known}),
     )
 
 

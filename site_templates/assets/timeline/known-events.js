@@ -1,0 +1,121 @@
+/**
+ * Events of `timeline.json` as a day knew them.
+ *
+ * The tables list what may be told on a day, field by field; a field that stands in none of them is
+ * told in the full view alone, so that a new one tells nothing by being forgotten.
+ */
+
+import { isKnown } from "./as-of.js";
+
+/**
+ * When a field may be told: with the record that holds it (`record`), each of its parts from a day of
+ * its own (`parts`), once all that the event holds was known (`whole`), or in the full view (`never`).
+ * @typedef {"record" | "parts" | "whole" | "never"} When
+ */
+
+/** @type {Record<string, Record<string, When>>} */
+export const SHOWN = {
+  event: {
+    id: "record",
+    title: "record",
+    url: "record",
+    revealed: "record",
+    date: "parts",
+    date_text: "parts",
+    claims: "parts",
+    related: "parts",
+    status: "whole",
+    summary: "whole",
+    body: "whole",
+    folder: "whole",
+    places: "whole",
+    actors: "whole",
+    tags: "whole",
+    sources: "whole",
+    notes: "whole",
+    image: "whole",
+    corrections: "whole",
+    added: "never",
+    aliases: "never",
+    "check-ignore": "never",
+  },
+  claim: {
+    id: "record",
+    text: "record",
+    claimant: "record",
+    via: "record",
+    reported: "record",
+    about: "record",
+    scope: "record",
+    figures: "record",
+    url: "record",
+    sources: "parts",
+    supersedes: "parts",
+    status: "whole",
+    note: "whole",
+  },
+};
+
+/**
+ * What the chronology's data tell of a day.
+ * @typedef {object} Then
+ * @property {string} day
+ * @property {(event: string) => boolean} isKnownEvent whether an event was known by then, by its id
+ * @property {(event: string) => boolean} isWhole whether all that an event holds was known
+ * @property {(claim: string) => boolean} isKnownClaim whether a claim was, by `event#claim`
+ * @property {(source: string) => boolean} isOut whether a source had come out
+ */
+
+/**
+ * Return an event as a day knew it.
+ * @param {object} event
+ * @param {Then} then
+ */
+export function byDay(event, then) {
+  const whole = then.isWhole(event.id);
+  const made = told(event, SHOWN.event, whole);
+  const claims = (event.claims ?? []).filter((claim) => then.isKnownClaim(`${event.id}#${claim.id}`));
+  if (claims.length) made.claims = claims.map((claim) => claimByDay(claim, event, then, whole));
+  const related = (event.related ?? []).filter(then.isKnownEvent);
+  if (whole && related.length) made.related = related;
+  made.date = dateByDay(event.date, then.day);
+  if (made.date === event.date && event.date_text) made.date_text = event.date_text;
+  return made;
+}
+
+function claimByDay(claim, event, then, whole) {
+  const made = told(claim, SHOWN.claim, whole);
+  const sources = claim.sources.filter((source) => then.isOut(source.id));
+  if (sources.length) made.sources = sources;
+  const replaced = [claim.supersedes ?? []].flat();
+  const known = replaced.filter((one) => then.isKnownClaim(one.includes("#") ? one : `${event.id}#${one}`));
+  if (known.length) made.supersedes = Array.isArray(claim.supersedes) ? known : known[0];
+  return made;
+}
+
+/** Return the fields of a record that may be told as they are. */
+function told(record, shown, whole) {
+  const may = ([name]) => shown[name] === "record" || (whole && shown[name] === "whole");
+  return Object.fromEntries(Object.entries(record).filter(may));
+}
+
+/**
+ * Return a date as a day knew it: of something that still went on, since when.
+ * @param {{edtf: string, earliest: string, latest: string}} date
+ * @param {string} day
+ */
+export function dateByDay(date, day) {
+  const [start, end] = date.edtf.split("/");
+  if (end === undefined || isKnown(knownSince(date), day)) return date;
+  return { edtf: `${start}/..`, earliest: date.earliest, latest: "inf" };
+}
+
+/**
+ * Return the day from which something dated is known: of a moment the local day that is printed, while
+ * its bounds are in UTC; without a year no day is known.
+ * @param {{edtf: string, latest: string} | undefined} date
+ */
+export function knownSince(date) {
+  const [day] = /^-?\d+-\d\d-\d\d/.exec(/T/.test(date?.edtf) ? date.edtf : (date?.latest ?? "")) ?? ["never"];
+  return /(^|[/[{,.])-?X/.test(date?.edtf) ? "never" : day;
+}

@@ -1,0 +1,156 @@
+"""What a download of a day may hold: every field of the data is classified, and none leaks."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import ROOT, BuiltSite, served
+from tests.test_known_only import Rules, number, on
+from timeline.schemas.timeline import timeline
+
+SCRIPT = ROOT / "site_templates/assets/timeline/known-events.js"
+
+Json = dict[str, Any]
+
+
+def fields(record: str) -> dict[str, str]:
+    """Read a table of the script: when each field of a record may be told."""
+    text = SCRIPT.read_text("utf-8")
+    table = text[text.index(f"  {record}: {{") :]
+    rows = re.findall(r'^    "?([\w-]+)"?: "(\w+)",$', table[: table.index("\n  },")], re.MULTILINE)
+    return dict(rows)
+
+
+def described(*path: str | int) -> set[str]:
+    schema: Any = timeline()["properties"]
+    for step in path:
+        schema = schema[step]
+    return set(schema["properties"])
+
+
+EVENT = ("events", "items", "oneOf", 0)
+
+
+def test_every_field_of_the_data_is_classified() -> None:
+    assert fields("event").keys() == described(*EVENT)
+    assert fields("claim").keys() == described(*EVENT, "properties", "claims", "items")
+    found = {*fields("event").values(), *fields("claim").values()}
+    assert found == {"record", "parts", "whole", "never"}
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with served(site.folder, "/chronology") as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    yield page
+    page.close()
+
+
+def downloaded(page: Page, url: str, what: str = "json") -> str:
+    page.goto(url)
+    page.wait_for_selector("[data-shown]", state="attached")
+    with page.expect_download() as waiting:
+        page.locator(f"[data-do={what}]").click()
+    return waiting.value.path().read_text("utf-8")
+
+
+WHOLE = (
+    *("status", "summary", "body", "folder", "places", "actors", "tags", "sources", "notes"),
+    *("image", "corrections"),
+)
+
+
+@dataclass(frozen=True)
+class Then:
+    """What a day's download holds, worked out from the data."""
+
+    rules: Rules
+    day: int
+
+    @cached_property
+    def claims(self) -> set[str]:
+        """The claims that were known, as `event#claim`."""
+        return {
+            f"{event['id']}#{claim['id']}"
+            for event in self.rules.events
+            for claim in event.get("claims", [])
+            if on(self.rules.date(claim.get("reported")), self.day)
+        }
+
+    @cached_property
+    def events(self) -> dict[str, Json]:
+        known = (one for one in self.rules.events if on(self.rules.event(one), self.day))
+        return {event["id"]: event for event in known}
+
+    def event(self, event: Json) -> Json:
+        whole, date = on(self.rules.whole(event), self.day), event["date"]
+        ended = on(self.rules.date(date), self.day) or "/" not in date["edtf"]
+        names = ("id", "title", "url", "revealed", "date", *(WHOLE if whole else ()))
+        kept = {name: event[name] for name in names if name in event}
+        if ended:
+            kept["date_text"] = event.get("date_text")
+        else:
+            begun = date["edtf"].split("/")[0]
+            kept["date"] = {"edtf": f"{begun}/..", "earliest": date["earliest"], "latest": "inf"}
+        said = event.get("claims", [])
+        known = [claim for claim in said if f"{event['id']}#{claim['id']}" in self.claims]
+        kept["claims"] = [self.claim(claim, event, whole=whole) for claim in known]
+        kept["related"] = [one for one in event.get("related", []) if whole and one in self.events]
+        return {name: value for name, value in kept.items() if value}
+
+    def claim(self, claim: Json, event: Json, *, whole: bool) -> Json:
+        later = () if whole else ("status", "note")
+        kept = {name: value for name, value in claim.items() if name not in later}
+        kept["sources"] = [one for one in claim["sources"] if self.is_out(one["id"])]
+        replaced = claim.get("supersedes", [])
+        named = replaced if isinstance(replaced, list) else [replaced]
+        known = [
+            one for one in named if (one if "#" in one else f"{event['id']}#{one}") in self.claims
+        ]
+        kept["supersedes"] = known if isinstance(replaced, list) else "".join(known)
+        return {name: value for name, value in kept.items() if value}
+
+    def is_out(self, source: str) -> bool:
+        day = self.rules.source(source)
+        return day is None or day <= self.day
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("day", ["2024-10-25", "2024-12-18", "2025-01-13", "2026-10-01"])
+def test_a_download_holds_what_was_known_and_nothing_else(
+    page: Page, site: BuiltSite, address: str, day: str
+) -> None:
+    then = Then(Rules.of(site), number(day))
+    events = json.loads(downloaded(page, f"{address}explore/?as-of={day}"))["events"]
+    assert [event["id"] for event in events] == [*then.events]
+    for event in events:
+        assert event == then.event(then.events[event["id"]])
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_a_field_that_is_new_does_not_leak(page: Page, site: BuiltSite, address: str) -> None:
+    data = json.loads((site.folder / "data/timeline.json").read_text("utf-8"))
+    for event in data["events"]:
+        event["weight"] = "of later days"
+        for claim in event.get("claims", []):
+            claim["weight"] = "of later days"
+    page.route("**/data/timeline.json", lambda route: route.fulfill(json=data))
+    for what in ("json", "csv"):
+        assert "of later days" not in downloaded(page, f"{address}explore/?as-of=2026-10-01", what)

@@ -1,0 +1,125 @@
+"""Printed pages are black on white, whatever scheme they were read in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import BuiltSite, served
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+PAGES = (
+    *("", "timeline/", "timeline/2024/", "figures/", "figures/killed/", "actors/", "actors/nis/"),
+    *("sources/", "sources/babel-2024-12-19-nis-100/", "publishers/", "places/", "tags/"),
+    *("events/2024-12-19-nis-100/", "events/2025-01-13-nis-300/", "explore/", "changes/"),
+    *("data/", "contribute/", "about/", "404.html", "events/2024-12-19-nis-100/card.html"),
+)
+
+# Text alone is measured (and what SVG fills with): lines and shapes stand beside it in words.
+WEAK = """() => {
+    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    const rgba = colour => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+        return [r, g, b, a / 255];
+    };
+    const over = ([r, g, b, a], below) =>
+        [r, g, b].map((part, at) => part * a + below[at] * (1 - a));
+    const light = parts => {
+        const [r, g, b] = parts.map(part => part / 255)
+            .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
+        return .2126 * r + .7152 * g + .0722 * b;
+    };
+    const grounds = element => {
+        const all = [];
+        for (let one = element; one; one = one.parentElement)
+            all.unshift(rgba(getComputedStyle(one).backgroundColor));
+        return all.reduce((below, colour) => over(colour, below), [255, 255, 255]);
+    };
+    const opacity = element => element
+        ? Number(getComputedStyle(element).opacity) * opacity(element.parentElement) : 1;
+    const found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const element = text.parentElement;
+        if (element.matches('script, style, template, noscript, title, option')) continue;
+        if (!text.data.trim()) continue;
+        if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+        const style = getComputedStyle(element);
+        const ground = grounds(element);
+        const [r, g, b, a] = rgba(element instanceof SVGElement ? style.fill : style.color);
+        const ink = over([r, g, b, a * opacity(element)], ground);
+        const [dark, bright] = [light(ink), light(ground)].sort((one, other) => one - other);
+        const ratio = (bright + .05) / (dark + .05);
+        if (ratio < 4.5 || light(ground) < .8)
+            found.push([text.data.trim().slice(0, 40), element.outerHTML.slice(0, 80), ratio]);
+    }
+    return found; }"""
+
+
+@pytest.fixture
+def dark(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1000, "height": 1000}, color_scheme="dark")
+    yield page
+    page.close()
+
+
+def printed(page: Page, url: str) -> list[list[object]]:
+    """Print a page as it was read; gives the texts that are hard to read on paper."""
+    page.emulate_media(media="screen", color_scheme="dark")
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print", color_scheme="dark")
+    style = "getComputedStyle(document.documentElement)"
+    assert page.evaluate(f"{style}.colorScheme") == "light"
+    ground = page.evaluate(f"{style}.backgroundColor")
+    assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    found: list[list[object]] = page.evaluate(WEAK)
+    return found
+
+
+def test_paper_is_white_from_a_dark_screen(dark: Page, site: BuiltSite) -> None:
+    with served(site.folder, "/chronology") as address:
+        for path in PAGES:
+            assert printed(dark, f"{address}{path}") == [], path
+        scheme = "document.body.dataset.mdColorScheme"
+        dark.goto(address)
+        assert dark.evaluate(scheme) == "slate"
+
+
+def test_tables_code_and_admonitions_are_black_too(dark: Page, rich_site: BuiltSite) -> None:
+    paths = [
+        path.relative_to(rich_site.folder).as_posix()
+        for path in rich_site.folder.rglob("*.html")
+        if "http-equiv" not in path.read_text("utf-8") and path.name != "404.html"
+    ]
+    text = "".join((rich_site.folder / path).read_text("utf-8") for path in paths)
+    assert all(kind in text for kind in ('class="admonition', "<table>", "<pre>", "footnote"))
+    with served(rich_site.folder) as address:
+        for path in paths:
+            assert printed(dark, f"{address}{path}") == [], path
+
+
+@pytest.mark.parametrize("scheme", ["slate", "default", "of-their-own"])
+@pytest.mark.parametrize("primary", ["", "indigo", "black", "yellow"])
+def test_no_scheme_s_colour_reaches_the_paper(
+    dark: Page, rich_site: BuiltSite, scheme: str, primary: str
+) -> None:
+    with served(rich_site.folder) as address:
+        dark.goto(address)
+        dark.add_style_tag(
+            content="[data-md-color-scheme=of-their-own] { --md-default-fg-color: #eee;"
+            " --md-default-bg-color: #111; --md-typeset-color: #ddd; --tl-quiet: #ccc }"
+        )
+        dark.evaluate(
+            "([scheme, primary]) => { Object.assign(document.body.dataset,"
+            " { mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: primary }) }",
+            [scheme, primary],
+        )
+        dark.emulate_media(media="print")
+        assert dark.evaluate(WEAK) == []
