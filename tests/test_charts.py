@@ -89,7 +89,7 @@ def page(rows: Sequence[str]) -> str:
     renderer = Renderer(made, FileSystemLoader(templates()))
     found = next(view for view in pages(made) if view.address == "figures/killed/")
     html = renderer.render(found)
-    start, end = html.index('<div class="tl-drawing">'), html.index('<script type="application')
+    start, end = html.index('<div class="tl-drawing">'), html.index('<template class="tl-states"')
     lines = (line.strip() for line in html[start:end].splitlines())
     return "\n".join(line for line in lines if line) + "\n"
 

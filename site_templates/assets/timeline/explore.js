@@ -37,6 +37,8 @@ class Explorer {
     this.lanes = this.part("select[name=lanes]");
     this.list = new List(this.part(".tl-x-list"), data, this.words);
     this.turn = 0;
+    /** @type {string | null | undefined} the day as of which the list was last written */
+    this.shownOn = undefined;
     const { locale } = this.part(".tl-asof").dataset;
     this.time = new Words(locale);
     this.reader = new Reader(locale);
@@ -136,6 +138,7 @@ class Explorer {
 
   show() {
     const view = this.view;
+    this.shownOn = askedDay();
     this.stretch(view);
     this.choice = choose(this.data, this.asked, view);
     this.ordered = this.choice.shown;
@@ -406,6 +409,6 @@ export async function setUp(root) {
 
 onAsOf(() => {
   if (!explorer?.choice || !explorer.root.isConnected) return;
-  explorer.list.clear(); // what stands there is of another day
+  if (explorer.shownOn !== askedDay()) explorer.list.clear(); // what stands there is of another day
   explorer.look();
 });
