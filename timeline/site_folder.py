@@ -42,7 +42,7 @@ def replaced_folder(target: Path, found: Project) -> Iterator[Path]:
     is written. Hidden files that no build wrote, such as a `.git`, stay untouched.
     """
     target = _real(target)
-    target.mkdir(parents=True, exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     aside = _beside(target)
     try:
         built = aside / "new"
@@ -50,6 +50,7 @@ def replaced_folder(target: Path, found: Project) -> Iterator[Path]:
         built.chmod(0o777 & ~umask())
         yield built
         hidden = _hidden(built)
+        target.mkdir(exist_ok=True)
         _Swap(target, aside, _written(target, found, hidden)).run()
         _remember(target, found, hidden)
     finally:
