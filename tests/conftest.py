@@ -78,6 +78,14 @@ def the(part: Tag, selector: str) -> Tag:
     return found
 
 
+def add_days(project: Path) -> None:
+    """Let every event say when it was added: the feeds of a site with an address ask for it."""
+    for path in (project / "content/events").rglob("*.md"):
+        text = path.read_text("utf-8")
+        if "\nadded:" not in text:
+            path.write_text(text.replace("\ndate:", "\nadded: 2026-01-01\ndate:", 1), "utf-8")
+
+
 def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run the command `timeline` in a folder."""
     return subprocess.run(

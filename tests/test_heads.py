@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import ROOT, BuiltSite, build, the
+from tests.conftest import ROOT, BuiltSite, add_days, build, the
 
 pytestmark = pytest.mark.slow
 
@@ -174,6 +174,7 @@ def test_a_site_is_shared_with_its_picture_or_its_logo(
 ) -> None:
     project = tmp_path / "small"
     shutil.copytree(ROOT / "tests/sites/small", project)
+    add_days(project)
     (project / "mkdocs.yml").write_text(SHARED % setting)
     (project / "content/media").mkdir(exist_ok=True)
     for name in ("cover", "sign"):

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import ROOT, TIMELINE, BuiltSite, build, run, the
+from tests.conftest import ROOT, TIMELINE, BuiltSite, add_days, build, run, the
 
 pytestmark = pytest.mark.slow
 
@@ -446,6 +446,7 @@ def test_values_from_the_environment_reach_the_pages(
     shutil.copytree(ROOT / "tests/sites/small", copy)
     with (copy / "mkdocs.yml").open("a") as config:
         config.write("site_url: !ENV SITE_URL\n")
+    add_days(copy)
     monkeypatch.setenv("SITE_URL", "https://press.example/mainz/")
     site = build(copy, tmp_path / "out")
     cited = the(site.page("events/bible/"), ".tl-cite .tl-url").get_text()
