@@ -6,6 +6,7 @@ builds their expansions, and crashes on deep nesting. Here each is reported wher
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -51,6 +52,7 @@ def _stands_alone(key: Scalar, value: Node) -> bool:
 
 
 DEPTH_LIMIT = 20
+_PIECES = re.compile(r"[^,:{}\[\]]*(?:,[^,:{}\[\]]*(?=[,}]))+")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTE = "put the value in quotes if it is meant as text"
 
@@ -279,11 +281,19 @@ class _Builder:
         hint = "put the value in quotes"
         for key, entry in last:
             if isinstance(entry.node, Scalar):
-                end = entry.node.location.column + len(entry.node.value)
-                blank = " " if piece.location.column > end + 1 else ""
-                whole = f"{entry.node.value},{blank}{piece.value}"
+                whole = self._uncut(entry.node, piece)
                 hint = f'put the value in quotes: {key}: "{whole}"'
+                if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{2,3})+", whole):
+                    hint = f"write {key}: {whole.replace(',', '')}, without commas"
         self._fault(STRAY_PIECE, piece.location, message, hint)
+
+    def _uncut(self, value: Scalar, piece: Scalar) -> str:
+        """Give a value with all the pieces behind its commas, up to the next key or the brace."""
+        at = value.location
+        line = self.lines[at.line - self.first_line][at.column - 1 :]
+        alone = value.plain and value.location.line == piece.location.line
+        found = _PIECES.match(line) if alone else None
+        return found[0].rstrip() if found else f"{value.value}, {piece.value}"
 
     def _key(self, top: _Open, node: Node) -> None:
         if not isinstance(node, Scalar):
