@@ -213,3 +213,20 @@ def tooltip_of(page: Page, link: Locator) -> Locator:
         else:
             return tooltip
     raise AssertionError("no tooltip shows")
+
+
+def open_search(page: Page) -> None:
+    """Press `/` until the search has the keyboard, as a reader would; its field is then empty."""
+    for seconds in (1, 2, 4, 8, 16, 32):
+        page.keyboard.press("/")
+        try:
+            page.wait_for_function(
+                "document.activeElement.matches('dialog input, input[name=q]')",
+                timeout=1000 * seconds,
+            )
+        except NotInTime:
+            continue
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.press("Delete")
+        return
+    raise AssertionError("the search does not open")

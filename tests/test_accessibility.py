@@ -9,7 +9,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import BuiltSite, served
+from tests.conftest import BuiltSite, open_search, served
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -82,7 +82,7 @@ def test_axe_finds_nothing_in_the_open_search(browser: Browser, address: str) ->
     page = browser.new_page()
     try:
         page.goto(address, wait_until="networkidle")
-        page.keyboard.press("/")
+        open_search(page)
         page.keyboard.type("drone")
         page.locator(".tl-search li").first.wait_for()
         assert found(page) == []

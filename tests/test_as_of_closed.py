@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.conftest import BuiltSite, served, served_where_it_says
+from tests.conftest import BuiltSite, open_search, served, served_where_it_says
 from tests.test_as_of import GO, ready, state
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -184,7 +184,7 @@ def test_what_is_no_day_or_several_shows_nothing(
     page.goto(f"{address}timeline/2024/?{query}")
     page.wait_for_selector("[data-why=no-day]:not([hidden])", state="attached")
     closed(page, day, NO_DAY)
-    page.keyboard.press("/")
+    open_search(page)
     page.keyboard.type("kim")
     page.wait_for_function("document.querySelector('.tl-search-state').textContent")
     assert page.locator(".tl-search li").count() == 0

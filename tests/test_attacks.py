@@ -26,7 +26,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests.conftest import run, served, tooltip_of
+from tests.conftest import open_search, run, served, tooltip_of
 from timeline.addresses import address_fault, is_relative
 from timeline.compiler import compile  # noqa: A004  # the stage's name
 from timeline.diagnostics import Severity
@@ -576,8 +576,7 @@ class TestInTheBrowser:
         with served(attacked) as address, watched(browser, address) as watch:
             watch.page.set_viewport_size({"width": 1440, "height": 900})
             watch.page.goto(address, wait_until="networkidle")
-            watch.page.keyboard.press("/")
-            watch.page.wait_for_function("document.activeElement.matches('input')")
+            open_search(watch.page)
             watch.page.keyboard.type(words)
             watch.page.locator(".tl-search li").first.wait_for()
             watch.page.wait_for_timeout(200)

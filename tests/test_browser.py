@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import BuiltSite, served, tooltip_of
+from tests.conftest import BuiltSite, open_search, served, tooltip_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -71,7 +71,7 @@ def test_nothing_overflows_sideways(page: Page, address: str, path: str, width: 
 def test_search_finds_a_claim_and_leads_to_it(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(address, wait_until="networkidle")
-    page.keyboard.press("/")
+    open_search(page)
     page.keyboard.type("conservative analysis")
     page.keyboard.press("Enter")  # at once: it waits for what these words find
     page.wait_for_url("**/events/2024-12-19-nis-100/**")
@@ -142,5 +142,4 @@ def test_the_page_for_what_is_not_there_works_at_a_hosts_root(site: BuiltSite, p
         )
         page.goto(f"{root}no/such/page/", wait_until="networkidle")
         assert errors == []
-        page.keyboard.press("/")
-        page.wait_for_function("document.activeElement.matches('input[type=search], input')")
+        open_search(page)

@@ -12,7 +12,15 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import ROOT, BuiltSite, at_rest, build, served, served_where_it_says
+from tests.conftest import (
+    ROOT,
+    BuiltSite,
+    at_rest,
+    build,
+    open_search,
+    served,
+    served_where_it_says,
+)
 from tests.test_explore_data import SITES
 from timeline.edtf import parse
 from timeline.knowledge import since
@@ -348,7 +356,7 @@ def test_lanes_part_the_axis(page: Page, address: str) -> None:
 
 def test_search_marks_what_it_found_and_where(page: Page, address: str) -> None:
     explore(page, address, "?claimant=nis")
-    page.keyboard.press("/")
+    open_search(page)
     page.keyboard.type("drone warfare")
     page.locator(".tl-x-list .tl-hit").first.wait_for()
     assert "2024-12-19-nis-100" in listed(page)

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import BuiltSite, served
+from tests.conftest import BuiltSite, open_search, served
 from tests.test_as_of import GO
 from timeline.edtf import parse
 
@@ -337,7 +337,7 @@ def test_a_source_that_came_out_later_shows_its_outlet_alone(page: Page, address
 def test_a_search_finds_the_words_of_the_day_alone(page: Page, address: str) -> None:
     for day, found in (("2024-12-18", 0), ("2024-12-19", 1)):
         opened(page, f"{address}timeline/2024/?as-of={day}")
-        page.keyboard.press("/")
+        open_search(page)
         page.keyboard.type("at least 100")
         page.wait_for_function("document.querySelector('.tl-search-state').textContent")
         titles = page.locator(".tl-search-title").all_inner_texts()
@@ -347,7 +347,7 @@ def test_a_search_finds_the_words_of_the_day_alone(page: Page, address: str) -> 
 
 def test_a_search_still_open_follows_the_day(page: Page, address: str) -> None:
     opened(page, f"{address}timeline/2024/")
-    page.keyboard.press("/")
+    open_search(page)
     page.keyboard.type("at least 100")
     page.wait_for_selector(".tl-search-title:has-text('at least 100')")
     page.keyboard.press("Escape")
