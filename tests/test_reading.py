@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -250,31 +251,87 @@ def test_addresses(address: str, good: bool) -> None:
 @pytest.mark.parametrize(
     ("written", "hint"),
     [
-        ("1,200", "write 1200, without separators"),
-        ("1 200 000", "write 1200000, without separators"),
-        ("1_200", "write 1200, without separators"),
-        ("2,5", "write 2.5, with a point"),
-        ("1,00,000", "write 100000, without separators"),
+        ("1,200", "write 1200, in plain digits"),
+        ("1 200 000", "write 1200000, in plain digits"),
+        ("1\u2009200", "write 1200, in plain digits"),
+        ("1'200", "write 1200, in plain digits"),
+        ("1_200", "write 1200, in plain digits"),
+        ("1.000.000", "write 1000000, in plain digits"),
+        ("1.200,5", "write 1200.5, in plain digits"),
+        ("1,00,000", "write 100000, in plain digits"),
+        ("1 00 000", "write 100000, in plain digits"),
+        ("2,5", "write 2.5, in plain digits"),
+        (".5", "write 0.5, in plain digits"),
+        ("１００", "write 100, in plain digits"),
+        ("١٢٬٠٠٠", "write 12000, in plain digits"),
+        ("१,००,०००", "write 100000, in plain digits"),
+        ("−5", "write -5, in plain digits"),
         ("1e5", "write 100000, in plain digits"),
         ("1.2e3", "write 1200, in plain digits"),
+        ("10k", "write 10000, in plain digits; words stay in `text`"),
+        ("1.5 million", "write 1500000, in plain digits; words stay in `text`"),
+        ("1,5 Mio.", "write 1500000, in plain digits; words stay in `text`"),
+        ("3만", "write 30000, in plain digits; words stay in `text`"),
+        ("тридцять", "write 30, in plain digits; words stay in `text`"),
+        ("about 5", "write 5, in plain digits; words stay in `text`"),
+        ("at least 30", "write low: 30 instead of `best`; words stay in `text`"),
+        ("30+", "write low: 30 instead of `best`; words stay in `text`"),
+        ("<30", "write high: 30 instead of `best`; words stay in `text`"),
+        ("30–40", "write low: 30 and high: 40 instead of `best`; words stay in `text`"),
+        ("several hundred", "delete `best`: the words give no number; they stay in `text`"),
         ("+30", "write 30, without the sign; for a lower bound, write it as `low`"),
-        (".5", "write 0.5"),
         ("0x10", "write digits only, such as 1200; words stay in `text`"),
         ("1:30", "write digits only, such as 1200; words stay in `text`"),
+        ("1,234,56", "write digits only, such as 1200; words stay in `text`"),
+        ("5²", "write digits only, such as 1200; words stay in `text`"),
+        ("50%", "write digits only, such as 1200; words stay in `text`"),
+        ("30 dogs", "write digits only, such as 1200; words stay in `text`"),
+        ("NaN", "write digits only, such as 1200; words stay in `text`"),
         ("1.200", "write 1200 if the point separates thousands, or 1.2 if it is a fraction"),
         ("1.234", "write 1234 if the point separates thousands, or 1.2340 if it is a fraction"),
+        ("١.٢٠٠", "write 1200 if the point separates thousands, or 1.2 if it is a fraction"),
         ("0044", "write 44, without the zeros before it"),
-        ("NaN", "write digits only, such as 1200; words stay in `text`"),
         ("9" * 31, "write digits only, such as 1200; words stay in `text`"),
-        ("about 5", "write digits only, such as 1200; words stay in `text`"),
-        ("١٢", "write digits only, such as 1200; words stay in `text`"),
+        ("1,000" + ",000" * 5, "give 15 digits at most"),
     ],
 )
 def test_numbers_are_plain(written: str, hint: str) -> None:
-    figure = f"{{measure: k, text: t, best: '{written}'}}"
+    def claiming(numbers: str) -> str:
+        figure = f"{{measure: k, text: t, {numbers}}}"
+        claim = f"{{id: a, text: t, claimant: n, sources: [ap], figures: [{figure}]}}"
+        return f"{BASE}claims: [{claim}]"
+
+    found = event(claiming(f'best: "{written}"')).diagnostics
+    assert [(d.code, d.hint) for d in found] == [("TL114", hint)]
+    told = re.findall("(?:write|and) ((?:low|high): )?([0-9.-]*[0-9])", hint)
+    alike = ", ".join(f"{key or 'best: '}{number}" for key, number in told)
+    assert event(claiming(alike or "kind: total")).diagnostics == (), "the hint, followed"
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("best: 1,200", "write best: 1200, without commas"),
+        ("low: 1,00,000", "write low: 100000, without commas"),
+        ("best: 1,50", "write best: 1.50, without commas"),
+        ("best: 1,234,56", 'put the value in quotes: best: "1,234,56"'),
+        ("text: 1,200", 'put the value in quotes: text: "1,200"'),
+    ],
+)
+def test_a_comma_between_braces_keeps_the_number_or_the_words(written: str, hint: str) -> None:
+    figure = f"{{measure: k, {'' if 'text' in written else 'text: t, '}{written}}}"
     claim = f"{{id: a, text: t, claimant: n, sources: [ap], figures: [{figure}]}}"
     found = event(BASE + f"claims: [{claim}]").diagnostics
-    assert [(d.code, d.hint) for d in found] == [("TL114", hint)]
+    assert [(d.code, d.hint) for d in found] == [("TL019", hint)]
+
+
+@pytest.mark.parametrize(("written", "hint"), [("51,75", "51.75"), ("−36.2", "-36.2")])
+def test_degrees_are_plain(written: str, hint: str) -> None:
+    places = f"places: [{{name: A, lat: '{written}', lon: 5}}]\n"
+    found = event(BASE + places).diagnostics
+    assert [(d.code, d.hint) for d in found] == [
+        ("TL114", f"write {hint}, in plain digits with a point")
+    ]
 
 
 def test_marks_that_scripts_need_are_kept_and_overrides_refused() -> None:

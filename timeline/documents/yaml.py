@@ -17,6 +17,7 @@ from timeline.documents.hashes import HASH, explain_cut
 from timeline.documents.limits import FINDING_LIMIT, TOO_MANY_VALUES, VALUE_LIMIT, enough
 from timeline.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
 from timeline.documents.syntax import explain
+from timeline.quantities.plain import plain
 
 YAML_SYNTAX = Rule("TL007", Severity.ERROR, "yaml-syntax")
 DUPLICATE_KEY = Rule("TL008", Severity.ERROR, "duplicate-key")
@@ -53,6 +54,8 @@ def _stands_alone(key: Scalar, value: Node) -> bool:
 
 DEPTH_LIMIT = 20
 _PIECES = re.compile(r"[^,:{}\[\]]*(?:,[^,:{}\[\]]*(?=[,}]))+")
+_NUMBERS = frozenset({"low", "best", "high", "lat", "lon"})
+"""Keys whose value is a number; of any other the commas are part of its words."""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTE = "put the value in quotes if it is meant as text"
 
@@ -283,8 +286,9 @@ class _Builder:
             if isinstance(entry.node, Scalar):
                 whole = self._uncut(entry.node, piece)
                 hint = f'put the value in quotes: {key}: "{whole}"'
-                if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{2,3})+", whole):
-                    hint = f"write {key}: {whole.replace(',', '')}, without commas"
+                digits = plain(whole) if key in _NUMBERS else ""
+                if "." in digits or (digits and key not in ("lat", "lon")):
+                    hint = f"write {key}: {digits}, without commas"
         self._fault(STRAY_PIECE, piece.location, message, hint)
 
     def _uncut(self, value: Scalar, piece: Scalar) -> str:

@@ -10,6 +10,7 @@ from timeline.documents import Broken, Node, Scalar
 from timeline.model import Citation, Claim, Figure, Kind, Origin, Status
 from timeline.names import is_id, shorten
 from timeline.reading import fields as f
+from timeline.reading.numbers import number
 from timeline.reading.record import MISSING_KEY, Fields, Spot, mapping, scalar
 
 FIGURE_ORDER = Rule("TL502", Severity.ERROR, "figure-bounds-crossed")
@@ -107,7 +108,7 @@ def _figure(node: Node, spot: Spot) -> Figure | None:
     fields = Fields(found, spot.report, FIGURE_KEYS, "a figure", found.location)
     measure = fields.required("measure", f.identifier)
     text = fields.required("text", f.line)
-    numbers = [fields.optional(key, f.number(counts=True)) for key in ("low", "best", "high")]
+    numbers = [fields.optional(key, number(counts=True)) for key in ("low", "best", "high")]
     kind = fields.optional("kind", f.choice(Kind)) or Kind.TOTAL
     of = fields.optional("of", f.line) or ""
     if _crossed(fields, numbers):

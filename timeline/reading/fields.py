@@ -1,4 +1,4 @@
-"""Readers of single values: text, choices, dates, ids, lists, numbers, addresses.
+"""Readers of single values: text, choices, dates, ids, lists, addresses.
 
 Each takes a node and the spot it stands at and gives a value, or reports the fault and gives None;
 those in the imperative build such a reader.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
@@ -31,8 +30,6 @@ SEVERAL_LINES = Rule("TL110", Severity.ERROR, "several-lines")
 FORBIDDEN_CHARACTER = Rule("TL111", Severity.ERROR, "forbidden-character")
 NOT_AN_ID = Rule("TL112", Severity.ERROR, "not-an-id")
 NOT_A_LIST = Rule("TL113", Severity.ERROR, "not-a-list")
-NOT_A_NUMBER = Rule("TL114", Severity.ERROR, "not-a-number")
-OUT_OF_RANGE = Rule("TL115", Severity.ERROR, "number-out-of-range")
 NOT_TRUE_OR_FALSE = Rule("TL116", Severity.ERROR, "not-true-or-false")
 NO_LETTER = Rule("TL121", Severity.ERROR, "name-without-letter")
 
@@ -47,8 +44,6 @@ RULES = (
     FORBIDDEN_CHARACTER,
     NOT_AN_ID,
     NOT_A_LIST,
-    NOT_A_NUMBER,
-    OUT_OF_RANGE,
     NOT_TRUE_OR_FALSE,
     NO_LETTER,
 )
@@ -56,19 +51,6 @@ RULES = (
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 
-NUMBER_LIMIT = 30
-"""Characters a number may have, zeros behind the point and all."""
-
-DIGIT_LIMIT = 15
-"""Digits a number may have: what every program that reads JSON keeps (IEEE 754, RFC 8259)."""
-
-NUMBER_FORM = r"-?[0-9]+(?:\.[0-9]+)?"
-_NUMBER = re.compile(NUMBER_FORM)
-_GROUPED = re.compile(
-    r"-?[0-9]{1,3}(?:[ ,._'’\u00a0\u202f][0-9]{3})+|-?[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
-)
-"""Digits in groups of three, or as in India: 1,00,000."""
-_DOTTED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 DAY_FORM = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DAY = re.compile(DAY_FORM)
 
@@ -265,79 +247,6 @@ def one_or_more(item: Parser[T]) -> Parser[tuple[T, ...]]:
         return None if value is None else (value,)
 
     return read
-
-
-def number(
-    lowest: int | None = None,
-    highest: int | None = None,
-    hint: str = "check the digits, the sign and the point",
-    *,
-    counts: bool = False,
-) -> Parser[Decimal]:
-    """Read a number in plain digits, within bounds; `hint` is for one beyond them.
-
-    Where it `counts` people or things, a point with three digits behind it is asked about: in
-    half of the languages 1.200 is twelve hundred.
-    """
-
-    def read(node: Node, spot: Spot) -> Decimal | None:
-        found = scalar(node, spot, "a number")
-        if found is None:
-            return None
-        value = found.value.strip()
-        if not _NUMBER.fullmatch(value) or len(value) > NUMBER_LIMIT:
-            message = f"`{spot.key}` is `{shorten(value)}`, which is not a plain number"
-            degrees = spot.key in ("lat", "lon")
-            shown = "write degrees with a point, such as 51.75, or -36.2 for west or south"
-            spot.fault(NOT_A_NUMBER, node, message, shown if degrees else _number_hint(value))
-            return None
-        if _is_padded(value) or (counts and _DOTTED.fullmatch(value)):
-            message = f"`{spot.key}` is `{value}`, which can be read in two ways"
-            spot.fault(NOT_A_NUMBER, node, message, _two_ways(value))
-            return None
-        result = Decimal(value)
-        if len(result.as_tuple().digits) > DIGIT_LIMIT:
-            message = f"`{spot.key}` is {shorten(value)}, of more digits than programs keep"
-            spot.fault(NOT_A_NUMBER, node, message, f"give {DIGIT_LIMIT} digits at most")
-            return None
-        too_small = lowest is not None and result < lowest
-        if too_small or (highest is not None and result > highest):
-            message = f"`{spot.key}` is {value}, it lies between {lowest} and {highest}"
-            spot.fault(OUT_OF_RANGE, node, message, hint)
-            return None
-        return result
-
-    return read
-
-
-def _number_hint(value: str) -> str:
-    if _GROUPED.fullmatch(value):
-        return f"write {re.sub('[^0-9-]', '', value)}, without separators"
-    if _SCIENTIFIC.fullmatch(value):
-        return f"write {Decimal(value):f}, in plain digits"
-    if re.fullmatch(r"\+[0-9]+(?:\.[0-9]+)?", value):
-        return f"write {value[1:]}, without the sign; for a lower bound, write it as `low`"
-    if re.fullmatch(r"-?\.[0-9]+", value):
-        return f"write {value.replace('.', '0.')}"
-    if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
-        return f"write {value.replace(',', '.')}, with a point"
-    return "write digits only, such as 1200; words stay in `text`"
-
-
-_SCIENTIFIC = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
-
-
-def _is_padded(value: str) -> bool:
-    """Tell whether zeros stand before a number, which may be octal, or a year, or a code."""
-    return re.match("-?0[0-9]", value) is not None
-
-
-def _two_ways(value: str) -> str:
-    if _is_padded(value):
-        return f"write {Decimal(value):f}, without the zeros before it"
-    whole, _, rest = value.partition(".")
-    short = f"{whole}.{rest}".rstrip("0").rstrip(".") if rest.endswith("0") else f"{value}0"
-    return f"write {whole}{rest} if the point separates thousands, or {short} if it is a fraction"
 
 
 def boolean(node: Node, spot: Spot) -> bool | None:

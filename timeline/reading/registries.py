@@ -11,6 +11,7 @@ from timeline.documents.files import WRONG_ROOT, plain_words
 from timeline.model import Actor, Origin, Place, PlaceReference, Point, Precision
 from timeline.names import is_id, shorten
 from timeline.reading import fields as f
+from timeline.reading.numbers import number
 from timeline.reading.record import WRONG_KIND, EnoughError, Fields, Reading, Report, Spot, mapping
 from timeline.reading.sources import ignoring
 
@@ -141,9 +142,9 @@ def _point(fields: Fields) -> Point | None:
     """Read coordinates in degrees: both or none, and how closely they locate."""
     lat = fields.optional(
         "lat",
-        f.number(*LATITUDES, "is it the longitude? `lat` is north or south, `lon` east or west"),
+        number(*LATITUDES, "is it the longitude? `lat` is north or south, `lon` east or west"),
     )
-    lon = fields.optional("lon", f.number(*LONGITUDES))
+    lon = fields.optional("lon", number(*LONGITUDES))
     precision = fields.optional("precision", f.choice(Precision))
     given = [key for key in ("lat", "lon") if fields.has(key)]
     if len(given) == 1 or (not given and precision):

@@ -1,10 +1,11 @@
 """The schemas of single values: text, choices, dates, ids, lists, numbers, addresses.
 
-Each has the name of the reader in `timeline.reading.fields` whose values it describes. The reader
-takes every scalar as the text that was written; other YAML parsers turn `2024` into a number and
-`no` into a truth value first, so a schema takes those for text as well. It refuses less than the
-reader does (no date is computed, no address taken apart) and nothing that the reader takes, but for
-blanks around a value in quotes, which count, and an empty text in quotes for a list or a mapping.
+Each has the name of the reader in `timeline.reading.fields` or `numbers` whose values it describes.
+The reader takes every scalar as the text that was written; other YAML parsers turn `2024` into a
+number and `no` into a truth value first, so a schema takes those for text as well. It refuses less
+than the reader does (no date is computed, no address taken apart) and nothing that the reader
+takes, but for blanks around a value in quotes, which count, and an empty text in quotes for a list
+or a mapping.
 
 Patterns keep to what Python's and ECMAScript's regular expressions have in common.
 """
@@ -15,8 +16,9 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from timeline.names import ID_FORM, ID_LIMIT
+from timeline.quantities.plain import FORM as NUMBER_FORM
 from timeline.reading.events import IMAGE_TYPES
-from timeline.reading.fields import DAY_FORM, NUMBER_FORM
+from timeline.reading.fields import DAY_FORM
 from timeline.reading.sources import SHA256_FORM
 
 Schema = dict[str, object]

@@ -1,0 +1,128 @@
+"""Reads a number in plain digits; says of any other what the digits would be."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from timeline.diagnostics import Rule, Severity
+from timeline.documents import Node
+from timeline.names import shorten
+from timeline.quantities.plain import in_words, is_plain, plain, shortest
+from timeline.reading.record import Parser, Spot, scalar
+
+NOT_A_NUMBER = Rule("TL114", Severity.ERROR, "not-a-number")
+OUT_OF_RANGE = Rule("TL115", Severity.ERROR, "number-out-of-range")
+
+RULES = (NOT_A_NUMBER, OUT_OF_RANGE)
+
+DIGIT_LIMIT = 15
+"""Digits a number may have: what every program that reads JSON keeps (IEEE 754, RFC 8259)."""
+
+_DOTTED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+_TOO_MANY_DIGITS = f"give {DIGIT_LIMIT} digits at most"
+
+
+def number(
+    lowest: int | None = None,
+    highest: int | None = None,
+    hint: str = "check the digits, the sign and the point",
+    *,
+    counts: bool = False,
+) -> Parser[Decimal]:
+    """Read a number in plain digits, within bounds; `hint` is for one beyond them.
+
+    Where it `counts` people or things, a point with three digits behind it is asked about: in
+    half of the languages 1.200 is twelve hundred.
+    """
+
+    def read(node: Node, spot: Spot) -> Decimal | None:
+        found = scalar(node, spot, "a number")
+        if found is None:
+            return None
+        value = found.value.strip()
+        if not is_plain(value):
+            message = f"`{spot.key}` is `{shorten(value)}`, which is not a plain number"
+            shown = _count_hint(value, spot.key) if counts else _degrees_hint(value)
+            spot.fault(NOT_A_NUMBER, node, message, shown)
+            return None
+        if _has_two_ways(value, counts=counts):
+            message = f"`{spot.key}` is `{value}`, which can be read in two ways"
+            spot.fault(NOT_A_NUMBER, node, message, _two_ways(value))
+            return None
+        result = Decimal(value)
+        if _is_too_long(value):
+            message = f"`{spot.key}` is {shorten(value)}, of more digits than programs keep"
+            spot.fault(NOT_A_NUMBER, node, message, _TOO_MANY_DIGITS)
+            return None
+        too_small = lowest is not None and result < lowest
+        if too_small or (highest is not None and result > highest):
+            message = f"`{spot.key}` is {value}, it lies between {lowest} and {highest}"
+            spot.fault(OUT_OF_RANGE, node, message, hint)
+            return None
+        return result
+
+    return read
+
+
+def _is_too_long(value: str) -> bool:
+    return len(Decimal(value).as_tuple().digits) > DIGIT_LIMIT
+
+
+def _is_padded(value: str) -> bool:
+    """Tell whether zeros stand before a number, which may be octal, or a year, or a code."""
+    return re.match("-?0[0-9]", value) is not None
+
+
+def _has_two_ways(value: str, *, counts: bool) -> bool:
+    return _is_padded(value) or (counts and _DOTTED.fullmatch(value) is not None)
+
+
+def _two_ways(value: str) -> str:
+    if _is_padded(value):
+        return f"write {Decimal(value):f}, without the zeros before it"
+    whole, _, rest = value.partition(".")
+    short = f"{whole}.{rest}".rstrip("0").rstrip(".") if rest.endswith("0") else f"{value}0"
+    return f"write {whole}{rest} if the point separates thousands, or {short} if it is a fraction"
+
+
+def _degrees_hint(value: str) -> str:
+    digits = plain(value)
+    if "." in digits and not _is_padded(digits):
+        return f"write {digits}, in plain digits with a point"
+    return "write degrees with a point, such as 51.75, or -36.2 for west or south"
+
+
+def _count_hint(value: str, key: str) -> str:
+    """Say what to write for a number in other signs or in words; a bound stays a bound."""
+    digits = plain(value)
+    if digits:
+        return _digits_hint(digits)
+    if re.fullmatch(r"\+[0-9]+(?:\.[0-9]+)?", value):
+        return f"write {value[1:]}, without the sign; for a lower bound, write it as `low`"
+    return _words_hint(value, key)
+
+
+def _digits_hint(digits: str) -> str:
+    if _is_too_long(digits):
+        return _TOO_MANY_DIGITS
+    if _has_two_ways(digits, counts=True):
+        return _two_ways(digits)
+    return f"write {digits}, in plain digits"
+
+
+def _words_hint(value: str, key: str) -> str:
+    given = in_words(value)
+    if given is None:
+        return "write digits only, such as 1200; words stay in `text`"
+    if not given:
+        return f"delete `{key}`: the words give no number; they stay in `text`"
+    written = [sorted(map(shortest, quantity.values), key=Decimal) for quantity in given]
+    if not all(is_plain(one) and not _is_too_long(one) for ways in written for one in ways):
+        return _TOO_MANY_DIGITS
+    numbers = [" or ".join(ways) for ways in written]
+    if len(given) == 1 and given[0].role == key:
+        return f"write {numbers[0]}, in plain digits; words stay in `text`"
+    pairs = zip(given, numbers, strict=True)
+    wanted = " and ".join(f"{quantity.role}: {ways}" for quantity, ways in pairs)
+    return f"write {wanted} instead of `{key}`; words stay in `text`"
