@@ -71,22 +71,17 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         for claim in event.claims
         for pair in claim.superseded(event.id)
     }
+    statements = {pair: _statement(corpus, pair[0], claim) for pair, claim in claims.items()}
     wordings: dict[Hashable, list[str]] = defaultdict(list)
-    for (event_id, claim_id), claim in claims.items():
-        statement = _statement(corpus, event_id, claim)
-        stands = claim.status is not Status.RETRACTED and (event_id, claim_id) not in replaced
-        if statement and stands:
-            wordings[statement].append(claim_id)
+    for pair, claim in claims.items():
+        stands = claim.status is not Status.RETRACTED and pair not in replaced
+        if statements[pair] and stands:
+            wordings[statements[pair]].append(pair[1])
     for event in corpus.events:
         for claim in event.claims:
             for number, pair in enumerate(claim.superseded(event.id)):
-                earlier = claims.get(pair)
-                statement = _statement(corpus, pair[0], earlier) if earlier else None
-                left = [
-                    one
-                    for one in wordings.get(statement, ())
-                    if (event.id, claim.id) != (pair[0], one)
-                ]
+                same = wordings.get(statements.get(pair), ())
+                left = [one for one in same if (event.id, claim.id) != (pair[0], one)]
                 if left:
                     address = claim.supersedes[number]
                     place = address[: address.rfind("#") + 1]
