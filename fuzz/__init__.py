@@ -15,12 +15,12 @@ import atheris
 
 # Imported here first, so that the fuzzer sees which lines of them a text reaches.
 with atheris.instrument_imports(include=["timeline", "markdown", "pymdownx"]):
-    import timeline.citations
     import timeline.compiler
     import timeline.display
     import timeline.importing
     import timeline.reporters
-    import timeline.sanitizing  # noqa: F401
+    import timeline.text.citations
+    import timeline.text.sanitizing  # noqa: F401
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / ".cache/fuzz"

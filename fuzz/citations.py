@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 import markdown
 
-from timeline.citations import CitationExtension, Cite, find, find_malformed
+from timeline.text.citations import CitationExtension, Cite, find, find_malformed
 
 from . import run, seeds
 

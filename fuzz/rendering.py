@@ -6,7 +6,7 @@ import markdown
 import yaml
 
 from tests.harmless import harms
-from timeline.sanitizing import clean
+from timeline.text.sanitizing import clean
 
 from . import ROOT, run, seeds
 

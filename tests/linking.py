@@ -68,7 +68,7 @@ def pauses(folder: Path, *arguments: str) -> list[float]:
     program = f"""
 import asyncio, sys
 from itertools import pairwise
-from timeline.network import Web
+from timeline.links.network import Web
 from timeline.cli import main
 
 real, asked = Web.ask, []

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from timeline import project
-from timeline import settings as project_settings
 from timeline.compiler import compile as compile_
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
 from timeline.views.site import Site
+from timeline.workspace import project
+from timeline.workspace import settings as project_settings
 
 TODAY = datetime.date(2026, 11, 23)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.addresses import address_fault, copy_day, is_relative, page_of, url_fault
+from timeline.text.addresses import address_fault, copy_day, is_relative, page_of, url_fault
 
 
 @pytest.mark.parametrize(

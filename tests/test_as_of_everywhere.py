@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import ROOT, BuiltSite, build, served, served_where_it_says
 from tests.test_as_of import GO, ready, state
-from timeline import project
 from timeline.compiler import compile as compile_
 from timeline.edtf import parse
-from timeline.knowledge import Day, Knowledge, Known, since
+from timeline.known_since import Day, Knowledge, Known, since
 from timeline.model import Event
+from timeline.workspace import project
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

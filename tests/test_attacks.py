@@ -27,12 +27,12 @@ from markdown import Markdown
 from playwright.sync_api import Browser, Dialog, Page
 
 from tests.conftest import open_search, run, served, tooltip_of
-from timeline.addresses import address_fault, is_relative
 from timeline.compiler import compile  # noqa: A004  # the stage's name
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
 from timeline.model import Measure, Settings
-from timeline.sanitizing import clean
+from timeline.text.addresses import address_fault, is_relative
+from timeline.text.sanitizing import clean
 
 HERE = Path(__file__).parent
 SETTINGS = Settings(measures={"killed": Measure("killed", "Killed")})

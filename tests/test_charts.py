@@ -19,9 +19,8 @@ from jinja2 import FileSystemLoader
 
 from timeline.compiler import compile as compile_
 from timeline.documents import InputFile
-from timeline.knowledge import Day
+from timeline.known_since import Day
 from timeline.model import Settings
-from timeline.project import catalogue, templates
 from timeline.rendering import Renderer
 from timeline.views import pages
 from timeline.views.chart import Chart, chart, short_name
@@ -29,6 +28,7 @@ from timeline.views.chart.labels import TIERS, Box, Spot, Wish, place, text_widt
 from timeline.views.chart.scales import LARGE, LEFT, RIGHT, Amounts, Days
 from timeline.views.figures import Group
 from timeline.views.site import Site
+from timeline.workspace.project import catalogue, templates
 
 GOLDEN = Path(__file__).parent / "charts"
 

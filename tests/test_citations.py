@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.citations import (
+from timeline.text.citations import (
     CitationExtension,
     Cite,
     find,
@@ -18,7 +18,7 @@ from timeline.citations import (
     find_malformed,
     parse_cluster,
 )
-from timeline.markdown_code import HIDDEN, fences, mask_code
+from timeline.text.markdown_code import HIDDEN, fences, mask_code
 
 EXTENSIONS = [
     "tables",

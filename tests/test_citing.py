@@ -26,8 +26,8 @@ from timeline.exports.citations import (
 from timeline.exports.records import Record
 from timeline.exports.ris import ris
 from timeline.exports.wiki import wiki
-from timeline.project import templates
 from timeline.rendering import Renderer, dated
+from timeline.workspace.project import templates
 
 BABEL = "babel-2024-12-19-nis-100"
 

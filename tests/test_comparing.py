@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from timeline.compiler import compile as compile_
 from timeline.documents import InputFile
 from timeline.edtf import parse
-from timeline.knowledge import since
+from timeline.known_since import since
 from timeline.model import Kind, Settings
-from timeline.project import catalogue
 from timeline.views.actors import Words, pages
 from timeline.views.comparing import MOST_ROWS, Compared, Voice, nearest, now
 from timeline.views.figures import Group
 from timeline.views.measures import panels
 from timeline.views.site import Site
+from timeline.workspace.project import catalogue
 
 KILLED = Group("killed", Kind.TOTAL, "")
 ACTORS = (

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from timeline import globs, project, settings
-from timeline.layout import Part, part_of
-from timeline.reserved import destinations, place
+from timeline.text import globs
+from timeline.workspace import project, settings
+from timeline.workspace.layout import Part, part_of
+from timeline.workspace.reserved_paths import destinations, place
 
 from .conftest import ROOT, BuiltSite, run
 from .test_workflows import PULL_REQUEST, cloned, load
@@ -264,7 +265,7 @@ def test_what_mkdocs_yml_names_is_no_content(cloned: Path, tmp_path: Path) -> No
 
 def test_moving_a_script_into_the_content_is_no_content(cloned: Path, tmp_path: Path) -> None:
     moved = cloned / "content/events/moved.md"
-    shutil.move(cloned / "timeline/globs.py", moved)
+    shutil.move(cloned / "timeline/text/globs.py", moved)
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
     subprocess.run(["git", *who, "add", "--all"], cwd=cloned, check=True)
     subprocess.run(["git", *who, "commit", "--quiet", "-m", "x"], cwd=cloned, check=True)

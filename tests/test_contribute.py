@@ -9,11 +9,11 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 
-from timeline.drafting import starter
 from timeline.explanations import explanations
-from timeline.hosts import edit_file, new_file
 from timeline.model import Settings
-from timeline.project import catalogue, find
+from timeline.workspace.new_event import starter
+from timeline.workspace.project import catalogue, find
+from timeline.workspace.repository_links import edit_file, new_file
 
 from .conftest import ROOT, BuiltSite, build, the
 

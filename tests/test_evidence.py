@@ -14,7 +14,7 @@ import yaml
 from timeline import compiler
 from timeline.documents import InputFile
 from timeline.model import Measure, Settings
-from timeline.quantities import LANGUAGES
+from timeline.text.quantities import LANGUAGES
 
 HERE = Path(__file__).parent
 WORDS = yaml.safe_load((HERE / "number_words.yml").read_text("utf-8"))

@@ -9,14 +9,15 @@ from importlib import resources
 
 import pytest
 
-from timeline import compiler, explanations, settings
+from timeline import compiler, explanations
 from timeline.checks import CHECKS
+from timeline.checks.rules import RULES
 from timeline.diagnostics import Diagnostic, Explanation, Rule, Severity
 from timeline.documents import InputFile
 from timeline.explanations import explanation, parse
 from timeline.model import Measure, Settings
 from timeline.reporters import text
-from timeline.rules import RULES
+from timeline.workspace import settings
 
 NOT_SHOWN = {
     "TL001": "no text is a file that cannot be read",

@@ -23,7 +23,7 @@ from tests.conftest import (
 )
 from tests.test_explore_data import SITES
 from timeline.edtf import parse
-from timeline.knowledge import since
+from timeline.known_since import since
 from timeline.model import Event
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from timeline import project
 from timeline.compiler import compile as compile_
 from timeline.edtf import parse
-from timeline.knowledge import Day
+from timeline.known_since import Day
 from timeline.views.explore import CHUNK, KINDS, certain, chunks, index, span
 from timeline.views.facets import FACETS, ClaimFacet
 from timeline.views.overview import overview
 from timeline.views.site import Site
+from timeline.workspace import project
 
 
 def load(folder: str) -> Site:

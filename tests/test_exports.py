@@ -23,9 +23,9 @@ from timeline.exports import EXPORTS, files, jsonld
 from timeline.exports.feeds import MOST
 from timeline.exports.tables import RUN, TABLES, cell
 from timeline.importing import ImportFormatError, project_files
-from timeline.project import all_or_nothing
 from timeline.views.data import DOWNLOADS
 from timeline.views.site import Site
+from timeline.workspace.project import all_or_nothing
 
 WRITE: dict[str, Callable[[Site], str]] = {export.name: export.write for export in EXPORTS}
 ATOM = "{http://www.w3.org/2005/Atom}"

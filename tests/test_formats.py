@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
 from timeline import schemas
+from timeline.checks.published import GONE
+from timeline.checks.rules import RULES
 from timeline.diagnostics import Diagnostic
 from timeline.documents.limits import TOO_MANY_FINDINGS
-from timeline.published import GONE
 from timeline.reporters import FORMATS
-from timeline.rules import RULES
 
 from .test_golden import BROKEN, compiled
 

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
-from timeline.frames import Frames, SkipLink, ViewPage
+from timeline.mkdocs.frames import Frames, SkipLink, ViewPage
 
 TEMPLATE = """\
 {%- macro frame(page) -%}{% import 'macros' as m with context %}FRAME{%- endmacro -%}

@@ -12,16 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from timeline import compiler, settings
+from timeline import compiler
+from timeline.checks.published import GONE
+from timeline.checks.rules import RULES
 from timeline.compiler import Compiled
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
 from timeline.documents.limits import TOO_MANY_FINDINGS
 from timeline.model import Measure, Settings
-from timeline.published import GONE
 from timeline.reporters import text
-from timeline.rules import RULES
-from timeline.settings import NO_CONTENT
+from timeline.workspace import settings
+from timeline.workspace.settings import NO_CONTENT
 
 HERE = Path(__file__).parent
 BROKEN = sorted(path.parent for path in (HERE / "broken").glob("*/expected.txt"))

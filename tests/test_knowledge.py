@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from timeline.compiler import compile as compile_
 from timeline.documents import InputFile
 from timeline.edtf import parse
-from timeline.knowledge import Day, Knowledge, since, written
+from timeline.known_since import Day, Knowledge, since, written
 from timeline.model import Settings
 
 SOURCES = """

@@ -21,14 +21,14 @@ from tests.test_explore_data import SITES
 from timeline import csl
 from timeline.documents import InputFile
 from timeline.exports.coins import PUBLICATIONS, PUBLISHERS, TYPES, context
-from timeline.hosts import file_history
 from timeline.model import Settings, Source
-from timeline.project import templates
 from timeline.reading import read_sources
 from timeline.rendering import Renderer
 from timeline.views import pages
 from timeline.views.publishers import Health
 from timeline.views.references import NAMED, UNNAMED, entry
+from timeline.workspace.project import templates
+from timeline.workspace.repository_links import file_history
 
 EVENT = "events/2024-12-19-nis-100/"
 

@@ -198,7 +198,7 @@ def test_a_redirect_does_not_lead_into_the_private_network(tmp_path: Path) -> No
     """The server itself is let through under another name; what it redirects to is not."""
     program = f"""
 import ipaddress, sys
-from timeline import network
+from timeline.links import network
 from timeline.cli import main
 
 whole = network.is_public
@@ -226,7 +226,7 @@ def test_the_address_looked_at_is_the_one_connected_to(tmp_path: Path) -> None:
             project(tmp_path, {"page": f"http://rebinding.example:{port}/live"})
             program = f"""
 import ipaddress, socket, sys
-from timeline import network
+from timeline.links import network
 from timeline.cli import main
 
 real, asked = socket.getaddrinfo, []

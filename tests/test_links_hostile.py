@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import TIMELINE
 from tests.linking import ago, found, links, project
 from tests.misbehaving import Server, misbehaving
-from timeline.network import is_public
+from timeline.links.network import is_public
 
 pytestmark = pytest.mark.slow  # most start the program
 NO_RULES = "not asked: its robots.txt can't be had at the moment"
@@ -70,7 +70,7 @@ def test_a_fault_of_the_program_is_told_and_ends_no_other_check(
 ) -> None:
     program = f"""
 import sys
-from timeline.network import Web
+from timeline.links.network import Web
 from timeline.cli import main
 
 real = Web.ask

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import served
-from timeline.passages import ENDS, LONG, passage_url, text_directive
+from timeline.text.passages import ENDS, LONG, passage_url, text_directive
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from timeline.citations import CitationExtension, Cite
-from timeline.plain_text import CITATION, of_html, without_citations
+from timeline.text.citations import CitationExtension, Cite
+from timeline.text.plain_text import CITATION, of_html, without_citations
 
 
 def rendered(cites: tuple[Cite, ...]) -> Element:

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.quantities import LANGUAGES, Role, is_read, quantities, read
-from timeline.quantities.tables import table
+from timeline.text.quantities import LANGUAGES, Role, is_read, quantities, read
+from timeline.text.quantities.tables import table
 
 HERE = Path(__file__).parent
 WORDS = yaml.safe_load((HERE / "number_words.yml").read_text("utf-8"))

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.sanitizing import clean
+from timeline.text.sanitizing import clean
 
 from .harmless import harms
 

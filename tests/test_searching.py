@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.edtf import parse
-from timeline.knowledge import Day, since
-from timeline.searching import TEXTS, Document, files, fold, tokens
+from timeline.known_since import Day, since
+from timeline.search.index import TEXTS, Document, files, fold, tokens
 from timeline.views.page import Passage
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.model import Measure
-from timeline.settings import read
+from timeline.workspace.settings import read
 
 WHOLE = """\
 site_name: The harbour

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from timeline import project as projects
-from timeline.project import Project
-from timeline.site_folder import MANIFEST, is_replaceable, replaced_folder
+from timeline.workspace import project as projects
+from timeline.workspace.project import Project
+from timeline.workspace.site_folder import MANIFEST, is_replaceable, replaced_folder
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ import pytest
 from timeline import compiler
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.documents import InputFile
-from timeline.drafting import draft, starter
 from timeline.edtf import parse
-from timeline.hosts import new_file
 from timeline.model import Measure, Settings
-from timeline.project import catalogue
+from timeline.workspace.new_event import draft, starter
+from timeline.workspace.project import catalogue
+from timeline.workspace.repository_links import new_file
 
 from .test_checks import TODAY
 from .test_strings import LANGUAGES

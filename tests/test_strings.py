@@ -10,8 +10,8 @@ from string import Formatter
 import pytest
 from babel import Locale
 
-from timeline.project import PACKAGE, catalogue
 from timeline.strings import Catalogue
+from timeline.workspace.project import PACKAGE, catalogue
 
 STRINGS = PACKAGE / "strings"
 LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.yml"))

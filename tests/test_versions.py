@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.versions import last_changes
+from timeline.workspace.versions import last_changes
 
 from .conftest import ROOT, BuiltSite, run, the
 

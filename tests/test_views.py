@@ -15,7 +15,6 @@ from timeline.compiler import compile as compile_
 from timeline.documents import InputFile
 from timeline.edtf import parse
 from timeline.model import Settings
-from timeline.project import catalogue
 from timeline.views import pages
 from timeline.views.axis import WIDTH, axis
 from timeline.views.calendar import MOST_LABELS
@@ -25,6 +24,7 @@ from timeline.views.overview import overview
 from timeline.views.rows import rows
 from timeline.views.site import Site
 from timeline.views.years import section_of, year_address
+from timeline.workspace.project import catalogue
 
 EVENT = "---\ntitle: {name}\ndate: '{date}'\nsources: [{{id: s-{name}, title: T, publisher: P}}]\n"
 

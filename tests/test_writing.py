@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import compiler
+from timeline.checks.rules import RULES
 from timeline.cli import main
 from timeline.documents import InputFile
-from timeline.drafting import draft, quoted
 from timeline.edtf import parse
 from timeline.model import Settings
-from timeline.project import catalogue
-from timeline.rules import RULES
+from timeline.workspace.new_event import draft, quoted
+from timeline.workspace.project import catalogue
 
 from .test_checks import TODAY
 from .test_starters import Begun

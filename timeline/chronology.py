@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from timeline.edtf import Edtf
 from timeline.model import Actor, Claim, Event, Measure, Place, PlaceReference, Settings, Source
-from timeline.names import slug
+from timeline.text.names import slug
 
 Keys = Callable[[Event], Iterable[str]]
 Record = TypeVar("Record", Source, Actor, Place)

@@ -7,17 +7,18 @@ import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from timeline import checks, layout, placeholders
+from timeline import checks
 from timeline.checks import Corpus
+from timeline.checks.rules import RULE_BY_CODE
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Location, Severity
-from timeline.documents import InputFile
+from timeline.documents import InputFile, placeholders
 from timeline.documents.files import SIZE_LIMIT, plain_words
-from timeline.layout import Part
+from timeline.documents.placeholders import LEFT, LEFT_IN_DRAFT
 from timeline.model import Actor, Event, Ignore, Place, Settings, Source
-from timeline.placeholders import LEFT, LEFT_IN_DRAFT
 from timeline.reading import Reading, read_actors, read_event, read_page, read_places, read_sources
-from timeline.rules import RULE_BY_CODE
+from timeline.workspace import layout
+from timeline.workspace.layout import Part
 
 PLACEHOLDERS = frozenset({LEFT.code, LEFT_IN_DRAFT.code})
 

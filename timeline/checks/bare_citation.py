@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
-from timeline.citations import find_bare
 from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.text.citations import find_bare
 
 RULE = Rule("TL314", Severity.ERROR, "citation-without-brackets")
 

@@ -11,7 +11,7 @@ from timeline.checks.naming import known_names
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Location
 from timeline.model import Actor
-from timeline.names import shorten
+from timeline.text.names import shorten
 
 SPEAKS_FOR, PART_OF = "speaks_for", "part_of"
 

@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
-from timeline.citations import find_bare, find_malformed
 from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.text.citations import find_bare, find_malformed
 
 RULE = Rule("TL313", Severity.WARNING, "text-without-citation")
 

@@ -28,10 +28,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline.addresses import page_of
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Source
+from timeline.text.addresses import page_of
 
 RULE = Rule("TL606", Severity.WARNING, "duplicate-url")
 

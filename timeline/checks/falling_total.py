@@ -49,7 +49,7 @@ from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.edtf import Edtf
 from timeline.model import Claim, Figure, Kind, Status
-from timeline.quantities import Role
+from timeline.text.quantities import Role
 
 RULE = Rule("TL316", Severity.WARNING, "falling-total")
 

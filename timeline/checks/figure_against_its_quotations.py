@@ -32,7 +32,7 @@ from timeline.checks.corpus import Corpus
 from timeline.checks.wording import languages, readings
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Claim, Figure
-from timeline.quantities import Reading, Role, Use
+from timeline.text.quantities import Reading, Role, Use
 
 RULE = Rule("TL315", Severity.WARNING, "figure-against-its-quotations")
 

@@ -31,7 +31,7 @@ from timeline.checks.corpus import Corpus
 from timeline.checks.wording import languages, readings
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Figure
-from timeline.quantities import Quantity, Reading, Role
+from timeline.text.quantities import Quantity, Reading, Role
 
 RULE = Rule("TL507", Severity.WARNING, "figure-against-its-words")
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from timeline.checks.corpus import Corpus
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
-from timeline.names import shorten
+from timeline.text.names import shorten
 
 RULE = Rule("TL120", Severity.ERROR, "ineffective-ignore")
 

@@ -23,7 +23,7 @@ from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
-from timeline.names import nearest
+from timeline.text.names import nearest
 
 RULE = Rule("TL208", Severity.ERROR, "missing-image")
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Location, Rule, Severity
-from timeline.reserved import same
+from timeline.workspace.reserved_paths import same
 
 RULE = Rule("TL018", Severity.ERROR, "file-names-differ-by-case")
 

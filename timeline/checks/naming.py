@@ -8,7 +8,7 @@ from timeline.checks.corpus import Corpus
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Location
 from timeline.model import Actor, Place
-from timeline.names import shorten, slug
+from timeline.text.names import shorten, slug
 
 
 def known_names(registry: Sequence[Actor] | Sequence[Place]) -> dict[str, str]:

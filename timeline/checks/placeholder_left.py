@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline import placeholders
 from timeline.checks import former_starters
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding
+from timeline.documents import placeholders
 
 RULE = placeholders.LEFT
 

@@ -21,7 +21,7 @@ from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
-from timeline.names import shorten
+from timeline.text.names import shorten
 
 RULE = Rule("TL414", Severity.WARNING, "replaced-by-another")
 

@@ -36,7 +36,7 @@ from timeline.checks.corpus import Corpus
 from timeline.checks.likeness import likenesses
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Event
-from timeline.names import slug
+from timeline.text.names import slug
 
 RULE = Rule("TL212", Severity.WARNING, "same-event-twice")
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from timeline.checks.corpus import Corpus, actors_at, places_at, tags_at
 from timeline.checks.naming import known_names
 from timeline.diagnostics import Finding, Location, Rule, Severity
-from timeline.names import shorten, slug
+from timeline.text.names import shorten, slug
 
 RULE = Rule("TL403", Severity.ERROR, "two-names-one-address")
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from timeline.checks.corpus import Corpus, actors_at, places_at, tags_at
 from timeline.checks.likeness import likenesses
 from timeline.diagnostics import Finding, Location, Rule, Severity
-from timeline.names import slug
+from timeline.text.names import slug
 
 RULE = Rule("TL407", Severity.WARNING, "similar-names")
 

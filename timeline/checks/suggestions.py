@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from timeline.names import nearest
+from timeline.text.names import nearest
 
 CANDIDATES = 30
 COMMON = 500

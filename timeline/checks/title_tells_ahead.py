@@ -45,9 +45,9 @@ from decimal import Decimal
 
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
-from timeline.knowledge import Knowledge
+from timeline.known_since import Knowledge
 from timeline.model import Claim
-from timeline.quantities import quantities
+from timeline.text.quantities import quantities
 
 RULE = Rule("TL510", Severity.WARNING, "title-tells-ahead")
 

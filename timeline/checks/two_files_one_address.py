@@ -18,7 +18,7 @@ from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Location, Rule, Severity
-from timeline.reserved import destinations, same
+from timeline.workspace.reserved_paths import destinations, same
 
 RULE = Rule("TL029", Severity.ERROR, "two-files-at-one-address")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
 from timeline.model import Citation
-from timeline.quantities import Reading, is_read, read, script_of
+from timeline.text.quantities import Reading, is_read, read, script_of
 
 
 def languages(corpus: Corpus, citations: Iterable[Citation]) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import click
 
-from timeline import reporters, site_folder
+from timeline import reporters
 from timeline.cli.common import CLEAN, FAULTY, find_project, verdict
+from timeline.workspace import site_folder
 
 
 @click.command(short_help="Check, and build the site.")

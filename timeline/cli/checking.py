@@ -13,16 +13,18 @@ from textwrap import indent
 
 import click
 
-from timeline import compiler, project, published, reporters, versions
+from timeline import compiler, reporters
+from timeline.checks import published
+from timeline.checks.rules import RULE_BY_CODE
 from timeline.cli.common import find_project, inside, is_under, verdict
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
 from timeline.explanations import explanation
-from timeline.names import nearest
-from timeline.project import Project
 from timeline.reporters.as_github import job_summary
-from timeline.rules import RULE_BY_CODE
-from timeline.versions import NoVersionError
+from timeline.text.names import nearest
+from timeline.workspace import project, versions
+from timeline.workspace.project import Project
+from timeline.workspace.versions import NoVersionError
 
 LONG = 300
 """Files from which on a check takes long enough to show how far it is."""

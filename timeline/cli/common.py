@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from timeline import compiler, project, reporters
+from timeline import compiler, reporters
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Severity
-from timeline.project import NoProjectError, Project
+from timeline.workspace import project
+from timeline.workspace.project import NoProjectError, Project
 
 CLEAN, FAULTY, MISUSED = 0, 1, 2
 

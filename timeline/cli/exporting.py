@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from timeline import project
 from timeline.cli.common import FAULTY, find_project, sound
 from timeline.exports import EXPORTS
 from timeline.views.site import Site
+from timeline.workspace import project
 
 NAMES = [export.name for export in EXPORTS]
 

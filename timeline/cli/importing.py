@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline import compiler, project, reporters
+from timeline import compiler, reporters
 from timeline.cli.common import FAULTY, find_project
-from timeline.names import slug
+from timeline.text.names import slug
+from timeline.workspace import project
 
 if TYPE_CHECKING:
     from timeline.importing import Imported

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import click
 
-from timeline import project
 from timeline.chronology import Chronology
 from timeline.formatting import add_fields
 from timeline.links import health
@@ -21,12 +20,13 @@ from timeline.links.archiving import Archive, Endpoints
 from timeline.links.checking import Checker
 from timeline.links.copies import Copy
 from timeline.links.health import CacheError, Found, History, Outcome
-from timeline.links.manners import ROBOT, Manners
+from timeline.links.network import Web
+from timeline.links.politeness import ROBOT, Manners
 from timeline.links.reports import Archived, Link, Report
 from timeline.links.withheld import WITHHELD, Withheld
 from timeline.model import LinkKeeping, Settings, Source, UrlStatus
-from timeline.network import Web
-from timeline.project import Project
+from timeline.workspace import project
+from timeline.workspace.project import Project
 
 KEYS = ("ARCHIVE_ACCESS_KEY", "ARCHIVE_SECRET_KEY")
 """The environment's variables with the archive's key, as its account page gives it."""

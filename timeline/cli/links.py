@@ -13,13 +13,14 @@ from pathlib import Path
 
 import click
 
-from timeline import project, reporters
+from timeline import reporters
 from timeline.chronology import Chronology
 from timeline.cli.common import FAULTY, find_project, sound
 from timeline.links.formats import FORMATS
 from timeline.links.reports import Report, summary
 from timeline.links.snapshots import FOLDER, Kept, Snapshot
-from timeline.project import Project
+from timeline.workspace import project
+from timeline.workspace.project import Project
 
 CACHE = Path(".cache/links.json")
 TEN_YEARS = 87_600

@@ -9,19 +9,20 @@ from pathlib import Path
 
 import click
 
-from timeline import compiler, layout, project, reporters, schemas
-from timeline.addresses import url_fault
+from timeline import compiler, reporters, schemas
 from timeline.cli.common import CLEAN, FAULTY, find_project, inside, is_under
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
-from timeline.drafting import Draft, draft
+from timeline.documents.placeholders import LEFT
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.edtf.errors import advice
 from timeline.formatting import format_file
-from timeline.layout import Part
-from timeline.names import is_id
-from timeline.placeholders import LEFT
-from timeline.project import Project
+from timeline.text.addresses import url_fault
+from timeline.text.names import is_id
+from timeline.workspace import layout, project
+from timeline.workspace.layout import Part
+from timeline.workspace.new_event import Draft, draft
+from timeline.workspace.project import Project
 
 
 class Date(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions

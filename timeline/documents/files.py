@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.characters import describe, first_invisible, hint_for
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
 from timeline.documents.nodes import Mapping, Node, Scalar
 from timeline.documents.yaml import parse_yaml
+from timeline.text.characters import describe, first_invisible, hint_for
 
 UNREADABLE_FILE = Rule("TL001", Severity.ERROR, "unreadable-file")
 NOT_UTF8 = Rule("TL002", Severity.ERROR, "not-utf-8")

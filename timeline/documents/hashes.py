@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.names import shorten
+from timeline.text.names import shorten
 
 HASH = re.compile(r"(?:(?<=[\s\[{,])|^)#(?:[^\s#]|[ \t]+[0-9])")
 """What may be text: comments of the format begin with `# ` and a word."""

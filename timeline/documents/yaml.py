@@ -17,7 +17,7 @@ from timeline.documents.hashes import HASH, explain_cut
 from timeline.documents.limits import FINDING_LIMIT, TOO_MANY_VALUES, VALUE_LIMIT, enough
 from timeline.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
 from timeline.documents.syntax import explain
-from timeline.quantities.plain import plain
+from timeline.text.quantities.plain import plain
 
 YAML_SYNTAX = Rule("TL007", Severity.ERROR, "yaml-syntax")
 DUPLICATE_KEY = Rule("TL008", Severity.ERROR, "duplicate-key")

@@ -17,8 +17,8 @@ from importlib.abc import InspectLoader
 from types import MappingProxyType
 
 from timeline.checks import CHECKS
+from timeline.checks.rules import RULES
 from timeline.diagnostics import Explanation, Rule
-from timeline.rules import RULES
 
 _PARAGRAPH = r"\S[^\n]*(?:\n\S[^\n]*)*"
 _EXAMPLE = r"(?: {4}\S[^\n]*\n)(?:(?: {4}[^\n]*)?\n)*?"

@@ -13,8 +13,8 @@ from icalendar import Calendar, Timezone, TimezoneStandard, vText
 from icalendar import Event as Entry
 
 from timeline.edtf.civil import date_of
+from timeline.exports.entry_text import words
 from timeline.exports.feeds import event_tag, updated
-from timeline.exports.telling import words
 from timeline.exports.timeline_json import url
 from timeline.model import Event
 from timeline.views.marks import is_firm

@@ -17,7 +17,7 @@ from timeline.exports.ris import ris
 from timeline.exports.timeline_json import Json, told, url
 from timeline.exports.wiki import plain as plain_wiki
 from timeline.exports.wiki import wiki
-from timeline.knowledge import since
+from timeline.known_since import since
 from timeline.model import Event, Source
 from timeline.views import references
 from timeline.views.site import Site, event_address, source_address

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from timeline.addresses import ascii_host
 from timeline.edtf.civil import date_of
-from timeline.exports.telling import html, withdrawal, words
+from timeline.exports.entry_text import html, withdrawal, words
 from timeline.exports.timeline_json import told, url
-from timeline.knowledge import Day, since
+from timeline.known_since import Day, since
 from timeline.model import Event
+from timeline.text.addresses import ascii_host
 from timeline.views.page import feed_address
 from timeline.views.site import Site, event_address
 

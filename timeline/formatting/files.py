@@ -15,8 +15,8 @@ from timeline.formatting.comments import comments
 from timeline.formatting.inline import tidy
 from timeline.formatting.orders import ORDERS, Order
 from timeline.formatting.spans import compose, orderly
-from timeline.layout import Part, part_of
 from timeline.model import Settings
+from timeline.workspace.layout import Part, part_of
 
 UNREADABLE_EVENT = "its front matter cannot be read; run `timeline check`"
 UNREADABLE_YAML = "its YAML cannot be read; run `timeline check`"

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from timeline import csl
-from timeline.layout import Part
 from timeline.reading.claims import CITATION_KEYS, CLAIM_KEYS, FIGURE_KEYS
 from timeline.reading.events import EVENT_KEYS
 from timeline.reading.registries import ACTOR_KEYS, INLINE_PLACE_KEYS, PLACE_KEYS
 from timeline.reading.sources import IGNORE_KEYS
+from timeline.workspace.layout import Part
 
 
 @dataclass(frozen=True, slots=True)

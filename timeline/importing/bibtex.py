@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from timeline import csl
-from timeline.addresses import url_fault
 from timeline.exports.bibtex import numbered_by
 from timeline.importing.bibtex_entries import GROWTH, MONTHS, Entry, entries
 from timeline.importing.bibtex_fields import (
@@ -25,6 +24,7 @@ from timeline.importing.bibtex_names import gather
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.latex import address, plain
 from timeline.importing.records import Gathering, Record, year_month_day
+from timeline.text.addresses import url_fault
 
 
 def records(text: str) -> Iterator[Record]:

@@ -12,7 +12,7 @@ from pybtex.database.input.bibtex import LowLevelParser
 from pybtex.exceptions import PybtexError
 from pybtex.scanner import PrematureEOF, Token
 
-from timeline.names import shorten
+from timeline.text.names import shorten
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that BibTeX knows by itself."""

@@ -11,7 +11,7 @@ from pybtex.exceptions import PybtexError
 
 from timeline.importing.latex import plain
 from timeline.importing.records import Gathering, Person
-from timeline.names import shorten
+from timeline.text.names import shorten
 
 _PARTS = {
     "family": "family", "given": "given", "prefix": "non-dropping-particle", "suffix": "suffix",

@@ -22,7 +22,7 @@ from timeline.importing.records import (
     year_month_day,
 )
 from timeline.importing.ris_dates import in_words
-from timeline.names import is_id
+from timeline.text.names import is_id
 
 
 def records(text: str) -> Iterator[Record]:

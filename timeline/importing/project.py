@@ -13,7 +13,7 @@ from timeline.documents.json import JsonError, read_json
 from timeline.exports.timeline_json import VERSION
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.notation import as_yaml
-from timeline.names import is_id
+from timeline.text.names import is_id
 
 Data = Mapping[str, Any]
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from babel import Locale
 
 from timeline.edtf import EdtfError, parse
-from timeline.names import shorten
+from timeline.text.names import shorten
 
 Person = Mapping[str, str]
 

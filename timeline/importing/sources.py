@@ -17,8 +17,6 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from timeline import csl
-from timeline.addresses import page_of, url_fault
-from timeline.characters import describe, first_invisible
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
 from timeline.documents.files import SIZE_LIMIT
@@ -28,8 +26,10 @@ from timeline.importing.errors import ImportFormatError
 from timeline.importing.notation import as_yaml
 from timeline.importing.records import Record, bare_doi
 from timeline.model import Source
-from timeline.names import ID_LIMIT, is_id, shorten
 from timeline.reading import read_sources
+from timeline.text.addresses import page_of, url_fault
+from timeline.text.characters import describe, first_invisible
+from timeline.text.names import ID_LIMIT, is_id, shorten
 
 MOST = 1000
 """Sources in one file."""

@@ -17,12 +17,12 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from timeline.addresses import page_of, url_fault
 from timeline.edtf import EdtfError, parse
 from timeline.links.copies import Copy, Got
-from timeline.links.manners import Manners
+from timeline.links.network import Answer, NoAnswerError, RefusedAddressError, Web
+from timeline.links.politeness import Manners
 from timeline.model import Source
-from timeline.network import Answer, NoAnswerError, RefusedAddressError, Web
+from timeline.text.addresses import page_of, url_fault
 
 ANSWER_BYTES = 1024 * 1024
 POLLS = 60

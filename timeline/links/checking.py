@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from timeline.addresses import url_fault
 from timeline.links.health import Found, Outcome
-from timeline.links.manners import NO_ROBOTS, PATIENCE, Manners, wait_asked
-from timeline.network import Answer, NoAnswerError, Reached, RefusedAddressError, Web
+from timeline.links.network import Answer, NoAnswerError, Reached, RefusedAddressError, Web
+from timeline.links.politeness import NO_ROBOTS, PATIENCE, Manners, wait_asked
+from timeline.text.addresses import url_fault
 
 HOPS = 10
 """Redirects that are followed at most, as browsers have it to the order of magnitude."""

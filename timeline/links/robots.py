@@ -7,7 +7,7 @@ import codecs
 
 from protego import Protego
 
-from timeline.network import Answer
+from timeline.links.network import Answer
 
 MOST_BYTES = 500 * 1024
 """RFC 9309, 2.5: what a crawler must read of a robots.txt at least."""

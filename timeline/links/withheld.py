@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from timeline.addresses import page_of
 from timeline.model import Source
+from timeline.text.addresses import page_of
 
 WITHHELD = "no-archive: its address is sent nowhere"
 

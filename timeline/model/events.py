@@ -11,7 +11,7 @@ from timeline.edtf import Edtf
 from timeline.model.common import Ignore, Origin
 from timeline.model.registries import Point
 from timeline.model.sources import Source
-from timeline.names import figure_anchor
+from timeline.text.names import figure_anchor
 
 
 class Status(StrEnum):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from timeline.addresses import url_fault
 from timeline.diagnostics import Rule, Severity
 from timeline.documents import Node
 from timeline.reading.fields import line
 from timeline.reading.record import Spot
+from timeline.text.addresses import url_fault
 
 NOT_A_URL = Rule("TL603", Severity.ERROR, "not-a-url")
 

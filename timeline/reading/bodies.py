@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from timeline import citations
-from timeline.addresses import is_relative
 from timeline.diagnostics import Location, Rule, Severity
 from timeline.documents import Document
-from timeline.markdown_code import fences, mask_code
 from timeline.model import BodyCitation, BodyLink
-from timeline.names import shorten
 from timeline.reading import links, tangles
 from timeline.reading.record import Report
+from timeline.text import citations
+from timeline.text.addresses import is_relative
+from timeline.text.markdown_code import fences, mask_code
+from timeline.text.names import shorten
 
 RAW_HTML = Rule("TL301", Severity.ERROR, "raw-html")
 REMOTE_IMAGE = Rule("TL302", Severity.ERROR, "remote-image")

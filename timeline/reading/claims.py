@@ -8,10 +8,10 @@ from itertools import pairwise
 from timeline.diagnostics import Rule, Severity
 from timeline.documents import Broken, Node, Scalar
 from timeline.model import Citation, Claim, Figure, Kind, Origin, Status
-from timeline.names import is_id, shorten
 from timeline.reading import fields as f
 from timeline.reading.numbers import number
 from timeline.reading.record import MISSING_KEY, Fields, Spot, mapping, scalar
+from timeline.text.names import is_id, shorten
 
 FIGURE_ORDER = Rule("TL502", Severity.ERROR, "figure-bounds-crossed")
 SUPERSEDES_FORM = Rule("TL504", Severity.ERROR, "supersedes-form")

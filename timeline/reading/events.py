@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 
-from timeline import placeholders
 from timeline.diagnostics import Location, Rule, Severity
-from timeline.documents import Document, InputFile, Node, Scalar, read_document
+from timeline.documents import Document, InputFile, Node, Scalar, placeholders, read_document
 from timeline.documents.files import plain_words
+from timeline.documents.placeholders import WORD
 from timeline.model import (
     Claim,
     Correction,
@@ -19,8 +19,6 @@ from timeline.model import (
     Status,
     Withdrawal,
 )
-from timeline.names import is_id, shorten
-from timeline.placeholders import WORD
 from timeline.reading import fields as f
 from timeline.reading.bodies import read_body
 from timeline.reading.claims import read_claim
@@ -36,6 +34,7 @@ from timeline.reading.record import (
 from timeline.reading.registries import place_reference
 from timeline.reading.sources import ignoring, read_source
 from timeline.reading.unknown_keys import EVENT
+from timeline.text.names import is_id, shorten
 
 FILE_NAME = Rule("TL017", Severity.ERROR, "file-name-is-no-id")
 IMAGE_SRC = Rule("TL119", Severity.ERROR, "image-not-in-media")

@@ -11,14 +11,14 @@ import unicodedata
 from enum import StrEnum
 from typing import TypeVar
 
-from timeline.characters import describe, first_invisible, hint_for
 from timeline.diagnostics import Rule, Severity
 from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.edtf.errors import advice
-from timeline.names import ID_LIMIT, is_id, nearest, shorten, slug
 from timeline.reading import parts_of_years
 from timeline.reading.record import WRONG_KIND, Parser, Spot, scalar
+from timeline.text.characters import describe, first_invisible, hint_for
+from timeline.text.names import ID_LIMIT, is_id, nearest, shorten, slug
 
 END_BEFORE_START = Rule("TL104", Severity.ERROR, "end-before-start")
 NOT_A_DATE = Rule("TL105", Severity.ERROR, "not-a-date")

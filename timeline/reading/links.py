@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline.addresses import address_fault, as_browser_reads, scheme
+from timeline.text.addresses import address_fault, as_browser_reads, scheme
 
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _TARGET = re.compile(

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from timeline.diagnostics import Rule, Severity
 from timeline.documents import Node
-from timeline.names import shorten
-from timeline.quantities.plain import in_words, is_plain, plain, shortest
 from timeline.reading.record import Parser, Spot, scalar
+from timeline.text.names import shorten
+from timeline.text.quantities.plain import in_words, is_plain, plain, shortest
 
 NOT_A_NUMBER = Rule("TL114", Severity.ERROR, "not-a-number")
 OUT_OF_RANGE = Rule("TL115", Severity.ERROR, "number-out-of-range")

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from timeline import placeholders
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
-from timeline.documents import InputFile
+from timeline.documents import InputFile, placeholders
 from timeline.documents.files import read_text
 from timeline.documents.limits import FINDING_LIMIT
-from timeline.markdown_code import mask_code
 from timeline.reading.bodies import COMMENT, attributes, raw_html
+from timeline.text.markdown_code import mask_code
 
 WITH_HTML = Rule("TL030", Severity.INFO, "page-with-html")
 RULES = (WITH_HTML,)

@@ -18,8 +18,8 @@ from timeline.documents.limits import (
     enough,
 )
 from timeline.model import Origin
-from timeline.names import shorten
 from timeline.reading.unknown_keys import EVENT, meant_key, outdented
+from timeline.text.names import shorten
 
 MISSING_KEY = Rule("TL101", Severity.ERROR, "missing-key")
 UNKNOWN_KEY = Rule("TL102", Severity.ERROR, "unknown-key")

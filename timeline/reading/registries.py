@@ -9,11 +9,11 @@ from timeline.diagnostics import Location, Rule, Severity
 from timeline.documents import Broken, InputFile, Mapping, Node, Scalar, read_yaml
 from timeline.documents.files import WRONG_ROOT, plain_words
 from timeline.model import Actor, Origin, Place, PlaceReference, Point, Precision
-from timeline.names import is_id, shorten
 from timeline.reading import fields as f
 from timeline.reading.numbers import number
 from timeline.reading.record import WRONG_KIND, EnoughError, Fields, Reading, Report, Spot, mapping
 from timeline.reading.sources import ignoring
+from timeline.text.names import is_id, shorten
 
 HALF_A_POINT = Rule("TL118", Severity.ERROR, "half-a-point")
 

@@ -6,16 +6,16 @@ import re
 from types import MappingProxyType
 
 from timeline import csl
-from timeline.addresses import copy_day
 from timeline.diagnostics import Location, Rule, Severity
 from timeline.documents import InputFile, Node, Sequence, read_yaml
 from timeline.documents.files import WRONG_ROOT, plain_words
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.model import Ignore, Name, Source, UrlStatus
-from timeline.names import nearest, shorten
 from timeline.reading import fields as f
 from timeline.reading.addresses import url
 from timeline.reading.record import EnoughError, Fields, Reading, Report, Spot, mapping, scalar
+from timeline.text.addresses import copy_day
+from timeline.text.names import nearest, shorten
 
 NO_OUTLET = Rule("TL602", Severity.ERROR, "source-without-outlet")
 NAME_FORM = Rule("TL604", Severity.ERROR, "name-without-family")

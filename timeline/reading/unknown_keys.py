@@ -10,7 +10,7 @@ from timeline import csl
 from timeline.csl import words
 from timeline.diagnostics import Location
 from timeline.documents import Mapping, Sequence
-from timeline.names import nearest
+from timeline.text.names import nearest
 
 EVENT = "an event"
 """What messages call the record that stands in a page's front matter."""

@@ -14,17 +14,16 @@ from babel.numbers import format_compact_decimal, format_decimal
 from jinja2 import BaseLoader, StrictUndefined
 from markupsafe import Markup
 
-from timeline.characters import untagged
 from timeline.edtf import Edtf, parse
 from timeline.exports import citations, coins, jsonld
 from timeline.exports.citations import Citation, Version
 from timeline.exports.timeline_json import url
-from timeline.hosts import file_history
-from timeline.knowledge import NEVER, Known, since, written
+from timeline.known_since import NEVER, Known, since, written
 from timeline.model import Event, Source
 from timeline.rendering.environment import WordedEnvironment
 from timeline.rendering.linking import Linker
 from timeline.rendering.markup import coded, compact, date_html, dated, stopped
+from timeline.text.characters import untagged
 from timeline.views import explore
 from timeline.views.comparing import Scales
 from timeline.views.explore import Listed, ListedClaim
@@ -33,6 +32,7 @@ from timeline.views.page import PageView
 from timeline.views.references import Entry, entry, in_words, later_words, source_anchor
 from timeline.views.rows import Row
 from timeline.views.site import EXPLORE, Site, event_address
+from timeline.workspace.repository_links import file_history
 
 ROOT = "\ufdd2"
 """Stands for the way to the site's folder in HTML that is kept; Unicode says it is no character."""

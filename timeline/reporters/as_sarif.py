@@ -7,8 +7,8 @@ import json
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from timeline.checks.rules import RULE_BY_CODE
 from timeline.diagnostics import Diagnostic, Severity
-from timeline.rules import RULE_BY_CODE
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 BASE = "SRCROOT"

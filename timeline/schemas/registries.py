@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from timeline.model import Precision
-from timeline.names import ID_FORM, ID_LIMIT
 from timeline.reading.registries import (
     ACTOR_KEYS,
     INLINE_PLACE_KEYS,
@@ -14,6 +13,7 @@ from timeline.reading.registries import (
 from timeline.schemas.records import GIVEN, Field, Fields, given, record
 from timeline.schemas.sources import CHECK_IGNORE, IGNORE
 from timeline.schemas.values import Schema, choice, line, listing, name, number, text
+from timeline.text.names import ID_FORM, ID_LIMIT
 
 ACTOR_FIELDS: Fields = {
     "name": Field(

@@ -7,10 +7,10 @@ from enum import StrEnum
 from timeline import csl
 from timeline.exports.timeline_json import VERSION
 from timeline.model import Kind, Precision, Status, UrlStatus
-from timeline.names import ID_FORM, ID_LIMIT
 from timeline.reading.fields import DAY_FORM
 from timeline.reading.sources import SHA256_FORM
 from timeline.schemas.values import Schema
+from timeline.text.names import ID_FORM, ID_LIMIT
 
 
 def _defined(name: str) -> Schema:

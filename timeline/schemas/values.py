@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from timeline.names import ID_FORM, ID_LIMIT
-from timeline.quantities.plain import FORM as NUMBER_FORM
 from timeline.reading.events import IMAGE_TYPES
 from timeline.reading.fields import DAY_FORM
 from timeline.reading.sources import SHA256_FORM
+from timeline.text.names import ID_FORM, ID_LIMIT
+from timeline.text.quantities.plain import FORM as NUMBER_FORM
 
 Schema = dict[str, object]
 Value = Callable[[bool], Schema]

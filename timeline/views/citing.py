@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from timeline.citations import Cite
 from timeline.model import Event, Source
+from timeline.text.citations import Cite
 from timeline.views.event import numbers
 from timeline.views.references import in_words, source_anchor
 from timeline.views.site import Site, source_address

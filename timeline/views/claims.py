@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from timeline.edtf import Edtf
-from timeline.knowledge import Known, first
+from timeline.known_since import Known, first
 from timeline.model import Citation, Claim, Event, Figure
-from timeline.passages import passage_url
+from timeline.text.passages import passage_url
 from timeline.views.comparing import Compared, Scales, compared, nearest
 from timeline.views.figures import Group, Piece, pieces
 from timeline.views.references import is_gone

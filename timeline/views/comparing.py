@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from timeline.knowledge import Day, Known, first
+from timeline.known_since import Day, Known, first
 from timeline.model import Event, Kind
 from timeline.views.chart import short_name
 from timeline.views.figures import Group, Piece, Scale, pieces, scale

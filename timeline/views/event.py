@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from timeline.knowledge import Day, Known, first, since
+from timeline.known_since import Day, Known, first, since
 from timeline.model import EDITOR, Event, Note
 from timeline.views import axis
 from timeline.views.card import frame

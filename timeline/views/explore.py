@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from timeline.edtf import BoundKind, Edtf, Form
-from timeline.knowledge import Day, Known
+from timeline.known_since import Day, Known
 from timeline.model import Claim, Event, Figure
 from timeline.views.facets import FACETS, column
 from timeline.views.marks import mark

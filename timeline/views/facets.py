@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.knowledge import Known
+from timeline.known_since import Known
 from timeline.model import Claim, Event, Status
 from timeline.views.site import Site
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from timeline.edtf import Edtf
-from timeline.knowledge import first
+from timeline.known_since import first
 from timeline.views.comparing import NowGroup, now
 from timeline.views.contribute import new_event
 from timeline.views.overview import overview as site_overview

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.knowledge import Day, Known
+from timeline.known_since import Day, Known
 from timeline.views.statements import Statement
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from timeline.edtf import Edtf
-from timeline.knowledge import Known, first, written
+from timeline.known_since import Known, first, written
 from timeline.model import Kind
 from timeline.views.chart import Chart, chart, short_name
 from timeline.views.figures import Group, Piece, pieces

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline.chronology import Said
 from timeline.edtf import Edtf
-from timeline.knowledge import Known, first
+from timeline.known_since import Known, first
 from timeline.model import Actor
 from timeline.views.comparing import Compared, Scales, compared
 from timeline.views.figures import Group

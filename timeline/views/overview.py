@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from timeline.edtf.civil import date_of
-from timeline.knowledge import Day, Known, since
+from timeline.known_since import Day, Known, since
 from timeline.model import Event
 from timeline.views import calendar
 from timeline.views.axis import LEAST_DAYS

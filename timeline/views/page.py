@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from timeline.diagnostics import Location
-from timeline.knowledge import Known
+from timeline.known_since import Known
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from timeline import csl
-from timeline.characters import untagged
 from timeline.model import Source, UrlStatus
+from timeline.text.characters import untagged
 from timeline.views.site import Site, source_address
 
 NAMED = csl.words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from timeline.knowledge import Known
+from timeline.known_since import Known
 from timeline.model import Claim, Event, Figure, Kind
 from timeline.views.figures import Group, Piece, pieces
 from timeline.views.site import Link, Site, event_address

@@ -13,10 +13,10 @@ from timeline import display
 from timeline.chronology import Chronology, Said
 from timeline.diagnostics import Explanation
 from timeline.edtf import Edtf
-from timeline.knowledge import Knowledge, Known, first
+from timeline.known_since import Knowledge, Known, first
 from timeline.model import Actor, Event, Measure, PlaceReference, Source, Status
-from timeline.names import slug
 from timeline.strings import Catalogue
+from timeline.text.names import slug
 from timeline.views.figures import Group
 from timeline.views.statements import Dated, Statement, keyed, statements
 from timeline.views.summaries import Summaries

@@ -9,7 +9,7 @@ from functools import partial
 from babel import Locale, UnknownLocaleError
 
 from timeline.chronology import Citing
-from timeline.knowledge import Known
+from timeline.known_since import Known
 from timeline.model import Claim, Source
 from timeline.views.figures import Piece, pieces
 from timeline.views.page import PageView, Passage

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from timeline.chronology import Chronology, Said
-from timeline.knowledge import Knowledge, Known, first, since
+from timeline.known_since import Knowledge, Known, first, since
 from timeline.model import Actor, Claim, Event, Figure, Status
 from timeline.views.figures import Group
 

@@ -6,10 +6,10 @@ import re
 
 from markdown import Markdown
 
-from timeline import plain_text
-from timeline.citations import CitationExtension
 from timeline.model import Event
-from timeline.plain_text import CITATION
+from timeline.text import plain_text
+from timeline.text.citations import CitationExtension
+from timeline.text.plain_text import CITATION
 
 
 class Summaries:

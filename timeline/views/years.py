@@ -10,7 +10,7 @@ from functools import partial
 from timeline import display
 from timeline.edtf import BoundKind, Edtf, parse
 from timeline.edtf.civil import day_number
-from timeline.knowledge import Day, Known, first
+from timeline.known_since import Day, Known, first
 from timeline.model import Event
 from timeline.views.overview import overview
 from timeline.views.page import PageView

@@ -2,7 +2,7 @@
  * The search: the words of all pages, and since when each stands there.
  *
  * Nothing is loaded before somebody searches: then the words that begin with a letter, and the texts
- * of what is shown. How the files are written is told in the program, `timeline/searching.py`.
+ * of what is shown. How the files are written is told in the program, `timeline/search/index.py`.
  */
 
 import { SITE, isKnown } from "./as-of.js";

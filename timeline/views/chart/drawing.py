@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.knowledge import Day
+from timeline.known_since import Day
 from timeline.views import calendar
 from timeline.views.chart.labels import TIERS, Box, Label, Wish, place, text_width
 from timeline.views.chart.marks import Mark, Step, marks, steps

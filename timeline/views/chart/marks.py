@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from timeline.knowledge import Day
+from timeline.known_since import Day
 from timeline.model import Actor, Status
 from timeline.views.site import Site, event_address
 from timeline.views.statements import Statement, keyed

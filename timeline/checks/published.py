@@ -1,0 +1,279 @@
+"""What was published and is gone: an address leads on for good, or says why it was withdrawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from timeline.chronology import Chronology
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.documents.json import JsonError, read_json
+from timeline.model import Claim, Event, Source
+from timeline.text.addresses import page_of, url_fault
+from timeline.text.names import figure_anchor, is_id, nearest
+
+GONE = Rule("TL214", Severity.ERROR, "published-and-gone")
+RULES = (GONE,)
+
+_CITED = re.compile("@([a-z0-9-]+)")
+
+VERSION = 1
+"""The version of `timeline.json` that is understood."""
+
+
+class PublishedFormatError(ValueError):
+    """The file is no `timeline.json`; the message says what is wrong, and where."""
+
+
+@dataclass(frozen=True)
+class PublishedClaim:
+    """A claim's id, and its figures' anchors with what each counts."""
+
+    id: str
+    figures: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PublishedEvent:
+    """An event's id, its former ones, and its claims; one that is withdrawn has none.
+
+    `cited` are the sources that it cites: its own, its claims', its notes' and its text's.
+    """
+
+    id: str
+    aliases: tuple[str, ...]
+    claims: tuple[PublishedClaim, ...]
+    cited: frozenset[str]
+
+
+@dataclass(frozen=True)
+class PublishedSource:
+    """A source's id, its former ones, and its address on the web, if it has one."""
+
+    id: str
+    aliases: tuple[str, ...]
+    url: str
+
+
+@dataclass(frozen=True)
+class Published:
+    """The addresses that a published `timeline.json` holds."""
+
+    events: tuple[PublishedEvent, ...]
+    sources: tuple[PublishedSource, ...]
+
+
+def read(text: str) -> Published:
+    """Read what was published from a `timeline.json`.
+
+    Raises:
+        PublishedFormatError: the text is none.
+    """
+    try:
+        data: Any = read_json(text)
+        if not isinstance(data, dict) or data.get("version") != VERSION:
+            raise PublishedFormatError(f"1:1: no timeline.json of version {VERSION}")
+        return Published(
+            tuple(_event(event) for event in data["events"]),
+            tuple(_source(source) for source in data["sources"]),
+        )
+    except JsonError as error:
+        raise PublishedFormatError(str(error)) from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        if isinstance(error, PublishedFormatError):
+            raise
+        raise PublishedFormatError("1:1: no timeline.json, which has events and sources") from error
+
+
+def _event(data: Any) -> PublishedEvent:
+    claims = tuple(_claim(claim) for claim in data.get("claims", ()))
+    cited = [
+        *data.get("sources", ()),
+        *(one["id"] for claim in data.get("claims", ()) for one in claim.get("sources", ())),
+        *(note["by"] for note in data.get("notes", ())),
+        *_CITED.findall(data.get("body", "")),
+    ]
+    return PublishedEvent(_id(data["id"]), _aliases(data), claims, frozenset(map(str, cited)))
+
+
+def _claim(data: Any) -> PublishedClaim:
+    claim, figures = _id(data["id"]), list(data.get("figures", ()))
+    anchors = {}
+    for figure in figures:
+        alike = [one for one in figures if one["measure"] == figure["measure"]]
+        measure = _id(figure["measure"])
+        anchors[figure_anchor(claim, measure, alike.index(figure) + 1)] = measure
+    return PublishedClaim(claim, anchors)
+
+
+def _source(data: Any) -> PublishedSource:
+    return PublishedSource(_id(data["id"]), _aliases(data), str(data.get("URL", "")))
+
+
+def _aliases(data: Any) -> tuple[str, ...]:
+    return tuple(map(_id, data.get("aliases", ())))
+
+
+def _id(value: object) -> str:
+    """Take an id as it is: a path is made of it.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if not isinstance(value, str) or not is_id(value):
+        raise TypeError(f"{value!r} is no id")
+    return value
+
+
+def gone(
+    published: Published,
+    chronology: Chronology,
+    content_dir: str,
+    unread: Container[str] = frozenset(),
+) -> Iterator[Diagnostic]:
+    """Tell which addresses that were published lead nowhere today.
+
+    Of `unread` ids nobody knows: what might hold them has faults of its own, told elsewhere.
+    """
+    now = _Now(published, chronology, content_dir)
+    for event in published.events:
+        if event.id in unread:
+            continue
+        for found in _gone_of_event(event, now):
+            yield found.under(GONE)
+    for source in published.sources:
+        if source.id in unread:
+            continue
+        for found in _gone_of_source(source, now):
+            yield found.under(GONE)
+
+
+@dataclass(frozen=True)
+class _Now:
+    """What there is today, by its ids and its former ids."""
+
+    published: Published
+    chronology: Chronology
+    content_dir: str
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        standing = (*self.chronology.withdrawn, *self.chronology.events)
+        former = {alias: event for event in standing for alias in event.aliases}
+        return former | {event.id: event for event in standing}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        held = self.chronology.sources
+        return {alias: source for source in held.values() for alias in source.aliases} | {**held}
+
+    @cached_property
+    def withdrawn_sources(self) -> frozenset[str]:
+        """The ids of sources that went with events: those that cited or held them are withdrawn."""
+        held = {one.id for event in self.chronology.withdrawn for one in event.inline_sources}
+        gone = {key for event in self.chronology.withdrawn for key in (event.id, *event.aliases)}
+        standing = [event for event in self.published.events if event.id not in gone]
+        cited = {key for event in self.published.events for key in event.cited}
+        return frozenset(held | cited - {key for event in standing for key in event.cited})
+
+    @cached_property
+    def new_events(self) -> frozenset[str]:
+        """The ids of events that were not published: one may be what another is called now."""
+        return frozenset(self.events) - {event.id for event in self.published.events}
+
+    @cached_property
+    def new_sources(self) -> frozenset[str]:
+        """The ids of sources that were not published."""
+        return frozenset(self.sources) - {source.id for source in self.published.sources}
+
+    @cached_property
+    def by_page(self) -> Mapping[str, str]:
+        """The sources' ids by their addresses on the web."""
+        held = self.chronology.sources.values()
+        return {page_of(source.url): source.id for source in held if source.url}
+
+
+def _gone_of_event(event: PublishedEvent, now: _Now) -> Iterator[Finding]:
+    today = now.events.get(event.id)
+    if today is None:
+        location = Location(f"{now.content_dir}/events/{event.id}.md")
+        message = f"the event `{event.id}` was published, and its address leads nowhere now"
+        hint = "list it under aliases of the event that took its place, or keep it with withdrawn"
+        yield Finding(location, message, _likely(event.id, now.new_events) + hint)
+    for alias in event.aliases:
+        if alias not in now.events:
+            gone = Location(f"{now.content_dir}/events/{event.id}.md")
+            location = today.origin.at("aliases") if today else gone
+            yield _lost_alias("event", event.id, alias, location)
+    if today is None or today.withdrawn:
+        return
+    held = {claim.id: claim for claim in today.claims}
+    new = held.keys() - {claim.id for claim in event.claims}
+    for claim in event.claims:
+        if claim.id not in held:
+            message = f"the claim `{event.id}#{claim.id}` was published, and is gone"
+            hint = "keep its id, or keep it with status: retracted"
+            yield Finding(Location(today.path), message, _likely(claim.id, new) + hint)
+        else:
+            yield from _gone_figures(event.id, claim, held[claim.id])
+
+
+def _gone_figures(event_id: str, claim: PublishedClaim, today: Claim) -> Iterator[Finding]:
+    held = set(today.figure_anchors)
+    for anchor, measure in claim.figures.items():
+        if anchor not in held:
+            message = f"the figure `{event_id}#{anchor}` was published, and is gone"
+            hint = (
+                f"keep as many figures of {measure} in the claim as it had; to take one back, keep "
+                "the claim with status: retracted, and add one that supersedes it"
+            )
+            yield Finding(today.origin.at("id"), message, hint)
+
+
+def _gone_of_source(source: PublishedSource, now: _Now) -> Iterator[Finding]:
+    today = now.sources.get(source.id)
+    if today is None and source.id in now.withdrawn_sources:
+        return
+    folder = Location(f"{now.content_dir}/sources")
+    if today is None:
+        message = f"the source `{source.id}` was published, and its address leads nowhere now"
+        hint = "keep it, and cite it where it was, or list it under aliases of the same source"
+        yield Finding(folder, message, _same_source(source, now) + hint)
+    for alias in source.aliases:
+        if alias not in now.sources:
+            location = today.origin.at("aliases") if today else folder
+            yield _lost_alias("source", source.id, alias, location)
+
+
+def _lost_alias(kind: str, owner: str, alias: str, location: Location) -> Finding:
+    message = (
+        f"the alias `{alias}` of the {kind} `{owner}` was published, "
+        "and its address leads nowhere now"
+    )
+    hint = f"list it under aliases of the {kind} that it leads to"
+    return Finding(location, message, hint)
+
+
+def _same_source(source: PublishedSource, now: _Now) -> str:
+    """Name the source that is this one by its address on the web, else by its id."""
+    if source.url and not url_fault(source.url):
+        same = now.by_page.get(page_of(source.url))
+        if same:
+            return f"`{same}` has its URL; "
+    return _likely(source.id, now.new_sources)
+
+
+def _likely(lost: str, new: Iterable[str]) -> str:
+    """Name the new id that one which is gone was probably changed to; only one that is very near.
+
+    Ids begin with dates and names that many share, so half an id in common tells nothing.
+    """
+    meant = nearest(lost, new, cutoff=NEAR)
+    return f"`{meant}` looks like it; " if meant else ""
+
+
+NEAR = 0.85
+"""How much alike two ids must be to be named as one, from 0 to 1 (difflib's ratio)."""

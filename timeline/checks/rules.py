@@ -1,0 +1,56 @@
+"""All rules, gathered from the modules that find their breaches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from timeline.checks import CHECKS, published
+from timeline.diagnostics import Rule
+from timeline.documents import files, limits, placeholders, yaml
+from timeline.reading import (
+    addresses,
+    bodies,
+    claims,
+    events,
+    fields,
+    numbers,
+    pages,
+    parts_of_years,
+    record,
+    registries,
+    sources,
+    tangles,
+)
+from timeline.workspace import layout, settings
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            *settings.RULES,
+            *published.RULES,
+            *placeholders.RULES,
+            *files.RULES,
+            *yaml.RULES,
+            *limits.RULES,
+            *layout.RULES,
+            *record.RULES,
+            *fields.RULES,
+            *numbers.RULES,
+            *parts_of_years.RULES,
+            *events.RULES,
+            *claims.RULES,
+            *sources.RULES,
+            *addresses.RULES,
+            *registries.RULES,
+            *bodies.RULES,
+            *tangles.RULES,
+            *pages.RULES,
+            *(check.RULE for check in CHECKS),
+        ),
+        key=lambda rule: rule.code,
+    )
+)
+"""Every rule, by code."""
+
+RULE_BY_CODE: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in RULES})

@@ -1,0 +1,192 @@
+"""How servers are asked: one question at a time each, with a pause, and by their own rules."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Container
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from timeline.links import robots
+from timeline.links.network import Answer, NoAnswerError, Reached, RefusedAddressError, Web
+from timeline.links.withheld import WITHHELD
+from timeline.text.addresses import url_fault
+
+ROBOT = "cited-timeline"
+"""What this program is called in robots.txt."""
+
+ROBOTS_HOPS = 5
+MOST_SILENCES = 3
+"""After so many questions for its robots.txt, or pages in a row, a host is taken for silent."""
+
+PATIENCE = 60.0
+"""Seconds that a server's Retry-After is waited for; longer, and the run goes on without it."""
+
+FORBIDDEN = "robots.txt asks programs not to ask for it"
+NO_ROBOTS = "its robots.txt can't be had at the moment"
+WAITS = "its host asks to be left alone for a while"
+SILENT = f"its host gave no answer for {MOST_SILENCES} pages in a row"
+LONGEST_PAUSE = 30.0
+
+
+class Manners:
+    """Keeps a run polite: who is being asked, when each host was last asked, what it allows.
+
+    `pause` is in seconds, between two questions to one host; `hosts` are asked side by side. The
+    `withheld` addresses are never asked for, wherever they come up.
+    """
+
+    def __init__(self, web: Web, pause: float, hosts: int, withheld: Container[str] = ()) -> None:
+        self._web = web
+        self._withheld = withheld
+        self._pause = pause
+        self._slots = asyncio.Semaphore(hosts)
+        self._locks: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._asked: dict[str, float] = {}
+        self._rules: dict[str, Protego | None] = {}
+        self._unread: dict[str, list[NoAnswerError | None]] = defaultdict(list)
+        self._silent: dict[str, set[str]] = defaultdict(set)
+        self._left: dict[str, str] = {}
+        self._reading: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    @asynccontextmanager
+    async def turn(self, url: str) -> AsyncIterator[None]:
+        """Wait until a host may be asked, and let nobody else ask it meanwhile."""
+        host = _host(url)
+        async with self._locks[host], self._slots:
+            loop = asyncio.get_running_loop()
+            pause = max(self._pause, self._delay(url))
+            wait = self._asked.get(host, -pause) + pause - loop.time()
+            if host in self._asked and wait > 0:
+                await asyncio.sleep(wait)
+            asked = True
+            try:
+                yield
+            except RefusedAddressError:
+                asked = False
+                raise
+            finally:
+                if asked:
+                    self._asked[host] = loop.time()
+
+    async def objection(self, url: str) -> str:
+        """Say why a page should not be asked for; empty where it may be (RFC 9309).
+
+        A host that has none allows all; one that can't give its own at the moment allows nothing.
+
+        Raises:
+            NoAnswerError: the host is not there: no connection to it can be made.
+            RefusedAddressError: it is none of the public network's.
+        """
+        if url in self._withheld:
+            return WITHHELD
+        origin = _origin(url)
+        async with self._reading[origin]:
+            if origin not in self._rules:
+                found = await self._read(origin)
+                if found is None and len(self._unread[origin]) < MOST_SILENCES:
+                    return NO_ROBOTS  # and asked for once more with the next question
+                self._rules[origin] = found
+        rules = self._rules[origin]
+        if rules is None:
+            return NO_ROBOTS
+        return "" if await robots.allows(rules, url, ROBOT) else FORBIDDEN
+
+    def heard(self, url: str, answer: Answer | NoAnswerError) -> None:
+        """Note how a host met a question: one that asks for long patience or is silent is left."""
+        host = _host(url)
+        if isinstance(answer, NoAnswerError):
+            if not answer.late:
+                self._silent[host].clear()
+                return
+            self._silent[host].add(url)
+            if len(self._silent[host]) >= MOST_SILENCES:
+                self._left.setdefault(host, SILENT)
+            return
+        self._silent[host].clear()
+        if (wait_asked(answer) or 0) > PATIENCE:
+            self._left.setdefault(host, WAITS)
+
+    def left(self, url: str) -> str:
+        """Say why a host is to be asked no more in this run; empty where it may be."""
+        return self._left.get(_host(url), "")
+
+    def _delay(self, url: str) -> float:
+        rules = self._rules.get(_origin(url))
+        asked = rules.crawl_delay(ROBOT) if rules else None
+        return min(float(asked or 0), LONGEST_PAUSE)
+
+    async def _read(self, origin: str) -> Protego | None:
+        """Ask for a robots.txt; None where it can't be had, which is not asked for ever."""
+        unread = self._unread[origin]
+        if len(unread) >= MOST_SILENCES:
+            if unread[-1] is not None:
+                raise NoAnswerError(str(unread[-1]), certain=True, reached=unread[-1].reached)
+            return None
+        try:
+            found = await self._rules_of(origin)
+        except NoAnswerError as error:
+            unread.append(error)
+            raise
+        if found is None:
+            unread.append(None)
+        return found
+
+    async def _rules_of(self, origin: str) -> Protego | None:
+        """Ask once, along its redirects.
+
+        Raises:
+            NoAnswerError: no connection to the host itself can be made.
+        """
+        url = f"{origin}/robots.txt"
+        for hop in range(ROBOTS_HOPS + 1):
+            try:
+                async with self.turn(url):
+                    answer = await self._web.ask("GET", url, most=robots.MOST_BYTES)
+            except NoAnswerError as error:
+                if hop == 0 and error.reached is not Reached.CONNECTED:
+                    raise
+                return None
+            if (wait_asked(answer) or 0) > PATIENCE and answer.status == 429:
+                self._left.setdefault(_host(url), WAITS)
+            if not answer.location:
+                return await robots.rules(answer)
+            url = answer.location
+            if url_fault(url) or url in self._withheld:
+                return None
+        return robots.ALL_ALLOWED
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def wait_asked(answer: Answer) -> float | None:
+    """Tell after how many seconds to try again; None for an answer that will not change."""
+    if answer.status != 429 and answer.status < 500:
+        return None
+    asked = retry_after(answer.headers.get("retry-after", ""), datetime.now(UTC))
+    return asked if asked is not None else 0.0
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """Read a Retry-After header as seconds from now (RFC 9110, 10.2.3); None for nonsense."""
+    if value.strip().isdecimal():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return max(0.0, (moment - now).total_seconds())
+    except (TypeError, ValueError, OverflowError):  # a year or a zone that no calendar has
+        return None

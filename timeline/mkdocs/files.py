@@ -1,0 +1,124 @@
+"""Which file of MkDocs's is which page of ours: events' own files, and those that are made."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import nest_paths
+
+from timeline.mkdocs.frames import ViewPage
+from timeline.mkdocs.parts import leaves
+from timeline.rendering import file_of
+from timeline.views.page import PageView
+from timeline.views.site import Site, event_address
+from timeline.workspace import project
+from timeline.workspace.layout import PUBLISHED, Part, part_of
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class ViewFiles:
+    """The files of our pages, once they are laid out: views by their `src_uri`, and back.
+
+    `withheld` are pictures that no page of ours shows any more, or yet.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        views: Mapping[str, PageView],
+        config: MkDocsConfig,
+        withheld: Collection[str] = (),
+    ) -> None:
+        self._site = site
+        self._withheld = withheld
+        self._views = views
+        self._config = config
+        self.view_of: dict[str, PageView] = {}
+        self.uri_of: dict[str, str] = {}
+
+    def lay_out(self, files: Files) -> None:
+        """Give events their addresses, keep the registries in, and add the pages we make."""
+        chronology, config = self._site.chronology, self._config
+        shown = {self._uri(e.path): e for e in (*chronology.events, *chronology.withdrawn)}
+        for file in list(files):
+            if file.src_uri in shown:
+                self._place(file, self._views[event_address(shown[file.src_uri])])
+            elif file.src_dir == config.docs_dir:
+                self._keep_or_remove(files, file)
+        self._withhold(files)
+        given = {view.address for view in self.view_of.values()}
+        for view in self._views.values():
+            if view.address not in given:
+                self._add(files, view)
+        self.uri_of = {view.address: uri for uri, view in self.view_of.items()}
+        if config.nav is None:
+            config.nav = self._navigation(files)
+        found = [files.get_file_from_path(uri.lstrip("/")) for uri in leaves(config.nav)]
+        for uri in self.view_of.keys() - {file.src_uri for file in found if file}:
+            ViewPage(None, files.src_uris[uri], config)
+
+    def _keep_or_remove(self, files: Files, file: File) -> None:
+        """Let a file of the content onto the site, or not; what plugins read stays for them."""
+        settings = self._site.chronology.settings
+        part = part_of(f"{settings.content_dir}/{file.src_uri}", settings)
+        if part is Part.PROGRAM:
+            file.inclusion = InclusionLevel.INCLUDED  # also what MkDocs leaves out: .well-known
+        elif part is Part.OF_PLUGIN:
+            file.inclusion = InclusionLevel.EXCLUDED
+        elif part not in PUBLISHED:
+            files.remove(file)
+
+    def _withhold(self, files: Files) -> None:
+        """Keep in the pictures that are not to be shown, unless a page of the maintainers' does."""
+        found = [file for src in self._withheld if (file := files.get_file_from_path(src))]
+        if found:
+            own = [one for one in files.documentation_pages() if one.src_uri not in self.view_of]
+            words = "\n".join(one.content_string for one in own)
+            for file in found:
+                if posixpath.basename(file.src_uri) not in words:
+                    files.remove(file)
+
+    def destination(self, address: str) -> str:
+        """Give the file of the site that an address leads to."""
+        return f"{address}index.html" if self._config.use_directory_urls else file_of(address)
+
+    def link(self, address: str) -> str:
+        """Return an address for the theme's filter `url`: a file's in a site read from a disk."""
+        if self._config.use_directory_urls:
+            return address or "./"
+        return self.destination(address)
+
+    def _add(self, files: Files, view: PageView) -> None:
+        uri = f"{view.address.rstrip('/')}/index.md".lstrip("/")
+        own = files.get_file_from_path(uri) or files.get_file_from_path(
+            f"{view.address.rstrip('/')}.md"
+        )
+        if own is None:
+            own = File.generated(self._config, uri, abs_src_path=str(project.stub()))
+            files.append(own)
+        self._place(own, view)
+
+    def _place(self, file: File, view: PageView) -> None:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        file.dest_uri = self.destination(view.address)
+        self.view_of[file.src_uri] = view
+
+    def _navigation(self, files: Files) -> list[Any]:
+        """Lay out the navigation where `mkdocs.yml` has none: our sections, then own pages."""
+        sections = [
+            {view.title if view.address else self._site.text("home"): self.uri_of[view.address]}
+            for view in self._views.values()
+            if view.section
+        ]
+        own = [f.src_uri for f in files.documentation_pages() if f.src_uri not in self.view_of]
+        return [*sections, *nest_paths(sorted(own))]  # type: ignore[no-untyped-call]
+
+    def _uri(self, path: str) -> str:
+        content = self._site.chronology.settings.content_dir
+        return PurePosixPath(path).relative_to(content).as_posix()

@@ -1,0 +1,143 @@
+"""What other sites show of this one's pages: the words and pictures in their heads, and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from markupsafe import Markup
+
+from timeline.exports.timeline_json import url
+from timeline.model import Event
+from timeline.rendering import Renderer
+from timeline.text.addresses import is_relative
+from timeline.views.card import card, card_address
+from timeline.views.page import PageView
+from timeline.views.site import Site, event_address
+from timeline.workspace.settings import CARD_IMAGES
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page's picture: its whole address, and words for those who can't see it.
+
+    One that is not `large` is a sign, such as the theme's logo, and is shown beside the words.
+    """
+
+    address: str
+    alt: str
+    large: bool = True
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What a page tells those who share it; whatever is empty is left out (Open Graph)."""
+
+    title: str
+    description: str = ""
+    address: str = ""
+    kind: str = "website"
+    published: str = ""
+    modified: str = ""
+    picture: Picture | None = None
+
+
+class Sharing:
+    """Writes what is for other sites; `logo` is the theme's, relative to the site."""
+
+    def __init__(self, site: Site, renderer: Renderer, logo: str = "") -> None:
+        self._site = site
+        self._renderer = renderer
+        self._locale = territorial(site.chronology.settings.locale)
+        self._picture = self._of_site(logo)
+
+    def page(self, title: str, description: str = "", address: str = "") -> Shared:
+        """Say what a page of the maintainers' own tells."""
+        return Shared(title, description, address, picture=self._picture)
+
+    def view(self, view: PageView, event: Event | None, address: str) -> Shared:
+        """Say what a page of ours tells."""
+        description = view.description or self._site.chronology.settings.description
+        if event is None:
+            return self.page(view.title, description, address)
+        corrected = max((one.date.text for one in event.corrections), default="")
+        return Shared(
+            event.title,
+            description,
+            address,
+            "article",
+            event.added.text if event.added else "",
+            corrected,
+            self._of_event(event) or self._picture,
+        )
+
+    def put(self, shared: Shared, html: str) -> str:
+        """Put it into a page's head, unless the page has such words already."""
+        head, close, rest = html.partition("</head>")
+        if not close or 'property="og:' in head:
+            return html
+        return f"{head}{self._renderer.share(shared, self._locale)}{close}{rest}"
+
+    def cards(self) -> Iterator[tuple[str, str]]:
+        """Give the files of the events' cards, also where they stood: the name and the text.
+
+        Whoever shows the card of an event that was withdrawn shows that it was, and why.
+        """
+        if not self._site.chronology.settings.site_url:
+            return
+        direction = self._site.text.locale.text_direction
+        shapes, home = self._renderer.shapes(), url(self._site, "")
+        for event in (*self._site.chronology.events, *self._site.chronology.withdrawn):
+            text = self._renderer.fill(
+                "timeline/card.html",
+                card_address(event.id),
+                event=event,
+                card=None if event.withdrawn else card(self._site, event),
+                address=url(self._site, event_address(event)),
+                direction=direction,
+                shapes=shapes,
+                home=home,
+            )
+            for key in (event.id, *event.aliases):
+                yield card_address(key), text
+
+    def _of_event(self, event: Event) -> Picture | None:
+        if not event.image or not event.image.src.lower().endswith(CARD_IMAGES):
+            return None
+        return self._on_site(event.image.src, event.image.alt)
+
+    def _of_site(self, logo: str) -> Picture | None:
+        settings = self._site.chronology.settings
+        if settings.image:
+            return self._on_site(settings.image, settings.title)
+        if is_relative(logo) and logo.lower().endswith(CARD_IMAGES):
+            return self._on_site(logo.lstrip("/"), settings.title, large=False)
+        return None
+
+    def _on_site(self, path: str, alt: str, *, large: bool = True) -> Picture | None:
+        if not self._site.chronology.settings.site_url:
+            return None
+        return Picture(url(self._site, quote(path)), alt, large)
+
+
+def territorial(locale: str) -> str:
+    """Name a locale as Open Graph does, by language and territory: `uk` → `uk_UA`.
+
+    The territory is CLDR's likeliest for the language; empty where CLDR knows none.
+    """
+    try:
+        found = Locale.parse(locale.replace("-", "_"))
+        if not found.territory:
+            likely = get_global("likely_subtags").get(str(found), "")
+            found = Locale.parse(likely)
+    except (ValueError, UnknownLocaleError):
+        return ""
+    return f"{found.language}_{found.territory}" if found.territory else ""
+
+
+def title_of(page_title: str, site_title: str) -> str:
+    """Give the title of a page of the maintainers' own, whose Markdown may hold tags."""
+    return str(Markup(page_title).striptags()) or site_title

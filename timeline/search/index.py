@@ -1,0 +1,158 @@
+"""The search's index: which words stand in which page, and since when, in files loaded as needed.
+
+Browsers load the words that begin with the letter typed, then the texts of what they show: a search
+receives some ten kilobytes of a chronology of any size. Words are compared without case, accents
+and width; a word typed finds those that begin with it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.known_since import Known
+from timeline.rendering import compact
+from timeline.text import plain_text
+from timeline.views.page import Passage
+
+FOLDER = "search/"
+"""The folder of the site that holds the index."""
+
+TEXTS = 20
+"""Pages whose texts stand in one file."""
+
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+"""A word: letters and digits; a character of its own where writing has no blanks."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the search finds of one page.
+
+    `address` is the page's, relative to the site; its title is the first passage's heading. `text`
+    is HTML that belongs to the passage that holds it. `event` is the number of the event in
+    chronological order, None for other pages; `date` its date in words, of which only `begun` is
+    known before the day it `ended`.
+    """
+
+    address: str
+    passages: tuple[Passage, ...]
+    text: str = ""
+    event: int | None = None
+    date: str = ""
+    begun: str = ""
+    ended: Known = None
+
+
+def fold(text: str) -> str:
+    """Make words equal that differ in case, accents or width only."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text)
+    bare = "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M"))
+    return bare.casefold()
+
+
+def tokens(text: str) -> list[str]:
+    """Part text into words, folded."""
+    return _WORD.findall(fold(text))
+
+
+def files(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    """Give the index's files: the name, relative to the site, and the text (JSON).
+
+    `index.json` tells how many pages there are, events first, and which letters have a file.
+    `words/<letter's code>.json` maps each word to its pages: numbers, each as the difference to the
+    one before, those with the word in the title first, both parts as one list. `known/<code>.json`
+    tells beside them, and `known.json` of each event, from which day on.
+    """
+    ordered = sorted(documents, key=lambda one: (one.event is None, one.event or 0, one.address))
+    days = sorted({p.known.number for one in ordered for p in one.passages if p.known})
+    number = {day: at for at, day in enumerate(days)}
+    index: dict[str, dict[int, _Place]] = defaultdict(dict)
+    for at, document in enumerate(ordered):
+        for word, place in _places(document, number).items():
+            index[word][at] = place
+    letters: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(index):
+        letters[word[0]].append(word)
+    events = sum(one.event is not None for one in ordered)
+    about = {"pages": len(ordered), "events": events, "texts": TEXTS, "letters": "".join(letters)}
+    yield f"{FOLDER}index.json", compact(about)
+    yield f"{FOLDER}known.json", compact({"days": days})
+    for letter, words in letters.items():
+        code = f"{ord(letter):x}"
+        yield f"{FOLDER}words/{code}.json", compact({word: _pages(index[word]) for word in words})
+        yield f"{FOLDER}known/{code}.json", compact({word: _since(index[word]) for word in words})
+    for first in range(0, len(ordered), TEXTS):
+        some = [_text(one) for one in ordered[first : first + TEXTS]]
+        yield f"{FOLDER}texts/{first // TEXTS}.json", compact(some)
+
+
+@dataclass
+class _Place:
+    """How a word stands in a page: in its title or not, and since which day of change."""
+
+    in_title: bool
+    since: int
+
+
+def _places(document: Document, number: dict[int, int]) -> dict[str, _Place]:
+    found: dict[str, _Place] = {}
+    for at, passage in enumerate(document.passages):
+        since = number[passage.known.number] if passage.known else -1
+        words = {*tokens(passage.heading), *tokens(_plain(document, passage))}
+        titled = {*tokens(passage.heading)} if at == 0 else set()
+        for word in words:
+            place = found.get(word)
+            if place is None:
+                found[word] = _Place(word in titled, since)
+            elif since >= 0 and (place.since < 0 or since < place.since):
+                place.since = since
+    return found
+
+
+def _plain(document: Document, passage: Passage) -> str:
+    if not passage.holds_text:
+        return passage.text
+    return f"{passage.text} {plain_text.of_html(document.text)}".strip()
+
+
+def _ordered(pages: dict[int, _Place]) -> tuple[list[int], list[int]]:
+    titled = [at for at, place in pages.items() if place.in_title]
+    return titled, [at for at, place in pages.items() if not place.in_title]
+
+
+def _pages(pages: dict[int, _Place]) -> list[list[int]]:
+    return [_differences(some) for some in _ordered(pages)]
+
+
+def _since(pages: dict[int, _Place]) -> list[int]:
+    titled, others = _ordered(pages)
+    return [pages[at].since for at in (*titled, *others)]
+
+
+def _differences(numbers: Sequence[int]) -> list[int]:
+    return [one - before for before, one in zip((0, *numbers), numbers, strict=False)]
+
+
+def _text(document: Document) -> dict[str, object]:
+    title, *_ = document.passages
+    made: dict[str, object] = {"title": title.heading, "url": document.address}
+    if document.date:
+        made["date"] = document.date
+    if document.ended:
+        made["begun"], made["ended"] = document.begun, str(document.ended)
+    made["passages"] = [
+        [
+            "" if at == 0 else passage.heading,
+            "" if passage.anchor.startswith("tl_text") else passage.anchor,
+            _plain(document, passage),
+            str(passage.known) if passage.known else "",
+        ]
+        for at, passage in enumerate(document.passages)
+    ]
+    return made

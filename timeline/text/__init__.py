@@ -1,0 +1,1 @@
+"""What is true of text alone: characters, names, addresses, citations, quantities."""

@@ -1,0 +1,186 @@
+"""Citations in Markdown, `[@key]`, `[@a, p. 3]`, `[see @a; @b]`: one grammar, used twice.
+
+`find` looks for citations in a Markdown text without rendering it, for the checks; the extension
+for Python-Markdown renders them. Both cut clusters up with `parse_cluster`, after Pandoc's manual,
+section "Citation syntax". Text in code or comments and escaped brackets are no citations, nor are
+links such as `[@a](url)`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import cast
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+from timeline.text.markdown_code import HIDDEN, mask_code
+
+# Keys are ids, but whatever Pandoc would take for a key is taken here too, so that a wrong key is
+# reported rather than printed as text.
+_KEY = r"\w(?:\w|[:.#$%&+?<>~/-]+(?=\w))*"
+_CITE = re.compile(rf"(?P<prefix>(?:.*?\s)??)-?@(?P<key>{_KEY})(?P<suffix>.*)", re.DOTALL)
+_LOOSE_AT = re.compile(r"(?:^|[\s;])-?@")
+
+# No brackets inside, no footnote, and not followed by what makes it the text of a link.
+CLUSTER = r"\[(?!\^)([^\[\]@]*@[^\[\]]*)\](?!\(|\[(?!@))"
+_CLUSTER = re.compile(CLUSTER)
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]]*\]:[ ]*\S+[ ]*(?:[\"'(].*)?$", re.MULTILINE)
+_ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+
+PRIORITY = 172
+"""Below code spans (190) and escapes (180), above all links (170 to 110)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One citation of a cluster: what stands before the key, the key, and what follows it."""
+
+    prefix: str
+    key: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation in a text, and the line and column of its key, counted from 1."""
+
+    cite: Cite
+    line: int
+    column: int
+
+
+Render = Callable[[tuple[Cite, ...]], "Element | str | None"]
+
+
+def parse_cluster(inside: str) -> tuple[tuple[Cite, int], ...]:
+    """Cut up what stands between the brackets: citations, each with its key's offset.
+
+    Nothing where it is no cluster: an address such as `a@b.c`, or a part without a key.
+    """
+    found = []
+    offset = 0
+    for part in inside.split(";"):
+        match = _CITE.fullmatch(part)
+        if match is None or _LOOSE_AT.search(match["suffix"]):
+            return ()
+        suffix = match["suffix"].strip().removeprefix(",").strip()
+        cite = Cite(match["prefix"].strip(), match["key"], suffix)
+        found.append((cite, offset + match.start("key")))
+        offset += len(part) + 1
+    return tuple(found)
+
+
+def find(body: str) -> Iterator[Cited]:
+    """List the citations of a Markdown text in its order."""
+    text = _visible(body)
+    starts = _line_starts(text)
+    for cluster in _clusters(text):
+        for cite, offset in parse_cluster(cluster[1]):
+            yield Cited(cite, *_position(starts, cluster.start(1) + offset))
+
+
+def find_malformed(body: str) -> Iterator[tuple[str, int, int]]:
+    """List brackets that look like citations and cannot be read, with line and column."""
+    text = _visible(body)
+    starts = _line_starts(text)
+    for cluster in _clusters(text):
+        if _LOOSE_AT.search(cluster[1]) and not parse_cluster(cluster[1]):
+            start = cluster.start()
+            yield body[start : cluster.end()], *_position(starts, start)
+
+
+def find_bare(body: str) -> Iterator[tuple[str, int, int]]:
+    """List keys with an @ that stand in no brackets, `@key`, with line and column of the @."""
+    text = _visible(body)
+    starts = _line_starts(text)
+    text = _CLUSTER.sub(lambda found: found[0] if _BREAK.search(found[1]) else _hide(found), text)
+    for found in _BARE.finditer(text):
+        yield found[1], *_position(starts, found.start())
+
+
+# Not behind a letter, as in an address, nor behind what was hidden, such as an escaped bracket.
+_BARE = re.compile(rf"(?<![\w.+@/{HIDDEN}-])@([a-z0-9]+(?:-[a-z0-9]+)*)")
+
+
+def _clusters(text: str) -> Iterator[re.Match[str]]:
+    """Find brackets with an @ in them that stay within one paragraph or item."""
+    return (found for found in _CLUSTER.finditer(text) if not _BREAK.search(found[1]))
+
+
+_BREAK = re.compile(r"\n[ \t>]*(?:\n|[*+-] |[0-9]+\. )")
+
+
+def _visible(body: str) -> str:
+    """Hide what the extension does not see, without moving anything."""
+    if "@" not in body:
+        return ""
+    text = mask_code(body)
+    for pattern in (_COMMENT, _ESCAPE, _DEFINITION):
+        text = pattern.sub(_hide, text)
+    return text
+
+
+def _hide(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", HIDDEN, match[0])
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+
+
+def _position(starts: list[int], offset: int) -> tuple[int, int]:
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+class CitationProcessor(InlineProcessor):
+    """Replaces a cluster by what `render` makes of it; leaves it alone where that is None."""
+
+    def __init__(self, md: Markdown, render: Render) -> None:
+        super().__init__(rf"(?P<space>[ \n]?){CLUSTER}", md)
+        self.render = render
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        """Render the cluster that was found in `data`; a superscript clings to the word before."""
+        if data.rfind("<!--", 0, m.start()) > data.rfind("-->", 0, m.start()):
+            return None, None, None
+        cites = tuple(self._whole(cite) for cite, _ in parse_cluster(m[2]))
+        made = self.render(cites) if cites else None
+        if made is None:
+            return None, None, None
+        clings = isinstance(made, Element) and made.tag == "sup"
+        return made, m.start() if clings else m.end("space"), m.end()
+
+    def _whole(self, cite: Cite) -> Cite:
+        """Put back the code and escapes that Python-Markdown has stashed by now."""
+
+        def back(text: str) -> str:
+            unescape = cast("Callable[[str], str]", self.unescape)
+            return _STASHED_CHARACTER.sub(lambda m: chr(int(m[1])), unescape(text))
+
+        return Cite(back(cite.prefix), cite.key, back(cite.suffix))
+
+
+_STASHED_CHARACTER = re.compile("\x02([0-9]+)\x03")
+
+
+class CitationExtension(Extension):
+    """Python-Markdown's `[@key]`, rendered by the function it is given."""
+
+    def __init__(self, render: Render) -> None:
+        super().__init__()
+        self.render = render
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register the inline processor."""
+        md.inlinePatterns.register(CitationProcessor(md, self.render), "timeline-cite", PRIORITY)

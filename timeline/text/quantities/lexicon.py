@@ -1,0 +1,195 @@
+"""The words of one language, ready to be found among tokens."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import Any, Generic, TypeVar
+
+from timeline.text.quantities.tables import LANGUAGES, table
+from timeline.text.quantities.tokens import Token, tokens
+
+Value = TypeVar("Value")
+Phrase = tuple[str, ...]
+
+NUMBER_KEYS = ("numbers", "scales", "multiples", "ranges", "bounded")
+
+
+class Phrases(Generic[Value]):
+    """Words and phrases, each with a value; of several that fit the longest is found."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+        listed = {words_of(text): value for text, value in reversed(list(entries))}
+        longest_first = sorted(listed.items(), key=lambda entry: -len(entry[0]))
+        self._by_first = _Index((phrase[0], (phrase, value)) for phrase, value in longest_first)
+        self._by_last = _Index((phrase[-1], (phrase, value)) for phrase, value in longest_first)
+        words = {word for phrase in listed for word in phrase}
+        self.open_words = {word for word in words if "*" in word}
+        self.words = words - self.open_words
+
+    def at(self, found: Sequence[Token], start: int) -> tuple[int, Value] | None:
+        """Return the end and the value of the longest phrase that begins at a token."""
+        if start >= len(found):
+            return None
+        best: tuple[int, Value] | None = None
+        for phrase, value in self._by_first.of(found[start].text):
+            end = start + len(phrase)
+            if (best is None or end > best[0]) and _fits(phrase, found[start:end]):
+                best = (end, value)
+        return best
+
+    def ending(self, found: Sequence[Token], end: int) -> tuple[int, Value] | None:
+        """Return the start and the value of the longest phrase that ends before a token."""
+        if end <= 0:
+            return None
+        best: tuple[int, Value] | None = None
+        for phrase, value in self._by_last.of(found[end - 1].text):
+            start = end - len(phrase)
+            if 0 <= start < (end if best is None else best[0]) and _fits(phrase, found[start:end]):
+                best = (start, value)
+        return best
+
+
+class _Index(Generic[Value]):
+    """Values by a word, or by the beginning or the end of one."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+        self._exact: dict[str, list[Value]] = defaultdict(list)
+        self._begun: dict[str, list[Value]] = defaultdict(list)
+        self._ended: dict[str, list[Value]] = defaultdict(list)
+        for word, value in entries:
+            if word.endswith("*"):
+                self._begun[word[0]].append(value)
+            elif word.startswith("*"):
+                self._ended[word[-1]].append(value)
+            else:
+                self._exact[word].append(value)
+
+    def of(self, word: str) -> Sequence[Value]:
+        """Return what may stand under a word."""
+        exact = self._exact.get(word, ())
+        if not self._begun and not self._ended:
+            return exact
+        begun, ended = self._begun.get(word[0], ()), self._ended.get(word[-1], ())
+        return (*exact, *begun, *ended) if begun or ended else exact
+
+
+def _fits(phrase: Phrase, found: Sequence[Token]) -> bool:
+    return len(phrase) == len(found) and all(
+        token.text == word or ("*" in word and is_like(token.text, word))
+        for token, word in zip(found, phrase, strict=True)
+    )
+
+
+def is_like(text: str, pattern: str) -> bool:
+    """Return whether a word is the one of a table, in which `*` stands for the rest of it."""
+    if pattern.endswith("*"):
+        return text.startswith(pattern[:-1])
+    if pattern.startswith("*"):
+        return text.endswith(pattern[1:]) and len(text) > len(pattern)
+    return text == pattern
+
+
+def words_of(text: str) -> Phrase:
+    """Cut a phrase of a table as texts are cut; a `*` stays with its word."""
+    phrase: list[str] = []
+    glue = False
+    for token in tokens(text):
+        star = token.text == "*"
+        if phrase and not token.joint and (star or glue):
+            phrase[-1] += token.text
+        else:
+            phrase.append(token.text)
+        glue = star and len(phrase[-1]) == 1
+    return tuple(phrase)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language's table: phrases by the key they stand under."""
+
+    table: Mapping[str, Any]
+
+    @cached_property
+    def _phrases(self) -> dict[str, Phrases[Decimal]]:
+        return {}
+
+    def phrases(self, key: str) -> Phrases[Decimal]:
+        """Return the phrases of a key; those of a map have their number as value, others 1."""
+        if key not in self._phrases:
+            listed = self.table.get(key, [])
+            if isinstance(listed, Mapping):
+                pairs = [(t, Decimal(value)) for value, texts in listed.items() for t in texts]
+            else:
+                pairs = [(text, Decimal(1)) for text in listed]
+            self._phrases[key] = Phrases(pairs)
+        return self._phrases[key]
+
+    def has(self, key: str, found: Sequence[Token], start: int) -> bool:
+        """Return whether a phrase of a key begins at a token."""
+        return start < len(found) and self.phrases(key).at(found, start) is not None
+
+    @cached_property
+    def ranges(self) -> Mapping[str, tuple[Decimal, Decimal]]:
+        """Words for two numbers, such as `두세`."""
+        listed = self.table.get("ranges", {})
+        return {words_of(w)[0]: (Decimal(low), Decimal(high)) for w, (low, high) in listed.items()}
+
+    @cached_property
+    def joiners(self) -> Mapping[str, int]:
+        """What may stand inside a number, with the roundness of the part before it."""
+        return {words_of(word)[0]: least for word, least in self.table.get("joiners", {}).items()}
+
+    @cached_property
+    def attached(self) -> Mapping[str, Decimal]:
+        """Letters right behind digits that multiply them."""
+        return {words_of(w)[0]: Decimal(n) for w, n in self.table.get("attached", {}).items()}
+
+    @cached_property
+    def capital_months(self) -> bool:
+        """Whether a word is a month only with a capital."""
+        return bool(self.table.get("capital_months"))
+
+    @cached_property
+    def unsaid(self) -> frozenset[Decimal]:
+        """The numbers that the form of a noun can say."""
+        return frozenset(map(Decimal, self.table.get("unsaid", ())))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the table."""
+        found = {word for key in self.table if self._is_phrases(key) for word in self._all(key)}
+        return frozenset(found | set(self.ranges) | set(self.joiners))
+
+    def _is_phrases(self, key: str) -> bool:
+        listed = self.table[key]
+        listed = list(listed.values()) if isinstance(listed, Mapping) else [listed]
+        return key != "ranges" and all(isinstance(each, list) for each in listed)
+
+    def _all(self, key: str) -> set[str]:
+        return self.phrases(key).words
+
+    @cached_property
+    def number_words(self) -> frozenset[str]:
+        """The single words that numbers consist of."""
+        found = {word for key in NUMBER_KEYS if key != "ranges" for word in self._all(key)}
+        return frozenset(found | set(self.ranges))
+
+    def knows(self, token: Token) -> bool:
+        """Return whether a word stands in the table."""
+        return token.text in self.words or any(is_like(token.text, word) for word in self._open)
+
+    @cached_property
+    def _open(self) -> tuple[str, ...]:
+        """The words of the table of which only the beginning or the end is given."""
+        keys = filter(self._is_phrases, self.table)
+        return tuple({word for key in keys for word in self.phrases(key).open_words})
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the words of a language; of one that is not read, none but digits."""
+    return Lexicon(table(language) if language in LANGUAGES else {"group": ",. '", "decimal": ".,"})

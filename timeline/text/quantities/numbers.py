@@ -1,0 +1,318 @@
+"""Numbers among tokens, in digits and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from timeline.text.quantities.digits import is_name, readings
+from timeline.text.quantities.lexicon import Lexicon
+from timeline.text.quantities.tokens import Kind, Token
+
+_ZERO, _ONE = Decimal(0), Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, from the token `start` to before the token `end`.
+
+    There are two `values` where a sign may part thousands or decimals. `scale` is what its last
+    word multiplied by, 1 for none; `implied` says that the words say the number without naming it
+    (`a`).
+    """
+
+    start: int
+    end: int
+    values: tuple[Decimal, ...]
+    scale: Decimal = _ONE
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A number that is being read: `parts` are its thousands and millions, each with its scale.
+
+    `high` are its hundreds, `low` what was added since; `before` is the state before the last word
+    that added something.
+    """
+
+    end: int
+    low: Decimal = _ZERO
+    high: Decimal = _ZERO
+    parts: tuple[tuple[Decimal, Decimal], ...] = ()
+    scale: Decimal = _ONE
+    before: _State | None = None
+
+    @property
+    def value(self) -> Decimal:
+        return sum((value for _, value in self.parts), self.high + self.low)
+
+    @property
+    def room(self) -> Decimal:
+        """What a further part must be less than: `twenty` leaves room below 10."""
+        rest = self.low or self.high
+        return _roundness(rest) if rest else (self.parts[-1][0] if self.parts else _ZERO)
+
+
+def numbers(found: Sequence[Token], lexicon: Lexicon, taken: Sequence[bool]) -> Iterator[Number]:
+    """Give the numbers of a text in its order; tokens that are `taken` belong to dates."""
+    at = 0
+    while at < len(found):
+        skipped = taken[at] or not (found[at].kind is Kind.DIGITS or lexicon.knows(found[at]))
+        read = [] if skipped else _numbers_at(found, at, lexicon, taken)
+        yield from read
+        at = max([at + 1, *(number.end for number in read if not number.implied)])
+
+
+def _numbers_at(
+    found: Sequence[Token], at: int, lexicon: Lexicon, taken: Sequence[bool]
+) -> list[Number]:
+    both = lexicon.ranges.get(found[at].text) if found[at].kind is Kind.WORD else None
+    if both is not None:
+        end, scale = lexicon.phrases("scales").at(found, at + 1) or (at + 1, _ONE)
+        return [Number(at, end, (each * scale,), scale) for each in both]
+    one = _none(found, at, lexicon) or _one(found, at, lexicon, taken)
+    return [one] if one else []
+
+
+def _none(found: Sequence[Token], at: int, lexicon: Lexicon) -> Number | None:
+    """Read a word for nobody, unless it belongs to a bound: `no one`, but `none fewer than 3`."""
+    hit = lexicon.phrases("none").at(found, at)
+    behind = found[hit[0]] if hit and hit[0] < len(found) else None
+    if hit is None or (behind is not None and behind.kind is Kind.DIGITS):
+        return None
+    for key in ("least", "most"):
+        bound = lexicon.phrases(key).at(found, at)
+        if lexicon.has(key, found, hit[0]) or (bound and bound[0] > hit[0]):
+            return None
+    return Number(at, hit[0], (_ZERO,))
+
+
+def _one(found: Sequence[Token], at: int, lexicon: Lexicon, taken: Sequence[bool]) -> Number | None:
+    token = found[at]
+    if token.kind is Kind.DIGITS:
+        values = () if is_name(found, at, lexicon) else readings(token, lexicon)
+        begun = [_State(at + 1, value) for value in values]
+    else:
+        first = _begin(found, at, lexicon)
+        begun = [first] if first else []
+    states = [_whole(found, state, lexicon, taken) for state in begun]
+    hit = lexicon.phrases("implied").at(found, at)
+    if hit and (not states or states[0].value == hit[1]):
+        return Number(at, hit[0], (hit[1],), implied=True)
+    if not states:
+        return None
+    values = tuple(dict.fromkeys(state.value for state in states))
+    for other in _unsure(found, states[0], lexicon):
+        values = (*values, other)
+    number = Number(at, states[0].end, values, states[0].scale)
+    sign = _sign(found, at, lexicon)
+    return number if sign is None else replace(number, start=sign, values=tuple(-v for v in values))
+
+
+def _unsure(found: Sequence[Token], state: _State, lexicon: Lexicon) -> Iterator[Decimal]:
+    """Give the number itself where the letters behind it may be a unit: `5m`."""
+    last = found[state.end - 1]
+    if not last.joint and state.before and last.text in lexicon.table.get("unsure_attached", ()):
+        yield state.before.value
+
+
+def _sign(found: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
+    """Return the token that makes a number negative."""
+    word = lexicon.phrases("minus").ending(found, at)
+    if word and not any(lexicon.phrases(key).ending(found, at) for key in ("least", "most")):
+        return word[0]
+    before = found[at - 1] if at else None
+    if before is None or before.text != "-" or found[at].joint or not before.joint:
+        return None
+    return None if at > 1 and found[at - 2].kind is Kind.DIGITS else at - 1
+
+
+def _begin(found: Sequence[Token], at: int, lexicon: Lexicon) -> _State | None:
+    """Read the first word of a number, or the two of `a hundred` and `half a million`."""
+    if found[at].kind is not Kind.WORD:
+        return None
+    part = lexicon.phrases("parts_of").at(found, at)
+    if part and (scale := _scale(found, part[0], lexicon)):
+        return _times(_State(at, part[1]), *scale)
+    word = lexicon.phrases("numbers").at(found, at)
+    if word:
+        return _plus(_State(at), *word)
+    article = lexicon.phrases("articles").at(found, at)
+    if article and (scale := _scale(found, article[0], lexicon)):
+        return _times(_State(at, _ONE), *scale)
+    alone = lexicon.phrases("scales").at(found, at) or _bounded(found, at, lexicon)
+    if alone is None or _after_vague(found, at, lexicon):
+        return None
+    return _times(_State(at, _ONE), *alone)
+
+
+def _bounded(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, Decimal] | None:
+    """Read a word that means one of its scale only behind a bound: `более тысячи`."""
+    hit = lexicon.phrases("bounded").at(found, at)
+    keys = ("least", "most", "about", "either_low", "either_high")
+    led = hit and any(lexicon.phrases(key).ending(found, at) for key in keys)
+    return hit if led else None
+
+
+def _after_vague(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Return whether a vague word stands before a scale: `several hundred`, `a couple of dozen`."""
+    if at and (found[at - 1].text == "of" or lexicon.phrases("scale_links").ending(found, at)):
+        at -= 1
+    return lexicon.phrases("vague").ending(found, at) is not None
+
+
+def _scale(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, Decimal] | None:
+    if at >= len(found):
+        return None
+    token = found[at]
+    tied = not token.joint or token.capital  # `2m` may be metres, `2 M` is not
+    if tied and at and found[at - 1].kind is Kind.DIGITS and token.text in lexicon.attached:
+        return at + 1, lexicon.attached[token.text]
+    hits = [lexicon.phrases(key).at(found, at) for key in ("scales", "multiples")]
+    return max((hit for hit in hits if hit), default=None)
+
+
+def _whole(
+    found: Sequence[Token], state: _State, lexicon: Lexicon, taken: Sequence[bool]
+) -> _State:
+    """Read on as long as the words belong to the number."""
+    while state.end < len(found) and not taken[state.end]:
+        scale = _scale(found, state.end, lexicon)
+        if scale:
+            further = _times(state, *scale)
+            if further is None:  # `one hundred two hundred`: the last word began another number
+                return state.before if state.before and state.low else state
+        else:
+            further = _linked(found, state, lexicon) or _added(found, state, lexicon)
+            if further is None:
+                return state
+        state = further
+    return state
+
+
+def _times(state: _State, end: int, scale: Decimal) -> _State | None:
+    """Multiply what was read last; None where no number goes on so."""
+    if scale < 1000:
+        number = (state.low or _ONE) * scale
+        room = _roundness(state.high) if state.high else None
+        limit = room or (state.parts[-1][0] if state.parts else None)
+        if limit is not None and number >= limit:
+            return None
+        return replace(
+            state, end=end, low=_ZERO, high=state.high + number, scale=scale, before=state
+        )
+    if any(other == scale for other, _ in state.parts):
+        return None
+    kept = tuple(part for part in state.parts if part[0] > scale)
+    inner = sum((value for other, value in state.parts if other < scale), state.high + state.low)
+    parts = (*kept, (scale, (inner or _ONE) * scale))
+    return _State(end, parts=parts, scale=scale, before=state)
+
+
+def _linked(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | None:
+    """Read a further scale behind a link: `une centaine de milliers`."""
+    link = lexicon.phrases("scale_links").at(found, state.end)
+    scale = _scale(found, link[0], lexicon) if link else None
+    return _times(state, *scale) if scale else _behind_comma(found, state, lexicon)
+
+
+def _behind_comma(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | None:
+    """Read hundreds in words behind a comma: `two thousand, one hundred and forty`."""
+    at = state.end + 1
+    comma = lexicon.table.get("commas") and state.parts and found[state.end].text == ","
+    if not comma or at >= len(found):
+        return None
+    begun = _begin(found, at, lexicon)
+    more = _whole(found, begun, lexicon, [False] * len(found)) if begun else None
+    if more is None or more.scale == 1 or more.value >= state.parts[-1][0]:
+        return None
+    parts = (*state.parts, *more.parts)
+    return replace(more, parts=parts, before=state)
+
+
+def _added(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | None:
+    """Read a further part that adds up: `and a half`, `five`, `and five`, `200` in digits."""
+    at = state.end
+    more = lexicon.phrases("parts_more").at(found, at)
+    if more:
+        if state.parts and not state.low and not state.high:
+            scale, value = state.parts[-1]
+            parts = (*state.parts[:-1], (scale, value + more[1] * scale))
+            return replace(state, end=more[0], parts=parts, before=state)
+        return replace(state, end=more[0], low=state.low + more[1], before=state)
+    joiner = lexicon.joiners.get(found[at].text)
+    if joiner is None and found[at].text not in lexicon.phrases("units_first").words:
+        return _unit(found, state, at, lexicon)
+    if at + 1 >= len(found):
+        return None
+    return _unit_first(found, state, at + 1, lexicon) or (
+        _unit(found, state, at + 1, lexicon)
+        if joiner and state.value % joiner == 0 and found[at + 1].kind is Kind.WORD
+        else None
+    )
+
+
+def _unit_first(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> _State | None:
+    """Read the tens that stand behind the units: `einundzwanzig`, `خمسة وعشرون`."""
+    unit = state.low % 10
+    if (
+        not lexicon.phrases("units_first").words
+        or found[at].joint
+        or not 0 < unit == state.low % 100
+    ):
+        return None
+    tens = lexicon.phrases("numbers").at(found, at)
+    if tens is None or not (20 <= tens[1] <= 90 and tens[1] % 10 == 0):
+        return None
+    return replace(state, end=tens[0], low=state.low + tens[1], before=state)
+
+
+def _unit(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> _State | None:
+    """Read a part that the number has room for."""
+    token = found[at]
+    if token.kind is Kind.DIGITS:
+        values = readings(token, lexicon)
+        if state.low or not values or not _digits_go_on(found, state, at, lexicon):
+            return None
+        hit = (at + 1, values[0])
+    else:
+        word = lexicon.phrases("numbers").at(found, at) if token.kind is Kind.WORD else None
+        alone = lexicon.phrases("scales").at(found, at) if word is None else None
+        if alone and not state.low:
+            return _times(state, *alone)
+        if word is None:
+            return None
+        hit = word
+    return _plus(state, *hit) if 0 < hit[1] < state.room else None
+
+
+def _plus(state: _State, end: int, value: Decimal) -> _State:
+    """Add a part; thousands in one word (`ألفان`) count as such."""
+    if value < 1000:
+        return replace(state, end=end, low=state.low + value, before=state)
+    scale = Decimal(1000 if value < 10**6 else 10**6 if value < 10**9 else 10**9)
+    return replace(state, end=end, parts=(*state.parts, (scale, value)), before=state)
+
+
+def _digits_go_on(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> bool:
+    """Return whether digits go on after a scale: `four-thousand-100`, `1만 2345`."""
+    if not (state.high or state.parts):
+        return False
+    scale = _scale(found, at + 1, lexicon)
+    return (
+        found[at].joint == "-"
+        or bool(lexicon.table.get("digits_follow"))
+        or (scale is not None and scale[1] < (state.parts or ((_ZERO, _ZERO),))[-1][0])
+    )
+
+
+def _roundness(number: Decimal) -> Decimal:
+    """Return the greatest power of ten that a number is a multiple of; 0 where it is no integer."""
+    if number % 1:
+        return _ZERO
+    power = _ONE
+    while number % (power * 10) == 0 and power < number:
+        power *= 10
+    return power

@@ -1,0 +1,116 @@
+"""Text → tokens, alike in every language: words, digits, marks, and what joins them.
+
+What depends on a script stands in `languages/common.json`: the digits of other scripts, the kinds
+of dashes and apostrophes, letters that are written in two ways.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from timeline.text.quantities.tables import table
+
+_OTHER = (  # dates, times and fractions in digits
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])|[0-9]{1,2}([./])[0-9]{1,2}\2(?:[0-9]{4}|[0-9]{2})"
+    r"(?![0-9]|[.,][0-9])|[0-9]+(?::[0-9]+)+|[0-9]+/[0-9]+"
+)
+_DIGITS = (
+    r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"
+    r"|[0-9]{1,3}([ ,.'٬،])[0-9]{3}(?:\4[0-9]{3})*(?![0-9])(?:[.,٫][0-9]+)?"
+    r"|[0-9]+(?:[.,٫][0-9]+)?[½¼¾⅛⅜⅝⅞]?|[½¼¾⅛⅜⅝⅞]"
+)
+_TOKEN = re.compile(rf"({_OTHER})|({_DIGITS})|([^\W\d_]+)|([^\w\s]|_)")
+
+
+class Kind(StrEnum):
+    """What a token is; `OTHER` is a date, a time or a fraction in digits."""
+
+    OTHER = "other"
+    DIGITS = "digits"
+    WORD = "word"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number in digits or a mark, in small letters without accents.
+
+    `joint` is what stands before it: nothing, a blank, or the dash (`-`) that ties it to the token
+    before. `capital` says that the text has it with a capital.
+    """
+
+    text: str
+    kind: Kind
+    joint: str = " "
+    capital: bool = False
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut a text into tokens; a dash without blanks becomes the joint of the token behind it."""
+    plain = normalized(text)
+    found: list[Token] = []
+    end = 0
+    for match in _TOKEN.finditer(plain):
+        joint = " " if match.start() > end or not found else ""
+        end = match.end()
+        kind = _kind(match)
+        if _tied(found, kind, joint):
+            found.pop()
+            joint = "-"
+        written = match[0]
+        found.append(Token(written.lower(), kind, joint, written[:1].isupper()))
+    return found
+
+
+def _kind(match: re.Match[str]) -> Kind:
+    if match[1]:
+        return Kind.OTHER
+    if match[3]:
+        return Kind.DIGITS
+    return Kind.WORD if match[5] else Kind.MARK
+
+
+def _tied(found: list[Token], kind: Kind, joint: str) -> bool:
+    """Return whether a dash ties the next token to the one before the dash."""
+    if joint or kind is Kind.MARK or len(found) < 2:
+        return False
+    dash, before = found[-1], found[-2]
+    return dash.text == "-" and not dash.joint and before.kind is not Kind.MARK
+
+
+def normalized(text: str) -> str:
+    """Return a text with one kind of digits, dashes, apostrophes and blanks, without accents."""
+    if text.isascii():
+        return text.replace("`", "'")
+    spelt = _spelling()
+    parts = (spelt[c] if c in spelt else _bare(c) for c in unicodedata.normalize("NFC", text))
+    return "".join(spelt.get(c, c) for c in unicodedata.normalize("NFC", "".join(parts)))
+
+
+@cache
+def _bare(character: str) -> str:
+    """Return a character without its accents, in the plain form that Unicode calls compatible."""
+    return "".join(
+        c
+        for c in unicodedata.normalize("NFKD", character)
+        if not unicodedata.category(c).startswith("M")
+    )
+
+
+@cache
+def _spelling() -> dict[str, str]:
+    """Return what each of the characters of `common.json` stands for."""
+    common = table("common")
+    spelt: dict[str, str] = dict(common["letters"])
+    spelt |= dict.fromkeys(common["dashes"], "-") | dict.fromkeys(common["tildes"], "~")
+    spelt |= dict.fromkeys(common["apostrophes"], "'")
+    spelt |= dict.fromkeys(common["superscripts"], "")
+    spelt |= {c: f" {c}" for c in common["ordinal_marks"]}
+    spelt |= {c: c for c in common["fractions"]}
+    for zero in common["zeros"]:
+        spelt |= {chr(ord(zero) + digit): str(digit) for digit in range(10)}
+    return spelt

@@ -1,0 +1,122 @@
+"""The HTML of contributors' Markdown, made harmless whatever it says.
+
+The checks refuse what has no place in an event, with a line. This is the second wall, for what they
+do not know: what the Markdown of Material makes of plain text passes, all else is taken out (nh3,
+after HTML's own parsing rules). What stands here for whom: OWASP's cheat sheet on cross-site
+scripting, and on DOM clobbering (an id that the page's own scripts or anchors use).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
+
+import nh3
+
+from timeline.text.addresses import address_fault, is_relative
+from timeline.text.characters import untagged
+
+# nh3's own list holds no forms, frames, scripts or drawings; `bdo` turns the direction of text.
+TAGS = frozenset(nh3.ALLOWED_TAGS - {"area", "bdo", "map"} | {"input", "label"})
+ATTRIBUTES = MappingProxyType(
+    {
+        "*": frozenset({"class", "id", "title", "lang", "dir"}),
+        "a": frozenset({"href", "hreflang"}),
+        "img": frozenset({"src", "alt", "width", "height", "loading"}),
+        "input": frozenset({"checked"}),
+        "ol": frozenset({"start"}),
+        "th": frozenset({"style", "colspan", "rowspan"}),
+        "td": frozenset({"style", "colspan", "rowspan"}),
+    }
+)
+OWN_PREFIX = "text_"
+"""Put before an id that the page needs for itself: no id of the page or of a claim begins so."""
+
+# The link to itself that a heading may end with; it follows the heading's new id.
+_OWN_LINK = re.compile(
+    rf'(<h[1-6][^>]* id="{OWN_PREFIX}([^"]+)"[^>]*>(?:(?!</h[1-6]>).)*'
+    r'<a class="headerlink" href="#)\2"',
+    re.DOTALL,
+)
+
+PASSES = 5
+"""A browser must read what was read here, but HTML's parser mends some markup in several steps
+("mutation XSS"): all is read until nothing changes. What never rests is shown as written."""
+
+# Admonitions and details, footnotes, code and its numbered lines, task lists, and citations.
+_CLASS = re.compile(
+    r"admonition(-title)?|note|abstract|info|tip|success|question|warning|failure|danger|bug|"
+    r"example|quote|inline|end|footnote(-ref|-backref)?|highlight(table)?|linenos|linenodiv|"
+    r"normal|code|filename|language-[\w+-]{1,30}|[a-z][a-z0-9]{0,2}|task-list(-item|-control|-indicator)?|"
+    r"headerlink|tl-cites|tl-ref"
+)
+_OF_CODE = re.compile(r"__(code|codelineno|span)[_-][0-9-]+")
+_RESERVED = re.compile(r"_|(tl|source|cite|ref)_", re.IGNORECASE)
+_HEADING = re.compile(r"h[1-6]")
+
+
+def clean(html: str, taken: Collection[str] = ()) -> str:
+    """Take out of an event's HTML what could harm the site or its readers.
+
+    `taken` are ids of the page's own (claims); a heading that would take one gets another.
+    """
+
+    def keep(tag: str, attribute: str, value: str) -> str | None:
+        return _attribute(tag, attribute, value, taken)
+
+    for _ in range(PASSES):
+        cleaned = _cleaned(html, keep)
+        if cleaned == html:
+            return cleaned
+        html = cleaned
+    return nh3.clean_text(html)
+
+
+def _cleaned(html: str, keep: Callable[[str, str, str], str | None]) -> str:
+    cleaned = nh3.clean(
+        html,
+        tags=set(TAGS),
+        clean_content_tags={"script", "style", "template", "iframe", "noscript", "svg", "math"},
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attribute_filter=keep,
+        filter_style_properties={"text-align"},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    # By hand: what nh3 sets comes in another order each time, and every build is to be the same.
+    cleaned = cleaned.replace("<input", '<input type="checkbox" disabled=""')
+    return _OWN_LINK.sub(rf'\1{OWN_PREFIX}\2"', cleaned)
+
+
+def _attribute(tag: str, name: str, value: str, taken: Collection[str]) -> str | None:
+    if name == "class":
+        kept = [word for word in value.split() if _CLASS.fullmatch(word)]
+        return " ".join(kept) or None
+    if name == "id":
+        return _id(tag, value, taken)
+    if name == "title":
+        return untagged(value)
+    may_stay = _MAY_STAY.get(name)
+    return value if may_stay is None or may_stay(value) else None
+
+
+_ALIGNMENT = re.compile(r"\s*text-align:\s*[a-z]+\s*;?\s*")
+_MAY_STAY: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+    {
+        "src": is_relative,
+        "href": lambda value: address_fault(value) is None,
+        "style": lambda value: _ALIGNMENT.fullmatch(value) is not None,
+    }
+)
+
+
+def _id(tag: str, value: str, taken: Collection[str]) -> str | None:
+    """Give an id that hides nothing: headings and footnotes have theirs, and our citations."""
+    if value.startswith(("fn:", "fnref:", "fnref2:")) or _OF_CODE.fullmatch(value):
+        return value
+    if tag == "a":
+        return value if re.fullmatch("cite_[0-9]+_[0-9]+", value) else None
+    if not _HEADING.fullmatch(tag):
+        return None
+    return OWN_PREFIX + value if _RESERVED.match(value) or value in taken else value

@@ -1,0 +1,1 @@
+"""A project on a disk: its settings, layout, files, versions and repository."""

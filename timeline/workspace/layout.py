@@ -1,0 +1,260 @@
+"""Which file of the content folder is what, and which may lie there at all."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from types import MappingProxyType
+
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.documents import InputFile
+from timeline.documents.files import UNREADABLE_FILE
+from timeline.model import OtherFiles, Settings
+from timeline.reading.events import IMAGE_TYPES
+from timeline.text import globs
+from timeline.text.characters import first_invisible
+from timeline.workspace import reserved_paths as reserved
+from timeline.workspace.named_files import CONTRIBUTED
+
+FOREIGN_FILE = Rule("TL016", Severity.ERROR, "foreign-file")
+RESERVED_NAME = Rule("TL021", Severity.ERROR, "name-not-for-all-systems")
+SYMBOLIC_LINK = Rule("TL022", Severity.ERROR, "symbolic-link")
+NOT_THE_IMAGE = Rule("TL023", Severity.ERROR, "not-the-image-it-says")
+IMAGE_TOO_LARGE = Rule("TL024", Severity.ERROR, "image-too-large")
+RESERVED_PLACE = Rule("TL028", Severity.ERROR, "place-of-the-site-s-own")
+LITTER = Rule("TL031", Severity.INFO, "litter")
+INTRODUCTION = Rule("TL032", Severity.INFO, "page-introduces-another")
+UNREADABLE_FOLDER = Rule("TL037", Severity.ERROR, "unreadable-folder")
+
+RULES = (
+    FOREIGN_FILE,
+    RESERVED_NAME,
+    SYMBOLIC_LINK,
+    NOT_THE_IMAGE,
+    IMAGE_TOO_LARGE,
+    RESERVED_PLACE,
+    LITTER,
+    INTRODUCTION,
+    UNREADABLE_FOLDER,
+)
+
+IMAGE_LIMIT = 10 * 1024 * 1024
+"""Bytes of a picture: a photograph of a telephone fits, a repository stays light."""
+
+# Names that Windows keeps for devices, with any ending, and what its file names can't hold.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+# What systems and editors leave behind: macOS, Windows, KDE, Emacs, Vim and others.
+_LITTER = re.compile(
+    r"\.DS_Store|\._.+|Thumbs\.db|[Dd]esktop\.ini|\.directory|.+~|#.+#|\.#.+|\..+\.sw[a-p]"
+)
+_NOT_IN_NAME = re.compile(r"[<>:\"|?*\\\x00-\x1f\ud800-\udfff]|[. ]$")
+
+
+class Part(Enum):
+    """What a file is, by its path.
+
+    `PAGE` is a Markdown page of the maintainers', `PROGRAM` a script, a style or another file that
+    `mkdocs.yml` lets in, `OF_PLUGIN` one that a plugin reads, `LITTER` what systems and editors
+    leave. `OTHER` lies outside the content, or is Git's.
+    """
+
+    EVENT = auto()
+    SOURCES = auto()
+    ACTORS = auto()
+    PLACES = auto()
+    MEDIA = auto()
+    PAGE = auto()
+    PROGRAM = auto()
+    OF_PLUGIN = auto()
+    LITTER = auto()
+    FOREIGN = auto()
+    OTHER = auto()
+
+
+PUBLISHED = frozenset({Part.MEDIA, Part.PAGE, Part.PROGRAM})
+"""What MkDocs puts on the site by itself; all else is read, or left where it is."""
+
+
+def part_of(path: str, settings: Settings) -> Part:
+    """Tell what a file is; OTHER where it is not ours to read."""
+    inside = path.removeprefix(f"{settings.content_dir}/")
+    names = inside.split("/")
+    if inside == path or ".git" in names or names[-1] == ".gitkeep":
+        return Part.OTHER
+    if _LITTER.fullmatch(names[-1]):
+        return Part.LITTER
+    hidden = any(one.startswith(".") for one in names)
+    if names[0] in CONTRIBUTED:
+        return _contributed(inside) if len(names) > 1 and not hidden else Part.FOREIGN
+    if inside.endswith(".md"):
+        return Part.FOREIGN if hidden else Part.PAGE
+    return _REGISTRIES.get(inside) or _let_in(inside, settings.files)
+
+
+_REGISTRIES = MappingProxyType(
+    {
+        "actors.yml": Part.ACTORS,
+        "places.yml": Part.PLACES,
+        "actors.yaml": Part.FOREIGN,
+        "places.yaml": Part.FOREIGN,
+    }
+)
+
+
+def _contributed(inside: str) -> Part:
+    folder, _, name = inside.partition("/")
+    if folder == "events":
+        return Part.EVENT if name.endswith(".md") else Part.FOREIGN
+    if folder == "sources":
+        return Part.SOURCES if name.endswith(".yml") and "/" not in name else Part.FOREIGN
+    return Part.MEDIA if name.lower().endswith(IMAGE_TYPES) else Part.FOREIGN
+
+
+def _let_in(inside: str, files: OtherFiles) -> Part:
+    if inside in files.named or any(globs.matches(inside, one) for one in files.extra):
+        return Part.PROGRAM
+    of_plugin = any(globs.matches(inside, one) for one in files.plugins)
+    return Part.OF_PLUGIN if of_plugin else Part.FOREIGN
+
+
+def foreign(path: str, content_dir: str) -> Finding:
+    """Say why a file does not belong where it is, and where it might."""
+    inside = path.removeprefix(f"{content_dir}/")
+    folder, _, name = inside.partition("/")
+    stem, ending = posixpath.splitext(posixpath.basename(path))
+    lower = ending.lower()
+    here = f"{folder}/"
+    if inside in ("actors.yaml", "places.yaml"):
+        return Finding(Location(path), f"`{inside}` is not read", f"rename it to {stem}.yml")
+    if folder not in CONTRIBUTED or not name:
+        return _unnamed(path, inside)
+    message = f"`{posixpath.basename(path)}` cannot lie in {here}"
+    if folder == "events":
+        meant = lower in (".md", ".markdown", ".mdown")
+        hint = f"rename it to {stem}.md" if meant else "only Markdown files (.md) belong there"
+    elif folder == "media":
+        hint = "only PNG, JPEG, WebP and AVIF belong there; convert it, or move it elsewhere"
+    elif lower in (".yaml", ".yml") and "/" not in name:
+        hint = f"rename it to {stem}.yml"
+    elif lower in (".yaml", ".yml"):
+        hint = "move it to sources/ itself, and let it end with .yml"
+    else:
+        hint = "only lists of sources (.yml) belong there"
+    if any(one.startswith(".") for one in inside.split("/")):
+        hint = "delete it: hidden files do not belong there"
+    return Finding(Location(path), message, hint)
+
+
+def _unnamed(path: str, inside: str) -> Finding:
+    """Say of a file that nothing lets in what would: its place, its ending, or `mkdocs.yml`."""
+    stem, ending = posixpath.splitext(inside)
+    lower = ending.lower()
+    message = f"`{inside}` is no event, source, registry, picture or page"
+    keys = {".css": "extra_css", ".js": "extra_javascript", ".mjs": "extra_javascript"}
+    hidden = any(one.startswith(".") for one in inside.split("/"))
+    if lower in (".markdown", ".mdown", ".mkdn", ".mkd", ".md"):
+        hint = "let no name in it begin with a dot" if hidden else f"rename it to {stem}.md"
+    elif lower in IMAGE_TYPES:
+        hint = "move it to media/, or name it in mkdocs.yml as logo, as favicon or in extra_files"
+    elif lower in keys:
+        hint = f"delete it; a maintainer can name it in mkdocs.yml, in {keys[lower]}"
+    else:
+        hint = "delete it; a maintainer can name it in mkdocs.yml, in extra_files of `timeline`"
+    return Finding(Location(path), message, hint)
+
+
+def faults(file: InputFile, settings: Settings) -> Iterator[Diagnostic]:
+    """Say what is wrong with a file of the content as a file, whatever is in it."""
+    at = Location(file.path)
+    if file.is_folder:
+        message = f"the folder cannot be listed: {file.problem}"
+        hint = f"give yourself the right to read it, with chmod u+rx {file.path}"
+        yield Finding(at, message, hint).under(UNREADABLE_FOLDER)
+        return
+    part = part_of(file.path, settings)
+    inside = file.path.removeprefix(f"{settings.content_dir}/")
+    if part is Part.OTHER:
+        return
+    if file.is_link:
+        message = "this is a symbolic link, which may lead out of the project"
+        hint = "put the file itself there"
+        yield Finding(at, message, hint).under(SYMBOLIC_LINK)
+        return
+    if part is Part.LITTER:
+        message = "an operating system or an editor left this file; it is not published"
+        yield Finding(at, message, "delete it").under(LITTER)
+        return
+    ours = inside in _REGISTRIES or inside.split("/")[0] in CONTRIBUTED
+    taken = "" if ours else reserved.place(inside)
+    if taken:
+        yield _reserved(at, inside, taken).under(RESERVED_PLACE)
+        return
+    if part is Part.FOREIGN:
+        yield foreign(file.path, settings.content_dir).under(FOREIGN_FILE)
+        return
+    bad = _bad_name(inside)
+    if bad:
+        yield Finding(at, f"the name `{bad}` cannot be used on Windows", "rename it").under(
+            RESERVED_NAME
+        )
+    if part is Part.MEDIA:
+        yield from _picture(file)
+    if part is Part.PAGE and reserved.introduces(inside):
+        address = posixpath.dirname(reserved.destinations(inside)[0])
+        message = f"this text becomes the introduction of the generated page /{address}/, if any"
+        hint = "read it as a part of that page"
+        yield Finding(at, message, hint).under(INTRODUCTION)
+    if part is Part.PROGRAM and file.data is None:
+        message = f"the file cannot be read: {file.problem}"
+        yield Finding(at, message, "check its name and permissions").under(UNREADABLE_FILE)
+
+
+def _reserved(at: Location, inside: str, taken: str) -> Finding:
+    message = f"`{inside}` would take the place of the site’s own {taken}"
+    if posixpath.basename(inside) == "README.md":
+        hint = "delete it, or rename it to index.md, where there is none: that introduces the page"
+        return Finding(at, message, hint)
+    return Finding(at, message, "delete it, or give it another name in another folder")
+
+
+def _bad_name(path: str) -> str:
+    """Name the first part of a path that not every system can store; an event's name is an id."""
+    *folders, file = path.split("/")
+    for part in (*folders, file):
+        held = _NOT_IN_NAME.search(part) or first_invisible(part) is not None
+        is_event = part is file and folders[:1] == ["events"]
+        if _DEVICE.fullmatch(part) or (held and not is_event):
+            return part
+    return ""
+
+
+def _picture(file: InputFile) -> Iterator[Diagnostic]:
+    ending = posixpath.splitext(file.path)[1].lower()
+    at = Location(file.path)
+    if file.data is None:
+        message = f"the file cannot be read: {file.problem}"
+        yield Finding(at, message, "check its name and permissions").under(UNREADABLE_FILE)
+    elif not _IMAGES[ending].match(file.data):
+        kind = next((end for end, form in _IMAGES.items() if form.match(file.data)), "")
+        message = f"this is no {ending[1:].upper()} picture"
+        hint = f"let its name end with {kind}" if kind else "export it anew as PNG, JPEG or WebP"
+        yield Finding(at, message, hint).under(NOT_THE_IMAGE)
+    elif file.size > IMAGE_LIMIT:
+        message = (
+            f"the picture has {file.size / 2**20:.1f} MiB, the limit is {IMAGE_LIMIT // 2**20}"
+        )
+        hint = "make it smaller: 2,000 pixels across are plenty"
+        yield Finding(at, message, hint).under(IMAGE_TOO_LARGE)
+
+
+# The first bytes of each kind of picture.
+_JPEG = re.compile(rb"\xff\xd8\xff")
+_IMAGES = {
+    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    ".jpg": _JPEG,
+    ".jpeg": _JPEG,
+    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    ".avif": re.compile(rb"....ftyp(?:.{4})*?(?:avif|avis)", re.DOTALL),
+}

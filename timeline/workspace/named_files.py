@@ -1,0 +1,92 @@
+"""Which files the content folder may hold besides the chronology's, as `mkdocs.yml` says.
+
+What it names one by one, such as a logo or a style sheet, and what the setting `extra_files` lists
+is published as it is: it is the maintainers' program, never a contribution. What an enabled plugin
+reads is accepted and not published.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import yaml
+
+from timeline.model import OtherFiles
+from timeline.text import globs
+from timeline.text.addresses import is_relative
+from timeline.workspace.configuration import entries, items, plugins, scalar
+
+CONTRIBUTED = ("events", "sources", "media")
+"""The folders that are the contributors'."""
+
+PLUGIN_FILES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "awesome-pages": ("filename", ".pages"),
+        "awesome-nav": ("filename", ".nav.yml"),
+        "meta": ("meta_file", ".meta.yml"),
+        "meta-manager": ("meta_filename", ".meta.yml"),
+        "blog": ("authors_file", ".authors.yml"),
+        "authors": ("authors_file", ".authors.yml"),
+    }
+)
+"""What plugins of MkDocs look for among the pages: the option that names the file, and its name."""
+
+
+def read(top: Mapping[str, yaml.Node], listed: yaml.Node | None) -> OtherFiles:
+    """Read what the top of `mkdocs.yml` names; `listed` is the value of `extra_files`."""
+    return OtherFiles(
+        named=frozenset(filter(None, map(_inside, _named(top)))),
+        extra=tuple(scalar(node) for node in items(listed) if extra_fault(scalar(node)) is None),
+        plugins=tuple(_of_plugins(top.get("plugins"))),
+    )
+
+
+def extra_fault(pattern: str) -> tuple[str, str] | None:
+    """Say why a pattern cannot stand in `extra_files`, and what to do; None for one that can."""
+    fault = globs.fault(pattern)
+    if fault:
+        return fault
+    if pattern.split("/", maxsplit=1)[0] in CONTRIBUTED:
+        message = f"`{pattern}` lies in a folder of the contributors"
+        return message, "move these files to a folder of their own, such as assets/"
+    return None
+
+
+def _named(top: Mapping[str, yaml.Node]) -> Iterator[str]:
+    theme = dict(entries(top.get("theme")))
+    yield scalar(theme.get("logo"))
+    yield scalar(theme.get("favicon"))
+    for key in ("extra_css", "extra_javascript", "extra_templates"):
+        for node in items(top.get(key)):
+            yield scalar(node) or scalar(dict(entries(node)).get("path"))
+    yield from _leaves(top.get("nav"))
+
+
+def _leaves(node: yaml.Node | None) -> Iterator[str]:
+    """List the files that a navigation names."""
+    yield scalar(node)
+    for item in items(node):
+        yield from _leaves(item)
+    for _, value in entries(node):
+        yield from _leaves(value)
+
+
+def _inside(path: str) -> str:
+    """Return a path from the content folder; empty for one that leads elsewhere."""
+    if not path or not is_relative(path):
+        return ""
+    found = posixpath.normpath(re.split("[?#]", path)[0].lstrip("/"))
+    return "" if found.startswith("..") or found == "." else found
+
+
+def _of_plugins(node: yaml.Node | None) -> Iterator[str]:
+    """List patterns of the files that the enabled plugins read."""
+    for name, options in plugins(node):
+        found = PLUGIN_FILES.get(name.removeprefix("material/"))
+        if found:
+            option, usual = found
+            file = posixpath.basename(scalar(dict(entries(options)).get(option))) or usual
+            yield f"**/{file}"

@@ -1,0 +1,327 @@
+"""What the project's `mkdocs.yml` says of the chronology, read without running anything in it.
+
+Tags (`!ENV`, `!!python/…`) are never constructed: their values count as absent here, and MkDocs
+gives them when it builds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+
+import yaml
+
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.documents import placeholders
+from timeline.documents.syntax import explain
+from timeline.model import LinkKeeping, Measure, OtherFiles, Settings
+from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
+from timeline.text.names import is_id, nearest
+from timeline.workspace import named_files
+from timeline.workspace.configuration import Keyed, entries, items, keyed, plugins, scalar
+
+BAD_FILE = Rule("TL701", Severity.ERROR, "settings-unreadable")
+UNKNOWN = Rule("TL702", Severity.ERROR, "unknown-setting")
+BAD_VALUE = Rule("TL703", Severity.ERROR, "bad-setting")
+NO_PLUGIN = Rule("TL704", Severity.ERROR, "plugin-missing")
+FILE_ADDRESSES = Rule("TL705", Severity.ERROR, "addresses-are-files")
+NO_CONTENT = Rule("TL706", Severity.ERROR, "content-missing")
+RULES = (BAD_FILE, UNKNOWN, BAD_VALUE, NO_PLUGIN, FILE_ADDRESSES, NO_CONTENT)
+
+KEYS = (
+    *("date_locale", "license", "contact", "feed_authority", "image", "measures", "links"),
+    "extra_files",
+)
+PLAIN = ("date_locale", "license")
+LINK_KEYS = ("availability", "save", "timeout", "pause", "hosts")
+CARD_IMAGES = (".png", ".jpg", ".jpeg", ".webp")
+"""Kinds of pictures that are shown on cards everywhere; AVIF is not yet."""
+
+MEASURE_KEYS = ("label", "unit", "sum_of")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Settings as far as they could be read, and what is wrong with them."""
+
+    settings: Settings
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read(path: str, text: str, inherited: str = "", exists: Callable[[str], bool] = bool) -> Found:
+    """Read `mkdocs.yml`. `path` is how diagnostics name it.
+
+    What is still to be replaced in it is told too, and not what else is wrong in those lines.
+
+    `inherited` is the text of the file that its `INHERIT` names: what it says counts where the
+    file itself says nothing, as in MkDocs. `exists` tells whether a file is in the project.
+    """
+    left = tuple(placeholders.find(path, text.encode()))
+    lines = {one.location.line for one in left}
+    found = _read(path, text, inherited, exists)
+    others = (one for one in found.diagnostics if one.location.line not in lines)
+    return Found(found.settings, tuple(sorted([*left, *others])))
+
+
+def _read(path: str, text: str, inherited: str, exists: Callable[[str], bool]) -> Found:
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+        base = yaml.compose(inherited, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        fault = explain(error, text.splitlines())
+        place = Location(path, fault.line + 1, fault.column + 1)
+        return Found(Settings(), (Finding(place, fault.message, fault.hint).under(BAD_FILE),))
+    except yaml.YAMLError as error:
+        return Found(Settings(), (Finding(Location(path), str(error)).under(BAD_FILE),))
+    reader = _Reader(path, exists)
+    settings = reader.settings(root, {**dict(entries(base)), **dict(entries(root))})
+    return Found(settings, tuple(sorted(reader.diagnostics)))
+
+
+def no_content(path: str, settings: Settings) -> Diagnostic:
+    """Say that the folder of the content is not there."""
+    message = f"there is no folder `{settings.content_dir}`, where the content should be"
+    hint = "make it, or name yours in mkdocs.yml: docs_dir: content"
+    return Finding(Location(path), message, hint).under(NO_CONTENT)
+
+
+def inherits(text: str) -> str:
+    """Give the path that a file's `INHERIT` names, relative to the file; empty for none."""
+    try:
+        return scalar(dict(entries(yaml.compose(text, Loader=_LOADER))).get("INHERIT"))
+    except yaml.YAMLError:
+        return ""
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Reader:
+    """Reads the node tree and gathers what is wrong with it."""
+
+    def __init__(self, path: str, exists: Callable[[str], bool]) -> None:
+        self._path = path
+        self._exists = exists
+        self.diagnostics: list[Diagnostic] = []
+
+    def settings(self, root: yaml.Node | None, top: dict[str, yaml.Node]) -> Settings:
+        """Read the settings from the file's keys; `root` is where a missing key is missed."""
+        options = self._options(top.get("plugins"), root)
+        theme = dict(entries(top.get("theme")))
+        self._known(options, KEYS, "setting of the plugin `timeline`")
+        plain = {key: self._text(options[key][1]) for key in PLAIN if key in options}
+        self._addresses(top)
+        content = scalar(top.get("docs_dir")).strip("/") or "docs"
+        return Settings(
+            title=scalar(top.get("site_name")),
+            description=scalar(top.get("site_description")),
+            site_url=_folder(scalar(top.get("site_url"))),
+            repo_url=scalar(top.get("repo_url")),
+            edit_uri=scalar(top.get("edit_uri")),
+            content_dir=content,
+            language=scalar(theme.get("language")) or "en",
+            date_locale=plain.get("date_locale", ""),
+            license=plain.get("license", ""),
+            contact=self._sound("contact", options, contact_fault),
+            feed_authority=self._sound("feed_authority", options, authority_fault),
+            image=self._sound("image", options, partial(self._image_fault, content)),
+            measures=MappingProxyType(self._measures(options)),
+            links=self._links(options),
+            files=self._files(top, options),
+        )
+
+    def _files(self, top: dict[str, yaml.Node], options: Keyed) -> OtherFiles:
+        listed = options["extra_files"][1] if "extra_files" in options else None
+        if listed is not None and not isinstance(listed, yaml.SequenceNode):
+            self._say(BAD_VALUE, listed, "`extra_files` is not a list", "write `[CNAME]`")
+        for node in items(listed):
+            fault = named_files.extra_fault(scalar(node))
+            if fault:
+                self._say(BAD_VALUE, node, *fault)
+        return named_files.read(top, listed)
+
+    def _options(self, plugins: yaml.Node | None, root: yaml.Node | None) -> Keyed:
+        if isinstance(plugins, yaml.SequenceNode):
+            for item in plugins.value:
+                if scalar(item) == "timeline":
+                    return {}
+                for key, value in entries(item):
+                    if key == "timeline":
+                        return keyed(value)
+        for key, value in entries(plugins):
+            if key == "timeline":
+                return keyed(value)
+        self._say(
+            NO_PLUGIN,
+            plugins or root,
+            "the plugin `timeline` is not switched on",
+            "add `- timeline` under `plugins:`",
+        )
+        return {}
+
+    def _measures(self, options: Keyed) -> dict[str, Measure]:
+        if "measures" not in options:
+            return {}
+        _, node = options["measures"]
+        if not isinstance(node, yaml.MappingNode):
+            self._say(
+                BAD_VALUE,
+                node,
+                "`measures` is not a mapping of ids to measures",
+                "write `killed: {label: Killed, unit: people}` below it",
+            )
+            return {}
+        found = {}
+        for name, (name_node, value) in keyed(node).items():
+            if not is_id(name):
+                self._say(
+                    BAD_VALUE,
+                    name_node,
+                    f"`{name}` is not an id",
+                    "use lower-case letters, digits and single hyphens",
+                )
+                continue
+            fields = keyed(value)
+            self._known(fields, MEASURE_KEYS, "key of a measure")
+            text = {k: self._text(v) for k, (_, v) in fields.items() if k in ("label", "unit")}
+            label = text.get("label") or name.replace("-", " ").capitalize()
+            parts = self._parts(fields)
+            found[name] = Measure(name, label, text.get("unit", ""), parts)
+        for name, (_, value) in keyed(node).items():
+            self._parts_known(name, keyed(value), found)
+        return found
+
+    def _parts(self, fields: Keyed) -> tuple[str, ...]:
+        if "sum_of" not in fields:
+            return ()
+        _, node = fields["sum_of"]
+        if not isinstance(node, yaml.SequenceNode):
+            self._say(BAD_VALUE, node, "`sum_of` is not a list", "write `[killed, wounded]`")
+            return ()
+        return tuple(scalar(item) for item in node.value)
+
+    def _parts_known(
+        self,
+        name: str,
+        fields: Keyed,
+        known: dict[str, Measure],
+    ) -> None:
+        node = fields.get("sum_of", (None, None))[1]
+        for item in node.value if isinstance(node, yaml.SequenceNode) else ():
+            if scalar(item) not in known or scalar(item) == name:
+                close = nearest(scalar(item), set(known) - {name})
+                self._say(
+                    BAD_VALUE,
+                    item,
+                    f"unknown measure `{scalar(item)}`",
+                    f"did you mean {close}?" if close else "declare it under `measures`",
+                )
+
+    def _links(self, options: Keyed) -> LinkKeeping:
+        usual = LinkKeeping()
+        if "links" not in options:
+            return usual
+        _, node = options["links"]
+        if not isinstance(node, yaml.MappingNode):
+            hint = "write `timeout: 20` or another setting below it"
+            self._say(BAD_VALUE, node, "`links` is not a mapping of settings", hint)
+            return usual
+        fields = keyed(node)
+        self._known(fields, LINK_KEYS, "setting of `links`")
+        endpoint = {
+            name: self._endpoint(fields[name][1])
+            for name in ("availability", "save")
+            if name in fields
+        }
+        number = {
+            name: self._number(name, fields[name][1], least, most)
+            for name, least, most in (("timeout", 0.1, 600), ("pause", 0, 600), ("hosts", 1, 64))
+            if name in fields
+        }
+        return LinkKeeping(
+            availability=endpoint.get("availability") or usual.availability,
+            save=endpoint.get("save") or usual.save,
+            timeout=number.get("timeout", usual.timeout),
+            pause=number.get("pause", usual.pause),
+            hosts=int(number.get("hosts", usual.hosts)),
+        )
+
+    def _endpoint(self, node: yaml.Node) -> str:
+        address = self._text(node)
+        fault = url_fault(address) if address else None
+        if fault:
+            self._say(BAD_VALUE, node, f"it {fault[0]}", fault[1])
+        return "" if fault else address
+
+    def _number(self, name: str, node: yaml.Node, least: float, most: float) -> float:
+        text = scalar(node)
+        if re.fullmatch(r"\d+(\.\d+)?", text) and least <= float(text) <= most:
+            return float(text)
+        message = f"`{name}` is not a number from {least:g} to {most:g}"
+        self._say(BAD_VALUE, node, message, f"write `{name}: {getattr(LinkKeeping(), name):g}`")
+        return float(getattr(LinkKeeping(), name))
+
+    def _sound(
+        self, name: str, options: Keyed, fault: Callable[[str], tuple[str, str] | None]
+    ) -> str:
+        """Read a text; one that is faulty is told of, and counts for none."""
+        if name not in options:
+            return ""
+        node = options[name][1]
+        text = self._text(node)
+        found = fault(text) if text else None
+        if found:
+            self._say(BAD_VALUE, node, *found)
+        return "" if found else text
+
+    def _image_fault(self, content: str, path: str) -> tuple[str, str] | None:
+        if not is_relative(path) or path.startswith("/") or ".." in path.split("/"):
+            message = f"`{path}` is no path inside the content"
+        elif not path.lower().endswith(CARD_IMAGES):
+            message = f"`{path}` is no PNG, JPEG or WebP, which cards on other sites need"
+        elif not self._exists(f"{content}/{path}"):
+            message = f"there is no picture `{content}/{path}`"
+        else:
+            return None
+        return message, "write `image: media/cover.png`, and put it there"
+
+    def _addresses(self, top: dict[str, yaml.Node]) -> None:
+        node = top.get("use_directory_urls")
+        offline = "offline" in (name for name, _ in plugins(top.get("plugins")))
+        if scalar(node).lower() in ("false", "no", "off") and not offline:
+            self._say(
+                FILE_ADDRESSES,
+                node,
+                "`use_directory_urls: false` changes every address of the chronology",
+                "remove the line; only builds with the `offline` plugin do without",
+            )
+
+    def _known(self, fields: Keyed, known: tuple[str, ...], what: str) -> None:
+        for name, (key, _) in fields.items():
+            if name not in known:
+                close = nearest(name, known)
+                self._say(
+                    UNKNOWN,
+                    key,
+                    f"`{name}` is no {what}",
+                    f"did you mean {close}?" if close else f"known are {', '.join(known)}",
+                )
+
+    def _text(self, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode):
+            self._say(BAD_VALUE, node, "a text is expected here", "write it on the same line")
+            return ""
+        return scalar(node)
+
+    def _say(self, rule: Rule, node: yaml.Node | None, message: str, hint: str) -> None:
+        place = Location(self._path)
+        if node is not None:
+            place = Location(self._path, node.start_mark.line + 1, node.start_mark.column + 1)
+        self.diagnostics.append(Finding(place, message, hint).under(rule))
+
+
+def _folder(address: str) -> str:
+    return f"{address.rstrip('/')}/" if address else ""

@@ -1,0 +1,248 @@
+"""What Git says of the project: its files as they were at a revision."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from timeline.documents import InputFile
+from timeline.workspace import layout, project
+from timeline.workspace.layout import Part
+from timeline.workspace.project import CONFIG, MOST_BYTES, Project
+
+SYMBOLIC_LINK = "120000"
+"""Git's mode of a symbolic link."""
+
+
+class NoVersionError(Exception):
+    """There is no such version to be had; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Before:
+    """The project as it was: its files and settings, and the paths that differ today."""
+
+    project: Project
+    files: tuple[InputFile, ...]
+    changed: frozenset[str]
+
+
+def before(found: Project, files: Iterable[InputFile], revision: str) -> Before:
+    """Give the project as it was where the present state branched off from a revision.
+
+    `files` are today's; those that did not change are taken from there.
+
+    Raises:
+        NoVersionError: the project is in no Git repository, or has no such revision.
+    """
+    root = found.root
+    base = _base(root, revision)
+    try:
+        changed = frozenset(_changed(root, base))
+    except _GitError as error:
+        raise NoVersionError(str(error)) from error
+    kept = [file for file in files if file.path not in changed]
+    modes = _modes(root, base, changed)
+    old = [_file(root, base, path, mode) for path, mode in modes.items()]
+    ours = [file for file in old if layout.part_of(file.path, found.settings) is not Part.OTHER]
+    settings = next((file for file in old if file.path == CONFIG and file.data), None)
+    then = found
+    if settings and settings.data:
+        then = project.with_settings(found, settings.data.decode("utf-8", "replace"))
+    return Before(replace(then, diagnostics=()), (*kept, *ours), changed)
+
+
+@dataclass(frozen=True)
+class LastChanges:
+    """Each file's last commit, short, and its day (ISO 8601), by the path in the project.
+
+    `cut_off` counts the files that a shallow clone can tell nothing of: their last change lies at
+    or before its first commit, which seems to have made every file. `problem` says why Git tells
+    nothing of a project that is in a repository, and what to do.
+    """
+
+    by_path: Mapping[str, tuple[str, str]]
+    cut_off: int = 0
+    problem: str = ""
+
+
+def last_changes(root: Path) -> LastChanges:
+    """Tell when each file last changed; only of files that are as their last commit left them.
+
+    Nothing where the project is in no Git repository, or Git is not there.
+    """
+    problem = _problem(root)
+    if problem or _run(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        return LastChanges({}, problem=problem)
+    try:
+        return _last_changes(root)
+    except _GitError as error:
+        return LastChanges({}, problem=str(error))
+
+
+class _GitError(Exception):
+    """Git failed at what it can do in every sound repository; the message is its own."""
+
+
+def _problem(root: Path) -> str:
+    """Say why Git does not read the repository that a project is in; empty where it is in none."""
+    if not any(
+        (folder / ".git").exists() for folder in (root.absolute(), *root.absolute().parents)
+    ):
+        return ""
+    done = _git(root, "rev-parse", "--is-inside-work-tree")
+    if done is None:
+        return "Git is not installed, or does not answer"
+    said = done.stderr.decode("utf-8", "replace")
+    if done.returncode == 0:
+        return ""
+    if "dubious ownership" in said:
+        return (
+            "Git does not trust this folder, for another user owns it: "
+            f"git config --global --add safe.directory {root.absolute()}"
+        )
+    return f"Git can't read the repository: {_first_line(said)}"
+
+
+def _first_line(said: str) -> str:
+    return next(iter(said.strip().splitlines()), "it does not say why").removeprefix("fatal: ")
+
+
+def _last_changes(root: Path) -> LastChanges:
+    standing = frozenset(_paths(_certain(root, "ls-files", "-z", "--", ".")))
+    standing -= frozenset(_changed(root, "HEAD"))
+    cuts = _cuts(root)
+    found: dict[str, tuple[str, str]] = {}
+    cut_off: set[str] = set()
+    options = ("-z", "--format=%x01%H %h %cs", "--name-only", "--relative", "--no-renames")
+    log = _certain(
+        root, "-c", "log.showRoot=true", "log", *options, "--no-show-signature", "--", "."
+    )
+    whole, commit, day = "", "", ""
+    for entry in _paths(log):
+        if head := _HEAD.fullmatch(entry):
+            whole, commit, day = head.groups()
+            before_first = "\n"
+            continue
+        path = entry.removeprefix(before_first)
+        before_first = ""
+        if path not in standing or path in cut_off or path in found:
+            continue
+        if whole in cuts:
+            cut_off.add(path)
+        else:
+            found[path] = (commit, day)
+    return LastChanges(found, len(cut_off))
+
+
+_HEAD = re.compile("\x01([0-9a-f]+) ([0-9a-f]+) ([0-9-]+)")
+"""A commit between the paths of a log: its whole and its short name, and its day."""
+
+
+def _cuts(root: Path) -> frozenset[str]:
+    """List the commits at which a shallow clone was cut off from those before them."""
+    name = _run(root, "rev-parse", "--git-path", "shallow") or b""
+    try:
+        listed = (root / os.fsdecode(name.rstrip(b"\n"))).read_text("ascii").split()
+    except OSError:
+        return frozenset()
+    return frozenset(commit for commit in listed if _has_parent(root, commit))
+
+
+def _has_parent(root: Path, commit: str) -> bool:
+    """Tell whether there is a commit before this one, be it held or not."""
+    head, _, _ = (_run(root, "cat-file", "commit", commit) or b"").partition(b"\n\n")
+    return any(line.startswith(b"parent ") for line in head.split(b"\n"))
+
+
+def _base(root: Path, revision: str) -> str:
+    if problem := _problem(root):
+        raise NoVersionError(problem)
+    if _run(root, "rev-parse", "--is-inside-work-tree") is None:
+        raise NoVersionError(f"{root} is in no Git repository, or Git is not installed")
+    commit = _run(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
+    if commit is None:
+        raise NoVersionError(
+            f"Git knows no revision {revision!r}; fetch it, or name another such as origin/main"
+        )
+    base = _run(root, "merge-base", commit.decode().strip(), "HEAD")
+    if base is None:
+        raise NoVersionError(
+            f"Git finds nothing that HEAD and {revision!r} have in common; "
+            "fetch the whole history (fetch-depth: 0)"
+        )
+    return base.decode().strip()
+
+
+def _changed(root: Path, base: str) -> Sequence[str]:
+    """List the paths that differ from the base, relative to the project; untracked ones too."""
+    options = ("-z", "--no-renames", "--relative", "--name-only", "--ignore-submodules")
+    differing = _certain(root, "diff", *options, base, "--", ".")
+    new = _certain(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    return _paths(differing) + _paths(new)
+
+
+def _paths(listed: bytes | None) -> list[str]:
+    return [
+        path.decode("utf-8", "surrogateescape") for path in (listed or b"").split(b"\0") if path
+    ]
+
+
+def _modes(root: Path, base: str, paths: frozenset[str]) -> dict[str, str]:
+    """Give the Git modes of those paths that were there."""
+    listed = _run(root, "ls-tree", "-r", "-z", base, "--", ".") or b""
+    found = {}
+    for entry in listed.split(b"\0"):
+        facts, _, path = entry.partition(b"\t")
+        name = path.decode("utf-8", "surrogateescape")
+        if name in paths:
+            found[name] = facts.split(b" ")[0].decode()
+    return found
+
+
+def _file(root: Path, base: str, path: str, mode: str) -> InputFile:
+    if mode == SYMBOLIC_LINK:
+        return InputFile(path, None, is_link=True)
+    data = _run(root, "show", "--end-of-options", f"{base}:./{path}")
+    if data is None:
+        return InputFile(path, None, problem="Git does not give it")
+    return InputFile(path, data[: MOST_BYTES + 1], size=len(data))
+
+
+def _run(root: Path, *arguments: str) -> bytes | None:
+    """Run Git in a folder; None where it fails or is not there."""
+    done = _git(root, *arguments)
+    return done.stdout if done and done.returncode == 0 else None
+
+
+def _certain(root: Path, *arguments: str) -> bytes:
+    """Run Git where it can only fail if the repository is damaged.
+
+    Raises:
+        _GitError: it failed.
+    """
+    done = _git(root, *arguments)
+    if done is None or done.returncode != 0:
+        said = done.stderr.decode("utf-8", "replace") if done else ""
+        raise _GitError(f"Git can't read the repository: {_first_line(said)}")
+    return done.stdout
+
+
+def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
+    """Run Git in a folder, its words in English; None where it is not there or takes too long."""
+    try:
+        return subprocess.run(
+            ["git", "-C", str(root), *arguments],
+            capture_output=True,
+            check=False,
+            timeout=120,
+            env=os.environ | {"LC_ALL": "C"},
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
