@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from timeline.compiler import compile as compile_
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
-from timeline.views.site import Site
+from timeline.site.site import Site
 from timeline.workspace import project
 from timeline.workspace import settings as project_settings
 

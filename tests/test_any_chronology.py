@@ -29,8 +29,8 @@ from timeline.exports import jsonld
 from timeline.exports.citations import of_source
 from timeline.importing import project_files
 from timeline.model import Event
+from timeline.site.site import Site
 from timeline.views.overview import overview
-from timeline.views.site import Site
 
 with (Path(__file__).parent / "edtf.csv").open(encoding="utf-8", newline="") as table:
     EDTF = [row["edtf"] for row in csv.DictReader(table) if row["valid"] == "1"]

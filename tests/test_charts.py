@@ -22,12 +22,12 @@ from timeline.documents import InputFile
 from timeline.known_since import Day
 from timeline.model import Settings
 from timeline.rendering import Renderer
+from timeline.site.figures import Group
+from timeline.site.site import Site
 from timeline.views import pages
 from timeline.views.chart import Chart, chart, short_name
 from timeline.views.chart.labels import TIERS, Box, Spot, Wish, place, text_width
 from timeline.views.chart.scales import LARGE, LEFT, RIGHT, Amounts, Days
-from timeline.views.figures import Group
-from timeline.views.site import Site
 from timeline.workspace.project import catalogue, templates
 
 GOLDEN = Path(__file__).parent / "charts"

@@ -14,11 +14,11 @@ from timeline.documents import InputFile
 from timeline.edtf import parse
 from timeline.known_since import since
 from timeline.model import Kind, Settings
+from timeline.site.figures import Group
+from timeline.site.site import Site
 from timeline.views.actors import Words, pages
 from timeline.views.comparing import MOST_ROWS, Compared, Voice, nearest, now
-from timeline.views.figures import Group
 from timeline.views.measures import panels
-from timeline.views.site import Site
 from timeline.workspace.project import catalogue
 
 KILLED = Group("killed", Kind.TOTAL, "")

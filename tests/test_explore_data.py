@@ -13,10 +13,10 @@ from tests.conftest import ROOT
 from timeline.compiler import compile as compile_
 from timeline.edtf import parse
 from timeline.known_since import Day
+from timeline.site.site import Site
 from timeline.views.explore import CHUNK, KINDS, certain, chunks, index, span
 from timeline.views.facets import FACETS, ClaimFacet
 from timeline.views.overview import overview
-from timeline.views.site import Site
 from timeline.workspace import project
 
 

@@ -23,8 +23,8 @@ from timeline.exports import EXPORTS, files, jsonld
 from timeline.exports.feeds import MOST
 from timeline.exports.tables import RUN, TABLES, cell
 from timeline.importing import ImportFormatError, project_files
+from timeline.site.site import Site
 from timeline.views.data import DOWNLOADS
-from timeline.views.site import Site
 from timeline.workspace.project import all_or_nothing
 
 WRITE: dict[str, Callable[[Site], str]] = {export.name: export.write for export in EXPORTS}

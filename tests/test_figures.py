@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline.diagnostics import Location
 from timeline.model import Figure, Origin
-from timeline.views.figures import TOP, Spot, pieces, scale
+from timeline.site.figures import TOP, Spot, pieces, scale
 
 ORIGIN = Origin(Location("content/events/x.md"))
 

@@ -24,9 +24,9 @@ from timeline.exports.coins import PUBLICATIONS, PUBLISHERS, TYPES, context
 from timeline.model import Settings, Source
 from timeline.reading import read_sources
 from timeline.rendering import Renderer
+from timeline.site.references import NAMED, UNNAMED, entry
 from timeline.views import pages
 from timeline.views.publishers import Health
-from timeline.views.references import NAMED, UNNAMED, entry
 from timeline.workspace.project import templates
 from timeline.workspace.repository_links import file_history
 

@@ -25,7 +25,7 @@ from tests.conftest import BuiltSite, served
 from tests.test_explore_data import SITES
 from timeline import schemas
 from timeline.exports import EXPORTS, jsonld
-from timeline.views.site import Site
+from timeline.site.site import Site
 
 NODE = Path(__file__).parent / "node/node_modules"
 WHEELS = Path(__file__).parent / "wheels"

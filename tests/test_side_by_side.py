@@ -10,7 +10,7 @@ from bs4 import Tag
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import BuiltSite, served, the
-from timeline.views.figures import TOP
+from timeline.site.figures import TOP
 
 pytestmark = [pytest.mark.slow]
 

@@ -15,14 +15,14 @@ from timeline.compiler import compile as compile_
 from timeline.documents import InputFile
 from timeline.edtf import parse
 from timeline.model import Settings
+from timeline.site.marks import mark
+from timeline.site.site import Site
 from timeline.views import pages
 from timeline.views.axis import WIDTH, axis
 from timeline.views.calendar import MOST_LABELS
 from timeline.views.explore import index
-from timeline.views.marks import mark
 from timeline.views.overview import overview
 from timeline.views.rows import rows
-from timeline.views.site import Site
 from timeline.views.years import section_of, year_address
 from timeline.workspace.project import catalogue
 

@@ -9,7 +9,7 @@ import click
 
 from timeline.cli.common import FAULTY, find_project, sound
 from timeline.exports import EXPORTS
-from timeline.views.site import Site
+from timeline.site.site import Site
 from timeline.workspace import project
 
 NAMES = [export.name for export in EXPORTS]

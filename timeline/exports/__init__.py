@@ -19,8 +19,7 @@ from timeline.exports import (
     timeline_json,
     timelinejs,
 )
-from timeline.views.page import feed_address
-from timeline.views.site import Site, event_address
+from timeline.site.site import Site, event_address, feed_address
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from timeline.exports.bibtex import bibtex
 from timeline.exports.records import Record
 from timeline.exports.ris import ris
 from timeline.model import Source
-from timeline.views.site import Site
+from timeline.site.site import Site
 
 
 def write_bibtex(site: Site) -> str:

@@ -17,8 +17,8 @@ from timeline.exports.entry_text import words
 from timeline.exports.feeds import event_tag, updated
 from timeline.exports.timeline_json import url
 from timeline.model import Event
-from timeline.views.marks import is_firm
-from timeline.views.site import Site, event_address
+from timeline.site.marks import is_firm
+from timeline.site.site import Site, event_address
 
 LONGEST = 31
 """Days from which on an event fills a calendar more than it tells."""

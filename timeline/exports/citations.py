@@ -19,8 +19,8 @@ from timeline.exports.wiki import plain as plain_wiki
 from timeline.exports.wiki import wiki
 from timeline.known_since import since
 from timeline.model import Event, Source
-from timeline.views import references
-from timeline.views.site import Site, event_address, source_address
+from timeline.site import references
+from timeline.site.site import Site, event_address, source_address
 
 DAY, DAY_IN_WORDS = "\ufdd3", "\ufdd4"
 """Stand for the day that a page is shown as known on; Unicode says they are no characters."""

@@ -18,7 +18,7 @@ from urllib.parse import quote, urlencode
 from timeline import csl, display
 from timeline.exports.records import Person, Record, family
 from timeline.model import Source
-from timeline.views.references import address
+from timeline.site.references import address
 
 TYPES = MappingProxyType(
     {

@@ -14,7 +14,7 @@ import re
 from timeline import csl
 from timeline.exports.timeline_json import Json, plain, told
 from timeline.model import Source
-from timeline.views.site import Site
+from timeline.site.site import Site
 
 _SIMPLE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)")
 

@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from timeline.exports.timeline_json import url
 from timeline.model import Citation, Claim, Event, Figure
-from timeline.views.figures import Group
-from timeline.views.references import entry
-from timeline.views.site import Site, source_address
+from timeline.site.figures import Group
+from timeline.site.references import entry
+from timeline.site.site import Site, source_address
 
 
 def words(site: Site, event: Event) -> str:

@@ -20,9 +20,8 @@ from timeline.exports.entry_text import html, withdrawal, words
 from timeline.exports.timeline_json import told, url
 from timeline.known_since import Day, since
 from timeline.model import Event
+from timeline.site.site import Site, event_address, feed_address
 from timeline.text.addresses import ascii_host
-from timeline.views.page import feed_address
-from timeline.views.site import Site, event_address
 
 MOST = 100
 """Entries of a feed at most."""

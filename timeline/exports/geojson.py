@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from timeline.exports.timeline_json import date_data, number, told, url
 from timeline.model import Event, Place, PlaceReference, Point
-from timeline.views.site import Site, event_address
+from timeline.site.site import Site, event_address
 
 
 def write(site: Site) -> str:

@@ -15,7 +15,7 @@ from timeline.edtf import Edtf, Form, Part
 from timeline.exports.feeds import updated
 from timeline.exports.timeline_json import Json, number, told, url
 from timeline.model import Claim, Event, Name, PlaceReference, Source
-from timeline.views.site import Site, event_address, source_address
+from timeline.site.site import Site, event_address, source_address
 
 TYPES = {
     "article-journal": "ScholarlyArticle",

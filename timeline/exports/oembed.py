@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from timeline.exports.timeline_json import url
 from timeline.model import Event
-from timeline.views.card import WIDTH, card, frame
-from timeline.views.site import Site, event_address
+from timeline.site.card import WIDTH, card, frame
+from timeline.site.site import Site, event_address
 
 # Both lie in the same cell, and the card covers the quotation as soon as it is there.
 _HTML = Markup(

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from timeline.edtf import Edtf
 from timeline.exports.timeline_json import told, url
 from timeline.model import Claim, Event, Figure, Kind, Source, Status, UrlStatus
-from timeline.views.site import Site, event_address
+from timeline.site.site import Site, event_address
 
 Cell = str | Decimal | None
 Row = Sequence[Cell]

@@ -14,7 +14,7 @@ from decimal import Decimal
 from timeline.chronology import Chronology
 from timeline.edtf import Edtf
 from timeline.model import Actor, Citation, Claim, Event, Figure, Place, Source
-from timeline.views.site import Site, event_address
+from timeline.site.site import Site, event_address
 
 VERSION = 1
 

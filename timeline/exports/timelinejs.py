@@ -15,7 +15,7 @@ from markupsafe import escape
 from timeline.edtf import BoundKind, Edtf, Form, Precision
 from timeline.exports.timeline_json import Json, told, url
 from timeline.model import Event, Image
-from timeline.views.site import Site, event_address
+from timeline.site.site import Site, event_address
 
 
 def write(site: Site) -> str:

@@ -13,8 +13,8 @@ from mkdocs.utils import nest_paths
 from timeline.mkdocs.frames import ViewPage
 from timeline.mkdocs.parts import leaves
 from timeline.rendering import file_of
+from timeline.site.site import Site, event_address
 from timeline.views.page import PageView
-from timeline.views.site import Site, event_address
 from timeline.workspace import project
 from timeline.workspace.layout import PUBLISHED, Part, part_of
 

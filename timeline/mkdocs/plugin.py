@@ -31,6 +31,7 @@ from timeline.model import Event
 from timeline.rendering import Renderer, compact
 from timeline.rendering.sharing import Sharing, title_of
 from timeline.search import index as searching
+from timeline.site.site import Site, event_address
 from timeline.text.characters import untagged
 from timeline.text.citations import CitationExtension, Cite
 from timeline.text.sanitizing import clean
@@ -39,7 +40,6 @@ from timeline.views.citing import PageCitations
 from timeline.views.contribute import new_event
 from timeline.views.page import PageView, Passage
 from timeline.views.redirects import redirects
-from timeline.views.site import Site, event_address
 from timeline.workspace import project
 from timeline.workspace.repository_links import edit_file
 from timeline.workspace.versions import last_changes

@@ -23,15 +23,15 @@ from timeline.model import Event, Source
 from timeline.rendering.environment import WordedEnvironment
 from timeline.rendering.linking import Linker
 from timeline.rendering.markup import coded, compact, date_html, dated, stopped
+from timeline.site.marks import Mark, mark
+from timeline.site.references import Entry, entry, in_words, later_words, source_anchor
+from timeline.site.site import EXPLORE, Site, event_address
 from timeline.text.characters import untagged
 from timeline.views import explore
 from timeline.views.comparing import Scales
 from timeline.views.explore import Listed, ListedClaim
-from timeline.views.marks import Mark, mark
 from timeline.views.page import PageView
-from timeline.views.references import Entry, entry, in_words, later_words, source_anchor
 from timeline.views.rows import Row
-from timeline.views.site import EXPLORE, Site, event_address
 from timeline.workspace.repository_links import file_history
 
 ROOT = "\ufdd2"

@@ -13,10 +13,10 @@ from markupsafe import Markup
 from timeline.exports.timeline_json import url
 from timeline.model import Event
 from timeline.rendering import Renderer
+from timeline.site.card import card, card_address
+from timeline.site.site import Site, event_address
 from timeline.text.addresses import is_relative
-from timeline.views.card import card, card_address
 from timeline.views.page import PageView
-from timeline.views.site import Site, event_address
 from timeline.workspace.settings import CARD_IMAGES
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from timeline.site.site import Site
 from timeline.views import (
     actors,
     changes,
@@ -20,7 +21,6 @@ from timeline.views import (
     years,
 )
 from timeline.views.page import PageView
-from timeline.views.site import Site
 
 View = Callable[[Site], Iterable[PageView]]
 

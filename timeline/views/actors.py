@@ -9,12 +9,12 @@ from functools import partial
 
 from timeline.chronology import Citing, Said
 from timeline.model import Actor, Claim, Event
+from timeline.site.site import Link, Site
+from timeline.site.statements import Statement
 from timeline.views.overtime import OverTime, over_time
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import plain_row
-from timeline.views.site import Link, Site
 from timeline.views.sources import Mentions, mentions
-from timeline.views.statements import Statement
 
 Below = Mapping[tuple[str, str], Sequence[Link]]
 

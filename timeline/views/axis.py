@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline.model import Event
+from timeline.site.marks import is_firm
+from timeline.site.site import Site
 from timeline.views import calendar
-from timeline.views.marks import is_firm
-from timeline.views.site import Site
 
 MOST_LABELS_NARROW = 4
 RIGHTMOST = 96

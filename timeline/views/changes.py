@@ -9,8 +9,8 @@ from itertools import chain, groupby
 
 from timeline.edtf import Edtf
 from timeline.model import Event
+from timeline.site.site import Link, Site, event_address
 from timeline.views.page import PageView, Passage
-from timeline.views.site import Link, Site, event_address
 
 ADDRESS = "changes/"
 

@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from timeline.model import Event, Source
+from timeline.site.references import in_words, source_anchor
+from timeline.site.site import Site, source_address
 from timeline.text.citations import Cite
 from timeline.views.event import numbers
-from timeline.views.references import in_words, source_anchor
-from timeline.views.site import Site, source_address
 
 
 class PageCitations:

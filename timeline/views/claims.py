@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from timeline.edtf import Edtf
 from timeline.known_since import Known, first
 from timeline.model import Citation, Claim, Event, Figure
+from timeline.site.figures import Group, Piece, pieces
+from timeline.site.references import is_gone
+from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.text.passages import passage_url
 from timeline.views.comparing import Compared, Scales, compared, nearest
-from timeline.views.figures import Group, Piece, pieces
-from timeline.views.references import is_gone
-from timeline.views.site import Link, MeasureLink, Site, event_address
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from timeline.known_since import Day, Known, first
 from timeline.model import Event, Kind
+from timeline.site.figures import Group, Piece, Scale, pieces, scale
+from timeline.site.latest import Latest, Stretch, latest
+from timeline.site.site import Link, MeasureLink, Site, event_address
+from timeline.site.statements import Statement, keyed
 from timeline.views.chart import short_name
-from timeline.views.figures import Group, Piece, Scale, pieces, scale
-from timeline.views.latest import Latest, Stretch, latest
-from timeline.views.site import Link, MeasureLink, Site, event_address
-from timeline.views.statements import Statement, keyed
 
 MOST_MEASURES = 6
 """Measures that home shows, those with the most figures."""

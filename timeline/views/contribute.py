@@ -8,8 +8,8 @@ from functools import partial
 from itertools import groupby
 
 from timeline.diagnostics import Explanation
+from timeline.site.site import Site
 from timeline.views.page import PageView, Passage
-from timeline.views.site import Site
 from timeline.workspace.new_event import Draft, starter
 from timeline.workspace.repository_links import new_file
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from timeline.site.site import Site
 from timeline.views.page import PageView, Passage
-from timeline.views.site import Site
 
 
 @dataclass(frozen=True)

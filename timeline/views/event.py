@@ -7,13 +7,13 @@ from functools import partial
 
 from timeline.known_since import Day, Known, first, since
 from timeline.model import EDITOR, Event, Note
+from timeline.site.card import frame
+from timeline.site.references import Entry, entry, source_anchor
+from timeline.site.site import Link, Site, event_address
 from timeline.views import axis
-from timeline.views.card import frame
 from timeline.views.claims import groups
 from timeline.views.page import PageView, Passage
-from timeline.views.references import Entry, entry, source_anchor
 from timeline.views.rows import plain_row
-from timeline.views.site import Link, Site, event_address
 
 REACH = 2
 """How many events before and after are named."""

@@ -14,18 +14,19 @@ from functools import partial
 from timeline.edtf import BoundKind, Edtf, Form
 from timeline.known_since import Day, Known
 from timeline.model import Claim, Event, Figure
+from timeline.site.marks import mark
+from timeline.site.said import SaidFirst, said
+from timeline.site.site import EXPLORE, Link, Site, event_address
 from timeline.views.facets import FACETS, column
-from timeline.views.marks import mark
 from timeline.views.page import PageView
-from timeline.views.rows import Row, SaidFirst, row, said
-from timeline.views.site import EXPLORE, Link, Site, event_address
+from timeline.views.rows import Row, row
 from timeline.views.years import section_of
 
 CHUNK = 50
 """Events in one file of rows."""
 
 KINDS = ("day", "soft", "span", "span-soft", "vague", "until", "since")
-"""What a mark looks like, by its number in the data (`timeline.views.marks`)."""
+"""What a mark looks like, by its number in the data (`timeline.site.marks`)."""
 
 WORDS = (
     "events_n", "explore_of", "explore_span", "explore_from_on", "explore_up_to", "explore_none",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from timeline.known_since import Known
 from timeline.model import Claim, Event, Status
-from timeline.views.site import Site
+from timeline.site.site import Site
 
 Value = tuple[str, str]
 """A facet's value: its id, which the address names, and its name."""

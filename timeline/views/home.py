@@ -7,12 +7,12 @@ from functools import partial
 
 from timeline.edtf import Edtf
 from timeline.known_since import first
+from timeline.site.site import Site
 from timeline.views.comparing import NowGroup, now
 from timeline.views.contribute import new_event
 from timeline.views.overview import overview as site_overview
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import rows
-from timeline.views.site import Site
 from timeline.views.years import by_years, year_links
 
 NEWEST = 5

@@ -9,12 +9,12 @@ from functools import partial
 from timeline.edtf import Edtf
 from timeline.known_since import Known, first, written
 from timeline.model import Kind
+from timeline.site.figures import Group, Piece, pieces
+from timeline.site.references import entry
+from timeline.site.site import Link, MeasureLink, Site, event_address
+from timeline.site.statements import Statement
 from timeline.views.chart import Chart, chart, short_name
-from timeline.views.figures import Group, Piece, pieces
 from timeline.views.page import PageView, Passage
-from timeline.views.references import entry
-from timeline.views.site import Link, MeasureLink, Site, event_address
-from timeline.views.statements import Statement
 
 KINDS = (Kind.TOTAL, Kind.SPAN, Kind.RATE, Kind.PLANNED)
 

@@ -9,11 +9,11 @@ from timeline.chronology import Said
 from timeline.edtf import Edtf
 from timeline.known_since import Known, first
 from timeline.model import Actor
+from timeline.site.figures import Group
+from timeline.site.site import Link, MeasureLink, Site, event_address
+from timeline.site.statements import Statement, keyed
 from timeline.views.comparing import Compared, Scales, compared
-from timeline.views.figures import Group
 from timeline.views.measures import KINDS, Panel, panel
-from timeline.views.site import Link, MeasureLink, Site, event_address
-from timeline.views.statements import Statement, keyed
 
 LEAST_DRAWN = 2
 """Dated numbers from which on a chart tells more than the rows."""

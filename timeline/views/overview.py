@@ -14,10 +14,10 @@ from itertools import pairwise
 from timeline.edtf.civil import date_of
 from timeline.known_since import Day, Known, since
 from timeline.model import Event
+from timeline.site.marks import mark
+from timeline.site.site import EXPLORE, Site, event_address
 from timeline.views import calendar
 from timeline.views.axis import LEAST_DAYS
-from timeline.views.marks import mark
-from timeline.views.site import EXPLORE, Site, event_address
 
 MOST_MARKS = 400
 """Events up to which each is drawn; of more, how many began in each stretch."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from timeline.diagnostics import Location
 from timeline.known_since import Known
+from timeline.site.site import feed_address
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,3 @@ class PageView:
     def feed(self) -> str:
         """The address of the page's feed."""
         return feed_address(self.address)
-
-
-def feed_address(page: str) -> str:
-    """Give the address of a page's Atom feed; the home page's is the whole chronology's."""
-    return f"{page}feed.xml"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from timeline.model import Place, Point
+from timeline.site.site import Link, Site
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import rows
-from timeline.views.site import Link, Site
 
 
 def pages(site: Site) -> Iterable[PageView]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from timeline.model import Source
+from timeline.site.references import Entry, entry, is_gone
+from timeline.site.site import Link, Publisher, Site, publisher_address
 from timeline.views.page import PageView, Passage
-from timeline.views.references import Entry, entry, is_gone
-from timeline.views.site import Link, Publisher, Site, publisher_address
 
 ADDRESS = "publishers/"
 

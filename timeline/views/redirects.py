@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline.views.site import Site, event_address, source_address
+from timeline.site.site import Site, event_address, source_address
 
 
 @dataclass(frozen=True)

@@ -6,26 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from timeline.known_since import Known
-from timeline.model import Claim, Event, Figure, Kind
-from timeline.views.figures import Group, Piece, pieces
-from timeline.views.site import Link, Site, event_address
+from timeline.model import Event
+from timeline.site.caching import once_per_event
+from timeline.site.said import SaidFirst, said
+from timeline.site.site import Site, event_address
 
 GAP = 30
 """Days without an entry after which the spine is dashed and says so."""
-
-
-@dataclass(frozen=True)
-class SaidFirst:
-    """The first figure the editors list, as reported, with its claimant."""
-
-    pieces: tuple[Piece, ...]
-    in_numbers: bool
-    measure: str
-    claimant: Link
-    slot: int
-    hollow: bool
-    words: str
-    known: Known
 
 
 @dataclass(frozen=True)
@@ -60,17 +47,16 @@ def plain_row(site: Site, event: Event, *, current: bool = False) -> Row:
     )
 
 
+@once_per_event
 def row(site: Site, event: Event) -> Row:
     """Make an event's row; an event stands in many lists, and its row is made once."""
-    if event.id not in site.rows:
-        site.rows[event.id] = replace(
-            plain_row(site, event),
-            said=_said_first(site, event),
-            status=site.status_words(event.status),
-            sources=len(event.cited()),
-            summary=site.summaries.of(event),
-        )
-    return site.rows[event.id]
+    return replace(
+        plain_row(site, event),
+        said=_said_first(site, event),
+        status=site.status_words(event.status),
+        sources=len(event.cited()),
+        summary=site.summaries.of(event),
+    )
 
 
 def rows(site: Site, events: Iterable[Event], *, gaps: bool = False) -> tuple[Row, ...]:
@@ -97,22 +83,3 @@ def _said_first(site: Site, event: Event) -> SaidFirst | None:
         for figure in claim.figures:
             return said(site, claim, figure)
     return None
-
-
-def said(site: Site, claim: Claim, figure: Figure) -> SaidFirst:
-    """Give a figure as reported, with its claimant."""
-    group = Group.of_figure(figure)
-    label = site.chronology.measure(group.measure).label
-    measure = label[:1].lower() + label[1:] if site.text.language == "en" else label
-    if group.kind in (Kind.PLANNED, Kind.RATE):  # nobody should take a plan for what happened
-        measure += site.text("comma") + site.text(f"kind_{group.kind.value}")
-    return SaidFirst(
-        pieces=pieces(figure),
-        in_numbers=figure.in_numbers,
-        measure=measure,
-        claimant=site.actor_link(claim.claimant),
-        slot=site.slot(site.chronology.actor(claim.claimant)),
-        hollow=figure.is_partial,
-        words=figure.text,
-        known=site.known.claim(claim),
-    )

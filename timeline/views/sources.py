@@ -11,11 +11,11 @@ from babel import Locale, UnknownLocaleError
 from timeline.chronology import Citing
 from timeline.known_since import Known
 from timeline.model import Claim, Source
-from timeline.views.figures import Piece, pieces
+from timeline.site.figures import Piece, pieces
+from timeline.site.references import entry, kind
+from timeline.site.site import Link, Site, event_address, publisher_address, source_address
 from timeline.views.page import PageView, Passage
 from timeline.views.publishers import Health, listed
-from timeline.views.references import entry, kind
-from timeline.views.site import Link, Site, event_address, publisher_address, source_address
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
+from timeline.site.site import Link, Site
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import rows
-from timeline.views.site import Link, Site
 
 
 def pages(site: Site) -> Iterable[PageView]:

@@ -12,10 +12,10 @@ from timeline.edtf import BoundKind, Edtf, parse
 from timeline.edtf.civil import day_number
 from timeline.known_since import Day, Known, first
 from timeline.model import Event
+from timeline.site.site import Site
 from timeline.views.overview import overview
 from timeline.views.page import PageView
 from timeline.views.rows import Row, rows
-from timeline.views.site import Site
 
 WHOLE = 300
 """Events a page holds at most: a fuller year is split by month, a fuller chronology by year."""

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.known_since import Day
+from timeline.site.site import Site
+from timeline.site.statements import Statement
 from timeline.views import calendar
 from timeline.views.chart.labels import TIERS, Box, Label, Wish, place, text_width
 from timeline.views.chart.marks import Mark, Step, marks, steps
 from timeline.views.chart.scales import LARGE, LEFT, RIGHT, SMALL, Amounts, Days, Frame
-from timeline.views.site import Site
-from timeline.views.statements import Statement
 
 MOST_STATES = 200
 """Days of change up to which a chart can be drawn as known on each of them."""

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from timeline.known_since import Day
 from timeline.model import Actor, Status
-from timeline.views.site import Site, event_address
-from timeline.views.statements import Statement, keyed
+from timeline.site.site import Site, event_address
+from timeline.site.statements import Statement, keyed
 
 DASHES = 4
 """Patterns of lines, the whole line among them, for voices of one colour in a chart."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 from timeline.chronology import Chronology, Said
 from timeline.known_since import Knowledge, Known, first, since
 from timeline.model import Actor, Claim, Event, Figure, Status
-from timeline.views.figures import Group
+from timeline.site.figures import Group
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)

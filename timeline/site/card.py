@@ -16,11 +16,12 @@ from markupsafe import Markup, escape
 
 from timeline.edtf import Edtf
 from timeline.model import Claim, Event
-from timeline.views.figures import Group, Piece
-from timeline.views.marks import Mark, mark
-from timeline.views.rows import SaidFirst
-from timeline.views.rows import said as as_said
-from timeline.views.site import Site
+from timeline.site.caching import once_per_event
+from timeline.site.figures import Group, Piece
+from timeline.site.marks import Mark, mark
+from timeline.site.said import SaidFirst
+from timeline.site.said import said as as_said
+from timeline.site.site import Site
 
 WIDTH = 600
 """How wide a card likes to be, in pixels; it goes down to `NARROWEST`."""
@@ -64,22 +65,19 @@ class Card:
     height: int
 
 
+@once_per_event
 def card(site: Site, event: Event) -> Card:
     """Make an event's card, once: its page, its oEmbed document and the card itself ask for it."""
-    if event.id not in site.cards:
-        figures = _figures(site, event)
-        first = figures[0] if figures else None
-        said = first or (_sentence(site, event.claims[0]) if event.claims else None)
-        status = site.status_words(event.status)
-        counts = (("claims_n", len(event.claims)), ("sources_n", len(event.cited())))
-        rests = site.text("comma").join(site.text(key, n=n) for key, n in counts if n)
-        height = _height(site, event, said, (site.name, f"{status}, {rests}"))
-        height += sum(_also_height(site, other) for other in figures[1:])
-        height = ceil(height / 10) * 10
-        site.cards[event.id] = Card(
-            mark(event.date), said, tuple(figures[1:]), status, rests, height
-        )
-    return site.cards[event.id]
+    figures = _figures(site, event)
+    first = figures[0] if figures else None
+    said = first or (_sentence(site, event.claims[0]) if event.claims else None)
+    status = site.status_words(event.status)
+    counts = (("claims_n", len(event.claims)), ("sources_n", len(event.cited())))
+    rests = site.text("comma").join(site.text(key, n=n) for key, n in counts if n)
+    height = _height(site, event, said, (site.name, f"{status}, {rests}"))
+    height += sum(_also_height(site, other) for other in figures[1:])
+    height = ceil(height / 10) * 10
+    return Card(mark(event.date), said, tuple(figures[1:]), status, rests, height)
 
 
 def card_address(event_id: str) -> str:

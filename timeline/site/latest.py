@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.known_since import Day, Known
-from timeline.views.statements import Statement
+from timeline.site.statements import Statement
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What every view works from: the chronology, the interface's words, and who has which colour."""
+"""What every page and export works from: the chronology, the interface's words, and who has which colour."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from timeline import display
@@ -17,13 +16,9 @@ from timeline.known_since import Knowledge, Known, first
 from timeline.model import Actor, Event, Measure, PlaceReference, Source, Status
 from timeline.strings import Catalogue
 from timeline.text.names import slug
-from timeline.views.figures import Group
-from timeline.views.statements import Dated, Statement, keyed, statements
-from timeline.views.summaries import Summaries
-
-if TYPE_CHECKING:
-    from timeline.views.card import Card
-    from timeline.views.rows import Row
+from timeline.site.figures import Group
+from timeline.site.statements import Dated, Statement, keyed, statements
+from timeline.site.summaries import Summaries
 
 EXPLORE = "explore/"
 """The address of the explorer's page."""
@@ -51,9 +46,12 @@ class MeasureLink:
     known: Known
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """The chronology as the views see it; `rules` are those its files are checked by."""
+    """The chronology as pages and exports see it; `rules` are those its files are checked by.
+
+    Every site is its own, whatever it holds: what is made of one once is kept by that.
+    """
 
     chronology: Chronology
     text: Catalogue
@@ -113,16 +111,6 @@ class Site:
     def summaries(self) -> Summaries:
         """The events' summaries."""
         return Summaries()
-
-    @cached_property
-    def rows(self) -> dict[str, Row]:
-        """The rows of lists that were made so far, by the event's id."""
-        return {}
-
-    @cached_property
-    def cards(self) -> dict[str, Card]:
-        """The cards that were made so far, by the event's id."""
-        return {}
 
     @cached_property
     def superseding(self) -> Mapping[str, Said]:
@@ -275,3 +263,8 @@ def event_address(event: Event) -> str:
 def source_address(source_id: str) -> str:
     """Give the address of a source's page."""
     return f"sources/{source_id}/"
+
+
+def feed_address(page: str) -> str:
+    """Give the address of a page's Atom feed; the home page's is the whole chronology's."""
+    return f"{page}feed.xml"
