@@ -125,6 +125,66 @@ def test_each_value_that_is_left_is_an_error(begun: Begun) -> None:
 
 
 @pytest.mark.parametrize("begun", STARTERS, ids=lambda begun: begun.name)
+@pytest.mark.parametrize("gone", ["REPLACE", "REPLACE: "])
+def test_a_hint_without_its_marker_is_an_error(begun: Begun, gone: str) -> None:
+    for number, marker in enumerate(begun.markers):
+        line = begun.text.count("\n", 0, marker.start()) + 1
+        if begun.text[marker.start() - 2 : marker.start()] == "[@":
+            continue  # a citation, of a source that is not there
+        text = begun.filled(left=number).replace(gone, "")
+        listed = found(text, "2025-02-11-ferry")
+        assert [f"{d.location.line} {d.code}" for d in listed] == [f"{line} TL213"], marker[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "text: The minister, who said it, left.",
+        "text: He knew who said it",
+        'text: "It was, who said it: nobody"',
+        "claimant: The one who said it",
+    ],
+)
+def test_words_of_a_hint_in_a_sentence_are_no_hint(line: str) -> None:
+    begun = next(each for each in STARTERS if each.name == "form-en-5-measures")
+    text = re.sub(f"{line.partition(':')[0]}: .*", line, begun.filled())
+    assert "TL213" not in {each.code for each in found(text, "2025-02-11-ferry")}
+    prose = begun.filled() + "\n- who said it\n\nHe told what happened, in one or two sentences.\n"
+    assert "TL213" not in {each.code for each in found(prose, "2025-02-11-ferry")}
+
+
+def test_hints_may_wait_in_a_draft() -> None:
+    begun = starter(catalogue("en"), MEASURES)
+    text = begun.text.replace("REPLACE: ", "").replace("---\n", "---\ndraft: true\n", 1)
+    listed = [d for d in found(text, begun.id.lower()) if d.code == "TL027"]
+    assert len(listed) > 8
+
+
+def test_hints_are_found_in_lists_braces_and_files_of_sources() -> None:
+    front = "title: A\ndate: 2024\nsources: [ap]\nclaims:\n  - id: c1\n    text: A.\n"
+    figure = "{measure: killed, text: the number in the words reported, best: 2}"
+    event = (
+        f"---\n{front}    claimant: who said it  # or whoever\n"
+        f"    via: [who passed it on; or delete this line]\n    figures:\n      - {figure}\n"
+        "    sources:\n      - {id: ap, quote: the source’s own words}\n---\n"
+    )
+    sources = '- id: ap\n  title: "the title, as printed"\n  publisher: P\n'
+    listed = compiler.compile(
+        [
+            InputFile("content/events/a.md", event.encode()),
+            InputFile("content/sources/a.yml", sources.encode()),
+        ],
+        SETTINGS,
+        TODAY,
+    ).diagnostics
+    told = [f"{d.location.path} {d.location.line} {d.code}" for d in listed]
+    assert told == [
+        *(f"content/events/a.md {line} TL213" for line in (8, 9, 11, 13)),
+        "content/sources/a.yml 2 TL213",
+    ]
+
+
+@pytest.mark.parametrize("begun", STARTERS, ids=lambda begun: begun.name)
 def test_what_is_filled_in_is_sound(begun: Begun) -> None:
     whole = compiled(begun.filled(), "2025-02-11-ferry")
     assert {each.code for each in whole.diagnostics} <= {"TL503", "TL601"}

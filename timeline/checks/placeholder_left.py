@@ -1,5 +1,5 @@
-"""What: words stand in a file that only show what belongs in their place: after `REPLACE:`, or as
-the examples of earlier forms had them.
+"""What: words stand in a file that only show what belongs in their place: after `REPLACE:`, as a
+hint that lost it, or as the examples of earlier forms had them.
 
 Why: they would be published, as if somebody had said them.
 
