@@ -1,0 +1,101 @@
+"""What: a figure gives as the number itself what its claim's own sentence gives as a bound.
+
+Why: “at least 30” is a lower bound; as `best` it would be shown and compared as an exact number,
+which nobody said.
+
+Bad:
+
+    claims:
+      - id: nis
+        text: At least 100 soldiers were killed.
+        claimant: NIS
+        figures: [{measure: killed, text: "100", best: 100}]
+        sources: [ap-2024-12-18]
+
+Good:
+
+    claims:
+      - id: nis
+        text: At least 100 soldiers were killed.
+        claimant: NIS
+        figures: [{measure: killed, text: at least 100, low: 100}]
+        sources: [ap-2024-12-18]
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from types import MappingProxyType
+
+from timeline.checks.corpus import Corpus
+from timeline.checks.wording import languages, readings
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.model import Claim, Figure
+from timeline.text.quantities import Quantity, Reading, Role, Use
+from timeline.text.quantities.plain import shortest
+
+RULE = Rule("TL511", Severity.WARNING, "bound-left-out")
+
+_WORDS = MappingProxyType({Role.LOW: "the least", Role.HIGH: "the most"})
+_LONGEST = 12
+"""How many words are looked through for the shortest that give a bound."""
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    for event in corpus.events:
+        for claim in event.claims:
+            tags = languages(corpus, claim.sources)
+            for figure in claim.figures:
+                if figure.best is not None and figure.low is None and figure.high is None:
+                    yield from _compare(claim, figure, figure.best, tags)
+
+
+def _compare(
+    claim: Claim, figure: Figure, best: Decimal, tags: tuple[str, ...]
+) -> Iterator[Finding]:
+    """Compare a figure with the sentence, unless its own words give the bound: see TL507."""
+    told = {_bound(reading, best) for reading in readings(claim.text, tags)}
+    bound = told.pop() if len(told) == 1 else None
+    own = [reading for reading in readings(figure.text, tags) if reading.is_read]
+    exact = [each for reading in own for each in _of(reading, best) if Role.BEST in each.roles]
+    if bound is None or (own and not exact) or _is_given(claim, bound, best):
+        return
+    words, found = _shortest(claim.text, tags, bound, best)
+    message = f"the claim's sentence gives {best:f} as {_WORDS[bound]}, not as the number itself"
+    numbers = ", ".join(f"{each.role}: {shortest(min(each.values))}" for each in found)
+    hint = f"write text: {json.dumps(words, ensure_ascii=False)}, {numbers} instead of best"
+    yield Finding(figure.origin.at("best"), message, hint)
+
+
+def _of(reading: Reading, value: Decimal) -> list[Quantity]:
+    return [each for each in reading.quantities if value in each.values]
+
+
+def _bound(reading: Reading, value: Decimal) -> Role | None:
+    """Return the bound that a text makes of a number wherever it counts by it, if it is one."""
+    roles = {each.roles for each in _of(reading, value) if each.use is Use.COUNT}
+    alike = roles.pop() if len(roles) == 1 else ()
+    return alike[0] if alike in ((Role.LOW,), (Role.HIGH,)) else None
+
+
+def _is_given(claim: Claim, bound: Role, value: Decimal) -> bool:
+    """Tell whether another figure of the claim has the number as the bound that it is."""
+    ends = (each.low if bound is Role.LOW else each.high for each in claim.figures)
+    return value in ends
+
+
+def _shortest(
+    text: str, tags: tuple[str, ...], bound: Role, value: Decimal
+) -> tuple[str, tuple[Quantity, ...]]:
+    """Return the fewest words of a text that give the bound, and the numbers they give."""
+    words = text.split()
+    for length in range(1, min(len(words), _LONGEST) + 1):
+        for start in range(len(words) - length + 1):
+            some = " ".join(words[start : start + length]).strip(" .,;:")
+            for reading in readings(some, tags):
+                if _bound(reading, value) is bound:
+                    return some, reading.quantities
+    return text, next(iter(readings(text, tags))).quantities

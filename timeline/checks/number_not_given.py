@@ -1,0 +1,152 @@
+"""What: an event's title or summary gives a number that stands nowhere else in the event.
+
+Why: every statement needs somebody who says it; a number that no claim, quotation or text of the
+event gives was mistyped, or its claim is missing. One and none, dates, ages, shares, money,
+ordinals and names such as “115th Brigade” or “Kursk 2” count nothing. A sum counts as given where
+one claim or sentence gives its parts, and so does a number that is not above that of the claims,
+which may tell of one each: “two ceremonies”.
+
+Bad:
+
+    title: "NIS: 10,000 troops and 1,000 sappers at the border"
+    claims:
+      - id: border
+        text: About 10,000 soldiers are stationed at the border.
+        claimant: NIS
+        sources: [ap-2024-12-18]
+
+Good:
+
+    title: "NIS: 10,000 troops at the border"
+    claims:
+      - id: border
+        text: About 10,000 soldiers are stationed at the border.
+        claimant: NIS
+        sources: [ap-2024-12-18]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import combinations
+from textwrap import wrap
+
+from timeline.checks.corpus import Corpus
+from timeline.checks.wording import languages, readings
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.model import Event, Figure
+from timeline.text.citations import CLUSTER
+from timeline.text.quantities import LONGEST, Quantity, Reading, Use, quantities, read
+from timeline.text.quantities.plain import shortest
+
+RULE = Rule("TL326", Severity.WARNING, "number-not-given")
+
+_NAMED = re.compile(
+    r"(?P<name>[^\W\d_]+)(?P<apart>\.?[ \u00a0])?(?P<number>[0-9]{1,4})"
+    r"(?:,?[ \u00a0](?:[^\W\d_]{1,3}[ \u00a0])?[0-9]{1,4}){0,9}"  # `Nos. 4, 5 and 6`
+    r"(?![0-9]|[.,\u00a0 ][0-9])"
+)
+_APART = re.compile(rf"{CLUSTER}|\]\([^()\s]*\)")
+"""What stands in a text and is none of its words: citations, the addresses of links."""
+_SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n\s*\n")
+_TOGETHER = 12
+"""How many numbers of one text are added up in pairs."""
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule; an event that tells nothing else is compared with nothing."""
+    for event in corpus.events:
+        told = [*_told(corpus, "title", event.title), *_told(corpus, "summary", event.summary)]
+        if told and (event.claims or event.body.strip()):
+            yield from _compare(corpus, event, told)
+
+
+def _told(corpus: Corpus, key: str, text: str) -> list[tuple[str, Quantity]]:
+    """List the counts that a text gives in the site's language; one and none have other uses."""
+    language = corpus.settings.language
+    listed = [
+        [
+            quantity
+            for quantity in reading.quantities
+            if quantity.use is Use.COUNT and min(quantity.values) > 1
+        ]
+        for reading in readings(_without_names(text, language), [language])
+    ]
+    return [(key, quantity) for quantity in listed[0]] if listed else []
+
+
+def _without_names(text: str, language: str) -> str:
+    """Take the numbers out that may belong to a name: `Kursk 2`, but not `Kursk: 2` or `Over 2`."""
+
+    def word(match: re.Match[str]) -> str:
+        name, number = match["name"], match["number"]
+        named = name[0].isupper() and (
+            not match["apart"]  # `A4`
+            or read(name, language).unknown
+            or _is_measure(f"{name} {number}", language)
+            or _is_measure(f"{number} {name}", language)
+        )
+        return name if named else match[0]
+
+    return _NAMED.sub(word, text)
+
+
+def _is_measure(text: str, language: str) -> bool:
+    found = quantities(text, language)
+    return not found or found[0].use is Use.MEASURE
+
+
+def _compare(corpus: Corpus, event: Event, told: list[tuple[str, Quantity]]) -> Iterator[Finding]:
+    texts = [*_own(corpus, event), *_quoted(corpus, event)]
+    if not all(texts):
+        return  # a quotation that is not read may give any number
+    ways = [way for each in texts for way in each]
+    together = [[v for f in claim.figures for v in _numbers(f)] for claim in event.claims]
+    together += [[v for q in way.quantities for v in q.values] for way in ways]
+    given = {value for values in together for value in (*values, *_sums(values))}
+    given |= {value for way in ways for value in way.implied}
+    given |= set(map(Decimal, range(len(event.claims) + 1)))
+    for key, quantity in told:
+        if given.isdisjoint(quantity.values):
+            given |= quantity.values  # once for the title and the summary
+            number = " or ".join(map(shortest, sorted(quantity.values)))
+            message = f"the {key} gives {number}, which stands nowhere else in the event"
+            hint = f"correct it, add the claim that gives it, or word the {key} without it"
+            yield Finding(event.origin.at(key), message, hint)
+
+
+def _own(corpus: Corpus, event: Event) -> Iterator[tuple[Reading, ...]]:
+    """Read what the editors wrote, in the site's language and those of the sources they cite."""
+    site = corpus.settings.language
+    for text in (event.body, *(note.text for note in event.notes)):
+        yield from ((read(piece, site),) for piece in _pieces(_APART.sub("]", text)))
+    for claim in event.claims:
+        tags = languages(corpus, claim.sources)
+        for text in (claim.text, claim.scope, claim.note, *(f.text for f in claim.figures)):
+            yield from (readings(piece, tags) or (read(piece, site),) for piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text into sentences that are not too long to be read."""
+    for sentence in _SENTENCE.split(text):
+        yield from wrap(sentence, LONGEST, break_on_hyphens=False)
+
+
+def _quoted(corpus: Corpus, event: Event) -> Iterator[tuple[Reading, ...]]:
+    for claim in event.claims:
+        for citation in claim.sources:
+            if citation.quote:
+                yield readings(citation.quote, languages(corpus, [citation]))
+
+
+def _numbers(figure: Figure) -> list[Decimal]:
+    return [value for value in (figure.low, figure.best, figure.high) if value is not None]
+
+
+def _sums(values: list[Decimal]) -> set[Decimal]:
+    """Add up two numbers that are given together, and all of them: `30 killed, 40 wounded`."""
+    return {sum(pair, Decimal(0)) for pair in combinations(values[:_TOGETHER], 2)} | {
+        sum(values, Decimal(0))
+    }
