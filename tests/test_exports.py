@@ -24,7 +24,6 @@ from timeline.exports.feeds import MOST
 from timeline.exports.tables import RUN, TABLES, cell
 from timeline.importing import ImportFormatError, project_files
 from timeline.site.site import Site
-from timeline.views.data import DOWNLOADS
 from timeline.workspace.project import all_or_nothing
 
 WRITE: dict[str, Callable[[Site], str]] = {export.name: export.write for export in EXPORTS}
@@ -60,12 +59,6 @@ def test_json_holds_everything_that_is_published(site: Site) -> None:
         assert figures == [figure.text for claim in event.claims for figure in claim.figures]
     assert [source["id"] for source in data["sources"]] == sorted(site.chronology.sources)
     assert "null" not in WRITE["json"](site)
-
-
-def test_the_data_page_names_every_export() -> None:
-    assert [(one.address, one.name, one.placed) for one in DOWNLOADS] == [
-        (export.address, export.name, export.placed) for export in EXPORTS
-    ]
 
 
 # --- tables --------------------------------------------------------------------------------------

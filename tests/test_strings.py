@@ -10,12 +10,15 @@ from string import Formatter
 import pytest
 from babel import Locale
 
+from timeline.exports import EXPORTS
 from timeline.strings import Catalogue
 from timeline.workspace.project import PACKAGE, catalogue
 
 STRINGS = PACKAGE / "strings"
 LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.yml"))
 ENGLISH = catalogue("en").texts
+DECLARED = {export.key for export in EXPORTS}
+"""Keys whose English words stand with what they are said of; catalogues translate them in time."""
 PLURALS = sorted(key for key, text in ENGLISH.items() if not isinstance(text, str))
 
 EVENTS = {
@@ -88,7 +91,19 @@ def test_the_five_languages_are_there() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_english_keys(language: str) -> None:
-    assert sorted(catalogue(language).texts) == sorted(ENGLISH)
+    found = set(catalogue(language).texts)
+    lacking = sorted(ENGLISH.keys() - found)
+    assert lacking == [], f"timeline/strings/{language}.yml lacks {lacking}: add their texts"
+    unknown = sorted(found - ENGLISH.keys() - DECLARED)
+    assert unknown == [], f"nothing asks for {unknown} of timeline/strings/{language}.yml"
+    again = sorted(ENGLISH.keys() & DECLARED)
+    assert again == [], f"{again} of timeline/strings/en.yml are declared in the program: delete"
+
+
+def test_words_that_nobody_has_translated_are_said_in_english() -> None:
+    words = Catalogue("de", {"export_ics": "Für Kalender."}, catalogue("en"))
+    assert words.translated("export_ics", "For calendars.") == "Für Kalender."
+    assert words.translated("export_new", "A new format.") == "A new format."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

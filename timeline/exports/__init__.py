@@ -5,8 +5,7 @@ Every export is a pure function of the chronology: the same content gives the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from timeline.exports import (
     bibliography,
@@ -19,49 +18,25 @@ from timeline.exports import (
     timeline_json,
     timelinejs,
 )
+from timeline.exports.export import Export
 from timeline.site.site import Site, event_address, feed_address
 
-
-@dataclass(frozen=True)
-class Export:
-    """A format: its name for the command, its address on the site, its media type, its writer.
-
-    `placed` ones name the site's own address and are left out where that is not known.
-    """
-
-    name: str
-    address: str
-    media_type: str
-    write: Callable[[Site], str]
-    placed: bool = False
-
-
-EXPORTS = (
-    Export("json", "data/timeline.json", "application/json", timeline_json.write),
-    Export("events-csv", "data/events.csv", "text/csv", tables.events),
-    Export("claims-csv", "data/claims.csv", "text/csv", tables.claims),
-    Export("sources-csv", "data/sources.csv", "text/csv", tables.sources),
-    Export("datapackage", "data/datapackage.json", "application/json", tables.package),
-    Export(
-        "csl-json",
-        "data/references.json",
-        "application/vnd.citationstyles.csl+json",
-        csl_json.write,
-    ),
-    Export("bibtex", "data/references.bib", "application/x-bibtex", bibliography.write_bibtex),
-    Export(
-        "ris",
-        "data/references.ris",
-        "application/x-research-info-systems",
-        bibliography.write_ris,
-    ),
-    Export("timelinejs", "data/timelinejs.json", "application/json", timelinejs.write),
-    Export("geojson", "data/places.geojson", "application/geo+json", geojson.write),
-    Export("atom", "feed.xml", "application/atom+xml", feeds.atom, placed=True),
-    Export("jsonfeed", "feed.json", "application/feed+json", feeds.json_feed, placed=True),
-    Export("ics", "calendar.ics", "text/calendar", calendar.write, placed=True),
+EXPORTS: tuple[Export, ...] = (
+    timeline_json.EXPORT,
+    tables.EVENTS_CSV,
+    tables.CLAIMS_CSV,
+    tables.SOURCES_CSV,
+    tables.DATAPACKAGE,
+    csl_json.EXPORT,
+    bibliography.BIBTEX,
+    bibliography.RIS,
+    timelinejs.EXPORT,
+    geojson.EXPORT,
+    feeds.ATOM_FEED,
+    feeds.JSON_FEED,
+    calendar.EXPORT,
 )
-"""Every format; adding one is a module and a line here."""
+"""Every format; adding one is a module and a line here (docs/extending.md)."""
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.exports.bibtex import bibtex
+from timeline.exports.export import Export, Format
 from timeline.exports.records import Record
 from timeline.exports.ris import ris
 from timeline.model import Source
@@ -37,3 +38,20 @@ def record(site: Site, source: Source) -> Record:
 def _records(site: Site) -> list[Record]:
     ordered = sorted(site.chronology.sources.values(), key=lambda source: source.id)
     return [record(site, source) for source in ordered]
+
+
+BIBTEX = Export(
+    name="bibtex",
+    address="data/references.bib",
+    format=Format("BibTeX", "https://ctan.org/pkg/biblatex"),
+    purpose="All sources as BibTeX, for LaTeX.",
+    write=write_bibtex,
+)
+
+RIS = Export(
+    name="ris",
+    address="data/references.ris",
+    format=Format("RIS", "https://en.wikipedia.org/wiki/RIS_(file_format)"),
+    purpose="All sources as RIS, for any reference manager.",
+    write=write_ris,
+)

@@ -14,6 +14,7 @@ from icalendar import Event as Entry
 
 from timeline.edtf.civil import date_of
 from timeline.exports.entry_text import words
+from timeline.exports.export import Export, Format
 from timeline.exports.feeds import event_tag, updated
 from timeline.exports.timeline_json import url
 from timeline.model import Event
@@ -85,3 +86,13 @@ class _Text(vText):  # type: ignore[misc]
     def to_ical(self) -> bytes:
         """Write the text."""
         return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", "\\n").encode()
+
+
+EXPORT = Export(
+    name="ics",
+    address="calendar.ics",
+    format=Format("iCalendar (RFC 5545)", "https://www.rfc-editor.org/rfc/rfc5545"),
+    purpose="Events of whole, certain days, for calendars.",
+    write=write,
+    placed=True,
+)

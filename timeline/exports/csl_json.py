@@ -12,6 +12,7 @@ import json
 import re
 
 from timeline import csl
+from timeline.exports.export import Export, Format
 from timeline.exports.timeline_json import Json, plain, told
 from timeline.model import Source
 from timeline.site.site import Site
@@ -75,3 +76,15 @@ def _year(written: str) -> int:
     """Give a year as CSL counts: -1 is 1 BC, which EDTF, that has a year 0, writes 0000."""
     year = int(written)
     return year if year > 0 else year - 1
+
+
+EXPORT = Export(
+    name="csl-json",
+    address="data/references.json",
+    format=Format(
+        "CSL-JSON",
+        "https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables",
+    ),
+    purpose="All sources as CSL-JSON, for Zotero, Pandoc and word processors.",
+    write=write,
+)

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from timeline.edtf.civil import date_of
 from timeline.exports.entry_text import html, withdrawal, words
+from timeline.exports.export import Export, Format
 from timeline.exports.timeline_json import told, url
 from timeline.known_since import Day, since
 from timeline.model import Event
@@ -217,3 +218,25 @@ def _printable(text: str) -> str:
 
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+
+ATOM_FEED = Export(
+    name="atom",
+    address="feed.xml",
+    format=Format("Atom (RFC 4287)", "https://www.rfc-editor.org/rfc/rfc4287"),
+    purpose=(
+        "What was added or corrected, newest first (Atom). Tags, actors and places have feeds "
+        "of their own."
+    ),
+    write=atom,
+    placed=True,
+)
+
+JSON_FEED = Export(
+    name="jsonfeed",
+    address="feed.json",
+    format=Format("JSON Feed 1.1", "https://www.jsonfeed.org/version/1.1/"),
+    purpose="The same as JSON Feed.",
+    write=json_feed,
+    placed=True,
+)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from timeline.exports.export import Export, Format
 from timeline.exports.timeline_json import date_data, number, told, url
 from timeline.model import Event, Place, PlaceReference, Point
 from timeline.site.site import Site, event_address
@@ -64,3 +65,12 @@ def _feature(site: Site, place: Place, point: Point, events: Sequence[Event]) ->
             ],
         ),
     }
+
+
+EXPORT = Export(
+    name="geojson",
+    address="data/places.geojson",
+    format=Format("GeoJSON (RFC 7946)", "https://www.rfc-editor.org/rfc/rfc7946"),
+    purpose="The places on a map (GeoJSON), with what happened there.",
+    write=write,
+)

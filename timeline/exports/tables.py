@@ -14,6 +14,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from timeline.edtf import Edtf
+from timeline.exports.export import CSV, Export, Format
 from timeline.exports.timeline_json import told, url
 from timeline.model import Claim, Event, Figure, Kind, Source, Status, UrlStatus
 from timeline.site.site import Site, event_address
@@ -279,3 +280,36 @@ def _constraints(column: str) -> dict[str, object] | None:
     if column in VALUES:
         return {"enum": [one.value for one in VALUES[column]]}
     return {"required": True} if column in REQUIRED else None
+
+
+EVENTS_CSV = Export(
+    name="events-csv",
+    address="data/events.csv",
+    format=CSV,
+    purpose="A row an event, for spreadsheets and statistics.",
+    write=events,
+)
+
+CLAIMS_CSV = Export(
+    name="claims-csv",
+    address="data/claims.csv",
+    format=CSV,
+    purpose="A row a claim’s figure: words, bounds, claimant, dates.",
+    write=claims,
+)
+
+SOURCES_CSV = Export(
+    name="sources-csv",
+    address="data/sources.csv",
+    format=CSV,
+    purpose="A row a source.",
+    write=sources,
+)
+
+DATAPACKAGE = Export(
+    name="datapackage",
+    address="data/datapackage.json",
+    format=Format("Frictionless Data Package", "https://specs.frictionlessdata.io/data-package/"),
+    purpose="What the tables’ columns mean (Frictionless).",
+    write=package,
+)

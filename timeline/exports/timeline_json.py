@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from timeline.chronology import Chronology
 from timeline.edtf import Edtf
+from timeline.exports.export import Export, Format
 from timeline.model import Actor, Citation, Claim, Event, Figure, Place, Source
 from timeline.site.site import Site, event_address
 
@@ -234,3 +235,15 @@ def place_data(place: Place) -> Json:
         description=place.description,
         **_ignored(place),
     )
+
+
+EXPORT = Export(
+    name="json",
+    address="data/timeline.json",
+    format=Format("JSON Schema", "data/timeline.schema.json"),
+    purpose=(
+        "The whole chronology, with the earliest and the latest bound of every date; `timeline"
+        " import project` makes a project of it again."
+    ),
+    write=write,
+)

@@ -13,6 +13,7 @@ import json
 from markupsafe import escape
 
 from timeline.edtf import BoundKind, Edtf, Form, Precision
+from timeline.exports.export import Export, Format
 from timeline.exports.timeline_json import Json, told, url
 from timeline.model import Event, Image
 from timeline.site.site import Site, event_address
@@ -80,3 +81,12 @@ def _date(date: Edtf, *, first: bool) -> Json | None:
     if part.precision is Precision.TIME:
         made |= {"hour": bound.hour, "minute": bound.minute, "second": bound.second}
     return made
+
+
+EXPORT = Export(
+    name="timelinejs",
+    address="data/timelinejs.json",
+    format=Format("TimelineJS 3", "https://timeline.knightlab.com/docs/json-format.html"),
+    purpose="For TimelineJS 3; a date is placed no closer than it is known, and worded beside it.",
+    write=write,
+)

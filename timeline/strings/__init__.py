@@ -44,6 +44,10 @@ class Catalogue:
             text = text["other"]
         return text.format_map(values) if values else text
 
+    def translated(self, key: str, english: str) -> str:
+        """Give words that the program declares in English; in this language if it has the key."""
+        return self(key) if key in self.texts else english
+
     def forms(self, key: str) -> str | Mapping[str, str]:
         """Give a text as it stands in the catalogue, for the script to fill.
 
