@@ -13,9 +13,9 @@ from tests.test_formatting import ACTORS, EVENT, SOURCES, meaning
 from timeline import csl
 from timeline.documents import InputFile, Mapping, Node, Sequence, read_document
 from timeline.formatting import format_file
-from timeline.reading.claims import CITATION_KEYS, CLAIM_KEYS, FIGURE_KEYS
-from timeline.reading.events import EVENT_KEYS
-from timeline.reading.registries import INLINE_PLACE_KEYS
+from timeline.model import event_fields
+from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
+from timeline.model.registry_fields import INLINE_PLACE
 
 COMMENTS = st.sampled_from(["", "", "", "", "#¶ why", "#¶ a: b", "#¶c", "#¶ - 'x", "#¶ {b: 1}  "])
 ENDS = st.sampled_from(["", "", "", "  ", " #¶ end", "   #¶ the: end "])
@@ -30,7 +30,7 @@ TEXT_LINES = st.lists(
 
 KINDS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "event": (
-        EVENT_KEYS,
+        event_fields.EVENT.keys,
         {
             "claims": "claim",
             "places": "place",
@@ -39,14 +39,14 @@ KINDS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "image": "image",
         },
     ),
-    "claim": (CLAIM_KEYS, {"figures": "figure", "sources": "citation"}),
-    "figure": (FIGURE_KEYS, {}),
-    "citation": (CITATION_KEYS, {}),
-    "place": (INLINE_PLACE_KEYS, {}),
+    "claim": (CLAIM.keys, {"figures": "figure", "sources": "citation"}),
+    "figure": (FIGURE.keys, {}),
+    "citation": (CITATION.keys, {}),
+    "place": (INLINE_PLACE.keys, {}),
     "source": (csl.KEYS, {"author": "name"}),
     "name": (csl.NAME_PARTS, {}),
-    "note": (("text", "by"), {}),
-    "image": (("src", "alt", "credit", "license"), {}),
+    "note": (event_fields.NOTE.keys, {}),
+    "image": (event_fields.IMAGE.keys, {}),
     "none": ((), {}),
 }
 

@@ -1,4 +1,4 @@
-"""The JSON Schemas: what they take, what they refuse, and that they are the readers' own keys."""
+"""The JSON Schemas: what they take, what they refuse, and that they follow the declarations."""
 
 from __future__ import annotations
 
@@ -19,13 +19,8 @@ from jsonschema import Draft202012Validator
 from tests.conftest import ROOT
 from timeline import csl, schemas
 from timeline.documents import InputFile
-from timeline.reading import claims as claim_reader
-from timeline.reading import events as event_reader
+from timeline.model.event_fields import EVENT as EVENT_FIELDS
 from timeline.reading import read_actors, read_event, read_places, read_sources
-from timeline.reading import registries as registry_reader
-from timeline.reading import sources as source_reader
-from timeline.schemas import claims, events, registries, sources
-from timeline.schemas.records import Fields
 
 CONTENT = tuple(kind for kind in schemas.KINDS if kind not in {"findings", "timeline"})
 """Kinds of what people write; what the program prints is tested in test_formats.py."""
@@ -148,34 +143,18 @@ def test_examples_are_valid(kind: str) -> None:
                 assert [e.message for e in validator.iter_errors(example)] == [], key
 
 
-@pytest.mark.parametrize(
-    ("keys", "fields"),
-    [
-        (event_reader.EVENT_KEYS, events.EVENT_FIELDS),
-        (event_reader.NOTE_KEYS, events.NOTE_FIELDS),
-        (event_reader.IMAGE_KEYS, events.IMAGE_FIELDS),
-        (event_reader.CORRECTION_KEYS, events.CORRECTION_FIELDS),
-        (event_reader.WITHDRAWAL_KEYS, events.WITHDRAWAL_FIELDS),
-        (claim_reader.CLAIM_KEYS, claims.CLAIM_FIELDS),
-        (claim_reader.FIGURE_KEYS, claims.FIGURE_FIELDS),
-        (claim_reader.CITATION_KEYS, claims.CITATION_FIELDS),
-        (csl.KEYS, sources.SOURCE_FIELDS),
-        (csl.NAME_PARTS, sources.NAME_FIELDS),
-        (source_reader.IGNORE_KEYS, sources.IGNORE_FIELDS),
-        (registry_reader.ACTOR_KEYS, registries.ACTOR_FIELDS),
-        (registry_reader.PLACE_KEYS, registries.PLACE_FIELDS),
-        (registry_reader.INLINE_PLACE_KEYS, registries.INLINE_PLACE_FIELDS),
-    ],
-)
-def test_fields_are_the_keys_that_readers_know(keys: tuple[str, ...], fields: Fields) -> None:
-    assert sorted(fields) == sorted(keys)
-
-
-def test_properties_stand_in_the_order_of_the_keys() -> None:
+def test_properties_stand_in_the_order_of_the_declarations() -> None:
     event: Any = schemas.schema("event")
-    assert tuple(event["properties"]) == event_reader.EVENT_KEYS
+    assert tuple(event["properties"]) == EVENT_FIELDS.keys
     source: Any = schemas.schema("source")
     assert tuple(source["$defs"]["source"]["properties"]) == csl.KEYS
+
+
+def test_every_record_that_is_referred_to_is_defined() -> None:
+    for kind in CONTENT:
+        root = schemas.schema(kind)
+        named = set(re.findall(r'"#/\$defs/([^"]+)"', json.dumps(root)))
+        assert named == set(root["$defs"])  # type: ignore[call-overload]
 
 
 def test_dates_take_all_of_edtf() -> None:

@@ -1,4 +1,4 @@
-"""Which key follows which: the order of the reading side's own lists, for each kind of record."""
+"""Which key follows which: the order in which the fields of each record are declared."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from timeline import csl
-from timeline.reading.claims import CITATION_KEYS, CLAIM_KEYS, FIGURE_KEYS
-from timeline.reading.events import EVENT_KEYS
-from timeline.reading.registries import ACTOR_KEYS, INLINE_PLACE_KEYS, PLACE_KEYS
-from timeline.reading.sources import IGNORE_KEYS
+from timeline.model.event_fields import EVENT
+from timeline.model.fields import Record, records_in
+from timeline.model.registry_fields import ACTOR, PLACE
+from timeline.model.source_fields import SOURCE
 from timeline.workspace.layout import Part
 
 
@@ -37,30 +36,22 @@ class Order:
 
 
 _NONE = Order()
-_IGNORE = Order(IGNORE_KEYS)
-_NAME = Order(csl.NAME_PARTS)
-_SOURCE = Order(csl.KEYS, {**dict.fromkeys(csl.NAMES, _NAME), "check-ignore": _IGNORE})
-_CLAIM = Order(CLAIM_KEYS, {"figures": Order(FIGURE_KEYS), "sources": Order(CITATION_KEYS)})
-_EVENT = Order(
-    EVENT_KEYS,
-    {
-        "places": Order(INLINE_PLACE_KEYS),
-        "sources": _SOURCE,
-        "claims": _CLAIM,
-        "notes": Order(("text", "by")),
-        "image": Order(("src", "alt", "credit", "license")),
-        "corrections": Order(("date", "text")),
-        "withdrawn": Order(("date", "reason")),
-        "check-ignore": _IGNORE,
-    },
-)
+
+
+def _order(record: Record) -> Order:
+    """Give the order of a record's keys, and of the records within it."""
+    inside = {
+        field.key: _order(within) for field in record.fields for within in records_in(field.kind)
+    }
+    return Order(record.keys, inside)
+
 
 ORDERS = MappingProxyType(
     {
-        Part.EVENT: _EVENT,
-        Part.SOURCES: _SOURCE,
-        Part.ACTORS: Order(entries=Order(ACTOR_KEYS, {"check-ignore": _IGNORE})),
-        Part.PLACES: Order(entries=Order(PLACE_KEYS, {"check-ignore": _IGNORE})),
+        Part.EVENT: _order(EVENT),
+        Part.SOURCES: _order(SOURCE),
+        Part.ACTORS: Order(entries=_order(ACTOR)),
+        Part.PLACES: Order(entries=_order(PLACE)),
     }
 )
 """The order in each part of the content folder; the other parts are not formatted."""

@@ -7,7 +7,6 @@ where one of its required fields is missing or bad, any other bad field is dropp
 from timeline.reading.events import read_event
 from timeline.reading.pages import read_page
 from timeline.reading.record import Reading
-from timeline.reading.registries import read_actors, read_places
-from timeline.reading.sources import read_sources
+from timeline.reading.registries import read_actors, read_places, read_sources
 
 __all__ = ["Reading", "read_actors", "read_event", "read_page", "read_places", "read_sources"]

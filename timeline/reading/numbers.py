@@ -20,13 +20,14 @@ DIGIT_LIMIT = 15
 """Digits a number may have: what every program that reads JSON keeps (IEEE 754, RFC 8259)."""
 
 _DOTTED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+_OUT_OF_RANGE = "check the digits, the sign and the point"
 _TOO_MANY_DIGITS = f"give {DIGIT_LIMIT} digits at most"
 
 
 def number(
     lowest: int | None = None,
     highest: int | None = None,
-    hint: str = "check the digits, the sign and the point",
+    hint: str = "",
     *,
     counts: bool = False,
 ) -> Parser[Decimal]:
@@ -58,7 +59,7 @@ def number(
         too_small = lowest is not None and result < lowest
         if too_small or (highest is not None and result > highest):
             message = f"`{spot.key}` is {value}, it lies between {lowest} and {highest}"
-            spot.fault(OUT_OF_RANGE, node, message, hint)
+            spot.fault(OUT_OF_RANGE, node, message, hint or _OUT_OF_RANGE)
             return None
         return result
 

@@ -1,19 +1,20 @@
-"""Sources: CSL-YAML with EDTF dates, from `sources/*.yml` or inline in an event."""
+"""What holds between the fields of a source, and values that only sources have."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import fields as attributes_of
 from types import MappingProxyType
+from typing import Any
 
 from timeline import csl
-from timeline.diagnostics import Location, Rule, Severity
-from timeline.documents import InputFile, Node, Sequence, read_yaml
-from timeline.documents.files import WRONG_ROOT, plain_words
+from timeline.diagnostics import Rule, Severity
+from timeline.documents import Node
 from timeline.edtf import Edtf, EdtfError, parse
-from timeline.model import Ignore, Name, Source, UrlStatus
+from timeline.model import Name, Source
+from timeline.model.source_fields import NAME, SOURCE
 from timeline.reading import fields as f
-from timeline.reading.addresses import url
-from timeline.reading.record import EnoughError, Fields, Reading, Report, Spot, mapping, scalar
+from timeline.reading.record import Fields, Spot, mapping, scalar
 from timeline.text.addresses import copy_day
 from timeline.text.names import nearest, shorten
 
@@ -23,96 +24,49 @@ NOT_SHA256 = Rule("TL605", Severity.ERROR, "not-a-sha-256")
 
 RULES = (NO_OUTLET, NAME_FORM, NOT_SHA256)
 
-IGNORE_KEYS = ("code", "reason")
 SHA256_FORM = "[0-9a-f]{64}"
-EXAMPLE = "- id: …, then title, publisher, URL … below it"
 
-_SPECIAL = frozenset({"id", "type", *csl.EXTRA}) - {"archive-url", "archive-date"}
-
-
-def read_sources(file: InputFile) -> Reading[Source]:
-    """Read a file that lists sources."""
-    root, faults = read_yaml(file)
-    report = Report(faults)
-    if root is None:
-        words = frozenset(plain_words(file.data)) if faults else frozenset()
-        return Reading((), faults, bool(faults), words)
-    if not isinstance(root, Sequence):
-        hint = "begin each source with `- ` and indent its other fields by two blanks"
-        report.add(WRONG_ROOT, root.location, "the file is no list of sources", hint)
-        words = frozenset(plain_words(file.data))
-        return Reading((), tuple(report.diagnostics), True, words)
-    found: list[Source] = []
-    places: dict[str, Location] = {}
-    try:
-        for number, node in enumerate(root.items):
-            source = read_source(node, Spot(f"sources.{number}", report, places))
-            if source:
-                found.append(source)
-    except EnoughError as end:
-        report.close(end)
-        words = frozenset(plain_words(file.data))
-        return Reading((), tuple(report.diagnostics), True, words)
-    return Reading(tuple(found), tuple(report.diagnostics), False, frozenset(report.lost))
+_FIRST = ("id", "type", "title")
+_LAST = ("url-status", "no-archive", "sha256", "aliases")
+_NOT_WRITTEN = ("check-ignore",)
+_KEPT = frozenset(one.name for one in attributes_of(Source))
 
 
-def read_source(node: Node, spot: Spot) -> Source | None:
-    """Read one source; None where its id, its title or its outlet is missing or bad."""
-    found = mapping(node, spot, EXAMPLE)
-    if found is None:
-        spot.report.lose(node)
-        return None
-    fields = Fields(found, spot.report, csl.KEYS, "a source", found.location)
-    key = fields.required("id", f.identifier)
-    title = fields.required("title", f.line)
-    written, dates, names = _csl_values(fields)
-    container, publisher = written.get("container-title"), written.get("publisher")
+def with_text(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
+    """Return what a source is made of: the fields that the program reads, and all as written.
+
+    A source without an outlet is reported, and left out.
+    """
     if not (fields.has("container-title") or fields.has("publisher")):
         message = "a source needs `container-title` or `publisher`"
         hint = "name what it appeared in, or who published it"
-        spot.report.add(NO_OUTLET, found.location, message, hint)
-    type_ = fields.optional("type", _csl_type) or csl.DEFAULT_TYPE
-    url_status = fields.optional("url-status", f.choice(UrlStatus))
-    no_archive = fields.optional("no-archive", f.boolean) or False
-    sha256 = fields.optional("sha256", _sha256) or ""
-    aliases = fields.optional("aliases", f.listing(f.identifier)) or ()
-    ignores = fields.optional("check-ignore", ignoring) or ()
-    spot.contain(fields.places)
-    if key is None or title is None or not (container or publisher):
-        spot.report.lose(node)
-        return None
-    extra: dict[str, object] = {"id": key, "type": type_, "title": title}
-    later: dict[str, object] = {}
-    if url_status:
-        later["url-status"] = str(url_status)
-    if no_archive:
-        later["no-archive"] = True
-    if sha256:
-        later["sha256"] = sha256
-    if aliases:
-        later["aliases"] = aliases
-    return Source(
-        id=key,
-        type=type_,
-        title=title,
-        author=names.get("author", ()),
-        container_title=str(container or ""),
-        publisher=str(publisher or ""),
-        issued=dates.get("issued"),
-        accessed=dates.get("accessed"),
-        url=str(written.get("URL", "")),
-        language=str(written.get("language", "")),
-        archive_url=str(written.get("archive-url", "")),
-        archive_date=dates.get("archive-date") or copied_on(str(written.get("archive-url", ""))),
-        url_status=url_status,
-        no_archive=no_archive,
-        sha256=sha256,
-        note=str(written.get("note", "")),
-        aliases=aliases,
-        ignores=ignores,
-        written=MappingProxyType({**extra, **written, **later}),
-        origin=fields.origin(),
-    )
+        fields.report.add(NO_OUTLET, fields.at, message, hint)
+    if not (values.get("container-title") or values.get("publisher")):
+        fields.complete = False
+    if not fields.complete:
+        return {}
+    values = {"type": csl.DEFAULT_TYPE} | values
+    in_file = [key for key in fields.mapping.entries if key not in (*_FIRST, *_LAST)]
+    written = {
+        key: _as_written(key, values[key])
+        for key in (*_FIRST, *in_file, *_LAST)
+        if values.get(key) and key not in _NOT_WRITTEN
+    }
+    if "author" in values:
+        values["author"] = tuple(name for name, _ in values["author"])
+    if "archive-date" not in values:
+        values["archive-date"] = copied_on(values.get("archive-url", ""))
+    kept = {key: value for key, value in values.items() if SOURCE.by_key[key].name in _KEPT}
+    return kept | {"written": MappingProxyType(written)}
+
+
+def _as_written(key: str, value: Any) -> object:
+    """Give a value as text, and names as their parts."""
+    if key in csl.NAMES:
+        return tuple(parts for _, parts in value)
+    if isinstance(value, Edtf):
+        return value.text
+    return str(value) if key == "url-status" else value
 
 
 def copied_on(address: str) -> Edtf | None:
@@ -124,38 +78,8 @@ def copied_on(address: str) -> Edtf | None:
         return None
 
 
-def _csl_values(
-    fields: Fields,
-) -> tuple[dict[str, object], dict[str, Edtf], dict[str, tuple[Name, ...]]]:
-    """Read CSL's own variables: all as written, and the dates and names among them parsed."""
-    written: dict[str, object] = {}
-    dates: dict[str, Edtf] = {}
-    names: dict[str, tuple[Name, ...]] = {}
-    for key in fields.mapping.entries:
-        if key in csl.DATES or key == "archive-date":
-            date = fields.optional(key, f.edtf)
-            if date:
-                dates[key] = date
-                written[key] = date.text
-        elif key in csl.NAMES:
-            people = fields.optional(key, _people)
-            if people:
-                names[key] = tuple(name for name, _ in people)
-                written[key] = tuple(parts for _, parts in people)
-        elif key != "title" and key not in _SPECIAL and key in _KNOWN:
-            value = fields.optional(key, _TEXTS.get(key, f.line))
-            if value:
-                written[key] = value
-    return written, dates, names
-
-
-_KNOWN = frozenset(csl.KEYS)
-_TEXTS = MappingProxyType(
-    {"URL": url, "archive-url": url, "note": f.text, "abstract": f.text, "annote": f.text}
-)
-
-
-def _csl_type(node: Node, spot: Spot) -> str | None:
+def source_type(node: Node, spot: Spot) -> str | None:
+    """Read an item type of the Citation Style Language."""
     found = scalar(node, spot)
     if found is None or found.value in csl.TYPES:
         return found.value if found else None
@@ -165,7 +89,8 @@ def _csl_type(node: Node, spot: Spot) -> str | None:
     return None
 
 
-def _sha256(node: Node, spot: Spot) -> str | None:
+def checksum(node: Node, spot: Spot) -> str | None:
+    """Read a SHA-256 checksum."""
     found = scalar(node, spot)
     if found is None:
         return None
@@ -176,12 +101,13 @@ def _sha256(node: Node, spot: Spot) -> str | None:
     return None
 
 
-def _person(node: Node, spot: Spot) -> tuple[Name, dict[str, str]] | None:
-    found = mapping(node, spot, "{family: …, given: …} or {literal: …}")
+def read_name(node: Node, spot: Spot) -> tuple[Name, dict[str, str]] | None:
+    """Read a person's or an organisation's name; also give its parts as they are written."""
+    found = mapping(node, spot, NAME.written_form)
     if found is None:
         return None
-    fields = Fields(found, spot.report, csl.NAME_PARTS, "a name", found.location)
-    read = {key: fields.optional(key, f.line) for key in csl.NAME_PARTS}
+    fields = Fields(found, spot.report, NAME.keys, NAME.title, found.location)
+    read = {key: fields.optional(key, f.line) for key in NAME.keys}
     spot.contain(fields.places)
     parts = {key: value for key, value in read.items() if value}
     if not (fields.has("family") or fields.has("literal")):
@@ -196,21 +122,3 @@ def _person(node: Node, spot: Spot) -> tuple[Name, dict[str, str]] | None:
         if key in parts
     )
     return Name(family, parts.get("given", ""), parts.get("literal", "")), parts
-
-
-_people = f.listing(_person, "{literal: {}}")
-
-
-def _ignore(node: Node, spot: Spot) -> Ignore | None:
-    found = mapping(node, spot, "{code: TL…, reason: …}")
-    if found is None:
-        return None
-    fields = Fields(found, spot.report, IGNORE_KEYS, "an entry of check-ignore", found.location)
-    code = fields.required("code", f.line)
-    reason = fields.required("reason", f.line)
-    spot.contain(fields.places)
-    return Ignore(code, reason) if code and reason else None
-
-
-ignoring = f.listing(_ignore)
-"""Reads `check-ignore`."""

@@ -1,30 +1,27 @@
-"""The schemas of records: mappings whose keys the readers know."""
+"""The schemas of records in YAML: mappings whose keys are declared."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
+from timeline.model.fields import (
+    Choice,
+    Either,
+    Field,
+    Kind,
+    ListOf,
+    Nested,
+    Number,
+    OneOrMore,
+    Record,
+    Simple,
+    Text,
+    records_in,
+)
+from timeline.reading.record import EVIDENCE
+from timeline.schemas import values as v
 from timeline.schemas.values import Schema, Value, types
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What a key holds: the value, what it is for in our own words, and how it may be written."""
-
-    value: Value
-    about: str
-    example: object
-    required: bool = False
-
-    def schema(self) -> Schema:
-        """Give the property's schema."""
-        described: Schema = {"description": self.about, "examples": [self.example]}
-        return described | self.value(not self.required)
-
-
-Fields = Mapping[str, Field]
-"""What each key of a record holds."""
 
 GIVEN: Schema = {
     "description": "A value that is there: an empty one counts as missing.",
@@ -35,45 +32,127 @@ GIVEN: Schema = {
 """The definition `given`, for rules that need one key or the other."""
 
 
-def given(key: str) -> Schema:
+def _given(key: str) -> Schema:
     """Say that a key is there with a value."""
     return {"required": [key], "properties": {key: {"$ref": "#/$defs/given"}}}
 
 
-def any_given(*keys: str) -> Schema:
+def _any_given(*keys: str) -> Schema:
     """Say that at least one of some keys is there with a value."""
-    return {"anyOf": [given(key) for key in keys]}
+    return {"anyOf": [_given(key) for key in keys]}
 
 
-def record(
-    keys: tuple[str, ...],
-    fields: Fields,
-    about: str,
-    rules: Schema | None = None,
-    *,
-    nullable: bool = True,
-) -> Schema:
-    """Describe a record by the keys its reader knows, in their order, and by rules between them.
+_BETWEEN: Mapping[str, Schema] = MappingProxyType(
+    {
+        "event": _any_given(*EVIDENCE),
+        "source": _any_given("container-title", "publisher"),
+        "name": _any_given("family", "literal"),
+        "place": {
+            "allOf": [
+                {"if": _given("lat"), "then": _given("lon")},
+                {"if": _given("lon"), "then": _given("lat")},
+                {"if": _given("precision"), "then": _given("lat")},
+            ]
+        },
+    }
+)
+"""What must hold between the keys of a record, by its name."""
+
+_SIMPLE: Mapping[Simple, Value] = MappingProxyType(
+    {
+        Simple.NAME: v.name,
+        Simple.ACTOR: v.name,
+        Simple.PLACE: v.name,
+        Simple.ID: v.identifier,
+        Simple.SOURCE: v.identifier,
+        Simple.EVENT: v.identifier,
+        Simple.CLAIM: v.address_of_claim,
+        Simple.DATE: v.edtf,
+        Simple.MOMENT: v.moment,
+        Simple.DAY: v.day,
+        Simple.TRUTH: v.boolean,
+        Simple.ADDRESS: v.url,
+        Simple.CHECKSUM: v.sha256,
+        Simple.PICTURE: v.media_path,
+        Simple.SOURCE_TYPE: v.source_type,
+    }
+)
+
+
+def value_of(kind: Kind) -> Value:
+    """Return what describes a kind of values; a record in a list has a definition of its own."""
+    value: Value
+    match kind:
+        case Simple():
+            value = _SIMPLE[kind]
+        case Text(limit, one_line):
+            value = v.plain(limit, one_line=one_line)
+        case Choice(values):
+            value = v.choice(values)
+        case Number(lowest, highest):
+            value = v.number(lowest, highest)
+        case ListOf(Nested(record), least):
+            value = v.listing(v.ref(record.name), least)
+        case ListOf(item, least):
+            value = v.listing(value_of(item), least)
+        case OneOrMore(item):
+            value = v.one_or_more(value_of(item))
+        case Either(short, record):
+            value = v.either(_SIMPLE[short], record.name)
+        case Nested(record):
+            value = _inline(record)
+    return value
+
+
+def record(declared: Record, *, nullable: bool = True) -> Schema:
+    """Describe a record by its keys, in their order, and by what holds between them.
 
     `nullable` where nothing may stand in its place: an empty item of a list is passed over.
     """
-    return {"description": about, **_shape(keys, fields, nullable), **(rules or {})}
+    shape = _shape(declared, nullable=nullable)
+    return {"description": declared.about, **shape, **_BETWEEN.get(declared.name, {})}
 
 
-def inline(keys: tuple[str, ...], fields: Fields) -> Value:
+def definitions(*roots: Record) -> dict[str, Schema]:
+    """Describe all records within some records, by the names by which their schemas refer to them.
+
+    A source is described in full wherever it stands; any other may be an empty item of a list.
+    """
+    found: dict[str, Record] = {}
+    _gather(roots, found)
+    described = {name: record(one, nullable=name != "source") for name, one in found.items()}
+    rules = any(name in _BETWEEN for name in (*found, *(root.name for root in roots)))
+    return {**described, **({"given": GIVEN} if rules else {})}
+
+
+def _gather(records: Iterable[Record], found: dict[str, Record]) -> None:
+    for one in records:
+        for field in one.fields:
+            inner = records_in(field.kind)
+            if not isinstance(field.kind, Nested):
+                found.update({each.name: each for each in inner})
+            _gather(inner, found)
+
+
+def _inline(declared: Record) -> Value:
     """Describe a record that is the value of one key only, whose description is its own."""
 
     def value(optional: bool) -> Schema:
-        return _shape(keys, fields, optional)
+        return _shape(declared, nullable=optional)
 
     return value
 
 
-def _shape(keys: tuple[str, ...], fields: Fields, nullable: bool) -> Schema:
-    required = [key for key in keys if fields[key].required]
+def _shape(declared: Record, *, nullable: bool) -> Schema:
+    required = [field.key for field in declared.fields if field.required]
     return {
         "type": types(["object"], True) if nullable else "object",
-        "properties": {key: fields[key].schema() for key in keys},
+        "properties": {field.key: _property(field) for field in declared.fields},
         **({"required": required} if required else {}),
         "additionalProperties": False,
     }
+
+
+def _property(field: Field) -> Schema:
+    described: Schema = {"description": field.about, "examples": [field.example]}
+    return described | value_of(field.kind)(not field.required)

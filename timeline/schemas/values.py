@@ -15,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 
-from timeline.reading.events import IMAGE_TYPES
+from timeline import csl
 from timeline.reading.fields import DAY_FORM
+from timeline.reading.images import IMAGE_TYPES
 from timeline.reading.sources import SHA256_FORM
 from timeline.text.names import ID_FORM, ID_LIMIT
 from timeline.text.quantities.plain import FORM as NUMBER_FORM
@@ -115,6 +116,10 @@ def choice(values: Iterable[str] | type[StrEnum]) -> Value:
         return {"enum": [*(str(word) for word in values), *([None] if optional else [])]}
 
     return value
+
+
+source_type = choice(sorted(csl.TYPES))
+"""An item type of the Citation Style Language."""
 
 
 def number(lowest: int | None = None, highest: int | None = None) -> Value:

@@ -12,7 +12,7 @@ from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
 from timeline.documents import InputFile
 from timeline.documents.files import UNREADABLE_FILE
 from timeline.model import OtherFiles, Settings
-from timeline.reading.events import IMAGE_TYPES
+from timeline.reading.images import IMAGE_TYPES
 from timeline.text import globs
 from timeline.text.characters import first_invisible
 from timeline.workspace import reserved_paths as reserved

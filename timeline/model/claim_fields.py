@@ -1,0 +1,267 @@
+"""The fields of a claim, of its figures and of its references to sources."""
+
+from __future__ import annotations
+
+from timeline.model.events import (
+    Citation,
+    Claim,
+    Figure,
+    Kind,
+    Status,
+)
+from timeline.model.fields import (
+    LINE,
+    TEXT,
+    Choice,
+    Column,
+    Either,
+    Field,
+    Known,
+    ListOf,
+    Nested,
+    Number,
+    OneOrMore,
+    Record,
+    Simple,
+    Text,
+)
+
+QUOTE_LIMIT = 300
+
+FIGURE = Record(
+    "figure",
+    "a figure",
+    "A number as somebody reported it.",
+    Figure,
+    (
+        Field(
+            "measure",
+            Simple.ID,
+            "What is counted: the id of a measure that mkdocs.yml declares.",
+            "killed-and-wounded",
+            required=True,
+        ),
+        Field(
+            "text",
+            LINE,
+            "The words as reported.",
+            "at least 30",
+            required=True,
+            about_data="The words as reported.",
+        ),
+        Field(
+            "low",
+            Number(counts=True),
+            "The least, where the words give it: `at least`, `more than`.",
+            30,
+        ),
+        Field("best", Number(counts=True), "The number itself: exact, `about` or `nearly`.", 30),
+        Field(
+            "high",
+            Number(counts=True),
+            "The most, where the words give it: `up to`, `less than`.",
+            40,
+        ),
+        Field(
+            "kind",
+            Choice(Kind, Kind.TOTAL),
+            "What it counts: all up to the day reported (`total`, where left out), what fell "
+            "within `about` (`span`), a `rate`, or what is `planned`.",
+            "span",
+        ),
+        Field(
+            "of", LINE, "The part of the population it counts, where not the whole.", "engineers"
+        ),
+    ),
+    form="{measure: …, text: …, best: …}",
+)
+
+CITATION = Record(
+    "citation",
+    "a reference to a source",
+    "A source, with the place in it or its words.",
+    Citation,
+    (
+        Field(
+            "id",
+            Simple.SOURCE,
+            "The source's id.",
+            "lbc-2024-12-16-hur-30",
+            required=True,
+            attribute="source",
+        ),
+        Field("locator", LINE, "The place in the source.", "p. 3"),
+        Field(
+            "quote",
+            Text(QUOTE_LIMIT),
+            f"The source's own words, verbatim, at most {QUOTE_LIMIT} characters.",
+            "at least 30 soldiers were killed and wounded",
+        ),
+    ),
+    form="a source's id, or {id: …, locator: …, quote: …}",
+)
+
+CLAIM = Record(
+    "claim",
+    "a claim",
+    "Somebody said something.",
+    Claim,
+    (
+        Field(
+            "id",
+            Simple.ID,
+            "The claim's id, unique in the event; its address is `/events/<event>/#<claim>`.",
+            "c1",
+            required=True,
+            known=Known.RECORD,
+        ),
+        Field(
+            "text",
+            LINE,
+            "What was said, one sentence in the chronology's own words.",
+            "At least 30 soldiers were killed and wounded.",
+            required=True,
+            known=Known.RECORD,
+        ),
+        Field(
+            "claimant",
+            Simple.ACTOR,
+            "Who said it, by id, name or alias: the one that spoke, not the body it belongs to.",
+            "HUR",
+            required=True,
+            known=Known.RECORD,
+            about_data="Who said it: the id of an actor.",
+        ),
+        Field(
+            "via",
+            ListOf(Simple.ACTOR),
+            "Who passed it on, nearest to the claimant first.",
+            ["Agence France-Presse"],
+            known=Known.RECORD,
+        ),
+        Field(
+            "reported",
+            Simple.MOMENT,
+            "When it became public, as EDTF and no interval; left out where that is not known.",
+            "2024-12-16",
+            known=Known.RECORD,
+        ),
+        Field(
+            "about",
+            Simple.DATE,
+            "The time it speaks of, as EDTF; the event's date where left out.",
+            "2024-12-14/2024-12-15",
+            known=Known.RECORD,
+        ),
+        Field(
+            "scope",
+            LINE,
+            "That time or population in words.",
+            "near three villages of Kursk region",
+            known=Known.RECORD,
+        ),
+        Field(
+            "figures",
+            ListOf(Nested(FIGURE)),
+            "The numbers in it, each with the words as reported.",
+            [{"measure": "killed-and-wounded", "text": "at least 30", "low": 30}],
+            known=Known.RECORD,
+        ),
+        Field(
+            "sources",
+            ListOf(Either(Simple.SOURCE, CITATION), least=1),
+            "Where it was reported: ids of sources, or with the place in them and a quote.",
+            ["lbc-2024-12-16-hur-30", {"id": "ap-2024-12-18", "locator": "p. 3"}],
+            required=True,
+            known=Known.PARTS,
+        ),
+        Field(
+            "status",
+            Choice(Status, Status.REPORTED),
+            f"How well the claim stands; `{Status.REPORTED}` where left out.",
+            "corroborated",
+            known=Known.WHOLE,
+        ),
+        Field(
+            "supersedes",
+            OneOrMore(Simple.CLAIM),
+            "The claim that this one replaces: an id of this event, or `event#claim`; or several.",
+            "2024-12-19-nis-100#c1",
+            known=Known.PARTS,
+            about_data="`claim`, or `event#claim`; a list where it replaces several.",
+        ),
+        Field(
+            "note",
+            TEXT,
+            "Why it differs from others, as a source or the editors explain it.",
+            "The later count takes in the wounded.",
+            known=Known.WHOLE,
+        ),
+    ),
+    form="- id: …, then text, claimant and sources below it",
+    computed=(
+        Field(
+            "url",
+            Simple.ADDRESS,
+            "The claim's place on its event's page.",
+            required=True,
+            known=Known.RECORD,
+        ),
+    ),
+    is_referred_to=True,
+)
+
+CLAIM_COLUMNS = (
+    Column("event_id", "", "The event that the claim belongs to.", required=True),
+    Column("claim_id", "id", "The claim's id, unique in its event.", required=True),
+    Column("claimant", "claimant", "Who said it.", required=True),
+    Column("via", "via", "Who passed it on, nearest to the claimant first, parted by semicolons."),
+    Column("text", "text", "What was said, in the chronology's words."),
+    Column(
+        "reported_edtf", "reported", "When it became public: EDTF; empty where not known.", "edtf"
+    ),
+    Column(
+        "reported_latest", "reported", "The latest day that it can have become public.", "latest"
+    ),
+    Column(
+        "about_edtf",
+        "about",
+        "The time it speaks of, where that is not the event's date: EDTF.",
+        "edtf",
+    ),
+    Column(
+        "measure", "figures.measure", "What the figure counts: an id of the chronology's measures."
+    ),
+    Column(
+        "kind",
+        "figures.kind",
+        "Up to the day reported (total), within the time spoken of (span), a rate, or a plan.",
+    ),
+    Column(
+        "of",
+        "figures.of",
+        "The part of the population that the figure counts, where not the whole.",
+    ),
+    Column("figure_text", "figures.text", "The figure in the words reported."),
+    Column(
+        "low",
+        "figures.low",
+        "The lowest number that the words allow; empty where they give none.",
+    ),
+    Column(
+        "best",
+        "figures.best",
+        "The number that the words give; empty where they give a bound alone.",
+    ),
+    Column(
+        "high",
+        "figures.high",
+        "The highest number that the words allow; empty where they give none.",
+    ),
+    Column("scope", "scope", "The time or population meant, in words."),
+    Column("status", "status", "What the chronology holds of the claim."),
+    Column("source_ids", "sources.id", "Ids of the claim's sources, parted by semicolons."),
+    Column("quote", "sources.quote", "Words of the sources, verbatim, parted by semicolons."),
+    Column("url", "url", "The claim's place on its event's page."),
+)
+"""The columns of `claims.csv`, which has a row for each figure: a new one comes last."""

@@ -1,0 +1,311 @@
+"""The fields of an event, and of the small records within it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.model.claim_fields import CLAIM
+from timeline.model.events import (
+    EDITOR,
+    Correction,
+    Event,
+    Image,
+    Note,
+    Status,
+    Withdrawal,
+)
+from timeline.model.fields import (
+    LINE,
+    TEXT,
+    Choice,
+    Column,
+    Either,
+    Field,
+    Known,
+    ListOf,
+    Nested,
+    Record,
+    Simple,
+    Text,
+)
+from timeline.model.registry_fields import INLINE_PLACE
+from timeline.model.source_fields import CHECK_IGNORE, SOURCE
+
+TITLE_LIMIT = 140
+SUMMARY_LIMIT = 400
+
+NOTE = Record(
+    "note",
+    "a note",
+    "What explains or qualifies an event.",
+    Note,
+    (
+        Field(
+            "text",
+            TEXT,
+            "What explains or qualifies.",
+            "The paper could not verify this.",
+            required=True,
+        ),
+        Field(
+            "by",
+            Simple.SOURCE,
+            f"Who says so: a source's id, or `{EDITOR}`.",
+            EDITOR,
+            required=True,
+        ),
+    ),
+)
+
+IMAGE = Record(
+    "image",
+    "an image",
+    "A picture in media/, with a text alternative and whom to credit.",
+    Image,
+    (
+        Field(
+            "src", Simple.PICTURE, "The picture's file in media/.", "media/map.png", required=True
+        ),
+        Field(
+            "alt",
+            LINE,
+            "What the picture shows, for those who do not see it.",
+            "A map of the villages west of Sudzha",
+            required=True,
+        ),
+        Field("credit", LINE, "Whom the picture is by.", "Jane Doe", required=True),
+        Field("license", LINE, "Under which licence it may be used, as SPDX names it.", "CC0-1.0"),
+    ),
+)
+
+CORRECTION = Record(
+    "correction",
+    "a correction",
+    "What was changed after publication.",
+    Correction,
+    (
+        Field("date", Simple.DAY, "The day of the correction.", "2026-11-24", required=True),
+        Field("text", TEXT, "What was changed.", "The number of missing was wrong.", required=True),
+    ),
+)
+
+WITHDRAWAL = Record(
+    "withdrawal",
+    "a withdrawal",
+    "That the event was taken back: its page then shows the day and the reason only.",
+    Withdrawal,
+    (
+        Field("date", Simple.DAY, "The day the event was taken back.", "2026-12-01", required=True),
+        Field("reason", TEXT, "Why it was taken back.", "It was another bridge.", required=True),
+    ),
+)
+
+EVENT = Record(
+    "event",
+    "an event",
+    "The front matter of an event; its file's name is its id.",
+    Event,
+    (
+        Field(
+            "title",
+            Text(TITLE_LIMIT, one_line=True),
+            f"What happened, in one line of plain text of at most {TITLE_LIMIT} characters.",
+            "At least 30 reported killed and wounded near the village",
+            required=True,
+            known=Known.RECORD,
+        ),
+        Field(
+            "date",
+            Simple.DATE,
+            "When it happened, as EDTF and no more exact than is known; `[a..b]` and `{a,b}` in "
+            "quotes.",
+            "2024-12-14/2024-12-15",
+            required=True,
+            known=Known.PARTS,
+        ),
+        Field(
+            "date_text",
+            LINE,
+            "How to print the date where EDTF has no word for it.",
+            "early October 2024",
+            known=Known.PARTS,
+        ),
+        Field(
+            "added",
+            Simple.DAY,
+            "The day the event entered the chronology; feeds hold events that have it.",
+            "2026-11-23",
+            known=Known.NEVER,
+        ),
+        Field(
+            "revealed",
+            Simple.DATE,
+            "When the event became public, as EDTF; else its first claim or source counts.",
+            "2024-12-16",
+            known=Known.RECORD,
+        ),
+        Field(
+            "summary",
+            Text(SUMMARY_LIMIT),
+            f"The event in at most {SUMMARY_LIMIT} characters; else the body's first paragraph.",
+            "Ukraine's military intelligence reported losses near three villages.",
+            known=Known.WHOLE,
+        ),
+        Field(
+            "status",
+            Choice(Status, Status.REPORTED),
+            f"How well the event stands; `{Status.REPORTED}` where left out.",
+            "disputed",
+            known=Known.WHOLE,
+        ),
+        Field(
+            "places",
+            ListOf(Either(Simple.PLACE, INLINE_PLACE)),
+            "Where it happened: names, ids of places.yml, or places given inline.",
+            ["Kursk region", {"name": "Plekhovo", "country": "Russia"}],
+            known=Known.WHOLE,
+        ),
+        Field(
+            "actors",
+            ListOf(Simple.ACTOR),
+            "Who acted: names, or ids of actors.yml.",
+            ["Defence Intelligence of Ukraine"],
+            known=Known.WHOLE,
+        ),
+        Field(
+            "tags",
+            ListOf(Simple.NAME),
+            "Words under which the event is listed.",
+            ["casualties"],
+            known=Known.WHOLE,
+        ),
+        Field(
+            "sources",
+            ListOf(Either(Simple.SOURCE, SOURCE)),
+            "What the event is known from: ids of sources, or whole sources. Required here or in "
+            "a claim.",
+            ["lbc-2024-12-16-hur-30"],
+            known=Known.WHOLE,
+        ),
+        Field(
+            "claims",
+            ListOf(Nested(CLAIM)),
+            "Who said what: claims stand side by side and are never added up.",
+            [
+                {
+                    "id": "c1",
+                    "text": "At least 30 soldiers were killed and wounded.",
+                    "claimant": "HUR",
+                    "sources": ["lbc-2024-12-16-hur-30"],
+                }
+            ],
+            known=Known.PARTS,
+        ),
+        Field(
+            "notes",
+            ListOf(Nested(NOTE)),
+            "What explains or qualifies the event, by a source or the editors.",
+            [{"text": "Two outlets word it differently.", "by": EDITOR}],
+            known=Known.WHOLE,
+        ),
+        Field(
+            "related",
+            ListOf(Simple.EVENT),
+            "Ids of other events.",
+            ["2024-12-19-nis-100"],
+            known=Known.PARTS,
+        ),
+        Field(
+            "image",
+            Nested(IMAGE),
+            IMAGE.about,
+            {"src": "media/map.png", "alt": "A map of the villages", "credit": "Jane Doe"},
+            known=Known.WHOLE,
+        ),
+        Field(
+            "corrections",
+            ListOf(Nested(CORRECTION)),
+            CORRECTION.about,
+            [{"date": "2026-11-24", "text": "The number of missing was wrong."}],
+            known=Known.WHOLE,
+        ),
+        Field(
+            "aliases",
+            ListOf(Simple.ID),
+            "Ids the event had before: their addresses lead here.",
+            ["an-older-id"],
+            known=Known.NEVER,
+        ),
+        Field(
+            "draft",
+            Simple.TRUTH,
+            "Whether the event is only checked and never published.",
+            True,
+            in_data=False,
+        ),
+        Field(
+            "withdrawn",
+            Nested(WITHDRAWAL),
+            WITHDRAWAL.about,
+            {"date": "2026-12-01", "reason": "It was another bridge."},
+            in_data=False,
+        ),
+        replace(CHECK_IGNORE, known=Known.NEVER),
+    ),
+    computed=(
+        Field("id", Simple.ID, "The event's id.", required=True, known=Known.RECORD),
+        Field("body", TEXT, "The event's text.", known=Known.WHOLE, about_data="Markdown."),
+        Field(
+            "folder",
+            LINE,
+            "The folder of the event's file.",
+            known=Known.WHOLE,
+            about_data="Of the file, below `events/`.",
+        ),
+        Field("url", Simple.ADDRESS, "The event's page.", required=True, known=Known.RECORD),
+    ),
+    first_in_data=(
+        *("id", "title", "date", "date_text", "added", "revealed", "status", "summary", "body"),
+        *("folder", "url"),
+    ),
+)
+
+WITHDRAWN = ("id", "folder", "url", "aliases", "withdrawn")
+"""What `timeline.json` has of an event that was withdrawn."""
+
+EVENT_COLUMNS = (
+    Column("id", "id", "The event's id: its page is /events/<id>/.", required=True),
+    Column("title", "title", "The event in one line.", required=True),
+    Column(
+        "date_edtf",
+        "date",
+        "When it happened, as exact as it is known: EDTF (Library of Congress, 2019).",
+        "edtf",
+        required=True,
+    ),
+    Column(
+        "date_earliest",
+        "date",
+        "The earliest day or time that the date can mean; -inf or unknown where none.",
+        "earliest",
+    ),
+    Column(
+        "date_latest",
+        "date",
+        "The latest day or time that the date can mean; inf or unknown where none.",
+        "latest",
+    ),
+    Column("date_text", "date", "The date in words.", "words", known=Known.WHOLE),
+    Column("status", "status", "What the chronology holds of the event."),
+    Column("summary", "summary", "The event in a few sentences."),
+    Column("places", "places", "Names of places, parted by semicolons."),
+    Column("actors", "actors", "Names of actors, parted by semicolons."),
+    Column("tags", "tags", "Tags, parted by semicolons."),
+    Column(
+        "source_ids",
+        "sources",
+        "Ids of all sources that the event cites, parted by semicolons.",
+    ),
+    Column("url", "url", "The event's page."),
+)
+"""The columns of `events.csv`: a new one comes last."""

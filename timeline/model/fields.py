@@ -1,0 +1,221 @@
+"""What a declaration of a record's fields consists of: fields, kinds of values, columns.
+
+A field is declared once, in the table of its record: `event_fields`, `source_fields` and
+`registry_fields`. Reading, the order of keys, the JSON Schemas, `timeline.json` and the import of
+it, the CSV tables, the reference in docs/format.md and the scripts that show a day's knowledge work
+from these tables. A kind names only what a value is; each of those rooms says once a kind what it
+does with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import Enum, StrEnum
+from functools import cached_property
+
+
+class Known(StrEnum):
+    """From when a field, or a column of a table, may be shown as known on a day."""
+
+    RECORD = "record"
+    """With the record that holds it."""
+    PARTS = "parts"
+    """Each of its parts from a day of its own, which `known-events.js` works out."""
+    WHOLE = "whole"
+    """Once all that the event holds was known."""
+    NEVER = "never"
+    """In the full view only."""
+
+
+class Simple(Enum):
+    """Kinds of values that need no further details."""
+
+    NAME = "a name: one line with a letter or a digit in it"
+    ACTOR = "an actor, by id, name or alias"
+    PLACE = "a place, by id, name or alias"
+    ID = "an id that the record has or had itself"
+    SOURCE = "a source, by its id"
+    EVENT = "an event, by its id"
+    CLAIM = "a claim, by its id in the same event or as `event#claim`"
+    DATE = "a date in EDTF"
+    MOMENT = "a date in EDTF that is no interval"
+    DAY = "a whole day"
+    TRUTH = "true or false"
+    ADDRESS = "an address on the web"
+    CHECKSUM = "a SHA-256 checksum"
+    PICTURE = "the path of a picture in media/"
+    SOURCE_TYPE = "an item type of the Citation Style Language"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain text of at most `limit` characters (0: any length)."""
+
+    limit: int = 0
+    one_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of an enumeration's values; `default` is what a record has that gives none."""
+
+    values: type[StrEnum]
+    default: StrEnum | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in plain digits, between bounds where they are given.
+
+    `counts` where it is a number of people or things; `hint` is for one that is out of bounds.
+    """
+
+    lowest: int | None = None
+    highest: int | None = None
+    hint: str = ""
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of at least so many items. `item_form` shows how to write one, `{}` for its text."""
+
+    item: Kind
+    least: int = 0
+    item_form: str = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """A value, or a list of such values."""
+
+    item: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A record within the record."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A record, or a single value that stands for it."""
+
+    short: Simple
+    record: Record
+
+
+Kind = Simple | Text | Choice | Number | ListOf | OneOrMore | Nested | Either
+
+LINE = Text(one_line=True)
+TEXT = Text()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """One field of a record.
+
+    `key` is how files and `timeline.json` call it, `about` says what it holds in one sentence.
+    `known` says from when it is shown as known on a day: events and claims need it, other records
+    are shown with the record they stand in. A field that is not `in_data` is left out of
+    `timeline.json`; `about_data` describes the value there, where that is another than in files.
+    `attribute` names the record's attribute where it differs from the key.
+    """
+
+    key: str
+    kind: Kind
+    about: str
+    example: object = None
+    required: bool = False
+    known: Known | None = None
+    in_data: bool = True
+    about_data: str = ""
+    attribute: str = ""
+
+    @property
+    def name(self) -> str:
+        """The attribute of the record that holds the value."""
+        return self.attribute or self.key
+
+    @property
+    def always_in_data(self) -> bool:
+        """Whether every record has it in `timeline.json`: it is required, or has a default."""
+        return self.required or (isinstance(self.kind, Choice) and self.kind.default is not None)
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """The fields of one kind of record, in the order in which files have them.
+
+    `name` is what schemas call it, `title` what messages call it, `form` how messages show it
+    written (by its keys, where empty). `computed` are fields of `timeline.json` that no file has;
+    `first_in_data` are the keys that come first there, before the others in the table's order.
+    `is_referred_to` where other records refer to it by its id.
+    """
+
+    name: str
+    title: str
+    about: str
+    model: type
+    fields: tuple[Field, ...]
+    form: str = ""
+    computed: tuple[Field, ...] = ()
+    first_in_data: tuple[str, ...] = ()
+    is_referred_to: bool = False
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that files may have, in order."""
+        return tuple(field.key for field in self.fields)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Field]:
+        """Each field by its key."""
+        return {field.key: field for field in (*self.fields, *self.computed)}
+
+    @cached_property
+    def in_data(self) -> tuple[Field, ...]:
+        """The fields that `timeline.json` has, in its order."""
+        rest = [key for key in self.by_key if key not in self.first_in_data]
+        found = (self.by_key[key] for key in (*self.first_in_data, *rest))
+        return tuple(field for field in found if field.in_data)
+
+    @cached_property
+    def written_form(self) -> str:
+        """How messages show the record written."""
+        return self.form or "{" + ", ".join(f"{key}: …" for key in self.keys) + "}"
+
+    @cached_property
+    def has_origin(self) -> bool:
+        """Whether the record keeps where it stands in its file."""
+        return any(one.name == "origin" for one in fields(self.model))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a CSV table: its name, the field it is taken from, and what it holds.
+
+    `part` names the part of a date that it gives: `edtf`, `earliest`, `latest` or `words`. `known`
+    is the field's own where it is None.
+    """
+
+    name: str
+    field: str
+    about: str
+    part: str = ""
+    required: bool = False
+    known: Known | None = None
+
+
+def records_in(kind: Kind) -> tuple[Record, ...]:
+    """Return the record that a value of a kind holds or consists of, if any."""
+    match kind:
+        case ListOf(item) | OneOrMore(item):
+            return records_in(item)
+        case Nested(record) | Either(_, record):
+            return (record,)
+        case _:
+            return ()

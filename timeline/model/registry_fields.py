@@ -1,0 +1,114 @@
+"""The fields of actors and places, in their registries and in events."""
+
+from __future__ import annotations
+
+from timeline.model.events import PlaceReference
+from timeline.model.fields import LINE, TEXT, Choice, Field, ListOf, Number, Record, Simple
+from timeline.model.registries import Actor, Place, Precision
+from timeline.model.source_fields import CHECK_IGNORE
+
+ACTOR = Record(
+    "actor",
+    "an actor",
+    "An actor.",
+    Actor,
+    (
+        Field(
+            "name",
+            Simple.NAME,
+            "The name that is printed for this actor.",
+            "National Intelligence Service",
+            required=True,
+        ),
+        Field(
+            "aliases",
+            ListOf(Simple.NAME),
+            "Other names of the same actor, by which events and claims may call it.",
+            ["NIS"],
+        ),
+        Field(
+            "speaks_for",
+            Simple.ACTOR,
+            "The body whose words this actor's words are, as a spokesman's, a head's or a "
+            "minister's are: an id or a name of this file. Charts join the totals of one body.",
+            "nis",
+            about_data="The body whose words this actor's words are.",
+        ),
+        Field(
+            "part_of",
+            Simple.ACTOR,
+            "The body above this actor, for which it does not speak: an id or a name of this "
+            "file. They share a colour, never a line in a chart.",
+            "south-korea",
+            about_data="The body above it, for which it does not speak.",
+        ),
+        Field(
+            "description",
+            TEXT,
+            "A few words on who this is, for the actor's page.",
+            "South Korea's secret service.",
+        ),
+        CHECK_IGNORE,
+    ),
+)
+
+INLINE_PLACE = Record(
+    "place",
+    "a place",
+    "A place that stands in no registry, or this event's own point in one that does.",
+    PlaceReference,
+    (
+        Field(
+            "name",
+            Simple.NAME,
+            "The name that is printed for this place.",
+            "Kursk region",
+            required=True,
+        ),
+        Field("region", LINE, "The region the place lies in.", "Kursk region"),
+        Field("country", LINE, "The country the place lies in, as printed.", "Russia"),
+        Field(
+            "lat",
+            Number(-90, 90, "is it the longitude? `lat` is north or south, `lon` east or west"),
+            "Latitude in degrees (WGS 84), south below zero; it needs `lon`.",
+            51.7,
+        ),
+        Field(
+            "lon",
+            Number(-180, 180),
+            "Longitude in degrees (WGS 84), west below zero; it needs `lat`.",
+            36.2,
+        ),
+        Field(
+            "precision",
+            Choice(Precision),
+            "How closely the coordinates locate the place; it needs `lat` and `lon`.",
+            "region",
+        ),
+    ),
+    form="a name, or {name: …, lat: …, lon: …}",
+)
+
+PLACE = Record(
+    "place",
+    "a place",
+    "A place.",
+    Place,
+    (
+        *INLINE_PLACE.fields,
+        Field(
+            "aliases",
+            ListOf(Simple.NAME),
+            "Other names of the same place, by which events may call it.",
+            ["Kursk oblast"],
+        ),
+        Field(
+            "description",
+            TEXT,
+            "A few words on the place, for its page.",
+            "A region on the border with Ukraine.",
+        ),
+        CHECK_IGNORE,
+    ),
+    first_in_data=("name", "aliases"),
+)

@@ -1,0 +1,153 @@
+"""Readers of values and records, made from the declarations of their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from types import MappingProxyType
+from typing import Any
+
+from timeline.documents import Node, Scalar
+from timeline.model import Citation, Origin, PlaceReference
+from timeline.model.fields import (
+    Choice,
+    Either,
+    Kind,
+    ListOf,
+    Nested,
+    Number,
+    OneOrMore,
+    Record,
+    Simple,
+    Text,
+)
+from timeline.reading import fields as f
+from timeline.reading.addresses import url
+from timeline.reading.claims import check_sources, claim_address, in_order
+from timeline.reading.images import picture
+from timeline.reading.numbers import number
+from timeline.reading.points import with_point
+from timeline.reading.record import Fields, Parser, Spot, mapping
+from timeline.reading.sources import checksum, read_name, source_type, with_text
+
+Values = dict[str, Any]
+"""The values of a record by their keys; what is absent or bad is left out."""
+
+_SIMPLE: Mapping[Simple, Parser[Any]] = MappingProxyType(
+    {
+        Simple.NAME: f.name,
+        Simple.ACTOR: f.name,
+        Simple.PLACE: f.name,
+        Simple.ID: f.identifier,
+        Simple.SOURCE: f.identifier,
+        Simple.EVENT: f.identifier,
+        Simple.CLAIM: claim_address,
+        Simple.DATE: f.edtf,
+        Simple.MOMENT: f.moment,
+        Simple.DAY: f.day,
+        Simple.TRUTH: f.boolean,
+        Simple.ADDRESS: url,
+        Simple.CHECKSUM: checksum,
+        Simple.PICTURE: picture,
+        Simple.SOURCE_TYPE: source_type,
+    }
+)
+
+_CHECKED: Mapping[str, Callable[[Fields, Values], Values]] = MappingProxyType(
+    {"claim": check_sources, "figure": in_order, "place": with_point, "source": with_text}
+)
+"""What holds between the fields of a record, by the record's name: each takes the values that were
+read, reports what is wrong, and returns what the record is made of."""
+
+_SHORT: Mapping[str, Callable[[str, Origin], object]] = MappingProxyType(
+    {
+        "citation": lambda key, origin: Citation(key, origin=origin),
+        "place": lambda name, origin: PlaceReference(name, origin=origin),
+    }
+)
+"""What a single value stands for, by the record's name; any other stays as it is."""
+
+
+def read_values(record: Record, fields: Fields) -> Values:
+    """Read all fields of a record."""
+    found: Values = {}
+    for key, is_required, parse in _parsers(record):
+        value = fields.required(key, parse) if is_required else fields.optional(key, parse)
+        if value is not None:
+            found[key] = value
+    return found
+
+
+def build(record: Record, fields: Fields, **more: object) -> Any | None:
+    """Read a record; None where it is not complete. `more` are attributes that it has besides."""
+    values = read_values(record, fields)
+    if record.name in _CHECKED:
+        values = _CHECKED[record.name](fields, values)
+    return make(record, fields, values, **more)
+
+
+def make(record: Record, fields: Fields, values: Values, **more: object) -> Any | None:
+    """Make a record of its values; None where it is not complete."""
+    if not fields.complete:
+        return None
+    known = record.by_key
+    named = {known[key].name if key in known else key: value for key, value in values.items()}
+    if record.has_origin:
+        named["origin"] = fields.origin()
+    return record.model(**more, **named)
+
+
+def read_record(record: Record, node: Node, spot: Spot) -> Any | None:
+    """Read a record within another one or in a list; None where it is not complete."""
+    found = mapping(node, spot, record.written_form)
+    made = None
+    if found is not None:
+        fields = Fields(found, spot.report, record.keys, record.title, found.location)
+        made = build(record, fields)
+        spot.contain(fields.places)
+    if made is None and record.is_referred_to:
+        spot.report.lose(node)
+    return made
+
+
+@cache
+def _parsers(record: Record) -> tuple[tuple[str, bool, Parser[Any]], ...]:
+    return tuple((one.key, one.required, parser(one.kind)) for one in record.fields)
+
+
+def parser(kind: Kind) -> Parser[Any]:
+    """Return the reader of a kind of values."""
+    read: Parser[Any]
+    match kind:
+        case Simple():
+            read = _SIMPLE[kind]
+        case Text(limit, one_line):
+            read = f.plain(limit, one_line=one_line)
+        case Choice(values):
+            read = f.choice(values)
+        case Number(lowest, highest, hint, counts):
+            read = number(lowest, highest, hint, counts=counts)
+        case ListOf(item, _, item_form):
+            read = f.listing(parser(item), item_form)
+        case OneOrMore(item):
+            read = f.one_or_more(parser(item))
+        case Nested(record):
+            read = read_name if record.name == "name" else partial(read_record, record)
+        case Either(short, record):
+            read = _either(parser(short), record)
+    return read
+
+
+def _either(short: Parser[str], record: Record) -> Parser[Any]:
+    """Build a reader of a record, or of the single value that stands for it."""
+    stands_for = _SHORT.get(record.name)
+
+    def read(node: Node, spot: Spot) -> object | None:
+        if not isinstance(node, Scalar):
+            return read_record(record, node, spot)
+        value = short(node, spot)
+        if value is None or stands_for is None:
+            return value
+        return stands_for(value, Origin(node.location))
+
+    return read

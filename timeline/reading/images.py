@@ -1,0 +1,36 @@
+"""Pictures that an event shows: which files they may be."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from timeline.diagnostics import Rule, Severity
+from timeline.documents import Node
+from timeline.reading import fields as f
+from timeline.reading.record import Spot
+from timeline.text.names import shorten
+
+IMAGE_SRC = Rule("TL119", Severity.ERROR, "image-not-in-media")
+
+RULES = (IMAGE_SRC,)
+
+IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp", ".avif")
+
+
+def picture(node: Node, spot: Spot) -> str | None:
+    """Read the path of a picture, `media/…`, of a type that browsers show."""
+    value = f.line(node, spot)
+    if value is None:
+        return None
+    inside = value.startswith("media/") and posixpath.normpath(value) == value
+    if not inside or re.search(r"[\\?#%:]", value):
+        message = f"the image `{shorten(value)}` is not in media/"
+        hint = "put the picture in media/ and write media/ and its file name"
+        spot.fault(IMAGE_SRC, node, message, hint)
+        return None
+    if not value.lower().endswith(IMAGE_TYPES):
+        message = f"the image `{shorten(value)}` is no PNG, JPEG, WebP or AVIF"
+        spot.fault(IMAGE_SRC, node, message, "convert it to one of these")
+        return None
+    return value
