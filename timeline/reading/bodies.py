@@ -16,7 +16,7 @@ from itertools import accumulate
 from timeline.diagnostics import Location, Rule, Severity
 from timeline.documents import Document
 from timeline.model import BodyCitation, BodyLink
-from timeline.reading import links, tangles
+from timeline.reading import links, lost_text, tangles
 from timeline.reading.record import Report
 from timeline.text import citations
 from timeline.text.addresses import is_relative
@@ -116,6 +116,8 @@ def read_body(document: Document, content_dir: str, report: Report) -> Cited | N
     _check_html(body, report)
     linked = _check_links(body, content_dir, report)
     _check_extensions(body, report)
+    for loss in lost_text.find(body.text):
+        report.add(loss.rule, body.at(loss.offset), loss.fact, loss.hint)
     for written, line, column in citations.find_malformed(body.raw):
         location = Location(body.path, body.first_line + line - 1, column)
         message = f"`{shorten(written)}` looks like a citation and cannot be read"

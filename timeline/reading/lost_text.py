@@ -1,0 +1,165 @@
+"""What Markdown would leave out of an event's text, or number anew, without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from timeline.diagnostics import Rule, Severity
+from timeline.text.markdown_code import HIDDEN
+from timeline.text.names import shorten
+
+NUMBERED_ANEW = Rule("TL317", Severity.ERROR, "numbered-anew")
+LEFT_OUT = Rule("TL318", Severity.ERROR, "text-left-out")
+
+RULES = (NUMBERED_ANEW, LEFT_OUT)
+
+TAB = 4
+"""Columns of a step into a list."""
+
+_QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
+_MARKER = re.compile(r"(?:(?P<number>[0-9]{1,9})\.|[*+-])[ ]+(?=\S)")
+_ENDS = re.compile(r"#|([-*_])[ ]*(?:\1[ ]*){2,}$")
+"""A heading or a rule: what follows is a block of its own."""
+_NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\[\]\n]+)\]:[ ]*", re.MULTILINE)
+_RULE_OF_TABLE = re.compile(r"[ ]{0,3}(?=[^\n]*-)(?=[^\n]*\|)[|:\- ]+")
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Where the text would change: an offset in it, the rule, the fact and the hint."""
+
+    offset: int
+    rule: Rule
+    fact: str
+    hint: str
+
+
+def find(text: str) -> Iterator[Loss]:
+    """Find what would be lost or changed in a Markdown text whose code is hidden."""
+    yield from _numbers(text)
+    yield from _cells(text)
+    yield from _notes(text)
+
+
+@dataclass(slots=True)
+class _List:
+    """An open list: its depth, whether it is numbered, and its items so far."""
+
+    level: int
+    numbered: bool
+    items: int = 0
+
+
+@dataclass(slots=True)
+class _Lists:
+    """The open lists of a text, read line by line as Python-Markdown nests them."""
+
+    opened: list[_List] = field(default_factory=list)
+    quoted: int = 0
+    fresh: bool = True
+    """Whether a block begins here: only then can a paragraph be followed by a list."""
+    listing: bool = False
+    """Whether the block began with an item: then every line may be one."""
+
+    def line(self, line: str) -> Iterator[tuple[int, int, int | None]]:
+        """List the numbers that a line begins with: its column, what is written, what is shown."""
+        quote = _QUOTE.match(line)
+        column = quote.end() if quote else 0
+        depth = quote[0].count(">") if quote else 0
+        if not line[column:].strip(f" \t{HIDDEN}"):
+            self.fresh = True
+            return
+        if depth != self.quoted and (depth or self.fresh):
+            self.opened, self.quoted, self.fresh = [], depth, True
+        note = _NOTE.match(line[column:])
+        if note:
+            column, self.opened, self.fresh = column + note.end(), [], True
+        level = self._level(line, column)
+        column += len(line[column:]) - len(line[column:].lstrip())
+        marker = None if _ENDS.match(line, column) else _MARKER.match(line, column)
+        if self.fresh:
+            self.listing = marker is not None
+        marker = marker if self.listing else None
+        if marker is None:
+            self._text(line[column:], level)
+            return
+        self.fresh = False
+        while marker:
+            shown = self._item(level, numbered=marker["number"] is not None)
+            if marker["number"]:
+                yield marker.start(), int(marker["number"]), shown
+            marker, level = _MARKER.match(line, marker.end()), level + 1
+
+    def _level(self, line: str, column: int) -> int:
+        lead = line[column : len(line) - len(line[column:].lstrip())]
+        return len(lead.expandtabs(TAB)) // TAB
+
+    def _text(self, words: str, level: int) -> None:
+        """Take a line that is no item: a heading or a new paragraph ends the lists it is not in."""
+        ends = _ENDS.match(words) is not None
+        if self.fresh or ends:
+            while self.opened and self.opened[-1].level >= level:
+                self.opened.pop()
+        self.fresh = ends
+
+    def _item(self, level: int, *, numbered: bool) -> int | None:
+        """Count an item; give the number that is shown before it, None for a dot."""
+        while self.opened and self.opened[-1].level > level:
+            self.opened.pop()
+        if not self.opened or self.opened[-1].level < level:
+            self.opened.append(_List(level, numbered))
+        here = self.opened[-1]
+        here.items += 1
+        return here.items if here.numbered else None
+
+
+def _numbers(text: str) -> Iterator[Loss]:
+    lists = _Lists()
+    offset = 0
+    for line in text.split("\n"):
+        for column, written, shown in lists.line(line):
+            if shown == written or (shown and written == 1):
+                continue
+            becomes = f"numbered {shown}" if shown else "shown without its number"
+            fact = f"`{written}.` begins an item of a list, and would be {becomes}"
+            hint = f"write {written}\\. if it is meant as text; number a list from 1"
+            yield Loss(offset + column, NUMBERED_ANEW, fact, hint)
+        offset += len(line) + 1
+
+
+def _cells(text: str) -> Iterator[Loss]:
+    """Find rows of tables that are longer than the table's first one."""
+    offset = width = 0
+    before = ""
+    for line in text.split("\n"):
+        if not line.strip():
+            width = 0
+        elif width and len(_row(line)) > width:
+            fact = f"this row has {len(_row(line))} cells, the first row of its table {width}"
+            hint = "give the first row a cell for each; for a literal | write \\|"
+            yield Loss(offset, LEFT_OUT, f"{fact}: the others would not be shown", hint)
+        elif not width and "|" in before and _RULE_OF_TABLE.fullmatch(line):
+            width = len(_row(before))
+        before = line
+        offset += len(line) + 1
+
+
+def _row(line: str) -> list[str]:
+    cells = _BAR.split(line.strip())
+    ends = (cells[0] == "", len(cells) > 1 and cells[-1] == "")
+    return cells[ends[0] : len(cells) - ends[1]]
+
+
+def _notes(text: str) -> Iterator[Loss]:
+    """Find footnotes that have the mark of an earlier one: only one of them is shown."""
+    marks: set[str] = set()
+    for note in _NOTE.finditer(text):
+        if note["label"] in marks:
+            mark = f"[^{shorten(note['label'])}]"
+            fact = f"there is a second footnote `{mark}`: only one of them would be shown"
+            hint = "give this one a mark of its own, and write it in the text where it belongs"
+            yield Loss(note.start("label") - 2, LEFT_OUT, fact, hint)
+        marks.add(note["label"])
