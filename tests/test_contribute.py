@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 
-from timeline.explanations import explanations
+from timeline.checks.rules import RULES
 from timeline.model import Settings
 from timeline.workspace.new_event import starter
 from timeline.workspace.project import catalogue, find
@@ -95,14 +95,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 @pytest.mark.slow
 def test_every_rule_stands_on_the_page_of_checks(site: BuiltSite) -> None:
     page = site.page("contribute/checks/")
-    for told in explanations():
-        rule = the(page, f"#{told.rule.code.lower()}")
-        words = html.unescape(rule.get_text(" "))
-        assert told.rule.name in words
-        for said in (told.what[1:], told.why[1:]):
-            assert said.replace("`", "") in rule.get_text()
-        for said in (told.bad, told.good):
-            assert said in [each.get_text() for each in rule.select("pre code")]
+    for rule in RULES:
+        article = the(page, f"#{rule.code.lower()}")
+        words = html.unescape(article.get_text(" "))
+        assert rule.name in words
+        for said in (rule.what[1:], rule.why[1:]):
+            assert said.replace("`", "") in article.get_text()
+        for said in (rule.bad, rule.good):
+            assert said in [each.get_text() for each in article.select("pre code")]
     for link in page.select(".tl-contribute a[href^='#']"):
         assert page.select(f"[id='{str(link['href'])[1:]}']")
 

@@ -15,7 +15,7 @@ from timeline import schemas
 from timeline.checks.published import GONE
 from timeline.checks.rules import RULES
 from timeline.diagnostics import Diagnostic
-from timeline.documents.limits import TOO_MANY_FINDINGS
+from timeline.documents.file_rules import TOO_MANY_FINDINGS
 from timeline.reporters import FORMATS
 
 from .test_golden import BROKEN, compiled

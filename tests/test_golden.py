@@ -13,16 +13,11 @@ from pathlib import Path
 import pytest
 
 from timeline import compiler
-from timeline.checks.published import GONE
-from timeline.checks.rules import RULES
 from timeline.compiler import Compiled
-from timeline.diagnostics import Severity
 from timeline.documents import InputFile
-from timeline.documents.limits import TOO_MANY_FINDINGS
 from timeline.model import Measure, Settings
 from timeline.reporters import text
 from timeline.workspace import settings
-from timeline.workspace.settings import NO_CONTENT
 
 HERE = Path(__file__).parent
 BROKEN = sorted(path.parent for path in (HERE / "broken").glob("*/expected.txt"))
@@ -82,24 +77,8 @@ def test_a_broken_project_has_one_finding_in_these_words(case: Path) -> None:
     assert len(re.findall(r"^\S", found, re.MULTILINE)) == 1, "one fault, one finding"
 
 
-def test_every_rule_has_a_case() -> None:
-    shown = "".join((case / "expected.txt").read_text(encoding="utf-8") for case in BROKEN)
-    # The first needs the file system (see test_cli.py), the second a hundred findings, the third
-    # what was published (see test_published.py).
-    outside = {NO_CONTENT.code, TOO_MANY_FINDINGS.code, GONE.code}
-    missing = [rule for rule in RULES if f"[{rule.code}]" not in shown]
-    assert {rule.code for rule in missing} == outside
-
-
 @pytest.mark.parametrize("case", VALID, ids=lambda path: path.name)
 def test_a_valid_project_has_no_finding(case: Path) -> None:
     found = compiled(case)
     assert text(found.diagnostics) == ""
     assert found.chronology.events
-
-
-def test_codes_and_names_of_rules_are_unique() -> None:
-    assert len({rule.code for rule in RULES}) == len(RULES)
-    assert len({rule.name for rule in RULES}) == len(RULES)
-    assert all(re.fullmatch(r"TL\d{3}", rule.code) for rule in RULES)
-    assert {rule.severity for rule in RULES} == set(Severity)

@@ -172,6 +172,18 @@ def test_sarif_points_at_the_place_and_keeps_its_fingerprint_when_lines_move() -
     assert "content/media/a%20b%23c.png" in FORMATS["sarif"]([odd], 1)
 
 
+def test_sarif_holds_the_explanation_of_each_rule() -> None:
+    whole = json.loads(FORMATS["sarif"]([diagnostic()], 1))
+    rule = whole["runs"][0]["tool"]["driver"]["rules"][0]
+    assert rule["fullDescription"]["text"] == "the end of an interval lies before its start."
+    assert rule["help"]["text"] == (
+        "What: the end of an interval lies before its start.\n\n"
+        "Why: an event cannot end before it begins; one of the two days is a slip.\n\n"
+        "Bad:\n\n    date: 2024-12-15/2024-12-14\n\n"
+        "Good:\n\n    date: 2024-12-14/2024-12-15"
+    )
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_nothing_found_is_told_too(form: str) -> None:
     printed = FORMATS[form]([], 3)

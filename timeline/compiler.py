@@ -13,8 +13,8 @@ from timeline.checks.rules import RULE_BY_CODE
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Location, Severity
 from timeline.documents import InputFile, placeholders
+from timeline.documents.file_rules import LEFT, LEFT_IN_DRAFT
 from timeline.documents.files import SIZE_LIMIT, plain_words
-from timeline.documents.placeholders import LEFT, LEFT_IN_DRAFT
 from timeline.model import Actor, Event, Ignore, Place, Settings, Source
 from timeline.reading import Reading, read_actors, read_event, read_page, read_places, read_sources
 from timeline.workspace import layout

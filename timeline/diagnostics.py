@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 TEXT_LIMIT = 2_000
@@ -35,25 +35,36 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of fault: its code (`TL` and three digits, never reused), its weight and its name."""
+    """A kind of fault, and its explanation for those whose files have it.
+
+    `code` is `TL` and three digits, never used again for another rule. `what` says what breaks the
+    rule and `why` that is a fault, each in one paragraph that begins in lower case and ends with a
+    full stop. `bad` breaks the rule and `good` doesn't; each is a piece of an event's front matter
+    (and, below a line `---`, its body), or whole files, each below a line such as
+    `# content/actors.yml`, or words. A text of several lines may be indented and begin and end with
+    a line break: these blanks are taken away.
+    """
 
     code: str
     severity: Severity
     name: str
+    what: str = field(kw_only=True, compare=False, repr=False)
+    why: str = field(kw_only=True, compare=False, repr=False)
+    bad: str = field(kw_only=True, compare=False, repr=False)
+    good: str = field(kw_only=True, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for name in ("what", "why"):
+            object.__setattr__(self, name, " ".join(getattr(self, name).split()))
+        for name in ("bad", "good"):
+            object.__setattr__(self, name, _unindented(getattr(self, name)))
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A rule in plain words: `what` breaks it and `why` it is one, each a line of any length.
-
-    `bad` and `good` are examples of one or more lines, without a line end after the last one.
-    """
-
-    rule: Rule
-    what: str
-    why: str
-    bad: str
-    good: str
+def _unindented(example: str) -> str:
+    """Take the indentation that all lines share, and the line breaks around them, from a text."""
+    lines = example.strip("\n").split("\n")
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return "\n".join(line[margin:] for line in lines).rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,4 @@
-"""What: a former id of an event or a source is the id, or a former id, of another one.
-
-Why: one address cannot lead to two pages.
-
-Bad:
-
-    aliases: [2024-10-24-arrival]  # content/events/2024-10-24-arrival.md is there
-
-Good:
-
-    aliases: [2024-10-24-arrivals]  # no other event has or had this id
-"""
+"""The check for TL207, alias-taken."""
 
 from __future__ import annotations
 
@@ -19,7 +8,15 @@ from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Event, Source
 
-RULE = Rule("TL207", Severity.ERROR, "alias-taken")
+RULE = Rule(
+    "TL207",
+    Severity.ERROR,
+    "alias-taken",
+    what="a former id of an event or a source is the id, or a former id, of another one.",
+    why="one address cannot lead to two pages.",
+    bad="aliases: [2024-10-24-arrival]  # content/events/2024-10-24-arrival.md is there",
+    good="aliases: [2024-10-24-arrivals]  # no other event has or had this id",
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

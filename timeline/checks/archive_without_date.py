@@ -1,27 +1,4 @@
-"""What: nobody says when a source’s archived copy was made.
-
-Why: a page changes; the day tells readers, and Wikipedia’s citation templates, which state of it
-the copy shows. Addresses of the Wayback Machine and its like have the day in them.
-
-Bad:
-
-    # content/sources/agencies.yml
-    - id: ap-2024-12-18
-      title: Troops suffer losses
-      publisher: Associated Press
-      URL: https://www.example.org/losses
-      archive-url: https://archive.example.org/x7k2
-
-Good:
-
-    # content/sources/agencies.yml
-    - id: ap-2024-12-18
-      title: Troops suffer losses
-      publisher: Associated Press
-      URL: https://www.example.org/losses
-      archive-url: https://archive.example.org/x7k2
-      archive-date: 2024-12-19
-"""
+"""The check for TL608, archive-without-date."""
 
 from __future__ import annotations
 
@@ -30,7 +7,34 @@ from collections.abc import Iterable
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL608", Severity.INFO, "archive-without-date")
+RULE = Rule(
+    "TL608",
+    Severity.INFO,
+    "archive-without-date",
+    what="nobody says when a source’s archived copy was made.",
+    why="""
+        a page changes; the day tells readers, and Wikipedia’s citation templates, which state
+        of it the copy shows. Addresses of the Wayback Machine and its like have the day in
+        them.
+    """,
+    bad="""
+        # content/sources/agencies.yml
+        - id: ap-2024-12-18
+          title: Troops suffer losses
+          publisher: Associated Press
+          URL: https://www.example.org/losses
+          archive-url: https://archive.example.org/x7k2
+    """,
+    good="""
+        # content/sources/agencies.yml
+        - id: ap-2024-12-18
+          title: Troops suffer losses
+          publisher: Associated Press
+          URL: https://www.example.org/losses
+          archive-url: https://archive.example.org/x7k2
+          archive-date: 2024-12-19
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

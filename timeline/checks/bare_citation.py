@@ -1,17 +1,4 @@
-"""What: a source's id with an @ stands in the text without brackets.
-
-Why: it is no citation, and readers see the id in the middle of the sentence.
-
-Bad:
-
-    ---
-    Soldiers died near Plekhovo @ap-2024-12-18.
-
-Good:
-
-    ---
-    Soldiers died near Plekhovo [@ap-2024-12-18].
-"""
+"""The check for TL314, citation-without-brackets."""
 
 from __future__ import annotations
 
@@ -21,7 +8,21 @@ from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.text.citations import find_bare
 
-RULE = Rule("TL314", Severity.ERROR, "citation-without-brackets")
+RULE = Rule(
+    "TL314",
+    Severity.ERROR,
+    "citation-without-brackets",
+    what="a source's id with an @ stands in the text without brackets.",
+    why="it is no citation, and readers see the id in the middle of the sentence.",
+    bad="""
+        ---
+        Soldiers died near Plekhovo @ap-2024-12-18.
+    """,
+    good="""
+        ---
+        Soldiers died near Plekhovo [@ap-2024-12-18].
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

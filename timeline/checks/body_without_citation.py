@@ -1,17 +1,4 @@
-"""What: an event's text cites no source.
-
-Why: readers can't tell what the text stands on.
-
-Bad:
-
-    ---
-    Soldiers died near Plekhovo.
-
-Good:
-
-    ---
-    Soldiers died near Plekhovo [@ap-2024-12-18].
-"""
+"""The check for TL313, text-without-citation."""
 
 from __future__ import annotations
 
@@ -21,7 +8,21 @@ from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.text.citations import find_bare, find_malformed
 
-RULE = Rule("TL313", Severity.WARNING, "text-without-citation")
+RULE = Rule(
+    "TL313",
+    Severity.WARNING,
+    "text-without-citation",
+    what="an event's text cites no source.",
+    why="readers can't tell what the text stands on.",
+    bad="""
+        ---
+        Soldiers died near Plekhovo.
+    """,
+    good="""
+        ---
+        Soldiers died near Plekhovo [@ap-2024-12-18].
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

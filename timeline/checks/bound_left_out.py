@@ -1,26 +1,4 @@
-"""What: a figure gives as the number itself what its claim's own sentence gives as a bound.
-
-Why: “at least 30” is a lower bound; as `best` it would be shown and compared as an exact number,
-which nobody said.
-
-Bad:
-
-    claims:
-      - id: nis
-        text: At least 100 soldiers were killed.
-        claimant: NIS
-        figures: [{measure: killed, text: "100", best: 100}]
-        sources: [ap-2024-12-18]
-
-Good:
-
-    claims:
-      - id: nis
-        text: At least 100 soldiers were killed.
-        claimant: NIS
-        figures: [{measure: killed, text: at least 100, low: 100}]
-        sources: [ap-2024-12-18]
-"""
+"""The check for TL511, bound-left-out."""
 
 from __future__ import annotations
 
@@ -36,7 +14,32 @@ from timeline.model import Claim, Figure
 from timeline.text.quantities import Quantity, Reading, Role, Use
 from timeline.text.quantities.plain import shortest
 
-RULE = Rule("TL511", Severity.WARNING, "bound-left-out")
+RULE = Rule(
+    "TL511",
+    Severity.WARNING,
+    "bound-left-out",
+    what="a figure gives as the number itself what its claim's own sentence gives as a bound.",
+    why="""
+        “at least 30” is a lower bound; as `best` it would be shown and compared as an exact
+        number, which nobody said.
+    """,
+    bad="""
+        claims:
+          - id: nis
+            text: At least 100 soldiers were killed.
+            claimant: NIS
+            figures: [{measure: killed, text: "100", best: 100}]
+            sources: [ap-2024-12-18]
+    """,
+    good="""
+        claims:
+          - id: nis
+            text: At least 100 soldiers were killed.
+            claimant: NIS
+            figures: [{measure: killed, text: at least 100, low: 100}]
+            sources: [ap-2024-12-18]
+    """,
+)
 
 _WORDS = MappingProxyType({Role.LOW: "the least", Role.HIGH: "the most"})
 _LONGEST = 12

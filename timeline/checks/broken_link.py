@@ -1,17 +1,4 @@
-"""What: a link in an event's text leads to a file that is not there, or not published.
-
-Why: readers would get nowhere, and the site would not be built.
-
-Bad:
-
-    ---
-    It followed [the arrival](2024-10-24-arival.md) [@ap-2024-12-18].
-
-Good:
-
-    ---
-    It followed [the arrival](2024-10-24-arrival.md) [@ap-2024-12-18].
-"""
+"""The check for TL209, broken-link."""
 
 from __future__ import annotations
 
@@ -22,7 +9,21 @@ from timeline.checks.corpus import Corpus
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL209", Severity.ERROR, "broken-link")
+RULE = Rule(
+    "TL209",
+    Severity.ERROR,
+    "broken-link",
+    what="a link in an event's text leads to a file that is not there, or not published.",
+    why="readers would get nowhere, and the site would not be built.",
+    bad="""
+        ---
+        It followed [the arrival](2024-10-24-arival.md) [@ap-2024-12-18].
+    """,
+    good="""
+        ---
+        It followed [the arrival](2024-10-24-arrival.md) [@ap-2024-12-18].
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,19 +1,4 @@
-"""What: following `part_of` leads back to where it began.
-
-Why: there is no topmost body to give all of them a colour.
-
-Bad:
-
-    # content/actors.yml
-    army: {name: Army, part_of: state}
-    state: {name: State, part_of: army}
-
-Good:
-
-    # content/actors.yml
-    army: {name: Army, part_of: state}
-    state: {name: State}
-"""
+"""The check for TL406, circular-part-of."""
 
 from __future__ import annotations
 
@@ -23,7 +8,23 @@ from timeline.checks.bodies import SPEAKS_FOR, in_circles, shown
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL406", Severity.ERROR, "circular-part-of")
+RULE = Rule(
+    "TL406",
+    Severity.ERROR,
+    "circular-part-of",
+    what="following `part_of` leads back to where it began.",
+    why="there is no topmost body to give all of them a colour.",
+    bad="""
+        # content/actors.yml
+        army: {name: Army, part_of: state}
+        state: {name: State, part_of: army}
+    """,
+    good="""
+        # content/actors.yml
+        army: {name: Army, part_of: state}
+        state: {name: State}
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

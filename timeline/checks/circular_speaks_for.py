@@ -1,19 +1,4 @@
-"""What: following `speaks_for`, also with `part_of`, leads back to where it began.
-
-Why: nobody can say whose words these are.
-
-Bad:
-
-    # content/actors.yml
-    jane-doe: {name: Jane Doe, speaks_for: city-council}
-    city-council: {name: City Council, speaks_for: jane-doe}
-
-Good:
-
-    # content/actors.yml
-    jane-doe: {name: Jane Doe, speaks_for: city-council}
-    city-council: {name: City Council}
-"""
+"""The check for TL412, circular-speaks-for."""
 
 from __future__ import annotations
 
@@ -23,7 +8,23 @@ from timeline.checks.bodies import PART_OF, SPEAKS_FOR, Circle, in_circles, show
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL412", Severity.ERROR, "circular-speaks-for")
+RULE = Rule(
+    "TL412",
+    Severity.ERROR,
+    "circular-speaks-for",
+    what="following `speaks_for`, also with `part_of`, leads back to where it began.",
+    why="nobody can say whose words these are.",
+    bad="""
+        # content/actors.yml
+        jane-doe: {name: Jane Doe, speaks_for: city-council}
+        city-council: {name: City Council, speaks_for: jane-doe}
+    """,
+    good="""
+        # content/actors.yml
+        jane-doe: {name: Jane Doe, speaks_for: city-council}
+        city-council: {name: City Council}
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

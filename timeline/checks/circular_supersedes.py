@@ -1,19 +1,4 @@
-"""What: following `supersedes` leads back to where it began.
-
-Why: then none of the claims stands.
-
-Bad:
-
-    claims:
-      - {id: one, text: 100 died., claimant: NIS, sources: [background], supersedes: two}
-      - {id: two, text: 200 died., claimant: NIS, sources: [background], supersedes: one}
-
-Good:
-
-    claims:
-      - {id: one, text: 100 died., claimant: NIS, sources: [background]}
-      - {id: two, text: 200 died., claimant: NIS, sources: [background], supersedes: one}
-"""
+"""The check for TL508, circular-supersedes."""
 
 from __future__ import annotations
 
@@ -23,7 +8,23 @@ from timeline.checks.circles import circles
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL508", Severity.ERROR, "circular-supersedes")
+RULE = Rule(
+    "TL508",
+    Severity.ERROR,
+    "circular-supersedes",
+    what="following `supersedes` leads back to where it began.",
+    why="then none of the claims stands.",
+    bad="""
+        claims:
+          - {id: one, text: 100 died., claimant: NIS, sources: [background], supersedes: two}
+          - {id: two, text: 200 died., claimant: NIS, sources: [background], supersedes: one}
+    """,
+    good="""
+        claims:
+          - {id: one, text: 100 died., claimant: NIS, sources: [background]}
+          - {id: two, text: 200 died., claimant: NIS, sources: [background], supersedes: one}
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

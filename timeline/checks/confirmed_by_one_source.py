@@ -1,17 +1,4 @@
-"""What: an event or a claim is called confirmed or corroborated, and rests on one source.
-
-Why: one source confirms nothing but that it said so.
-
-Bad:
-
-    status: confirmed
-    sources: [ap-2024-12-18]
-
-Good:
-
-    status: confirmed
-    sources: [ap-2024-12-18, yonhap-2024-12-19]
-"""
+"""The check for TL210, confirmed-by-one-source."""
 
 from __future__ import annotations
 
@@ -21,7 +8,21 @@ from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Status
 
-RULE = Rule("TL210", Severity.WARNING, "confirmed-by-one-source")
+RULE = Rule(
+    "TL210",
+    Severity.WARNING,
+    "confirmed-by-one-source",
+    what="an event or a claim is called confirmed or corroborated, and rests on one source.",
+    why="one source confirms nothing but that it said so.",
+    bad="""
+        status: confirmed
+        sources: [ap-2024-12-18]
+    """,
+    good="""
+        status: confirmed
+        sources: [ap-2024-12-18, yonhap-2024-12-19]
+    """,
+)
 STATUSES = (Status.CONFIRMED, Status.CORROBORATED)
 
 

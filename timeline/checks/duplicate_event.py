@@ -1,15 +1,4 @@
-"""What: two files give one event id.
-
-Why: the id is the event's address; folders below events/ are for order only.
-
-Bad:
-
-    content/events/2024/arrival.md and content/events/old/arrival.md
-
-Good:
-
-    content/events/2024/arrival.md and content/events/old/departure.md
-"""
+"""The check for TL201, duplicate-event."""
 
 from __future__ import annotations
 
@@ -18,7 +7,15 @@ from collections.abc import Iterable
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Location, Rule, Severity
 
-RULE = Rule("TL201", Severity.ERROR, "duplicate-event")
+RULE = Rule(
+    "TL201",
+    Severity.ERROR,
+    "duplicate-event",
+    what="two files give one event id.",
+    why="the id is the event's address; folders below events/ are for order only.",
+    bad="content/events/2024/arrival.md and content/events/old/arrival.md",
+    good="content/events/2024/arrival.md and content/events/old/departure.md",
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,19 +1,4 @@
-"""What: two sources have one id.
-
-Why: a citation has to lead to one source.
-
-Bad:
-
-    # content/sources/ap.yml
-    - {id: ap-2024-12-18, title: Troops suffer losses, publisher: Associated Press}
-    # content/sources/agencies.yml
-    - {id: ap-2024-12-18, title: Troops suffer losses, publisher: Associated Press}
-
-Good:
-
-    # content/sources/agencies.yml
-    - {id: ap-2024-12-18, title: Troops suffer losses, publisher: Associated Press}
-"""
+"""The check for TL202, duplicate-source."""
 
 from __future__ import annotations
 
@@ -23,7 +8,23 @@ from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Source
 
-RULE = Rule("TL202", Severity.ERROR, "duplicate-source")
+RULE = Rule(
+    "TL202",
+    Severity.ERROR,
+    "duplicate-source",
+    what="two sources have one id.",
+    why="a citation has to lead to one source.",
+    bad="""
+        # content/sources/ap.yml
+        - {id: ap-2024-12-18, title: Troops suffer losses, publisher: Associated Press}
+        # content/sources/agencies.yml
+        - {id: ap-2024-12-18, title: Troops suffer losses, publisher: Associated Press}
+    """,
+    good="""
+        # content/sources/agencies.yml
+        - {id: ap-2024-12-18, title: Troops suffer losses, publisher: Associated Press}
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

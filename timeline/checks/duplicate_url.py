@@ -1,28 +1,4 @@
-"""What: two sources have one address on the web.
-
-Why: they are one source under two ids, and each page shows half of what rests on it.
-
-Bad:
-
-    # content/sources/agencies.yml
-    - id: ap-2024-12-18
-      title: Troops suffer losses
-      publisher: Associated Press
-      URL: https://www.example.org/losses
-    - id: ap-losses
-      title: Troops suffer losses
-      publisher: Associated Press
-      URL: http://example.org/losses/?utm_source=mail
-
-Good:
-
-    # content/sources/agencies.yml
-    - id: ap-2024-12-18
-      title: Troops suffer losses
-      publisher: Associated Press
-      URL: https://www.example.org/losses
-      aliases: [ap-losses]
-"""
+"""The check for TL606, duplicate-url."""
 
 from __future__ import annotations
 
@@ -33,7 +9,32 @@ from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Source
 from timeline.text.addresses import page_of
 
-RULE = Rule("TL606", Severity.WARNING, "duplicate-url")
+RULE = Rule(
+    "TL606",
+    Severity.WARNING,
+    "duplicate-url",
+    what="two sources have one address on the web.",
+    why="they are one source under two ids, and each page shows half of what rests on it.",
+    bad="""
+        # content/sources/agencies.yml
+        - id: ap-2024-12-18
+          title: Troops suffer losses
+          publisher: Associated Press
+          URL: https://www.example.org/losses
+        - id: ap-losses
+          title: Troops suffer losses
+          publisher: Associated Press
+          URL: http://example.org/losses/?utm_source=mail
+    """,
+    good="""
+        # content/sources/agencies.yml
+        - id: ap-2024-12-18
+          title: Troops suffer losses
+          publisher: Associated Press
+          URL: https://www.example.org/losses
+          aliases: [ap-losses]
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,42 +1,4 @@
-"""What: a later total of one voice is below its earlier one, and does not replace it.
-
-Why: a total counts all so far, so it only rises. One that falls corrects the earlier (then
-`supersedes` says so, and readers see which counts), counts something else (then `of` or `scope`
-says so), or was mistyped. A spokesman's totals are those of the body that he speaks for.
-
-Bad:
-
-    claims:
-      - id: first
-        text: 6,418 people were killed.
-        claimant: NIS
-        reported: 2024-12-18
-        figures: [{measure: killed, text: "6,418", best: 6418}]
-        sources: [ap-2024-12-18]
-      - id: second
-        text: 6,412 people were killed.
-        claimant: NIS
-        reported: 2024-12-19
-        figures: [{measure: killed, text: "6,412", best: 6412}]
-        sources: [ap-2024-12-18]
-
-Good:
-
-    claims:
-      - id: first
-        text: 6,418 people were killed.
-        claimant: NIS
-        reported: 2024-12-18
-        figures: [{measure: killed, text: "6,418", best: 6418}]
-        sources: [ap-2024-12-18]
-      - id: second
-        text: 6,412 people were killed.
-        claimant: NIS
-        reported: 2024-12-19
-        figures: [{measure: killed, text: "6,412", best: 6412}]
-        sources: [ap-2024-12-18]
-        supersedes: first
-"""
+"""The check for TL316, falling-total."""
 
 from __future__ import annotations
 
@@ -51,7 +13,49 @@ from timeline.edtf import Edtf
 from timeline.model import Claim, Figure, Kind, Status
 from timeline.text.quantities import Role
 
-RULE = Rule("TL316", Severity.WARNING, "falling-total")
+RULE = Rule(
+    "TL316",
+    Severity.WARNING,
+    "falling-total",
+    what="a later total of one voice is below its earlier one, and does not replace it.",
+    why="""
+        a total counts all so far, so it only rises. One that falls corrects the earlier (then
+        `supersedes` says so, and readers see which counts), counts something else (then `of` or
+        `scope` says so), or was mistyped. A spokesman's totals are those of the body that he
+        speaks for.
+    """,
+    bad="""
+        claims:
+          - id: first
+            text: 6,418 people were killed.
+            claimant: NIS
+            reported: 2024-12-18
+            figures: [{measure: killed, text: "6,418", best: 6418}]
+            sources: [ap-2024-12-18]
+          - id: second
+            text: 6,412 people were killed.
+            claimant: NIS
+            reported: 2024-12-19
+            figures: [{measure: killed, text: "6,412", best: 6412}]
+            sources: [ap-2024-12-18]
+    """,
+    good="""
+        claims:
+          - id: first
+            text: 6,418 people were killed.
+            claimant: NIS
+            reported: 2024-12-18
+            figures: [{measure: killed, text: "6,418", best: 6418}]
+            sources: [ap-2024-12-18]
+          - id: second
+            text: 6,412 people were killed.
+            claimant: NIS
+            reported: 2024-12-19
+            figures: [{measure: killed, text: "6,412", best: 6412}]
+            sources: [ap-2024-12-18]
+            supersedes: first
+    """,
+)
 
 
 @dataclass(frozen=True, slots=True)

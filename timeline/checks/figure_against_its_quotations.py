@@ -1,27 +1,4 @@
-"""What: a figure's number stands in none of its claim's quotations, and one of them gives another.
-
-Why: a quotation is there to prove the figure; where it counts differently, one of the two was
-mistyped, or the words that give the figure were not quoted. Dates, ages, shares, money and names
-such as “11th Airborne” count nothing.
-
-Bad:
-
-    claims:
-      - id: nis
-        text: 6,418 children were killed.
-        claimant: NIS
-        figures: [{measure: killed, text: "6,418", best: 6418}]
-        sources: [{id: ap-2024-12-18, quote: "6,148 children have been killed"}]
-
-Good:
-
-    claims:
-      - id: nis
-        text: 6,148 children were killed.
-        claimant: NIS
-        figures: [{measure: killed, text: "6,148", best: 6148}]
-        sources: [{id: ap-2024-12-18, quote: "6,148 children have been killed"}]
-"""
+"""The check for TL315, figure-against-its-quotations."""
 
 from __future__ import annotations
 
@@ -34,7 +11,36 @@ from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Claim, Figure
 from timeline.text.quantities import Reading, Role, Use
 
-RULE = Rule("TL315", Severity.WARNING, "figure-against-its-quotations")
+RULE = Rule(
+    "TL315",
+    Severity.WARNING,
+    "figure-against-its-quotations",
+    what="""
+        a figure's number stands in none of its claim's quotations, and one of them gives
+        another.
+    """,
+    why="""
+        a quotation is there to prove the figure; where it counts differently, one of the two
+        was mistyped, or the words that give the figure were not quoted. Dates, ages, shares,
+        money and names such as “11th Airborne” count nothing.
+    """,
+    bad="""
+        claims:
+          - id: nis
+            text: 6,418 children were killed.
+            claimant: NIS
+            figures: [{measure: killed, text: "6,418", best: 6418}]
+            sources: [{id: ap-2024-12-18, quote: "6,148 children have been killed"}]
+    """,
+    good="""
+        claims:
+          - id: nis
+            text: 6,148 children were killed.
+            claimant: NIS
+            figures: [{measure: killed, text: "6,148", best: 6148}]
+            sources: [{id: ap-2024-12-18, quote: "6,148 children have been killed"}]
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

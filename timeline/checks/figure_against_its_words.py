@@ -1,25 +1,4 @@
-"""What: a figure's number is not the one that its words give, or not in the way they give it.
-
-Why: “at least 100” is a lower bound; written as `best`, it would be shown as the number itself.
-
-Bad:
-
-    claims:
-      - id: nis
-        text: At least 100 soldiers were killed.
-        claimant: NIS
-        figures: [{measure: killed, text: at least 100, best: 100}]
-        sources: [ap-2024-12-18]
-
-Good:
-
-    claims:
-      - id: nis
-        text: At least 100 soldiers were killed.
-        claimant: NIS
-        figures: [{measure: killed, text: at least 100, low: 100}]
-        sources: [ap-2024-12-18]
-"""
+"""The check for TL507, figure-against-its-words."""
 
 from __future__ import annotations
 
@@ -33,7 +12,32 @@ from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Figure
 from timeline.text.quantities import Quantity, Reading, Role
 
-RULE = Rule("TL507", Severity.WARNING, "figure-against-its-words")
+RULE = Rule(
+    "TL507",
+    Severity.WARNING,
+    "figure-against-its-words",
+    what="a figure's number is not the one that its words give, or not in the way they give it.",
+    why="""
+        “at least 100” is a lower bound; written as `best`, it would be shown as the number
+        itself.
+    """,
+    bad="""
+        claims:
+          - id: nis
+            text: At least 100 soldiers were killed.
+            claimant: NIS
+            figures: [{measure: killed, text: at least 100, best: 100}]
+            sources: [ap-2024-12-18]
+    """,
+    good="""
+        claims:
+          - id: nis
+            text: At least 100 soldiers were killed.
+            claimant: NIS
+            figures: [{measure: killed, text: at least 100, low: 100}]
+            sources: [ap-2024-12-18]
+    """,
+)
 
 _WORDS = MappingProxyType(
     {Role.LOW: "as the least", Role.BEST: "as the number itself", Role.HIGH: "as the most"}

@@ -1,15 +1,4 @@
-"""What: an event lies in the future.
-
-Why: a chronology tells what happened; mostly a digit of the year is wrong.
-
-Bad:
-
-    date: 2124-12-14
-
-Good:
-
-    date: 2024-12-14
-"""
+"""The check for TL122, event-in-the-future."""
 
 from __future__ import annotations
 
@@ -18,7 +7,15 @@ from collections.abc import Iterable
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL122", Severity.WARNING, "event-in-the-future")
+RULE = Rule(
+    "TL122",
+    Severity.WARNING,
+    "event-in-the-future",
+    what="an event lies in the future.",
+    why="a chronology tells what happened; mostly a digit of the year is wrong.",
+    bad="date: 2124-12-14",
+    good="date: 2024-12-14",
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

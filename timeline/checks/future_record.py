@@ -1,15 +1,4 @@
-"""What: something is said to have been reported, read, archived or corrected in the future.
-
-Why: it has not happened yet; mostly a digit of the year is wrong.
-
-Bad:
-
-    added: 2124-12-14
-
-Good:
-
-    added: 2024-12-14
-"""
+"""The check for TL123, recorded-in-the-future."""
 
 from __future__ import annotations
 
@@ -20,7 +9,15 @@ from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.edtf import Edtf
 from timeline.model import Event, Source
 
-RULE = Rule("TL123", Severity.WARNING, "recorded-in-the-future")
+RULE = Rule(
+    "TL123",
+    Severity.WARNING,
+    "recorded-in-the-future",
+    what="something is said to have been reported, read, archived or corrected in the future.",
+    why="it has not happened yet; mostly a digit of the year is wrong.",
+    bad="added: 2124-12-14",
+    good="added: 2024-12-14",
+)
 
 Dated = Iterator[tuple[str, Edtf | None, Location]]
 

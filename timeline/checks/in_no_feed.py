@@ -1,21 +1,4 @@
-"""What: an event says neither when it was added nor what was corrected.
-
-Why: feeds list what is new by that day, and leave the event out: who follows the site by one never
-hears of it. Sites without an address (`site_url`) have no feeds.
-
-Bad:
-
-    title: Losses near Plekhovo
-    date: 2024-12-14
-    sources: [ap-2024-12-18]
-
-Good:
-
-    title: Losses near Plekhovo
-    date: 2024-12-14
-    added: 2025-01-13
-    sources: [ap-2024-12-18]
-"""
+"""The check for TL609, event-in-no-feed."""
 
 from __future__ import annotations
 
@@ -24,7 +7,27 @@ from collections.abc import Iterable
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL609", Severity.WARNING, "event-in-no-feed")
+RULE = Rule(
+    "TL609",
+    Severity.WARNING,
+    "event-in-no-feed",
+    what="an event says neither when it was added nor what was corrected.",
+    why="""
+        feeds list what is new by that day, and leave the event out: who follows the site by one
+        never hears of it. Sites without an address (`site_url`) have no feeds.
+    """,
+    bad="""
+        title: Losses near Plekhovo
+        date: 2024-12-14
+        sources: [ap-2024-12-18]
+    """,
+    good="""
+        title: Losses near Plekhovo
+        date: 2024-12-14
+        added: 2025-01-13
+        sources: [ap-2024-12-18]
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

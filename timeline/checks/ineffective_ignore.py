@@ -1,15 +1,4 @@
-"""What: check-ignore names a code that does not exist, or an error.
-
-Why: nothing would be silenced: errors are always reported.
-
-Bad:
-
-    check-ignore: [{code: TL999, reason: as agreed}]
-
-Good:
-
-    check-ignore: [{code: TL601, reason: the publisher forbids copies}]
-"""
+"""The check for TL120, ineffective-ignore."""
 
 from __future__ import annotations
 
@@ -20,7 +9,15 @@ from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.text.names import shorten
 
-RULE = Rule("TL120", Severity.ERROR, "ineffective-ignore")
+RULE = Rule(
+    "TL120",
+    Severity.ERROR,
+    "ineffective-ignore",
+    what="check-ignore names a code that does not exist, or an error.",
+    why="nothing would be silenced: errors are always reported.",
+    bad="check-ignore: [{code: TL999, reason: as agreed}]",
+    good="check-ignore: [{code: TL601, reason: the publisher forbids copies}]",
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,21 +1,4 @@
-"""What: an event's picture is not there.
-
-Why: the page would show a gap.
-
-Bad:
-
-    image:
-      src: media/bridge.jpeg  # the file is called bridge.jpg
-      alt: A bridge with a gap in the middle
-      credit: General Staff
-
-Good:
-
-    image:
-      src: media/bridge.jpg
-      alt: A bridge with a gap in the middle
-      credit: General Staff
-"""
+"""The check for TL208, missing-image."""
 
 from __future__ import annotations
 
@@ -25,7 +8,25 @@ from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.text.names import nearest
 
-RULE = Rule("TL208", Severity.ERROR, "missing-image")
+RULE = Rule(
+    "TL208",
+    Severity.ERROR,
+    "missing-image",
+    what="an event's picture is not there.",
+    why="the page would show a gap.",
+    bad="""
+        image:
+          src: media/bridge.jpeg  # the file is called bridge.jpg
+          alt: A bridge with a gap in the middle
+          credit: General Staff
+    """,
+    good="""
+        image:
+          src: media/bridge.jpg
+          alt: A bridge with a gap in the middle
+          credit: General Staff
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,16 +1,4 @@
-"""What: a word of a name mixes letters of two alphabets that look alike.
-
-Why: a Cyrillic “а” in a Latin name makes another name of it, with a page of its own, and nobody
-sees why.
-
-Bad:
-
-    tags: [Kursк]
-
-Good:
-
-    tags: [Kursk]
-"""
+"""The check for TL410, mixed-scripts."""
 
 from __future__ import annotations
 
@@ -22,7 +10,18 @@ from timeline.checks.corpus import Corpus, actors_at, places_at, tags_at
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Actor, Place
 
-RULE = Rule("TL410", Severity.WARNING, "mixed-scripts")
+RULE = Rule(
+    "TL410",
+    Severity.WARNING,
+    "mixed-scripts",
+    what="a word of a name mixes letters of two alphabets that look alike.",
+    why="""
+        a Cyrillic “а” in a Latin name makes another name of it, with a page of its own, and
+        nobody sees why.
+    """,
+    bad="tags: [Kursк]",
+    good="tags: [Kursk]",
+)
 ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 """Scripts whose letters look alike (Unicode Technical Standard 39, "mixed-script confusables")."""
 

@@ -1,19 +1,4 @@
-"""What: a name or alias in a registry belongs to another of its entries too.
-
-Why: a reference by that name could mean either.
-
-Bad:
-
-    # content/actors.yml
-    nis: {name: National Intelligence Service}
-    sis: {name: SIS, aliases: [National Intelligence Service]}
-
-Good:
-
-    # content/actors.yml
-    nis: {name: National Intelligence Service}
-    sis: {name: SIS}
-"""
+"""The check for TL404, name-taken."""
 
 from __future__ import annotations
 
@@ -23,7 +8,23 @@ from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.model import Actor, Place
 
-RULE = Rule("TL404", Severity.ERROR, "name-taken")
+RULE = Rule(
+    "TL404",
+    Severity.ERROR,
+    "name-taken",
+    what="a name or alias in a registry belongs to another of its entries too.",
+    why="a reference by that name could mean either.",
+    bad="""
+        # content/actors.yml
+        nis: {name: National Intelligence Service}
+        sis: {name: SIS, aliases: [National Intelligence Service]}
+    """,
+    good="""
+        # content/actors.yml
+        nis: {name: National Intelligence Service}
+        sis: {name: SIS}
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,15 +1,4 @@
-"""What: two files' names differ only in upper and lower case, or in how an accent is written.
-
-Why: on Windows and macOS they are one file.
-
-Bad:
-
-    content/media/Bridge.jpg and content/media/bridge.jpg
-
-Good:
-
-    content/media/bridge-1.jpg and content/media/bridge-2.jpg
-"""
+"""The check for TL018, file-names-differ-by-case."""
 
 from __future__ import annotations
 
@@ -19,7 +8,15 @@ from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.workspace.reserved_paths import same
 
-RULE = Rule("TL018", Severity.ERROR, "file-names-differ-by-case")
+RULE = Rule(
+    "TL018",
+    Severity.ERROR,
+    "file-names-differ-by-case",
+    what="two files' names differ only in upper and lower case, or in how an accent is written.",
+    why="on Windows and macOS they are one file.",
+    bad="content/media/Bridge.jpg and content/media/bridge.jpg",
+    good="content/media/bridge-1.jpg and content/media/bridge-2.jpg",
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,18 +1,4 @@
-"""What: two ids of events, of sources or of a registry differ by hyphens or by one letter.
-
-Why: mostly they are one thing under two ids, and references go to either.
-
-Bad:
-
-    # content/actors.yml
-    north-korea: {name: North Korea}
-    northkorea: {name: "Korea, North"}
-
-Good:
-
-    # content/actors.yml
-    north-korea: {name: North Korea, aliases: ["Korea, North"]}
-"""
+"""The check for TL211, near-duplicate-id."""
 
 from __future__ import annotations
 
@@ -23,7 +9,22 @@ from timeline.checks.likeness import likenesses
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.model import Actor, Event, Place, Source
 
-RULE = Rule("TL211", Severity.WARNING, "near-duplicate-id")
+RULE = Rule(
+    "TL211",
+    Severity.WARNING,
+    "near-duplicate-id",
+    what="two ids of events, of sources or of a registry differ by hyphens or by one letter.",
+    why="mostly they are one thing under two ids, and references go to either.",
+    bad="""
+        # content/actors.yml
+        north-korea: {name: North Korea}
+        northkorea: {name: "Korea, North"}
+    """,
+    good="""
+        # content/actors.yml
+        north-korea: {name: North Korea, aliases: ["Korea, North"]}
+    """,
+)
 
 Records = Sequence[Event] | Sequence[Source] | Sequence[Actor] | Sequence[Place]
 

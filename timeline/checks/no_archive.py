@@ -1,24 +1,4 @@
-"""What: a source on the web has no archived copy.
-
-Why: pages vanish, and with them what a statement stands on.
-
-Bad:
-
-    # content/sources/agencies.yml
-    - id: ap-2024-12-18
-      title: Troops suffer losses
-      publisher: Associated Press
-      URL: https://www.example.org/losses
-
-Good:
-
-    # content/sources/agencies.yml
-    - id: ap-2024-12-18
-      title: Troops suffer losses
-      publisher: Associated Press
-      URL: https://www.example.org/losses
-      archive-url: https://web.archive.org/web/20241219/https://www.example.org/losses
-"""
+"""The check for TL601, source-without-archive."""
 
 from __future__ import annotations
 
@@ -27,7 +7,28 @@ from collections.abc import Iterable
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL601", Severity.INFO, "source-without-archive")
+RULE = Rule(
+    "TL601",
+    Severity.INFO,
+    "source-without-archive",
+    what="a source on the web has no archived copy.",
+    why="pages vanish, and with them what a statement stands on.",
+    bad="""
+        # content/sources/agencies.yml
+        - id: ap-2024-12-18
+          title: Troops suffer losses
+          publisher: Associated Press
+          URL: https://www.example.org/losses
+    """,
+    good="""
+        # content/sources/agencies.yml
+        - id: ap-2024-12-18
+          title: Troops suffer losses
+          publisher: Associated Press
+          URL: https://www.example.org/losses
+          archive-url: https://web.archive.org/web/20241219/https://www.example.org/losses
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

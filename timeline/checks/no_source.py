@@ -1,24 +1,4 @@
-"""What: an event names no source, neither itself nor in a claim.
-
-Why: nothing stands here on the chronology's own word.
-
-Bad:
-
-    # content/events/2024-12-14-losses.md
-    ---
-    title: Losses near Plekhovo
-    date: 2024-12-14
-    ---
-
-Good:
-
-    # content/events/2024-12-14-losses.md
-    ---
-    title: Losses near Plekhovo
-    date: 2024-12-14
-    sources: [ap-2024-12-18]
-    ---
-"""
+"""The check for TL204, event-without-source."""
 
 from __future__ import annotations
 
@@ -27,7 +7,28 @@ from collections.abc import Iterable
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL204", Severity.ERROR, "event-without-source")
+RULE = Rule(
+    "TL204",
+    Severity.ERROR,
+    "event-without-source",
+    what="an event names no source, neither itself nor in a claim.",
+    why="nothing stands here on the chronology's own word.",
+    bad="""
+        # content/events/2024-12-14-losses.md
+        ---
+        title: Losses near Plekhovo
+        date: 2024-12-14
+        ---
+    """,
+    good="""
+        # content/events/2024-12-14-losses.md
+        ---
+        title: Losses near Plekhovo
+        date: 2024-12-14
+        sources: [ap-2024-12-18]
+        ---
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,29 +1,4 @@
-"""What: an event's title or summary gives a number that stands nowhere else in the event.
-
-Why: every statement needs somebody who says it; a number that no claim, quotation or text of the
-event gives was mistyped, or its claim is missing. One and none, dates, ages, shares, money,
-ordinals and names such as “115th Brigade” or “Kursk 2” count nothing. A sum counts as given where
-one claim or sentence gives its parts, and so does a number that is not above that of the claims,
-which may tell of one each: “two ceremonies”.
-
-Bad:
-
-    title: "NIS: 10,000 troops and 1,000 sappers at the border"
-    claims:
-      - id: border
-        text: About 10,000 soldiers are stationed at the border.
-        claimant: NIS
-        sources: [ap-2024-12-18]
-
-Good:
-
-    title: "NIS: 10,000 troops at the border"
-    claims:
-      - id: border
-        text: About 10,000 soldiers are stationed at the border.
-        claimant: NIS
-        sources: [ap-2024-12-18]
-"""
+"""The check for TL326, number-not-given."""
 
 from __future__ import annotations
 
@@ -41,7 +16,35 @@ from timeline.text.citations import CLUSTER
 from timeline.text.quantities import LONGEST, Quantity, Reading, Use, quantities, read
 from timeline.text.quantities.plain import shortest
 
-RULE = Rule("TL326", Severity.WARNING, "number-not-given")
+RULE = Rule(
+    "TL326",
+    Severity.WARNING,
+    "number-not-given",
+    what="an event's title or summary gives a number that stands nowhere else in the event.",
+    why="""
+        every statement needs somebody who says it; a number that no claim, quotation or text of
+        the event gives was mistyped, or its claim is missing. One and none, dates, ages,
+        shares, money, ordinals and names such as “115th Brigade” or “Kursk 2” count nothing. A
+        sum counts as given where one claim or sentence gives its parts, and so does a number
+        that is not above that of the claims, which may tell of one each: “two ceremonies”.
+    """,
+    bad="""
+        title: "NIS: 10,000 troops and 1,000 sappers at the border"
+        claims:
+          - id: border
+            text: About 10,000 soldiers are stationed at the border.
+            claimant: NIS
+            sources: [ap-2024-12-18]
+    """,
+    good="""
+        title: "NIS: 10,000 troops at the border"
+        claims:
+          - id: border
+            text: About 10,000 soldiers are stationed at the border.
+            claimant: NIS
+            sources: [ap-2024-12-18]
+    """,
+)
 
 _NAMED = re.compile(
     r"(?P<name>[^\W\d_]+)(?P<apart>\.?[ \u00a0])?(?P<number>[0-9]{1,4})"

@@ -1,21 +1,4 @@
-"""What: an actor speaks for one body and is part of another that has nothing to do with it.
-
-Why: the body it speaks for gives it its colour, so it would stand under a body in another's colour.
-
-Bad:
-
-    # content/actors.yml
-    jane-doe: {name: Jane Doe, speaks_for: city-council, part_of: port-authority}
-    city-council: {name: City Council}
-    port-authority: {name: Port Authority}
-
-Good:
-
-    # content/actors.yml
-    jane-doe: {name: Jane Doe, speaks_for: city-council}
-    city-council: {name: City Council}
-    port-authority: {name: Port Authority}
-"""
+"""The check for TL413, part-of-elsewhere."""
 
 from __future__ import annotations
 
@@ -25,7 +8,28 @@ from timeline.checks.bodies import PART_OF, in_circles
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL413", Severity.WARNING, "part-of-elsewhere")
+RULE = Rule(
+    "TL413",
+    Severity.WARNING,
+    "part-of-elsewhere",
+    what="an actor speaks for one body and is part of another that has nothing to do with it.",
+    why="""
+        the body it speaks for gives it its colour, so it would stand under a body in another's
+        colour.
+    """,
+    bad="""
+        # content/actors.yml
+        jane-doe: {name: Jane Doe, speaks_for: city-council, part_of: port-authority}
+        city-council: {name: City Council}
+        port-authority: {name: Port Authority}
+    """,
+    good="""
+        # content/actors.yml
+        jane-doe: {name: Jane Doe, speaks_for: city-council}
+        city-council: {name: City Council}
+        port-authority: {name: Port Authority}
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

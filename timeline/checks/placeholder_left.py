@@ -1,22 +1,4 @@
-"""What: words stand in a file that only show what belongs in their place: after `REPLACE:`, as a
-hint that lost it, or as the examples of earlier forms had them.
-
-Why: they would be published, as if somebody had said them.
-
-Bad:
-
-    sources:
-      - id: gazette-2025-02-01
-        title: "REPLACE: the title, as printed"
-        publisher: The Gazette
-
-Good:
-
-    sources:
-      - id: gazette-2025-02-01
-        title: Fire in the harbour
-        publisher: The Gazette
-"""
+"""The check for TL213, placeholder-left."""
 
 from __future__ import annotations
 
@@ -26,8 +8,9 @@ from timeline.checks import former_starters
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding
 from timeline.documents import placeholders
+from timeline.documents.file_rules import LEFT
 
-RULE = placeholders.LEFT
+RULE = LEFT
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,19 +1,4 @@
-"""What: a claim replaces one of somebody else, for whom its claimant does not speak.
-
-Why: the other's words would no longer stand, though the other took nothing back.
-
-Bad:
-
-    claims:
-      - {id: first, text: 100 died., claimant: JCS, sources: [background]}
-      - {id: second, text: 200 died., claimant: NIS, sources: [background], supersedes: first}
-
-Good:
-
-    claims:
-      - {id: first, text: 100 died., claimant: JCS, sources: [background]}
-      - {id: second, text: 200 died., claimant: NIS, sources: [background]}
-"""
+"""The check for TL414, replaced-by-another."""
 
 from __future__ import annotations
 
@@ -23,7 +8,23 @@ from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.text.names import shorten
 
-RULE = Rule("TL414", Severity.WARNING, "replaced-by-another")
+RULE = Rule(
+    "TL414",
+    Severity.WARNING,
+    "replaced-by-another",
+    what="a claim replaces one of somebody else, for whom its claimant does not speak.",
+    why="the other's words would no longer stand, though the other took nothing back.",
+    bad="""
+        claims:
+          - {id: first, text: 100 died., claimant: JCS, sources: [background]}
+          - {id: second, text: 200 died., claimant: NIS, sources: [background], supersedes: first}
+    """,
+    good="""
+        claims:
+          - {id: first, text: 100 died., claimant: JCS, sources: [background]}
+          - {id: second, text: 200 died., claimant: NIS, sources: [background]}
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,54 +1,4 @@
-"""What: a claim replaces an earlier total, and another wording of the same total still stands.
-
-Why: one statement in two wordings is one statement; the wording that is left out of `supersedes`
-goes on standing as if it were still said.
-
-Bad:
-
-    claims:
-      - id: c1
-        text: About 300 died.
-        claimant: NIS
-        reported: 2025-01-13
-        figures: [{measure: killed, text: about 300, best: 300}]
-        sources: [background]
-      - id: c2
-        text: At least 300 died.
-        claimant: NIS
-        reported: 2025-01-13
-        figures: [{measure: killed, text: at least 300, low: 300}]
-        sources: [background]
-      - id: c3
-        text: Now 600 died.
-        claimant: NIS
-        reported: 2025-04-30
-        figures: [{measure: killed, text: "600", best: 600}]
-        sources: [background]
-        supersedes: c1
-
-Good:
-
-    claims:
-      - id: c1
-        text: About 300 died.
-        claimant: NIS
-        reported: 2025-01-13
-        figures: [{measure: killed, text: about 300, best: 300}]
-        sources: [background]
-      - id: c2
-        text: At least 300 died.
-        claimant: NIS
-        reported: 2025-01-13
-        figures: [{measure: killed, text: at least 300, low: 300}]
-        sources: [background]
-      - id: c3
-        text: Now 600 died.
-        claimant: NIS
-        reported: 2025-04-30
-        figures: [{measure: killed, text: "600", best: 600}]
-        sources: [background]
-        supersedes: [c1, c2]
-"""
+"""The check for TL325, replaced-in-part."""
 
 from __future__ import annotations
 
@@ -59,7 +9,60 @@ from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Claim, Kind, Status
 
-RULE = Rule("TL325", Severity.WARNING, "replaced-in-part")
+RULE = Rule(
+    "TL325",
+    Severity.WARNING,
+    "replaced-in-part",
+    what="a claim replaces an earlier total, and another wording of the same total still stands.",
+    why="""
+        one statement in two wordings is one statement; the wording that is left out of
+        `supersedes` goes on standing as if it were still said.
+    """,
+    bad="""
+        claims:
+          - id: c1
+            text: About 300 died.
+            claimant: NIS
+            reported: 2025-01-13
+            figures: [{measure: killed, text: about 300, best: 300}]
+            sources: [background]
+          - id: c2
+            text: At least 300 died.
+            claimant: NIS
+            reported: 2025-01-13
+            figures: [{measure: killed, text: at least 300, low: 300}]
+            sources: [background]
+          - id: c3
+            text: Now 600 died.
+            claimant: NIS
+            reported: 2025-04-30
+            figures: [{measure: killed, text: "600", best: 600}]
+            sources: [background]
+            supersedes: c1
+    """,
+    good="""
+        claims:
+          - id: c1
+            text: About 300 died.
+            claimant: NIS
+            reported: 2025-01-13
+            figures: [{measure: killed, text: about 300, best: 300}]
+            sources: [background]
+          - id: c2
+            text: At least 300 died.
+            claimant: NIS
+            reported: 2025-01-13
+            figures: [{measure: killed, text: at least 300, low: 300}]
+            sources: [background]
+          - id: c3
+            text: Now 600 died.
+            claimant: NIS
+            reported: 2025-04-30
+            figures: [{measure: killed, text: "600", best: 600}]
+            sources: [background]
+            supersedes: [c1, c2]
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,4 +1,4 @@
-"""All rules, gathered from the modules that find their breaches."""
+"""The list of all rules."""
 
 from __future__ import annotations
 
@@ -7,51 +7,23 @@ from types import MappingProxyType
 
 from timeline.checks import CHECKS, published
 from timeline.diagnostics import Rule
-from timeline.documents import files, limits, placeholders, yaml
-from timeline.reading import (
-    addresses,
-    bodies,
-    claims,
-    events,
-    fields,
-    images,
-    lost_text,
-    numbers,
-    pages,
-    parts_of_years,
-    points,
-    record,
-    sources,
-    tangles,
-)
-from timeline.workspace import layout, settings
+from timeline.documents import file_rules, yaml_rules
+from timeline.reading import body_rules, field_rules, record_rules
+from timeline.workspace import layout_rules, settings_rules
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (
-            *settings.RULES,
-            *published.RULES,
-            *placeholders.RULES,
-            *files.RULES,
-            *yaml.RULES,
-            *limits.RULES,
-            *layout.RULES,
-            *record.RULES,
-            *fields.RULES,
-            *numbers.RULES,
-            *parts_of_years.RULES,
-            *events.RULES,
-            *claims.RULES,
-            *images.RULES,
-            *sources.RULES,
-            *addresses.RULES,
-            *points.RULES,
-            *bodies.RULES,
-            *tangles.RULES,
-            *lost_text.RULES,
-            *pages.RULES,
+        {
+            *file_rules.RULES,
+            *yaml_rules.RULES,
+            *field_rules.RULES,
+            *record_rules.RULES,
+            *body_rules.RULES,
+            *layout_rules.RULES,
+            *settings_rules.RULES,
+            published.GONE,
             *(check.RULE for check in CHECKS),
-        ),
+        },
         key=lambda rule: rule.code,
     )
 )

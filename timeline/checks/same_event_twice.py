@@ -1,31 +1,4 @@
-"""What: two events have one date and almost the same title.
-
-Why: mostly they are one event, entered twice.
-
-Bad:
-
-    # content/events/2024-12-14-first-losses.md
-    ---
-    title: First losses near Plekhovo
-    date: 2024-12-14
-    sources: [ap-2024-12-18]
-    ---
-    # content/events/2024-12-14-plekhovo.md
-    ---
-    title: First losses near Plekhovo
-    date: 2024-12-14
-    sources: [ap-2024-12-18]
-    ---
-
-Good:
-
-    # content/events/2024-12-14-first-losses.md
-    ---
-    title: First losses near Plekhovo
-    date: 2024-12-14
-    sources: [ap-2024-12-18]
-    ---
-"""
+"""The check for TL212, same-event-twice."""
 
 from __future__ import annotations
 
@@ -38,7 +11,35 @@ from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Event
 from timeline.text.names import slug
 
-RULE = Rule("TL212", Severity.WARNING, "same-event-twice")
+RULE = Rule(
+    "TL212",
+    Severity.WARNING,
+    "same-event-twice",
+    what="two events have one date and almost the same title.",
+    why="mostly they are one event, entered twice.",
+    bad="""
+        # content/events/2024-12-14-first-losses.md
+        ---
+        title: First losses near Plekhovo
+        date: 2024-12-14
+        sources: [ap-2024-12-18]
+        ---
+        # content/events/2024-12-14-plekhovo.md
+        ---
+        title: First losses near Plekhovo
+        date: 2024-12-14
+        sources: [ap-2024-12-18]
+        ---
+    """,
+    good="""
+        # content/events/2024-12-14-first-losses.md
+        ---
+        title: First losses near Plekhovo
+        date: 2024-12-14
+        sources: [ap-2024-12-18]
+        ---
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

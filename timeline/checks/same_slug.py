@@ -1,15 +1,4 @@
-"""What: two names of actors, places or tags differ, and their pages would have one address.
-
-Why: one page would hide the other; mostly it is one name in two spellings.
-
-Bad:
-
-    tags: [Front line, front-line]
-
-Good:
-
-    tags: [Front line]
-"""
+"""The check for TL403, two-names-one-address."""
 
 from __future__ import annotations
 
@@ -20,7 +9,15 @@ from timeline.checks.naming import known_names
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.text.names import shorten, slug
 
-RULE = Rule("TL403", Severity.ERROR, "two-names-one-address")
+RULE = Rule(
+    "TL403",
+    Severity.ERROR,
+    "two-names-one-address",
+    what="two names of actors, places or tags differ, and their pages would have one address.",
+    why="one page would hide the other; mostly it is one name in two spellings.",
+    bad="tags: [Front line, front-line]",
+    good="tags: [Front line]",
+)
 
 Used = Iterable[tuple[str, Location]]
 

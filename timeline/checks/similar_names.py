@@ -1,15 +1,4 @@
-"""What: two names of actors, of places or of tags are almost the same.
-
-Why: mostly it is one name in two spellings, and what belongs together stands on two pages.
-
-Bad:
-
-    tags: [frontal assault, frontal assaults]
-
-Good:
-
-    tags: [frontal assault]
-"""
+"""The check for TL407, similar-names."""
 
 from __future__ import annotations
 
@@ -20,7 +9,15 @@ from timeline.checks.likeness import likenesses
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.text.names import slug
 
-RULE = Rule("TL407", Severity.WARNING, "similar-names")
+RULE = Rule(
+    "TL407",
+    Severity.WARNING,
+    "similar-names",
+    what="two names of actors, of places or of tags are almost the same.",
+    why="mostly it is one name in two spellings, and what belongs together stands on two pages.",
+    bad="tags: [frontal assault, frontal assaults]",
+    good="tags: [frontal assault]",
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,32 +1,4 @@
-"""What: every source of a claim appeared more than a week after the day on which the claim is said
-to have been reported.
-
-Why: then none of them shows that it was known by then; the date of the earliest report is wrong, or
-its source is missing. A source of the same week is in time: papers, translations and agencies that
-relay one another run behind the day they tell of.
-
-Bad:
-
-    claims:
-      - id: nis
-        text: Soldiers were killed.
-        claimant: NIS
-        reported: 2024-12-19
-        sources: [late]
-    # content/sources/late.yml
-    - {id: late, title: A look back, publisher: Weekly, issued: 2025-02-01}
-
-Good:
-
-    claims:
-      - id: nis
-        text: Soldiers were killed.
-        claimant: NIS
-        reported: 2024-12-19
-        sources: [early]
-    # content/sources/early.yml
-    - {id: early, title: Losses, publisher: Daily, issued: 2024-12-19}
-"""
+"""The check for TL506, sources-after-reported."""
 
 from __future__ import annotations
 
@@ -36,7 +8,40 @@ from timeline.checks.corpus import Corpus
 from timeline.checks.timing import is_before
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL506", Severity.WARNING, "sources-after-reported")
+RULE = Rule(
+    "TL506",
+    Severity.WARNING,
+    "sources-after-reported",
+    what="""
+        every source of a claim appeared more than a week after the day on which the claim is
+        said to have been reported.
+    """,
+    why="""
+        then none of them shows that it was known by then; the date of the earliest report is
+        wrong, or its source is missing. A source of the same week is in time: papers,
+        translations and agencies that relay one another run behind the day they tell of.
+    """,
+    bad="""
+        claims:
+          - id: nis
+            text: Soldiers were killed.
+            claimant: NIS
+            reported: 2024-12-19
+            sources: [late]
+        # content/sources/late.yml
+        - {id: late, title: A look back, publisher: Weekly, issued: 2025-02-01}
+    """,
+    good="""
+        claims:
+          - id: nis
+            text: Soldiers were killed.
+            claimant: NIS
+            reported: 2024-12-19
+            sources: [early]
+        # content/sources/early.yml
+        - {id: early, title: Losses, publisher: Daily, issued: 2024-12-19}
+    """,
+)
 GRACE = 7
 """Days that a source may come after the report it passes on."""
 

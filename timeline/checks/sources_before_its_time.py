@@ -1,29 +1,4 @@
-"""What: every source of a claim appeared before the time that the claim speaks of.
-
-Why: an older report can give background, and can't show what happened later.
-
-Bad:
-
-    claims:
-      - id: nis
-        text: Soldiers were killed.
-        claimant: NIS
-        about: 2024-12-14
-        sources: [early]
-    # content/sources/early.yml
-    - {id: early, title: Arrival, publisher: Daily, issued: 2024-10-24}
-
-Good:
-
-    claims:
-      - id: nis
-        text: Soldiers were killed.
-        claimant: NIS
-        about: 2024-12-14
-        sources: [later]
-    # content/sources/later.yml
-    - {id: later, title: Losses, publisher: Daily, issued: 2024-12-19}
-"""
+"""The check for TL509, sources-before-its-time."""
 
 from __future__ import annotations
 
@@ -33,7 +8,33 @@ from timeline.checks.corpus import Corpus
 from timeline.checks.timing import is_before, of_plans_only
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL509", Severity.WARNING, "sources-before-its-time")
+RULE = Rule(
+    "TL509",
+    Severity.WARNING,
+    "sources-before-its-time",
+    what="every source of a claim appeared before the time that the claim speaks of.",
+    why="an older report can give background, and can't show what happened later.",
+    bad="""
+        claims:
+          - id: nis
+            text: Soldiers were killed.
+            claimant: NIS
+            about: 2024-12-14
+            sources: [early]
+        # content/sources/early.yml
+        - {id: early, title: Arrival, publisher: Daily, issued: 2024-10-24}
+    """,
+    good="""
+        claims:
+          - id: nis
+            text: Soldiers were killed.
+            claimant: NIS
+            about: 2024-12-14
+            sources: [later]
+        # content/sources/later.yml
+        - {id: later, title: Losses, publisher: Daily, issued: 2024-12-19}
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

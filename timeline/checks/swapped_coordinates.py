@@ -1,21 +1,4 @@
-"""What: a place lies far from others of its country, and near them with lat and lon swapped.
-
-Why: maps would show it on another continent; some programs give the longitude first.
-
-Bad:
-
-    # content/places.yml
-    kursk: {name: Kursk, country: Russia, lat: 51.7, lon: 36.2}
-    sudzha: {name: Sudzha, country: Russia, lat: 51.2, lon: 35.3}
-    plekhovo: {name: Plekhovo, country: Russia, lat: 35.4, lon: 51.1}
-
-Good:
-
-    # content/places.yml
-    kursk: {name: Kursk, country: Russia, lat: 51.7, lon: 36.2}
-    sudzha: {name: Sudzha, country: Russia, lat: 51.2, lon: 35.3}
-    plekhovo: {name: Plekhovo, country: Russia, lat: 51.1, lon: 35.4}
-"""
+"""The check for TL408, swapped-coordinates."""
 
 from __future__ import annotations
 
@@ -28,7 +11,25 @@ from timeline.checks.corpus import Corpus, places_at
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.model import Place, PlaceReference, Point
 
-RULE = Rule("TL408", Severity.WARNING, "swapped-coordinates")
+RULE = Rule(
+    "TL408",
+    Severity.WARNING,
+    "swapped-coordinates",
+    what="a place lies far from others of its country, and near them with lat and lon swapped.",
+    why="maps would show it on another continent; some programs give the longitude first.",
+    bad="""
+        # content/places.yml
+        kursk: {name: Kursk, country: Russia, lat: 51.7, lon: 36.2}
+        sudzha: {name: Sudzha, country: Russia, lat: 51.2, lon: 35.3}
+        plekhovo: {name: Plekhovo, country: Russia, lat: 35.4, lon: 51.1}
+    """,
+    good="""
+        # content/places.yml
+        kursk: {name: Kursk, country: Russia, lat: 51.7, lon: 36.2}
+        sudzha: {name: Sudzha, country: Russia, lat: 51.2, lon: 35.3}
+        plekhovo: {name: Plekhovo, country: Russia, lat: 51.1, lon: 35.4}
+    """,
+)
 NEAR = 5.0
 """Degrees within which places of one name, region or country are looked for."""
 

@@ -1,42 +1,4 @@
-"""What: an event's title gives a figure that became known only after the event itself did.
-
-Why: whoever asks what was known on a day sees the title of every event known by then; a title is
-never hidden, and this one would tell what was said later.
-
-Bad:
-
-    title: Losses put at 3,800, then 4,000
-    claims:
-      - id: first
-        text: 3,800 soldiers were killed or wounded.
-        claimant: NIS
-        reported: 2024-12-19
-        figures: [{measure: killed, text: 3800, best: 3800}]
-        sources: [ap-2024-12-18]
-      - id: second
-        text: 4,000 soldiers were killed or wounded.
-        claimant: NIS
-        reported: 2024-12-23
-        figures: [{measure: killed, text: 4000, best: 4000}]
-        sources: [ap-2024-12-18]
-
-Good:
-
-    title: Losses put at 3,800, then higher
-    claims:
-      - id: first
-        text: 3,800 soldiers were killed or wounded.
-        claimant: NIS
-        reported: 2024-12-19
-        figures: [{measure: killed, text: 3800, best: 3800}]
-        sources: [ap-2024-12-18]
-      - id: second
-        text: 4,000 soldiers were killed or wounded.
-        claimant: NIS
-        reported: 2024-12-23
-        figures: [{measure: killed, text: 4000, best: 4000}]
-        sources: [ap-2024-12-18]
-"""
+"""The check for TL510, title-tells-ahead."""
 
 from __future__ import annotations
 
@@ -49,7 +11,48 @@ from timeline.known_since import Knowledge
 from timeline.model import Claim
 from timeline.text.quantities import quantities
 
-RULE = Rule("TL510", Severity.WARNING, "title-tells-ahead")
+RULE = Rule(
+    "TL510",
+    Severity.WARNING,
+    "title-tells-ahead",
+    what="an event's title gives a figure that became known only after the event itself did.",
+    why="""
+        whoever asks what was known on a day sees the title of every event known by then; a
+        title is never hidden, and this one would tell what was said later.
+    """,
+    bad="""
+        title: Losses put at 3,800, then 4,000
+        claims:
+          - id: first
+            text: 3,800 soldiers were killed or wounded.
+            claimant: NIS
+            reported: 2024-12-19
+            figures: [{measure: killed, text: 3800, best: 3800}]
+            sources: [ap-2024-12-18]
+          - id: second
+            text: 4,000 soldiers were killed or wounded.
+            claimant: NIS
+            reported: 2024-12-23
+            figures: [{measure: killed, text: 4000, best: 4000}]
+            sources: [ap-2024-12-18]
+    """,
+    good="""
+        title: Losses put at 3,800, then higher
+        claims:
+          - id: first
+            text: 3,800 soldiers were killed or wounded.
+            claimant: NIS
+            reported: 2024-12-19
+            figures: [{measure: killed, text: 3800, best: 3800}]
+            sources: [ap-2024-12-18]
+          - id: second
+            text: 4,000 soldiers were killed or wounded.
+            claimant: NIS
+            reported: 2024-12-23
+            figures: [{measure: killed, text: 4000, best: 4000}]
+            sources: [ap-2024-12-18]
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

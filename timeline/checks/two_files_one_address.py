@@ -1,15 +1,4 @@
-"""What: two files of the content become one file of the site, or one the folder of the other.
-
-Why: only one of them would be shown, and which one depends on the system that builds the site.
-
-Bad:
-
-    content/guide.md and content/guide/index.md
-
-Good:
-
-    content/guide.md and content/guide/sources.md
-"""
+"""The check for TL029, two-files-at-one-address."""
 
 from __future__ import annotations
 
@@ -20,7 +9,18 @@ from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.workspace.reserved_paths import destinations, same
 
-RULE = Rule("TL029", Severity.ERROR, "two-files-at-one-address")
+RULE = Rule(
+    "TL029",
+    Severity.ERROR,
+    "two-files-at-one-address",
+    what="two files of the content become one file of the site, or one the folder of the other.",
+    why="""
+        only one of them would be shown, and which one depends on the system that builds the
+        site.
+    """,
+    bad="content/guide.md and content/guide/index.md",
+    good="content/guide.md and content/guide/sources.md",
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

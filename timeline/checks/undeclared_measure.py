@@ -1,25 +1,4 @@
-"""What: a figure's measure is not among those that mkdocs.yml declares.
-
-Why: figures are compared only within one measure; a misspelt one would stand alone.
-
-Bad:
-
-    claims:
-      - id: first
-        text: About 200 soldiers were killed.
-        claimant: NIS
-        sources: [ap-2024-12-18]
-        figures: [{measure: kiled, text: about 200, best: 200}]
-
-Good:
-
-    claims:
-      - id: first
-        text: About 200 soldiers were killed.
-        claimant: NIS
-        sources: [ap-2024-12-18]
-        figures: [{measure: killed, text: about 200, best: 200}]
-"""
+"""The check for TL503, undeclared-measure."""
 
 from __future__ import annotations
 
@@ -29,7 +8,29 @@ from timeline.checks.corpus import Corpus
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL503", Severity.ERROR, "undeclared-measure")
+RULE = Rule(
+    "TL503",
+    Severity.ERROR,
+    "undeclared-measure",
+    what="a figure's measure is not among those that mkdocs.yml declares.",
+    why="figures are compared only within one measure; a misspelt one would stand alone.",
+    bad="""
+        claims:
+          - id: first
+            text: About 200 soldiers were killed.
+            claimant: NIS
+            sources: [ap-2024-12-18]
+            figures: [{measure: kiled, text: about 200, best: 200}]
+    """,
+    good="""
+        claims:
+          - id: first
+            text: About 200 soldiers were killed.
+            claimant: NIS
+            sources: [ap-2024-12-18]
+            figures: [{measure: killed, text: about 200, best: 200}]
+    """,
+)
 LISTED = 8
 """How many of the declared measures a hint lists."""
 

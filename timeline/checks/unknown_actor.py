@@ -1,15 +1,4 @@
-"""What: an event names an actor that the registry actors.yml does not have.
-
-Why: a misspelt name would get a page of its own.
-
-Bad:
-
-    actors: [Associated Pres]
-
-Good:
-
-    actors: [Associated Press]
-"""
+"""The check for TL401, unknown-actor."""
 
 from __future__ import annotations
 
@@ -20,7 +9,15 @@ from timeline.checks.naming import known_names, unregistered
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL401", Severity.WARNING, "unknown-actor")
+RULE = Rule(
+    "TL401",
+    Severity.WARNING,
+    "unknown-actor",
+    what="an event names an actor that the registry actors.yml does not have.",
+    why="a misspelt name would get a page of its own.",
+    bad="actors: [Associated Pres]",
+    good="actors: [Associated Press]",
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

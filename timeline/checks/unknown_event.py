@@ -1,15 +1,4 @@
-"""What: `related` names an event that does not exist.
-
-Why: the link would lead nowhere.
-
-Bad:
-
-    related: [2024-10-24-arival]
-
-Good:
-
-    related: [2024-10-24-arrival]
-"""
+"""The check for TL205, unknown-event."""
 
 from __future__ import annotations
 
@@ -19,7 +8,15 @@ from timeline.checks.corpus import Corpus
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL205", Severity.ERROR, "unknown-event")
+RULE = Rule(
+    "TL205",
+    Severity.ERROR,
+    "unknown-event",
+    what="`related` names an event that does not exist.",
+    why="the link would lead nowhere.",
+    bad="related: [2024-10-24-arival]",
+    good="related: [2024-10-24-arrival]",
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,19 +1,4 @@
-"""What: `part_of` names no entry of actors.yml.
-
-Why: the topmost body gives its colour to all below it; a misspelt one would stand alone.
-
-Bad:
-
-    # content/actors.yml
-    nis: {name: National Intelligence Service, part_of: south-corea}
-    south-korea: {name: South Korea}
-
-Good:
-
-    # content/actors.yml
-    nis: {name: National Intelligence Service, part_of: south-korea}
-    south-korea: {name: South Korea}
-"""
+"""The check for TL405, unknown-part-of."""
 
 from __future__ import annotations
 
@@ -23,7 +8,23 @@ from timeline.checks.bodies import PART_OF, unknown
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL405", Severity.ERROR, "unknown-part-of")
+RULE = Rule(
+    "TL405",
+    Severity.ERROR,
+    "unknown-part-of",
+    what="`part_of` names no entry of actors.yml.",
+    why="the topmost body gives its colour to all below it; a misspelt one would stand alone.",
+    bad="""
+        # content/actors.yml
+        nis: {name: National Intelligence Service, part_of: south-corea}
+        south-korea: {name: South Korea}
+    """,
+    good="""
+        # content/actors.yml
+        nis: {name: National Intelligence Service, part_of: south-korea}
+        south-korea: {name: South Korea}
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,15 +1,4 @@
-"""What: an event names a place that the registry places.yml does not have.
-
-Why: a misspelt name would get a page of its own, and no point on a map.
-
-Bad:
-
-    places: [Kursk regon]
-
-Good:
-
-    places: [Kursk region]
-"""
+"""The check for TL402, unknown-place."""
 
 from __future__ import annotations
 
@@ -20,7 +9,15 @@ from timeline.checks.naming import known_names, unregistered
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL402", Severity.WARNING, "unknown-place")
+RULE = Rule(
+    "TL402",
+    Severity.WARNING,
+    "unknown-place",
+    what="an event names a place that the registry places.yml does not have.",
+    why="a misspelt name would get a page of its own, and no point on a map.",
+    bad="places: [Kursk regon]",
+    good="places: [Kursk region]",
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,15 +1,4 @@
-"""What: a citation names a source that nobody has described.
-
-Why: a reader could not look it up.
-
-Bad:
-
-    sources: [smith1999]
-
-Good:
-
-    sources: [smith-1999]
-"""
+"""The check for TL203, unknown-source."""
 
 from __future__ import annotations
 
@@ -20,7 +9,15 @@ from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import EDITOR
 
-RULE = Rule("TL203", Severity.ERROR, "unknown-source")
+RULE = Rule(
+    "TL203",
+    Severity.ERROR,
+    "unknown-source",
+    what="a citation names a source that nobody has described.",
+    why="a reader could not look it up.",
+    bad="sources: [smith1999]",
+    good="sources: [smith-1999]",
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,19 +1,4 @@
-"""What: `speaks_for` names no entry of actors.yml.
-
-Why: charts join the totals of a body and its speakers; a misspelt body would stand alone.
-
-Bad:
-
-    # content/actors.yml
-    jane-doe: {name: Jane Doe, speaks_for: city-counsil}
-    city-council: {name: City Council}
-
-Good:
-
-    # content/actors.yml
-    jane-doe: {name: Jane Doe, speaks_for: city-council}
-    city-council: {name: City Council}
-"""
+"""The check for TL411, unknown-speaks-for."""
 
 from __future__ import annotations
 
@@ -23,7 +8,23 @@ from timeline.checks.bodies import SPEAKS_FOR, unknown
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL411", Severity.ERROR, "unknown-speaks-for")
+RULE = Rule(
+    "TL411",
+    Severity.ERROR,
+    "unknown-speaks-for",
+    what="`speaks_for` names no entry of actors.yml.",
+    why="charts join the totals of a body and its speakers; a misspelt body would stand alone.",
+    bad="""
+        # content/actors.yml
+        jane-doe: {name: Jane Doe, speaks_for: city-counsil}
+        city-council: {name: City Council}
+    """,
+    good="""
+        # content/actors.yml
+        jane-doe: {name: Jane Doe, speaks_for: city-council}
+        city-council: {name: City Council}
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

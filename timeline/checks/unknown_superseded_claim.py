@@ -1,25 +1,4 @@
-"""What: `supersedes` names a claim that does not exist.
-
-Why: the claim it replaces would go on standing.
-
-Bad:
-
-    claims:
-      - id: second
-        text: At least 200 soldiers were killed.
-        claimant: NIS
-        supersedes: 2024-12-14-losses#firts
-        sources: [ap-2024-12-18]
-
-Good:
-
-    claims:
-      - id: second
-        text: At least 200 soldiers were killed.
-        claimant: NIS
-        supersedes: 2024-12-14-losses#first
-        sources: [ap-2024-12-18]
-"""
+"""The check for TL206, unknown-superseded-claim."""
 
 from __future__ import annotations
 
@@ -29,7 +8,29 @@ from timeline.checks.corpus import Corpus
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL206", Severity.ERROR, "unknown-superseded-claim")
+RULE = Rule(
+    "TL206",
+    Severity.ERROR,
+    "unknown-superseded-claim",
+    what="`supersedes` names a claim that does not exist.",
+    why="the claim it replaces would go on standing.",
+    bad="""
+        claims:
+          - id: second
+            text: At least 200 soldiers were killed.
+            claimant: NIS
+            supersedes: 2024-12-14-losses#firts
+            sources: [ap-2024-12-18]
+    """,
+    good="""
+        claims:
+          - id: second
+            text: At least 200 soldiers were killed.
+            claimant: NIS
+            supersedes: 2024-12-14-losses#first
+            sources: [ap-2024-12-18]
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

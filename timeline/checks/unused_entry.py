@@ -1,33 +1,4 @@
-"""What: an actor or a place of a registry is named in no event.
-
-Why: it has no page, and whoever looks for it finds nothing; mostly a name differs.
-
-Bad:
-
-    # content/places.yml
-    kursk-region: {name: Kursk region}
-    sudzha: {name: Sudzha}
-    # content/events/2024-12-14-plekhovo.md
-    ---
-    title: Losses near Plekhovo
-    date: 2024-12-14
-    places: [kursk-region]
-    sources: [ap-2024-12-18]
-    ---
-
-Good:
-
-    # content/places.yml
-    kursk-region: {name: Kursk region}
-    sudzha: {name: Sudzha}
-    # content/events/2024-12-14-plekhovo.md
-    ---
-    title: Losses near Plekhovo
-    date: 2024-12-14
-    places: [kursk-region, sudzha]
-    sources: [ap-2024-12-18]
-    ---
-"""
+"""The check for TL409, unused-registry-entry."""
 
 from __future__ import annotations
 
@@ -39,7 +10,37 @@ from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Actor, Place
 
-RULE = Rule("TL409", Severity.WARNING, "unused-registry-entry")
+RULE = Rule(
+    "TL409",
+    Severity.WARNING,
+    "unused-registry-entry",
+    what="an actor or a place of a registry is named in no event.",
+    why="it has no page, and whoever looks for it finds nothing; mostly a name differs.",
+    bad="""
+        # content/places.yml
+        kursk-region: {name: Kursk region}
+        sudzha: {name: Sudzha}
+        # content/events/2024-12-14-plekhovo.md
+        ---
+        title: Losses near Plekhovo
+        date: 2024-12-14
+        places: [kursk-region]
+        sources: [ap-2024-12-18]
+        ---
+    """,
+    good="""
+        # content/places.yml
+        kursk-region: {name: Kursk region}
+        sudzha: {name: Sudzha}
+        # content/events/2024-12-14-plekhovo.md
+        ---
+        title: Losses near Plekhovo
+        date: 2024-12-14
+        places: [kursk-region, sudzha]
+        sources: [ap-2024-12-18]
+        ---
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

@@ -1,18 +1,4 @@
-"""What: no event cites a source.
-
-Why: nothing rests on it; mostly the citation was forgotten, or has another id.
-
-Bad:
-
-    # content/sources/agencies.yml
-    - {id: reuters-2024-12-17, title: Losses, publisher: Reuters}
-
-Good:
-
-    sources: [reuters-2024-12-17]
-    # content/sources/agencies.yml
-    - {id: reuters-2024-12-17, title: Losses, publisher: Reuters}
-"""
+"""The check for TL607, unused-source."""
 
 from __future__ import annotations
 
@@ -21,7 +7,22 @@ from collections.abc import Iterable
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
-RULE = Rule("TL607", Severity.WARNING, "unused-source")
+RULE = Rule(
+    "TL607",
+    Severity.WARNING,
+    "unused-source",
+    what="no event cites a source.",
+    why="nothing rests on it; mostly the citation was forgotten, or has another id.",
+    bad="""
+        # content/sources/agencies.yml
+        - {id: reuters-2024-12-17, title: Losses, publisher: Reuters}
+    """,
+    good="""
+        sources: [reuters-2024-12-17]
+        # content/sources/agencies.yml
+        - {id: reuters-2024-12-17, title: Losses, publisher: Reuters}
+    """,
+)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:

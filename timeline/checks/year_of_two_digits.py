@@ -1,20 +1,4 @@
-"""What: a date lies in the years 1 to 99, and a source of it in a year that ends in the same two
-digits.
-
-Why: mostly the century is missing: `0025` is the year 25, not 2025.
-
-Bad:
-
-    date: 0025-09-12
-    sources:
-      - {id: s, title: Fire, publisher: Daily, issued: 2025-09-13}
-
-Good:
-
-    date: 2025-09-12
-    sources:
-      - {id: s, title: Fire, publisher: Daily, issued: 2025-09-13}
-"""
+"""The check for TL125, year-of-two-digits."""
 
 from __future__ import annotations
 
@@ -25,7 +9,26 @@ from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.edtf import Edtf
 from timeline.model import Event, Source
 
-RULE = Rule("TL125", Severity.WARNING, "year-of-two-digits")
+RULE = Rule(
+    "TL125",
+    Severity.WARNING,
+    "year-of-two-digits",
+    what="""
+        a date lies in the years 1 to 99, and a source of it in a year that ends in the same two
+        digits.
+    """,
+    why="mostly the century is missing: `0025` is the year 25, not 2025.",
+    bad="""
+        date: 0025-09-12
+        sources:
+          - {id: s, title: Fire, publisher: Daily, issued: 2025-09-13}
+    """,
+    good="""
+        date: 2025-09-12
+        sources:
+          - {id: s, title: Fire, publisher: Daily, issued: 2025-09-13}
+    """,
+)
 
 Dated = Iterator[tuple[Edtf | None, Location]]
 

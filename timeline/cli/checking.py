@@ -19,7 +19,6 @@ from timeline.checks.rules import RULE_BY_CODE
 from timeline.cli.common import find_project, inside, is_under, verdict
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
-from timeline.explanations import explanation
 from timeline.reporters.as_github import job_summary
 from timeline.text.names import nearest
 from timeline.workspace import project, versions
@@ -220,11 +219,10 @@ def explain(code: str | None) -> None:
         meant = nearest(code.upper(), RULE_BY_CODE)
         hint = f"; did you mean {meant}?" if meant else ""
         raise click.BadParameter(f"there is no rule {code!r}{hint}", param_hint="CODE")
-    told = explanation(rule)
     click.echo(f"{rule.code} {rule.name} ({rule.severity})\n")
-    for title, words in (("What", told.what), ("Why", told.why)):
+    for title, words in (("What", rule.what), ("Why", rule.why)):
         click.echo(click.wrap_text(f"{title}: {words}", _width()) + "\n")
-    for title, example in (("Bad", told.bad), ("Good", told.good)):
+    for title, example in (("Bad", rule.bad), ("Good", rule.good)):
         click.echo(f"{title}:\n\n{indent(example, '    ')}\n")
 
 

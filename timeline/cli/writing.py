@@ -13,7 +13,7 @@ from timeline import compiler, reporters, schemas
 from timeline.cli.common import CLEAN, FAULTY, find_project, inside, is_under
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
-from timeline.documents.placeholders import LEFT
+from timeline.documents.file_rules import LEFT
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.edtf.errors import advice
 from timeline.formatting import format_file

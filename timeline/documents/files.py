@@ -6,28 +6,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.diagnostics import Diagnostic, Finding, Location
+from timeline.documents.file_rules import (
+    CONTROL_CHARACTER,
+    NO_FRONT_MATTER,
+    NOT_UTF8,
+    TOO_LARGE,
+    UNCLOSED_FRONT_MATTER,
+    UNREADABLE_FILE,
+    WRONG_ROOT,
+)
 from timeline.documents.nodes import Mapping, Node, Scalar
 from timeline.documents.yaml import parse_yaml
 from timeline.text.characters import describe, first_invisible, hint_for
-
-UNREADABLE_FILE = Rule("TL001", Severity.ERROR, "unreadable-file")
-NOT_UTF8 = Rule("TL002", Severity.ERROR, "not-utf-8")
-TOO_LARGE = Rule("TL003", Severity.ERROR, "file-too-large")
-CONTROL_CHARACTER = Rule("TL004", Severity.ERROR, "control-character")
-NO_FRONT_MATTER = Rule("TL005", Severity.ERROR, "no-front-matter")
-UNCLOSED_FRONT_MATTER = Rule("TL006", Severity.ERROR, "unclosed-front-matter")
-WRONG_ROOT = Rule("TL015", Severity.ERROR, "wrong-root")
-
-RULES = (
-    UNREADABLE_FILE,
-    NOT_UTF8,
-    TOO_LARGE,
-    CONTROL_CHARACTER,
-    NO_FRONT_MATTER,
-    UNCLOSED_FRONT_MATTER,
-    WRONG_ROOT,
-)
 
 SIZE_LIMIT = 1024 * 1024
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -6,12 +6,8 @@ would keep the check for minutes. What a limit cuts off is never passed over in 
 
 from __future__ import annotations
 
-from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
-
-TOO_MANY_VALUES = Rule("TL020", Severity.ERROR, "too-many-values")
-TOO_MANY_FINDINGS = Rule("TL025", Severity.ERROR, "too-many-findings")
-
-RULES = (TOO_MANY_VALUES, TOO_MANY_FINDINGS)
+from timeline.diagnostics import Diagnostic, Finding, Location
+from timeline.documents.file_rules import TOO_MANY_FINDINGS
 
 VALUE_LIMIT = 50_000
 """Keys, values, lists and mappings of one file. They take some twenty bytes each where sources are

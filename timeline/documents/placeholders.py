@@ -17,12 +17,9 @@ from importlib import resources
 
 import yaml
 
-from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.diagnostics import Diagnostic, Finding, Location
+from timeline.documents.file_rules import LEFT, LEFT_IN_DRAFT
 from timeline.text.names import shorten
-
-LEFT = Rule("TL213", Severity.ERROR, "placeholder-left")
-LEFT_IN_DRAFT = Rule("TL027", Severity.INFO, "placeholder-in-draft")
-RULES = (LEFT_IN_DRAFT,)
 
 WORD = "REPLACE"
 MARKER = f"{WORD}:"

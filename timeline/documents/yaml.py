@@ -12,36 +12,25 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule
+from timeline.documents.file_rules import TOO_MANY_VALUES
 from timeline.documents.hashes import HASH, explain_cut
-from timeline.documents.limits import FINDING_LIMIT, TOO_MANY_VALUES, VALUE_LIMIT, enough
+from timeline.documents.limits import FINDING_LIMIT, VALUE_LIMIT, enough
 from timeline.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
 from timeline.documents.syntax import explain
-from timeline.text.quantities.plain import plain
-
-YAML_SYNTAX = Rule("TL007", Severity.ERROR, "yaml-syntax")
-DUPLICATE_KEY = Rule("TL008", Severity.ERROR, "duplicate-key")
-ANCHOR_OR_ALIAS = Rule("TL009", Severity.ERROR, "anchor-or-alias")
-TAG = Rule("TL010", Severity.ERROR, "yaml-tag")
-MERGE_KEY = Rule("TL011", Severity.ERROR, "merge-key")
-KEY_NOT_TEXT = Rule("TL012", Severity.ERROR, "key-not-text")
-TOO_DEEP = Rule("TL013", Severity.ERROR, "nested-too-deep")
-CUT_BY_HASH = Rule("TL026", Severity.ERROR, "cut-by-a-hash")
-STRAY_PIECE = Rule("TL019", Severity.ERROR, "comma-in-braces")
-SEVERAL_DOCUMENTS = Rule("TL014", Severity.ERROR, "several-documents")
-
-RULES = (
-    YAML_SYNTAX,
-    DUPLICATE_KEY,
+from timeline.documents.yaml_rules import (
     ANCHOR_OR_ALIAS,
-    TAG,
-    MERGE_KEY,
+    CUT_BY_HASH,
+    DUPLICATE_KEY,
     KEY_NOT_TEXT,
-    TOO_DEEP,
+    MERGE_KEY,
     SEVERAL_DOCUMENTS,
     STRAY_PIECE,
-    CUT_BY_HASH,
+    TAG,
+    TOO_DEEP,
+    YAML_SYNTAX,
 )
+from timeline.text.quantities.plain import plain
 
 
 def _stands_alone(key: Scalar, value: Node) -> bool:

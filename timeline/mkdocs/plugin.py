@@ -21,7 +21,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 from timeline import exports, reporters, schemas
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
 from timeline.diagnostics import Severity
-from timeline.explanations import explanations
 from timeline.exports.citations import Version
 from timeline.known_since import since
 from timeline.mkdocs.files import ViewFiles
@@ -123,9 +122,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise ChronologyError(
                 f"{errors} error{'s' if errors > 1 else ''} in the chronology; nothing was written"
             )
-        self._site = Site(
-            self._compiled.chronology, project.catalogue(settings.language), explanations()
-        )
+        self._site = Site(self._compiled.chronology, project.catalogue(settings.language))
         self._views = {view.address: view for view in pages(self._site)}
         folders = [config.theme.custom_dir, str(project.templates())]
         self._renderer = Renderer(

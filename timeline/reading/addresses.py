@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from timeline.diagnostics import Rule, Severity
 from timeline.documents import Node
 from timeline.reading.fields import line
 from timeline.reading.record import Spot
+from timeline.reading.record_rules import NOT_A_URL
 from timeline.text.addresses import url_fault
-
-NOT_A_URL = Rule("TL603", Severity.ERROR, "not-a-url")
-
-RULES = (NOT_A_URL,)
 
 
 def url(node: Node, spot: Spot) -> str | None:

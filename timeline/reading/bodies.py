@@ -13,39 +13,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from timeline.diagnostics import Location, Rule, Severity
+from timeline.diagnostics import Location
 from timeline.documents import Document
 from timeline.model import BodyCitation, BodyLink
 from timeline.reading import links, lost_text, tangles
+from timeline.reading.body_rules import (
+    ATTRIBUTE_LIST,
+    FORBIDDEN_LINK,
+    IMAGE_OUTSIDE_MEDIA,
+    IMAGE_WITHOUT_WORDS,
+    JINJA,
+    MALFORMED_CITATION,
+    MERMAID,
+    RAW_HTML,
+    REMOTE_IMAGE,
+    SNIPPET,
+    TOO_TANGLED,
+)
 from timeline.reading.record import Report
 from timeline.text import citations
 from timeline.text.addresses import is_relative
 from timeline.text.markdown_code import fences, mask_code
 from timeline.text.names import shorten
-
-RAW_HTML = Rule("TL301", Severity.ERROR, "raw-html")
-REMOTE_IMAGE = Rule("TL302", Severity.ERROR, "remote-image")
-IMAGE_OUTSIDE_MEDIA = Rule("TL303", Severity.ERROR, "image-outside-media")
-JINJA = Rule("TL304", Severity.ERROR, "template-code")
-SNIPPET = Rule("TL305", Severity.ERROR, "snippet")
-MERMAID = Rule("TL306", Severity.ERROR, "mermaid-diagram")
-MALFORMED_CITATION = Rule("TL307", Severity.ERROR, "malformed-citation")
-FORBIDDEN_LINK = Rule("TL310", Severity.ERROR, "forbidden-link")
-ATTRIBUTE_LIST = Rule("TL311", Severity.ERROR, "attribute-list")
-IMAGE_WITHOUT_WORDS = Rule("TL312", Severity.ERROR, "image-without-words")
-
-RULES = (
-    RAW_HTML,
-    REMOTE_IMAGE,
-    IMAGE_OUTSIDE_MEDIA,
-    JINJA,
-    SNIPPET,
-    MERMAID,
-    MALFORMED_CITATION,
-    FORBIDDEN_LINK,
-    ATTRIBUTE_LIST,
-    IMAGE_WITHOUT_WORDS,
-)
 
 # A tag needs its `>` before the next blank line, or anywhere where it begins a line; between quotes
 # it may hold a `<`. `<https://…>` and `<a@b.c>` are no tags, and other schemes are links' affair.
@@ -111,7 +100,7 @@ def read_body(document: Document, content_dir: str, report: Report) -> Cited | N
     tangle = tangles.find(body.raw, body.text)
     if tangle:
         offset, fact, hint = tangle
-        report.add(tangles.TOO_TANGLED, body.at(offset), fact, hint)
+        report.add(TOO_TANGLED, body.at(offset), fact, hint)
         return None
     _check_html(body, report)
     linked = _check_links(body, content_dir, report)

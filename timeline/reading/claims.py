@@ -5,15 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from timeline.diagnostics import Rule, Severity
 from timeline.documents import Broken, Node
-from timeline.reading.record import MISSING_KEY, Fields, Spot, scalar
+from timeline.reading.field_rules import MISSING_KEY
+from timeline.reading.record import Fields, Spot, scalar
+from timeline.reading.record_rules import FIGURE_ORDER, SUPERSEDES_FORM
 from timeline.text.names import is_id, shorten
-
-FIGURE_ORDER = Rule("TL502", Severity.ERROR, "figure-bounds-crossed")
-SUPERSEDES_FORM = Rule("TL504", Severity.ERROR, "supersedes-form")
-
-RULES = (FIGURE_ORDER, SUPERSEDES_FORM)
 
 BOUNDS = ("low", "best", "high")
 

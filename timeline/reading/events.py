@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 
-from timeline.diagnostics import Location, Rule, Severity
+from timeline.diagnostics import Location
 from timeline.documents import Document, InputFile, placeholders, read_document
+from timeline.documents.file_rules import LEFT
 from timeline.documents.files import plain_words
 from timeline.documents.placeholders import WORD
 from timeline.model import Claim, Event, Source
@@ -14,13 +15,9 @@ from timeline.reading import fields as f
 from timeline.reading.bodies import read_body
 from timeline.reading.declared import Values, make, read_values
 from timeline.reading.record import EnoughError, Fields, Reading, Report
+from timeline.reading.record_rules import DUPLICATE_CLAIM, FILE_NAME
 from timeline.reading.unknown_keys import EVENT
 from timeline.text.names import is_id, shorten
-
-FILE_NAME = Rule("TL017", Severity.ERROR, "file-name-is-no-id")
-DUPLICATE_CLAIM = Rule("TL501", Severity.ERROR, "duplicate-claim")
-
-RULES = (FILE_NAME, DUPLICATE_CLAIM)
 
 
 def read_event(file: InputFile, content_dir: str = "content") -> Reading[Event]:
@@ -74,7 +71,7 @@ def _check_name(key: str, path: str, report: Report) -> bool:
         return True
     if key.startswith(WORD):
         left = placeholders.in_name(key, path)
-        report.add(placeholders.LEFT, left.location, left.message, left.hint)
+        report.add(LEFT, left.location, left.message, left.hint)
         return False
     if key == "index":
         message = "an event's file cannot be called index.md"

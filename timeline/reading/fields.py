@@ -11,42 +11,28 @@ import unicodedata
 from enum import StrEnum
 from typing import TypeVar
 
-from timeline.diagnostics import Rule, Severity
 from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.edtf.errors import advice
 from timeline.reading import parts_of_years
-from timeline.reading.record import WRONG_KIND, Parser, Spot, scalar
-from timeline.text.characters import describe, first_invisible, hint_for
-from timeline.text.names import ID_LIMIT, is_id, nearest, shorten, slug
-
-END_BEFORE_START = Rule("TL104", Severity.ERROR, "end-before-start")
-NOT_A_DATE = Rule("TL105", Severity.ERROR, "not-a-date")
-NOT_A_DAY = Rule("TL106", Severity.ERROR, "not-a-whole-day")
-INTERVAL = Rule("TL107", Severity.ERROR, "interval-not-allowed")
-UNKNOWN_VALUE = Rule("TL108", Severity.ERROR, "unknown-value")
-TOO_LONG = Rule("TL109", Severity.ERROR, "text-too-long")
-SEVERAL_LINES = Rule("TL110", Severity.ERROR, "several-lines")
-FORBIDDEN_CHARACTER = Rule("TL111", Severity.ERROR, "forbidden-character")
-NOT_AN_ID = Rule("TL112", Severity.ERROR, "not-an-id")
-NOT_A_LIST = Rule("TL113", Severity.ERROR, "not-a-list")
-NOT_TRUE_OR_FALSE = Rule("TL116", Severity.ERROR, "not-true-or-false")
-NO_LETTER = Rule("TL121", Severity.ERROR, "name-without-letter")
-
-RULES = (
+from timeline.reading.field_rules import (
     END_BEFORE_START,
+    FORBIDDEN_CHARACTER,
+    INTERVAL,
+    NO_LETTER,
     NOT_A_DATE,
     NOT_A_DAY,
-    INTERVAL,
-    UNKNOWN_VALUE,
-    TOO_LONG,
-    SEVERAL_LINES,
-    FORBIDDEN_CHARACTER,
-    NOT_AN_ID,
     NOT_A_LIST,
+    NOT_AN_ID,
     NOT_TRUE_OR_FALSE,
-    NO_LETTER,
+    SEVERAL_LINES,
+    TOO_LONG,
+    UNKNOWN_VALUE,
+    WRONG_KIND,
 )
+from timeline.reading.record import Parser, Spot, scalar
+from timeline.text.characters import describe, first_invisible, hint_for
+from timeline.text.names import ID_LIMIT, is_id, nearest, shorten, slug
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -5,15 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 
-from timeline.diagnostics import Rule, Severity
 from timeline.documents import Node
 from timeline.reading import fields as f
 from timeline.reading.record import Spot
+from timeline.reading.record_rules import IMAGE_SRC
 from timeline.text.names import shorten
-
-IMAGE_SRC = Rule("TL119", Severity.ERROR, "image-not-in-media")
-
-RULES = (IMAGE_SRC,)
 
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp", ".avif")
 

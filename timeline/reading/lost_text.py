@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from timeline.diagnostics import Rule, Severity
+from timeline.diagnostics import Rule
+from timeline.reading.body_rules import LEFT_OUT, NUMBERED_ANEW
 from timeline.text.markdown_code import HIDDEN
 from timeline.text.names import shorten
-
-NUMBERED_ANEW = Rule("TL317", Severity.ERROR, "numbered-anew")
-LEFT_OUT = Rule("TL318", Severity.ERROR, "text-left-out")
-
-RULES = (NUMBERED_ANEW, LEFT_OUT)
 
 TAB = 4
 """Columns of a step into a list."""

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from timeline.diagnostics import Rule, Severity
 from timeline.documents import Node
+from timeline.reading.field_rules import NOT_A_NUMBER, OUT_OF_RANGE
 from timeline.reading.record import Parser, Spot, scalar
 from timeline.text.names import shorten
 from timeline.text.quantities.plain import in_words, is_plain, plain, shortest
-
-NOT_A_NUMBER = Rule("TL114", Severity.ERROR, "not-a-number")
-OUT_OF_RANGE = Rule("TL115", Severity.ERROR, "number-out-of-range")
-
-RULES = (NOT_A_NUMBER, OUT_OF_RANGE)
 
 DIGIT_LIMIT = 15
 """Digits a number may have: what every program that reads JSON keeps (IEEE 754, RFC 8259)."""

@@ -11,15 +11,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.diagnostics import Diagnostic, Finding, Location
 from timeline.documents import InputFile, placeholders
 from timeline.documents.files import read_text
 from timeline.documents.limits import FINDING_LIMIT
 from timeline.reading.bodies import COMMENT, attributes, raw_html
+from timeline.reading.body_rules import WITH_HTML
 from timeline.text.markdown_code import mask_code
-
-WITH_HTML = Rule("TL030", Severity.INFO, "page-with-html")
-RULES = (WITH_HTML,)
 
 _SCRIPT_LINK = re.compile(r"""[(<"'=:](?P<link>(?:java|vb)script:)""", re.IGNORECASE)
 _HINT = "read what it does before it is published: it can run scripts, hide text and load pictures"

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from timeline.diagnostics import Rule, Severity
 from timeline.display import words
 from timeline.documents import Node
 from timeline.edtf import Edtf, Part, parse
 from timeline.reading.record import Spot
-
-YEARS_AS_PART = Rule("TL124", Severity.WARNING, "years-as-part-of-a-year")
-
-RULES = (YEARS_AS_PART,)
+from timeline.reading.record_rules import YEARS_AS_PART
 
 FIRST_CODE = 25
 """The first code after spring to winter, which people write on purpose (EDTF, level 2)."""

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.diagnostics import Rule, Severity
 from timeline.model import Point
 from timeline.reading.record import Fields
-
-HALF_A_POINT = Rule("TL118", Severity.ERROR, "half-a-point")
-
-RULES = (HALF_A_POINT,)
+from timeline.reading.record_rules import HALF_A_POINT
 
 POINT = ("lat", "lon", "precision")
 

@@ -8,25 +8,14 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from timeline.csl import words
-from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
-from timeline.documents.limits import (
-    FINDING_LIMIT,
-    MEMBER_LIMIT,
-    TOO_MANY_FINDINGS,
-    TOO_MANY_VALUES,
-    enough,
-)
+from timeline.documents.file_rules import TOO_MANY_FINDINGS, TOO_MANY_VALUES
+from timeline.documents.limits import FINDING_LIMIT, MEMBER_LIMIT, enough
 from timeline.model import Origin
+from timeline.reading.field_rules import MISSING_KEY, NO_EFFECT, UNKNOWN_KEY, WRONG_KIND
 from timeline.reading.unknown_keys import EVENT, meant_key, outdented
 from timeline.text.names import shorten
-
-MISSING_KEY = Rule("TL101", Severity.ERROR, "missing-key")
-UNKNOWN_KEY = Rule("TL102", Severity.ERROR, "unknown-key")
-WRONG_KIND = Rule("TL103", Severity.ERROR, "wrong-kind-of-value")
-NO_EFFECT = Rule("TL117", Severity.ERROR, "key-without-effect")
-
-RULES = (MISSING_KEY, UNKNOWN_KEY, WRONG_KIND, NO_EFFECT)
 
 MKDOCS_KEYS = words(
     "authors categories comments description hide icon links meta pin readtime render_macros "

@@ -6,14 +6,16 @@ from typing import Any
 
 from timeline.diagnostics import Location
 from timeline.documents import Broken, InputFile, Mapping, Node, Scalar, Sequence, read_yaml
-from timeline.documents.files import WRONG_ROOT, plain_words
+from timeline.documents.file_rules import WRONG_ROOT
+from timeline.documents.files import plain_words
 from timeline.model import Actor, Place, Source
 from timeline.model.fields import Record
 from timeline.model.registry_fields import ACTOR, PLACE
 from timeline.model.source_fields import SOURCE
 from timeline.reading import fields as f
 from timeline.reading.declared import build, read_record
-from timeline.reading.record import WRONG_KIND, EnoughError, Fields, Reading, Report, Spot
+from timeline.reading.field_rules import NOT_AN_ID, WRONG_KIND
+from timeline.reading.record import EnoughError, Fields, Reading, Report, Spot
 from timeline.text.names import is_id, shorten
 
 
@@ -83,7 +85,7 @@ def _registry(file: InputFile, record: Record) -> Reading[Any]:
 def _entry(key: str, at: Location, node: Node, report: Report, record: Record) -> Any | None:
     good = is_id(key)
     if not good:
-        report.add(f.NOT_AN_ID, at, f"`{shorten(key)}` is not an id", f.id_hint(key))
+        report.add(NOT_AN_ID, at, f"`{shorten(key)}` is not an id", f.id_hint(key))
     if isinstance(node, Scalar) and node.missing:
         node = Mapping({}, at)
     if isinstance(node, Broken):

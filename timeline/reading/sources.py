@@ -8,21 +8,16 @@ from types import MappingProxyType
 from typing import Any
 
 from timeline import csl
-from timeline.diagnostics import Rule, Severity
 from timeline.documents import Node
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.model import Name, Source
 from timeline.model.source_fields import NAME, SOURCE
 from timeline.reading import fields as f
+from timeline.reading.field_rules import UNKNOWN_VALUE
 from timeline.reading.record import Fields, Spot, mapping, scalar
+from timeline.reading.record_rules import NAME_FORM, NO_OUTLET, NOT_SHA256
 from timeline.text.addresses import copy_day
 from timeline.text.names import nearest, shorten
-
-NO_OUTLET = Rule("TL602", Severity.ERROR, "source-without-outlet")
-NAME_FORM = Rule("TL604", Severity.ERROR, "name-without-family")
-NOT_SHA256 = Rule("TL605", Severity.ERROR, "not-a-sha-256")
-
-RULES = (NO_OUTLET, NAME_FORM, NOT_SHA256)
 
 SHA256_FORM = "[0-9a-f]{64}"
 
@@ -85,7 +80,7 @@ def source_type(node: Node, spot: Spot) -> str | None:
         return found.value if found else None
     meant = nearest(found.value, csl.TYPES)
     hint = f"did you mean {meant}?" if meant else "write webpage, report, book or another CSL type"
-    spot.fault(f.UNKNOWN_VALUE, node, f"`{shorten(found.value)}` is not a CSL item type", hint)
+    spot.fault(UNKNOWN_VALUE, node, f"`{shorten(found.value)}` is not a CSL item type", hint)
     return None
 
 

@@ -11,14 +11,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from timeline.diagnostics import Location, Rule, Severity
+from timeline.diagnostics import Location
 from timeline.documents import Document
+from timeline.reading.body_rules import TOO_LARGE
 from timeline.reading.record import Report
-
-TOO_LARGE = Rule("TL308", Severity.ERROR, "body-too-large")
-TOO_TANGLED = Rule("TL309", Severity.ERROR, "body-too-tangled")
-
-RULES = (TOO_LARGE, TOO_TANGLED)
 
 BODY_LIMIT = 64_000
 """Characters of a body: some ten thousand words, thirty pages of print."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from textwrap import indent
 from urllib.parse import quote
 
 from timeline.checks.rules import RULE_BY_CODE
-from timeline.diagnostics import Diagnostic, Severity
+from timeline.diagnostics import Diagnostic, Rule, Severity
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 BASE = "SRCROOT"
@@ -37,9 +38,19 @@ def _rule(code: str) -> dict[str, object]:
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.name.replace("-", " ")},
-        "help": {"text": f"`timeline explain {rule.code}` tells what, why and how to mend it."},
+        "fullDescription": {"text": rule.what},
+        "help": {"text": _help(rule)},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
+
+
+def _help(rule: Rule) -> str:
+    paragraphs = (f"{title}: {text}" for title, text in (("What", rule.what), ("Why", rule.why)))
+    examples = (
+        f"{title}:\n\n{indent(example, '    ')}"
+        for title, example in (("Bad", rule.bad), ("Good", rule.good))
+    )
+    return "\n\n".join((*paragraphs, *examples))
 
 
 def _result(diagnostic: Diagnostic, codes: list[str]) -> dict[str, object]:

@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 from timeline import display
 from timeline.chronology import Chronology, Said
-from timeline.diagnostics import Explanation
 from timeline.edtf import Edtf
 from timeline.known_since import Knowledge, Known, first
 from timeline.model import Actor, Event, Measure, PlaceReference, Source, Status
@@ -48,14 +47,13 @@ class MeasureLink:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """The chronology as pages and exports see it; `rules` are those its files are checked by.
+    """The chronology as pages and exports see it.
 
     Every site is its own, whatever it holds: what is made of one once is kept by that.
     """
 
     chronology: Chronology
     text: Catalogue
-    rules: tuple[Explanation, ...] = ()
 
     @property
     def locale(self) -> str:

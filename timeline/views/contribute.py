@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from timeline.diagnostics import Explanation
+from timeline.checks.rules import RULES
+from timeline.diagnostics import Rule
 from timeline.site.site import Site
 from timeline.views.page import PageView, Passage
 from timeline.workspace.new_event import Draft, starter
@@ -23,7 +24,7 @@ class Family:
 
     title: str
     anchor: str
-    rules: tuple[Explanation, ...]
+    rules: tuple[Rule, ...]
 
 
 def pages(site: Site) -> Iterable[PageView]:
@@ -67,7 +68,7 @@ def _contribute(site: Site) -> Mapping[str, object]:
     return {
         "new_event": new_event(site),
         "checks": CHECKS,
-        "rules": len(site.rules),
+        "rules": len(RULES),
         "path": f"{site.chronology.settings.content_dir}/events/{begun.id}.md",
         "example": begun.text,
     }
@@ -76,13 +77,12 @@ def _contribute(site: Site) -> Mapping[str, object]:
 def _checks(site: Site) -> Mapping[str, object]:
     families = tuple(
         Family(site.text(f"checks_{digit}"), f"tl_checks_{digit}", tuple(rules))
-        for digit, rules in groupby(site.rules, key=lambda told: told.rule.code[2])
+        for digit, rules in groupby(RULES, key=lambda rule: rule.code[2])
     )
     return {"families": families, "anchor": anchor}
 
 
 def _passages(site: Site) -> Iterable[Passage]:
     yield Passage(site.text("checks"), site.text("checks_lede"))
-    for told in site.rules:
-        heading = f"{told.rule.code} {told.rule.name}"
-        yield Passage(heading, f"{told.what} {told.why}", anchor(told.rule.code))
+    for rule in RULES:
+        yield Passage(f"{rule.code} {rule.name}", f"{rule.what} {rule.why}", anchor(rule.code))

@@ -8,37 +8,26 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from types import MappingProxyType
 
-from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.diagnostics import Diagnostic, Finding, Location
 from timeline.documents import InputFile
-from timeline.documents.files import UNREADABLE_FILE
+from timeline.documents.file_rules import UNREADABLE_FILE
 from timeline.model import OtherFiles, Settings
 from timeline.reading.images import IMAGE_TYPES
 from timeline.text import globs
 from timeline.text.characters import first_invisible
 from timeline.workspace import reserved_paths as reserved
-from timeline.workspace.named_files import CONTRIBUTED
-
-FOREIGN_FILE = Rule("TL016", Severity.ERROR, "foreign-file")
-RESERVED_NAME = Rule("TL021", Severity.ERROR, "name-not-for-all-systems")
-SYMBOLIC_LINK = Rule("TL022", Severity.ERROR, "symbolic-link")
-NOT_THE_IMAGE = Rule("TL023", Severity.ERROR, "not-the-image-it-says")
-IMAGE_TOO_LARGE = Rule("TL024", Severity.ERROR, "image-too-large")
-RESERVED_PLACE = Rule("TL028", Severity.ERROR, "place-of-the-site-s-own")
-LITTER = Rule("TL031", Severity.INFO, "litter")
-INTRODUCTION = Rule("TL032", Severity.INFO, "page-introduces-another")
-UNREADABLE_FOLDER = Rule("TL037", Severity.ERROR, "unreadable-folder")
-
-RULES = (
+from timeline.workspace.layout_rules import (
     FOREIGN_FILE,
-    RESERVED_NAME,
-    SYMBOLIC_LINK,
-    NOT_THE_IMAGE,
     IMAGE_TOO_LARGE,
-    RESERVED_PLACE,
-    LITTER,
     INTRODUCTION,
+    LITTER,
+    NOT_THE_IMAGE,
+    RESERVED_NAME,
+    RESERVED_PLACE,
+    SYMBOLIC_LINK,
     UNREADABLE_FOLDER,
 )
+from timeline.workspace.named_files import CONTRIBUTED
 
 IMAGE_LIMIT = 10 * 1024 * 1024
 """Bytes of a picture: a photograph of a telephone fits, a repository stays light."""

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import yaml
 
-from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents import placeholders
 from timeline.documents.syntax import explain
 from timeline.model import LinkKeeping, Measure, OtherFiles, Settings
@@ -22,14 +22,14 @@ from timeline.text.addresses import authority_fault, contact_fault, is_relative,
 from timeline.text.names import is_id, nearest
 from timeline.workspace import named_files
 from timeline.workspace.configuration import Keyed, entries, items, keyed, plugins, scalar
-
-BAD_FILE = Rule("TL701", Severity.ERROR, "settings-unreadable")
-UNKNOWN = Rule("TL702", Severity.ERROR, "unknown-setting")
-BAD_VALUE = Rule("TL703", Severity.ERROR, "bad-setting")
-NO_PLUGIN = Rule("TL704", Severity.ERROR, "plugin-missing")
-FILE_ADDRESSES = Rule("TL705", Severity.ERROR, "addresses-are-files")
-NO_CONTENT = Rule("TL706", Severity.ERROR, "content-missing")
-RULES = (BAD_FILE, UNKNOWN, BAD_VALUE, NO_PLUGIN, FILE_ADDRESSES, NO_CONTENT)
+from timeline.workspace.settings_rules import (
+    BAD_FILE,
+    BAD_VALUE,
+    FILE_ADDRESSES,
+    NO_CONTENT,
+    NO_PLUGIN,
+    UNKNOWN,
+)
 
 KEYS = (
     *("date_locale", "license", "contact", "feed_authority", "image", "measures", "links"),

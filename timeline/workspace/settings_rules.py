@@ -1,0 +1,143 @@
+"""The rules for `mkdocs.yml` and for the folder that it names."""
+
+from __future__ import annotations
+
+from timeline.diagnostics import Rule, Severity
+
+BAD_FILE = Rule(
+    "TL701",
+    Severity.ERROR,
+    "settings-unreadable",
+    what="""
+        the settings, mkdocs.yml, are not written in the way that YAML, their notation, asks
+        for.
+    """,
+    why="without settings nothing can be built.",
+    bad="""
+        # mkdocs.yml
+        site_name: Kursk: a chronology
+        plugins: [search, timeline]
+    """,
+    good="""
+        # mkdocs.yml
+        site_name: "Kursk: a chronology"
+        plugins: [search, timeline]
+    """,
+)
+
+UNKNOWN = Rule(
+    "TL702",
+    Severity.ERROR,
+    "unknown-setting",
+    what="""
+        the plugin timeline, or one of its measures, has a setting that does not exist; mostly
+        its name is misspelt.
+    """,
+    why="what it should set would stay as it is by default, and nobody would notice.",
+    bad="""
+        # mkdocs.yml
+        plugins:
+          - search
+          - timeline:
+              licence: CC-BY-4.0
+    """,
+    good="""
+        # mkdocs.yml
+        plugins:
+          - search
+          - timeline:
+              license: CC-BY-4.0
+    """,
+)
+
+BAD_VALUE = Rule(
+    "TL703",
+    Severity.ERROR,
+    "bad-setting",
+    what="""
+        a setting of the plugin timeline has a value that it cannot have: a list for a text, a
+        measure whose id is no id, a sum of measures that are not declared, a contact that is no
+        address.
+    """,
+    why="the site would lack what the setting is for.",
+    bad="""
+        # mkdocs.yml
+        plugins:
+          - search
+          - timeline:
+              contact: editors@example.org
+    """,
+    good="""
+        # mkdocs.yml
+        plugins:
+          - search
+          - timeline:
+              contact: mailto:editors@example.org
+    """,
+)
+
+NO_PLUGIN = Rule(
+    "TL704",
+    Severity.ERROR,
+    "plugin-missing",
+    what="mkdocs.yml does not name the plugin timeline.",
+    why="MkDocs would build a site of the ordinary pages alone, without the chronology.",
+    bad="""
+        # mkdocs.yml
+        site_name: Kursk chronology
+        plugins:
+          - search
+    """,
+    good="""
+        # mkdocs.yml
+        site_name: Kursk chronology
+        plugins:
+          - search
+          - timeline
+    """,
+)
+
+FILE_ADDRESSES = Rule(
+    "TL705",
+    Severity.ERROR,
+    "addresses-are-files",
+    what="""
+        mkdocs.yml says use_directory_urls: false, although the site is not built for reading
+        offline.
+    """,
+    why="""
+        every event would have another address than it is cited by,
+        /events/2024-12-14-losses.html instead of /events/2024-12-14-losses/.
+    """,
+    bad="""
+        # mkdocs.yml
+        use_directory_urls: false
+        plugins: [search, timeline]
+    """,
+    good="""
+        # mkdocs.yml
+        plugins: [search, timeline]
+    """,
+)
+
+NO_CONTENT = Rule(
+    "TL706",
+    Severity.ERROR,
+    "content-missing",
+    what="the folder of the content, which mkdocs.yml names as docs_dir, is not there.",
+    why="""
+        there is nothing to read; mostly its name is misspelt, or docs_dir is missing and MkDocs
+        looks for a folder called docs.
+    """,
+    bad="mkdocs.yml with docs_dir: contents, beside the folder content",
+    good="mkdocs.yml with docs_dir: content, beside the folder content",
+)
+
+RULES = (
+    BAD_FILE,
+    UNKNOWN,
+    BAD_VALUE,
+    NO_PLUGIN,
+    FILE_ADDRESSES,
+    NO_CONTENT,
+)
