@@ -173,6 +173,16 @@ winter 2024 => 2024-24 or 2023-24
 19 listopada 2024 => 2024-10-19 or 2024-11-19
 до 1440 р. => ../1440 or [..1439]
 5th–4th century BC => -04XX/-03XX
+1890~-1895 => 1890~/1895
+1890?-1895 => 1890?/1895
+Dec-2024 => 2024-12
+spring-2024 => 2024-21
+–2020 => ../2020 or -2020
+11 February 1712/13 => [1712-02-11,1713-02-11]
+February 1712/3 => [1712-02,1713-02]
+1890s or 1900s => [189X,190X]
+1900s or 1910s => [190X,191X]
+1890s–1900s => 189X/190X
 27 BC – AD 14 => -0026/0014
 10,000 BC => -9999
 12,000 BC => Y-11999
@@ -206,6 +216,10 @@ IN_WORDS = {
     "write its offset from UTC, as in 2024-12-19T09:30:00+09:00",
     "Monday, 19 December 2024": "2024-12-19 was a Thursday: "
     "check the day, then write it as 2024-12-19",
+    "2024-12-14T05:60": "hours count from 00 to 23, minutes and seconds from 00 to 59",
+    "2024-02-29 25:00": "hours count from 00 to 23, minutes and seconds from 00 to 59",
+    "2024-12-14T05:00:60Z": "hours count from 00 to 23, minutes and seconds from 00 to 59",
+    "2024-12-14T05:00:00+15:00": "correct the offset, such as +09:00",
     "before summer 1454": "write the last date that it may have been, as in [..1927]",
     "before c. 1890": "write the last date that it may have been, as in [..1927]",
     "19 Dec 24": "write the year with four digits, as in 2024-12-19",

@@ -218,6 +218,24 @@ def test_items_of_lists_keep_their_own_places() -> None:
     assert codes(reading) == ["TL112", "TL101", "TL602"]
 
 
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [("date", "date_text"), ("reported", "note"), ("about", "scope"), ("issued", "note")],
+)
+def test_a_hint_puts_words_into_a_key_of_the_same_record(key: str, place: str) -> None:
+    date = "early 2024" if key == "date" else "2024"
+    written = {"reported": "", "about": "", "issued": ""} | {key: f"{key}: early 2024"}
+    reading = event(
+        f"title: A\ndate: {date}\n"
+        f"sources: [{{id: a, title: A, publisher: P, {written['issued']}}}]\n"
+        f"claims: [{{id: c, text: T, claimant: M, sources: [a], {written['reported']}"
+        f"{written['about']}}}]"
+    )
+    assert [d.hint for d in reading.diagnostics] == [
+        f"EDTF has no word for early: write 2024 and {place}: early 2024"
+    ]
+
+
 def test_empty_values_count_as_missing() -> None:
     reading = event(BASE + "date_text:\nadded: ''\nclaims: []\nnotes: ~\ntags: [a, '', ~]\nimage:")
     assert codes(reading) == []

@@ -25,6 +25,10 @@ _VAGUE = re.compile(
     r"(?:first|second) half)\b[\s-]*(?:in\s+)?(?:of\s+)?(?:the\s+)?(.+)",
     re.I,
 )
+_ONE_TIME = re.compile(
+    r"[^:]*[0-9][t ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?\s?"
+    r"(?:z|(\+[0-9]{2}:[0-9]{2}|(?<=:[0-9]{2}:[0-9]{2})-[0-9]{2}:[0-9]{2}))?"
+)
 _SAYINGS = (
     (r"[0-9]{3}", "write 0{0} for the year, {0}X for the ten years"),
     (
@@ -53,7 +57,14 @@ def advise(text: str) -> Advice:
     """Find what to write instead of a text that `read` refuses."""
     if not text.strip() or len(text) > _LONGEST:
         return Advice()
-    for finder in (_swapped, _two_readings, _of_hours, _no_word_for_it, _lasting_or_once):
+    for finder in (
+        _swapped,
+        _two_readings,
+        _no_such_time,
+        _of_hours,
+        _no_word_for_it,
+        _lasting_or_once,
+    ):
         if advice := finder(text):
             return advice
     return _chosen(_understood(text)) or _of_another_day(text) or _saying(text.strip())
@@ -137,7 +148,10 @@ def _month_or_years(_: str, plain: str) -> tuple[Reading, ...]:
 
 
 def _digits_alone(_: str, plain: str) -> tuple[Reading, ...]:
-    """`90` lacks its century or its zeros, `-500` the zero alone."""
+    """`90` lacks its century or its zeros, `-500` the zero alone; `–2020` may have no beginning."""
+    if match := re.fullmatch(r"–\s?([0-9]{4})", plain):
+        year = match[1]
+        return Reading(f"../{year}", "what lasted until then"), Reading(f"-{year}", "the year BC")
     if match := re.fullmatch(r"(['’]?)([0-9]{2})", plain):
         early = () if match[1] else (Reading(f"00{match[2]}", f"the year {int(match[2])}"),)
         late = (f"19{match[2]}", *((f"20{match[2]}",) if match[2] < "50" else ()))
@@ -190,6 +204,16 @@ def _of_hours(text: str) -> Advice | None:
     fact = f"EDTF has no word for {found.unknown}" if found.unknown else "EDTF has no span of hours"
     write = f"write {day}" if exact else "write the day"
     return Advice("", f"{fact}: {write} and date_text: {' '.join(text.split())}")
+
+
+def _no_such_time(text: str) -> Advice | None:
+    """One time of day, or an offset, beyond what there is."""
+    match = _ONE_TIME.fullmatch(spaced(text))
+    if not match or any(map(valid, _of_clocks(text))):
+        return None
+    if int(match[1]) > 23 or any(part and int(part) > 59 for part in match.group(2, 3)):
+        return Advice("", "hours count from 00 to 23, minutes and seconds from 00 to 59")
+    return Advice("", "correct the offset, such as +09:00") if match[4] else None
 
 
 def _of_clocks(text: str) -> list[str]:

@@ -110,6 +110,8 @@ _FRAMES: tuple[tuple[str, _Frame, str], ...] = (
 
 
 def _expression(words: str) -> Iterable[Reading]:
+    if re.search(r"Y:\d\d[1-9]0 DECADE", words):  # beside `1890s`, `1900s` are ten years too
+        words = re.sub(r"(Y:\d\d00) DECADE", r"\1 TEN", words)
     for reader in (winter, _framed, _between, _plus_minus, _choice, _from_to, _qualified):
         if found := tuple(reader(words)):
             return found
@@ -157,7 +159,17 @@ def _plus_minus(words: str) -> Iterator[Reading]:
 
 
 def _choice(words: str) -> Iterator[Reading]:
-    """`14 or 15 December 2024`, `1890, 1891 or 1893–1895`, `14/15 December 2024`."""
+    """`14 or 15 December 2024`, `1890, 1891 or 1893–1895`, `14/15 December 2024`.
+
+    `11 February 1712/13` is one day in two styles, whose years began on different days.
+    """
+    if styles := re.fullmatch(r"(.*M\d\d) Y:(\d{3})(\d) / (\d|\d\d|\d{4})", words):
+        next_year = f"{int(styles[2] + styles[3]) + 1:04d}"
+        if next_year.endswith(styles[4]):
+            days = [_dates(f"{styles[1]} Y:{y}") for y in (styles[2] + styles[3], next_year)]
+            if all(days):
+                yield Reading(f"[{days[0][0]},{days[1][0]}]")
+                return
     if re.fullmatch(r"[^/]+ / [^/]+", words):
         for start, end in _pairs(*words.split(" / ")):
             yield Reading(f"{start}/{end}", LASTED)
@@ -184,6 +196,9 @@ def _members(words: str, last: str) -> str:
 
 
 def _from_to(words: str) -> Iterator[Reading]:
+    if hyphened := re.fullmatch(r"([MS]\d\d) TO (Y:\d{4})", words):  # `Dec-2024`
+        yield from single(f"{hyphened[1]} {hyphened[2]}")
+        return
     inner = re.sub(r"^(?:SINCE|BETWEEN) (?=.* (?:TO|UNTIL) )", "", words)
     about, rest = inner.startswith("ABOUT "), inner.removeprefix("ABOUT ")
     for joint in re.finditer(r" (?:TO|UNTIL) (?!NOW)", rest):

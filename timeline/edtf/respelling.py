@@ -117,7 +117,7 @@ def _short_end(text: str) -> str:
     """`2024-12-14/15` (ISO 8601-1) leaves out what both ends share; so does `1890-95`."""
     if match := re.fullmatch(r"(-?[0-9]{4}(?:-[0-9]{2}){1,2})/([0-9]{2}(?:-[0-9]{2})?)", text):
         return f"{match[1]}/{match[1][: -len(match[2])]}{match[2]}"
-    if match := re.fullmatch(r"([0-9]{4})[?~%]?[-/]([0-9]{4})", text):
+    if match := re.fullmatch(r"([0-9]{4}[?~%]?)[-/]([0-9]{4})", text):
         return f"{match[1]}/{match[2]}"
     if match := re.fullmatch(r"([0-9]{2})([0-9]{2})-([0-9]{2})", text):
         return f"{match[1]}{match[2]}/{match[1]}{match[3]}" if match[3] > match[2] else ""

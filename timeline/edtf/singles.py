@@ -161,7 +161,7 @@ def _decade(words: str) -> Iterator[Reading]:
         century = match[1] or match[2]
         yield Reading(f"{century}XX", "the century")
         yield Reading(f"{century}0X", "the ten years")
-    elif match := re.fullmatch(r"Y:(\d{3})0 DECADE|DECADE Y:(\d{3})0", words):
+    elif match := re.fullmatch(r"Y:(\d{3})0 (?:DECADE|TEN)|DECADE Y:(\d{3})0", words):
         yield Reading(f"{match[1] or match[2]}X")
     elif match := re.fullmatch(r"(\d)0 DECADE", words):
         yield Reading(f"19{match[1]}X", f"the 19{match[1]}0s")

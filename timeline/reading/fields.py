@@ -112,11 +112,24 @@ def edtf(node: Node, spot: Spot) -> Edtf | None:
             hint = "swap the dates, or drop the end for a one-day event"
             spot.fault(END_BEFORE_START, node, error.fact, hint)
         else:
-            spot.fault(NOT_A_DATE, node, error.fact, advice(error))
+            spot.fault(NOT_A_DATE, node, error.fact, _date_hint(error, spot.key))
         return None
     spot.report.weigh(len(date.members), node.location)
     parts_of_years.doubt(date, node, spot)
     return date
+
+
+_FOR_WORDS = {"date": "date_text", "about": "scope"} | dict.fromkeys(
+    ("reported", "issued", "accessed", "archive-date"), "note"
+)
+"""Where the words of a date go that EDTF has no word for, by the date's key."""
+
+
+def _date_hint(error: EdtfError, key: str) -> str:
+    """Say how to mend a date, and where its words go beside this key."""
+    instead, said, words = advice(error).partition(" and date_text: ")
+    place = _FOR_WORDS.get(key)
+    return f"{instead} and {place}: {words}" if said and place else instead.removesuffix(",")
 
 
 def _date(node: Node, spot: Spot) -> Scalar | None:
