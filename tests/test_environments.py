@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -99,6 +100,47 @@ def test_a_folder_that_cannot_be_listed_is_an_error(
     assert done.output.count(message) == 1, done.output
     assert done.output.count("error[") == 1, done.output
     assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("command", ["fmt", "fmt --check", "new A --date 2024", "import sources"])
+def test_a_folder_that_cannot_be_listed_is_told_where_files_are_written(
+    project: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    bibliography = project / "b.json"
+    bibliography.write_text('[{"id": "a", "type": "book", "title": "A", "publisher": "P"}]')
+    arguments = [*command.split(), *([str(bibliography)] if "import" in command else [])]
+    refusing(monkeypatch, project / "content/events/2024")
+    done = CliRunner().invoke(main, ["-C", str(project), *arguments])
+    assert done.exit_code == 1
+    assert "content/events/2024 can't be listed: Permission denied" in done.output
+    assert not (project / "content/events/2024-a.md").exists()
+    assert [path.name for path in (project / "content/sources").iterdir()] == ["all.yml"]
+
+
+@pytest.mark.parametrize("name", ["content", "content/events"])
+def test_a_folder_whose_entries_cannot_be_looked_at_is_an_error(
+    project: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    closed, real_stat, real_lstat = project / name, os.stat, os.lstat
+
+    def refused(path: object) -> None:
+        if isinstance(path, str | Path) and closed in Path(path).parents:
+            raise PermissionError(13, "Permission denied", str(path))
+
+    def stat(path: Any, *rest: Any, **named: Any) -> os.stat_result:
+        refused(path)
+        return real_stat(path, *rest, **named)
+
+    def lstat(path: Any, *rest: Any, **named: Any) -> os.stat_result:
+        refused(path)
+        return real_lstat(path, *rest, **named)
+
+    refusing(monkeypatch, project / "content/events/2024")
+    monkeypatch.setattr(os, "stat", stat)
+    monkeypatch.setattr(os, "lstat", lstat)
+    done = CliRunner().invoke(main, ["-C", str(project), "check"])
+    assert done.exit_code == 1
+    assert "content/events/2024:1:1: error[TL037] the folder cannot be listed" in done.output
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")

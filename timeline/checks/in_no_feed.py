@@ -36,6 +36,6 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         return
     for event in corpus.events:
         if event.published and not (event.added or event.corrections or event.withdrawn):
-            message = "the event is in no feed, for it does not say when it was added"
+            message = "no feed lists the event: it has no `added`"
             hint = f"add the day on which it is published, such as added: {corpus.today}"
             yield Finding(event.origin.location, message, hint)

@@ -12,6 +12,7 @@ import click
 from timeline import compiler, reporters
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Severity
+from timeline.documents import InputFile
 from timeline.workspace import project
 from timeline.workspace.project import NoProjectError, Project
 
@@ -44,6 +45,22 @@ def sound(found: Project) -> Chronology:
         click.echo(reporters.text(diagnostics), nl=False, err=True)
         sys.exit(FAULTY)
     return compiled.chronology
+
+
+def all_files(found: Project) -> list[InputFile]:
+    """Read all files of the content, for what must know of every one, such as a new id.
+
+    Raises:
+        click.ClickException: a folder can't be listed, or a file can't be read.
+    """
+    files = list(found.files())
+    for file in files:
+        if file.problem:
+            what = "listed" if file.is_folder else "read"
+            raise click.ClickException(
+                f"{file.path} can't be {what}: {file.problem}; give yourself the right to read it"
+            )
+    return files
 
 
 def inside(found: Project, start: Path, path: Path) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline import compiler, reporters
-from timeline.cli.common import FAULTY, find_project
+from timeline.cli.common import FAULTY, all_files, find_project
 from timeline.text.names import slug
 from timeline.workspace import project
 
@@ -88,7 +88,7 @@ def sources_(start: Path, file: Path, target: str) -> None:
     name = slug(target or file.stem)
     if not name or not name.isascii():
         raise click.UsageError("name the new file with --to, in Latin letters and digits")
-    known = compiler.compile(found.files(), found.settings, date.today()).with_drafts.sources
+    known = compiler.compile(all_files(found), found.settings, date.today()).with_drafts.sources
     try:
         made = import_sources(file.name, decoded(file.read_bytes()), known.values())
         folder = found.content / "sources"

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from timeline import compiler, reporters, schemas
-from timeline.cli.common import CLEAN, FAULTY, find_project, inside, is_under
+from timeline.cli.common import CLEAN, FAULTY, all_files, find_project, inside, is_under
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
 from timeline.documents.file_rules import LEFT
@@ -62,7 +62,7 @@ def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
     fault = url_fault(url) if url else None
     if fault:
         raise click.BadParameter(f"it {fault[0]}; {fault[1]}", param_hint="--source")
-    files = list(found.files())
+    files = all_files(found)
     known = compiler.compile(files, found.settings, day.today()).with_drafts.sources.values()
     words, measures = project.catalogue(found.settings.language), found.settings.measures
     made = draft(title, date, day.today(), words, key=key, url=url, measures=measures, known=known)
@@ -116,17 +116,23 @@ def fmt(start: Path, paths: Sequence[Path], only_check: bool) -> None:
     wanted = [inside(found, start, path) for path in paths]
     changed = failed = 0
     for file in found.files():
-        if file.data is None or (wanted and not any(is_under(file.path, one) for one in wanted)):
+        if wanted and not any(is_under(file.path, one) for one in wanted):
+            continue
+        if file.problem:
+            failed += 1
+            what = "listed" if file.is_folder else "read"
+            click.echo(reporters.escape(f"{file.path} can't be {what}: {file.problem}"), err=True)
+        if file.data is None:
             continue
         made = format_file(file.path, file.data, found.settings.content_dir)
         if made.problem:
             failed += 1
             click.echo(reporters.escape(f"{file.path}: left as it is: {made.problem}"), err=True)
         elif made.data != file.data:
-            changed += 1
-            click.echo(reporters.escape(file.path))
             if not only_check:
                 _replace(found.root / file.path, made.data)
+            changed += 1
+            click.echo(reporters.escape(file.path))
     what = "would change" if only_check else "changed"
     click.echo(f"{changed} {'file' if changed == 1 else 'files'} {what}", err=True)
     sys.exit(FAULTY if failed or (only_check and changed) else CLEAN)

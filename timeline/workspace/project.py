@@ -56,7 +56,7 @@ class Project:
         unlisted: list[OSError] = []
         for parent, folders, files in os.walk(self.content, onerror=unlisted.append):
             folders[:] = sorted(name for name in folders if name != ".git")
-            linked = [name for name in folders if Path(parent, name).is_symlink()]
+            linked = [name for name in folders if _is_link(Path(parent, name))]
             for name in sorted([*files, *linked]):
                 yield self._file(Path(parent, name))
         for error in unlisted:
@@ -82,6 +82,14 @@ class Project:
                 return InputFile(name, stream.read(most), size=path.stat().st_size)
         except OSError as error:
             return InputFile(name, None, problem=error.strerror or str(error))
+
+
+def _is_link(path: Path) -> bool:
+    """Tell whether a path is a symbolic link; one that may not be looked at is told elsewhere."""
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
 
 
 def find(start: Path) -> Project:

@@ -67,6 +67,8 @@ def _beside(target: Path) -> Path:
     try:
         return Path(tempfile.mkdtemp(prefix=name, dir=target.parent))
     except OSError:
+        if not target.is_dir():
+            raise
         return Path(tempfile.mkdtemp(prefix=name, dir=target))
 
 
