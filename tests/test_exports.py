@@ -21,8 +21,9 @@ from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES, load
 from timeline.exports import EXPORTS, files, jsonld
 from timeline.exports.feeds import MOST
-from timeline.exports.tables import RUN, TABLES, cell
+from timeline.exports.tables import RUN, TABLES, harmless
 from timeline.importing import ImportFormatError, project_files
+from timeline.model.fields import Table
 from timeline.site.site import Site
 from timeline.workspace.project import all_or_nothing
 
@@ -70,8 +71,9 @@ NUMBERS_AND_DATES = {
 }
 
 
-@pytest.mark.parametrize(("name", "columns"), [(name, columns) for name, columns, _ in TABLES])
-def test_tables_have_their_columns_and_rows(site: Site, name: str, columns: list[str]) -> None:
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_tables_have_their_columns_and_rows(site: Site, table: Table) -> None:
+    name, columns = table.name, [column.name for column in table.columns]
     text = WRITE[f"{name}-csv"](site)
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert text.split("\r\n")[0] == ",".join(columns)
@@ -100,7 +102,7 @@ def test_bounds_stay_open_in_the_table_of_claims() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1+2", "-5%", "-0043", "-cmd|x", "@sum", "\tx"])
 def test_no_cell_is_run_by_a_spreadsheet(text: str) -> None:
-    assert cell("title", text) == f"'{text}"
+    assert harmless(text) == f"'{text}"
 
 
 def test_dates_before_christ_stay_dates_in_the_tables() -> None:
@@ -114,11 +116,12 @@ def test_dates_before_christ_stay_dates_in_the_tables() -> None:
 
 def test_the_package_describes_the_tables(site: Site) -> None:
     package = json.loads(WRITE["datapackage"](site))
-    for resource, (name, columns, write) in zip(package["resources"], TABLES, strict=True):
-        assert resource["path"] == f"{name}.csv"
+    for resource, table in zip(package["resources"], TABLES, strict=True):
+        assert resource["path"] == f"{table.name}.csv"
         fields = resource["schema"]["fields"]
-        assert {field["name"]: field["description"] for field in fields} == dict(columns)
-        header = write(site).split("\r\n")[0]
+        columns = {column.name: column.about for column in table.columns}
+        assert {field["name"]: field["description"] for field in fields} == columns
+        header = WRITE[f"{table.name}-csv"](site).split("\r\n")[0]
         assert header == ",".join(columns)
 
 
@@ -487,6 +490,25 @@ def test_every_point_is_on_the_map_with_what_happened_there(site: Site) -> None:
 def test_what_is_no_export_is_refused(text: str, says: str) -> None:
     with pytest.raises(ImportFormatError, match=says.replace("[", r"\[")):
         list(project_files(text))
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"title": ...}, "'title'"),
+        ({"status": ...}, "'status'"),
+        ({"tags": "killed"}, "'killed' is no list"),
+        ({"claims": [{"id": "c"}]}, "'text'"),
+        ({"notes": ["so"]}, "string indices"),
+    ],
+)
+def test_an_event_that_the_export_cannot_have_is_refused(change: dict[str, Any], says: str) -> None:
+    data = json.loads(WRITE["json"](SITES[""]))
+    event = data["events"][0] | change
+    data["events"] = [{key: value for key, value in event.items() if value is not ...}]
+    with pytest.raises(ImportFormatError, match="at events") as refused:
+        list(project_files(json.dumps(data)))
+    assert says in str(refused.value)
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

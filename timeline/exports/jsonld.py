@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from timeline.edtf import Edtf, Form, Part
 from timeline.exports.feeds import updated
-from timeline.exports.timeline_json import Json, number, told, url
+from timeline.exports.timeline_json import Json, claim_url, number, told, url
 from timeline.model import Claim, Event, Name, PlaceReference, Source
 from timeline.site.site import Site, event_address, source_address
 
@@ -114,7 +114,7 @@ def _place(site: Site, reference: PlaceReference) -> Json:
 def _claim(site: Site, event: Event, claim: Claim) -> Json:
     sources = site.chronology.sources
     cited = [sources[one.source] for one in claim.sources if one.source in sources]
-    address = url(site, f"{event_address(event)}#{claim.id}")
+    address = claim_url(site, event, claim)
     return told(
         **{"@type": "Claim", "@id": address},
         text=claim.text,

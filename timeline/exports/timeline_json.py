@@ -7,14 +7,30 @@ with nothing but their reason; sources stand by id.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
 
-from timeline.chronology import Chronology
 from timeline.edtf import Edtf
 from timeline.exports.export import Export, Format
-from timeline.model import Actor, Citation, Claim, Event, Figure, Place, Source
+from timeline.model import Claim, Event, PlaceReference, Source
+from timeline.model.claim_fields import CITATION
+from timeline.model.event_fields import EVENT, WITHDRAWN
+from timeline.model.fields import (
+    Choice,
+    Either,
+    Field,
+    Kind,
+    ListOf,
+    Nested,
+    Number,
+    OneOrMore,
+    Record,
+    Simple,
+)
+from timeline.model.registry_fields import ACTOR, PLACE
 from timeline.site.site import Site, event_address
 
 VERSION = 1
@@ -52,9 +68,13 @@ def data(site: Site) -> Json:
         "events": [*events, *withdrawn],
         "sources": [source_data(source) for _, source in sorted(chronology.sources.items())],
         "actors": {
-            key: _actor(chronology, actor) for key, actor in sorted(chronology.actors.items())
+            key: record_data(Scope(site), ACTOR, actor)
+            for key, actor in sorted(chronology.actors.items())
         },
-        "places": {key: place_data(place) for key, place in sorted(chronology.places.items())},
+        "places": {
+            key: record_data(Scope(site), PLACE, place)
+            for key, place in sorted(chronology.places.items())
+        },
     }
 
 
@@ -80,76 +100,124 @@ def url(site: Site, address: str) -> str:
     return f"{site.chronology.settings.site_url.rstrip('/')}/{address}"
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a record stands: in a site, and in one of its events or in none."""
+
+    site: Site
+    event: Event | None = None
+
+
 def event_data(site: Site, event: Event) -> Json:
     """Give an event with all that its file says."""
-    chronology = site.chronology
-    return told(
-        id=event.id,
-        title=event.title,
-        date=date_data(site, event.date),
-        date_text=event.date_text,
-        added=event.added.text if event.added else None,
-        revealed=date_data(site, event.revealed),
-        status=event.status.value,
-        summary=event.summary,
-        body=event.body.strip("\n"),
-        folder=folder(site, event),
-        url=url(site, event_address(event)),
-        places=[_place(chronology.place_of(reference)) for reference in event.places],
-        actors=[chronology.actor(name).id for name in event.actors],
-        tags=list(event.tags),
-        sources=list(event.sources),
-        claims=[_claim(site, event, claim) for claim in event.claims],
-        notes=[{"text": note.text, "by": note.by} for note in event.notes],
-        related=[key for key in event.related if key in chronology.event_by_id],
-        image=told(
-            src=event.image.src,
-            alt=event.image.alt,
-            credit=event.image.credit,
-            license=event.image.license,
-        )
-        if event.image
-        else None,
-        corrections=[{"date": one.date.text, "text": one.text} for one in event.corrections],
-        aliases=list(event.aliases),
-        **_ignored(event),
-    )
-
-
-def _ignored(record: Event | Actor | Place) -> Json:
-    """Give the checks that the editors silence for a record, under the key that silences them."""
-    ignores = [{"code": one.code, "reason": one.reason} for one in record.ignores]
-    return {"check-ignore": ignores} if ignores else {}
+    return record_data(Scope(site, event), EVENT, event)
 
 
 def _withdrawn(site: Site, event: Event) -> Json:
-    assert event.withdrawn is not None
-    return told(
-        id=event.id,
-        folder=folder(site, event),
-        url=url(site, event_address(event)),
-        aliases=list(event.aliases),
-        withdrawn={"date": event.withdrawn.date.text, "reason": event.withdrawn.reason},
+    scope = Scope(site, event)
+    return told(**{key: _field(scope, EVENT, EVENT.by_key[key], event) for key in WITHDRAWN})
+
+
+def record_data(scope: Scope, declared: Record, record: object) -> Json:
+    """Give a record by its declared fields."""
+    return told(**{one.key: _field(scope, declared, one, record) for one in declared.in_data})
+
+
+def _field(scope: Scope, declared: Record, field: Field, record: Any) -> object:
+    made = _MADE.get((declared.name, field.key))
+    return (
+        made(scope, record) if made else value_data(scope, field.kind, getattr(record, field.name))
     )
 
 
-def _claim(site: Site, event: Event, claim: Claim) -> Json:
-    chronology = site.chronology
-    return told(
-        id=claim.id,
-        text=claim.text,
-        claimant=chronology.actor(claim.claimant).id,
-        via=[chronology.actor(name).id for name in claim.via],
-        reported=date_data(site, claim.reported),
-        about=date_data(site, claim.about),
-        scope=claim.scope,
-        figures=[_figure(figure) for figure in claim.figures],
-        sources=[_citation(citation) for citation in claim.sources],
-        status=claim.status.value,
-        supersedes=_superseded(site, event, claim),
-        note=claim.note,
-        url=url(site, f"{event_address(event)}#{claim.id}"),
-    )
+def value_data(scope: Scope, kind: Kind, value: Any) -> object:
+    """Give a value of a kind; None where there is nothing to tell."""
+    if value is None:
+        return None
+    found: object = value
+    match kind:
+        case Simple():
+            found = _SIMPLE[kind](scope, value) if kind in _SIMPLE else value
+        case Choice():
+            found = value.value
+        case Number():
+            found = number(value)
+        case ListOf(item):
+            found = _items(scope, item, value)
+        case OneOrMore(item):
+            several = _items(scope, item, value)
+            found = several[0] if len(several) == 1 else several
+        case Nested(record):
+            found = record_data(scope, record, value)
+        case Either(_, record):
+            found = _RECORDS[record.name](scope, value)
+    return found
+
+
+def _items(scope: Scope, kind: Kind, values: Iterable[object]) -> list[object]:
+    made = (value_data(scope, kind, value) for value in values)
+    return [one for one in made if one is not None]
+
+
+def _claim_address(scope: Scope, address: str) -> str | None:
+    """Give the address of a claim, unless its event is not published."""
+    event, _, _ = address.rpartition("#")
+    is_there = not event or event in scope.site.chronology.event_by_id
+    return address if is_there else None
+
+
+def _actor_id(scope: Scope, name: str) -> str:
+    return scope.site.chronology.actor(name).id if name else ""
+
+
+def _place(scope: Scope, reference: PlaceReference) -> Json:
+    place = scope.site.chronology.place_of(reference)
+    return {"id": place.id, **record_data(scope, PLACE, replace(place, ignores=()))}
+
+
+def _claim_url(scope: Scope, claim: Claim) -> str | None:
+    return claim_url(scope.site, scope.event, claim) if scope.event else None
+
+
+_SIMPLE: Mapping[Simple, Callable[[Scope, Any], object]] = MappingProxyType(
+    {
+        Simple.ACTOR: _actor_id,
+        Simple.EVENT: lambda scope, key: key if key in scope.site.chronology.event_by_id else None,
+        Simple.CLAIM: _claim_address,
+        Simple.DATE: lambda scope, date: date_data(scope.site, date),
+        Simple.MOMENT: lambda scope, date: date_data(scope.site, date),
+        Simple.DAY: lambda _, day: day.text,
+        Simple.TRUTH: lambda _, value: value or None,
+    }
+)
+"""Values that are written in another way than records have them."""
+
+_RECORDS: Mapping[str, Callable[[Scope, Any], object]] = MappingProxyType(
+    {
+        "citation": lambda scope, citation: record_data(scope, CITATION, citation),
+        "place": _place,
+        "source": lambda _, key: key,
+    }
+)
+"""Records that files may give as a single value, by their names."""
+
+_MADE: Mapping[tuple[str, str], Callable[[Scope, Any], object]] = MappingProxyType(
+    {
+        ("event", "body"): lambda _, event: event.body.strip("\n"),
+        ("event", "folder"): lambda scope, event: folder(scope.site, event),
+        ("event", "url"): lambda scope, event: url(scope.site, event_address(event)),
+        ("claim", "url"): _claim_url,
+        ("place", "lat"): lambda _, place: number(place.point.lat) if place.point else None,
+        ("place", "lon"): lambda _, place: number(place.point.lon) if place.point else None,
+        ("place", "precision"): lambda _, place: place.point.precision if place.point else None,
+    }
+)
+"""Fields that are no attribute of the record: by the record's name and the key."""
+
+
+def claim_url(site: Site, event: Event, claim: Claim) -> str:
+    """Give the whole address of a claim."""
+    return url(site, f"{event_address(event)}#{claim.id}")
 
 
 def folder(site: Site, event: Event) -> str:
@@ -158,34 +226,11 @@ def folder(site: Site, event: Event) -> str:
     return inside.rpartition("/")[0]
 
 
-def _superseded(site: Site, event: Event, claim: Claim) -> str | list[str]:
-    """Return the claims that this one replaces, without those of withdrawn events: one as text."""
-    pairs = zip(claim.supersedes, claim.superseded(event.id), strict=True)
-    found = [address for address, (target, _) in pairs if target in site.chronology.event_by_id]
-    return found[0] if len(found) == 1 else found
-
-
-def _figure(figure: Figure) -> Json:
-    return told(
-        measure=figure.measure,
-        text=figure.text,
-        low=number(figure.low),
-        best=number(figure.best),
-        high=number(figure.high),
-        kind=figure.kind.value,
-        of=figure.of,
-    )
-
-
 def number(value: Decimal | None) -> int | float | None:
     """Give a number as JSON has it."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _citation(citation: Citation) -> Json:
-    return told(id=citation.source, locator=citation.locator, quote=citation.quote)
 
 
 def source_data(source: Source) -> Json:
@@ -200,41 +245,6 @@ def plain(value: object) -> object:
     if isinstance(value, Iterable) and not isinstance(value, str):
         return [plain(one) for one in value]
     return value
-
-
-def _actor(chronology: Chronology, actor: Actor) -> Json:
-    """Give an actor; the bodies it speaks for and belongs to by their ids, which are keys here."""
-    speaks_for, part_of = (
-        chronology.actor(body).id if body else "" for body in (actor.speaks_for, actor.part_of)
-    )
-    return told(
-        name=actor.name,
-        aliases=list(actor.aliases),
-        speaks_for=speaks_for,
-        part_of=part_of,
-        description=actor.description,
-        **_ignored(actor),
-    )
-
-
-def _place(place: Place) -> Json:
-    return {"id": place.id, **place_data(replace(place, ignores=()))}
-
-
-def place_data(place: Place) -> Json:
-    """Give a place with its coordinates (WGS 84, in degrees) and how exact they are."""
-    point = place.point
-    return told(
-        name=place.name,
-        aliases=list(place.aliases),
-        region=place.region,
-        country=place.country,
-        lat=number(point.lat) if point else None,
-        lon=number(point.lon) if point else None,
-        precision=point.precision.value if point and point.precision else None,
-        description=place.description,
-        **_ignored(place),
-    )
 
 
 EXPORT = Export(

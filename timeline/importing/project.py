@@ -6,19 +6,20 @@ The files are in the project's own form; a new export of them gives the same byt
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from timeline.documents.json import JsonError, read_json
 from timeline.exports.timeline_json import VERSION
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.notation import as_yaml
+from timeline.model.event_fields import EVENT
+from timeline.model.fields import Choice, Either, Kind, ListOf, Nested, Record, Simple
+from timeline.model.registry_fields import INLINE_PLACE
+from timeline.reading.points import POINT
 from timeline.text.names import is_id
 
 Data = Mapping[str, Any]
-
-POINT = ("lat", "lon", "precision")
-"""What a place's point consists of: an event gives all of it itself, or none."""
 
 
 def project_files(text: str) -> Iterator[tuple[str, str]]:
@@ -131,54 +132,45 @@ def _front(event: Data, names: _Names) -> Data:
             "date": event["withdrawn"]["date"],
             **_some(event, "aliases", "withdrawn"),
         }
+    return _record(EVENT, event, names)
+
+
+def _record(declared: Record, data: Data, names: _Names) -> Data:
+    """Give a record as a file has it; a choice that is the usual one is left out.
+
+    Raises:
+        KeyError: a field is missing that every record has.
+    """
+    kept = (one for one in declared.fields if one.always_in_data or one.key in data)
     return {
-        "title": event["title"],
-        "date": event["date"]["edtf"],
-        **_some(event, "date_text", "added"),
-        **_dates(event, "revealed"),
-        **_some(event, "summary"),
-        **_unless(event, status="reported"),
-        **_each(event, "places", names.place),
-        **_each(event, "actors", names.of),
-        **_some(event, "tags", "sources"),
-        **_each(event, "claims", lambda claim: _claim(claim, names)),
-        **_some(event, "notes", "related", "image", "corrections", "aliases", "check-ignore"),
+        one.key: _value(one.kind, data[one.key], names)
+        for one in kept
+        if not (isinstance(one.kind, Choice) and data[one.key] == one.kind.default)
     }
 
 
-def _claim(claim: Data, names: _Names) -> Data:
-    return {
-        **_some(claim, "id", "text"),
-        "claimant": names.of(claim["claimant"]),
-        **_each(claim, "via", names.of),
-        **_dates(claim, "reported", "about"),
-        **_some(claim, "scope"),
-        **_each(claim, "figures", _figure),
-        **_some(claim, "sources"),
-        **_unless(claim, status="reported"),
-        **_some(claim, "supersedes", "note"),
-    }
+def _value(kind: Kind, value: Any, names: _Names) -> object:
+    """Give a value as a file has it."""
+    written: object = value
+    match kind:
+        case Simple.ACTOR:
+            written = names.of(value)
+        case Simple.DATE | Simple.MOMENT:
+            written = value["edtf"]
+        case Either(_, record) if record is INLINE_PLACE:
+            written = names.place(value)
+        case ListOf(item):
+            written = [_value(item, one, names) for one in _list(value)]
+        case Nested(record):
+            written = _record(record, value, names)
+    return written
 
 
-def _figure(figure: Data) -> Data:
-    return {
-        **_some(figure, "measure", "text", "low", "best", "high"),
-        **_unless(figure, kind="total"),
-        **_some(figure, "of"),
-    }
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return value
 
 
 def _some(record: Data, *keys: str) -> Data:
     return {key: record[key] for key in keys if key in record}
-
-
-def _each(record: Data, key: str, made: Callable[[Any], object]) -> Data:
-    return {key: [made(one) for one in record[key]]} if key in record else {}
-
-
-def _dates(record: Data, *keys: str) -> Data:
-    return {key: record[key]["edtf"] for key in keys if key in record}
-
-
-def _unless(record: Data, **usual: str) -> Data:
-    return {key: record[key] for key, value in usual.items() if record[key] != value}

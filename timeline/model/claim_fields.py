@@ -23,6 +23,7 @@ from timeline.model.fields import (
     OneOrMore,
     Record,
     Simple,
+    Table,
     Text,
 )
 
@@ -211,57 +212,71 @@ CLAIM = Record(
     is_referred_to=True,
 )
 
-CLAIM_COLUMNS = (
-    Column("event_id", "", "The event that the claim belongs to.", required=True),
-    Column("claim_id", "id", "The claim's id, unique in its event.", required=True),
-    Column("claimant", "claimant", "Who said it.", required=True),
-    Column("via", "via", "Who passed it on, nearest to the claimant first, parted by semicolons."),
-    Column("text", "text", "What was said, in the chronology's words."),
-    Column(
-        "reported_edtf", "reported", "When it became public: EDTF; empty where not known.", "edtf"
+CLAIMS_TABLE = Table(
+    "claims",
+    CLAIM,
+    (
+        Column("event_id", "", "The event that the claim belongs to.", required=True),
+        Column("claim_id", "id", "The claim's id, unique in its event.", required=True),
+        Column("claimant", "claimant", "Who said it.", required=True),
+        Column(
+            "via", "via", "Who passed it on, nearest to the claimant first, parted by semicolons."
+        ),
+        Column("text", "text", "What was said, in the chronology's words."),
+        Column(
+            "reported_edtf",
+            "reported",
+            "When it became public: EDTF; empty where not known.",
+            "edtf",
+        ),
+        Column(
+            "reported_latest",
+            "reported",
+            "The latest day that it can have become public.",
+            "latest",
+        ),
+        Column(
+            "about_edtf",
+            "about",
+            "The time it speaks of, where that is not the event's date: EDTF.",
+            "edtf",
+        ),
+        Column(
+            "measure",
+            "figures.measure",
+            "What the figure counts: an id of the chronology's measures.",
+        ),
+        Column(
+            "kind",
+            "figures.kind",
+            "Up to the day reported (total), within the time spoken of (span), a rate, or a plan.",
+        ),
+        Column(
+            "of",
+            "figures.of",
+            "The part of the population that the figure counts, where not the whole.",
+        ),
+        Column("figure_text", "figures.text", "The figure in the words reported."),
+        Column(
+            "low",
+            "figures.low",
+            "The lowest number that the words allow; empty where they give none.",
+        ),
+        Column(
+            "best",
+            "figures.best",
+            "The number that the words give; empty where they give a bound alone.",
+        ),
+        Column(
+            "high",
+            "figures.high",
+            "The highest number that the words allow; empty where they give none.",
+        ),
+        Column("scope", "scope", "The time or population meant, in words."),
+        Column("status", "status", "What the chronology holds of the claim."),
+        Column("source_ids", "sources.id", "Ids of the claim's sources, parted by semicolons."),
+        Column("quote", "sources.quote", "Words of the sources, verbatim, parted by semicolons."),
+        Column("url", "url", "The claim's place on its event's page."),
     ),
-    Column(
-        "reported_latest", "reported", "The latest day that it can have become public.", "latest"
-    ),
-    Column(
-        "about_edtf",
-        "about",
-        "The time it speaks of, where that is not the event's date: EDTF.",
-        "edtf",
-    ),
-    Column(
-        "measure", "figures.measure", "What the figure counts: an id of the chronology's measures."
-    ),
-    Column(
-        "kind",
-        "figures.kind",
-        "Up to the day reported (total), within the time spoken of (span), a rate, or a plan.",
-    ),
-    Column(
-        "of",
-        "figures.of",
-        "The part of the population that the figure counts, where not the whole.",
-    ),
-    Column("figure_text", "figures.text", "The figure in the words reported."),
-    Column(
-        "low",
-        "figures.low",
-        "The lowest number that the words allow; empty where they give none.",
-    ),
-    Column(
-        "best",
-        "figures.best",
-        "The number that the words give; empty where they give a bound alone.",
-    ),
-    Column(
-        "high",
-        "figures.high",
-        "The highest number that the words allow; empty where they give none.",
-    ),
-    Column("scope", "scope", "The time or population meant, in words."),
-    Column("status", "status", "What the chronology holds of the claim."),
-    Column("source_ids", "sources.id", "Ids of the claim's sources, parted by semicolons."),
-    Column("quote", "sources.quote", "Words of the sources, verbatim, parted by semicolons."),
-    Column("url", "url", "The claim's place on its event's page."),
 )
-"""The columns of `claims.csv`, which has a row for each figure: a new one comes last."""
+"""`claims.csv`, which has a row for each figure: a new column comes last."""

@@ -26,6 +26,7 @@ from timeline.model.fields import (
     Nested,
     Record,
     Simple,
+    Table,
     Text,
 )
 from timeline.model.registry_fields import INLINE_PLACE
@@ -273,39 +274,44 @@ EVENT = Record(
 WITHDRAWN = ("id", "folder", "url", "aliases", "withdrawn")
 """What `timeline.json` has of an event that was withdrawn."""
 
-EVENT_COLUMNS = (
-    Column("id", "id", "The event's id: its page is /events/<id>/.", required=True),
-    Column("title", "title", "The event in one line.", required=True),
-    Column(
-        "date_edtf",
-        "date",
-        "When it happened, as exact as it is known: EDTF (Library of Congress, 2019).",
-        "edtf",
-        required=True,
+EVENTS_TABLE = Table(
+    "events",
+    EVENT,
+    (
+        Column("id", "id", "The event's id: its page is /events/<id>/.", required=True),
+        Column("title", "title", "The event in one line.", required=True),
+        Column(
+            "date_edtf",
+            "date",
+            "When it happened, as exact as it is known: EDTF (Library of Congress, 2019).",
+            "edtf",
+            required=True,
+        ),
+        Column(
+            "date_earliest",
+            "date",
+            "The earliest day or time that the date can mean; -inf or unknown where none.",
+            "earliest",
+        ),
+        Column(
+            "date_latest",
+            "date",
+            "The latest day or time that the date can mean; inf or unknown where none.",
+            "latest",
+        ),
+        Column("date_text", "date", "The date in words.", "words", known=Known.WHOLE),
+        Column("status", "status", "What the chronology holds of the event."),
+        Column("summary", "summary", "The event in a few sentences."),
+        Column("places", "places", "Names of places, parted by semicolons."),
+        Column("actors", "actors", "Names of actors, parted by semicolons."),
+        Column("tags", "tags", "Tags, parted by semicolons."),
+        Column(
+            "source_ids",
+            "sources",
+            "Ids of all sources that the event cites, parted by semicolons.",
+        ),
+        Column("url", "url", "The event's page."),
     ),
-    Column(
-        "date_earliest",
-        "date",
-        "The earliest day or time that the date can mean; -inf or unknown where none.",
-        "earliest",
-    ),
-    Column(
-        "date_latest",
-        "date",
-        "The latest day or time that the date can mean; inf or unknown where none.",
-        "latest",
-    ),
-    Column("date_text", "date", "The date in words.", "words", known=Known.WHOLE),
-    Column("status", "status", "What the chronology holds of the event."),
-    Column("summary", "summary", "The event in a few sentences."),
-    Column("places", "places", "Names of places, parted by semicolons."),
-    Column("actors", "actors", "Names of actors, parted by semicolons."),
-    Column("tags", "tags", "Tags, parted by semicolons."),
-    Column(
-        "source_ids",
-        "sources",
-        "Ids of all sources that the event cites, parted by semicolons.",
-    ),
-    Column("url", "url", "The event's page."),
+    key="id",
 )
-"""The columns of `events.csv`: a new one comes last."""
+"""`events.csv`: a new column comes last."""

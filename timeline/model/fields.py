@@ -198,8 +198,9 @@ class Record:
 class Column:
     """A column of a CSV table: its name, the field it is taken from, and what it holds.
 
-    `part` names the part of a date that it gives: `edtf`, `earliest`, `latest` or `words`. `known`
-    is the field's own where it is None.
+    A field of a record within the record is given as `figures.low`. `part` names the part of a date
+    that the column gives: `edtf`, `earliest`, `latest` or `words`. A column that is taken from no
+    field has a `kind` of its own. `known` is the field's own where it is None.
     """
 
     name: str
@@ -208,6 +209,37 @@ class Column:
     part: str = ""
     required: bool = False
     known: Known | None = None
+    kind: Kind = LINE
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV table of records: its columns, and the one whose cells are all different, if any."""
+
+    name: str
+    record: Record
+    columns: tuple[Column, ...]
+    key: str = ""
+
+    def path(self, column: Column) -> tuple[Field, ...]:
+        """Return the fields that lead to a column's values: one, one within another, or none."""
+        record, found = self.record, []
+        for key in filter(None, column.field.split(".")):
+            field = record.by_key[key]
+            found.append(field)
+            record = next(iter(records_in(field.kind)), record)
+        return tuple(found)
+
+    def kind(self, column: Column) -> Kind:
+        """Return the kind of the values that a column gives, of which a cell may hold several."""
+        path = self.path(column)
+        kind = path[-1].kind if path else column.kind
+        return kind.item if isinstance(kind, ListOf | OneOrMore) else kind
+
+    def known(self, column: Column) -> Known | None:
+        """Return from when a column may be shown as known on a day."""
+        path = self.path(column)
+        return column.known or (path[0].known if path else Known.RECORD)
 
 
 def records_in(kind: Kind) -> tuple[Record, ...]:

@@ -15,8 +15,10 @@ from timeline.model.fields import (
     Kind,
     ListOf,
     Nested,
+    Number,
     Record,
     Simple,
+    Table,
 )
 from timeline.model.sources import Name, Source, UrlStatus
 
@@ -251,19 +253,26 @@ SOURCE = Record(
     is_referred_to=True,
 )
 
-SOURCE_COLUMNS = (
-    Column("id", "id", "The source's id: its page is /sources/<id>/.", required=True),
-    Column("type", "type", "An item type of the Citation Style Language.", required=True),
-    Column("title", "title", "The title; in brackets where it is a description.", required=True),
-    Column("author", "author", "Persons and bodies, parted by semicolons."),
-    Column("container_title", "container-title", "The publication that it appeared in."),
-    Column("publisher", "publisher", "Who published it."),
-    Column("issued", "issued", "When it was published: EDTF; empty where not known.", "edtf"),
-    Column("accessed", "accessed", "When it was read: EDTF.", "edtf"),
-    Column("url", "URL", "Its address; empty where it has none."),
-    Column("archive_url", "archive-url", "The address of an archived copy."),
-    Column("archive_date", "archive-date", "When that copy was made: EDTF.", "edtf"),
-    Column("url_status", "url-status", "Whether the address still leads to it."),
-    Column("cited_by", "", "How many events cite it."),
+SOURCES_TABLE = Table(
+    "sources",
+    SOURCE,
+    (
+        Column("id", "id", "The source's id: its page is /sources/<id>/.", required=True),
+        Column("type", "type", "An item type of the Citation Style Language.", required=True),
+        Column(
+            "title", "title", "The title; in brackets where it is a description.", required=True
+        ),
+        Column("author", "author", "Persons and bodies, parted by semicolons."),
+        Column("container_title", "container-title", "The publication that it appeared in."),
+        Column("publisher", "publisher", "Who published it."),
+        Column("issued", "issued", "When it was published: EDTF; empty where not known.", "edtf"),
+        Column("accessed", "accessed", "When it was read: EDTF.", "edtf"),
+        Column("url", "URL", "Its address; empty where it has none."),
+        Column("archive_url", "archive-url", "The address of an archived copy."),
+        Column("archive_date", "archive-date", "When that copy was made: EDTF.", "edtf"),
+        Column("url_status", "url-status", "Whether the address still leads to it."),
+        Column("cited_by", "", "How many events cite it.", kind=Number()),
+    ),
+    key="id",
 )
-"""The columns of `sources.csv`."""
+"""`sources.csv`: a new column comes last."""

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from timeline import csl
 from timeline.exports.timeline_json import VERSION
-from timeline.model import Kind, Precision, Status, UrlStatus
+from timeline.model.event_fields import EVENT, WITHDRAWN
+from timeline.model.fields import (
+    Choice,
+    Either,
+    Field,
+    Kind,
+    ListOf,
+    Nested,
+    Number,
+    OneOrMore,
+    Record,
+    Simple,
+)
+from timeline.model.registry_fields import ACTOR, INLINE_PLACE, PLACE
+from timeline.model.source_fields import NAME, NAMES, SOURCE
 from timeline.reading.fields import DAY_FORM
 from timeline.reading.sources import SHA256_FORM
 from timeline.schemas.values import Schema
@@ -45,8 +60,8 @@ def timeline() -> Schema:
             measures=_named(_measure(), _ID),
             events=_list({"oneOf": [_event(), _withdrawn()]}, least=0),
             sources=_list(_source(), least=0),
-            actors=_named(_actor()),
-            places=_named(_object(required=("name",), **_place())),
+            actors=_named(_record(ACTOR)),
+            places=_named(_record(PLACE)),
         ),
         "$defs": _definitions(),
     }
@@ -77,7 +92,7 @@ def _definitions() -> dict[str, Schema]:
         "text": {"type": "string", "minLength": 1},
         "id": {"type": "string", "pattern": f"^{ID_FORM}$", "maxLength": ID_LIMIT},
         "day": {"type": "string", "pattern": f"^{DAY_FORM}$"},
-        "url": {"type": "string", "pattern": r"^(?:https?://\S+|/\S*)$"},
+        "url": {"type": "string", "pattern": r"^(?:[Hh][Tt][Tt][Pp][Ss]?://\S+|/\S*)$"},
         "key": {"description": key, "type": "string", "minLength": 1},
         "date": {
             "description": date,
@@ -101,136 +116,87 @@ def _measure() -> Schema:
     )
 
 
+def _record(declared: Record) -> Schema:
+    """Describe a record by its declared fields."""
+    return _object(_required(declared.in_data), **_properties(declared.in_data))
+
+
+def _required(fields: Iterable[Field]) -> tuple[str, ...]:
+    return tuple(field.key for field in fields if field.always_in_data)
+
+
+def _properties(fields: Iterable[Field]) -> dict[str, Schema]:
+    return {field.key: _described(field, value(field.kind)) for field in fields}
+
+
+def _described(field: Field, schema: Schema) -> Schema:
+    return {"description": field.about_data, **schema} if field.about_data else schema
+
+
 def _event() -> Schema:
-    return _object(
-        required=("id", "title", "date", "status", "url"),
-        id=_ID,
-        title=_TEXT,
-        date=_DATE,
-        date_text=_TEXT,
-        added=_DAY,
-        revealed=_DATE,
-        status=_choice(Status),
-        summary=_TEXT,
-        body={"description": "Markdown.", **_TEXT},
-        folder=_FOLDER,
-        url=_URL,
-        places=_list(_object(required=("id", "name"), id=_KEY, **_place())),
-        actors=_list(_KEY),
-        tags=_list(_TEXT),
-        sources=_list(_ID),
-        claims=_list(_claim()),
-        notes=_list(_object(required=("text", "by"), text=_TEXT, by=_ID)),
-        related=_list(_ID),
-        image=_object(
-            required=("src", "alt", "credit"), src=_TEXT, alt=_TEXT, credit=_TEXT, license=_TEXT
-        ),
-        corrections=_list(_object(required=("date", "text"), date=_DAY, text=_TEXT)),
-        aliases=_list(_ID),
-        **_ignored(),
-    )
-
-
-def _ignored() -> dict[str, Schema]:
-    one = _object(required=("code", "reason"), code=_TEXT, reason=_TEXT)
-    words = "Checks that the editors silence for this record."
-    return {"check-ignore": {"description": words, **_list(one)}}
+    return _record(EVENT)
 
 
 def _withdrawn() -> Schema:
+    fields = [EVENT.by_key[key] for key in WITHDRAWN]
     return {
         "description": "An event that was taken back: of it nothing else is told.",
-        **_object(
-            required=("id", "url", "withdrawn"),
-            id=_ID,
-            folder=_FOLDER,
-            url=_URL,
-            aliases=_list(_ID),
-            withdrawn=_object(required=("date", "reason"), date=_DAY, reason=_TEXT),
-        ),
+        **_object(("id", "url", "withdrawn"), **_properties(fields)),
     }
-
-
-def _claim() -> Schema:
-    return _object(
-        required=("id", "text", "claimant", "sources", "status", "url"),
-        id=_ID,
-        text=_TEXT,
-        claimant={"description": "Who said it: the id of an actor.", **_KEY},
-        via=_list(_KEY),
-        reported=_DATE,
-        about=_DATE,
-        scope=_TEXT,
-        figures=_list(_figure()),
-        sources=_list(_object(required=("id",), id=_ID, locator=_TEXT, quote=_TEXT)),
-        status=_choice(Status),
-        supersedes={
-            "description": "`claim`, or `event#claim`; a list where it replaces several.",
-            "anyOf": [_TEXT, {**_list(_TEXT), "minItems": 2}],
-        },
-        note=_TEXT,
-        url=_URL,
-    )
-
-
-def _figure() -> Schema:
-    return _object(
-        required=("measure", "text", "kind"),
-        measure=_ID,
-        text={"description": "The words as reported.", **_TEXT},
-        low={"type": "number"},
-        best={"type": "number"},
-        high={"type": "number"},
-        kind=_choice(Kind),
-        of=_TEXT,
-    )
 
 
 def _source() -> Schema:
-    person = _object((), **dict.fromkeys(csl.NAME_PARTS, _TEXT))
-    fields: dict[str, Schema] = {
-        **dict.fromkeys(sorted(csl.TEXTS | csl.NUMBERS | csl.DATES), _TEXT),
-        **{name: _list(person) for name in sorted(csl.NAMES)},
-        "id": _ID,
-        "type": {"enum": sorted(csl.TYPES)},
-        "title": _TEXT,
-        "archive-url": _URL,
-        "archive-date": _TEXT,
-        "url-status": _choice(UrlStatus),
-        "no-archive": {"const": True},
-        "sha256": {"type": "string", "pattern": f"^{SHA256_FORM}$"},
-        **_ignored(),
-        "aliases": {"description": "Former ids.", **_list(_ID)},
+    """Describe a source, whose dates are texts, unlike an event's."""
+    kinds = {Simple.DATE: _TEXT, NAMES: _list(_object((), **dict.fromkeys(NAME.keys, _TEXT)))}
+    properties = {
+        field.key: _described(field, kinds.get(field.kind) or value(field.kind))
+        for field in SOURCE.fields
     }
     description = "A source under CSL's names; dates are EDTF."
-    return {"description": description, **_object(("id", "type", "title"), **fields)}
+    return {"description": description, **_object(("id", "type", "title"), **properties)}
 
 
-def _actor() -> Schema:
-    return _object(
-        required=("name",),
-        name=_TEXT,
-        aliases=_list(_TEXT),
-        speaks_for={"description": "The body whose words this actor's words are.", **_KEY},
-        part_of={"description": "The body above it, for which it does not speak.", **_KEY},
-        description=_TEXT,
-        **_ignored(),
-    )
+def value(kind: Kind) -> Schema:
+    """Describe the values of a kind."""
+    schema = _TEXT
+    match kind:
+        case Simple():
+            schema = _SIMPLE[kind]
+        case Choice(values):
+            schema = {"enum": [str(one) for one in values]}
+        case Number(lowest, highest):
+            bounds = {"minimum": lowest, "maximum": highest}
+            given = {name: bound for name, bound in bounds.items() if bound is not None}
+            schema = {"type": "number", **given}
+        case ListOf(item):
+            schema = _list(value(item))
+        case OneOrMore(item):
+            schema = {"anyOf": [value(item), _list(value(item), least=2)]}
+        case Either(_, record) if record is INLINE_PLACE:
+            schema = _object(("id", "name"), id=_KEY, **_properties(PLACE.in_data))
+        case Either(_, record) if record is SOURCE:
+            schema = _ID
+        case Nested(record) | Either(_, record):
+            schema = _record(record)
+    return schema
 
 
-def _place() -> dict[str, Schema]:
-    return {
-        "name": _TEXT,
-        "aliases": _list(_TEXT),
-        "region": _TEXT,
-        "country": _TEXT,
-        "lat": {"type": "number", "minimum": -90, "maximum": 90},
-        "lon": {"type": "number", "minimum": -180, "maximum": 180},
-        "precision": _choice(Precision),
-        "description": _TEXT,
-        **_ignored(),
+_SIMPLE: Mapping[Simple, Schema] = MappingProxyType(
+    {
+        Simple.NAME: _TEXT,
+        Simple.ACTOR: _KEY,
+        Simple.PLACE: _KEY,
+        Simple.ID: _ID,
+        Simple.SOURCE: _ID,
+        Simple.EVENT: _ID,
+        Simple.CLAIM: _TEXT,
+        Simple.DATE: _DATE,
+        Simple.MOMENT: _DATE,
+        Simple.DAY: _DAY,
+        Simple.TRUTH: {"const": True},
+        Simple.ADDRESS: _URL,
+        Simple.CHECKSUM: {"type": "string", "pattern": f"^{SHA256_FORM}$"},
+        Simple.PICTURE: _TEXT,
+        Simple.SOURCE_TYPE: {"enum": sorted(csl.TYPES)},
     }
-
-
-def _choice(values: type[StrEnum]) -> Schema:
-    return {"enum": [str(value) for value in values]}
+)
