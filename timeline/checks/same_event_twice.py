@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from timeline.checks.corpus import Corpus
 from timeline.checks.likeness import likenesses
 from timeline.diagnostics import Finding, Rule, Severity
-from timeline.model import Event
+from timeline.model import Claim, Event
 from timeline.text.names import slug
 
 RULE = Rule(
     "TL212",
     Severity.WARNING,
     "same-event-twice",
-    what="two events have one date and almost the same title.",
+    what="two events have one date and almost the same title, or a claim in the same words.",
     why="mostly they are one event, entered twice.",
     bad="""
         # content/events/2024-12-14-first-losses.md
@@ -49,15 +49,40 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         if event.withdrawn is None:
             by_date[event.date.text][slug(event.title)].append(event)
     for titles in by_date.values():
-        for same in titles.values():
-            for event in same[1:]:
-                if event.id != same[0].id:  # two of one id are told by another check
-                    yield _finding(event, same[0])
-        for one, other in likenesses(titles):
-            yield _finding(titles[other][0], titles[one][0])
+        told: set[str] = set()
+        for event, other in _alike(titles):
+            told.add(event.id)
+            message = f"the event `{other.id}` has the same date and almost the same title"
+            hint = "keep one, with the other's id under aliases; or say in the titles what differs"
+            yield Finding(event.origin.at("title"), message, hint)
+        yield from _same_claims([event for same in titles.values() for event in same], told)
 
 
-def _finding(event: Event, other: Event) -> Finding:
-    message = f"the event `{other.id}` has the same date and almost the same title"
-    hint = "keep one, with the other's id under aliases; or say in the titles what differs"
-    return Finding(event.origin.at("title"), message, hint)
+def _alike(titles: dict[str, list[Event]]) -> Iterable[tuple[Event, Event]]:
+    """List events of one day whose titles are almost the same, each with the other one."""
+    for same in titles.values():
+        for event in same[1:]:
+            if event.id != same[0].id:  # two of one id are told by another check
+                yield event, same[0]
+    for one, other in likenesses(titles):
+        yield titles[other][0], titles[one][0]
+
+
+def _same_claims(events: list[Event], told: set[str]) -> Iterable[Finding]:
+    """Find events of one day with one claim in the same words, of which nothing is told yet."""
+    first: dict[tuple[str, ...], tuple[Event, Claim]] = {}
+    for event in events:
+        for claim in event.claims:
+            reported = claim.reported.text if claim.reported else ""
+            key = (slug(claim.claimant), reported, slug(claim.text))
+            other, its = first.setdefault(key, (event, claim))
+            if other.id != event.id and event.id not in told and all(key):
+                told.add(event.id)
+                message = (
+                    f"`{other.id}#{its.id}` is the same claim, and its event has the same date"
+                )
+                hint = (
+                    f"if the events are one, keep one, with the other's id under aliases; "
+                    f"else say in the text what this claim adds to {other.id}#{its.id}"
+                )
+                yield Finding(claim.origin.at("text"), message, hint)
