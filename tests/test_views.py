@@ -109,6 +109,17 @@ def test_a_full_year_is_split_by_month() -> None:
     assert "timeline/undated/" not in whole
 
 
+@pytest.mark.parametrize("vague", ["2024", "../2024", "[..2024]"])
+def test_a_split_year_leads_to_every_one_of_its_pages(vague: str) -> None:
+    dates = {f"e{n}": f"2024-{1 + n % 12:02d}-01" for n in range(301)} | {"vague": vague}
+    only_vague = {f"e{n}": vague for n in range(301)}
+    for each in (dates, only_vague):
+        made = {view.address: view for view in pages(site(each))}
+        below = {address for address in made if re.fullmatch("timeline/2024/.+/", address)}
+        parts = made["timeline/2024/"].data()["parts"]
+        assert {address for _, address, _ in parts} == below != set()  # type: ignore[attr-defined]
+
+
 def listed(made: Site, year: int) -> dict[str, list[str]]:
     """Return the events of a year's page under their headings."""
     view = next(view for view in pages(made) if view.address == year_address(year))

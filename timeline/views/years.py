@@ -202,12 +202,25 @@ def _year(
     return {
         "years": links,
         "months": _columns(site, year, by_year[year], split=split),
+        "parts": _parts(site, year, by_year[year]) if split else (),
         "sections": () if split else sections(site, year, by_year[year], gaps=True),
         "year": year,
         "span": (Day(day_number(year, 1, 1)), Day(day_number(year, 12, 31))),
         "previous": None if preceding is None else _neighbour(site, by_year, preceding),
         "next": None if following is None else _neighbour(site, by_year, following),
     }
+
+
+def _parts(site: Site, year: int, events: Sequence[Event]) -> tuple[tuple[str, str, Known], ...]:
+    """List the pages of a split year: its months, and what is known less closely."""
+    return tuple(
+        (
+            _month_and_year(site, year, month),
+            f"{year_address(year)}{_month_anchor(month)}/",
+            _first_known(site, members),
+        )
+        for month, members in sorted(_by_month(year, events).items())
+    )
 
 
 def _neighbour(
