@@ -43,7 +43,7 @@ RULE = Rule(
 
 _WORDS = MappingProxyType({Role.LOW: "the least", Role.HIGH: "the most"})
 _LONGEST = 12
-"""How many words are looked through for the shortest that give a bound."""
+"""How many words at most stand for a bound in a hint."""
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
@@ -94,11 +94,21 @@ def _shortest(
     text: str, tags: tuple[str, ...], bound: Role, value: Decimal
 ) -> tuple[str, tuple[Quantity, ...]]:
     """Return the fewest words of a text that give the bound, and the numbers they give."""
+
+    def given(some: list[str]) -> tuple[Quantity, ...]:
+        ways = readings(_joined(some), tags)
+        return next((way.quantities for way in ways if _bound(way, value) is bound), ())
+
     words = text.split()
-    for length in range(1, min(len(words), _LONGEST) + 1):
-        for start in range(len(words) - length + 1):
-            some = " ".join(words[start : start + length]).strip(" .,;:")
-            for reading in readings(some, tags):
-                if _bound(reading, value) is bound:
-                    return some, reading.quantities
-    return text, next(iter(readings(text, tags))).quantities
+    starts = range(max(1, len(words) - _LONGEST + 1))
+    parts = (words[start : start + _LONGEST] for start in starts)
+    kept = next((part for part in parts if given(part)), words)
+    while given(kept[:-1]):
+        kept = kept[:-1]
+    while given(kept[1:]):
+        kept = kept[1:]
+    return _joined(kept), given(kept)
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join(words).strip(" .,;:")

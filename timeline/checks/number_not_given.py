@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 from textwrap import wrap
 
 from timeline.checks.corpus import Corpus
 from timeline.checks.wording import languages, readings
 from timeline.diagnostics import Finding, Rule, Severity
-from timeline.model import Event, Figure
+from timeline.model import Event
 from timeline.text.citations import CLUSTER
 from timeline.text.quantities import LONGEST, Quantity, Reading, Use, quantities, read
 from timeline.text.quantities.plain import shortest
@@ -102,39 +102,53 @@ def _is_measure(text: str, language: str) -> bool:
 
 
 def _compare(corpus: Corpus, event: Event, told: list[tuple[str, Quantity]]) -> Iterator[Finding]:
-    texts = [*_own(corpus, event), *_quoted(corpus, event)]
-    if not all(texts):
-        return  # a quotation that is not read may give any number
-    ways = [way for each in texts for way in each]
-    together = [[v for f in claim.figures for v in _numbers(f)] for claim in event.claims]
-    together += [[v for q in way.quantities for v in q.values] for way in ways]
-    given = {value for values in together for value in (*values, *_sums(values))}
-    given |= {value for way in ways for value in way.implied}
-    given |= set(map(Decimal, range(len(event.claims) + 1)))
-    for key, quantity in told:
-        if given.isdisjoint(quantity.values):
-            given |= quantity.values  # once for the title and the summary
-            number = " or ".join(map(shortest, sorted(quantity.values)))
-            message = f"the {key} gives {number}, which stands nowhere else in the event"
-            hint = f"correct it, add the claim that gives it, or word the {key} without it"
-            yield Finding(event.origin.at(key), message, hint)
+    counted = set(map(Decimal, range(len(event.claims) + 1)))
+    left = [(key, quantity) for key, quantity in told if counted.isdisjoint(quantity.values)]
+    for given in chain(_of_figures(event), _of_texts(corpus, event)):
+        if given is None:
+            return  # a quotation that is not read may give any number
+        left = [(key, quantity) for key, quantity in left if given.isdisjoint(quantity.values)]
+        if not left:
+            return  # what follows need not be read
+    first = {quantity.values: (key, quantity) for key, quantity in reversed(left)}
+    for key, quantity in first.values():
+        number = " or ".join(map(shortest, sorted(quantity.values)))
+        message = f"the {key} gives {number}, which stands nowhere else in the event"
+        hint = f"correct it, add the claim that gives it, or word the {key} without it"
+        yield Finding(event.origin.at(key), message, hint)
+
+
+def _of_figures(event: Event) -> Iterator[set[Decimal]]:
+    for claim in event.claims:
+        numbers = [(figure.low, figure.best, figure.high) for figure in claim.figures]
+        yield _with_sums([value for each in numbers for value in each if value is not None])
+
+
+def _of_texts(corpus: Corpus, event: Event) -> Iterator[set[Decimal] | None]:
+    """Give the numbers of each text in the event; None for a quotation that is not read."""
+    for ways in chain(_own(corpus, event), _quoted(corpus, event)):
+        values = [
+            _with_sums([value for quantity in way.quantities for value in quantity.values])
+            | way.implied
+            for way in ways
+        ]
+        yield set[Decimal]().union(*values) if values else None
 
 
 def _own(corpus: Corpus, event: Event) -> Iterator[tuple[Reading, ...]]:
-    """Read what the editors wrote, in the site's language and those of the sources they cite."""
+    """Read what the editors wrote, in the site's language and those of the sources they cite.
+
+    The likeliest to give a number comes first: claims, then sentences with digits.
+    """
     site = corpus.settings.language
-    for text in (event.body, *(note.text for note in event.notes)):
-        yield from ((read(piece, site),) for piece in _pieces(_APART.sub("]", text)))
     for claim in event.claims:
         tags = languages(corpus, claim.sources)
         for text in (claim.text, claim.scope, claim.note, *(f.text for f in claim.figures)):
             yield from (readings(piece, tags) or (read(piece, site),) for piece in _pieces(text))
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """Cut a text into sentences that are not too long to be read."""
-    for sentence in _SENTENCE.split(text):
-        yield from wrap(sentence, LONGEST, break_on_hyphens=False)
+    texts = (event.body, *(note.text for note in event.notes))
+    pieces = (piece for text in texts for piece in _pieces(_APART.sub("]", text)))
+    for piece in sorted(pieces, key=lambda piece: not any(map(str.isdigit, piece))):
+        yield (read(piece, site),)
 
 
 def _quoted(corpus: Corpus, event: Event) -> Iterator[tuple[Reading, ...]]:
@@ -144,12 +158,13 @@ def _quoted(corpus: Corpus, event: Event) -> Iterator[tuple[Reading, ...]]:
                 yield readings(citation.quote, languages(corpus, [citation]))
 
 
-def _numbers(figure: Figure) -> list[Decimal]:
-    return [value for value in (figure.low, figure.best, figure.high) if value is not None]
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text into sentences that are not too long to be read."""
+    for sentence in _SENTENCE.split(text):
+        yield from wrap(sentence, LONGEST, break_on_hyphens=False)
 
 
-def _sums(values: list[Decimal]) -> set[Decimal]:
+def _with_sums(values: list[Decimal]) -> set[Decimal]:
     """Add up two numbers that are given together, and all of them: `30 killed, 40 wounded`."""
-    return {sum(pair, Decimal(0)) for pair in combinations(values[:_TOGETHER], 2)} | {
-        sum(values, Decimal(0))
-    }
+    pairs = combinations(values[:_TOGETHER], 2)
+    return {*values, *(one + other for one, other in pairs), sum(values, Decimal(0))}
