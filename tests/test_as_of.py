@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import ROOT, BuiltSite, build, served
+from tests.examples import kind_of
+from timeline.page_kinds import EXPLORE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -117,7 +119,7 @@ def test_nothing_on_any_page_knows_more_than_the_day(
 ) -> None:
     pages = [path for path in site.pages() if not path.endswith("/card.html")]
     paths = [path.removesuffix("index.html") for path in pages]
-    shown = [p for p in paths if p == "" or p.startswith(("timeline/", "events/", "figures/"))]
+    shown = [p for p in paths if (kind := kind_of(p)) and kind.as_known and kind != EXPLORE]
     assert len(shown) > 90
     events = [path for path in shown if path.startswith("events/")]
     shown = [path for path in shown if path not in events] + events[::3]

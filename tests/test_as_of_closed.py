@@ -8,33 +8,13 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.conftest import BuiltSite, open_search, served, served_where_it_says
+from tests.examples import ADDRESSES, AS_KNOWN
 from tests.test_as_of import GO, ready, state
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-SHOWN_SO = {
-    "home": "",
-    "chronology": "timeline/",
-    "year": "timeline/2024/",
-    "event": "events/2024-12-19-nis-100/",
-    "figures": "figures/",
-    "measure": "figures/killed/",
-    "explorer": "explore/",
-    "embedded": "explore/?embed=1",
-}
-SHOWN_WHOLE_ONLY = {
-    "source": "sources/babel-2024-12-19-nis-100/",
-    "sources": "sources/",
-    "actor": "actors/nis/",
-    "actors": "actors/",
-    "place": "places/",
-    "tag": "tags/casualties/",
-    "publishers": "publishers/",
-    "changes": "changes/",
-    "data": "data/",
-    "contribute": "contribute/",
-    "own page": "about/",
-}
+SHOWN_SO = [*AS_KNOWN, "explore/?embed=1"]
+SHOWN_WHOLE_ONLY = [*(one for one in ADDRESSES if one not in AS_KNOWN), "about/"]
 
 FAILED = (
     "The page is not shown, because the script that leaves out what became known later did not run."
@@ -133,19 +113,17 @@ def test_whatever_fails_the_page_stays_closed(page: Page, address: str, failure:
     assert page.locator(".tl-closed-note").is_hidden()
 
 
-@pytest.mark.parametrize("kind", [*SHOWN_SO, *SHOWN_WHOLE_ONLY])
+@pytest.mark.parametrize("path", [*SHOWN_SO, *SHOWN_WHOLE_ONLY])
 def test_every_kind_of_page_stays_closed_without_the_script(
-    page: Page, address: str, kind: str
+    page: Page, address: str, path: str
 ) -> None:
-    path = (SHOWN_SO | SHOWN_WHOLE_ONLY)[kind]
     page.route("**/as-of.js", lambda route: route.abort())
     page.goto(f"{address}{path}{'&' if '?' in path else '?'}as-of=2024-12-18")
     closed(page, "2024-12-18", FAILED)
 
 
-@pytest.mark.parametrize("kind", SHOWN_SO)
-def test_every_kind_of_page_opens_with_the_script(page: Page, address: str, kind: str) -> None:
-    path = SHOWN_SO[kind]
+@pytest.mark.parametrize("path", SHOWN_SO)
+def test_every_kind_of_page_opens_with_the_script(page: Page, address: str, path: str) -> None:
     ready(page, f"{address}{path}{'&' if '?' in path else '?'}as-of=2024-12-19")
     page.wait_for_selector("html:not(.tl-closed)")
     assert page.locator(".tl-closed-note").is_hidden()
@@ -154,14 +132,14 @@ def test_every_kind_of_page_opens_with_the_script(page: Page, address: str, kind
     assert page.title().endswith("Kursk chronology")
 
 
-@pytest.mark.parametrize("kind", SHOWN_WHOLE_ONLY)
-def test_what_can_be_shown_whole_only_says_so(page: Page, address: str, kind: str) -> None:
-    page.goto(f"{address}{SHOWN_WHOLE_ONLY[kind]}?as-of=2024-12-18")
+@pytest.mark.parametrize("path", SHOWN_WHOLE_ONLY)
+def test_what_can_be_shown_whole_only_says_so(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}{path}?as-of=2024-12-18")
     page.wait_for_selector("[data-why=page]:not([hidden])", state="attached")
     closed(page, "2024-12-18", WHOLE_ONLY)
     page.locator(".tl-closed-note a").click()
     page.wait_for_selector("h1:visible")
-    assert page.url == f"{address}{SHOWN_WHOLE_ONLY[kind]}"
+    assert page.url == f"{address}{path}"
 
 
 @pytest.mark.parametrize(
@@ -242,7 +220,7 @@ def test_without_scripts_a_line_says_that_no_day_was_applied(
     browser: Browser, address: str
 ) -> None:
     still = browser.new_page(java_script_enabled=False)
-    for path in (*SHOWN_SO.values(), *SHOWN_WHOLE_ONLY.values()):
+    for path in (*SHOWN_SO, *SHOWN_WHOLE_ONLY):
         still.goto(f"{address}{path}{'&' if '?' in path else '?'}as-of=2024-12-18")
         assert still.locator("h1").first.is_visible()
         assert still.locator(".tl-no-script").inner_text() == (

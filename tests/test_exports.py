@@ -9,6 +9,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -25,6 +26,7 @@ from timeline.exports.tables import RUN, TABLES, harmless
 from timeline.importing import ImportFormatError, project_files
 from timeline.model.fields import Table
 from timeline.site.site import Site
+from timeline.views import feeds, pages
 from timeline.workspace.project import all_or_nothing
 
 WRITE: dict[str, Callable[[Site], str]] = {export.name: export.write for export in EXPORTS}
@@ -269,7 +271,7 @@ def test_ids_in_feeds_are_tag_uris(address: str, authority: str) -> None:
     config = CONFIG.replace("      feed_authority: chronology.example,2025-06\n", "")
     config = config.replace("https://chronology.example/", address)
     site = read({**PIER, "mkdocs.yml": config})
-    made = dict(files(site))
+    made = dict(chain(files(site), feeds(site, pages(site))))
     ids = {
         path: ElementTree.fromstring(made[path]).findtext(f"{ATOM}id", "")
         for path in made

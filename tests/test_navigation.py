@@ -12,6 +12,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import ROOT, BuiltSite, build, the
+from timeline.page_kinds import KINDS
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("navigation")]
 
@@ -45,15 +46,7 @@ def on_files(files, config):
 """
 
 SECTIONS = [
-    ("Home", "index.html"),
-    ("Chronology", "timeline/index.html"),
-    ("Figures", "figures/index.html"),
-    ("Explore", "explore/index.html"),
-    ("Sources", "sources/index.html"),
-    ("Actors", "actors/index.html"),
-    ("Places", "places/index.html"),
-    ("Tags", "tags/index.html"),
-    ("Data", "data/index.html"),
+    *((kind.title, f"{kind.address}index.html") for kind in KINDS if kind.in_navigation),
     ("About", "about/index.html"),
 ]
 """The navigation of a project that has none in its configuration."""

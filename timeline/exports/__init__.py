@@ -19,7 +19,7 @@ from timeline.exports import (
     timelinejs,
 )
 from timeline.exports.export import Export
-from timeline.site.site import Site, event_address, feed_address
+from timeline.site.site import Site, event_address
 
 EXPORTS: tuple[Export, ...] = (
     timeline_json.EXPORT,
@@ -40,26 +40,10 @@ EXPORTS: tuple[Export, ...] = (
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """Give all files of the site's data: the address and the text. Feeds need the site's own."""
+    """Give all files of the site's data: the address and the text. Some need the site's own."""
     placed = bool(site.chronology.settings.site_url)
     for export in EXPORTS:
         if placed or not export.placed:
             yield export.address, export.write(site)
-    if not placed:
-        return
-    chronology = site.chronology
-    for event in chronology.events:
+    for event in site.chronology.events if placed else ():
         yield f"{event_address(event)}oembed.json", oembed.write(site, event)
-    atom = feeds.Feeds(site)
-    for slug, tag in chronology.tags.items():
-        page = f"tags/{slug}/"
-        events = chronology.events_by_tag.get(slug, ())
-        yield feed_address(page), atom.of(events, tag, page)
-    for actor in chronology.actors.values():
-        page = f"actors/{actor.id}/"
-        events = chronology.events_by_actor.get(actor.id, ())
-        yield feed_address(page), atom.of(events, actor.name, page)
-    for place in chronology.places.values():
-        page = f"places/{place.id}/"
-        events = chronology.events_by_place.get(place.id, ())
-        yield feed_address(page), atom.of(events, place.name, page)

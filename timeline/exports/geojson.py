@@ -13,6 +13,7 @@ from dataclasses import replace
 from timeline.exports.export import Export, Format
 from timeline.exports.timeline_json import date_data, number, told, url
 from timeline.model import Event, Place, PlaceReference, Point
+from timeline.page_kinds import PLACES
 from timeline.site.site import Site, event_address
 
 
@@ -52,7 +53,7 @@ def _feature(site: Site, place: Place, point: Point, events: Sequence[Event]) ->
             region=place.region,
             country=place.country,
             precision=point.precision.value if point.precision else None,
-            url=url(site, f"places/{place.id.partition('/')[0]}/"),
+            url=url(site, PLACES.page(place.id.partition("/")[0])),
             events=[
                 {
                     "id": event.id,

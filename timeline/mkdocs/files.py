@@ -12,6 +12,7 @@ from mkdocs.utils import nest_paths
 
 from timeline.mkdocs.frames import ViewPage
 from timeline.mkdocs.parts import leaves
+from timeline.page_kinds import FIRST_PAGES
 from timeline.rendering import file_of
 from timeline.site.site import Site, event_address
 from timeline.views.page import PageView
@@ -112,9 +113,9 @@ class ViewFiles:
     def _navigation(self, files: Files) -> list[Any]:
         """Lay out the navigation where `mkdocs.yml` has none: our sections, then own pages."""
         sections = [
-            {view.title if view.address else self._site.text("home"): self.uri_of[view.address]}
+            {self._site.text(kind.name): self.uri_of[view.address]}
             for view in self._views.values()
-            if view.section
+            if (kind := FIRST_PAGES.get(view.address)) and kind.in_navigation
         ]
         own = [f.src_uri for f in files.documentation_pages() if f.src_uri not in self.view_of]
         return [*sections, *nest_paths(sorted(own))]  # type: ignore[no-untyped-call]

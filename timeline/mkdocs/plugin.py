@@ -27,14 +27,14 @@ from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.frames import Frames, SkipLink
 from timeline.mkdocs.parts import anchors, dress, keep_home, write_all
 from timeline.model import Event
-from timeline.rendering import Renderer, compact
+from timeline.rendering import NAMED, Renderer, compact
 from timeline.rendering.sharing import Sharing, title_of
 from timeline.search import index as searching
 from timeline.site.site import Site, event_address
 from timeline.text.characters import untagged
 from timeline.text.citations import CitationExtension, Cite
 from timeline.text.sanitizing import clean
-from timeline.views import pages
+from timeline.views import feeds, pages
 from timeline.views.citing import PageCitations
 from timeline.views.contribute import new_event
 from timeline.views.page import PageView, Passage
@@ -279,6 +279,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         env.globals["timeline"] = {
             "t": self._site.text,
             "settings": self._site.chronology.settings,
+            "pages": NAMED,
             "page": frames.page,
             "new_event": new_event(self._site),
             "search_words": compact({key: self._site.text.forms(key) for key in SEARCH_WORDS}),
@@ -318,7 +319,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         found = searching.files(self._documents)
         schema = [("data/timeline.schema.json", schemas.text("timeline"))]
         explorer, cards = self._renderer.explorer(), self._sharing.cards()
-        written = chain(explorer, found, exports.files(self._site), schema, cards)
+        taken = chain(exports.files(self._site), feeds(self._site, self._views.values()))
+        written = chain(explorer, found, taken, schema, cards)
         write_all(site, chain(written, self._redirects()))
 
     def _redirects(self) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from timeline.rendering.linking import Linker, file_of
 from timeline.rendering.markup import compact, date_html, dated
-from timeline.rendering.renderer import Renderer
+from timeline.rendering.renderer import NAMED, Renderer
 
-__all__ = ["Linker", "Renderer", "compact", "date_html", "dated", "file_of"]
+__all__ = ["NAMED", "Linker", "Renderer", "compact", "date_html", "dated", "file_of"]

@@ -20,12 +20,13 @@ from timeline.exports.citations import Citation, Version
 from timeline.exports.timeline_json import url
 from timeline.known_since import NEVER, Known, since, written
 from timeline.model import Event, Source
+from timeline.page_kinds import EXPLORE, KINDS
 from timeline.rendering.environment import WordedEnvironment
 from timeline.rendering.linking import Linker
 from timeline.rendering.markup import coded, compact, date_html, dated, stopped
 from timeline.site.marks import Mark, mark
 from timeline.site.references import Entry, entry, in_words, later_words, source_anchor
-from timeline.site.site import EXPLORE, Site, event_address
+from timeline.site.site import Site, event_address
 from timeline.text.characters import untagged
 from timeline.views import explore
 from timeline.views.comparing import Scales
@@ -36,6 +37,12 @@ from timeline.workspace.repository_links import file_history
 
 ROOT = "\ufdd2"
 """Stands for the way to the site's folder in HTML that is kept; Unicode says it is no character."""
+
+NAMED = {kind.name: kind for kind in KINDS}
+"""What templates know of the kinds of pages: where they are."""
+
+AS_KNOWN = " ".join(kind.folder or "index" for kind in KINDS if kind.as_known)
+"""What scripts read of them: the folders of pages that can be shown as known on a day."""
 
 COMPACT = 1_000_000
 """The number from which on scales write numbers short."""
@@ -88,6 +95,7 @@ class Renderer:
             t=site.text,
             site=site,
             settings=site.chronology.settings,
+            pages=NAMED,
             date=self._date,
             event_date=self._event_date,
             event_mark=self._event_mark,
@@ -132,14 +140,14 @@ class Renderer:
 
     def explorer(self) -> Iterator[tuple[str, str]]:
         """Give the files of the explorer's data: the name, relative to the site, and the text."""
-        yield f"{EXPLORE}index.json", compact(explore.index(self._site))
+        yield f"{EXPLORE.address}index.json", compact(explore.index(self._site))
         for number, events in enumerate(explore.chunks(self._site)):
-            yield f"{EXPLORE}rows/{number}.json", compact(self.listed(events))
-            yield f"{EXPLORE}references/{number}.json", compact(self.references(events))
+            yield f"{EXPLORE.address}rows/{number}.json", compact(self.listed(events))
+            yield f"{EXPLORE.address}references/{number}.json", compact(self.references(events))
 
     def listed(self, events: Iterable[Listed]) -> list[dict[str, object]]:
         """Fill rows for the explorer's list, each with its section and the event's claims."""
-        to = self.linker(EXPLORE)
+        to = self.linker(EXPLORE.address)
         return [
             {
                 "row": self._row(one.row, to, None, 3, False).strip(),
@@ -160,7 +168,7 @@ class Renderer:
 
     def references(self, events: Iterable[Listed]) -> list[str]:
         """Fill each event's list of references, for the explorer's list in print."""
-        to = self.linker(EXPLORE)
+        to = self.linker(EXPLORE.address)
         return [self._macros.references(self._entries(one.row.event), to).strip() for one in events]
 
     def _entries(self, event: Event) -> list[tuple[Entry, Known]]:
@@ -216,7 +224,7 @@ class Renderer:
     @cached_property
     def closed(self) -> str:
         """Fill what every page begins with: what closes it where its address asks for a day."""
-        return self._environment.get_template("timeline/closed.html").render()
+        return self._environment.get_template("timeline/closed.html").render(as_known=AS_KNOWN)
 
     def shapes(self) -> Markup:
         """Give the shapes that claimants are drawn with; they are to stand once on a page."""

@@ -14,6 +14,7 @@ from math import ceil
 
 from markupsafe import Markup, escape
 
+from timeline.page_kinds import EVENTS
 from timeline.edtf import Edtf
 from timeline.model import Claim, Event
 from timeline.site.caching import once_per_event
@@ -82,7 +83,7 @@ def card(site: Site, event: Event) -> Card:
 
 def card_address(event_id: str) -> str:
     """Give the address of an event's card: a file, whether or not pages are directories."""
-    return f"events/{event_id}/card.html"
+    return f"{EVENTS.page(event_id)}card.html"
 
 
 def frame(site: Site, event: Event, style: str = "") -> Markup:

@@ -9,6 +9,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from timeline import display
+from timeline.page_kinds import ACTORS, EVENTS, FIGURES, PLACES, PUBLISHERS, SOURCES, TAGS
 from timeline.chronology import Chronology, Said
 from timeline.edtf import Edtf
 from timeline.known_since import Knowledge, Known, first
@@ -18,9 +19,6 @@ from timeline.text.names import slug
 from timeline.site.figures import Group
 from timeline.site.statements import Dated, Statement, keyed, statements
 from timeline.site.summaries import Summaries
-
-EXPLORE = "explore/"
-"""The address of the explorer's page."""
 
 SLOTS = 8
 """How many claimants have a colour and a shape of their own; all others share slot 0."""
@@ -94,16 +92,16 @@ class Site:
     def actor_link(self, reference: str) -> Link:
         """Link to an actor's page."""
         actor = self.chronology.actor(reference)
-        return Link(actor.name, f"actors/{actor.id}/")
+        return Link(actor.name, ACTORS.page(actor.id))
 
     def place_link(self, reference: PlaceReference) -> Link:
         """Link to a place's page."""
         place = self.chronology.place(reference)
-        return Link(place.name, f"places/{place.id}/")
+        return Link(place.name, PLACES.page(place.id))
 
     def tag_link(self, tag: str) -> Link:
         """Link to a tag's page."""
-        return Link(tag, f"tags/{slug(tag)}/")
+        return Link(tag, TAGS.page(slug(tag)))
 
     @cached_property
     def summaries(self) -> Summaries:
@@ -177,7 +175,7 @@ class Site:
         return tuple(
             MeasureLink(
                 measure=self.chronology.measure(key),
-                address=f"figures/{key}/",
+                address=FIGURES.page(key),
                 figures=len(found[key]),
                 claimants=len({one.voice.id for one in found[key]}),
                 known=first(one.known for one in found[key]),
@@ -206,7 +204,7 @@ class Site:
     def publisher_link(self, source: Source) -> Link | None:
         """Link to the page of a source's publisher; nothing where the name makes no address."""
         key = slug(source.outlet)
-        return Link(source.outlet, publisher_address(key)) if key else None
+        return Link(source.outlet, PUBLISHERS.page(key)) if key else None
 
     @cached_property
     def sole_claims(self) -> Mapping[str, tuple[Said, ...]]:
@@ -248,19 +246,14 @@ class Publisher:
     sources: tuple[Source, ...]
 
 
-def publisher_address(slug: str) -> str:
-    """Give the address of a publisher's page."""
-    return f"publishers/{slug}/"
-
-
 def event_address(event: Event) -> str:
     """Give the address of an event's page."""
-    return f"events/{event.id}/"
+    return EVENTS.page(event.id)
 
 
 def source_address(source_id: str) -> str:
     """Give the address of a source's page."""
-    return f"sources/{source_id}/"
+    return SOURCES.page(source_id)
 
 
 def feed_address(page: str) -> str:

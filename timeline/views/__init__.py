@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
+from timeline import page_kinds
+from timeline.exports.feeds import Feeds
+from timeline.page_kinds import KINDS, Kind
 from timeline.site.site import Site
 from timeline.views import (
     actors,
@@ -24,25 +28,37 @@ from timeline.views.page import PageView
 
 View = Callable[[Site], Iterable[PageView]]
 
-VIEWS: tuple[View, ...] = (
-    home.pages,
-    years.pages,
-    event.pages,
-    measures.pages,
-    explore.pages,
-    sources.pages,
-    publishers.pages,
-    actors.pages,
-    places.pages,
-    tags.pages,
-    changes.pages,
-    data.pages,
-    contribute.pages,
+VIEWS: Mapping[Kind, View] = MappingProxyType(
+    {
+        page_kinds.HOME: home.pages,
+        page_kinds.CHRONOLOGY: years.pages,
+        page_kinds.EVENTS: event.pages,
+        page_kinds.FIGURES: measures.pages,
+        page_kinds.EXPLORE: explore.pages,
+        page_kinds.SOURCES: sources.pages,
+        page_kinds.PUBLISHERS: publishers.pages,
+        page_kinds.ACTORS: actors.pages,
+        page_kinds.PLACES: places.pages,
+        page_kinds.TAGS: tags.pages,
+        page_kinds.CHANGES: changes.pages,
+        page_kinds.DATA: data.pages,
+        page_kinds.CONTRIBUTE: contribute.pages,
+    }
 )
-"""Every family of pages; adding one is a module and a line here."""
+"""What makes the pages of each kind (docs/extending.md)."""
 
 
-def pages(site: Site) -> Iterable[PageView]:
-    """Give all pages that the chronology makes."""
-    for view in VIEWS:
-        yield from view(site)
+def pages(site: Site) -> Iterator[PageView]:
+    """Give all pages that the chronology makes, in the order of the kinds."""
+    for kind in KINDS:
+        yield from VIEWS[kind](site)
+
+
+def feeds(site: Site, views: Iterable[PageView]) -> Iterator[tuple[str, str]]:
+    """Give the pages' own feeds: the address and the text; none where the site names no address."""
+    if not site.chronology.settings.site_url:
+        return
+    made = Feeds(site)
+    for view in views:
+        if view.feed_of is not None:
+            yield view.feed, made.of(view.feed_of, view.title, view.address)

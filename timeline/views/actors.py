@@ -9,6 +9,7 @@ from functools import partial
 
 from timeline.chronology import Citing, Said
 from timeline.model import Actor, Claim, Event
+from timeline.page_kinds import ACTORS
 from timeline.site.site import Link, Site
 from timeline.site.statements import Statement
 from timeline.views.overtime import OverTime, over_time
@@ -30,23 +31,22 @@ class Words:
 def pages(site: Site) -> Iterable[PageView]:
     """Give the list of actors and every actor's page."""
     yield PageView(
-        "actors/",
-        site.text("actors"),
+        ACTORS.address,
+        site.text(ACTORS.name),
         "timeline/actors.html",
         partial(_actors, site),
-        section="actors",
     )
     below = _below(site)
     for actor in site.chronology.actors.values():
         yield PageView(
-            f"actors/{actor.id}/",
+            ACTORS.page(actor.id),
             actor.name,
             "timeline/actor.html",
             partial(_actor, site, below, actor),
             description=actor.description,
             search=partial(_passages, actor),
             origin=actor.origin.location if actor.origin else None,
-            has_feed=True,
+            feed_of=site.chronology.events_by_actor.get(actor.id, ()),
         )
 
 
@@ -59,7 +59,7 @@ def _actors(site: Site) -> Mapping[str, object]:
     return {
         "actors": [
             (
-                Link(actor.name, f"actors/{actor.id}/"),
+                Link(actor.name, ACTORS.page(actor.id)),
                 actor,
                 site.slot(actor),
                 len(chronology.claims_by_actor.get(actor.id, ())),
@@ -73,7 +73,7 @@ def _actors(site: Site) -> Mapping[str, object]:
 
 def _actor(site: Site, below: Below, actor: Actor) -> Mapping[str, object]:
     chronology = site.chronology
-    address = f"actors/{actor.id}/"
+    address = ACTORS.page(actor.id)
     return {
         "actor": actor,
         "slot": site.slot(actor),
@@ -100,7 +100,7 @@ def _below(site: Site) -> Below:
     found: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for actor in site.chronology.actors.values():
         for relation, body in _bodies(site, actor).items():
-            found[body.address, relation].append(Link(actor.name, f"actors/{actor.id}/"))
+            found[body.address, relation].append(Link(actor.name, ACTORS.page(actor.id)))
     return found
 
 

@@ -9,10 +9,9 @@ from itertools import chain, groupby
 
 from timeline.edtf import Edtf
 from timeline.model import Event
+from timeline.page_kinds import CHANGES
 from timeline.site.site import Link, Site, event_address
 from timeline.views.page import PageView, Passage
-
-ADDRESS = "changes/"
 
 
 @dataclass(frozen=True)
@@ -47,12 +46,12 @@ class Changes:
 def pages(site: Site) -> Iterable[PageView]:
     """Give the page of changes."""
     yield PageView(
-        ADDRESS,
-        site.text("changes"),
+        CHANGES.address,
+        site.text(CHANGES.name),
         "timeline/changes.html",
         partial(_changes, site),
         description=site.text("changes_lede"),
-        search=lambda: (Passage(site.text("changes"), site.text("changes_lede")),),
+        search=lambda: (Passage(site.text(CHANGES.name), site.text("changes_lede")),),
     )
 
 

@@ -9,13 +9,13 @@ from itertools import groupby
 
 from timeline.checks.rules import RULES
 from timeline.diagnostics import Rule
+from timeline.page_kinds import CONTRIBUTE
 from timeline.site.site import Site
 from timeline.views.page import PageView, Passage
 from timeline.workspace.new_event import Draft, starter
 from timeline.workspace.repository_links import new_file
 
-ADDRESS = "contribute/"
-CHECKS = "contribute/checks/"
+CHECKS = CONTRIBUTE.page("checks")
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Family:
 def pages(site: Site) -> Iterable[PageView]:
     """Give the page for contributors and the list of rules."""
     yield PageView(
-        ADDRESS,
-        site.text("contribute"),
+        CONTRIBUTE.address,
+        site.text(CONTRIBUTE.name),
         "timeline/contribute.html",
         partial(_contribute, site),
         description=site.text("contribute_lede"),
-        search=lambda: (Passage(site.text("contribute"), site.text("contribute_lede")),),
+        search=lambda: (Passage(site.text(CONTRIBUTE.name), site.text("contribute_lede")),),
     )
     yield PageView(
         CHECKS,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from timeline.exports import EXPORTS
+from timeline.page_kinds import DATA
 from timeline.site.site import Site
 from timeline.views.page import PageView, Passage
 
@@ -42,13 +43,12 @@ pandoc article.md --citeproc --bibliography references.json -o article.html""",
 def pages(site: Site) -> Iterable[PageView]:
     """Give the page of downloads."""
     yield PageView(
-        "data/",
-        site.text("data"),
+        DATA.address,
+        site.text(DATA.name),
         "timeline/data.html",
         partial(_data, site),
         description=site.text("data_lede"),
-        section="data",
-        search=lambda: (Passage(site.text("data"), site.text("data_lede")),),
+        search=lambda: (Passage(site.text(DATA.name), site.text("data_lede")),),
     )
 
 

@@ -14,9 +14,10 @@ from functools import partial
 from timeline.edtf import BoundKind, Edtf, Form
 from timeline.known_since import Day, Known
 from timeline.model import Claim, Event, Figure
+from timeline.page_kinds import EXPLORE
 from timeline.site.marks import mark
 from timeline.site.said import SaidFirst, said
-from timeline.site.site import EXPLORE, Link, Site, event_address
+from timeline.site.site import Link, Site, event_address
 from timeline.views.facets import FACETS, column
 from timeline.views.page import PageView
 from timeline.views.rows import Row, row
@@ -41,12 +42,11 @@ WORDS = (
 def pages(site: Site) -> Iterable[PageView]:
     """Give the explorer's page."""
     yield PageView(
-        EXPLORE,
-        site.text("explore"),
+        EXPLORE.address,
+        site.text(EXPLORE.name),
         "timeline/explore.html",
         partial(_explore, site),
         description=site.text("explore_lede"),
-        section="explore",
     )
 
 

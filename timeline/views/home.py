@@ -7,6 +7,7 @@ from functools import partial
 
 from timeline.edtf import Edtf
 from timeline.known_since import first
+from timeline.page_kinds import HOME
 from timeline.site.site import Site
 from timeline.views.comparing import NowGroup, now
 from timeline.views.contribute import new_event
@@ -22,12 +23,11 @@ def pages(site: Site) -> Iterable[PageView]:
     """Give the home page; the maintainers' `index.md` is its introduction."""
     settings = site.chronology.settings
     yield PageView(
-        "",
+        HOME.address,
         settings.title,
         "timeline/home.html",
         partial(_home, site),
         description=settings.description,
-        section="home",
         search=lambda: (Passage(settings.title, settings.description),),
     )
 

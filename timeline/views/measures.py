@@ -9,6 +9,7 @@ from functools import partial
 from timeline.edtf import Edtf
 from timeline.known_since import Known, first, written
 from timeline.model import Kind
+from timeline.page_kinds import FIGURES
 from timeline.site.figures import Group, Piece, pieces
 from timeline.site.references import entry
 from timeline.site.site import Link, MeasureLink, Site, event_address
@@ -68,11 +69,10 @@ def pages(site: Site) -> Iterable[PageView]:
     if not links:
         return
     yield PageView(
-        "figures/",
-        site.text("figures"),
+        FIGURES.address,
+        site.text(FIGURES.name),
         "timeline/figures.html",
         partial(_figures, site, links),
-        section="figures",
     )
     for link in links:
         yield PageView(

@@ -14,8 +14,9 @@ from itertools import pairwise
 from timeline.edtf.civil import date_of
 from timeline.known_since import Day, Known, since
 from timeline.model import Event
+from timeline.page_kinds import EXPLORE
 from timeline.site.marks import mark
-from timeline.site.site import EXPLORE, Site, event_address
+from timeline.site.site import Site, event_address
 from timeline.views import calendar
 from timeline.views.axis import LEAST_DAYS
 
@@ -239,4 +240,4 @@ def _ticks(site: Site, whole: Overview, width: int) -> tuple[Tick, ...]:
 def _explore(start: float, end: float) -> str:
     """Give the address of a stretch in the explorer: from a day until the day before another."""
     last = max(int(end // 1) - 1, int(start // 1))
-    return f"{EXPLORE}?from={Day(int(start // 1))}&to={Day(last)}"
+    return f"{EXPLORE.address}?from={Day(int(start // 1))}&to={Day(last)}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from timeline.diagnostics import Location
 from timeline.known_since import Known
+from timeline.model import Event
 from timeline.site.site import feed_address
 
 
@@ -30,11 +31,11 @@ class PageView:
     """One page of the site.
 
     `address` is relative to the site and ends in `/`; the home page's is empty. `template` is a
-    path under `site_templates/`. `data` is made when the page is rendered. `section` names the
-    page in the main navigation, empty for the many that are not there. A page of the maintainers'
-    own at the same address is shown as the page's introduction. `search` gives what the search
-    should find here; lists of what other pages hold have none. `origin` is where the page's record
-    stands, for whoever would correct it. `has_feed` pages have one of their own events.
+    path under `site_templates/`. `data` is made when the page is rendered. A page of the
+    maintainers' own at the same address is shown as the page's introduction. `search` gives what
+    the search should find here; lists of what other pages hold have none. `origin` is where the
+    page's record stands, for whoever would correct it. `feed_of` are the events of the page's own
+    feed; None where it has none.
     """
 
     address: str
@@ -42,10 +43,14 @@ class PageView:
     template: str
     data: Callable[[], Mapping[str, object]] = field(default=dict)
     description: str = ""
-    section: str = ""
     search: Callable[[], Iterable[Passage]] | None = None
     origin: Location | None = None
-    has_feed: bool = False
+    feed_of: Sequence[Event] | None = None
+
+    @property
+    def has_feed(self) -> bool:
+        """Tell whether the page has a feed of its own."""
+        return self.feed_of is not None
 
     @property
     def feed(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from timeline.model import Place, Point
+from timeline.page_kinds import PLACES
 from timeline.site.site import Link, Site
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import rows
@@ -14,22 +15,21 @@ from timeline.views.rows import rows
 def pages(site: Site) -> Iterable[PageView]:
     """Give the list of places and every place's page."""
     yield PageView(
-        "places/",
-        site.text("places"),
+        PLACES.address,
+        site.text(PLACES.name),
         "timeline/places.html",
         partial(_places, site),
-        section="places",
     )
     for place in site.chronology.places.values():
         yield PageView(
-            f"places/{place.id}/",
+            PLACES.page(place.id),
             place.name,
             "timeline/place.html",
             partial(_place, site, place),
             description=place.description,
             search=partial(_passages, place),
             origin=place.origin.location if place.origin else None,
-            has_feed=True,
+            feed_of=site.chronology.events_by_place.get(place.id, ()),
         )
 
 
@@ -42,7 +42,7 @@ def _places(site: Site) -> Mapping[str, object]:
     counted = site.chronology.events_by_place
     return {
         "places": [
-            (Link(place.name, f"places/{place.id}/"), place, len(counted[place.id]))
+            (Link(place.name, PLACES.page(place.id)), place, len(counted[place.id]))
             for place in sorted(
                 site.chronology.places.values(), key=lambda p: (p.country, p.name.casefold())
             )

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from timeline.model import Source
+from timeline.page_kinds import PUBLISHERS
 from timeline.site.references import Entry, entry, is_gone
-from timeline.site.site import Link, Publisher, Site, publisher_address
+from timeline.site.site import Link, Publisher, Site
 from timeline.views.page import PageView, Passage
-
-ADDRESS = "publishers/"
 
 
 @dataclass(frozen=True)
@@ -53,15 +52,15 @@ class Listed:
 def pages(site: Site) -> Iterable[PageView]:
     """Give the list of publishers and every publisher's page."""
     yield PageView(
-        ADDRESS,
-        site.text("publishers"),
+        PUBLISHERS.address,
+        site.text(PUBLISHERS.name),
         "timeline/publishers.html",
         partial(_publishers, site),
         description=site.text("publishers_lede"),
     )
     for slug, publisher in site.publishers.items():
         yield PageView(
-            publisher_address(slug),
+            PUBLISHERS.page(slug),
             publisher.name,
             "timeline/publisher.html",
             partial(_publisher, site, publisher),
@@ -93,7 +92,7 @@ def _publishers(site: Site) -> Mapping[str, object]:
     found = sorted(site.publishers.items(), key=lambda one: (-len(one[1].sources), one[0]))
     return {
         "publishers": [
-            (Link(one.name, publisher_address(slug)), Health.of(site, one.sources))
+            (Link(one.name, PUBLISHERS.page(slug)), Health.of(site, one.sources))
             for slug, one in found
         ],
         "health": Health.of(site, site.chronology.sources.values()),

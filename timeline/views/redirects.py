@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from timeline.page_kinds import EVENTS
 from timeline.site.site import Site, event_address, source_address
 
 
@@ -21,7 +22,7 @@ def redirects(site: Site) -> Iterator[Redirect]:
     chronology = site.chronology
     for event in (*chronology.events, *chronology.withdrawn):
         for alias in event.aliases:
-            yield Redirect(f"events/{alias}/", event_address(event))
+            yield Redirect(EVENTS.page(alias), event_address(event))
     for source in chronology.sources.values():
         for alias in source.aliases:
             yield Redirect(source_address(alias), source_address(source.id))

@@ -11,9 +11,10 @@ from babel import Locale, UnknownLocaleError
 from timeline.chronology import Citing
 from timeline.known_since import Known
 from timeline.model import Claim, Source
+from timeline.page_kinds import PUBLISHERS, SOURCES
 from timeline.site.figures import Piece, pieces
 from timeline.site.references import entry, kind
-from timeline.site.site import Link, Site, event_address, publisher_address, source_address
+from timeline.site.site import Link, Site, event_address, source_address
 from timeline.views.page import PageView, Passage
 from timeline.views.publishers import Health, listed
 
@@ -47,11 +48,10 @@ class Mentions:
 def pages(site: Site) -> Iterable[PageView]:
     """Give the bibliography and every source's page."""
     yield PageView(
-        "sources/",
-        site.text("sources"),
+        SOURCES.address,
+        site.text(SOURCES.name),
         "timeline/sources.html",
         partial(_bibliography, site),
-        section="sources",
     )
     for source in site.chronology.sources.values():
         yield PageView(
@@ -105,7 +105,7 @@ def _bibliography(site: Site) -> Mapping[str, object]:
     named = [(one.name, slug, one.sources) for slug, one in site.publishers.items()]
     others = tuple(s for s in site.chronology.sources.values() if not site.publisher_link(s))
     ordered = sorted(named, key=lambda one: one[0].casefold())
-    groups = [(Link(name, publisher_address(slug)), found) for name, slug, found in ordered]
+    groups = [(Link(name, PUBLISHERS.page(slug)), found) for name, slug, found in ordered]
     return {
         "groups": [(link, listed(site, found)) for link, found in groups],
         "others": listed(site, others),

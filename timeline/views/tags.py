@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
+from timeline.page_kinds import TAGS
 from timeline.site.site import Link, Site
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import rows
@@ -13,20 +14,19 @@ from timeline.views.rows import rows
 def pages(site: Site) -> Iterable[PageView]:
     """Give the list of tags and every tag's page."""
     yield PageView(
-        "tags/",
-        site.text("tags"),
+        TAGS.address,
+        site.text(TAGS.name),
         "timeline/tags.html",
         partial(_tags, site),
-        section="tags",
     )
     for slug, tag in site.chronology.tags.items():
         yield PageView(
-            f"tags/{slug}/",
+            TAGS.page(slug),
             tag,
             "timeline/tag.html",
             partial(_tag, site, slug, tag),
             search=partial(_passages, tag),
-            has_feed=True,
+            feed_of=site.chronology.events_by_tag.get(slug, ()),
         )
 
 
@@ -38,7 +38,7 @@ def _tags(site: Site) -> Mapping[str, object]:
     counted = site.chronology.events_by_tag
     return {
         "tags": [
-            (Link(tag, f"tags/{slug}/"), len(counted[slug]))
+            (Link(tag, TAGS.page(slug)), len(counted[slug]))
             for slug, tag in site.chronology.tags.items()
         ]
     }

@@ -12,6 +12,7 @@ from timeline.edtf import BoundKind, Edtf, parse
 from timeline.edtf.civil import day_number
 from timeline.known_since import Day, Known, first
 from timeline.model import Event
+from timeline.page_kinds import CHRONOLOGY
 from timeline.site.site import Site
 from timeline.views.overview import overview
 from timeline.views.page import PageView
@@ -19,6 +20,9 @@ from timeline.views.rows import Row, rows
 
 WHOLE = 300
 """Events a page holds at most: a fuller year is split by month, a fuller chronology by year."""
+
+UNDATED = CHRONOLOGY.page("undated")
+"""The address of the page of events without a year."""
 
 NEARBY_YEARS = 9
 """How many years the navigation on a year's page shows at most."""
@@ -70,17 +74,16 @@ def pages(site: Site) -> Iterable[PageView]:
     """Give the chronology's first page, a page a year (or a month), and one without a year."""
     by_year, undated = by_years(site.chronology.events)
     yield PageView(
-        "timeline/",
-        site.text("chronology"),
+        CHRONOLOGY.address,
+        site.text(CHRONOLOGY.name),
         "timeline/chronology.html",
         partial(_overview, site, by_year, undated),
-        section="chronology",
     )
     for year, events in by_year.items():
         yield from _year_pages(site, by_year, year, events)
     if undated:
         yield PageView(
-            "timeline/undated/",
+            UNDATED,
             site.text("undated"),
             "timeline/undated.html",
             lambda: {
@@ -109,7 +112,7 @@ def _year_of(date: Edtf) -> int | None:
 
 def year_address(year: int) -> str:
     """Give the address of a year's page: four digits, as many as needed beyond, `-` before BC."""
-    return f"timeline/{'-' if year < 0 else ''}{abs(year):04d}/"
+    return CHRONOLOGY.page(f"{'-' if year < 0 else ''}{abs(year):04d}")
 
 
 def year_links(
@@ -138,7 +141,7 @@ def year_links(
     ]
     if undated:
         known = _first_known(site, undated)
-        links.append(YearLink(site.text("undated"), "timeline/undated/", len(undated), known))
+        links.append(YearLink(site.text("undated"), UNDATED, len(undated), known))
     return tuple(links)
 
 

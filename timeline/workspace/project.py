@@ -16,6 +16,7 @@ import yaml
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
 from timeline.model import Settings
+from timeline.page_kinds import KINDS
 from timeline.strings import Catalogue
 from timeline.workspace import settings
 
@@ -256,7 +257,8 @@ def stub() -> Path:
 
 def catalogue(language: str) -> Catalogue:
     """Load the interface's words in a language (`uk`, `pt-BR`); English says what is lacking."""
-    english = Catalogue("en", _texts("en"))
+    titles = {kind.name: kind.title for kind in KINDS if kind.title}
+    english = Catalogue("en", {**_texts("en"), **titles})
     for name in dict.fromkeys((language, language.replace("_", "-").split("-")[0])):
         if name != "en" and (PACKAGE / "strings" / f"{name}.yml").is_file():
             return Catalogue(language, _texts(name), english)

@@ -9,10 +9,9 @@ from __future__ import annotations
 import posixpath
 import unicodedata
 
-GENERATED = (
-    *("actors", "changes", "contribute", "data", "events", "explore", "figures"),
-    *("places", "publishers", "sources", "tags", "timeline"),
-)
+from timeline.page_kinds import KINDS
+
+GENERATED = tuple(kind.folder for kind in KINDS if kind.folder)
 """Folders of generated pages. A Markdown page at the address of one of them introduces it."""
 
 CLOSED = ("search", "assets/javascripts", "assets/stylesheets", "assets/timeline")
@@ -22,7 +21,7 @@ FILES = (
     *("index.html", "404.html", "sitemap.xml", "sitemap.xml.gz"),
     *("feed.xml", "feed.json", "calendar.ics", "assets/images/favicon.png"),
 )
-ALONE = ("data", "explore")
+ALONE = tuple(kind.folder for kind in KINDS if kind.holds_files)
 """Generated folders that hold files beside their one page."""
 _PARENTS = frozenset(map(posixpath.dirname, (*CLOSED, *FILES))) | {"assets"}
 

@@ -15,9 +15,6 @@
 /** @type {Set<(day: Day) => void>} */
 const followers = new Set();
 
-/** Pages that can be shown as known on a day, by their address from the site's own folder. */
-const SUPPORTED = /^(index\.html)?$|^(timeline|events|figures|explore)(\/|\.html|$)/;
-
 /** The site's own folder. */
 export const SITE = new URL(JSON.parse(document.querySelector("#__config").textContent).base.replace(/\/*$/, "/"), location);
 
@@ -234,10 +231,17 @@ const daysOf = (control) => control.dataset.days.split(" ").filter(Boolean);
 const fixed = new WeakSet();
 
 /**
- * Have links to pages that can be shown so keep the day.
+ * Give the folder of a page, `index` for the site's own first page.
+ * @param {string} path from the site's own folder
+ */
+const folderOf = (path) => path.split("/")[0].replace(/\.html$/, "") || "index";
+
+/**
+ * Have links to pages that can be shown so keep the day. The page names their folders.
  * @param {Day} day
  */
 function carry(day) {
+  const folders = new Set(note().dataset.asOf.split(" "));
   for (const link of document.querySelectorAll("a")) {
     const drawn = link.href instanceof SVGAnimatedString;
     const address = drawn ? link.href.baseVal : link.href;
@@ -245,7 +249,7 @@ function carry(day) {
     const url = new URL(address, location);
     if (url.origin !== SITE.origin || !url.pathname.startsWith(SITE.pathname)) continue;
     if (url.hash && url.pathname === location.pathname && !drawn && !url.search && !day) continue;
-    const supported = SUPPORTED.test(url.pathname.slice(SITE.pathname.length));
+    const supported = folders.has(folderOf(url.pathname.slice(SITE.pathname.length)));
     if (day !== null && supported) url.searchParams.set("as-of", day);
     else if (url.searchParams.has("as-of")) url.searchParams.delete("as-of");
     else continue;

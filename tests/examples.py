@@ -1,0 +1,43 @@
+"""A page of every template, for the tests that go through every kind of page."""
+
+from __future__ import annotations
+
+from tests.test_explore_data import SITES
+from timeline.page_kinds import HOME, KINDS, Kind
+from timeline.site.site import Site
+from timeline.views import pages
+from timeline.views.page import PageView
+
+FULLEST = (
+    "timeline/2024/",
+    "events/2024-12-19-nis-100/",
+    "figures/killed/",
+    "sources/babel-2024-12-19-nis-100/",
+    "publishers/babel/",
+    "actors/nis/",
+    "places/kursk-region/",
+    "tags/casualties/",
+)
+"""Pages of the demonstration on which more stands than on most others of their template."""
+
+
+def kind_of(address: str) -> Kind | None:
+    """Tell of which kind a page is by its address; None for a page of the maintainers' own."""
+    if address.partition("?")[0] in ("", "index.html"):
+        return HOME
+    return next((one for one in KINDS if one.folder and address.startswith(one.address)), None)
+
+
+def examples(site: Site) -> list[PageView]:
+    """Give a page of every template: the fullest if it is named above, else the first."""
+    found: dict[str, PageView] = {}
+    for view in pages(site):
+        if view.template not in found or view.address in FULLEST:
+            found[view.template] = view
+    return list(found.values())
+
+
+ADDRESSES = [view.address for view in examples(SITES[""])]
+"""The addresses of such pages of the demonstration."""
+AS_KNOWN = [one for one in ADDRESSES if (kind := kind_of(one)) and kind.as_known]
+"""Those that can be shown as known on a day."""

@@ -1,0 +1,69 @@
+"""The kinds of pages that the site has: what each is called, where it is, and what it can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page: `address` is that of its first page, all others are below it.
+
+    `title` is the first page's in English, empty where there is none; a catalogue has it in its
+    language under the key `name`. `in_navigation` puts the first page into the main navigation.
+    `as_known` pages can be shown as known on a day: their templates have the control, and links to
+    them keep the day. Of a kind that `holds_files`, files for programs lie beside its one page.
+    """
+
+    name: str
+    address: str
+    title: str = ""
+    in_navigation: bool = False
+    as_known: bool = False
+    holds_files: bool = False
+
+    def page(self, key: str) -> str:
+        """Give the address of one of the pages below the first."""
+        return f"{self.address}{key}/"
+
+    @property
+    def folder(self) -> str:
+        """The folder of the site that all its pages lie in; empty for the home page."""
+        return self.address.removesuffix("/")
+
+
+HOME = Kind("home", "", "Home", in_navigation=True, as_known=True)
+CHRONOLOGY = Kind("chronology", "timeline/", "Chronology", in_navigation=True, as_known=True)
+EVENTS = Kind("events", "events/", as_known=True)
+FIGURES = Kind("figures", "figures/", "Figures", in_navigation=True, as_known=True)
+EXPLORE = Kind(
+    "explore", "explore/", "Explore", in_navigation=True, as_known=True, holds_files=True
+)
+SOURCES = Kind("sources", "sources/", "Sources", in_navigation=True)
+PUBLISHERS = Kind("publishers", "publishers/", "Publishers")
+ACTORS = Kind("actors", "actors/", "Actors", in_navigation=True)
+PLACES = Kind("places", "places/", "Places", in_navigation=True)
+TAGS = Kind("tags", "tags/", "Tags", in_navigation=True)
+CHANGES = Kind("changes", "changes/", "Changes")
+DATA = Kind("data", "data/", "Data", in_navigation=True, holds_files=True)
+CONTRIBUTE = Kind("contribute", "contribute/", "Contribute")
+
+KINDS = (
+    HOME,
+    CHRONOLOGY,
+    EVENTS,
+    FIGURES,
+    EXPLORE,
+    SOURCES,
+    PUBLISHERS,
+    ACTORS,
+    PLACES,
+    TAGS,
+    CHANGES,
+    DATA,
+    CONTRIBUTE,
+)
+"""Every kind of page, in the order of the navigation (docs/extending.md)."""
+
+FIRST_PAGES = {kind.address: kind for kind in KINDS}
+"""The kinds by the addresses of their first pages."""
