@@ -236,6 +236,30 @@ def test_a_hint_puts_words_into_a_key_of_the_same_record(key: str, place: str) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("cited", "hint"),
+    [
+        ('gazette-1 "at least 30"', 'write {id: gazette-1, quote: "at least 30"}'),
+        ("gazette-1: at least 30", 'write {id: gazette-1, quote: "at least 30"}'),
+        (
+            f"gazette-1: {'at least 30 ' * 9}",
+            "write id: gazette-1, and on a line below it quote: with all that follows",
+        ),
+        ("gazette-1, p. 3", 'write {id: gazette-1, locator: "p. 3"}'),
+        (
+            "https://a.example/b",
+            "write the source's id, title, publisher and URL below one another, each with its key",
+        ),
+    ],
+)
+def test_a_hint_for_what_stands_behind_an_id_loses_none_of_it(cited: str, hint: str) -> None:
+    reading = event(
+        f"title: A\ndate: 2024\nclaims:\n  - {{id: c, text: T, claimant: M, sources: ['{cited}']}}"
+    )
+    assert reading.diagnostics[0].hint == hint
+    assert len(reading.diagnostics) == 1
+
+
 def test_empty_values_count_as_missing() -> None:
     reading = event(BASE + "date_text:\nadded: ''\nclaims: []\nnotes: ~\ntags: [a, '', ~]\nimage:")
     assert codes(reading) == []

@@ -39,7 +39,7 @@ _SIMPLE: Mapping[Simple, Parser[Any]] = MappingProxyType(
         Simple.ACTOR: f.name,
         Simple.PLACE: f.name,
         Simple.ID: f.identifier,
-        Simple.SOURCE: f.identifier,
+        Simple.SOURCE: f.source_id,
         Simple.EVENT: f.identifier,
         Simple.CLAIM: claim_address,
         Simple.DATE: f.edtf,
@@ -133,6 +133,8 @@ def parser(kind: Kind) -> Parser[Any]:
             read = f.one_or_more(parser(item))
         case Nested(record):
             read = read_name if record.name == "name" else partial(read_record, record)
+        case Either(_, record) if record.name == "citation":
+            read = _either(f.cited_id, record)
         case Either(short, record):
             read = _either(parser(short), record)
     return read

@@ -187,6 +187,35 @@ def identifier(node: Node, spot: Spot) -> str | None:
     return None
 
 
+_CITED = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?:\s*[,:;]\s*|\s+)(?P<rest>\S.*)", re.DOTALL)
+_LOCATOR = re.compile(r"(?:pp?|pages?|par|lines?|ll?|ch|chapter|vol|§)\b\.?\s*[0-9]", re.IGNORECASE)
+
+
+def source_id(node: Node, spot: Spot) -> str | None:
+    """Read the id of a source, where the whole source could stand too."""
+    if isinstance(node, Scalar) and re.match("https?://", node.value.strip()):
+        hint = (
+            "write the source's id, title, publisher and URL below one another, each with its key"
+        )
+        spot.fault(NOT_AN_ID, node, f"`{shorten(node.value)}` is not an id", hint)
+        return None
+    return identifier(node, spot)
+
+
+def cited_id(node: Node, spot: Spot) -> str | None:
+    """Read the id of a source that a claim cites; a page or words may have been put behind it."""
+    found = _CITED.fullmatch(node.value.strip()) if isinstance(node, Scalar) else None
+    if found is None or not is_id(found["id"]):
+        return source_id(node, spot)
+    rest = found["rest"].strip("\"'“”„«» ").replace('"', "'")
+    key = "locator" if _LOCATOR.match(rest) else "quote"
+    hint = f'write {{id: {found["id"]}, {key}: "{rest}"}}'
+    if shorten(rest) != rest:
+        hint = f"write id: {found['id']}, and on a line below it {key}: with all that follows"
+    spot.fault(NOT_AN_ID, node, f"more than an id stands in `{spot.key}`", hint)
+    return None
+
+
 def id_hint(value: str) -> str:
     """Say how to write an id, and which one may be meant."""
     rule = "an id is lower-case letters a to z and digits, with single hyphens between them"
