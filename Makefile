@@ -8,7 +8,7 @@ NODE := $(if $(shell command -v npm),tests/node/node_modules)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 
-.PHONY: site serve test fast check lock benchmarks explore fuzz clean
+.PHONY: site serve test fast check generated lock benchmarks explore fuzz clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -30,6 +30,10 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/timeline check --strict
 	$(BIN)/timeline build --strict
+
+# The schemas, a script and parts of the documentation, from the declarations in timeline/model/.
+generated: $(VENV)/.dev
+	$(BIN)/python -m tests.generated
 
 benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.edtf_parse

@@ -1,9 +1,8 @@
-"""What a download of a day may hold: every field of the data is classified, and none leaks."""
+"""What a download of a day may hold: what the fields' declarations say, and no more."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,38 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import ROOT, BuiltSite, served
+from tests.conftest import BuiltSite, served
 from tests.test_known_only import Rules, number, on
-from timeline.schemas.timeline import timeline
-
-SCRIPT = ROOT / "site_templates/assets/timeline/known-events.js"
+from timeline.model.claim_fields import CLAIM
+from timeline.model.event_fields import EVENT
+from timeline.model.fields import Known
 
 Json = dict[str, Any]
-
-
-def fields(record: str) -> dict[str, str]:
-    """Read a table of the script: when each field of a record may be told."""
-    text = SCRIPT.read_text("utf-8")
-    table = text[text.index(f"  {record}: {{") :]
-    rows = re.findall(r'^    "?([\w-]+)"?: "(\w+)",$', table[: table.index("\n  },")], re.MULTILINE)
-    return dict(rows)
-
-
-def described(*path: str | int) -> set[str]:
-    schema: Any = timeline()["properties"]
-    for step in path:
-        schema = schema[step]
-    return set(schema["properties"])
-
-
-EVENT = ("events", "items", "oneOf", 0)
-
-
-def test_every_field_of_the_data_is_classified() -> None:
-    assert fields("event").keys() == described(*EVENT)
-    assert fields("claim").keys() == described(*EVENT, "properties", "claims", "items")
-    found = {*fields("event").values(), *fields("claim").values()}
-    assert found == {"record", "parts", "whole", "never"}
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +41,9 @@ def downloaded(page: Page, url: str, what: str = "json") -> str:
     return waiting.value.path().read_text("utf-8")
 
 
-WHOLE = (
-    *("status", "summary", "body", "folder", "places", "actors", "tags", "sources", "notes"),
-    *("image", "corrections"),
-)
+RECORD = tuple(field.key for field in EVENT.in_data if field.known is Known.RECORD)
+WHOLE = tuple(field.key for field in EVENT.in_data if field.known is Known.WHOLE)
+LATER = tuple(field.key for field in CLAIM.in_data if field.known is Known.WHOLE)
 
 
 @dataclass(frozen=True)
@@ -98,7 +71,7 @@ class Then:
     def event(self, event: Json) -> Json:
         whole, date = on(self.rules.whole(event), self.day), event["date"]
         ended = on(self.rules.date(date), self.day) or "/" not in date["edtf"]
-        names = ("id", "title", "url", "revealed", "date", *(WHOLE if whole else ()))
+        names = (*RECORD, "date", *(WHOLE if whole else ()))
         kept = {name: event[name] for name in names if name in event}
         if ended:
             kept["date_text"] = event.get("date_text")
@@ -112,7 +85,7 @@ class Then:
         return {name: value for name, value in kept.items() if value}
 
     def claim(self, claim: Json, event: Json, *, whole: bool) -> Json:
-        later = () if whole else ("status", "note")
+        later = () if whole else LATER
         kept = {name: value for name, value in claim.items() if name not in later}
         kept["sources"] = [one for one in claim["sources"] if self.is_out(one["id"])]
         replaced = claim.get("supersedes", [])

@@ -274,8 +274,18 @@ CLAIMS_TABLE = Table(
         ),
         Column("scope", "scope", "The time or population meant, in words."),
         Column("status", "status", "What the chronology holds of the claim."),
-        Column("source_ids", "sources.id", "Ids of the claim's sources, parted by semicolons."),
-        Column("quote", "sources.quote", "Words of the sources, verbatim, parted by semicolons."),
+        Column(
+            "source_ids",
+            "sources.id",
+            "Ids of the claim's sources, parted by semicolons.",
+            known=Known.PARTS,
+        ),
+        Column(
+            "quote",
+            "sources.quote",
+            "Words of the sources, verbatim, parted by semicolons.",
+            known=Known.PARTS,
+        ),
         Column("url", "url", "The claim's place on its event's page."),
     ),
 )

@@ -200,7 +200,8 @@ class Column:
 
     A field of a record within the record is given as `figures.low`. `part` names the part of a date
     that the column gives: `edtf`, `earliest`, `latest` or `words`. A column that is taken from no
-    field has a `kind` of its own. `known` is the field's own where it is None.
+    field has a `kind` of its own. `known` is the field's own where it is None; a column of a field
+    that is known in parts says it itself, `PARTS` where `download.js` works the cells out.
     """
 
     name: str

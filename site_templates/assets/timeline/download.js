@@ -2,13 +2,14 @@
  * What is shown, as files: taken from the site's own tables and data, and no more than was known by
  * the day. Rows are those of `data/events.csv` and `data/claims.csv`, letter by letter.
  *
- * Of an event of which not all was known yet, a table holds the columns listed here and no others;
- * the fields of the data are listed in `known-events.js`.
+ * Of an event of which not all was known yet, a table holds the columns that `known-fields.js` lists
+ * and no others.
  */
 
 import { SITE, isKnown } from "./as-of.js";
 import { claimsThatFit, isClaimKnown, isEventKnown, isWhole } from "./explore-choice.js";
 import { byDay, dateByDay, knownSince } from "./known-events.js";
+import { HELD } from "./known-fields.js";
 import { numberOf } from "./time.js";
 
 /**
@@ -20,15 +21,6 @@ import { numberOf } from "./time.js";
  * @property {number} today
  * @property {string | null} day
  */
-
-/** The columns that tell of an event, and of a claim, by a day on which more was to come. */
-export const HELD = {
-  events: ["id", "title", "date_edtf", "date_earliest", "date_latest", "url"],
-  claims: [
-    "event_id", "claim_id", "claimant", "via", "text", "reported_edtf", "reported_latest", "about_edtf",
-    "measure", "kind", "of", "figure_text", "low", "best", "high", "scope", "source_ids", "quote", "url",
-  ],
-};
 
 /** @type {Map<string, Promise<string>>} */
 const files = new Map();

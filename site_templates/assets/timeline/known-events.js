@@ -1,60 +1,12 @@
 /**
  * Events of `timeline.json` as a day knew them.
  *
- * The tables list what may be told on a day, field by field; a field that stands in none of them is
- * told in the full view alone, so that a new one tells nothing by being forgotten.
+ * `known-fields.js` says from when each field is shown; a field that it does not have is shown in the
+ * full view alone.
  */
 
 import { isKnown } from "./as-of.js";
-
-/**
- * When a field may be told: with the record that holds it (`record`), each of its parts from a day of
- * its own (`parts`), once all that the event holds was known (`whole`), or in the full view (`never`).
- * @typedef {"record" | "parts" | "whole" | "never"} When
- */
-
-/** @type {Record<string, Record<string, When>>} */
-export const SHOWN = {
-  event: {
-    id: "record",
-    title: "record",
-    url: "record",
-    revealed: "record",
-    date: "parts",
-    date_text: "parts",
-    claims: "parts",
-    related: "parts",
-    status: "whole",
-    summary: "whole",
-    body: "whole",
-    folder: "whole",
-    places: "whole",
-    actors: "whole",
-    tags: "whole",
-    sources: "whole",
-    notes: "whole",
-    image: "whole",
-    corrections: "whole",
-    added: "never",
-    aliases: "never",
-    "check-ignore": "never",
-  },
-  claim: {
-    id: "record",
-    text: "record",
-    claimant: "record",
-    via: "record",
-    reported: "record",
-    about: "record",
-    scope: "record",
-    figures: "record",
-    url: "record",
-    sources: "parts",
-    supersedes: "parts",
-    status: "whole",
-    note: "whole",
-  },
-};
+import { SHOWN } from "./known-fields.js";
 
 /**
  * What the chronology's data tell of a day.
