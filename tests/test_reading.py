@@ -260,6 +260,23 @@ def test_a_hint_for_what_stands_behind_an_id_loses_none_of_it(cited: str, hint: 
     assert len(reading.diagnostics) == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("photo", "graphic"),
+        ("Press release", "document"),
+        ("court-decision", "legal_case"),
+        ("newspaper", "article-newspaper"),
+        ("artikle", "article"),
+    ],
+)
+def test_a_type_of_source_is_understood_by_its_meaning(written: str, meant: str) -> None:
+    yaml = f"- {{id: a, title: T, publisher: P, type: {written}}}"
+    reading = read_sources(InputFile("content/sources/a.yml", yaml.encode()))
+    assert [found.hint for found in reading.diagnostics] == [f"did you mean {meant}?"]
+    assert meant in csl.TYPES
+
+
 def test_empty_values_count_as_missing() -> None:
     reading = event(BASE + "date_text:\nadded: ''\nclaims: []\nnotes: ~\ntags: [a, '', ~]\nimage:")
     assert codes(reading) == []

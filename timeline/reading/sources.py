@@ -73,12 +73,37 @@ def copied_on(address: str) -> Edtf | None:
         return None
 
 
+_MEANT_TYPES = {
+    "newspaper": "article-newspaper",
+    "magazine": "article-magazine",
+    "journal": "article-journal",
+    "photo": "graphic",
+    "photograph": "graphic",
+    "picture": "graphic",
+    "image": "graphic",
+    "video": "motion_picture",
+    "film": "motion_picture",
+    "podcast": "broadcast",
+    "radio": "broadcast",
+    "tv": "broadcast",
+    "blog": "post-weblog",
+    "tweet": "post",
+    "press release": "document",
+    "court decision": "legal_case",
+    "judgment": "legal_case",
+    "law": "legislation",
+    "letter": "personal_communication",
+}
+"""CSL's item types by what people call them; spelling alone would take `photo` for `post`."""
+
+
 def source_type(node: Node, spot: Spot) -> str | None:
     """Read an item type of the Citation Style Language."""
     found = scalar(node, spot)
     if found is None or found.value in csl.TYPES:
         return found.value if found else None
-    meant = nearest(found.value, csl.TYPES)
+    named = found.value.strip().lower().replace("_", " ").replace("-", " ")
+    meant = _MEANT_TYPES.get(named) or nearest(found.value, csl.TYPES)
     hint = f"did you mean {meant}?" if meant else "write webpage, report, book or another CSL type"
     spot.fault(UNKNOWN_VALUE, node, f"`{shorten(found.value)}` is not a CSL item type", hint)
     return None
