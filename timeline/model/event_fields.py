@@ -93,7 +93,8 @@ CORRECTION = Record(
 WITHDRAWAL = Record(
     "withdrawal",
     "a withdrawal",
-    "That the event was taken back: its page then shows the day and the reason only.",
+    "That the event was taken back: its page then shows the day and the reason only, and it "
+    "needs no source.",
     Withdrawal,
     (
         Field("date", Simple.DAY, "The day the event was taken back.", "2026-12-01", required=True),
@@ -233,7 +234,8 @@ EVENT = Record(
         Field(
             "aliases",
             ListOf(Simple.ID),
-            "Ids the event had before: their addresses lead here.",
+            "Ids the event had before, oldest first: their addresses lead here, and feeds and "
+            "calendars know the event by the first.",
             ["an-older-id"],
             known=Known.NEVER,
         ),

@@ -31,10 +31,10 @@ class Known(StrEnum):
 class Simple(Enum):
     """Kinds of values that need no further details."""
 
-    NAME = "a name: one line with a letter or a digit in it"
+    NAME = "a name"
     ACTOR = "an actor, by id, name or alias"
     PLACE = "a place, by id, name or alias"
-    ID = "an id that the record has or had itself"
+    ID = "an id"
     SOURCE = "a source, by its id"
     EVENT = "an event, by its id"
     CLAIM = "a claim, by its id in the same event or as `event#claim`"

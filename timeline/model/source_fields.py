@@ -129,21 +129,21 @@ _OWN = (
     Field(
         "archive-url",
         Simple.ADDRESS,
-        "The address of an archived copy.",
+        "The address of an archived copy, the main link where there is no `URL` or it is not live.",
         "https://web.archive.org/web/2024/https://apnews.com/article/1",
         attribute="archive_url",
     ),
     Field(
         "archive-date",
         Simple.DATE,
-        "When the archived copy was made, as EDTF.",
+        "When the archived copy was made, as EDTF; not needed where its address has the day in it.",
         "2024-12-19",
         attribute="archive_date",
     ),
     Field(
         "url-status",
         Choice(UrlStatus),
-        "The state of `URL`; for any but `live` the archived copy is linked instead.",
+        "The state of `URL`; one that is not `live` is printed, and the archived copy linked.",
         "dead",
         attribute="url_status",
     ),
@@ -157,7 +157,7 @@ _OWN = (
     Field(
         "sha256",
         Simple.CHECKSUM,
-        "The SHA-256 checksum of the kept snapshot, 64 digits in lower case.",
+        "The SHA-256 checksum of the kept snapshot (docs/links.md), 64 digits in lower case.",
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     ),
     Field(
