@@ -1,0 +1,146 @@
+"""The steps of docs/extending.md, followed in a copy: they suffice, and a lost one is named."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT
+
+pytestmark = pytest.mark.slow
+
+COPIED = (
+    *("timeline", "tests", "site_templates", "content", "docs", "schemas"),
+    *("pyproject.toml", "mkdocs.yml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile"),
+)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Copy the project, without what is fetched or made."""
+    idle = shutil.ignore_patterns("__pycache__", "node_modules", "*.whl")
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tmp_path / name, ignore=idle)
+        else:
+            shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def fast_tests(copy: Path, *arguments: str) -> tuple[bool, str]:
+    """Run the quick ones of some tests in the copy; return whether they pass, and what they say."""
+    command = [sys.executable, "-m", "pytest", "-m", "not slow and not browser", *arguments]
+    done = subprocess.run(
+        [*command, "-p", "no:cacheprovider"],
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode == 0, re.sub(r"\s+", " ", done.stdout + done.stderr)
+
+
+def files(section: str) -> Iterator[tuple[str, str]]:
+    """Give the files that a section of docs/extending.md shows: the path above each, the text."""
+    guide = (ROOT / "docs/extending.md").read_text("utf-8")
+    part = guide.split(f"## {section}\n")[1].split("\n## ")[0]
+    for before, text in re.findall(r"(.*?)\n```(?!sh)\w+\n(.*?)```\n", part, re.DOTALL):
+        paths = re.findall(r"`([\w/.-]+\.\w+)`", before)
+        yield paths[-1], text
+
+
+CHECK = "timeline/checks/title_in_capitals.py"
+CASE = Path("tests/broken/title_in_capitals")
+LIST = "timeline/checks/__init__.py"
+OF_CHECKS = (
+    *(f"tests/test_{name}.py" for name in ("rules", "golden", "reporters")),
+    *("-k", "TL399 or title_in_capitals or not (TL or broken or valid)"),
+)
+"""The tests that hold all checks, less those of one other rule or case alone."""
+
+
+def add_check(copy: Path) -> None:
+    """Do what the section says."""
+    module, *case = files("Add a check")
+    assert module[0] == CHECK
+    (copy / CHECK).write_text(module[1], "utf-8")
+    for path, text in case:
+        file = copy / CASE / path.rpartition(f"{CASE}/")[2]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    listed = (copy / LIST).read_text("utf-8")
+    named = re.sub(r"^( +)title_tells_ahead,$", r"\1title_in_capitals,\n\g<0>", listed, flags=re.M)
+    assert named.count("title_in_capitals") == 2
+    (copy / LIST).write_text(named, "utf-8")
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert re.search(old, text, re.DOTALL)
+    file.write_text(re.sub(old, new, text, flags=re.DOTALL), "utf-8")
+
+
+def test_a_check_takes_three_files(copy: Path) -> None:
+    add_check(copy)
+    passed, said = fast_tests(copy, *OF_CHECKS)
+    assert passed, said
+
+
+def test_a_check_that_is_not_named_is_missed(copy: Path) -> None:
+    add_check(copy)
+    change(copy / LIST, " +title_in_capitals,\n", "")
+    passed, said = fast_tests(copy, *OF_CHECKS)
+    assert not passed
+    assert "add `title_in_capitals` to the imports and to CHECKS in timeline/checks/" in said
+
+
+def test_a_check_without_its_module_is_missed(copy: Path) -> None:
+    add_check(copy)
+    (copy / CHECK).unlink()
+    passed, said = fast_tests(copy, *OF_CHECKS)
+    assert not passed
+    assert "cannot import name 'title_in_capitals'" in said
+
+
+@pytest.mark.parametrize("lost", ["expected.txt", ""])
+def test_a_check_without_its_case_is_missed(copy: Path, lost: str) -> None:
+    add_check(copy)
+    if lost:
+        (copy / CASE / lost).unlink()
+    else:
+        shutil.rmtree(copy / CASE)
+    passed, said = fast_tests(copy, *OF_CHECKS)
+    assert not passed
+    assert "TL399 (title-in-capitals) has no case: make a folder tests/broken/<name>/" in said
+    assert "expected.txt" in said
+
+
+EXPLANATION = r"    what=.*?(?=\n\)\n)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (EXPLANATION, "", "missing 4 required keyword-only arguments: 'what', 'why', 'bad'"),
+        (r'what="[^"]*"', 'what=""', "TL399 (title-in-capitals) has no `what`: write"),
+        ("LOSSES NEAR PLEKHOVO", "Losses", "does not break the rule: mend the example"),
+        ("Losses near Plekhovo", "LOSSES", "`good` of TL399 (title-in-capitals) breaks a rule"),
+        ('"TL399"', '"TL501"', "`TL501`, which the rule in"),
+    ],
+)
+def test_a_rule_that_is_not_as_it_should_be_is_refused(
+    copy: Path, old: str, new: str, told: str
+) -> None:
+    add_check(copy)
+    change(copy / CHECK, old, new)
+    passed, said = fast_tests(copy, *OF_CHECKS)
+    assert not passed
+    assert told in said, said
