@@ -4,7 +4,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-NODE := $(if $(shell command -v npm),tests/node/node_modules)
+NODE := tests/node/node_modules
+TSC := $(BIN)/node $(NODE)/typescript/bin/tsc
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 
@@ -17,16 +18,18 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/timeline serve
 
-test: check $(NODE) tests/wheels/.fetched
+test: check tests/wheels/.fetched
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-fast: $(VENV)/.dev
+fast: $(VENV)/.dev $(NODE)
 	$(BIN)/python -m pytest -m "not slow and not browser"
 
-check: $(VENV)/.dev
+check: $(VENV)/.dev $(NODE)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(TSC) --project tests/node/jsconfig.json
+	$(TSC) --project tests/node/jsconfig.logic.json
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/timeline check --strict
 	$(BIN)/timeline build --strict
@@ -80,9 +83,9 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.site
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# Schemas that are only on npm; where there is no npm, the tests that need them are skipped.
-tests/node/node_modules: tests/node/package-lock.json
-	npm ci --silent --prefix tests/node
+# TypeScript, and schemas that are only on npm, by the npm of the virtual environment.
+$(NODE): tests/node/package-lock.json | $(VENV)/.dev
+	$(BIN)/npm ci --silent --prefix tests/node
 	@touch $@
 
 # CSL's schema lies in a package that the tests need nothing else of: it is fetched, not installed.

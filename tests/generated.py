@@ -136,7 +136,7 @@ def _keys(record: Record) -> str:
 
 GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
-        "site_templates/assets/timeline/known-fields.js": _known_fields,
+        "site_templates/assets/timeline/logic/known-fields.js": _known_fields,
         "docs/format.md": _reference,
         **{
             f"schemas/{kind}.schema.json": partial(lambda kind, _: schemas.text(kind), kind)

@@ -79,11 +79,11 @@ FAILURES: dict[str, tuple[str, Callable[[Route], None]]] = {
         lambda route: route.fulfill(body="throw 1", content_type="text/javascript"),
     ),
     "an exception midway": ("**/as-of.js", broken("  carry(day);\n  for")),
-    "another's exception": ("**/scale.js", broken("function rescale(day) {", "day")),
-    "another blocked": ("**/chart.js", lambda route: route.abort()),
+    "another's exception": ("**/scales.js", broken("function rescale(day) {", "day")),
+    "another blocked": ("**/charts.js", lambda route: route.abort()),
     "all blocked": ("**/timeline.js", lambda route: route.abort()),
     "the theme's blocked": ("**/bundle.*.js", lambda route: route.abort()),
-    "the style blocked too": ("**/timeline/*", lambda route: route.abort()),
+    "the style blocked too": ("**/timeline/**", lambda route: route.abort()),
 }
 
 
@@ -174,7 +174,7 @@ def test_the_same_day_twice_is_one_day(page: Page, address: str) -> None:
 
 
 def test_a_day_chosen_later_closes_too_where_something_fails(page: Page, address: str) -> None:
-    page.route("**/scale.js", broken("function rescale(day) {", "day"))
+    page.route("**/scales.js", broken("function rescale(day) {", "day"))
     ready(page, f"{address}timeline/2024/")
     page.evaluate(GO, "2024-12-18")
     closed(page, "2024-12-18", FAILED)

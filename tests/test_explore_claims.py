@@ -19,16 +19,16 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("br
 Json = dict[str, Any]
 
 CHOOSE = """async ([pairs, counted]) => {
-    const assets = new URL("../assets/timeline/", location.href);
+    const assets = new URL("../assets/timeline/logic/", location.href);
     const [data, choice, address, typed] = await Promise.all(
-        ["explore-data", "explore-choice", "explore-address", "typed"].map(
+        ["columns", "choice", "address", "typed"].map(
             (name) => import(new URL(`${name}.js`, assets))));
-    const columns = await data.loadData();
+    const columns = data.readColumns(await (await fetch("index.json")).json());
     const reader = new typed.Reader("en-GB");
     const { events } = columns;
     return pairs.map((pair) => {
         const query = new URLSearchParams(pair).toString();
-        const asked = address.readAddress(query, columns, reader);
+        const asked = address.readAddress(query, columns, reader, []);
         const view = {today: Infinity, events, hits: null};
         const { shown, counts } = choice.choose(columns, asked, view);
         if (!counted) return [shown];

@@ -15,7 +15,7 @@ from timeline.edtf import parse
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 READ = """async ([locale, texts]) => {
-    const assets = new URL("../assets/timeline/", location.href);
+    const assets = new URL("../assets/timeline/logic/", location.href);
     const { Reader } = await import(new URL("typed.js", assets));
     const { writeDay } = await import(new URL("time.js", assets));
     const reader = new Reader(locale);
@@ -180,7 +180,7 @@ def test_what_the_pages_print_is_read_again(page: Page, address: str) -> None:
     explore(page, address)
     wrong = page.evaluate(
         """async (locales) => {
-            const assets = new URL("../assets/timeline/", location.href);
+            const assets = new URL("../assets/timeline/logic/", location.href);
             const { Reader } = await import(new URL("typed.js", assets));
             const { Words, dayNumber, daysIn } = await import(new URL("time.js", assets));
             const wrong = [];

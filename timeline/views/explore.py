@@ -68,9 +68,10 @@ def index(site: Site) -> Mapping[str, object]:
     days to its latest bound; null is an open one, and then the length is the latest bound itself;
     an unknown one counts as the known one. A date without a year has neither. `core` names, where
     a date is vague, what is certain of it: from so many days after the start, until so many before
-    the end. `known` and `whole` are numbers of a day in `days` (`whole` after `known`), -1 where no
-    day is told. `late` tells of each source that came out after a claim that cites it on which day
-    it did. How `facets` are written is told with `timeline.views.facets.column`.
+    the end. `kind` is a number in `kinds`. `known` and `whole` are numbers of a day in `days`
+    (`whole` after `known`), -1 where no day is told. `late` tells of each source that came out
+    after a claim that cites it on which day it did. How `facets` are written is told with
+    `timeline.views.facets.column`.
     """
     events = site.chronology.events
     days = sorted({day.number for event in events for day in _days(site, event)})
@@ -92,6 +93,7 @@ def index(site: Site) -> Mapping[str, object]:
         "core": {
             str(at): core for at, event in enumerate(events) if (core := certain(event.date)) != ()
         },
+        "kinds": KINDS,
         "kind": [KINDS.index(mark(event.date).kind) for event in events],
         "known": known,
         "whole": [

@@ -5,12 +5,13 @@
  * again, and says so through `document$`; each part then sets itself up on the new page.
  */
 
-import "./age.js";
-import { setUp as setUpAsOf } from "./as-of.js";
-import { setUp as setUpCharts } from "./chart.js";
-import { setUp as setUpCopying } from "./copy.js";
-import "./scale.js";
-import { setUp as setUpSearch } from "./search.js";
+import "./views/ages.js";
+import { setUp as setUpAsOf } from "./views/as-of.js";
+import { setUp as setUpCharts } from "./views/charts.js";
+import { setUp as setUpCopying } from "./views/copying.js";
+import "./views/newest.js";
+import "./views/scales.js";
+import { setUp as setUpSearch } from "./views/search.js";
 
 // The day comes last: by then all that must follow it is in place.
 const parts = [setUpCharts, setUpSearch, setUpCopying, setUpExplorer, setUpAsOf];
@@ -20,9 +21,10 @@ const parts = [setUpCharts, setUpSearch, setUpCopying, setUpExplorer, setUpAsOf]
  * @param {Document} page
  */
 async function setUpExplorer(page) {
+  /** @type {HTMLElement | null} */
   const root = page.querySelector(".tl-explore");
   if (!root) return;
-  const { setUp } = await import("./explore.js");
+  const { setUp } = await import("./views/explorer.js");
   await setUp(root);
 }
 

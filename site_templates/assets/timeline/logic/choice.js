@@ -5,7 +5,7 @@
  * status and publisher must hold for one and the same claim, or for what the event says itself.
  */
 
-import { KINDS } from "./axis.js";
+/** @import { Asked, Choice, Data, Events, Facet, Lane, View } from "./types.js" */
 
 const SPAN = 1;
 const QUERY = 2;
@@ -13,48 +13,85 @@ const FIRST_FACET = 2;
 const MOST_LANES = 6;
 
 /**
- * @typedef {import("./explore-data.js").Data} Data
- * @typedef {import("./explore-data.js").Facet} Facet
- *
- * @typedef {object} Asked what a reader asks for; the address holds it
- * @property {string} q
- * @property {"relevance" | "date"} sort
- * @property {string} lanes a facet's id, or nothing
- * @property {number} page
- * @property {Map<string, Set<number>>} chosen values by their numbers, by the facet's id
- * @property {Map<string, Set<string>>} unknown values that the facet does not have
- * @property {number | null} from the first moment of the span, if it has one
- * @property {number | null} to its end
- * @property {{from?: string, to?: string}} unread what the address says of them and is no date
- *
- * @typedef {object} View as of when is chosen, and from what
- * @property {number} today the last day of change that is known; all are in the full view
- * @property {Data["events"]} events as that day knew them
- * @property {Map<number, unknown> | null} hits the events that the search found, by relevance
- *
- * @typedef {object} Choice
- * @property {number[]} shown the events that fit
- * @property {Uint8Array} drawn those that fit but for the span
- * @property {Uint32Array[]} counts by facet: how many events each value would show
- * @property {number} all how many there are
+ * Tell whether something is known by a day, so many days of change after its event.
+ * @param {Data} data
+ * @param {number} at
+ * @param {number} later
+ * @param {number} today
  */
-
-/** Tell whether something is known by a day, so many days of change after its event. */
 const isBy = (data, at, later, today) => today === Infinity || (later >= 0 && data.known[at] + later <= today);
 
-/** Tell whether there was an event to list. */
+/**
+ * Tell whether there was an event to list.
+ * @param {Data} data
+ * @param {number} at
+ * @param {number} today
+ */
 export const isEventKnown = (data, at, today) => today === Infinity || (data.known[at] >= 0 && data.known[at] <= today);
 
-/** Tell whether all that an event holds was known. */
+/**
+ * Tell whether all that an event holds was known.
+ * @param {Data} data
+ * @param {number} at
+ * @param {number} today
+ */
 export const isWhole = (data, at, today) => isEventKnown(data, at, today) && isBy(data, at, data.whole[at], today);
 
-/** Tell whether a facet has any part in the choice. */
-export const isChosen = (asked, facet) => asked.chosen.get(facet.id).size > 0 || asked.unknown.get(facet.id).size > 0;
+/**
+ * Tell whether a facet has any part in the choice.
+ * @param {Asked} asked
+ * @param {Facet} facet
+ */
+export const isChosen = (asked, facet) => chosenOf(asked, facet.id).size > 0 || unknownOf(asked, facet.id).size > 0;
 
-/** Tell whether claims are chosen, and not events alone. */
+/**
+ * Return the values that are chosen of a facet, by their numbers.
+ * @param {Asked} asked
+ * @param {string} id
+ */
+export const chosenOf = (asked, id) => held(asked.chosen, id);
+
+/**
+ * Return the ids that are asked for of a facet and that it does not have.
+ * @param {Asked} asked
+ * @param {string} id
+ */
+export const unknownOf = (asked, id) => held(asked.unknown, id);
+
+/**
+ * Return a facet's set of values, to be changed in place.
+ * @template T
+ * @param {Map<string, Set<T>>} sets
+ * @param {string} id
+ */
+function held(sets, id) {
+  let set = sets.get(id);
+  if (!set) sets.set(id, (set = new Set()));
+  return set;
+}
+
+/**
+ * Return the facet of an id; the data have each that is named here.
+ * @param {Data} data
+ * @param {string} id
+ */
+export function facetOf(data, id) {
+  const found = data.facets.find((facet) => facet.id === id);
+  if (!found) throw new TypeError(`the data have no facet ${id}`);
+  return found;
+}
+
+/**
+ * Tell whether claims are chosen, and not events alone.
+ * @param {Data} data
+ * @param {Asked} asked
+ */
 export const choosesClaims = (data, asked) => data.facets.some((facet) => facet.perClaim && isChosen(asked, facet));
 
-/** Tell whether there is a span, or one was meant. */
+/**
+ * Tell whether there is a span.
+ * @param {Asked} asked
+ */
 export const hasSpan = (asked) => asked.from !== null || asked.to !== null;
 
 /**
@@ -70,7 +107,15 @@ function* valuesOf(data, facet, at, of, today) {
   for (let pair = begin[of]; pair < begin[of + 1]; pair += 2) if (isBy(data, at, pairs[pair + 1], today)) yield pairs[pair];
 }
 
-/** Tell whether a statement or an event misses what is chosen of a facet. */
+/**
+ * Tell whether a statement or an event misses what is chosen of a facet.
+ * @param {Data} data
+ * @param {Facet} facet
+ * @param {Set<number>} chosen
+ * @param {number} at the event
+ * @param {number} of the statement's number, or again the event's
+ * @param {number} today
+ */
 function misses(data, facet, chosen, at, of, today) {
   for (const value of valuesOf(data, facet, at, of, today)) if (chosen.has(value)) return false;
   return true;
@@ -79,6 +124,9 @@ function misses(data, facet, chosen, at, of, today) {
 /**
  * Tell whether an event's bounds overlap the span. What has no bounds at all, as a date without a
  * year, is in none; what is no date shows nothing.
+ * @param {Asked} asked
+ * @param {Events} events
+ * @param {number} at
  */
 function overlaps(asked, { start, end }, at) {
   if (asked.unread.from !== undefined || asked.unread.to !== undefined) return false;
@@ -99,16 +147,23 @@ function overlaps(asked, { start, end }, at) {
 export function choose(data, asked, { today, events, hits }) {
   const { facets, count, first } = data;
   const bit = facets.map((_, number) => 1 << (FIRST_FACET + number));
-  const chosen = facets.map((facet) => (isChosen(asked, facet) ? asked.chosen.get(facet.id) : null));
+  const chosen = facets.map((facet) => (isChosen(asked, facet) ? chosenOf(asked, facet.id) : null));
   const ofEvents = [...facets.keys()].filter((number) => !facets[number].perClaim);
   const ofClaims = [...facets.keys()].filter((number) => facets[number].perClaim);
   const counts = facets.map((facet) => new Uint32Array(facet.values.length));
   const counted = facets.map((facet) => new Int32Array(facet.values.length).fill(-1));
   const spanned = hasSpan(asked) || Object.keys(asked.unread).length > 0;
+  /** @type {number[]} */
   const missed = [];
+  /** @type {number[]} */
   const shown = [];
   const drawn = new Uint8Array(count);
   let all = 0;
+  /**
+   * @param {number} number the facet's
+   * @param {number} at
+   * @param {number} of
+   */
   const tally = (number, at, of) => {
     for (const value of valuesOf(data, facets[number], at, of, today)) {
       if (counted[number][value] === at) continue;
@@ -121,11 +176,17 @@ export function choose(data, asked, { today, events, hits }) {
     all += 1;
     let missing = spanned && !overlaps(asked, events, at) ? SPAN : 0;
     if (hits && !hits.has(at)) missing |= QUERY;
-    for (const number of ofEvents) if (chosen[number] && misses(data, facets[number], chosen[number], at, at, today)) missing |= bit[number];
+    for (const number of ofEvents) {
+      const values = chosen[number];
+      if (values && misses(data, facets[number], values, at, at, today)) missing |= bit[number];
+    }
     let fits = false;
     for (let of = first[at]; of < first[at + 1]; of += 1) {
       let without = 0;
-      for (const number of ofClaims) if (chosen[number] && misses(data, facets[number], chosen[number], at, of, today)) without |= bit[number];
+      for (const number of ofClaims) {
+        const values = chosen[number];
+        if (values && misses(data, facets[number], values, at, of, today)) without |= bit[number];
+      }
       missed[of - first[at]] = without;
       fits ||= !without;
     }
@@ -154,7 +215,7 @@ export function claimsThatFit(data, asked, at, today) {
   for (let of = first[at]; of < first[at + 1] - 1; of += 1) {
     if (!isClaimKnown(data, at, of - first[at], today)) continue;
     const some = facets.filter((facet) => facet.perClaim && isChosen(asked, facet));
-    if (some.every((facet) => !misses(data, facet, asked.chosen.get(facet.id), at, of, today))) fitting.push(of - first[at]);
+    if (some.every((facet) => !misses(data, facet, chosenOf(asked, facet.id), at, of, today))) fitting.push(of - first[at]);
   }
   return fitting;
 }
@@ -167,7 +228,7 @@ export function claimsThatFit(data, asked, at, today) {
  * @param {number} today
  */
 export function isClaimKnown(data, at, number, today) {
-  const claimant = data.facets.find((facet) => facet.id === "claimant");
+  const claimant = facetOf(data, "claimant");
   return !valuesOf(data, claimant, at, data.first[at] + number, today).next().done;
 }
 
@@ -178,18 +239,22 @@ export function isClaimKnown(data, at, number, today) {
  * @param {number[]} events
  * @param {number} today
  * @param {string} others what the last lane is called
+ * @returns {Lane[]}
  */
 export function lanesOf(data, id, events, today, others) {
-  const facet = data.facets.find((one) => one.id === id);
+  const facet = facetOf(data, id);
+  /** @param {number} at */
   const values = (at) => valuesOf(data, facet, at, at, today);
+  /** @type {Map<number, number>} */
   const counts = new Map();
   for (const at of events) for (const value of values(at)) counts.set(value, (counts.get(value) ?? 0) + 1);
   const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_LANES);
+  /** @type {Map<number, number[]>} */
   const of = new Map(most.map(([value]) => [value, []]));
   const rest = [];
   for (const at of events) {
-    const named = [...values(at)].filter((value) => of.has(value));
-    for (const value of named) of.get(value).push(at);
+    const named = [...values(at)].map((value) => of.get(value)).filter((lane) => lane !== undefined);
+    for (const lane of named) lane.push(at);
     if (!named.length) rest.push(at);
   }
   const lanes = [...of].map(([value, some]) => ({ name: facet.values[value][1], events: some }));
@@ -198,18 +263,42 @@ export function lanesOf(data, id, events, today, others) {
 }
 
 /**
- * Give the events as a day knew them: one that still lasted has no end yet.
- * @param {Data["events"]} events
+ * Return the events as a day knew them: one that still lasted has no end yet.
+ * @param {Events} events
  * @param {number | null} night the end of the day; none in the full view
+ * @returns {Events}
  */
 export function eventsBy(events, night) {
   if (night === null) return events;
   const kind = events.kind.slice();
   const end = events.end.slice();
   for (let at = 0; at < events.count; at += 1) {
-    if (!KINDS[kind[at]].startsWith("span") || end[at] <= night) continue;
-    kind[at] = KINDS.indexOf("since");
+    if (!events.kinds[kind[at]].startsWith("span") || end[at] <= night) continue;
+    kind[at] = events.kinds.indexOf("since");
     end[at] = Infinity;
   }
   return { ...events, kind, end };
+}
+
+/**
+ * List the events that fit in the order of the list: by date, or as the search ranked them.
+ * @param {number[]} shown
+ * @param {Asked} asked
+ * @param {Map<number, unknown> | null} hits by relevance
+ */
+export function inOrder(shown, asked, hits) {
+  if (!hits || asked.sort !== "relevance") return shown;
+  const rank = new Map([...hits.keys()].map((event, at) => [event, at]));
+  return [...shown].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+}
+
+/**
+ * Return how far the line of time reaches as a day knew the events.
+ * @param {Data} data
+ * @param {View} view
+ */
+export function knownBounds(data, { events, today }) {
+  /** @param {Float64Array} bounds */
+  const known = (bounds) => bounds.filter((_, at) => isEventKnown(data, at, today));
+  return { start: known(events.start), end: known(events.end) };
 }

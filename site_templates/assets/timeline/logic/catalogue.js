@@ -7,6 +7,7 @@ export class Catalogue {
    * @param {string} language
    */
   constructor(texts, language) {
+    /** @type {Record<string, string | Record<string, string>>} */
     this.texts = JSON.parse(texts);
     this.forms = new Intl.PluralRules(language);
     this.digits = new Intl.NumberFormat(language);
@@ -14,26 +15,14 @@ export class Catalogue {
 
   /**
    * @param {string} key
-   * @param {Record<string, string | number>} [values]
+   * @param {Record<string, string | number | undefined>} [values]
    */
   say(key, values = {}) {
-    let text = this.texts[key];
-    if (typeof text !== "string") text = text[this.forms.select(values.n)] ?? text.other;
+    const held = this.texts[key];
+    const text = typeof held === "string" ? held : (held[this.forms.select(Number(values.n))] ?? held.other);
     return text.replace(/\{(\w+)\}/g, (_, name) => {
       const value = values[name];
       return typeof value === "number" ? this.digits.format(value) : String(value);
     });
   }
-}
-
-/**
- * Make an element.
- * @param {string} name
- * @param {Record<string, unknown>} properties
- * @param {...(Node | string)} children
- */
-export function make(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
 }

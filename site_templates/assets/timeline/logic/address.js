@@ -4,29 +4,30 @@
  * `embed` are others' and are kept.
  */
 
+import { chosenOf, unknownOf } from "./choice.js";
 import { writeDay } from "./time.js";
 
-/**
- * @typedef {import("./explore-choice.js").Asked} Asked
- * @typedef {import("./explore-data.js").Data} Data
- */
+/** @import { Asked, Data } from "./types.js" */
+/** @import { Reader } from "./typed.js" */
 
 const ENDS = /** @type {const} */ (["from", "to"]);
-const LANES = ["tag", "actor", "place"];
 
 /**
  * Read what an address asks for.
  * @param {string} search its query
  * @param {Data} data
- * @param {import("./typed.js").Reader} reader
+ * @param {Reader} reader
+ * @param {string[]} lanes what the axis can be parted by
  * @returns {Asked}
  */
-export function readAddress(search, data, reader) {
+export function readAddress(search, data, reader, lanes) {
   const given = new URLSearchParams(search);
+  const lane = given.get("lanes") ?? "";
+  /** @type {Asked} */
   const asked = {
     q: given.get("q") ?? "",
     sort: given.get("sort") === "date" ? "date" : "relevance",
-    lanes: LANES.includes(given.get("lanes")) ? given.get("lanes") : "",
+    lanes: lanes.includes(lane) ? lane : "",
     page: Math.max(1, Math.floor(Number(given.get("page"))) || 1),
     chosen: new Map(),
     unknown: new Map(),
@@ -37,14 +38,14 @@ export function readAddress(search, data, reader) {
   for (const facet of data.facets) {
     const numbers = new Map(facet.values.map(([id], at) => [id, at]));
     const values = given.getAll(facet.id).filter(Boolean);
-    asked.chosen.set(facet.id, new Set(values.filter((id) => numbers.has(id)).map((id) => numbers.get(id))));
+    asked.chosen.set(facet.id, new Set(values.map((id) => numbers.get(id)).filter((at) => at !== undefined)));
     asked.unknown.set(facet.id, new Set(values.filter((id) => !numbers.has(id))));
   }
   for (const end of ENDS) {
     const text = given.get(end)?.trim();
     if (!text) continue;
     const found = reader.read(text);
-    if (found.fault) asked.unread[end] = text;
+    if ("fault" in found) asked.unread[end] = text;
     else asked[end] = found[end];
   }
   return asked;
@@ -55,6 +56,7 @@ export function readAddress(search, data, reader) {
  * @param {Asked} asked
  * @param {Data} data
  * @param {string} now the address now
+ * @returns {URL}
  */
 export function writeAddress(asked, data, now) {
   const url = new URL(now);
@@ -67,13 +69,14 @@ export function writeAddress(asked, data, now) {
   if (asked.lanes) kept.set("lanes", asked.lanes);
   if (asked.page > 1) kept.set("page", String(asked.page));
   for (const end of ENDS) {
-    if (asked.unread[end] !== undefined) kept.set(end, asked.unread[end]);
-    else if (asked[end] !== null) kept.set(end, writeDay(asked[end], end === "to"));
+    const [unread, at] = [asked.unread[end], asked[end]];
+    if (unread !== undefined) kept.set(end, unread);
+    else if (at !== null) kept.set(end, writeDay(at, end === "to"));
   }
   for (const facet of data.facets) {
-    for (const at of asked.chosen.get(facet.id)) kept.append(facet.id, facet.values[at][0]);
-    for (const id of asked.unknown.get(facet.id)) kept.append(facet.id, id);
+    for (const at of chosenOf(asked, facet.id)) kept.append(facet.id, facet.values[at][0]);
+    for (const id of unknownOf(asked, facet.id)) kept.append(facet.id, id);
   }
-  url.search = kept;
+  url.search = kept.toString();
   return url;
 }

@@ -1,21 +1,39 @@
 /**
  * The search in every page's header: a dialog, driven by keys.
  *
- * `/` opens it; arrows choose, Enter opens (the first, from the field), Escape closes. On the explorer's page the explorer's own
- * field takes its place.
+ * `/` opens it; arrows choose, Enter opens (the first, from the field), Escape closes. On the
+ * explorer's page the explorer's own field takes its place.
  */
 
-import { SITE, askedDay, onAsOf } from "./as-of.js";
-import { find, load, passage, prepare } from "./find.js";
-import { Catalogue, make } from "./words.js";
+import { Catalogue } from "../logic/catalogue.js";
+import { askedDay, onAsOf } from "./as-of.js";
+import { all, make, need } from "./elements.js";
+import { find, loadFound, passage, prepare } from "./finding.js";
+import { SITE } from "./loading.js";
+
+/** @import { LoadedPage } from "../logic/types.js" */
+
+/**
+ * @typedef {object} Parts the dialog's parts
+ * @property {Catalogue} words
+ * @property {HTMLUListElement} list
+ * @property {HTMLInputElement} input
+ * @property {HTMLSelectElement} sort
+ * @property {HTMLElement} state
+ * @property {HTMLAnchorElement} more leads to all that was found, in the explorer
+ */
 
 const MOST = 8;
 
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
 
-/** Open the dialog, with the words typed so far. */
+/**
+ * Open the dialog, with the words typed so far.
+ * @param {HTMLElement} link in the header, without a script to the explorer
+ */
 function open(link) {
+  /** @type {HTMLInputElement | null} */
   const field = document.querySelector(".tl-explore .tl-x:not([hidden]) input[name=q]");
   if (field) {
     field.focus();
@@ -24,65 +42,79 @@ function open(link) {
   }
   dialog ??= build(link);
   if (!dialog.open) dialog.showModal();
-  dialog.querySelector("input").select();
+  need(dialog, "input", HTMLInputElement).select();
   prepare().catch(() => {});
 }
 
+/**
+ * @param {HTMLElement} link
+ * @returns {HTMLDialogElement}
+ */
 function build(link) {
-  const words = new Catalogue(link.dataset.words, link.dataset.lang);
+  const words = new Catalogue(link.dataset.words ?? "{}", link.dataset.lang ?? "en");
+  const placeholder = words.say("search_placeholder");
   const list = make("ul");
-  const input = make("input", { type: "search", placeholder: words.say("search_placeholder"), autocomplete: "off", spellcheck: false, ariaLabel: words.say("search_placeholder") });
-  const sort = make("select", { ariaLabel: words.say("explore_sort") }, new Option(words.say("sort_relevance"), "relevance"), new Option(words.say("sort_date"), "date"));
+  const input = make("input", { type: "search", placeholder, autocomplete: "off", spellcheck: false, ariaLabel: placeholder });
+  const orders = [new Option(words.say("sort_relevance"), "relevance"), new Option(words.say("sort_date"), "date")];
+  const sort = make("select", { ariaLabel: words.say("explore_sort") }, ...orders);
   const state = make("p", { className: "tl-search-state", role: "status" });
-  const all = make("a", { className: "tl-search-all", hidden: true, textContent: words.say("search_all") });
+  const more = make("a", { className: "tl-search-all", hidden: true, textContent: words.say("search_all") });
   const close = make("button", { type: "button", ariaLabel: words.say("search_close"), textContent: "×" });
-  const made = make("dialog", { className: "tl-search", ariaLabel: words.say("search") },
-    make("form", { method: "dialog" }, input, sort, close),
-    list,
-    make("footer", {}, state, all, make("p", { className: "tl-search-keys", textContent: words.say("search_keys") })));
-  const parts = { words, list, input, sort, state, all };
-  const again = () => (parts.looking = look(parts));
+  const form = make("form", { method: "dialog" }, input, sort, close);
+  const keys = make("p", { className: "tl-search-keys", textContent: words.say("search_keys") });
+  const footer = make("footer", {}, state, more, keys);
+  const made = make("dialog", { className: "tl-search", ariaLabel: words.say("search") }, form, list, footer);
+  const parts = { words, list, input, sort, state, more };
+  const again = () => (looking = look(parts));
   onAsOf(again);
   input.addEventListener("input", again);
   sort.addEventListener("change", again);
   made.addEventListener("keydown", (event) => key(event, parts));
   close.addEventListener("click", () => made.close());
   made.addEventListener("click", (event) => event.target === made && made.close());
-  made.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => event.preventDefault());
   document.body.append(made);
   return made;
 }
 
+/** The number of the search that was asked for last; those before it show nothing any more. */
 let latest = 0;
 
-async function look({ words, list, input, sort, state, all }) {
+/** @type {Promise<void>} until what is listed is of the words in the field */
+let looking = Promise.resolve();
+
+/** @param {Parts} parts */
+async function look({ words, list, input, sort, state, more }) {
   const asked = input.value.trim();
   const turn = (latest += 1);
   if (!asked) {
     list.replaceChildren();
     state.textContent = "";
-    all.hidden = true;
+    more.hidden = true;
     return;
   }
   try {
     const day = askedDay();
     let found = await find(asked, day);
     if (turn !== latest) return;
-    if (sort.value === "date") found = found.filter((one) => one.event !== undefined).sort((a, b) => a.event - b.event);
-    const loaded = await Promise.all(found.slice(0, MOST).map((one) => load(one, asked, day)));
+    if (sort.value === "date") found = found.filter((one) => one.event !== undefined).sort((a, b) => a.page - b.page);
+    const loaded = await Promise.all(found.slice(0, MOST).map((one) => loadFound(one, asked, day)));
     if (turn !== latest) return;
     list.replaceChildren(...loaded.map((page) => result(page)));
     state.textContent = found.length ? words.say("search_found", { n: found.length }) : words.say("search_none", { words: asked });
     const explore = new URL("explore/", SITE);
-    explore.search = new URLSearchParams({ q: asked, ...(askedDay() ? { "as-of": askedDay() } : {}) });
-    all.href = explore.href;
-    all.hidden = !found.some((one) => one.event !== undefined);
+    explore.searchParams.set("q", asked);
+    const now = askedDay();
+    if (now !== null) explore.searchParams.set("as-of", now);
+    more.href = explore.href;
+    more.hidden = !found.some((one) => one.event !== undefined);
   } catch (error) {
     console.error(error);
     if (turn === latest) state.textContent = words.say("search_failed");
   }
 }
 
+/** @param {LoadedPage} page */
 function result(page) {
   const first = page.parts[0];
   const target = new URL(page.url);
@@ -101,13 +133,16 @@ function result(page) {
   return make("li", {}, link);
 }
 
-async function key(event, parts) {
-  const { list, input } = parts;
-  const links = [...list.querySelectorAll("a")];
-  const now = links.indexOf(document.activeElement);
+/**
+ * @param {KeyboardEvent} event
+ * @param {Parts} parts
+ */
+async function key(event, { list, input }) {
+  const links = all(list, "a");
+  const now = links.findIndex((link) => link === document.activeElement);
   if (event.key === "Enter" && event.target === input) {
     event.preventDefault();
-    await parts.looking; // what is listed may still be of fewer letters
+    await looking; // what is listed may still be of fewer letters
     list.querySelector("a")?.click();
   } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     if (event.target !== input && now < 0) return;
@@ -119,7 +154,8 @@ async function key(event, parts) {
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  if (event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]")) return;
+  /** @type {HTMLElement | null} */
   const link = document.querySelector(".tl-find");
   if (!link) return;
   event.preventDefault();
@@ -129,7 +165,9 @@ document.addEventListener("keydown", (event) => {
 
 // Caught before the theme's own navigation follows the link.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.(".tl-find");
+  if (!(event.target instanceof Element)) return;
+  /** @type {HTMLElement | null} */
+  const link = event.target.closest(".tl-find");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   event.stopPropagation();

@@ -5,12 +5,22 @@
  * full view alone.
  */
 
-import { isKnown } from "./as-of.js";
+import { isKnown } from "./days.js";
 import { SHOWN } from "./known-fields.js";
 
+/** @import { When } from "./known-fields.js" */
+/** @import { Day } from "./types.js" */
+
 /**
- * What the chronology's data tell of a day.
- * @typedef {object} Then
+ * @typedef {{edtf: string, earliest: string, latest: string}} Dated
+ *
+ * @typedef {Record<string, any> & {id: string, sources: {id: string}[], supersedes?: string | string[],
+ *   reported?: Dated}} JsonClaim
+ *
+ * @typedef {Record<string, any> & {id: string, date: Dated, date_text?: string, claims?: JsonClaim[],
+ *   related?: string[]}} JsonEvent an event as `timeline.json` has it
+ *
+ * @typedef {object} Then what the chronology's data tell of a day
  * @property {string} day
  * @property {(event: string) => boolean} isKnownEvent whether an event was known by then, by its id
  * @property {(event: string) => boolean} isWhole whether all that an event holds was known
@@ -20,7 +30,7 @@ import { SHOWN } from "./known-fields.js";
 
 /**
  * Return an event as a day knew it.
- * @param {object} event
+ * @param {JsonEvent} event
  * @param {Then} then
  */
 export function byDay(event, then) {
@@ -35,6 +45,12 @@ export function byDay(event, then) {
   return made;
 }
 
+/**
+ * @param {JsonClaim} claim
+ * @param {JsonEvent} event
+ * @param {Then} then
+ * @param {boolean} whole
+ */
 function claimByDay(claim, event, then, whole) {
   const made = told(claim, SHOWN.claim, whole);
   const sources = claim.sources.filter((source) => then.isOut(source.id));
@@ -45,16 +61,22 @@ function claimByDay(claim, event, then, whole) {
   return made;
 }
 
-/** Return the fields of a record that may be told as they are. */
+/**
+ * Return the fields of a record that may be told as they are.
+ * @param {Record<string, any>} record
+ * @param {Record<string, When>} shown
+ * @param {boolean} whole
+ */
 function told(record, shown, whole) {
-  const may = ([name]) => shown[name] === "record" || (whole && shown[name] === "whole");
-  return Object.fromEntries(Object.entries(record).filter(may));
+  const fields = Object.entries(record);
+  return Object.fromEntries(fields.filter(([name]) => shown[name] === "record" || (whole && shown[name] === "whole")));
 }
 
 /**
  * Return a date as a day knew it: of something that still went on, since when.
- * @param {{edtf: string, earliest: string, latest: string}} date
- * @param {string} day
+ * @param {Dated} date
+ * @param {Day} day
+ * @returns {Dated}
  */
 export function dateByDay(date, day) {
   const [start, end] = date.edtf.split("/");
@@ -67,7 +89,7 @@ export function dateByDay(date, day) {
  * its bounds are in UTC; without a year no day is known.
  * @param {{edtf: string, latest: string} | undefined} date
  */
-export function knownSince(date) {
-  const [day] = /^-?\d+-\d\d-\d\d/.exec(/T/.test(date?.edtf) ? date.edtf : (date?.latest ?? "")) ?? ["never"];
-  return /(^|[/[{,.])-?X/.test(date?.edtf) ? "never" : day;
+export function knownSince({ edtf, latest } = { edtf: "", latest: "" }) {
+  const [day] = /^-?\d+-\d\d-\d\d/.exec(edtf.includes("T") ? edtf : latest) ?? ["never"];
+  return /(^|[/[{,.])-?X/.test(edtf) ? "never" : day;
 }

@@ -1,5 +1,7 @@
 /** Buttons that copy a citation; without scripts, one click into its text selects all of it. */
 
+import { all } from "./elements.js";
+
 /** How long a button says that it has copied, in milliseconds. */
 const SAID = 1500;
 
@@ -8,7 +10,7 @@ const SAID = 1500;
  * @param {Document} page
  */
 export function setUp(page) {
-  for (const button of page.querySelectorAll(".tl-copy[hidden]")) {
+  for (const button of all(page, ".tl-copy[hidden]", HTMLButtonElement)) {
     button.hidden = false;
     button.addEventListener("click", () => copy(button));
   }
@@ -16,16 +18,17 @@ export function setUp(page) {
 
 /** @param {HTMLButtonElement} button */
 async function copy(button) {
-  const code = button.closest("h3").nextElementSibling;
+  const code = button.closest("h3")?.nextElementSibling;
+  if (!(code instanceof HTMLElement)) return;
   // What is hidden, for it is of another day, is not copied.
   const text = code.innerText.trim();
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    getSelection().selectAllChildren(code); // the browser allows no writing: the keys do the rest
+    getSelection()?.selectAllChildren(code); // the browser allows no writing: the keys do the rest
     return;
   }
   const words = button.textContent;
-  button.textContent = button.dataset.copied;
+  button.textContent = button.dataset.copied ?? "";
   setTimeout(() => (button.textContent = words), SAID);
 }

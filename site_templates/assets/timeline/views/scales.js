@@ -5,7 +5,11 @@
  * build; here values are only placed between their ends.
  */
 
-import { isKnown, onAsOf } from "./as-of.js";
+import { isKnown } from "../logic/days.js";
+import { onAsOf } from "./as-of.js";
+import { all } from "./elements.js";
+
+/** @import { Day } from "../logic/types.js" */
 
 /** Percent of a scale's width at which its top tick stands; the rest is room for arrows. */
 const TOP = 88;
@@ -18,12 +22,12 @@ const SVG = "http://www.w3.org/2000/svg";
  */
 
 /**
- * @param {string | null} day
+ * @param {Day} day
  */
 function rescale(day) {
-  for (const group of document.querySelectorAll("[data-scales]")) {
+  for (const group of all(document, "[data-scales]")) {
     /** @type {State[]} */
-    const states = JSON.parse(group.dataset.scales);
+    const states = JSON.parse(group.dataset.scales ?? "");
     const whole = states.pop();
     const state = day === null ? whole : states.filter(([from]) => isKnown(from, day)).at(-1);
     show(group, state ?? [""]);
@@ -45,15 +49,16 @@ function show(group, [, bottom, top, ticks = []]) {
   );
   if (top === undefined) return;
   const length = Number(top) - Number(bottom);
-  const at = (amount) => `${Number((((amount - Number(bottom)) / length) * TOP).toFixed(2))}%`;
+  /** @param {string} amount */
+  const at = (amount) => `${Number((((Number(amount) - Number(bottom)) / length) * TOP).toFixed(2))}%`;
   for (const scale of group.querySelectorAll(".tl-scale")) {
     for (const tick of scale.querySelectorAll(".tl-tick")) tick.remove();
-    scale.querySelector(".tl-base").after(...ticks.map(([place]) => drawTick(place)));
-    for (const part of scale.querySelectorAll("[data-value]")) {
-      part.setAttribute("x", at(Number(part.dataset.value)));
-    }
-    for (const part of scale.querySelectorAll("[data-values]")) {
-      const [low, high] = part.dataset.values.split(" ").map(Number);
+    scale.querySelector(".tl-base")?.after(...ticks.map(([place]) => drawTick(place)));
+    for (const part of all(scale, "[data-value], [data-values]", SVGElement)) {
+      const { value, values } = part.dataset;
+      if (value !== undefined) part.setAttribute("x", at(value));
+      const [low, high] = values?.split(" ") ?? [];
+      if (high === undefined) continue;
       part.setAttribute("x1", at(low));
       part.setAttribute("x2", at(high));
     }

@@ -24,16 +24,32 @@ const LONGEST_NAME = 4;
 const LEAST_BEGINNING = 3;
 const MOST_YEAR = 99_999;
 
-const ENGLISH = { before: ["bc", "bce"], after: ["ad", "ce"], others: ["of", "the", "st", "nd", "rd", "th"] };
+/** @typedef {"before" | "after"} Era */
+/** @typedef {{length: number, era?: Era, month?: number}} Named so many words are a name, of an era or a month */
 
-/** @param {string} fault @returns {Fault} */
+/** @type {[name: string, era: Era][]} */
+const ENGLISH_ERAS = [["bc", "before"], ["bce", "before"], ["ad", "after"], ["ce", "after"]];
+const ENGLISH_OTHERS = ["of", "the", "st", "nd", "rd", "th"];
+/** @type {[year: number, era: Era][]} */
+const YEARS_OF_ERAS = [[-43, "before"], [2024, "after"]];
+const STYLES = /** @type {const} */ (["long", "short"]);
+
+/**
+ * @param {string} fault
+ * @param {number[]} [days]
+ * @returns {Fault}
+ */
 const no = (fault, days) => ({ fault: `date_${fault}`, ...(days && { days }) });
 
-/** Write the digits of every script as ASCII has them, and leave out what directs the writing. */
+/**
+ * Write the digits of every script as ASCII has them, and leave out what directs the writing.
+ * @param {string} text
+ */
 function plain(text) {
   const digits = text.normalize("NFKC").replace(/\p{Nd}/gu, (digit) => {
     let value = 0;
-    while (/\p{Nd}/u.test(String.fromCodePoint(digit.codePointAt(0) - value - 1))) value += 1;
+    const code = /** @type {number} */ (digit.codePointAt(0));
+    while (/\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
     return String(value % 10);
   });
   return digits.replace(/\p{Cf}/gu, "").replaceAll("\u2212", "-").replace(/\s+/g, " ").trim();
@@ -48,37 +64,45 @@ export class Reader {
   constructor(locale) {
     /** @type {Map<string, number>} */
     this.months = new Map();
-    /** @type {Map<string, "before" | "after">} */
+    /** @type {Map<string, Era>} */
     this.eras = new Map();
-    this.others = new Set(ENGLISH.others);
+    this.others = new Set(ENGLISH_OTHERS);
     for (const language of [locale, "en"]) this.learn(language);
     const order = new Intl.DateTimeFormat(locale, { dateStyle: "long", calendar: "gregory" }).formatToParts().map((part) => part.type);
     this.yearFirst = order.indexOf("year") < order.indexOf("month");
-    for (const era of ["before", "after"]) for (const name of ENGLISH[era]) this.eras.set(name, era);
+    for (const [name, era] of ENGLISH_ERAS) this.eras.set(name, era);
   }
 
-  /** Learn a language's names, and what it puts between them; what is known already stays. */
+  /**
+   * Learn a language's names, and what it puts between them; what is known already stays.
+   * @param {string} language
+   */
   learn(language) {
+    /** @param {Intl.DateTimeFormatOptions} options */
     const style = (options) => new Intl.DateTimeFormat(language, { ...options, calendar: "gregory", timeZone: "UTC" });
-    for (const month of ["long", "short"]) {
-      for (const options of [{ month }, { month, day: "numeric" }, { month, day: "numeric", year: "numeric" }]) {
-        const writer = style(options);
-        for (let number = 1; number <= 12; number += 1) {
-          const parts = writer.formatToParts(Date.UTC(2024, number - 1, 14));
-          const name = parts.find((part) => part.type === "month").value;
-          if (/\p{Nd}/u.test(name)) this.others.add(letters(name));
-          else if (letters(name) && !this.months.has(letters(name))) this.months.set(letters(name), number);
-          for (const part of parts) if (part.type === "literal") for (const word of part.value.match(/\p{L}+/gu) ?? []) this.others.add(letters(word));
-        }
-      }
+    for (const month of STYLES) {
+      this.learnMonths(style({ month }));
+      this.learnMonths(style({ month, day: "numeric" }));
+      this.learnMonths(style({ month, day: "numeric", year: "numeric" }));
     }
-    for (const era of ["short", "long"]) {
-      for (const [when, year] of [["before", -43], ["after", 2024]]) {
+    for (const era of [...STYLES].reverse()) {
+      for (const [year, when] of YEARS_OF_ERAS) {
         const date = new Date(0);
         date.setUTCFullYear(year, 2, 15);
         const name = style({ era, year: "numeric" }).formatToParts(date).find((part) => part.type === "era");
         if (name && !this.eras.has(letters(name.value))) this.eras.set(letters(name.value), when);
       }
+    }
+  }
+
+  /** @param {Intl.DateTimeFormat} writer */
+  learnMonths(writer) {
+    for (let number = 1; number <= 12; number += 1) {
+      const parts = writer.formatToParts(Date.UTC(2024, number - 1, 14));
+      const name = parts.find((part) => part.type === "month")?.value ?? "";
+      if (/\p{Nd}/u.test(name)) this.others.add(letters(name));
+      else if (letters(name) && !this.months.has(letters(name))) this.months.set(letters(name), number);
+      for (const part of parts) if (part.type === "literal") for (const word of part.value.match(/\p{L}+/gu) ?? []) this.others.add(letters(word));
     }
   }
 
@@ -92,17 +116,28 @@ export class Reader {
     const year = YEAR.exec(text);
     const basic = BASIC.exec(text);
     const iso = ISO.exec(text);
-    if (basic) return stretch(...basic.slice(1).map(Number));
+    if (basic) return stretch(Number(basic[1]), Number(basic[2]), Number(basic[3]));
     if (year && (text.startsWith("Y") || Number(year[1]) <= MOST_YEAR)) return stretch(Number(year[1]));
-    if (iso) return stretch(...iso.slice(1).map((part) => (part === undefined ? undefined : Number(part))));
-    if (NUMBERS.test(text)) return ofNumbers(text.match(/\d+/g), text.includes("."));
+    if (iso) {
+      const [first, ...others] = iso.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
+      return stretch(/** @type {number} */ (first), ...others);
+    }
+    if (NUMBERS.test(text)) return ofNumbers(text.match(/\d+/g) ?? [], text.includes("."));
     return ALLOWED.test(text) ? this.ofWords(text) : no("unread");
   }
 
+  /**
+   * @param {string} text
+   * @returns {Stretch | Fault}
+   */
   ofWords(text) {
     const tokens = text.match(TOKEN) ?? [];
+    /** @type {string[]} */
     const numbers = [];
-    let [month, era] = [null, null];
+    /** @type {number | null} */
+    let month = null;
+    /** @type {Era | null} */
+    let era = null;
     for (let at = 0; at < tokens.length; ) {
       if (/\d/.test(tokens[at])) {
         numbers.push(tokens[at]);
@@ -123,7 +158,12 @@ export class Reader {
     return this.yearFirst ? stretch(inEra(numbers[0], era), ...numbers.slice(1).map(Number)) : no("unread");
   }
 
-  /** Find the longest name that words make: `до н. е.` is one. */
+  /**
+   * Find the longest name that words make: `до н. е.` is one.
+   * @param {string[]} tokens
+   * @param {number} at
+   * @returns {Named | null}
+   */
   named(tokens, at) {
     for (let length = LONGEST_NAME; length > 0; length -= 1) {
       const words = tokens.slice(at, at + length);
@@ -140,11 +180,25 @@ export class Reader {
   }
 }
 
-/** A year is told by its three digits or more: of two nobody knows the century. */
+/**
+ * Tell whether digits are a year: of less than three without an era nobody knows the century.
+ * @param {string} number
+ * @param {Era | null} era
+ */
 const isYear = (number, era) => era !== null || number.length >= 3;
 
+/**
+ * @param {string} number
+ * @param {Era | null} era
+ */
 const inEra = (number, era) => (era === "before" ? 1 - Number(number) : Number(number));
 
+/**
+ * @param {string[]} numbers
+ * @param {number} month
+ * @param {Era | null} era
+ * @returns {Stretch | Fault}
+ */
 function ofMonth(numbers, month, era) {
   if (numbers.length === 0) return no("no_year");
   if (numbers.length > 2) return no("unread");
@@ -158,30 +212,39 @@ function ofMonth(numbers, month, era) {
  * Read numbers alone: the year is the one with three digits or more.
  * @param {string[]} numbers
  * @param {boolean} dotted with dots the day comes before the month
+ * @returns {Stretch | Fault}
  */
 function ofNumbers(numbers, dotted) {
-  const of = numbers.map(Number);
+  const [first, second, third] = numbers.map(Number);
   const years = numbers.filter((number) => isYear(number, null));
   if (years.length !== 1) return no(years.length ? "unread" : "year_short");
-  if (isYear(numbers[0], null)) return stretch(...of);
-  const year = of.at(-1);
-  if (!isYear(numbers.at(-1), null)) return no("unread");
-  if (of.length === 2) return stretch(year, of[0]);
-  const [first, second] = of;
-  const both = [stretch(year, second, first), stretch(year, first, second)];
-  if (dotted || first === second || both[1].fault) return both[0];
-  return both[0].fault ? both[1] : no("two_days", both.map((day) => day.from).sort((a, b) => a - b));
+  if (isYear(numbers[0], null)) return stretch(first, second, third);
+  if (!isYear(numbers[numbers.length - 1], null)) return no("unread");
+  if (third === undefined) return stretch(second, first);
+  const [dayFirst, monthFirst] = [stretch(third, second, first), stretch(third, first, second)];
+  if (dotted || first === second || "fault" in monthFirst) return dayFirst;
+  if ("fault" in dayFirst) return monthFirst;
+  return no("two_days", [dayFirst.from, monthFirst.from].sort((a, b) => a - b));
 }
 
-/** @returns {Stretch | Fault} */
-function stretch(year, month, day, hour, minute, second) {
+/**
+ * Return what a date reaches over, or say that there is no such day.
+ * @param {number} year
+ * @param {number} [month]
+ * @param {number} [day]
+ * @param {number} [hour]
+ * @param {number} [minute]
+ * @param {number} [second]
+ * @returns {Stretch | Fault}
+ */
+function stretch(year, month, day, hour, minute = 0, second = 0) {
   if (month !== undefined && (month < 1 || month > 12)) return no("no_such_day");
-  if (day !== undefined && (day < 1 || day > daysIn(year, month))) return no("no_such_day");
-  if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && (minute || second))) return no("no_such_day");
+  if (month !== undefined && day !== undefined && (day < 1 || day > daysIn(year, month))) return no("no_such_day");
   const first = dayNumber(year, month ?? 1, day ?? 1);
   if (month === undefined) return { from: first, to: dayNumber(year + 1) };
   if (day === undefined) return { from: first, to: first + daysIn(year, month) };
   if (hour === undefined) return { from: first, to: first + 1 };
-  const at = moment(first + hour / 24 + (minute ?? 0) / 1440 + (second ?? 0) / 86_400);
+  if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && (minute || second))) return no("no_such_day");
+  const at = moment(first + hour / 24 + minute / 1440 + second / 86_400);
   return { from: at, to: at };
 }

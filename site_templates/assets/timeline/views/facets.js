@@ -1,76 +1,105 @@
 /** The facets: what can be chosen, with how many events each value would show. */
 
-import { isChosen } from "./explore-choice.js";
-import { make } from "./words.js";
+import { chosenOf, isChosen, unknownOf } from "../logic/choice.js";
+import { make } from "./elements.js";
+
+/** @import { Catalogue } from "../logic/catalogue.js" */
+/** @import { Asked, Data, Facet } from "../logic/types.js" */
 
 const FEW = 6;
 const MOST_VALUES = 200;
+
+/**
+ * @typedef {object} Box what a facet is shown in
+ * @property {Facet} facet
+ * @property {HTMLFieldSetElement} set
+ * @property {HTMLElement} values
+ * @property {HTMLButtonElement} more
+ * @property {Map<number, Label>} labels by the value's number
+ * @property {boolean} open whether more than the first few are shown
+ *
+ * @typedef {{label: HTMLLabelElement, input: HTMLInputElement, n: HTMLElement}} Label
+ */
 
 export class Facets {
   /**
    * @param {HTMLElement} box
    * @param {HTMLElement} list where what is chosen is listed
    * @param {HTMLElement} note where unknown values are told
-   * @param {{data: import("./explore-data.js").Data, words: import("./words.js").Catalogue,
-   *   onPick: () => void, onClear: () => void}} options
+   * @param {{data: Data, words: Catalogue, onPick: () => void, onClear: () => void}} options
    */
   constructor(box, list, note, options) {
     this.box = box;
     this.list = list;
     this.note = note;
     this.options = options;
+    /** @type {Asked | undefined} */
+    this.asked = undefined;
+    /** @type {Uint32Array[]} */
+    this.counts = [];
     this.boxes = options.data.facets.filter((facet) => facet.values.length).map((facet) => this.build(facet));
   }
 
+  /**
+   * @param {Facet} facet
+   * @returns {Box}
+   */
   build(facet) {
     const set = make("fieldset", { className: "tl-facet" }, make("legend", { textContent: facet.label }));
     const values = make("div", { className: "tl-facet-values" });
     const more = make("button", { type: "button", className: "tl-x-more", hidden: true });
     set.append(values, more);
+    /** @type {Box} */
     const made = { facet, set, values, more, labels: new Map(), open: false };
     more.addEventListener("click", () => {
       made.open = !made.open;
       more.setAttribute("aria-expanded", String(made.open));
-      this.showFacet(made);
+      if (this.asked) this.showFacet(made, this.asked);
     });
     this.box.append(set);
     return made;
   }
 
   /**
-   * @param {import("./explore-choice.js").Asked} asked
+   * @param {Asked} asked
    * @param {Uint32Array[]} counts
    */
   show(asked, counts) {
     this.asked = asked;
     this.counts = counts;
-    for (const box of this.boxes) this.showFacet(box);
-    this.showChosen();
+    for (const box of this.boxes) this.showFacet(box, asked);
+    this.showChosen(asked);
   }
 
-  showFacet(box) {
+  /**
+   * @param {Box} box
+   * @param {Asked} asked
+   */
+  showFacet(box, asked) {
     const { facet, labels } = box;
     const { data, words } = this.options;
     const counts = this.counts[data.facets.indexOf(facet)];
-    const chosen = this.asked.chosen.get(facet.id);
+    const chosen = chosenOf(asked, facet.id);
     const told = [...facet.values.keys()].filter((at) => counts[at] || chosen.has(at));
     told.sort((a, b) => counts[b] - counts[a] || a - b);
     const most = Math.max(1, ...told.slice(0, 1).map((at) => counts[at]));
-    const shown = new Set(told.slice(0, box.open ? MOST_VALUES : FEW));
-    for (const at of chosen) shown.add(at);
+    const shown = new Set([...told.slice(0, box.open ? MOST_VALUES : FEW), ...chosen]);
     const focused = document.activeElement;
-    for (const [at, label] of labels) if (!shown.has(at)) {
+    for (const [at, { label }] of labels) {
+      if (shown.has(at)) continue;
       label.remove();
       labels.delete(at);
     }
+    /** @type {HTMLLabelElement | null} */
     let last = null;
     for (const at of shown) {
-      const label = labels.get(at) ?? this.valueLabel(facet, at);
-      labels.set(at, label);
-      const [input, , n] = label.children;
+      const made = labels.get(at) ?? this.label(facet, at);
+      const { label, input, n } = made;
+      labels.set(at, made);
       input.checked = chosen.has(at);
       n.textContent = words.digits.format(counts[at]);
       label.style.setProperty("--n", (counts[at] / most).toFixed(3));
+      /** @type {ChildNode | null} */
       const place = last ? last.nextSibling : box.values.firstChild;
       if (place !== label && !label.contains(focused)) box.values.insertBefore(label, place);
       last = label;
@@ -82,25 +111,35 @@ export class Facets {
     box.more.setAttribute("aria-expanded", String(box.open));
   }
 
-  valueLabel(facet, at) {
-    const input = make("input", { type: "checkbox", name: facet.id, value: facet.values[at][0] });
+  /**
+   * @param {Facet} facet
+   * @param {number} at
+   * @returns {Label}
+   */
+  label(facet, at) {
+    const [id, name] = facet.values[at];
+    const input = make("input", { type: "checkbox", name: facet.id, value: id });
+    const n = make("span", { className: "tl-n" });
     input.addEventListener("change", () => {
-      const chosen = this.asked.chosen.get(facet.id);
+      if (!this.asked) return;
+      const chosen = chosenOf(this.asked, facet.id);
       if (input.checked) chosen.add(at);
       else chosen.delete(at);
       this.options.onPick();
     });
-    return make("label", {}, input, make("bdi", { textContent: facet.values[at][1] }), make("span", { className: "tl-n" }));
+    return { label: make("label", {}, input, make("bdi", { textContent: name }), n), input, n };
   }
 
-  /** List what is chosen, each to be taken away again, and say which values there are not. */
-  showChosen() {
+  /**
+   * List what is chosen, each to be taken away again, and say which values there are not.
+   * @param {Asked} asked
+   */
+  showChosen(asked) {
     const { data, words, onPick, onClear } = this.options;
     const made = [];
     const unknown = [];
-    for (const facet of data.facets.filter((one) => isChosen(this.asked, one))) {
-      const chosen = this.asked.chosen.get(facet.id);
-      const others = this.asked.unknown.get(facet.id);
+    for (const facet of data.facets.filter((one) => isChosen(asked, one))) {
+      const [chosen, others] = [chosenOf(asked, facet.id), unknownOf(asked, facet.id)];
       for (const at of chosen) made.push(this.drop(facet.values[at][1], () => chosen.delete(at)));
       for (const id of others) {
         made.push(this.drop(id, () => others.delete(id)));
@@ -110,7 +149,7 @@ export class Facets {
     if (made.length) {
       const clear = make("button", { type: "button", className: "tl-x-clear", textContent: this.box.dataset.clear });
       clear.addEventListener("click", () => {
-        for (const values of [...this.asked.chosen.values(), ...this.asked.unknown.values()]) values.clear();
+        for (const values of [...asked.chosen.values(), ...asked.unknown.values()]) values.clear();
         onPick();
         onClear();
       });
@@ -122,6 +161,10 @@ export class Facets {
     this.note.hidden = !told;
   }
 
+  /**
+   * @param {string} name
+   * @param {() => void} remove
+   */
   drop(name, remove) {
     const button = make("button", { type: "button", className: "tl-x-drop", textContent: name });
     button.append(make("span", { textContent: " ×", ariaHidden: "true" }));

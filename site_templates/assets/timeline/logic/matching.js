@@ -1,0 +1,186 @@
+/**
+ * Which pages have the words of a search, and the passages in which they stand.
+ *
+ * How the index is written is told in the program, `timeline/search/index.py`.
+ */
+
+import { fold } from "./folding.js";
+
+/** @import { Found, Part } from "./types.js" */
+
+/**
+ * @typedef {object} Index what every search needs
+ * @property {number} pages
+ * @property {number} events the first pages are events, in chronological order
+ * @property {number} texts the number of pages in one file of texts
+ * @property {string} letters with which words begin
+ *
+ * @typedef {[titled: number[], others: number[]]} Pages of a word: those with it in the title, and others,
+ *   each as the difference to the one before
+ *
+ * @typedef {Map<string, Record<string, Pages>>} Held words with their pages, by their first letter
+ * @typedef {Map<string, Record<string, number[]>>} Since of each word's pages, since which day of change
+ *
+ * @typedef {[heading: string, anchor: string, text: string, known: string]} Passage
+ */
+
+const BEFORE = 60;
+const LENGTH = 190;
+const WORD = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\p{L}\p{N}]+/gu;
+const WRITTEN_WORD = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\p{L}\p{N}\p{M}]+/gu;
+
+/** How much a page is worth that has the word itself, one that begins so, or one that is its stem. */
+const WORTH = { itself: 1, begins: 0.6, stem: 0.5, title: 3 };
+const LEAST_STEM = 4;
+const MOST_ENDING = 3;
+
+/**
+ * List the words of a text as they are compared.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export const wordsOf = (text) => fold(text).match(WORD) ?? [];
+
+/**
+ * Return a word's first letter, which may be two code units.
+ * @param {string} word
+ */
+export const letterOf = (word) => String.fromCodePoint(/** @type {number} */ (word.codePointAt(0)));
+
+/**
+ * Rank the pages that have all words asked for.
+ * @param {string[]} asked
+ * @param {Index} index
+ * @param {Held} held
+ * @param {{since: Since, today: number} | null} known with a day: only what was known by then, which
+ *   is told of events alone
+ * @returns {Found[]}
+ */
+export function ranked(asked, index, held, known) {
+  /** @type {Float32Array | null} */
+  let scores = null;
+  for (const word of asked) {
+    const letter = letterOf(word);
+    const made = new Float32Array(index.pages);
+    const words = held.get(letter) ?? {};
+    const since = known?.since.get(letter) ?? {};
+    for (const [other, worth] of alike(word, Object.keys(words))) {
+      count(made, words[other], worth, known && { since: since[other], today: known.today });
+    }
+    /** @type {Float32Array | null} */
+    const before = scores;
+    scores = before ? made.map((score, page) => (score && before[page] ? score + before[page] : 0)) : made;
+  }
+  const all = scores ?? new Float32Array(0);
+  const last = known ? index.events : index.pages;
+  const found = [...all.keys()].filter((page) => all[page] && page < last);
+  found.sort((a, b) => all[b] - all[a] || a - b);
+  return found.map((page) => ({ page, event: page < index.events ? page : undefined }));
+}
+
+/**
+ * List the words of the index that a word typed stands for, with what each is worth.
+ * @param {string} word
+ * @param {string[]} held
+ * @returns {Generator<[string, number]>}
+ */
+function* alike(word, held) {
+  for (const other of held) {
+    if (other === word) yield [other, WORTH.itself];
+    else if (other.startsWith(word)) yield [other, WORTH.begins];
+    else if (isStem(other, word)) yield [other, WORTH.stem];
+  }
+}
+
+/**
+ * Tell whether a word is another without its ending.
+ * @param {string} stem
+ * @param {string} word
+ */
+const isStem = (stem, word) => stem.length >= LEAST_STEM && word.length - stem.length <= MOST_ENDING && word.startsWith(stem);
+
+/**
+ * Add what a word is worth to the pages that have it: the rarer, the more.
+ * @param {Float32Array} scores
+ * @param {Pages} pages
+ * @param {number} worth
+ * @param {{since: number[], today: number} | null} known
+ */
+function count(scores, [titled, others], worth, known) {
+  const rare = worth * Math.log(1 + scores.length / (titled.length + others.length));
+  let at = 0;
+  for (const { pages, factor } of [{ pages: titled, factor: WORTH.title }, { pages: others, factor: 1 }]) {
+    let page = 0;
+    for (const difference of pages) {
+      page += difference;
+      const isKnown = !known || (known.since[at] >= 0 && known.since[at] <= known.today);
+      if (isKnown) scores[page] = Math.max(scores[page], rare * factor);
+      at += 1;
+    }
+  }
+}
+
+/**
+ * Return the part of a passage that is shown for the words asked for; none where it has none of them.
+ * @param {Passage} passage
+ * @param {string[]} asked
+ * @returns {Part | null}
+ */
+export function partOf([heading, anchor, text], asked) {
+  const words = excerpt(text, asked);
+  if (words) return { heading, anchor, words };
+  return heading && hits(heading, asked).length ? { heading, anchor, words: marked(text.slice(0, LENGTH), []) } : null;
+}
+
+/** @typedef {[first: number, last: number]} Hit where a word begins and ends in a text */
+
+/**
+ * Tell where the words asked for stand in a text.
+ * @param {string} text
+ * @param {string[]} asked
+ */
+function hits(text, asked) {
+  /** @type {Hit[]} */
+  const found = [];
+  for (const match of text.matchAll(WRITTEN_WORD)) {
+    const word = fold(match[0]);
+    if (asked.some((one) => word.startsWith(one) || isStem(word, one))) found.push([match.index, match.index + match[0].length]);
+  }
+  return found;
+}
+
+/**
+ * Cut out the words around the first hit, and mark all hits in them.
+ * @param {string} text
+ * @param {string[]} asked
+ */
+function excerpt(text, asked) {
+  const found = hits(text, asked);
+  if (!found.length) return null;
+  let begin = Math.max(0, found[0][0] - BEFORE);
+  if (begin) begin = Math.min(text.indexOf(" ", begin) + 1 || begin, found[0][0]);
+  let end = Math.min(text.length, Math.max(begin + LENGTH, found[0][1]));
+  if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), found[0][1]);
+  const within = found.filter(([first, last]) => first >= begin && last <= end);
+  const words = marked(text.slice(begin, end), within.map(([first, last]) => [first - begin, last - begin]));
+  if (begin) words.unshift({ text: "… ", hit: false });
+  if (end < text.length) words.push({ text: " …", hit: false });
+  return words;
+}
+
+/**
+ * Part a text at its hits.
+ * @param {string} text
+ * @param {Hit[]} found
+ */
+function marked(text, found) {
+  /** @type {Part["words"]} */
+  const words = [];
+  let done = 0;
+  for (const [first, last] of found) {
+    words.push({ text: text.slice(done, first), hit: false }, { text: text.slice(first, last), hit: true });
+    done = last;
+  }
+  words.push({ text: text.slice(done), hit: false });
+  return words;
+}

@@ -1,0 +1,81 @@
+/**
+ * The types that several scripts share; checked by TypeScript, never loaded by a page.
+ *
+ * @typedef {string | null} Day a day as ISO 8601 has it, or none for the full view
+ *
+ * @typedef {object} Events what the axis draws of each event, by its number
+ * @property {number} count
+ * @property {Float64Array} start day, minus infinity where open
+ * @property {Float64Array} end
+ * @property {Float64Array} at day it stands at: its start, else its end
+ * @property {Uint8Array} kind what its mark looks like, a number in `kinds`
+ * @property {Kind[]} kinds
+ * @property {Map<number, [number, number]>} core what is certain of a vague date: from so many days
+ *   after the start until so many before the end
+ *
+ * @typedef {"day" | "soft" | "span" | "span-soft" | "vague" | "until" | "since"} Kind
+ *
+ * @typedef {[first: number, last: number]} Extent the days between which a line of time reaches
+ *
+ * @typedef {{name: string, events: number[]}} Lane
+ *
+ * @typedef {object} Facet
+ * @property {string} id
+ * @property {string} label
+ * @property {[id: string, name: string][]} values
+ * @property {boolean} perClaim whether its values are those of statements, or of whole events
+ * @property {Uint32Array} begin where the values of each statement, or event, begin in `pairs`
+ * @property {Int32Array} pairs values, each before the number of days of change after its event
+ *   was known; -1 where no day is told
+ *
+ * @typedef {object} Data the explorer's data
+ * @property {number} count
+ * @property {number} chunk the number of events in one file of rows
+ * @property {number[]} days the days of change
+ * @property {number[]} known of each event, by its number in `days`; -1 where none is told
+ * @property {number[]} whole after `known`
+ * @property {Record<string, number>} late the day on which a source came out after a claim that cites it
+ * @property {Events} events
+ * @property {number[]} order the events that the axis has a place for, by that place
+ * @property {Uint32Array} first the number of each event's first statement: its claims, then its own
+ * @property {Facet[]} facets
+ *
+ * @typedef {object} Asked what a reader asks for; the address holds it
+ * @property {string} q
+ * @property {"relevance" | "date"} sort
+ * @property {string} lanes a facet's id, or nothing
+ * @property {number} page
+ * @property {Map<string, Set<number>>} chosen values by their numbers, by the facet's id
+ * @property {Map<string, Set<string>>} unknown values that the facet does not have
+ * @property {number | null} from the first moment of the span, if it has one
+ * @property {number | null} to its end
+ * @property {{from?: string, to?: string}} unread what the address says of them and is no date
+ *
+ * @typedef {object} View as of when is chosen, and from what
+ * @property {number} today the last day of change that is known; all are in the full view
+ * @property {Events} events as that day knew them
+ * @property {Map<number, Found> | null} hits the events that the search found, by relevance
+ *
+ * @typedef {object} Choice
+ * @property {number[]} shown the events that fit
+ * @property {Uint8Array} drawn those that fit but for the span
+ * @property {Uint32Array[]} counts by facet: how many events each value would show
+ * @property {number} all how many there are
+ *
+ * @typedef {object} Found what a search found
+ * @property {number} page the page's number; an event's is its number in chronological order
+ * @property {number | undefined} event
+ *
+ * @typedef {object} Part a passage in which words were found
+ * @property {string} heading
+ * @property {string} anchor
+ * @property {{text: string, hit: boolean}[]} words
+ *
+ * @typedef {object} LoadedPage what is shown of a page found
+ * @property {string} title
+ * @property {URL} url
+ * @property {string} date
+ * @property {Part[]} parts
+ */
+
+export {};

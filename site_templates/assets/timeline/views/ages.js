@@ -1,0 +1,30 @@
+/**
+ * How long ago a figure was reported, beside the day itself: "reported 19 December 2024 (2 years
+ * ago)". The build knows no today, so only a script can say it. As known on a past day nothing is
+ * added: "ago" would be counted from another day than the reader's.
+ */
+
+import { age } from "../logic/age.js";
+import { dayNumber } from "../logic/time.js";
+import { locale } from "./as-of-control.js";
+import { onAsOf } from "./as-of.js";
+import { all } from "./elements.js";
+
+/** @import { Day } from "../logic/types.js" */
+
+/** Return the number of the reader's day. */
+function today() {
+  const now = new Date();
+  return dayNumber(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
+/** @param {Day} day the day the page is shown as known on */
+function tell(day) {
+  for (const part of all(document, ".tl-age")) {
+    const { first = "", last = "" } = part.dataset;
+    const words = day === null ? age(first, last, today(), locale()) : "";
+    part.textContent = words && ` (${words})`;
+  }
+}
+
+onAsOf(tell);

@@ -1,0 +1,81 @@
+/** The control that says which day a page is shown as known on, and lets another be chosen. */
+
+import { inWords, isKnown, next } from "../logic/days.js";
+import { Words } from "../logic/time.js";
+import { all, need } from "./elements.js";
+
+/** @import { Day } from "../logic/types.js" */
+
+/** @returns {HTMLElement | null} */
+const control = () => document.querySelector(".tl-asof");
+
+/** Return the language of the page's dates, as a locale; none where the page has no control. */
+export const locale = () => control()?.dataset.locale;
+
+/** @param {HTMLElement} control */
+const daysOf = (control) => (control.dataset.days ?? "").split(" ").filter(Boolean);
+
+/**
+ * Say in the control which day is shown.
+ * @param {HTMLElement} control
+ * @param {Day} day
+ * @param {boolean} notYet whether nothing of the page was known by then
+ */
+export function tell(control, day, notYet) {
+  const { banner = "", locale } = control.dataset;
+  control.hidden = false;
+  control.classList.toggle("tl-asof--on", day !== null);
+  need(control, ".tl-asof-state").textContent =
+    day === null ? "" : banner.replace("{day}", () => inWords(day, new Words(locale)));
+  need(control, ".tl-asof-more").hidden = day === null;
+  need(control, ".tl-asof-all").hidden = day === null;
+  need(control, ".tl-asof-none").hidden = !notYet;
+  const known = daysOf(control).filter((one) => isKnown(one, day));
+  need(control, "select", HTMLSelectElement).value = day === null ? "" : (known.at(-1) ?? "");
+  need(control, "input", HTMLInputElement).value = day !== null && /^\d{4}-/.test(day) ? day : "";
+  for (const button of all(control, "[data-step]")) {
+    const leads = next(daysOf(control), day, Number(button.dataset.step)) !== undefined;
+    button.setAttribute("aria-disabled", String(!leads)); // a disabled one would lose the focus
+  }
+}
+
+/**
+ * @param {HTMLElement} control
+ * @param {() => Day} shown gives the day that is shown
+ * @param {(day: Day, instead?: boolean) => void} choose
+ */
+export function setUpControl(control, shown, choose) {
+  const select = need(control, "select", HTMLSelectElement);
+  const days = daysOf(control);
+  const words = new Words(control.dataset.locale);
+  control.dataset.ready = "";
+  select.append(...days.map((day) => new Option(inWords(day, words), day)).reverse());
+  select.addEventListener("change", () => choose(select.value || null));
+  setUpInput(need(control, "input", HTMLInputElement), choose);
+  need(control, ".tl-asof-all").addEventListener("click", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    choose(null);
+  });
+  for (const button of all(control, "[data-step]")) {
+    button.addEventListener("click", () => {
+      const other = next(days, shown(), Number(button.dataset.step));
+      if (other !== undefined) choose(other);
+    });
+  }
+}
+
+/**
+ * Browsers tell of a change at every key: typing one day makes one step in the history.
+ * @param {HTMLInputElement} input
+ * @param {(day: Day, instead?: boolean) => void} choose
+ */
+function setUpInput(input, choose) {
+  let typing = false;
+  input.addEventListener("blur", () => (typing = false));
+  input.addEventListener("change", () => {
+    if (!input.value) return;
+    choose(input.value, typing);
+    typing = document.activeElement === input;
+  });
+}

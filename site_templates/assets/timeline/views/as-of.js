@@ -1,0 +1,137 @@
+/**
+ * "As known on" a day: the page shows only what had been reported by then.
+ *
+ * `data-known` says from which day a part of the page is known (ISO 8601, or `never` where no day
+ * is told); `data-until` marks what stands in for a part until that day, hidden in the full view.
+ * `data-faded` says from which day a part no longer stands. The day is the address's `?as-of=`: a
+ * day, a month or a year, the latter two up to their last day.
+ *
+ * A script in each page closes it where the address asks for a day. Only `show` opens it again, once
+ * all is settled; it stays closed where the page can't be shown so, or what was asked is no day.
+ */
+
+import { NO_DAY, dayAsked, inWords, isKnown } from "../logic/days.js";
+import { Words } from "../logic/time.js";
+import { locale, setUpControl, tell } from "./as-of-control.js";
+import { all, need } from "./elements.js";
+import { carry, fixLinks, parts, showPart } from "./parts.js";
+
+/** @import { Day } from "../logic/types.js" */
+
+/** @type {Set<(day: Day) => void>} */
+const followers = new Set();
+
+/**
+ * Have a function called with the day whenever a page was set up or the day was changed.
+ * @param {(day: Day) => void} follower
+ */
+export function onAsOf(follower) {
+  followers.add(follower);
+}
+
+/** Return the day that the address asks for, as `dayAsked` reads it. */
+export const askedDay = () => dayAsked(location.search);
+
+/**
+ * Show what a script has just put into the page as known on the day asked for.
+ * @param {HTMLElement} added
+ */
+export function showAdded(added) {
+  const day = askedDay();
+  for (const part of parts(added)) showPart(part, day);
+  carry(day);
+}
+
+/** Show the page as known on the day its address asks for; until all is settled it is closed. */
+function show() {
+  /** @type {HTMLElement | null} */
+  const note = document.querySelector(".tl-closed-note");
+  if (!note) return; // a page of the theme's own
+  window.tlClose();
+  const root = document.documentElement;
+  /** @type {HTMLElement | null} */
+  const control = document.querySelector(".tl-asof");
+  const day = askedDay();
+  if (day === NO_DAY || (day !== null && !control)) {
+    stayClosed(note, day === NO_DAY ? "no-day" : "page");
+    carry(day === NO_DAY ? null : day);
+    return;
+  }
+  /** @type {HTMLElement | null} the page's whole content, where that is known from a day on */
+  const whole = document.querySelector(".tl[data-known]");
+  for (const part of parts(document)) if (part !== whole) showPart(part, day);
+  const notYet = whole !== null && !isKnown(whole.dataset.known, day);
+  root.classList.toggle("tl-not-yet", notYet);
+  root.classList.toggle("tl-as-of", day !== null);
+  if (control) tell(control, day, notYet);
+  for (const part of all(document, ".tl-asof-day")) tellDay(part, day);
+  for (const part of all(document, ".tl-asof-iso")) part.textContent = day ?? "";
+  for (const part of all(document, ".tl-asof-url")) {
+    part.dataset.address ??= part.textContent ?? "";
+    part.textContent = part.dataset.address + (day === null ? "" : `?as-of=${day}`);
+  }
+  carry(day);
+  for (const follower of followers) follower(day);
+  open(note, notYet && control ? need(control, ".tl-asof-none b").textContent : null);
+}
+
+/**
+ * Put what the script has settled in the place of the notice.
+ * @param {HTMLElement} note what stands in a closed page's place
+ * @param {string | null} title what to call the page, if not what the build calls it
+ */
+function open(note, title) {
+  note.hidden = true;
+  note.dataset.title ??= document.title;
+  document.title = title ?? note.dataset.title;
+  document.documentElement.classList.remove("tl-closed");
+}
+
+/**
+ * Say why a page is not shown.
+ * @param {HTMLElement} note
+ * @param {"page" | "no-day"} reason
+ */
+function stayClosed(note, reason) {
+  for (const why of all(note, "[data-why]")) why.hidden = why.dataset.why !== reason;
+}
+
+/** @type {WeakMap<Element, ChildNode[]>} what sentences with a day were built with */
+const built = new WeakMap();
+
+/**
+ * Say the day in a sentence that tells up to when it holds; in the full view, the one it was built with.
+ * @param {Element} part
+ * @param {Day} day
+ */
+function tellDay(part, day) {
+  const kept = built.get(part) ?? [...part.childNodes];
+  built.set(part, kept);
+  part.replaceChildren(...(day === null ? kept : [inWords(day, new Words(locale()))]));
+}
+
+/**
+ * Choose another day, or the full view; the address tells, and back leads back.
+ * @param {Day} day
+ * @param {boolean} [instead] take the place of the day fixed last
+ */
+function choose(day, instead = false) {
+  const url = new URL(location.href);
+  if (day === null) url.searchParams.delete("as-of");
+  else url.searchParams.set("as-of", day);
+  if (instead) history.replaceState(history.state, "", url);
+  else history.pushState(history.state, "", url);
+  show();
+}
+
+addEventListener("popstate", () => show());
+
+/**
+ * Set up a page that has just been put in place.
+ * @param {Document} page
+ */
+export function setUp(page) {
+  fixLinks(page);
+  for (const control of all(page, ".tl-asof:not([data-ready])")) setUpControl(control, askedDay, choose);
+  show();
+}

@@ -1,0 +1,90 @@
+/** Charts read by pointer and by keyboard: each mark tells what it stands for. */
+
+import { light } from "./chart-table.js";
+import { all, make } from "./elements.js";
+
+/**
+ * Let a chart's marks be reached: one tab stop, arrows in the order of time, Escape closes.
+ * @param {HTMLElement} box
+ */
+export function makeReadable(box) {
+  const marks = all(box, ".tl-mk", SVGElement);
+  if (!marks.length) return;
+  for (const drawing of box.querySelectorAll(".tl-chart")) drawing.setAttribute("role", "group");
+  const tip = make("p", { className: "tl-tip", hidden: true });
+  box.append(tip);
+  marks.sort((one, other) => Number(one.dataset.day) - Number(other.dataset.day));
+  marks[marks.length - 1].setAttribute("tabindex", "0");
+  for (const mark of marks) {
+    const title = mark.querySelector("title"); // which browsers would show beside our own words
+    mark.setAttribute("role", "link");
+    mark.setAttribute("aria-label", title?.textContent ?? mark.getAttribute("aria-label") ?? "");
+    title?.remove();
+    mark.addEventListener("pointerenter", () => tell(tip, box, mark));
+    mark.addEventListener("focus", () => tell(tip, box, mark));
+    mark.addEventListener("pointerleave", () => hush(tip, mark));
+    mark.addEventListener("blur", () => hush(tip, mark));
+    mark.addEventListener("keydown", (event) => step(event, marks, mark, tip));
+  }
+}
+
+/**
+ * @param {HTMLElement} tip
+ * @param {HTMLElement} box
+ * @param {SVGElement} mark
+ */
+function tell(tip, box, mark) {
+  const [said, ...rest] = (mark.getAttribute("aria-label") ?? "").split("; ");
+  tip.replaceChildren(make("b", { textContent: said }), ...rest.map((words) => make("span", { textContent: words })));
+  tip.hidden = false;
+  const area = box.getBoundingClientRect();
+  const shape = (mark.querySelector(".tl-pt, .tl-bar") ?? mark).getBoundingClientRect();
+  const middle = shape.left + shape.width / 2 - area.left;
+  tip.style.left = `${Math.max(0, Math.min(middle - tip.offsetWidth / 2, area.width - tip.offsetWidth))}px`;
+  tip.style.top = `${shape.top - area.top - tip.offsetHeight - 8}px`;
+  light(mark.dataset.claim, true);
+  follow(mark, true);
+}
+
+/**
+ * @param {HTMLElement} tip
+ * @param {SVGElement} mark
+ */
+function hush(tip, mark) {
+  tip.hidden = true;
+  light(mark.dataset.claim, false);
+  follow(mark, false);
+}
+
+/**
+ * Light the line that a mark is on, among others of the same colour.
+ * @param {SVGElement} mark
+ * @param {boolean} on
+ */
+function follow(mark, on) {
+  const body = CSS.escape(mark.dataset.body ?? "");
+  const steps = mark.closest(".tl-drawing")?.querySelectorAll(`.tl-step[data-body="${body}"]`) ?? [];
+  for (const step of steps) step.classList.toggle("tl-lit", on);
+}
+
+/** Which way a key leads. */
+const WAYS = new Map([["ArrowRight", 1], ["ArrowDown", 1], ["ArrowLeft", -1], ["ArrowUp", -1]]);
+
+/**
+ * @param {KeyboardEvent} event
+ * @param {SVGElement[]} marks
+ * @param {SVGElement} mark
+ * @param {HTMLElement} tip
+ */
+function step(event, marks, mark, tip) {
+  const way = WAYS.get(event.key);
+  if (event.key === "Escape") hush(tip, mark);
+  if (way === undefined) return;
+  event.preventDefault();
+  const shown = marks.filter((one) => one.checkVisibility());
+  const next = shown[shown.indexOf(mark) + way];
+  if (!next) return;
+  mark.setAttribute("tabindex", "-1");
+  next.setAttribute("tabindex", "0");
+  next.focus();
+}

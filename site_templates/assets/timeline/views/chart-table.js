@@ -1,0 +1,128 @@
+/** The table below a chart: filtered by claimant, sorted by column, and lit together with the marks. */
+
+import { all, make } from "./elements.js";
+
+/**
+ * Light a claim's marks and its row together.
+ * @param {string | undefined} claim
+ * @param {boolean} on
+ */
+export function light(claim, on) {
+  for (const part of document.querySelectorAll(`.tl-figs [data-claim="${CSS.escape(claim ?? "")}"]`)) {
+    part.classList.toggle("tl-lit", on);
+  }
+}
+
+// --- filter by claimant ------------------------------------------------------------------------
+
+/** How many claimants are offered: those with the most figures. */
+const MOST_CHIPS = 8;
+
+/**
+ * Offer the bodies of the page's table as switches, those with the most figures first.
+ * @param {Document} page
+ */
+export function offerFilter(page) {
+  /** @type {HTMLElement | null} */
+  const place = page.querySelector(".tl-chips");
+  if (!place) return;
+  /** @type {Map<string, HTMLElement[]>} the rows of each body, in the order of their days */
+  const bodies = new Map();
+  for (const row of all(page, "tr[data-body]")) {
+    const { body = "" } = row.dataset;
+    bodies.set(body, [...(bodies.get(body) ?? []), row]);
+  }
+  if (bodies.size < 2) return;
+  const ranked = [...bodies].sort(([, rows], [, others]) => others.length - rows.length).slice(0, MOST_CHIPS);
+  place.append(...ranked.map(([body, [first]]) => chipOf(body, first, () => filter(page, place))));
+  place.hidden = false;
+}
+
+/**
+ * @param {string} body
+ * @param {HTMLElement} row the first of the body's rows
+ * @param {() => void} onSwitch
+ */
+function chipOf(body, row, onSwitch) {
+  const chip = make("button", { type: "button", ariaPressed: "false" });
+  chip.dataset.body = body;
+  chip.dataset.known = row.dataset.known;
+  const drawn = row.querySelector(".tl-shape")?.cloneNode(true);
+  if (drawn instanceof Element) {
+    drawn.classList.remove("tl-hollow");
+    chip.append(drawn);
+  }
+  chip.append(row.dataset.name ?? "");
+  chip.addEventListener("click", () => {
+    chip.ariaPressed = String(chip.ariaPressed !== "true");
+    onSwitch();
+  });
+  return chip;
+}
+
+/**
+ * @param {Document} page
+ * @param {HTMLElement} place
+ */
+function filter(page, place) {
+  const chosen = new Set(all(place, "[aria-pressed=true]").map((chip) => chip.dataset.body));
+  /** @param {string | undefined} body */
+  const isOther = (body) => chosen.size > 0 && !chosen.has(body);
+  /** @type {Map<string | undefined, string | undefined>} */
+  const bodies = new Map();
+  /** @type {NodeListOf<HTMLElement | SVGElement>} */
+  const parts = page.querySelectorAll(".tl-figs [data-body]:not(button)");
+  for (const part of parts) {
+    part.classList.toggle("tl-other", isOther(part.dataset.body));
+    bodies.set(part.dataset.key, part.dataset.body);
+  }
+  for (const label of all(page, ".tl-lab[data-of]", SVGElement)) {
+    label.classList.toggle("tl-other", isOther(bodies.get(label.dataset.of)));
+  }
+}
+
+// --- sorting ------------------------------------------------------------------------------------
+
+/**
+ * By what rows are sorted; a number that there is not stands last.
+ * @type {Record<string, (row: HTMLTableRowElement) => number | string>}
+ */
+const KEYS = {
+  day: (row) => (row.dataset.day === "" ? Infinity : Number(row.dataset.day)),
+  amount: (row) => (row.dataset.amount === "" ? Infinity : Number(row.dataset.amount)),
+  name: (row) => row.querySelector("th")?.textContent.trim() ?? "",
+  event: (row) => row.querySelector(".tl-td-e")?.textContent?.trim() ?? "",
+};
+
+/**
+ * Make the heads of a table's columns buttons that sort it; what has no key stays last.
+ * @param {HTMLTableElement} table
+ */
+export function makeSortable(table) {
+  for (const head of all(table, "th[data-sort]")) {
+    const button = make("button", { type: "button" }, ...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => sort(table, head));
+  }
+  table.querySelector("th[data-sort=day]")?.setAttribute("aria-sort", "ascending");
+}
+
+/**
+ * @param {HTMLTableElement} table
+ * @param {HTMLElement} head
+ */
+function sort(table, head) {
+  const down = head.getAttribute("aria-sort") === "ascending";
+  for (const other of table.querySelectorAll("th[aria-sort]")) other.removeAttribute("aria-sort");
+  head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  const key = KEYS[head.dataset.sort ?? ""];
+  const body = table.tBodies[0];
+  const rows = [...body.rows].sort((one, other) => {
+    const [a, b] = [key(one), key(other)];
+    if (a === b) return 0;
+    if (a === Infinity || b === Infinity) return a === Infinity ? 1 : -1;
+    const order = typeof a === "number" ? a - Number(b) : a.localeCompare(String(b));
+    return down ? -order : order;
+  });
+  body.append(...rows);
+}

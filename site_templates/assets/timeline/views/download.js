@@ -1,0 +1,67 @@
+/** What is shown, as files: taken from the site's own tables and data, as `tables.js` says. */
+
+import { isEventKnown, isWhole } from "../logic/choice.js";
+import { isKnown } from "../logic/days.js";
+import { byDay, knownSince } from "../logic/known-events.js";
+import { claimsOf, eventsOf, isOut } from "../logic/tables.js";
+import { loadText } from "./loading.js";
+
+/** @import { JsonEvent } from "../logic/known-events.js" */
+/** @import { Shown } from "../logic/tables.js" */
+
+/**
+ * Hand over what is shown: events, or claims, those that fit or all of these events.
+ * @param {string} what
+ * @param {Shown} shown
+ */
+export async function download(what, shown) {
+  if (what === "json") save("events.json", "application/json", await eventsJson(shown));
+  else if (what === "csv") save("events.csv", "text/csv", eventsOf(await loadText("data/events.csv"), shown));
+  else save("claims.csv", "text/csv", claimsOf(await loadText("data/claims.csv"), shown, what === "claims"));
+}
+
+/**
+ * Return the events that are shown, with their claims, as `timeline.json` has them.
+ * @param {Shown} shown
+ */
+async function eventsJson(shown) {
+  const { data, events, today, day } = shown;
+  /** @type {JsonEvent[]} */
+  const all = JSON.parse(await loadText("data/timeline.json")).events.filter((/** @type {JsonEvent} */ event) => !event.withdrawn);
+  if (day === null) return json(events.map((at) => all[at]));
+  const places = new Map(all.map((event, at) => [event.id, at]));
+  const claims = new Map(all.flatMap((event) => (event.claims ?? []).map((claim) => [`${event.id}#${claim.id}`, knownSince(claim.reported)])));
+  /**
+   * @param {string} id
+   * @param {typeof isWhole} tells
+   */
+  const holds = (id, tells) => {
+    const place = places.get(id);
+    return place !== undefined && tells(data, place, today);
+  };
+  const then = {
+    day,
+    isKnownEvent: (/** @type {string} */ id) => holds(id, isEventKnown),
+    isWhole: (/** @type {string} */ id) => holds(id, isWhole),
+    isKnownClaim: (/** @type {string} */ id) => isKnown(claims.get(id) ?? "never", day),
+    isOut: (/** @type {string} */ id) => isOut(shown, id),
+  };
+  return json(events.map((at) => byDay(all[at], then)));
+}
+
+/** @param {object[]} events */
+const json = (events) => `${JSON.stringify({ events }, null, 2)}\n`;
+
+/**
+ * Hand a file to the reader.
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text
+ */
+function save(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}

@@ -1,0 +1,94 @@
+/**
+ * The search: the words of all pages, and since when each stands there.
+ *
+ * Nothing is loaded before somebody searches: then the words that begin with a letter, and the texts
+ * of what is shown.
+ */
+
+import { isKnown } from "../logic/days.js";
+import { letterOf, partOf, ranked, wordsOf } from "../logic/matching.js";
+import { numberOf } from "../logic/time.js";
+import { make } from "./elements.js";
+import { SITE, loadJson } from "./loading.js";
+
+/** @import { Index, Passage } from "../logic/matching.js" */
+/** @import { Day, Found, LoadedPage, Part } from "../logic/types.js" */
+
+/**
+ * Begin to load what every search needs.
+ * @returns {Promise<Index>}
+ */
+export const prepare = () => loadJson("search/index.json");
+
+/**
+ * Search, by relevance: pages that have all words. With a day, only what was known by then.
+ * @param {string} words
+ * @param {Day} day
+ * @returns {Promise<Found[]>}
+ */
+export async function find(words, day) {
+  const asked = wordsOf(words);
+  if (!asked.length) return [];
+  const index = await prepare();
+  const letters = [...new Set(asked.map(letterOf))].filter((letter) => index.letters.includes(letter));
+  const held = await byLetter("words", letters);
+  if (day === null) return ranked(asked, index, held, null);
+  const since = await byLetter("known", letters);
+  return ranked(asked, index, held, { since, today: await dayOfChange(day) });
+}
+
+/**
+ * Load the files of some letters.
+ * @param {"words" | "known"} folder
+ * @param {string[]} letters
+ */
+async function byLetter(folder, letters) {
+  const files = letters.map((letter) => loadJson(`search/${folder}/${letter.codePointAt(0)?.toString(16)}.json`));
+  const loaded = await Promise.all(files);
+  return new Map(letters.map((letter, at) => [letter, loaded[at]]));
+}
+
+/**
+ * Return the number of the last day of change by a day.
+ * @param {string} day
+ */
+async function dayOfChange(day) {
+  /** @type {{days: number[]}} */
+  const { days } = await loadJson("search/known.json");
+  const number = numberOf(day);
+  return days.findLastIndex((one) => one <= number);
+}
+
+/**
+ * Load what is shown of a page found.
+ * @param {Found} found
+ * @param {string} words
+ * @param {Day} day
+ * @returns {Promise<LoadedPage>}
+ */
+export async function loadFound({ page }, words, day) {
+  const { texts } = await prepare();
+  const held = (await loadJson(`search/texts/${Math.floor(page / texts)}.json`))[page % texts];
+  const asked = wordsOf(words);
+  /** @type {Passage[]} the first is the page's title */
+  const [, ...passages] = held.passages;
+  const known = passages.filter(([, , , since]) => day === null || isKnown(since || "never", day));
+  const parts = known.map((passage) => partOf(passage, asked)).filter((part) => part !== null);
+  const ongoing = held.ended && day !== null && !isKnown(held.ended, day);
+  return { title: held.title, url: new URL(held.url, SITE), date: ongoing ? held.begun : (held.date ?? ""), parts };
+}
+
+/**
+ * Write a passage found, its hits marked, with a link to where it stands.
+ * @param {Part} part
+ * @param {URL} url
+ */
+export function passage(part, url) {
+  const made = make("p", { className: "tl-hit" });
+  if (part.heading) {
+    const href = part.anchor ? `${url.href}#${part.anchor}` : url.href;
+    made.append(make("a", { href, textContent: part.heading }), ": ");
+  }
+  for (const { text, hit } of part.words) made.append(hit ? make("mark", { textContent: text }) : text);
+  return made;
+}

@@ -1,0 +1,136 @@
+/** The two fields of the span: what was typed is read, or answered in words. */
+
+import { dateOf, dayNumber, writeDay } from "../logic/time.js";
+import { need } from "./elements.js";
+
+/** @import { Catalogue } from "../logic/catalogue.js" */
+/** @import { Words } from "../logic/time.js" */
+/** @import { Reader } from "../logic/typed.js" */
+/** @import { Asked, Extent } from "../logic/types.js" */
+
+const ENDS = /** @type {const} */ (["from", "to"]);
+
+/** @typedef {typeof ENDS[number]} End */
+/** @typedef {[end: End, words: string]} Fault */
+
+export class Span {
+  /**
+   * @param {HTMLElement} form
+   * @param {HTMLElement} note where faults are told
+   * @param {object} options
+   * @param {Catalogue} options.words
+   * @param {Words} options.time
+   * @param {Reader} options.reader
+   * @param {Extent | null} options.extent
+   * @param {AbortSignal} options.signal
+   * @param {(from: number | null, to: number | null) => void} options.onSpan
+   */
+  constructor(form, note, options) {
+    this.options = options;
+    this.extent = options.extent;
+    this.inputs = {
+      from: need(form, "input[name=from]", HTMLInputElement),
+      to: need(form, "input[name=to]", HTMLInputElement),
+    };
+    this.note = note;
+    /** @type {{from?: string, to?: string}} what the fields were last given */
+    this.written = {};
+    /** @type {Asked | undefined} */
+    this.asked = undefined;
+    const { signal } = options;
+    form.addEventListener("submit", (event) => (event.preventDefault(), this.read()), { signal });
+    form.addEventListener("change", () => this.read(), { signal });
+  }
+
+  /**
+   * Show the span that holds; a field in which somebody writes is left alone.
+   * @param {Asked} asked
+   */
+  show(asked) {
+    this.asked = asked;
+    ENDS.forEach((end, at) => {
+      const [input, written] = [this.inputs[end], this.written[end]];
+      if (input.matches(":focus") && written !== undefined && input.value !== written) return;
+      const bound = asked[end] ?? this.whole(asked)[at];
+      input.value = asked.unread[end] ?? (bound === null ? "" : writeDay(bound, end === "to"));
+      this.written[end] = input.value;
+    });
+    const faults = ENDS.flatMap((end) => {
+      const text = asked.unread[end];
+      return text === undefined ? [] : [faulty(end, this.inWords(text))];
+    });
+    this.tell(faults.length ? faults : this.reversed(asked.from, asked.to));
+  }
+
+  /**
+   * Return the days that stand in for an end that is open; none where they would contradict the other.
+   * @param {Asked} asked
+   */
+  whole({ from, to }) {
+    if (!this.extent) return [null, null];
+    const [first, last] = this.extent;
+    return [to === null || first < to ? Math.floor(first) : null, from === null || from < last ? Math.ceil(last) : null];
+  }
+
+  /** Read both fields; what was left as it stood keeps its meaning, and an empty one is open. */
+  read() {
+    const { asked } = this;
+    if (!asked) return;
+    /** @type {Fault[]} */
+    const unread = [];
+    const [from, to] = ENDS.map((end) => {
+      const text = this.inputs[end].value.trim();
+      if (text === this.written[end] && asked.unread[end] === undefined) return asked[end];
+      if (!text) return null;
+      const found = this.options.reader.read(text);
+      if (!("fault" in found)) return found[end];
+      unread.push(faulty(end, this.inWords(text)));
+      return null;
+    });
+    const faults = unread.length ? unread : this.reversed(from, to);
+    this.tell(faults);
+    if (!faults.length) this.options.onSpan(from, to);
+  }
+
+  /**
+   * Say of both ends that they are the wrong way round, where they are.
+   * @param {number | null} from
+   * @param {number | null} to
+   * @returns {Fault[]}
+   */
+  reversed(from, to) {
+    if (from === null || to === null || from < to) return [];
+    return ENDS.map((end) => faulty(end, this.options.words.say("date_reversed")));
+  }
+
+  /** @param {Fault[]} faults */
+  tell(faults) {
+    for (const end of ENDS) this.inputs[end].setAttribute("aria-invalid", String(faults.some(([one]) => one === end)));
+    const told = [...new Set(faults.map(([, fault]) => fault))].join(" ");
+    if (this.note.textContent !== told) this.note.textContent = told;
+    this.note.hidden = !told;
+  }
+
+  /**
+   * Say why a text can't be read, with examples from the chronology's own time.
+   * @param {string} text
+   */
+  inWords(text) {
+    const { reader, words, time } = this.options;
+    const found = reader.read(text);
+    if (!("fault" in found)) return "";
+    const [year, month] = dateOf(this.extent ? this.extent[1] : dayNumber(2024, 12));
+    const day = dayNumber(year, month, 14);
+    const written = writeDay(day, false);
+    const [first, second] = (found.days ?? []).map((one) => writeDay(one, false));
+    const examples = { day: written, words: time.say("day", day), month: time.say("wholeMonth", day), year: written.replace(/-\d\d-\d\d$/, "") };
+    return words.say(found.fault, { text, first, second, ...examples });
+  }
+}
+
+/**
+ * @param {End} end
+ * @param {string} words
+ * @returns {Fault}
+ */
+const faulty = (end, words) => [end, words];

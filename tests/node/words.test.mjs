@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { Catalogue } from "../../site_templates/assets/timeline/logic/catalogue.js";
+import { fold } from "../../site_templates/assets/timeline/logic/folding.js";
+import { partOf, ranked, wordsOf } from "../../site_templates/assets/timeline/logic/matching.js";
+import { placing } from "../../site_templates/assets/timeline/logic/plot.js";
+import { dayNumber, writeDay } from "../../site_templates/assets/timeline/logic/time.js";
+import { Reader } from "../../site_templates/assets/timeline/logic/typed.js";
+
+// --- the interface's words -------------------------------------------------------------------------
+
+test("words are filled, in the plural form and the digits of the language", () => {
+  const texts = { of: "{shown} of {all}", n: { one: "{n} event", other: "{n} events" } };
+  const words = new Catalogue(JSON.stringify(texts), "en");
+  assert.equal(words.say("n", { n: 1 }), "1 event");
+  assert.equal(words.say("n", { n: 12_000 }), "12,000 events");
+  assert.equal(words.say("of", { shown: 3, all: "{shown}" }), "3 of {shown}");
+  const few = new Catalogue(JSON.stringify({ n: { one: "день", few: "дня", many: "дней", other: "дня" } }), "ru");
+  assert.deepEqual([1, 3, 5].map((n) => few.say("n", { n })), ["день", "дня", "дней"]);
+});
+
+// --- dates as they are typed ----------------------------------------------------------------------
+
+const read = (locale, text) => {
+  const found = new Reader(locale).read(text);
+  return "fault" in found ? found.fault : `${writeDay(found.from, false)} ${writeDay(found.to, true)}`;
+};
+
+test("dates are read as they are written in the site's language and in English", () => {
+  for (const text of ["2024-12-14", "20241214", "14 Dec 2024", "December 14th, 2024", "14.12.2024", "14/12/2024"]) {
+    assert.equal(read("en-GB", text), "2024-12-14 2024-12-14", text);
+  }
+  assert.equal(read("de", "14. Dezember 2024"), "2024-12-14 2024-12-14");
+  assert.equal(read("ru", "14 декабря 2024 г."), "2024-12-14 2024-12-14");
+  assert.equal(read("ar", "١٤ ديسمبر ٢٠٢٤"), "2024-12-14 2024-12-14");
+  assert.equal(read("en-GB", "12/2024"), "2024-12-01 2024-12-31");
+  assert.equal(read("en-GB", "44 BC"), "-0043-01-01 -0043-12-31");
+  assert.equal(read("en-GB", "Y-12000"), "-12000-01-01 -12000-12-31");
+});
+
+test("what could mean two days, names no year or is no date is not guessed at", () => {
+  const faults = {
+    "05/06/2024": "date_two_days", "14 December": "date_no_year", "14 December 24": "date_year_short", "24": "date_year_short",
+    "2024-13": "date_no_such_day", "30 Feb 2024": "date_no_such_day", soon: "date_unread", "2024-12-14T25:00": "date_no_such_day",
+  };
+  for (const [text, fault] of Object.entries(faults)) assert.equal(read("en-GB", text), fault, text);
+  assert.deepEqual(new Reader("en-GB").read("05/06/2024").days, [dayNumber(2024, 5, 6), dayNumber(2024, 6, 5)]);
+});
+
+// --- the search ------------------------------------------------------------------------------------
+
+test("words are compared without marks, case and width", () => {
+  assert.equal(fold("Straße ＡＢＣ Ёлка Ὀδυσσεύς"), "strasse abc елка οδυσσευσ");
+  assert.deepEqual(wordsOf("The bridge’s 2nd span: 東京"), ["the", "bridge", "s", "2nd", "span", "東", "京"]);
+});
+
+/** Four pages, of which three are events; the words of each letter with their pages. */
+const INDEX = { pages: 4, events: 3, texts: 20, letters: "bc" };
+const HELD = new Map([
+  ["b", { bridge: [[1], [0, 2]], bridges: [[], [2]] }],
+  ["c", { closed: [[], [1, 2]] }],
+]);
+const SINCE = new Map([
+  ["b", { bridge: [1, 0, -1], bridges: [2] }],
+  ["c", { closed: [2, 0] }],
+]);
+const pages = (words, known = null) => ranked(wordsOf(words), INDEX, HELD, known).map((one) => one.page);
+
+test("pages with all words are found, those with one in the title first", () => {
+  assert.deepEqual(pages("bridge"), [1, 2, 0]);
+  assert.deepEqual(pages("bridge closed"), [1]);
+  assert.deepEqual(pages("closed"), [1, 3]);
+  assert.deepEqual(pages("nothing"), []);
+  assert.deepEqual(ranked(["closed"], INDEX, HELD, null)[1], { page: 3, event: undefined });
+});
+
+test("a word is found by its beginning, and a longer one by its stem", () => {
+  assert.deepEqual(pages("bri"), [1, 2, 0]);
+  assert.deepEqual(pages("closedly"), [1, 3]);
+  assert.deepEqual(pages("closeduptown"), []);
+});
+
+test("on a day only events are found, by what was known of them", () => {
+  const on = (today) => ({ since: SINCE, today });
+  assert.deepEqual(pages("bridge", on(0)), [0]);
+  assert.deepEqual(pages("bridge", on(1)), [1, 0]);
+  assert.deepEqual(pages("bridge", on(2)), [1, 2, 0]);
+  assert.deepEqual(pages("closed", on(2)), [1]);
+});
+
+test("a passage is cut out around the first hit, and all hits in it are marked", () => {
+  const text = `${"Before it nothing was known. ".repeat(5)}The Brücke is closed. ${"After it nothing was. ".repeat(20)}`;
+  const part = partOf(["Heading", "part", text, ""], ["brucke", "closed"]);
+  assert.deepEqual(part.words.filter((one) => one.hit).map((one) => one.text), ["Brücke", "closed"]);
+  const whole = part.words.map((one) => one.text).join("");
+  assert.ok(whole.startsWith("… ") && whole.endsWith(" …"));
+  assert.ok(text.includes(whole.slice(2, -2)));
+  assert.ok(whole.length < 200);
+  assert.equal(partOf(["Heading", "part", text, ""], ["river"]), null);
+  assert.equal(partOf(["The river", "part", "Nothing.", ""], ["river"]).words[0].text, "Nothing.");
+});
+
+// --- charts ----------------------------------------------------------------------------------------
+
+test("days stand between left and right, amounts between bottom and top", () => {
+  const plot = { left: 10, right: 90, top: 20, bottom: 120 };
+  const { x, y } = placing(plot, { days: [100, 200], amounts: ["0", "50"] });
+  assert.deepEqual([x(100), x("150"), x(200)], ["10%", "50%", "90%"]);
+  assert.deepEqual([y("0"), y(25), y("50")], ["120", "70", "20"]);
+});
