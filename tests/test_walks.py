@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT
+from .conftest import ROOT, TIMELINE
 
 pytestmark = pytest.mark.slow
 
@@ -142,5 +142,105 @@ def test_a_rule_that_is_not_as_it_should_be_is_refused(
     add_check(copy)
     change(copy / CHECK, old, new)
     passed, said = fast_tests(copy, *OF_CHECKS)
+    assert not passed
+    assert told in said, said
+
+
+# --- an export, and a kind of page ---------------------------------------------------------------
+
+EXPORT, EXPORTS = "timeline/exports/jsonl.py", "timeline/exports/__init__.py"
+EXPORT_CASE = "tests/exports/data/events.jsonl"
+KINDS, VIEWS = "timeline/page_kinds.py", "timeline/views/__init__.py"
+PAGE, TEMPLATE = "timeline/views/claimants.py", "site_templates/timeline/claimants.html"
+OF_EXPORTS = ("tests/test_export_cases.py", "tests/test_strings.py")
+OF_PAGES = ("tests/test_page_kinds.py", "tests/test_strings.py")
+
+
+def insert(file: Path, line: str, before: str) -> None:
+    """Add a line to a file before the one that begins so."""
+    text = file.read_text("utf-8")
+    assert text.count(f"\n{before}") == 1, f"{file} has not one line {before!r}"
+    file.write_text(text.replace(f"\n{before}", f"\n{line.rstrip()}\n{before}"), "utf-8")
+
+
+def add_export(copy: Path, lost: str = "") -> None:
+    """Do what the section says, but for one file."""
+    shown = dict(files("Add an export"))
+    assert list(shown) == [EXPORT, EXPORTS]
+    if lost != EXPORT:
+        (copy / EXPORT).write_text(shown[EXPORT], "utf-8")
+    if lost != EXPORTS:
+        insert(copy / EXPORTS, "    jsonl,", "    oembed,")
+        insert(copy / EXPORTS, shown[EXPORTS], "    feeds.ATOM_FEED,")
+    if lost not in (EXPORT, EXPORTS, EXPORT_CASE):
+        guide = (ROOT / "docs/extending.md").read_text("utf-8")
+        commands = re.findall(r"^\.venv/bin/timeline (.* export .*)$", guide, re.MULTILINE)
+        assert len(commands) == 1
+        subprocess.run(
+            [str(TIMELINE), *commands[0].split()],
+            cwd=copy,
+            env={**os.environ, "PYTHONPATH": str(copy)},
+            check=True,
+        )
+        assert (copy / EXPORT_CASE).is_file()
+
+
+def add_kind_of_page(copy: Path, lost: str = "") -> None:
+    """Do what the section says, but for one file."""
+    shown = dict(files("Add a kind of page"))
+    assert list(shown) == [KINDS, PAGE, VIEWS, TEMPLATE]
+    for path in {PAGE, TEMPLATE} - {lost}:
+        (copy / path).write_text(shown[path], "utf-8")
+    if lost != KINDS:
+        insert(copy / KINDS, shown[KINDS], "PLACES = ")
+        insert(copy / KINDS, "    CLAIMANTS,", "    PLACES,")
+    if lost != VIEWS:
+        insert(copy / VIEWS, "    claimants,", "    contribute,")
+        insert(copy / VIEWS, shown[VIEWS], "        page_kinds.PLACES: ")
+
+
+def test_an_export_takes_three_files(copy: Path) -> None:
+    add_export(copy)
+    passed, said = fast_tests(copy, *OF_EXPORTS)
+    assert passed, said
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        (EXPORT, "cannot import name 'jsonl' from"),
+        (EXPORTS, "add the line `jsonl.EXPORT,` to EXPORTS in timeline/exports/__init__.py"),
+        (
+            EXPORT_CASE,
+            "the export jsonl has no case: run `.venv/bin/timeline -C tests/sites/rich export "
+            "jsonl -o ../../exports/data/events.jsonl`",
+        ),
+    ],
+)
+def test_a_file_that_an_export_lacks_is_named(copy: Path, lost: str, told: str) -> None:
+    add_export(copy, lost)
+    passed, said = fast_tests(copy, *OF_EXPORTS)
+    assert not passed
+    assert told in said, said
+
+
+def test_a_kind_of_page_takes_four_files(copy: Path) -> None:
+    add_kind_of_page(copy)
+    passed, said = fast_tests(copy, *OF_PAGES)
+    assert passed, said
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        (KINDS, "cannot import name 'CLAIMANTS' from 'timeline.page_kinds'"),
+        (PAGE, "cannot import name 'claimants' from"),
+        (VIEWS, "add a line `page_kinds.CLAIMANTS: <module>.pages,` to VIEWS in"),
+        (TEMPLATE, "write site_templates/timeline/claimants.html"),
+    ],
+)
+def test_a_file_that_a_kind_of_page_lacks_is_named(copy: Path, lost: str, told: str) -> None:
+    add_kind_of_page(copy, lost)
+    passed, said = fast_tests(copy, *OF_PAGES)
     assert not passed
     assert told in said, said

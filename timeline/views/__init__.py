@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from timeline import page_kinds
 from timeline.exports.feeds import Feeds
-from timeline.page_kinds import KINDS, Kind
+from timeline.page_kinds import Kind
 from timeline.site.site import Site
 from timeline.views import (
     actors,
@@ -50,8 +50,8 @@ VIEWS: Mapping[Kind, View] = MappingProxyType(
 
 def pages(site: Site) -> Iterator[PageView]:
     """Give all pages that the chronology makes, in the order of the kinds."""
-    for kind in KINDS:
-        yield from VIEWS[kind](site)
+    for make in VIEWS.values():
+        yield from make(site)
 
 
 def feeds(site: Site, views: Iterable[PageView]) -> Iterator[tuple[str, str]]:
