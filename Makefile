@@ -18,8 +18,8 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/timeline serve
 
-test: check tests/wheels/.fetched
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+test: check $(NODE) tests/wheels/.fetched
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 fast: $(VENV)/.dev $(NODE)
 	$(BIN)/python -m pytest -m "not slow and not browser"

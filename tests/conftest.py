@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
+import gc
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -53,14 +56,9 @@ class BuiltSite:
             (self.folder / address / "index.html").read_text("utf-8"), "html.parser"
         )
 
-    def pages(self) -> dict[str, BeautifulSoup]:
-        """Read all pages, by their path."""
-        return {
-            path.relative_to(self.folder).as_posix(): BeautifulSoup(
-                path.read_text("utf-8"), "html.parser"
-            )
-            for path in sorted(self.folder.rglob("*.html"))
-        }
+    def pages(self) -> Mapping[str, BeautifulSoup]:
+        """Read all pages, by their path; once for all tests, which change nothing in them."""
+        return _pages(self.folder)
 
     def holds(self, words: str) -> list[str]:
         """List the files that contain some words."""
@@ -69,6 +67,16 @@ class BuiltSite:
             for path in self.folder.rglob("*")
             if path.is_file() and words.encode() in path.read_bytes()
         ]
+
+
+@cache
+def _pages(folder: Path) -> Mapping[str, BeautifulSoup]:
+    read = {
+        path.relative_to(folder).as_posix(): BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for path in sorted(folder.rglob("*.html"))
+    }
+    gc.freeze()  # a million nodes that stay: not to be looked through at every collection
+    return MappingProxyType(read)
 
 
 def the(part: Tag, selector: str) -> Tag:
@@ -97,27 +105,85 @@ def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def build(project: Path, target: Path, *arguments: str) -> BuiltSite:
+def build(project: Path, target: Path, *, strict: bool = True) -> BuiltSite:
     """Build a project's site with the command, in a copy so that nothing is left behind."""
     copy = target / "project"
     shutil.copytree(
         project, copy, ignore=shutil.ignore_patterns(".git", ".venv", "site", ".*_cache", "tests")
     )
-    done = run("build", "--strict", "--site-dir", target / "site", *arguments, cwd=copy)
+    how = ["--strict"] if strict else []
+    done = run("build", *how, "--site-dir", target / "site", cwd=copy)
     assert done.returncode == 0, done.stdout + done.stderr
     return BuiltSite(target / "site")
 
 
+class Workshop:
+    """Folders that several tests read, each made once, whichever worker asks first."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def made(self, name: str, make: Callable[[Path], object]) -> Path:
+        """Give the folder of a name; where nobody has yet, `make` is called to fill it."""
+        folder = self._folder / name
+        done = self._folder / f"{name}.done"
+        with (self._folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                make(folder)
+                done.touch()
+        return folder
+
+    def built(self, project: Path | str) -> BuiltSite:
+        """Build a project of this repository, by its path from the root."""
+        name = str(project).replace("/", "-").strip(".") or "demonstration"
+        return BuiltSite(self.made(name, lambda folder: build(ROOT / project, folder)) / "site")
+
+    def built_of(self, name: str, files: Mapping[str, str], *, strict: bool = True) -> BuiltSite:
+        """Build a project that consists of files, by their paths."""
+
+        def make(folder: Path) -> None:
+            write_files(folder / "given", files)
+            build(folder / "given", folder, strict=strict)
+
+        return BuiltSite(self.made(name, make) / "site")
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts to paths below a folder."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """What the workers of one run make and share."""
+    mine = tmp_path_factory.getbasetemp()
+    folder = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "workshop"
+    folder.mkdir(exist_ok=True)
+    return Workshop(folder)
+
+
+@pytest.fixture(scope="session")
+def site(workshop: Workshop) -> BuiltSite:
     """The demonstration chronology, built for real."""
-    return build(ROOT, tmp_path_factory.mktemp("kursk"))
+    return workshop.built(".")
 
 
 @pytest.fixture(scope="session")
-def rich_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def rich_site(workshop: Workshop) -> BuiltSite:
     """A small chronology that uses every part of the format."""
-    return build(ROOT / "tests/sites/rich", tmp_path_factory.mktemp("rich"))
+    return workshop.built("tests/sites/rich")
+
+
+@pytest.fixture(scope="session")
+def annals_site(workshop: Workshop) -> BuiltSite:
+    """A chronology of words, far-off years and open ends."""
+    return workshop.built("tests/sites/annals")
 
 
 @contextmanager
@@ -165,6 +231,34 @@ def browser() -> Iterator[Browser]:
         _be_patient(browser)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: BuiltSite) -> Iterator[str]:
+    """The demonstration's address, served below a folder as its own settings say."""
+    with served(site.folder, "/chronology") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def instant(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The demonstration's address where the theme's instant navigation works."""
+    with served_where_it_says(site, tmp_path_factory.mktemp("instant")) as url:
+        yield url
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A wide window of its own; a script that fails in it fails the test."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 1000}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
 
 
 def _be_patient(browser: Browser) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import BuiltSite, open_search, served
+from tests.conftest import open_search
 from tests.examples import ADDRESSES
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -28,12 +27,6 @@ PAGES = dict.fromkeys(ADDRESSES, ".tl") | {
     "404.html": "article",
 }
 """What is opened, and what must be there before axe looks."""
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with served(site.folder, "/chronology") as url:
-        yield url
 
 
 def found(page: Page) -> list[str]:

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import ROOT, BuiltSite, build, served
+from tests.conftest import BuiltSite, served
 from tests.examples import kind_of
 from timeline.page_kinds import EXPLORE
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 ORDINAL = """day => { const [, sign, y, m, d] = /^(-?)(\\d+)-(\\d\\d)-(\\d\\d)/.exec(day);
     return Number(sign + y) * 372 + (m - 1) * 31 + (d - 1); }"""
@@ -29,24 +29,9 @@ GO = """day => { const other = document.querySelector('.tl-asof input');
 
 
 @pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with served(site.folder, "/chronology") as url:
+def annals(annals_site: BuiltSite) -> Iterator[str]:
+    with served(annals_site.folder) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def annals(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A chronology of words, far-off years and open ends, served."""
-    made = build(ROOT / "tests/sites/annals", tmp_path_factory.mktemp("annals"))
-    with served(made.folder) as url:
-        yield url
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    yield page
-    page.close()
 
 
 def ready(page: Page, url: str) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.conftest import BuiltSite, open_search, served, served_where_it_says
+from tests.conftest import open_search
 from tests.examples import ADDRESSES, AS_KNOWN
 from tests.test_as_of import GO, ready, state
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 SHOWN_SO = [*AS_KNOWN, "explore/?embed=1"]
 SHOWN_WHOLE_ONLY = [*(one for one in ADDRESSES if one not in AS_KNOWN), "about/"]
@@ -27,18 +27,6 @@ CONTENT = """() => ['.md-content__inner > *', '.md-content__inner .tl *']
     .flatMap(some => [...document.querySelectorAll(some)])
     .filter(part => !part.closest('.tl-closed-note') && part.checkVisibility())
     .map(part => part.outerHTML.slice(0, 120))"""
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with served(site.folder, "/chronology") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def instant(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served_where_it_says(site, tmp_path_factory.mktemp("instant")) as url:
-        yield url
 
 
 @pytest.fixture

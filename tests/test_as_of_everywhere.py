@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.conftest import ROOT, BuiltSite, build, served, served_where_it_says
+from tests.conftest import ROOT, BuiltSite, Workshop, served
 from tests.test_as_of import GO, ready, state
 from timeline.compiler import compile as compile_
 from timeline.edtf import parse
@@ -18,7 +18,7 @@ from timeline.known_since import Day, Knowledge, Known, since
 from timeline.model import Event
 from timeline.workspace import project
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 READ = """() => {
     for (const select of document.querySelectorAll('.tl-asof select')) select.hidden = true;
@@ -84,38 +84,16 @@ def supported(site: BuiltSite) -> list[str]:
     ]
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    yield page
-    page.close()
-
-
 @pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with served(site.folder, "/chronology") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def instant(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served_where_it_says(site, tmp_path_factory.mktemp("instant")) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def open_ends(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def open_ends(workshop: Workshop) -> Iterator[str]:
     """Events of which no day is told, or that went on when they became known."""
-    folder = tmp_path_factory.mktemp("open")
-    events = folder / "content/events"
-    events.mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text(
-        "site_name: Open ends\ntheme: {name: material}\ndocs_dir: content\n"
+    files = {
+        "mkdocs.yml": "site_name: Open ends\ntheme: {name: material}\ndocs_dir: content\n"
         "plugins: [search, timeline]\n"
-    )
+    }
     for name, front in OPEN_ENDS.items():
-        (events / f"{name}.md").write_text(f"---\ntitle: The {name}\n{front}---\n")
-    with served(build(folder, tmp_path_factory.mktemp("open-site")).folder) as url:
+        files[f"content/events/{name}.md"] = f"---\ntitle: The {name}\n{front}---\n"
+    with served(workshop.built_of("open-ends", files).folder) as url:
         yield url
 
 

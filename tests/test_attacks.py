@@ -26,7 +26,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests.conftest import open_search, run, served, tooltip_of
+from tests.conftest import Workshop, open_search, run, served, tooltip_of
 from timeline.compiler import compile  # noqa: A004  # the stage's name
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
@@ -464,12 +464,13 @@ def _write(path: Path, data: bytes) -> None:
 
 
 @pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("attacked")
-    assert project(folder) > 80
-    done = run("build", cwd=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+def attacked(workshop: Workshop) -> Path:
+    def make(folder: Path) -> None:
+        assert project(folder) > 80
+        done = run("build", cwd=folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return workshop.made("attacked", make) / "site"
 
 
 class Watch:
@@ -520,7 +521,7 @@ TOUCH = """() => {
 }"""
 IN_GEAR = "JSON.parse(document.getElementById('__config').textContent).base !== undefined"
 
-slow = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+slow = [pytest.mark.slow, pytest.mark.browser]
 
 
 class TestInTheBrowser:

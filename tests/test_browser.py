@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,25 +10,12 @@ from playwright.sync_api import Browser, Page
 from tests.conftest import BuiltSite, open_search, served, tooltip_of
 from tests.examples import ADDRESSES
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 OPENED = [*ADDRESSES, "about/", "explore/?lanes=tag&q=drone"]
 
 
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with served(site.folder, "/chronology") as url:
-        yield url
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
-
-
-@pytest.mark.parametrize("path", OPENED)
+@pytest.mark.parametrize("path", ADDRESSES)
 def test_no_error_and_no_request_to_another_host(page: Page, address: str, path: str) -> None:
     errors: list[str] = []
     asked: list[str] = []

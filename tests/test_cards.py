@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import ROOT, BuiltSite, build, served, the
+from tests.conftest import ROOT, BuiltSite, Workshop, build, served, the
 
 pytestmark = pytest.mark.slow
 
@@ -29,25 +29,25 @@ HOST = """\
 
 
 @pytest.fixture(scope="module")
-def folders(
-    site: BuiltSite, rich_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Path]:
-    annals = build(ROOT / "tests/sites/annals", tmp_path_factory.mktemp("annals"))
-    return {"kursk": site.folder, "rich": rich_site.folder, "annals": annals.folder}
+def folders(site: BuiltSite, rich_site: BuiltSite, annals_site: BuiltSite) -> dict[str, Path]:
+    return {"kursk": site.folder, "rich": rich_site.folder, "annals": annals_site.folder}
 
 
 @pytest.fixture(scope="module")
-def arabic(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def arabic(workshop: Workshop) -> BuiltSite:
     """The rich chronology, under an interface that runs from right to left."""
-    folder = tmp_path_factory.mktemp("arabic")
-    project = folder / "given"
-    project.mkdir()
-    (project / "content").symlink_to(ROOT / "tests/sites/rich/content")
-    config = (ROOT / "tests/sites/rich/mkdocs.yml").read_text("utf-8")
-    (project / "mkdocs.yml").write_text(
-        config.replace("name: material", "name: material\n  language: ar")
-    )
-    return build(project, folder)
+
+    def make(folder: Path) -> None:
+        project = folder / "given"
+        project.mkdir()
+        (project / "content").symlink_to(ROOT / "tests/sites/rich/content")
+        config = (ROOT / "tests/sites/rich/mkdocs.yml").read_text("utf-8")
+        (project / "mkdocs.yml").write_text(
+            config.replace("name: material", "name: material\n  language: ar")
+        )
+        build(project, folder)
+
+    return BuiltSite(workshop.made("arabic", make) / "site")
 
 
 def card(site: BuiltSite, event: str) -> BeautifulSoup:
@@ -126,8 +126,8 @@ def test_a_card_is_found_under_the_names_its_event_had(rich_site: BuiltSite) -> 
     assert card(rich_site, "taken-back-before") == card(rich_site, "taken-back")
 
 
-def test_there_are_no_cards_where_the_site_does_not_say_its_address(tmp_path: Path) -> None:
-    small = build(ROOT / "tests/sites/small", tmp_path)
+def test_there_are_no_cards_where_the_site_does_not_say_its_address(workshop: Workshop) -> None:
+    small = workshop.built("tests/sites/small")
     assert list(small.folder.rglob("card.html")) == []
     assert small.holds("&lt;iframe") == []
 

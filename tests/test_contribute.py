@@ -15,7 +15,7 @@ from timeline.workspace.new_event import starter
 from timeline.workspace.project import catalogue, find
 from timeline.workspace.repository_links import edit_file, new_file
 
-from .conftest import ROOT, BuiltSite, build, the
+from .conftest import ROOT, BuiltSite, the
 
 HUB = Settings(repo_url="https://github.com/a/b", edit_uri="edit/main/content/")
 LAB = replace(HUB, repo_url="https://gitlab.com/a/b/", edit_uri="-/edit/main/content/")
@@ -85,11 +85,6 @@ def test_the_editor_is_the_hosts_own() -> None:
 def test_no_editor_for_what_is_not_content() -> None:
     assert edit_file(HUB, "mkdocs.yml") == ""
     assert edit_file(Settings(), EVENT) == ""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return build(ROOT, tmp_path_factory.mktemp("contribute"), "--strict")
 
 
 @pytest.mark.slow

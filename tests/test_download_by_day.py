@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.conftest import BuiltSite, served
+from tests.conftest import BuiltSite
 from tests.test_known_only import Rules, number, on
 from timeline.model.claim_fields import CLAIM
 from timeline.model.event_fields import EVENT
 from timeline.model.fields import Known
 
 Json = dict[str, Any]
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with served(site.folder, "/chronology") as url:
-        yield url
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    yield page
-    page.close()
 
 
 def downloaded(page: Page, url: str, what: str = "json") -> str:
@@ -103,7 +89,6 @@ class Then:
 
 @pytest.mark.slow
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("day", ["2024-10-25", "2024-12-18", "2025-01-13", "2026-10-01"])
 def test_a_download_holds_what_was_known_and_nothing_else(
     page: Page, site: BuiltSite, address: str, day: str
@@ -117,7 +102,6 @@ def test_a_download_holds_what_was_known_and_nothing_else(
 
 @pytest.mark.slow
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_a_field_that_is_new_does_not_leak(page: Page, site: BuiltSite, address: str) -> None:
     data = json.loads((site.folder / "data/timeline.json").read_text("utf-8"))
     for event in data["events"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,49 +13,21 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import (
-    ROOT,
     BuiltSite,
     at_rest,
-    build,
     open_search,
     served,
-    served_where_it_says,
 )
 from tests.test_explore_data import SITES
 from timeline.edtf import parse
 from timeline.known_since import since
 from timeline.model import Event
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 SITE = SITES[""]
 EVENTS = SITE.chronology.events
 PAGE = 25
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with served(site.folder, "/chronology") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def instant(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served_where_it_says(site, tmp_path_factory.mktemp("instant")) as url:
-        yield url
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 1000}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
 
 
 def explore(page: Page, address: str, query: str = "") -> None:
@@ -553,11 +525,8 @@ def test_instant_navigation_to_and_fro(page: Page, instant: str) -> None:
     assert page.evaluate("window.stays")
 
 
-def test_years_before_christ_and_open_ends(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    made = build(ROOT / "tests/sites/annals", tmp_path_factory.mktemp("annals"))
-    with served(made.folder) as url:
+def test_years_before_christ_and_open_ends(browser: Browser, annals_site: BuiltSite) -> None:
+    with served(annals_site.folder) as url:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         explore(page, url)
         count = len(SITES["tests/sites/annals"].chronology.events)

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.conftest import BuiltSite, run, served
+from tests.conftest import BuiltSite, Workshop, served
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 Json = dict[str, Any]
 
@@ -73,11 +73,6 @@ def address_of(site: BuiltSite) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    yield from address_of(site)
-
-
 def data_of(site: BuiltSite) -> Json:
     data: Json = json.loads((site.folder / "data/timeline.json").read_text("utf-8"))
     data["events"] = [event for event in data["events"] if "withdrawn" not in event]
@@ -87,16 +82,6 @@ def data_of(site: BuiltSite) -> Json:
 @pytest.fixture(scope="module")
 def data(site: BuiltSite) -> Json:
     return data_of(site)
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    page.close()
-    assert errors == []
 
 
 def explore(page: Page, address: str, query: str = "") -> None:
@@ -346,9 +331,7 @@ Text [@herald].
 
 
 @pytest.fixture(scope="module")
-def kinds(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("kinds")
-    project = folder / "kinds"
+def kinds(workshop: Workshop) -> BuiltSite:
     files = {
         "mkdocs.yml": CONFIG,
         "content/index.md": "# Kinds\n",
@@ -357,13 +340,7 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
         "content/events/1901-06-quiet.md": QUIET,
         "content/events/1901-07-01-gone.md": GONE,
     }
-    for name, text in files.items():
-        path = project / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    done = run("build", "--site-dir", folder / "site", cwd=project)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return BuiltSite(folder / "site")
+    return workshop.built_of("kinds", files, strict=False)
 
 
 @pytest.fixture(scope="module")

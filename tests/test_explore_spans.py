@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.conftest import ROOT, BuiltSite, run, served
+from tests.conftest import ROOT, BuiltSite, Workshop, served
 from timeline.edtf import parse
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 READ = """async ([locale, texts]) => {
     const assets = new URL("../assets/timeline/logic/", location.href);
@@ -137,22 +136,6 @@ LANGUAGES = {
     "es": {"14 de diciembre de 2024": FOURTEENTH, "diciembre de 2024": DECEMBER},
     "ru": {"14 декабря 2024 г.": FOURTEENTH, "декабрь 2024 г.": DECEMBER},
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with served(site.folder) as url:
-        yield url
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    page.close()
-    assert errors == []
 
 
 def explore(page: Page, address: str, query: str = "") -> None:
@@ -427,9 +410,7 @@ DATES = {
 
 
 @pytest.fixture(scope="module")
-def bounds_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("bounds")
-    project = folder / "bounds"
+def bounds_site(workshop: Workshop) -> BuiltSite:
     config = (ROOT / "tests/sites/annals/mkdocs.yml").read_text("utf-8")
     files = {"mkdocs.yml": config, "content/index.md": "# Bounds\n"}
     files["content/sources/all.yml"] = "- {id: s, title: A book, publisher: A press}\n"
@@ -438,13 +419,7 @@ def bounds_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
             f"---\ntitle: Event {name}\ndate: '{date}'\nadded: 2026-11-23\nsources: [s]\n---\n"
             "Text [@s].\n"
         )
-    for name, text in files.items():
-        path = project / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    done = run("build", "--site-dir", folder / "site", cwd=project)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return BuiltSite(folder / "site")
+    return workshop.built_of("bounds", files)
 
 
 @pytest.mark.parametrize(

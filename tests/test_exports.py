@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import icalendar
 import pytest
 
-from tests.conftest import ROOT, TIMELINE, BuiltSite, build, run
+from tests.conftest import ROOT, TIMELINE, BuiltSite, Workshop, run
 from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES, load
 from timeline.exports import EXPORTS, files, jsonld
@@ -34,8 +34,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return build(ROOT, tmp_path_factory.mktemp("exported"))
+def built(workshop: Workshop) -> BuiltSite:
+    return workshop.built(".")
 
 
 @pytest.fixture(params=SITES)

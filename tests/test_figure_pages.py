@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,26 +10,13 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import BuiltSite, served
+from tests.conftest import BuiltSite
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 TOTALS = yaml.safe_load((Path(__file__).parent / "casualties.yml").read_text("utf-8"))
 NUMBERS = ("low", "best", "high")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with served(site.folder, "/chronology") as url:
-        yield url
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    yield page
-    page.close()
 
 
 def ready(page: Page, address: str) -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.conftest import ROOT, BuiltSite, served
+from tests.conftest import ROOT
 from tests.test_as_of import GO
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 Known = dict[str, set[str]]
 
@@ -45,19 +44,6 @@ def lists() -> dict[str, Known]:
 
 
 DAYS = lists()
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with served(site.folder, "/chronology") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
 
 
 def shown(page: Page, selector: str, attribute: str) -> list[str]:

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite, open_search, served
 from tests.test_as_of import GO
 from timeline.edtf import parse
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 READ = """() => {
     const found = [document.title];
@@ -177,19 +177,6 @@ class Rules:
         replaced = self.superseded.get(f"{event['id']}#{claim['id']}", [])
         taken_back = claim["status"] == "retracted" and on(self.whole(event), day)
         return taken_back or any(on(one, day) for one in replaced)
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    yield page
-    page.close()
-
-
-@pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with served(site.folder, "/chronology") as url:
-        yield url
 
 
 def supported(site: BuiltSite) -> list[str]:

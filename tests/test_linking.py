@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser
 
-from tests.conftest import ROOT, BuiltSite, run, served, the
+from tests.conftest import ROOT, BuiltSite, Workshop, run, served, the
 from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES
 from timeline import csl
@@ -575,9 +575,19 @@ def test_hosts_list_the_versions_of_a_file(repo: str, edit: str, history: str) -
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BuiltSite, str]]:
-    """The rich site, from a repository of one commit."""
-    folder = tmp_path_factory.mktemp("kept")
+def kept(workshop: Workshop) -> tuple[BuiltSite, str]:
+    """The rich site, from a repository of one commit, and the commit."""
+    folder = workshop.made("kept", _keep)
+    commit = subprocess.run(
+        ["git", "-C", folder / "project", "rev-parse", "--short", "HEAD"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.strip()
+    return BuiltSite(folder / "site"), commit
+
+
+def _keep(folder: Path) -> None:
     project = folder / "project"
     subprocess.run(["cp", "-r", ROOT / "tests/sites/rich", project], check=True)
     config = project / "mkdocs.yml"
@@ -590,12 +600,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[BuiltSite, 
     when = {"GIT_COMMITTER_DATE": "2026-02-03T04:05:06Z", "GIT_AUTHOR_DATE": "2026-02-03T04:05:06Z"}
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "First"]):
         subprocess.run([*git, *command], check=True, env=os.environ | when)
-    commit = subprocess.run(
-        [*git, "rev-parse", "--short", "HEAD"], check=True, capture_output=True, text=True
-    ).stdout.strip()
     done = run("build", "--site-dir", folder / "site", cwd=project)
     assert done.returncode == 0, done.stderr
-    yield BuiltSite(folder / "site"), commit
 
 
 @pytest.mark.slow

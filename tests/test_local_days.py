@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from .conftest import BuiltSite, build, served
+from tests.conftest import BuiltSite, Workshop, served
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 DATES = {
     "tokyo": "2022-01-01T00:30:00+09:00",
@@ -31,27 +30,14 @@ plugins: [timeline]
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    project = tmp_path_factory.mktemp("moments")
-    (project / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    events = project / "content/events"
-    events.mkdir(parents=True)
+def built(workshop: Workshop) -> BuiltSite:
+    files = {"mkdocs.yml": CONFIG}
     for name, date in DATES.items():
         fields = f"id: s-{name}, title: T {name}, publisher: P, no-archive: true"
         issued = f", issued: '{ISSUED[name]}'" if name in ISSUED else ""
         front = f"title: {name}\ndate: '{date}'\nadded: 2026-01-01\nsources: [{{{fields}{issued}}}]"
-        (events / f"{name}.md").write_text(f"---\n{front}\n---\nText [@s-{name}].\n", "utf-8")
-    return build(project, tmp_path_factory.mktemp("built"))
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    page.close()
-    assert errors == []
+        files[f"content/events/{name}.md"] = f"---\n{front}\n---\nText [@s-{name}].\n"
+    return workshop.built_of("moments", files)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -11,10 +12,10 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from tests.conftest import ROOT, BuiltSite, build, the
+from tests.conftest import ROOT, BuiltSite, Workshop, build, the
 from timeline.page_kinds import KINDS
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("navigation")]
+pytestmark = [pytest.mark.slow]
 
 ROOT_URL = "https://chronology.example/sub/"
 CONFIG = """\
@@ -166,13 +167,13 @@ LAYOUTS = {
 }
 
 
-def built(layout: Layout, folder: Path, seed: int) -> BuiltSite:
+def built(layout: Layout, folder: Path, seed: int) -> None:
     """Build a project in an order of pages."""
-    copy = folder / str(seed) / "copy"
+    copy = folder / "copy"
     shutil.copytree(ROOT / "tests/sites/rich", copy)
     (copy / "mkdocs.yml").write_text(CONFIG + layout.config, "utf-8")
     (copy / "order.py").write_text(ORDER.replace("SEED", str(seed)), "utf-8")
-    return build(copy, folder / str(seed))
+    build(copy, folder)
 
 
 @dataclass(frozen=True)
@@ -212,10 +213,13 @@ class Laid:
 
 
 @pytest.fixture(scope="module", params=LAYOUTS)
-def laid_out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Laid:
+def laid_out(request: pytest.FixtureRequest, workshop: Workshop) -> Laid:
     layout = LAYOUTS[request.param]
-    folder = tmp_path_factory.mktemp("layout")
-    sites = [built(layout, folder, seed) for seed in (1, 2)]
+    name = f"layout-{list(LAYOUTS).index(request.param)}"
+    sites = [
+        BuiltSite(workshop.made(f"{name}-{seed}", partial(built, layout, seed=seed)) / "site")
+        for seed in (1, 2)
+    ]
     framed = [
         Around(path, page, layout.root_url)
         for path, page in sites[0].pages().items()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.conftest import BuiltSite, served
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 PAGES = (
     *("", "timeline/", "timeline/2024/", "figures/", "figures/killed/", "actors/", "actors/nis/"),

@@ -205,22 +205,9 @@ SPOTS = """() => [...document.querySelectorAll('.tl-now-group')]
 
 
 @pytest.fixture(scope="module")
-def address(site: BuiltSite) -> Iterator[str]:
-    with served(site.folder, "/chronology") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
 def rich_address(rich_site: BuiltSite) -> Iterator[str]:
     with served(rich_site.folder, "/rich") as url:
         yield url
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
 
 
 def show(page: Page, address: str) -> None:
@@ -241,7 +228,6 @@ def numbers(found: object) -> object:
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("path", ["", "events/2024-12-19-nis-100/", "events/2025-01-13-nis-300/"])
 def test_the_script_s_scales_are_the_build_s(
     browser: Browser, page: Page, address: str, path: str
@@ -258,7 +244,6 @@ def test_the_script_s_scales_are_the_build_s(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize("day", ["2024-10-22", "2024-12-18", "2025-01-12", "2025-06-30"])
 def test_on_a_day_every_spot_stands_where_the_day_s_scale_has_it(
     page: Page, address: str, day: str
@@ -276,7 +261,6 @@ def test_on_a_day_every_spot_stands_where_the_day_s_scale_has_it(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize(
     ("day", "rows", "ticks"),
     [
@@ -315,7 +299,6 @@ def test_home_shows_what_was_said_by_a_day(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_a_scale_forgets_what_was_known_later(page: Page, rich_address: str) -> None:
     show(page, f"{rich_address}?as-of=1454-12-05")
     crew = page.locator(".tl-now-group").nth(1)
@@ -326,7 +309,6 @@ def test_a_scale_forgets_what_was_known_later(page: Page, rich_address: str) -> 
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_the_sentence_tells_the_day_that_is_shown(page: Page, rich_address: str) -> None:
     show(page, rich_address)
     sentence = page.locator(".tl-now > .tl-note")
@@ -338,7 +320,6 @@ def test_the_sentence_tells_the_day_that_is_shown(page: Page, rich_address: str)
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_on_a_day_the_nearest_reports_wait_for_theirs(page: Page, rich_address: str) -> None:
     show(page, f"{rich_address}events/storm/?as-of=1455-06-01")
     assert page.locator(".tl-claim--near:visible").count() == 1
@@ -354,7 +335,6 @@ OLD = """() => [...document.querySelectorAll('.tl-age')]
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 @pytest.mark.parametrize(
     ("today", "ages"),
     [
@@ -381,7 +361,6 @@ def test_the_script_adds_how_long_ago_a_figure_was_reported(
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_a_vague_day_is_as_old_as_its_ends_agree(page: Page, rich_address: str) -> None:
     page.clock.set_fixed_time("1455-09-15T12:00:00")
     show(page, rich_address)

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import ROOT, BuiltSite, the
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = [pytest.mark.slow]
 
 
 def call(*command: str | Path, cwd: Path) -> str:
