@@ -1,4 +1,4 @@
-# Two commands do all: `make site` builds the site into site/, `make test` runs every test.
+# Two commands do all: `make site` builds the site into site/, `make test` runs the tests.
 # They set up a virtual environment in .venv/ from the locked dependencies.
 
 PYTHON ?= python3
@@ -9,7 +9,7 @@ TSC := $(BIN)/node $(NODE)/typescript/bin/tsc
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 
-.PHONY: site serve test fast check generated lock benchmarks explore fuzz clean
+.PHONY: site serve test fast nightly goldens check generated lock benchmarks explore fuzz clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -18,11 +18,22 @@ site: $(VENV)/.site
 serve: $(VENV)/.site
 	$(BIN)/timeline serve
 
-test: check $(NODE) tests/wheels/.fetched
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+# `make test T=tests/test_site.py` runs a file, `make test T=explore` what has the word in its name.
+T ?=
+PART := $(if $(T),$(if $(findstring .py,$(T)),$(T),-k "$(T)"))
+test: $(if $(T),,check) $(NODE) tests/wheels/.fetched
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(PART) $(if $(T),-m "")
 
 fast: $(VENV)/.dev $(NODE)
-	$(BIN)/python -m pytest -m "not slow and not browser"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not browser and not nightly" $(PART)
+
+# The tests in bulk: every hostile file, every page, installed packages.
+nightly: $(VENV)/.dev $(NODE) tests/wheels/.fetched
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m nightly $(PART)
+
+# What the golden files should hold is written into them, to be read before it is committed.
+goldens: $(VENV)/.dev
+	$(BIN)/python -m pytest --write-goldens
 
 check: $(VENV)/.dev $(NODE)
 	$(BIN)/ruff check .

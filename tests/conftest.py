@@ -44,6 +44,32 @@ CHROMIUM_FLAGS = [
 ]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-goldens",
+        action="store_true",
+        help="run the tests that compare with golden files alone, and write what they find there",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With `--write-goldens`, run nothing but what has a golden file."""
+    if config.getoption("--write-goldens"):
+        items[:] = [item for item in items if "golden" in getattr(item, "fixturenames", ())]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with what a golden file holds; `make goldens` writes the file instead."""
+
+    def compare(file: Path, found: str) -> None:
+        if request.config.getoption("--write-goldens"):
+            file.write_text(found, "utf-8")
+        assert found == file.read_text("utf-8"), f"{file.name} differs: make goldens writes it"
+
+    return compare
+
+
 @dataclass(frozen=True)
 class BuiltSite:
     """A site's folder, read as a browser would: by address."""

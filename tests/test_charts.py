@@ -1,13 +1,13 @@
 """Charts: where marks stand, what is kept apart, which words fit, and whole drawings.
 
-The golden drawings in `charts/` are written by `python -m tests.test_charts`, to be looked at
-before they are committed.
+The golden drawings in `charts/` are written by `make goldens`, to be looked at before they are
+committed.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -95,8 +95,8 @@ def page(rows: Sequence[str]) -> str:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_drawing_is_the_golden_one(name: str) -> None:
-    assert page(CASES[name]) == (GOLDEN / f"{name}.svg.html").read_text("utf-8")
+def test_a_drawing_is_the_golden_one(name: str, golden: Callable[[Path, str], None]) -> None:
+    golden(GOLDEN / f"{name}.svg.html", page(CASES[name]))
 
 
 def test_every_statement_is_drawn_once() -> None:
@@ -236,9 +236,3 @@ def test_words_cover_no_mark_no_edge_and_no_other_words(
         for one, other in combinations(boxes, 2):
             shrunk = Box(one.left, one.top + 0.1, one.right, one.bottom - 0.1)
             assert not shrunk.meets(other)
-
-
-if __name__ == "__main__":
-    GOLDEN.mkdir(exist_ok=True)
-    for case, lines in CASES.items():
-        (GOLDEN / f"{case}.svg.html").write_text(page(lines), "utf-8")
