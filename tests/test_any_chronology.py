@@ -298,6 +298,7 @@ def test_withdrawn_events_keep_their_order_on_the_way_back() -> None:
     the_same_bytes(site)
 
 
+@pytest.mark.nightly
 @ANY
 @given(chronologies())
 def test_the_way_back_gives_the_same_bytes(files: dict[str, str]) -> None:
@@ -318,6 +319,7 @@ def the_same_bytes(site: Site) -> None:
         assert write(again) == write(site), name
 
 
+@pytest.mark.nightly
 @ANY
 @given(chronologies())
 def test_calendars_are_read_and_keep_their_days(files: dict[str, str]) -> None:
@@ -339,6 +341,7 @@ def test_calendars_are_read_and_keep_their_days(files: dict[str, str]) -> None:
     assert len(titles) == len(calendar.walk("VEVENT"))
 
 
+@pytest.mark.nightly
 @ANY
 @given(chronologies())
 def test_feeds_are_read(files: dict[str, str]) -> None:
@@ -358,6 +361,7 @@ def test_feeds_are_read(files: dict[str, str]) -> None:
         assert faults(schema, items) == []
 
 
+@pytest.mark.nightly
 @ANY
 @given(chronologies())
 def test_references_are_read(files: dict[str, str]) -> None:
@@ -377,6 +381,7 @@ def test_references_are_read(files: dict[str, str]) -> None:
         assert len(of_source(site, source)) == 5
 
 
+@pytest.mark.nightly
 @ANY
 @given(chronologies())
 def test_linked_data_is_no_way_out_of_its_script(files: dict[str, str]) -> None:
@@ -385,6 +390,7 @@ def test_linked_data_is_no_way_out_of_its_script(files: dict[str, str]) -> None:
         json.dumps(jsonld.data(site, event))
 
 
+@pytest.mark.nightly
 @settings(ANY, max_examples=25)
 @given(files=chronologies())
 def test_tables_are_valid(tmp_path_factory: pytest.TempPathFactory, files: dict[str, str]) -> None:

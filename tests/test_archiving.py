@@ -179,6 +179,7 @@ NO_COPY = {
 }  # fmt: skip
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("case", NO_COPY)
 def test_bad_answers_of_an_archive_change_nothing(
     tmp_path: Path, server: Server, case: str
@@ -195,6 +196,7 @@ def test_bad_answers_of_an_archive_change_nothing(
     assert (folder / "content/sources/all.yml").read_bytes() == before
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("page", "words"),
     [
@@ -261,6 +263,7 @@ SAVED = {
 }
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("case", SAVED)
 def test_what_an_archive_says_it_saved_is_compared(
     tmp_path: Path, server: Server, case: str
@@ -303,6 +306,7 @@ def test_an_archive_may_name_the_place_on_a_page(tmp_path: Path, server: Server)
     assert f"/web/20240506070809/{page}-2\n" in text
 
 
+@pytest.mark.nightly
 def test_an_archive_that_fails_again_and_again_is_left_alone(
     tmp_path: Path, server: Server
 ) -> None:
@@ -318,6 +322,7 @@ def test_an_archive_that_fails_again_and_again_is_left_alone(
     assert sum(path.startswith("/api") for path in server.paths()) == 6
 
 
+@pytest.mark.nightly
 def test_an_archive_that_never_gets_done_is_left_alone(tmp_path: Path, server: Server) -> None:
     sources = {f"page-{n}": f"{server.url}/live/{n}" for n in range(5)}
     settings = saving(server, {"status": "pending"})

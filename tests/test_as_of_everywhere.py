@@ -97,6 +97,7 @@ def open_ends(workshop: Workshop) -> Iterator[str]:
         yield url
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("name", "folder", "days"),
     [

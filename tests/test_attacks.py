@@ -538,6 +538,7 @@ class TestInTheBrowser:
                 watch.verify(address)
             assert watch.seen[-1] == "a script of a payload"
 
+    @pytest.mark.nightly
     @pytest.mark.parametrize("share", range(4))
     def test_no_payload_does_anything_on_a_site(
         self, browser: Browser, attacked: Path, share: int
@@ -570,6 +571,7 @@ class TestInTheBrowser:
                 tooltip.wait_for(state="detached")
             watch.verify(here)
 
+    @pytest.mark.nightly
     @pytest.mark.parametrize("words", ["img", "onerror", "attacked", "script"])
     def test_no_payload_does_anything_in_the_search(
         self, browser: Browser, attacked: Path, words: str

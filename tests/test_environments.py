@@ -57,7 +57,7 @@ def test_explanations_are_there_without_docstrings() -> None:
     assert optimized.stdout == usual.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_a_site_is_built_without_docstrings(project: Path) -> None:
     done = run(sys.executable, "-OO", TIMELINE, "-C", project, "build", "--strict")
     assert done.returncode == 0, done.stderr
@@ -156,7 +156,7 @@ def test_a_file_whose_folder_may_not_be_entered_is_an_error(project: Path) -> No
     )
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("config", ["mkdocs.yml", "./mkdocs.yml", "../{}/mkdocs.yml"])
 def test_mkdocs_builds_from_a_relative_path(project: Path, config: str) -> None:
     mkdocs = str(TIMELINE.with_name("mkdocs"))

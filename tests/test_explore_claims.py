@@ -161,7 +161,13 @@ def values(data: Json) -> dict[str, list[str]]:
 # --- every pair ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("one", "other"), list(itertools.combinations(CLAIM_FACETS, 2)))
+PAIRS = [
+    pytest.param(*pair, marks=[] if pair == ("claimant", "measure") else [pytest.mark.nightly])
+    for pair in itertools.combinations(CLAIM_FACETS, 2)
+]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_every_pair_of_values_shows_what_the_data_give(
     page: Page, address: str, data: Json, one: str, other: str
 ) -> None:
@@ -183,6 +189,7 @@ def test_every_pair_of_values_shows_what_the_data_give(
     assert wrong == []
 
 
+@pytest.mark.nightly
 def test_counts_say_how_many_events_a_value_would_show(
     page: Page, address: str, data: Json
 ) -> None:

@@ -197,6 +197,7 @@ def opened(page: Page, url: str) -> None:
 DAYS = ("2024-10-14", "2024-10-25", "2024-12-18", "2025-01-13", "2025-04-30")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("name", "days"),
     [

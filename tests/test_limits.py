@@ -44,6 +44,7 @@ SAMPLE = list(CASES)[::4]
 """A quarter of the cases, from all families; `benchmarks.hostile_files` measures every one."""
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SAMPLE)
 def test_a_hostile_file_has_findings_and_not_too_many(name: str) -> None:

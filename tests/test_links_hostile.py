@@ -20,7 +20,7 @@ from tests.linking import ago, found, links, project
 from tests.misbehaving import Server, misbehaving
 from timeline.links.network import is_public
 
-pytestmark = pytest.mark.slow  # most start the program
+pytestmark = [pytest.mark.slow, pytest.mark.nightly]  # most start the program
 NO_RULES = "not asked: its robots.txt can't be had at the moment"
 
 

@@ -98,6 +98,7 @@ def test_a_file_that_git_no_longer_keeps_has_no_version(
     assert last_changes(folder).by_path == {"old.md": (first, FIRST)}
 
 
+@pytest.mark.nightly
 def test_a_shallow_clone_tells_only_what_it_holds(
     repository: tuple[Path, str, str], tmp_path: Path
 ) -> None:
@@ -123,6 +124,7 @@ def test_no_repository_has_no_versions(tmp_path: Path) -> None:
     assert (found.by_path, found.cut_off) == ({}, 0)
 
 
+@pytest.mark.nightly
 def test_a_build_from_a_shallow_clone_says_why_it_has_no_versions(tmp_path: Path) -> None:
     """It does not fail for that, though warnings would."""
     project = tmp_path / "project"
@@ -195,6 +197,7 @@ def test_no_repository_and_one_without_commits_are_no_problem(tmp_path: Path) ->
     assert last_changes(tmp_path).problem == ""
 
 
+@pytest.mark.nightly
 def test_a_build_says_once_why_git_tells_nothing(tmp_path: Path) -> None:
     copy = tmp_path / "project"
     shutil.copytree(ROOT / "tests/sites/small", copy)

@@ -55,6 +55,7 @@ def test_wheel_and_sdist_hold_what_the_site_needs(packages: Path) -> None:
     } <= held
 
 
+@pytest.mark.nightly
 def test_a_project_elsewhere_builds_from_the_wheel(packages: Path, tmp_path: Path) -> None:
     environment = tmp_path / "venv"
     call(sys.executable, "-m", "venv", environment, cwd=tmp_path)
