@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,9 @@ from timeline.workspace import project
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
-STYLE = "assets/timeline/timeline.css"
+STYLES = ("assets/timeline/tokens.css", "assets/timeline/timeline.css")
 SCRIPT = "assets/timeline/timeline.js"
 SEARCH = "material/search"
 FEATURES = ("navigation.tabs", "navigation.tabs.sticky", "content.tooltips")
@@ -41,12 +43,27 @@ def dress(config: MkDocsConfig) -> None:
         config.plugins[SEARCH].config.enabled = False
     if not theme.get("palette"):
         theme["palette"] = _palette()
-    if STYLE not in config.extra_css:
-        config.extra_css.insert(0, STYLE)
+    config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
     if SCRIPT not in map(str, config.extra_javascript):
         script = ExtraScriptValue(SCRIPT)
         script.type = "module"
         config.extra_javascript.append(script)
+
+
+_CHARSET = '@charset "UTF-8";'
+_THEMES_STYLE = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
+
+
+def layer_theme(files: Files) -> None:
+    """Put the theme's style sheets into a cascade layer, which those without one and ours win over.
+
+    Sheets that stand in no layer win over all that do: ours could not lie above the theme's and
+    below the maintainers' own, if the theme's were in none.
+    """
+    for file in files.css_files():
+        if _THEMES_STYLE.fullmatch(file.src_uri):
+            rules = file.content_string.removeprefix(_CHARSET)
+            file.content_string = f"{_CHARSET}@layer theme{{{rules}\n}}\n"
 
 
 def keep_home(config: MkDocsConfig) -> None:

@@ -25,7 +25,7 @@ from timeline.exports.citations import Version
 from timeline.known_since import since
 from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.frames import Frames, SkipLink
-from timeline.mkdocs.parts import anchors, dress, keep_home, write_all
+from timeline.mkdocs.parts import anchors, dress, keep_home, layer_theme, write_all
 from timeline.model import Event
 from timeline.rendering import NAMED, Renderer, compact
 from timeline.rendering.sharing import Sharing, title_of
@@ -168,6 +168,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._documents: list[searching.Document] = []
         self._files = ViewFiles(self._site, self._views, config, self._compiled.withheld_pictures)
         self._files.lay_out(files)
+        layer_theme(files)
         return files
 
     @cached_property

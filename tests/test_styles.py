@@ -1,0 +1,93 @@
+"""The styles: layers in which the theme's stand below ours, and ours below the maintainers'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import ROOT, BuiltSite, served
+
+STYLES = sorted((ROOT / "site_templates/assets/timeline").glob("*.css"))
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def rules(path: Path) -> Iterator[tuple[str, str]]:
+    """Give each line of a style sheet with what it stands in, without comments."""
+    inside: list[str] = []
+    for line in COMMENT.sub("", path.read_text("utf-8")).splitlines():
+        if line.endswith("{"):
+            inside.append(line.strip(" {"))
+        elif line.strip() == "}":
+            inside.pop()
+        elif line.strip():
+            yield " ".join(inside), line.strip()
+    assert inside == [], path.name
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_every_declaration_has_a_line_of_its_own(path: Path) -> None:
+    for _, line in rules(path):
+        assert re.sub(r'"[^"]*"', "", line).count(";") <= 1, line
+        assert "{" not in line, line
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_nothing_is_forced_but_black_on_white_on_paper(path: Path) -> None:
+    for inside, line in rules(path):
+        if "!important" in line:
+            assert "@media print" in inside, line
+            assert re.match(r"--|color-scheme|background:", line), line
+
+
+def test_colours_stand_in_one_file() -> None:
+    for path in STYLES:
+        found = {line for _, line in rules(path) if re.search(r"#[0-9a-f]{6}\b", line)}
+        assert bool(found) == (path.name == "tokens.css"), found
+
+
+def test_a_card_is_dark_in_the_colours_of_a_dark_page() -> None:
+    colours: dict[str, set[str]] = {}
+    for inside, line in rules(ROOT / "site_templates/assets/timeline/tokens.css"):
+        if line.startswith("--tl-"):
+            colours.setdefault(inside.rpartition(" ")[2], set()).add(line)
+    assert colours[".tl-card"] == colours['[data-md-color-scheme="slate"]']
+    assert len(colours[".tl-card"]) > 10
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_ours_wins_over_the_theme_and_theirs_over_both(
+    browser: Browser, rich_site: BuiltSite
+) -> None:
+    """By their layers: no selector is longer than it must be to find its parts."""
+    with served(rich_site.folder, "/") as address:
+        page = browser.new_page()
+        page.goto(address)
+        layers = page.evaluate(
+            """() => [...document.styleSheets].map((sheet) => [sheet.href?.split("/").at(-1),
+                [...new Set([...sheet.cssRules].map((rule) =>
+                    rule instanceof CSSLayerBlockRule ? rule.name.split(".")[0]
+                    : rule instanceof CSSLayerStatementRule ? "the order" : "none"))]])"""
+        )
+        linked = {re.sub(r"\..*", "", name): found for name, found in layers if name}
+        assert linked == {
+            "main": ["theme"],
+            "palette": ["theme"],
+            "tokens": ["the order", "timeline"],
+            "timeline": ["timeline"],
+        }
+        page.add_style_tag(
+            content="@layer timeline.parts { h1 { font-size: 7px } }"
+            "@layer theme { .md-typeset .tl h1.x:not(#y) { font-size: 5px } }"
+        )
+        size = "getComputedStyle(document.querySelector('h1')).fontSize"
+        assert page.evaluate(size) == "7px"
+        page.add_style_tag(content="h1 { font-size: 9px }")
+        assert page.evaluate(size) == "9px"
+        page.close()
