@@ -4,7 +4,7 @@ import test from "node:test";
 import { Catalogue } from "../../site_templates/assets/timeline/logic/catalogue.js";
 import { fold } from "../../site_templates/assets/timeline/logic/folding.js";
 import { partOf, ranked, wordsOf } from "../../site_templates/assets/timeline/logic/matching.js";
-import { placing } from "../../site_templates/assets/timeline/logic/plot.js";
+import { onScale, placing } from "../../site_templates/assets/timeline/logic/plot.js";
 import { dayNumber, writeDay } from "../../site_templates/assets/timeline/logic/time.js";
 import { Reader } from "../../site_templates/assets/timeline/logic/typed.js";
 
@@ -108,4 +108,9 @@ test("days stand between left and right, amounts between bottom and top", () => 
   const { x, y } = placing(plot, { days: [100, 200], amounts: ["0", "50"] });
   assert.deepEqual([x(100), x("150"), x(200)], ["10%", "50%", "90%"]);
   assert.deepEqual([y("0"), y(25), y("50")], ["120", "70", "20"]);
+});
+
+test("an amount stands on a scale between its ends, the last tick at the top", () => {
+  const at = onScale(["2024-12-14", "-50", "150", [[0, "-50"], [22, "0"], [88, "150"]]]);
+  assert.deepEqual([at("-50"), at("0"), at("50"), at("150")], ["0%", "22%", "44%", "88%"]);
 });

@@ -1,4 +1,4 @@
-/** Where days and amounts stand on a chart. */
+/** Where days and amounts stand on a chart, and amounts on a scale. */
 
 /**
  * @typedef {{left: number, right: number, top: number, bottom: number}} Plot percent and pixels
@@ -30,6 +30,21 @@ export function placing(plot, state) {
 }
 
 /** @typedef {ReturnType<typeof placing>} Placing */
+
+/**
+ * A scale from a day on; the full view's has no day, and one that holds nothing has only its day.
+ * @typedef {[day: string, bottom?: string, top?: string, ticks?: [place: number, words: string][]]} ScaleState
+ */
+
+/**
+ * Return what gives the place of an amount on a scale, between its ends: the last tick is at the top.
+ * @param {ScaleState} state
+ */
+export function onScale([, bottom = "0", top = "1", ticks = []]) {
+  const room = ticks.at(-1)?.[0] ?? 0;
+  /** @param {string} amount */
+  return (amount) => `${round(((Number(amount) - Number(bottom)) / (Number(top) - Number(bottom))) * room, 2)}%`;
+}
 
 /**
  * @param {number} value

@@ -95,9 +95,6 @@ function placeStep(step, { x, y }) {
   set(upright, { x1: to, x2: to, y1: low, y2: high });
 }
 
-/** Percent of the lane's width before which words stand behind their mark, else before it. */
-const BEHIND = 55;
-
 /**
  * Stack the words without a number, the latest on top, each on the side where there is room.
  * @param {Element} drawing
@@ -106,13 +103,14 @@ function stack(drawing) {
   /** @type {SVGElement | null} */
   const lane = drawing.querySelector(".tl-lane");
   if (!lane) return;
+  const most = Number(lane.dataset.behind);
   const words = all(lane, ".tl-word:not([hidden])", SVGElement);
   lane.closest(".tl-words-only")?.toggleAttribute("hidden", words.length === 0);
   lane.style.setProperty("--n", String(words.length));
   words.forEach((word, row) => {
     word.style.setProperty("--i", String(row));
     const text = need(word, "text", SVGTextElement);
-    const behind = parseFloat(text.getAttribute("x") ?? "") < BEHIND;
+    const behind = parseFloat(text.getAttribute("x") ?? "") < most;
     set(text, { dx: behind ? "11" : "-11", "text-anchor": behind ? "start" : "end" });
   });
 }

@@ -6,27 +6,21 @@
  */
 
 import { isKnown } from "../logic/days.js";
+import { onScale } from "../logic/plot.js";
 import { onAsOf } from "./as-of.js";
 import { all } from "./elements.js";
 
+/** @import { ScaleState } from "../logic/plot.js" */
 /** @import { Day } from "../logic/types.js" */
 
-/** Percent of a scale's width at which its top tick stands; the rest is room for arrows. */
-const TOP = 88;
-
 const SVG = "http://www.w3.org/2000/svg";
-
-/**
- * @typedef {[day: string, bottom?: string, top?: string, ticks?: [number, string][]]} State
- * a scale from a day on; the full view's has no day, and one that holds nothing has only its day
- */
 
 /**
  * @param {Day} day
  */
 function rescale(day) {
   for (const group of all(document, "[data-scales]")) {
-    /** @type {State[]} */
+    /** @type {ScaleState[]} */
     const states = JSON.parse(group.dataset.scales ?? "");
     const whole = states.pop();
     const state = day === null ? whole : states.filter(([from]) => isKnown(from, day)).at(-1);
@@ -36,9 +30,10 @@ function rescale(day) {
 
 /**
  * @param {Element} group
- * @param {State} state
+ * @param {ScaleState} state
  */
-function show(group, [, bottom, top, ticks = []]) {
+function show(group, state) {
+  const [, , top, ticks = []] = state;
   group.querySelector(".tl-scaleaxis")?.replaceChildren(
     ...ticks.map(([place, words]) => {
       const tick = document.createElement("i");
@@ -48,9 +43,7 @@ function show(group, [, bottom, top, ticks = []]) {
     }),
   );
   if (top === undefined) return;
-  const length = Number(top) - Number(bottom);
-  /** @param {string} amount */
-  const at = (amount) => `${Number((((Number(amount) - Number(bottom)) / length) * TOP).toFixed(2))}%`;
+  const at = onScale(state);
   for (const scale of group.querySelectorAll(".tl-scale")) {
     for (const tick of scale.querySelectorAll(".tl-tick")) tick.remove();
     scale.querySelector(".tl-base")?.after(...ticks.map(([place]) => drawTick(place)));
