@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 
 import pytest
 
 from timeline import compiler
-from timeline.checks import CHECKS, Check
 from timeline.checks.suggestions import Suggestions
 from timeline.compiler import Compiled
 from timeline.diagnostics import Severity
@@ -34,15 +32,6 @@ SMALL = {"TL212", "TL313", "TL409", "TL606", "TL607"}
 def found(files: dict[str, str]) -> list[str]:
     listed = [d for d in compiled(files).diagnostics if d.code not in SMALL]
     return [f"{d.location.path}:{d.location.line} {d.code}" for d in listed]
-
-
-@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.RULE.name)
-def test_a_check_is_documented(check: Check) -> None:
-    parts = re.fullmatch(
-        r"What: (?:.+\n)+\nWhy: (?:.+\n)+\nBad:\n\n( {4}.+\n)+\nGood:\n\n( {4}.+\n)+",
-        check.__doc__ or "",
-    )
-    assert parts, check.__doc__
 
 
 def test_findings_are_sorted_by_file_line_and_column() -> None:
