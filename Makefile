@@ -54,6 +54,7 @@ benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.hostile_files
 	$(BIN)/python -m benchmarks.importing
 	$(BIN)/python -m benchmarks.site_build
+	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.explore
 
 # The quick tests in an order that nobody chose, then every law with examples that nobody chose, so

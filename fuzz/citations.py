@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 
 import markdown
 
-from timeline.text.citations import CitationExtension, Cite, find, find_malformed
+from timeline.text.citation_extension import CitationExtension
+from timeline.text.citations import Cite, find, find_malformed
 
 from . import run, seeds
 

@@ -7,7 +7,7 @@ import datetime
 from timeline import compiler
 from timeline.documents import InputFile
 from timeline.model import Settings
-from timeline.reporters import FORMATS, text
+from timeline.reporters import FORMATS, report, text
 
 from . import run, seeds
 
@@ -27,8 +27,8 @@ def target(data: bytes) -> None:
         printed = text(found)
         assert all(line.startswith(("content/", "  hint: ")) for line in printed.splitlines())
         assert not any(c in printed for c in "\x00\x1b\r\u202e\u2028"), printed
-        for form in FORMATS.values():
-            form(found, 1)
+        for form in FORMATS:
+            report(form, found, 1)
 
 
 if __name__ == "__main__":

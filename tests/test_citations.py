@@ -10,14 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.text.citations import (
-    CitationExtension,
-    Cite,
-    find,
-    find_bare,
-    find_malformed,
-    parse_cluster,
-)
+from timeline.text.citation_extension import CitationExtension
+from timeline.text.citations import Cite, find, find_bare, find_malformed, parse_cluster
 from timeline.text.markdown_code import HIDDEN, fences, mask_code
 
 EXTENSIONS = [

@@ -17,7 +17,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from timeline.cli import main
+from timeline.cli import COMMANDS, main
 from timeline.cli.checking import LONG
 
 from .conftest import ROOT, TIMELINE
@@ -124,13 +124,15 @@ def test_one_broken_file_hides_no_other(project: Path) -> None:
 def test_help_names_every_command_in_a_line() -> None:
     done = timeline("--help")
     assert done.exit_code == 0
-    for name in main.commands:
+    for name in COMMANDS:
         assert re.search(rf"^  {name} +[A-Z].*[a-z]\.$", done.stdout, re.MULTILINE), name
 
 
 def test_every_command_and_option_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    for name, command in main.commands.items():
+    for name in COMMANDS:
+        command = main.get_command(click.Context(main), name)
+        assert command
         assert f"`timeline {name}" in readme
         for option in command.params:
             if isinstance(option, click.Option):

@@ -27,7 +27,7 @@ from timeline.importing import ImportFormatError, project_files
 from timeline.model.fields import Table
 from timeline.site.site import Site
 from timeline.views import feeds, pages
-from timeline.workspace.project import all_or_nothing
+from timeline.workspace.files import all_or_nothing
 
 WRITE: dict[str, Callable[[Site], str]] = {export.name: export.write for export in EXPORTS}
 ATOM = "{http://www.w3.org/2005/Atom}"

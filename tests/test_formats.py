@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator
 from jsonschema.validators import validator_for
 
 from timeline import schemas
-from timeline.checks.published import GONE
+from timeline.checks.published_rules import GONE
 from timeline.checks.rules import RULES
 from timeline.diagnostics import Diagnostic
 from timeline.documents.file_rules import TOO_MANY_FINDINGS
-from timeline.reporters import FORMATS
+from timeline.reporters import report
 
 from .test_golden import BROKEN, compiled
 
@@ -45,7 +45,7 @@ def test_json_keeps_to_its_schema(found: Sequence[Diagnostic]) -> None:
     listed = {rule.code for rule in RULES if rule.code < "TL7"}
     assert {each.code for each in found} == listed - {TOO_MANY_FINDINGS.code, GONE.code}
     for some in (found, []):
-        printed = json.loads(FORMATS["json"](some, 7))
+        printed = json.loads(report("json", some, 7))
         assert [error.message for error in validator.iter_errors(printed)] == []
 
 
@@ -55,7 +55,7 @@ def test_sarif_keeps_to_its_schema(
 ) -> None:
     validator = validator_for(sarif_schema)(sarif_schema)
     for some in (found, []):
-        printed = json.loads(FORMATS["sarif"](some, 7))
+        printed = json.loads(report("sarif", some, 7))
         assert [error.message for error in validator.iter_errors(printed)] == []
     printed["runs"][0]["results"] = [{"level": "error"}]
     assert list(validator.iter_errors(printed)), "the schema can say no"

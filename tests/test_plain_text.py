@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from timeline.text.citations import CitationExtension, Cite
+from timeline.text.citation_extension import CitationExtension
+from timeline.text.citations import Cite
 from timeline.text.plain_text import CITATION, of_html, without_citations
 
 

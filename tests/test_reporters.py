@@ -7,7 +7,7 @@ import json
 import pytest
 
 from timeline.diagnostics import Diagnostic, Location, Severity
-from timeline.reporters import FORMATS, escape, summary, text
+from timeline.reporters import FORMATS, escape, report, summary, text
 from timeline.reporters.as_github import ANNOTATIONS, job_summary
 
 PATH = "content/events/2024-12-14-losses.md"
@@ -103,7 +103,7 @@ HOSTILE = "`x`\n::error::a\r%0A ##[add-mask]b | <b> @team \x1b[31m\u202e"
 
 def test_no_command_of_a_workflow_comes_from_a_contributor() -> None:
     hostile = diagnostic(message=HOSTILE, hint=HOSTILE)
-    for printed in (text([hostile]), FORMATS["github"]([hostile], 1)):
+    for printed in (text([hostile]), report("github", [hostile], 1)):
         assert [line for line in printed.splitlines() if line.startswith("::error::")] == []
         assert "##[" not in printed
         assert "\x1b" not in printed
@@ -115,7 +115,7 @@ def test_an_annotation_names_its_place_and_escapes_what_it_quotes() -> None:
     found = Diagnostic(
         Location("content/media/a,b:c.png", 3, 7), "TL104", Severity.ERROR, "50%", "h"
     )
-    assert FORMATS["github"]([found], 1) == (
+    assert report("github", [found], 1) == (
         "::error file=content/media/a%2Cb%3Ac.png,line=3,col=7,title=TL104::50%25%0Ahint: h\n"
     )
 
@@ -123,7 +123,7 @@ def test_an_annotation_names_its_place_and_escapes_what_it_quotes() -> None:
 def test_annotations_beyond_githubs_limit_are_plain_lines_and_errors_come_first() -> None:
     infos = [diagnostic(line=n, severity=Severity.INFO) for n in range(1, 13)]
     errors = [diagnostic(line=n) for n in range(20, 23)]
-    lines = FORMATS["github"]([*infos, *errors], 1).splitlines()
+    lines = report("github", [*infos, *errors], 1).splitlines()
     assert [line.split(" ")[0] for line in lines[:4]] == ["::error"] * 3 + ["::notice"]
     assert sum(line.startswith("::notice ") for line in lines) == ANNOTATIONS
     assert f"{PATH}:12:7: info[TL104] end 2024-12-14 is before start 2024-12-15" in lines
@@ -141,7 +141,7 @@ def test_the_summary_of_a_job_holds_all_and_nothing_acts_in_it() -> None:
 
 def test_json_is_one_object_without_what_is_absent() -> None:
     found = [diagnostic(hint=""), diagnostic(severity=Severity.WARNING, message="\u202e")]
-    whole = json.loads(FORMATS["json"](found, 9))
+    whole = json.loads(report("json", found, 9))
     assert whole["version"] == 1
     assert whole["counts"] == {"error": 1, "warning": 1, "info": 0, "files": 9}
     assert whole["findings"][0] == {
@@ -152,13 +152,13 @@ def test_json_is_one_object_without_what_is_absent() -> None:
         "column": 7,
         "message": "end 2024-12-14 is before start 2024-12-15",
     }
-    assert FORMATS["json"](found, 9).isascii()
+    assert report("json", found, 9).isascii()
 
 
 def test_sarif_points_at_the_place_and_keeps_its_fingerprint_when_lines_move() -> None:
     def run(line: int) -> dict[str, object]:
         found = [diagnostic(line=line, severity=Severity.INFO)]
-        whole = json.loads(FORMATS["sarif"](found, 1))
+        whole = json.loads(report("sarif", found, 1))
         assert whole["version"] == "2.1.0"
         result: dict[str, object] = whole["runs"][0]["results"][0]
         assert whole["runs"][0]["tool"]["driver"]["rules"][0]["id"] == "TL104"
@@ -169,11 +169,11 @@ def test_sarif_points_at_the_place_and_keeps_its_fingerprint_when_lines_move() -
     assert one["locations"] != other["locations"]
     assert one["partialFingerprints"] == other["partialFingerprints"]
     odd = Diagnostic(Location("content/media/a b#c.png"), "TL104", Severity.ERROR, "m")
-    assert "content/media/a%20b%23c.png" in FORMATS["sarif"]([odd], 1)
+    assert "content/media/a%20b%23c.png" in report("sarif", [odd], 1)
 
 
 def test_sarif_holds_the_explanation_of_each_rule() -> None:
-    whole = json.loads(FORMATS["sarif"]([diagnostic()], 1))
+    whole = json.loads(report("sarif", [diagnostic()], 1))
     rule = whole["runs"][0]["tool"]["driver"]["rules"][0]
     assert rule["fullDescription"]["text"] == "the end of an interval lies before its start."
     assert rule["help"]["text"] == (
@@ -186,7 +186,7 @@ def test_sarif_holds_the_explanation_of_each_rule() -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_nothing_found_is_told_too(form: str) -> None:
-    printed = FORMATS[form]([], 3)
+    printed = report(form, [], 3)
     if form != "github":
         assert json.loads(printed)["version"] in (1, "2.1.0")
     else:

@@ -10,10 +10,11 @@ from string import Formatter
 import pytest
 from babel import Locale
 
+from timeline.documents.placeholders import LANGUAGES as SEARCHED
 from timeline.exports import EXPORTS
 from timeline.page_kinds import KINDS
 from timeline.strings import Catalogue
-from timeline.workspace.project import PACKAGE, catalogue
+from timeline.workspace.shipped import PACKAGE, catalogue
 
 STRINGS = PACKAGE / "strings"
 LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.yml"))
@@ -89,6 +90,7 @@ def placeholders(text: str) -> list[str]:
 
 def test_the_five_languages_are_there() -> None:
     assert set(EVENTS) <= set(LANGUAGES)
+    assert list(SEARCHED) == LANGUAGES, "name it in timeline/documents/placeholders.py"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 TEXT_LIMIT = 2_000
 """Characters of a message or a hint: all known keys of a source fit, a value of 1 MiB does not."""
+
+REPORT_VERSION = 1
+"""The version of findings as JSON: `timeline check --format json`."""
 
 
 class Severity(StrEnum):
@@ -17,8 +21,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a project's file.
 
     `path` is relative to the project, with forward slashes; `line` and `column` count from 1, in

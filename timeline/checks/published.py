@@ -8,29 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from timeline.checks.published_rules import GONE
 from timeline.chronology import Chronology
-from timeline.diagnostics import Diagnostic, Finding, Location, Rule, Severity
+from timeline.diagnostics import Diagnostic, Finding, Location
 from timeline.documents.json import JsonError, read_json
 from timeline.model import Claim, Event, Source
 from timeline.text.addresses import page_of, url_fault
 from timeline.text.names import figure_anchor, is_id, nearest
-
-GONE = Rule(
-    "TL214",
-    Severity.ERROR,
-    "published-and-gone",
-    what="""
-        an address that was published is gone: an event's, a claim's, a figure's or a source's,
-        or a former one of them; no alias leads on from it, and the event is not kept as
-        withdrawn.
-    """,
-    why="""
-        others have cited the address; a citation that leads nowhere is worth nothing. Only
-        `timeline check --published` can tell, which compares with the published timeline.json.
-    """,
-    bad="content/events/2024-12-14-losses.md, published last week, is deleted",
-    good="content/events/2024-12-14-losses-plekhovo.md with aliases: [2024-12-14-losses]",
-)
 
 _CITED = re.compile("@([a-z0-9-]+)")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from timeline.checks import CHECKS, published
+from timeline.checks import CHECKS, published_rules
 from timeline.diagnostics import Rule
 from timeline.documents import file_rules, yaml_rules
 from timeline.reading import body_rules, field_rules, record_rules
@@ -21,7 +21,7 @@ RULES: tuple[Rule, ...] = tuple(
             *body_rules.RULES,
             *layout_rules.RULES,
             *settings_rules.RULES,
-            published.GONE,
+            *published_rules.RULES,
             *(check.RULE for check in CHECKS),
         },
         key=lambda rule: rule.code,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from timeline.checks.corpus import Corpus
 from timeline.model import Citation
@@ -24,7 +25,7 @@ def readings(text: str, tags: Iterable[str]) -> tuple[Reading, ...]:
     mean anything: then only a text counts that consists of known words.
     """
     tags = tuple(tags)
-    scripts = {_script(letter) for letter in text if letter.isalpha()}
+    scripts = {_script(letter) for letter in set(text) if letter.isalpha()}
     fitting = [tag for tag in tags if is_read(tag) and _may_be(scripts, script_of(tag))]
     read_in = [read(text, tag) for tag in fitting]
     most = max((each.known for each in read_in), default=0)
@@ -37,5 +38,6 @@ def _may_be(scripts: set[str], script: str) -> bool:
     return not scripts or (script in scripts and (script != "LATIN" or scripts == {"LATIN"}))
 
 
+@cache
 def _script(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]

@@ -4,21 +4,51 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
-from timeline import reporters
-from timeline.cli.building import build, serve
-from timeline.cli.checking import check, explain
-from timeline.cli.common import FAULTY
-from timeline.cli.exporting import export
-from timeline.cli.importing import import_
-from timeline.cli.links import links
-from timeline.cli.writing import fmt, new, schema
+COMMANDS = MappingProxyType(
+    {
+        "build": ("building:build", "Check, and build the site."),
+        "check": ("checking:check", "Tell what is wrong, where, and how to mend it."),
+        "explain": ("checking:explain", "Tell what a code means, with examples."),
+        "export": ("exporting:export", "Write the chronology in another format."),
+        "fmt": ("writing:fmt", "Put keys in order and blanks right."),
+        "import": ("importing:import_", "Make files of what others hold."),
+        "links": ("links:links", "Look after the links of the sources."),
+        "new": ("writing:new", "Begin an event."),
+        "schema": ("writing:schema", "Print a JSON Schema."),
+        "serve": ("building:serve", "Show the site, built anew at every change."),
+    }
+)
+"""Every command: the module here and the function that hold it, and the line of `--help`."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands; each one's module is imported when it is called, for many take long."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """List the commands' names, in alphabetical order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command; None where there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name][0].partition(":")
+        found: click.Command = getattr(import_module(f"{__name__}.{module}"), function)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print each command with its line, without importing it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="cited-timeline", prog_name="timeline")
 @click.option(
     "-C",
@@ -34,12 +64,6 @@ def main(context: click.Context, start: Path) -> None:
     context.obj = start
 
 
-COMMANDS = (build, check, explain, export, fmt, import_, links, new, schema, serve)
-
-for command in COMMANDS:
-    main.add_command(command)
-
-
 def run() -> None:
     """Run the command, in Python's UTF-8 mode whatever the locale says.
 
@@ -52,5 +76,8 @@ def run() -> None:
     try:
         main()
     except OSError as error:
+        from timeline import reporters
+        from timeline.cli.common import FAULTY
+
         click.echo(reporters.escape(f"Error: {error}"), err=True)
         sys.exit(FAULTY)

@@ -16,7 +16,7 @@ from timeline.cli.common import CLEAN, FAULTY, find_project, verdict
 from timeline.workspace import site_folder
 
 
-@click.command(short_help="Check, and build the site.")
+@click.command()
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option(
     "--site-dir",
@@ -58,7 +58,7 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     click.echo(f"The site is in {target}", err=True)
 
 
-@click.command(short_help="Show the site, built anew at every change.")
+@click.command()
 @click.option("--address", metavar="HOST:PORT", help="Where to serve; 127.0.0.1:8000 by default.")
 @click.pass_obj
 def serve(start: Path, address: str | None) -> None:

@@ -14,16 +14,12 @@ from textwrap import indent
 import click
 
 from timeline import compiler, reporters
-from timeline.checks import published
 from timeline.checks.rules import RULE_BY_CODE
 from timeline.cli.common import find_project, inside, is_under, verdict
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
-from timeline.reporters.as_github import job_summary
 from timeline.text.names import nearest
-from timeline.workspace import project, versions
 from timeline.workspace.project import Project
-from timeline.workspace.versions import NoVersionError
 
 LONG = 300
 """Files from which on a check takes long enough to show how far it is."""
@@ -54,7 +50,7 @@ class Codes(click.ParamType):  # type: ignore[type-arg]  # generic only in newer
         return codes
 
 
-@click.command(short_help="Tell what is wrong, where, and how to mend it.")
+@click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--format",
@@ -137,9 +133,11 @@ def _since(
     Raises:
         click.BadParameter: there is no such revision to compare with.
     """
+    from timeline.workspace import versions
+
     try:
         before = versions.before(found, files, revision)
-    except NoVersionError as error:
+    except versions.NoVersionError as error:
         raise click.BadParameter(str(error), param_hint="--changed-since") from error
     old = _findings(before.project, list(before.files), progress=False)
     known = Counter((each.location, each.code) for each in old)
@@ -161,6 +159,8 @@ def _gone(found: Project, files: list[InputFile], before: Path) -> list[Diagnost
     Raises:
         click.BadParameter: there is no timeline.json to compare with.
     """
+    from timeline.checks import published
+
     names = ("data/timeline.json", "timeline.json")
     file = next((before / name for name in names if (before / name).is_file()), before)
     if file.is_dir():
@@ -185,11 +185,14 @@ def _print(found: Project, diagnostics: list[Diagnostic], files: int, form: str)
         color = terminal and "NO_COLOR" not in os.environ
         text = reporters.text(diagnostics, sources=found.lines, color=color, excerpt=terminal)
     else:
-        text = reporters.FORMATS[form](diagnostics, files)
+        text = reporters.report(form, diagnostics, files)
     click.echo(text, nl=False)
     if form == "github" and os.environ.get(SUMMARY):
+        from timeline.reporters.as_github import job_summary
+        from timeline.workspace.files import append
+
         try:
-            project.append(Path(os.environ[SUMMARY]), job_summary(diagnostics, files))
+            append(Path(os.environ[SUMMARY]), job_summary(diagnostics, files))
         except OSError as error:
             click.echo(f"The summary of the job can't be written: {error}", err=True)
     click.echo(reporters.summary(diagnostics, files), err=True)
@@ -198,7 +201,7 @@ def _print(found: Project, diagnostics: list[Diagnostic], files: int, form: str)
         click.echo(f"`timeline explain {code}` tells more about a code.", err=True)
 
 
-@click.command(short_help="Tell what a code means, with examples.")
+@click.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Tell what a code means, why it is a fault, and show a bad and a good example.

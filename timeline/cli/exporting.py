@@ -10,13 +10,13 @@ import click
 from timeline.cli.common import FAULTY, find_project, sound
 from timeline.exports import EXPORTS
 from timeline.site.site import Site
-from timeline.workspace import project
+from timeline.workspace import shipped
+from timeline.workspace.files import write_file
 
 NAMES = [export.name for export in EXPORTS]
 
 
 @click.command(
-    short_help="Write the chronology in another format.",
     epilog=f"FORMAT is one of {', '.join(NAMES)}.",
 )
 @click.argument("name", metavar="FORMAT", type=click.Choice(NAMES))
@@ -31,7 +31,7 @@ NAMES = [export.name for export in EXPORTS]
 def export(start: Path, name: str, target: Path | None) -> None:
     """Write the chronology as FORMAT, to standard output or a file."""
     found = find_project(start)
-    site = Site(sound(found), project.catalogue(found.settings.language))
+    site = Site(sound(found), shipped.catalogue(found.settings.language))
     chosen = next(one for one in EXPORTS if one.name == name)
     if chosen.placed and not found.settings.site_url:
         raise click.UsageError(
@@ -42,7 +42,7 @@ def export(start: Path, name: str, target: Path | None) -> None:
         sys.stdout.buffer.write(text.encode())
         return
     try:
-        project.write_file(start / target, text)
+        write_file(start / target, text)
     except OSError as error:
         click.echo(f"Error: {target} can't be written: {error}", err=True)
         sys.exit(FAULTY)

@@ -13,13 +13,13 @@ import click
 from timeline import compiler, reporters
 from timeline.cli.common import FAULTY, all_files, find_project
 from timeline.text.names import slug
-from timeline.workspace import project
+from timeline.workspace.files import all_or_nothing
 
 if TYPE_CHECKING:
     from timeline.importing import Imported
 
 
-@click.group("import", short_help="Make files of what others hold.")
+@click.group("import")
 def import_() -> None:
     """Make the project's files of a chronology from elsewhere."""
 
@@ -40,7 +40,7 @@ def project_(start: Path, file: Path) -> None:
         text = file.read_text("utf-8")
         files = list(project_files(text))
         pictures = sorted(set(media(text)))
-        with project.all_or_nothing() as write:
+        with all_or_nothing() as write:
             for name, content in files:
                 write(start / name, content.encode())
             missing = [one for one in pictures if not _take_picture(file, start, one, write)]
@@ -99,7 +99,7 @@ def sources_(start: Path, file: Path, target: str) -> None:
                 f"{taken[0].relative_to(found.root)} is there already, and stays as it is; "
                 "name another with --to"
             )
-        with project.all_or_nothing() as write:
+        with all_or_nothing() as write:
             for path, text in zip(paths, made.files, strict=True):
                 write(path, text.encode())
     except ImportFormatError as error:

@@ -25,7 +25,7 @@ from timeline.links.politeness import ROBOT, Manners
 from timeline.links.reports import Archived, Link, Report
 from timeline.links.withheld import WITHHELD, Withheld
 from timeline.model import LinkKeeping, Settings, Source, UrlStatus
-from timeline.workspace import project
+from timeline.workspace.files import replace_file, write_file
 from timeline.workspace.project import Project
 
 KEYS = ("ARCHIVE_ACCESS_KEY", "ARCHIVE_SECRET_KEY")
@@ -163,7 +163,7 @@ class Run:
             record = {"id": source.id, "URL": source.url}
             made = add_fields(name, path.read_bytes(), record, "URL", fields)
             if not made.problem:
-                project.replace_file(path, made.data)
+                replace_file(path, made.data)
         except OSError as error:
             return f"it can't be written: {error.strerror}"
         return made.problem
@@ -185,7 +185,7 @@ class Run:
         """Write what is remembered; a long list is written less often, so that it costs little."""
         begun = time.monotonic()
         try:
-            project.write_file(self._cache, health.written(self._remembered))
+            write_file(self._cache, health.written(self._remembered))
         except OSError as error:
             raise click.ClickException(f"{self._cache} can't be written: {error}") from error
         took = time.monotonic() - begun

@@ -19,7 +19,7 @@ from timeline.cli.common import FAULTY, find_project, sound
 from timeline.links.formats import FORMATS
 from timeline.links.reports import Report, summary
 from timeline.links.snapshots import FOLDER, Kept, Snapshot
-from timeline.workspace import project
+from timeline.workspace.files import file_digest, write_file
 from timeline.workspace.project import Project
 
 CACHE = Path(".cache/links.json")
@@ -34,7 +34,7 @@ def _number(context: click.Context, option: click.Parameter, value: float | None
     return value
 
 
-@click.command(short_help="Look after the links of the sources.")
+@click.command()
 @click.option(
     "--format",
     "form",
@@ -142,7 +142,7 @@ def _snapshots(found: Project, chronology: Chronology) -> tuple[Snapshot, ...]:
         if source.sha256:
             path = found.root / FOLDER / source.sha256
             try:
-                digest = project.digest(path)
+                digest = file_digest(path)
             except OSError as error:
                 raise click.ClickException(
                     f"{FOLDER}/{source.sha256} can't be read: {error.strerror}"
@@ -161,7 +161,7 @@ def _write(report: Report, form: str, start: Path, target: Path | None) -> None:
         sys.stdout.flush()
         return
     try:
-        project.write_file(start / target, text)
+        write_file(start / target, text)
     except OSError as error:
         raise click.ClickException(f"{target} can't be written: {error.strerror}") from error
 

@@ -19,7 +19,8 @@ from timeline.edtf.errors import advice
 from timeline.formatting import format_file
 from timeline.text.addresses import url_fault
 from timeline.text.names import is_id
-from timeline.workspace import layout, project
+from timeline.workspace import layout, shipped
+from timeline.workspace.files import replace_file, write_new
 from timeline.workspace.layout import Part
 from timeline.workspace.new_event import Draft, draft
 from timeline.workspace.project import Project
@@ -42,7 +43,7 @@ class Date(click.ParamType):  # type: ignore[type-arg]  # generic only in newer 
             self.fail(f"{error.fact}; {advice(error)}".removesuffix("; "), param, ctx)
 
 
-@click.command(short_help="Begin an event.")
+@click.command()
 @click.argument("title")
 @click.option("--date", type=Date(), required=True, help="When it happened, in EDTF: 2024-12-14.")
 @click.option("--source", "url", default="", metavar="URL", help="The page that reports it.")
@@ -64,13 +65,13 @@ def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
         raise click.BadParameter(f"it {fault[0]}; {fault[1]}", param_hint="--source")
     files = all_files(found)
     known = compiler.compile(files, found.settings, day.today()).with_drafts.sources.values()
-    words, measures = project.catalogue(found.settings.language), found.settings.measures
+    words, measures = shipped.catalogue(found.settings.language), found.settings.measures
     made = draft(title, date, day.today(), words, key=key, url=url, measures=measures, known=known)
     if not made.id:
         raise click.UsageError("the title has no Latin letters: name the file with --id")
     path = _place(found, files, made)
     try:
-        project.write_new(path, made.text)
+        write_new(path, made.text)
     except FileExistsError:
         raise click.UsageError(f"{path} is there already, and stays as it is") from None
     except OSError as error:
@@ -103,7 +104,7 @@ def _place(found: Project, files: list[InputFile], made: Draft) -> Path:
     return found.root / name
 
 
-@click.command(short_help="Put keys in order and blanks right.")
+@click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; fail if a file would.")
 @click.pass_obj
@@ -140,12 +141,12 @@ def fmt(start: Path, paths: Sequence[Path], only_check: bool) -> None:
 
 def _replace(path: Path, data: bytes) -> None:
     try:
-        project.replace_file(path, data)
+        replace_file(path, data)
     except OSError as error:
         raise click.ClickException(f"{path} can't be written: {error.strerror}") from error
 
 
-@click.command(short_help="Print a JSON Schema.")
+@click.command()
 @click.argument("kind", type=click.Choice(schemas.KINDS))
 def schema(kind: str) -> None:
     """Print the JSON Schema of a kind of file, for editors and other programs."""

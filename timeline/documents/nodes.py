@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from timeline.diagnostics import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """Text as it was written; `plain` where it stood without quotes."""
 
     value: str
@@ -25,32 +23,28 @@ class Scalar:
 _NOTHING = frozenset({"~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """The value of a key, and where the key stands."""
 
     key_location: Location
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, each key once, in the order of the file."""
 
     entries: dict[str, Entry]
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A value that could not be taken over and has been reported already, such as an alias."""
 
     location: Location

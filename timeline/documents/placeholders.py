@@ -13,13 +13,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
+from pkgutil import get_data
 
 import yaml
 
 from timeline.diagnostics import Diagnostic, Finding, Location
 from timeline.documents.file_rules import LEFT, LEFT_IN_DRAFT
 from timeline.text.names import shorten
+
+LANGUAGES = ("ar", "de", "en", "ko", "uk")
+"""The languages of the interface, named so that the folder isn't listed at each check."""
 
 WORD = "REPLACE"
 MARKER = f"{WORD}:"
@@ -28,6 +31,7 @@ _HINT = "write your own words, or delete the line"
 _OVER = f"write your own words over it, {WORD} included, or delete the line"
 
 _MARKED = re.compile(rf"\b{MARKER}[^\"'\[\]\n]*")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DRAFT = re.compile(r"^draft:[ ]+([\"']?)true\1[ \t]*(?:#.*)?$", re.MULTILINE)
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _TEXT = re.compile(r"^(starter_\w+): (.+)$", re.MULTILINE)
@@ -62,11 +66,11 @@ def find(path: str, data: bytes | None) -> Iterator[Diagnostic]:
 def _hints() -> dict[str, frozenset[str]]:
     """Return the hints by their keys, in all languages of the interface."""
     found: dict[str, set[str]] = {}
-    for file in resources.files("timeline.strings").iterdir():
-        if file.name.endswith(".yml"):
-            for key, text in _TEXT.findall(file.read_text("utf-8")):
-                if key != _STEPS:
-                    found.setdefault(key, set()).add(yaml.safe_load(text))
+    for language in LANGUAGES:
+        catalogue = (get_data("timeline", f"strings/{language}.yml") or b"").decode()
+        for key, text in _TEXT.findall(catalogue):
+            if key != _STEPS:
+                found.setdefault(key, set()).add(yaml.load(text, _LOADER))
     return {key: frozenset(texts) for key, texts in found.items()}
 
 

@@ -144,13 +144,11 @@ class _Builder:
         """Tell whether the file goes beyond a limit, and say so: it is then read no further."""
         if isinstance(event, yaml.NodeEvent):
             self.values += 1
-        if self._is_enough():
-            pass
-        elif self.values > VALUE_LIMIT:
+        if self.values <= VALUE_LIMIT and len(self.found) <= FINDING_LIMIT:
+            return False
+        if not self._is_enough():
             message = f"the file holds more than {VALUE_LIMIT:,} keys and values"
             self._fault(TOO_MANY_VALUES, self._at(event), message, "split it into several files")
-        else:
-            return False
         self.broken = True
         return True
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from timeline.edtf.errors import EdtfError
-from timeline.edtf.hints import advise
 from timeline.edtf.model import Edtf
 from timeline.edtf.reading import read
 
@@ -17,5 +16,7 @@ def parse(text: str) -> Edtf:
         return read(text)
     except EdtfError as fault:
         fact = fault.fact
+    from timeline.edtf.hints import advise  # noqa: PLC0415  # takes long, and most dates are right
+
     advice = advise(text)
     raise EdtfError(text, fact, advice.suggestion, advice.hint, advice.choices)

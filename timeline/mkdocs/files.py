@@ -16,7 +16,7 @@ from timeline.page_kinds import FIRST_PAGES
 from timeline.rendering import file_of
 from timeline.site.site import Site, event_address
 from timeline.views.page import PageView
-from timeline.workspace import project
+from timeline.workspace import shipped
 from timeline.workspace.layout import PUBLISHED, Part, part_of
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class ViewFiles:
             f"{view.address.rstrip('/')}.md"
         )
         if own is None:
-            own = File.generated(self._config, uri, abs_src_path=str(project.stub()))
+            own = File.generated(self._config, uri, abs_src_path=str(shipped.stub()))
             files.append(own)
         self._place(own, view)
 

@@ -11,7 +11,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import PluginError
 
 from timeline.text.addresses import is_relative
-from timeline.workspace import project
+from timeline.workspace import shipped
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,7 +35,7 @@ def dress(config: MkDocsConfig) -> None:
             "write `theme: {name: material}` in mkdocs.yml"
         )
     theme: Any = config.theme
-    theme.dirs.insert(1 if theme.custom_dir else 0, str(project.templates()))
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(shipped.templates()))
     theme["font"] = False
     theme["features"] = [*dict.fromkeys([*(theme["features"] or []), *FEATURES])]
     if SEARCH in config.plugins:

@@ -32,14 +32,15 @@ from timeline.rendering.sharing import Sharing, title_of
 from timeline.search import index as searching
 from timeline.site.site import Site, event_address
 from timeline.text.characters import untagged
-from timeline.text.citations import CitationExtension, Cite
+from timeline.text.citation_extension import CitationExtension
+from timeline.text.citations import Cite
 from timeline.text.sanitizing import clean
 from timeline.views import feeds, pages
 from timeline.views.citing import PageCitations
 from timeline.views.contribute import new_event
 from timeline.views.page import PageView, Passage
 from timeline.views.redirects import redirects
-from timeline.workspace import project
+from timeline.workspace import project, shipped
 from timeline.workspace.repository_links import edit_file
 from timeline.workspace.versions import last_changes
 
@@ -122,9 +123,9 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise ChronologyError(
                 f"{errors} error{'s' if errors > 1 else ''} in the chronology; nothing was written"
             )
-        self._site = Site(self._compiled.chronology, project.catalogue(settings.language))
+        self._site = Site(self._compiled.chronology, shipped.catalogue(settings.language))
         self._views = {view.address: view for view in pages(self._site)}
-        folders = [config.theme.custom_dir, str(project.templates())]
+        folders = [config.theme.custom_dir, str(shipped.templates())]
         self._renderer = Renderer(
             self._site,
             FileSystemLoader([folder for folder in folders if folder]),

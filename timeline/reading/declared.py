@@ -71,7 +71,10 @@ _SHORT: Mapping[str, Callable[[str, Origin], object]] = MappingProxyType(
 def read_values(record: Record, fields: Fields) -> Values:
     """Read all fields of a record."""
     found: Values = {}
+    there = fields.mapping.entries
     for key, is_required, parse in _parsers(record):
+        if key not in there and not is_required:
+            continue
         value = fields.required(key, parse) if is_required else fields.optional(key, parse)
         if value is not None:
             found[key] = value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from timeline.display import words
 from timeline.documents import Node
 from timeline.edtf import Edtf, Part, parse
 from timeline.reading.record import Spot
@@ -17,6 +16,8 @@ def doubt(date: Edtf, node: Node, spot: Spot) -> None:
     for part in date.parts:
         if not _is_like_years(part):
             continue
+        from timeline.display import words  # noqa: PLC0415  # Babel takes long to import
+
         written = f"{part.year}-{part.season}"
         years = f"{part.year}/{part.year[:2]}{part.season}"
         meant = years if date.text == written else f"the years {years}"

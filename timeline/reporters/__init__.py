@@ -1,20 +1,21 @@
-"""Diagnostics → one string; a reporter is a module and a line in FORMATS."""
+"""Diagnostics → one string; a reporter is a module `as_<name>` and its name in FORMATS."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
+from importlib import import_module
 
 from timeline.diagnostics import Diagnostic
-from timeline.reporters import as_github, as_json, as_sarif
 from timeline.reporters.as_text import escape, summary, text
 
-Format = Callable[[Sequence[Diagnostic], int], str]
-"""Prints findings, sorted, of a number of files."""
+FORMATS = ("github", "json", "sarif")
+"""The formats for programs, as `--format` names them; `text` is for people."""
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {"github": as_github.report, "json": as_json.report, "sarif": as_sarif.report}
-)
-"""The formats for programs, by the name that `--format` takes; `text` is for people."""
 
-__all__ = ["FORMATS", "Format", "escape", "summary", "text"]
+def report(form: str, diagnostics: Sequence[Diagnostic], files: int) -> str:
+    """Print findings, sorted, of a number of files for a program; load that format alone."""
+    printed: str = import_module(f"{__name__}.as_{form}").report(diagnostics, files)
+    return printed
+
+
+__all__ = ["FORMATS", "escape", "report", "summary", "text"]

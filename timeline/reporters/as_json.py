@@ -6,15 +6,14 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from timeline.diagnostics import Diagnostic, Severity
-from timeline.schemas.findings import VERSION
+from timeline.diagnostics import REPORT_VERSION, Diagnostic, Severity
 
 
 def report(diagnostics: Sequence[Diagnostic], files: int) -> str:
     """Print one object; `schemas/findings.schema.json` describes it. What is absent is absent."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     whole = {
-        "version": VERSION,
+        "version": REPORT_VERSION,
         "findings": [_finding(diagnostic) for diagnostic in diagnostics],
         "counts": {**{str(each): counts[each] for each in Severity}, "files": files},
     }

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.diagnostics import Severity
+from timeline.diagnostics import REPORT_VERSION, Severity
 from timeline.schemas.values import Schema
-
-VERSION = 1
 
 
 def findings() -> Schema:
@@ -17,7 +15,7 @@ def findings() -> Schema:
         "required": ["version", "findings", "counts"],
         "additionalProperties": False,
         "properties": {
-            "version": {"description": "The version of this format.", "const": VERSION},
+            "version": {"description": "The version of this format.", "const": REPORT_VERSION},
             "findings": {
                 "description": "Sorted by file, line and column.",
                 "type": "array",

@@ -8,7 +8,7 @@ from markdown import Markdown
 
 from timeline.model import Event
 from timeline.text import plain_text
-from timeline.text.citations import CitationExtension
+from timeline.text.citation_extension import CitationExtension
 from timeline.text.plain_text import CITATION
 
 

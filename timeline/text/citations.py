@@ -1,24 +1,18 @@
 """Citations in Markdown, `[@key]`, `[@a, p. 3]`, `[see @a; @b]`: one grammar, used twice.
 
 `find` looks for citations in a Markdown text without rendering it, for the checks; the extension
-for Python-Markdown renders them. Both cut clusters up with `parse_cluster`, after Pandoc's manual,
-section "Citation syntax". Text in code or comments and escaped brackets are no citations, nor are
-links such as `[@a](url)`.
+for Python-Markdown (`citation_extension`) renders them. Both cut clusters up with `parse_cluster`,
+after Pandoc's manual, section "Citation syntax". Text in code or comments and escaped brackets are
+no citations, nor are links such as `[@a](url)`.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import cast
-from xml.etree.ElementTree import Element
-
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
 
 from timeline.text.markdown_code import HIDDEN, mask_code
 
@@ -34,9 +28,6 @@ _CLUSTER = re.compile(CLUSTER)
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]]*\]:[ ]*\S+[ ]*(?:[\"'(].*)?$", re.MULTILINE)
 _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-
-PRIORITY = 172
-"""Below code spans (190) and escapes (180), above all links (170 to 110)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +46,6 @@ class Cited:
     cite: Cite
     line: int
     column: int
-
-
-Render = Callable[[tuple[Cite, ...]], "Element | str | None"]
 
 
 def parse_cluster(inside: str) -> tuple[tuple[Cite, int], ...]:
@@ -139,48 +127,3 @@ def _line_starts(text: str) -> list[int]:
 def _position(starts: list[int], offset: int) -> tuple[int, int]:
     line = bisect_right(starts, offset)
     return line, offset - starts[line - 1] + 1
-
-
-class CitationProcessor(InlineProcessor):
-    """Replaces a cluster by what `render` makes of it; leaves it alone where that is None."""
-
-    def __init__(self, md: Markdown, render: Render) -> None:
-        super().__init__(rf"(?P<space>[ \n]?){CLUSTER}", md)
-        self.render = render
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | str | None, int | None, int | None]:
-        """Render the cluster that was found in `data`; a superscript clings to the word before."""
-        if data.rfind("<!--", 0, m.start()) > data.rfind("-->", 0, m.start()):
-            return None, None, None
-        cites = tuple(self._whole(cite) for cite, _ in parse_cluster(m[2]))
-        made = self.render(cites) if cites else None
-        if made is None:
-            return None, None, None
-        clings = isinstance(made, Element) and made.tag == "sup"
-        return made, m.start() if clings else m.end("space"), m.end()
-
-    def _whole(self, cite: Cite) -> Cite:
-        """Put back the code and escapes that Python-Markdown has stashed by now."""
-
-        def back(text: str) -> str:
-            unescape = cast("Callable[[str], str]", self.unescape)
-            return _STASHED_CHARACTER.sub(lambda m: chr(int(m[1])), unescape(text))
-
-        return Cite(back(cite.prefix), cite.key, back(cite.suffix))
-
-
-_STASHED_CHARACTER = re.compile("\x02([0-9]+)\x03")
-
-
-class CitationExtension(Extension):
-    """Python-Markdown's `[@key]`, rendered by the function it is given."""
-
-    def __init__(self, render: Render) -> None:
-        super().__init__()
-        self.render = render
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Register the inline processor."""
-        md.inlinePatterns.register(CitationProcessor(md, self.render), "timeline-cite", PRIORITY)

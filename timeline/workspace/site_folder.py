@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from timeline.workspace.project import Project, umask, write_file
+from timeline.workspace.files import umask, write_file
+from timeline.workspace.project import Project
 
 MANIFEST = ".cache/site-hidden-files.json"
 """Where a project remembers which hidden files its builds wrote, by the site's folder."""

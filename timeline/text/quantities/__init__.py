@@ -159,7 +159,8 @@ def _listed(
 
 def _is_vague(found: list[Token], words: Lexicon) -> bool:
     keys = ("vague", "multiples")
-    return any(words.has(key, found, at) for at in range(len(found)) for key in keys)
+    places = [at for at, token in enumerate(found) if words.may_begin(keys, token.text)]
+    return any(words.has(key, found, at) for at in places for key in keys)
 
 
 def _use(found: list[Token], number: Number, words: Lexicon, taken: Sequence[bool]) -> Use:

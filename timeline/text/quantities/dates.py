@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from timeline.text.quantities.lexicon import Lexicon
 from timeline.text.quantities.tokens import Kind, Token
 
+BEGINNINGS = ("months", "numbers", "scales", "units")
+"""The keys of the words that a date, an ordinal or a unit of several words begins with."""
 YEARS = range(1000, 2101)
 """Four digits that may be a year."""
 
@@ -15,7 +17,8 @@ def dated(found: Sequence[Token], lexicon: Lexicon) -> list[bool]:
     """Return for each token whether it belongs to a date, a time of day or an ordinal."""
     taken = [token.kind is Kind.OTHER and token.text[0].isdigit() for token in found]
     for at, token in enumerate(found):
-        if token.kind is Kind.MARK or not (token.kind is Kind.DIGITS or lexicon.knows(token)):
+        known = token.kind is Kind.DIGITS or lexicon.may_begin(BEGINNINGS, token.text)
+        if token.kind is Kind.MARK or not known:
             continue
         for start, end in (
             _month(found, at, lexicon),

@@ -30,6 +30,10 @@ class Phrases(Generic[Value]):
         self.open_words = {word for word in words if "*" in word}
         self.words = words - self.open_words
 
+    def may_begin(self, word: str) -> bool:
+        """Return whether a phrase may begin with a word; False is certain."""
+        return bool(self._by_first.of(word))
+
     def at(self, found: Sequence[Token], start: int) -> tuple[int, Value] | None:
         """Return the end and the value of the longest phrase that begins at a token."""
         if start >= len(found):
@@ -95,6 +99,8 @@ def is_like(text: str, pattern: str) -> bool:
 
 def words_of(text: str) -> Phrase:
     """Cut a phrase of a table as texts are cut; a `*` stays with its word."""
+    if text.isascii() and text.isalpha():
+        return (text.lower(),)
     phrase: list[str] = []
     glue = False
     for token in tokens(text):
@@ -131,6 +137,17 @@ class Lexicon:
     def has(self, key: str, found: Sequence[Token], start: int) -> bool:
         """Return whether a phrase of a key begins at a token."""
         return start < len(found) and self.phrases(key).at(found, start) is not None
+
+    def may_begin(self, keys: tuple[str, ...], word: str) -> bool:
+        """Return whether a phrase of one of the keys may begin with a word; False is certain."""
+        seen = self._beginnings.setdefault(keys, {})
+        if word not in seen:
+            seen[word] = any(self.phrases(key).may_begin(word) for key in keys)
+        return seen[word]
+
+    @cached_property
+    def _beginnings(self) -> dict[tuple[str, ...], dict[str, bool]]:
+        return {}
 
     @cached_property
     def ranges(self) -> Mapping[str, tuple[Decimal, Decimal]]:
@@ -180,7 +197,17 @@ class Lexicon:
 
     def knows(self, token: Token) -> bool:
         """Return whether a word stands in the table."""
-        return token.text in self.words or any(is_like(token.text, word) for word in self._open)
+        known = self._known.get(token.text)
+        if known is None:
+            known = token.text in self.words or any(
+                is_like(token.text, each) for each in self._open
+            )
+            self._known[token.text] = known
+        return known
+
+    @cached_property
+    def _known(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def _open(self) -> tuple[str, ...]:

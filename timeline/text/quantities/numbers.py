@@ -10,6 +10,8 @@ from timeline.text.quantities.digits import is_name, readings
 from timeline.text.quantities.lexicon import Lexicon
 from timeline.text.quantities.tokens import Kind, Token
 
+BEGINNINGS = ("numbers", "scales", "bounded", "parts_of", "articles", "none", "implied")
+"""The keys of the words that a number begins with, beside ranges."""
 _ZERO, _ONE = Decimal(0), Decimal(1)
 
 
@@ -59,10 +61,21 @@ def numbers(found: Sequence[Token], lexicon: Lexicon, taken: Sequence[bool]) -> 
     """Give the numbers of a text in its order; tokens that are `taken` belong to dates."""
     at = 0
     while at < len(found):
-        skipped = taken[at] or not (found[at].kind is Kind.DIGITS or lexicon.knows(found[at]))
-        read = [] if skipped else _numbers_at(found, at, lexicon, taken)
+        read = (
+            []
+            if taken[at] or not _may_begin(found[at], lexicon)
+            else _numbers_at(found, at, lexicon, taken)
+        )
         yield from read
         at = max([at + 1, *(number.end for number in read if not number.implied)])
+
+
+def _may_begin(token: Token, lexicon: Lexicon) -> bool:
+    return (
+        token.kind is Kind.DIGITS
+        or token.text in lexicon.ranges
+        or lexicon.may_begin(BEGINNINGS, token.text)
+    )
 
 
 def _numbers_at(

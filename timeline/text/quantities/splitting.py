@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -82,7 +81,7 @@ def _spaceless(found: list[Token], lexicon: Lexicon) -> list[Token]:
             behind = Behind.COUNTER
         elif run is None:
             lone = _is_word(token) and token.text in lexicon.number_words
-            parted.append(replace(token, kind=Kind.OTHER) if lone else token)
+            parted.append(token._replace(kind=Kind.OTHER) if lone else token)
             behind = Behind.COUNTER if _counts(token.text, lexicon) else Behind.OTHER
         else:
             parted.extend(reversed(list(_cut(token, *run, lexicon))))

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
+from pkgutil import get_data
 from typing import Any
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "ko", "ru", "uk")
@@ -43,6 +43,5 @@ LANGUAGES = ("ar", "de", "en", "es", "fr", "ko", "ru", "uk")
 @cache
 def table(name: str) -> dict[str, Any]:
     """Return the table of a language, or `common`: what is alike in all."""
-    file = resources.files(__package__) / "languages" / f"{name}.json"
-    loaded: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    loaded: dict[str, Any] = json.loads(get_data(__package__, f"languages/{name}.json") or b"")
     return loaded

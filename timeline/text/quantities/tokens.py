@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from timeline.text.quantities.tables import table
 
@@ -35,8 +35,7 @@ class Kind(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number in digits or a mark, in small letters without accents.
 
     `joint` is what stands before it: nothing, a blank, or the dash (`-`) that ties it to the token

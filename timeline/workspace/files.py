@@ -1,0 +1,118 @@
+"""Files: writing them whole or not at all, and their checksums."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that was not there before, whole or not at all.
+
+    Raises:
+        FileExistsError: it is there; nothing was changed.
+        OSError: it can't be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _aside(path, text.encode()) as aside:
+        os.link(aside, path)
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[Callable[[Path, bytes], None]]:
+    """Give a function that writes new files; those that it wrote are gone again if one fails.
+
+    Raises:
+        FileExistsError: one is there; nothing was changed.
+        OSError: one can't be written; nothing was changed.
+    """
+    made: list[Path] = []
+
+    def write(path: Path, data: bytes) -> None:
+        made.extend(folder for folder in reversed(path.parents) if not folder.exists())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _aside(path, data) as aside:
+            os.link(aside, path)
+        made.append(path)
+
+    try:
+        yield write
+    except BaseException:
+        for path in reversed(made):
+            with suppress(OSError):
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Replace a file's content, whole or not at all; who may read it stays the same.
+
+    Raises:
+        OSError: it can't be written; the old content stands.
+    """
+    with _aside(path, data) as aside:
+        shutil.copymode(path, aside)
+        aside.replace(path)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file, whole or not at all, in place of the one that may be there.
+
+    A symbolic link stays: what it leads to is written. So do pipes and devices, which are written
+    into as they are.
+
+    Raises:
+        OSError: it can't be written; what was there stands.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(text.encode())
+        return
+    path = Path(os.path.realpath(path))
+    if path.exists():
+        replace_file(path, text.encode())
+    else:
+        write_new(path, text)
+
+
+def file_digest(path: Path) -> str:
+    """Give a file's SHA-256 in hexadecimal digits; empty where there is no such file.
+
+    Raises:
+        OSError: it is there and can't be read.
+    """
+    if not path.is_file():
+        return ""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+@contextmanager
+def _aside(path: Path, data: bytes) -> Iterator[Path]:
+    """Write data to a file beside another, which is gone in the end."""
+    handle, name = tempfile.mkstemp(prefix=".tmp-", dir=path.parent)
+    aside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        aside.chmod(0o666 & ~umask())
+        yield aside
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def append(path: Path, text: str) -> None:
+    """Add to a file that another program reads, such as the summary of a job."""
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write(text)
+
+
+def umask() -> int:
+    """Give the rights that new files and folders do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,42 @@
+"""What the program ships: templates, the stub of a page, and the words of the interface."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from timeline.page_kinds import KINDS
+from timeline.strings import Catalogue
+
+PACKAGE = Path(__file__).parent.parent
+
+
+def templates() -> Path:
+    """Give the folder of the site's templates.
+
+    The wheel holds it inside the package; in a checkout it lies beside.
+    """
+    shipped = PACKAGE / "site_templates"
+    return shipped if shipped.is_dir() else PACKAGE.parent / "site_templates"
+
+
+def stub() -> Path:
+    """Give the empty page that stands behind every generated one."""
+    return PACKAGE / "generated.md"
+
+
+def catalogue(language: str) -> Catalogue:
+    """Load the interface's words in a language (`uk`, `pt-BR`); English says what is lacking."""
+    titles = {kind.name: kind.title for kind in KINDS if kind.title}
+    english = Catalogue("en", {**_texts("en"), **titles})
+    for name in dict.fromkeys((language, language.replace("_", "-").split("-")[0])):
+        if name != "en" and (PACKAGE / "strings" / f"{name}.yml").is_file():
+            return Catalogue(language, _texts(name), english)
+    return english if language == "en" else Catalogue(language, {}, english)
+
+
+def _texts(language: str) -> dict[str, str | dict[str, str]]:
+    text = (PACKAGE / "strings" / f"{language}.yml").read_text("utf-8")
+    loaded: dict[str, str | dict[str, str]] = yaml.safe_load(text)
+    return loaded
