@@ -114,8 +114,10 @@ class _Builder:
     def take(self, event: yaml.Event) -> bool:
         """Take the next event; False where it makes no sense to go on."""
         if isinstance(event, yaml.ScalarEvent):
-            self._cover(event)
-            bent = self._properties(event)
+            if self.hashes:
+                self._cover(event)
+            is_marked = event.anchor is not None or event.tag is not None
+            bent = is_marked and self._properties(event)
             # The C parser says '' where the pure Python one says None.
             text = Scalar(event.value, self._at(event), plain=not event.style)
             self._add(Broken(text.location) if bent else text)
@@ -232,7 +234,7 @@ class _Builder:
     def _cover(self, event: yaml.ScalarEvent) -> None:
         """Note which columns of a line a value takes: a `#` elsewhere begins a comment."""
         start, end = event.start_mark, event.end_mark
-        if not self.hashes or start is None or end is None:
+        if start is None or end is None:
             return
         for line in self.hashes.intersection(range(start.line, end.line + 1)):
             first = start.column if line == start.line else 0
