@@ -34,7 +34,7 @@ WORDS = (
     "explore_copied", "explore_more", "explore_fewer", "explore_page", "explore_axis",
     "explore_others", "explore_density", "explore_open", "explore_embed_title",
     "explore_unknown_value", "explore_matching", "explore_else", "date_unread", "date_no_such_day",
-    "date_two_days", "date_year_short", "date_no_year", "date_reversed",
+    "date_two_days", "date_year_short", "date_no_year", "date_reversed", "search_failed",
 )  # fmt: skip
 """The interface's words that the script needs."""
 

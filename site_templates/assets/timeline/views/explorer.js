@@ -15,17 +15,17 @@ import { Reader } from "../logic/typed.js";
 import { askedDay, onAsOf } from "./as-of.js";
 import { Axis } from "./axis.js";
 import { download } from "./download.js";
-import { all, make, need } from "./elements.js";
+import { all, need } from "./elements.js";
+import { Steps, copyAddress, follow, frameOf } from "./explorer-links.js";
 import { Facets } from "./facets.js";
 import { find, prepare } from "./finding.js";
-import { List, PAGE, isEmbedded } from "./list.js";
+import { List, PAGE } from "./list.js";
 import { load } from "./loading.js";
 import { Span } from "./span.js";
 
 /** @import { Asked, Choice, Data, Extent, Found, View } from "../logic/types.js" */
 
 const MOST_TITLES = 150;
-const ONE_STEP = 1500; // milliseconds in which changes of one kind make one step back
 
 class Explorer {
   /**
@@ -44,8 +44,7 @@ class Explorer {
     this.lanes = need(root, "select[name=lanes]", HTMLSelectElement);
     this.list = new List(this.part(".tl-x-list"), data, this.words);
     this.turn = 0;
-    /** @type {{what: string, at: number} | undefined} the change of the address that was made last, and when */
-    this.kept = undefined;
+    this.steps = new Steps();
     /** @type {Map<number, Found> | null} what the search found, by relevance */
     this.hits = null;
     /** @type {Choice | undefined} */
@@ -109,15 +108,10 @@ class Explorer {
 
   /**
    * Keep the choice in the address.
-   * @param {string} what the kind of change: one after another of one kind make one step back
+   * @param {string} what the kind of change, see `Steps`
    */
   keep(what) {
-    const url = this.address();
-    if (url.href === location.href) return;
-    const now = performance.now();
-    if (what === this.kept?.what && now - this.kept.at < ONE_STEP) history.replaceState(history.state, "", url);
-    else history.pushState(history.state, "", url);
-    this.kept = { what, at: now };
+    this.steps.go(this.address(), what);
   }
 
   // --- what is chosen ------------------------------------------------------------------------------
@@ -163,8 +157,7 @@ class Explorer {
   fail() {
     this.hits = new Map();
     this.show();
-    const { words, lang = "en" } = need(document, ".tl-find").dataset;
-    this.part("#tl_x_count").textContent = new Catalogue(words ?? "{}", lang).say("search_failed");
+    this.part("#tl_x_count").textContent = this.words.say("search_failed");
   }
 
   show() {
@@ -388,11 +381,7 @@ class Explorer {
     const url = new URL(this.list.address(event));
     const day = askedDay();
     if (day !== null) url.searchParams.set("as-of", day);
-    const link = make("a", { href: url.href });
-    if (isEmbedded()) link.target = "_top";
-    document.body.append(link); // the theme's own navigation listens to clicks on links
-    link.click();
-    link.remove();
+    follow(url);
   }
 
   // --- out of it -----------------------------------------------------------------------------------
@@ -400,7 +389,7 @@ class Explorer {
   /** @param {HTMLElement} button */
   async act(button) {
     const { do: what = "" } = button.dataset;
-    if (what === "copy") await this.copy(button);
+    if (what === "copy") await copyAddress(this.address(), button, this.words.say("explore_copied"));
     else if (what === "print") await this.print();
     else {
       const { data, ordered: events, asked, today } = this;
@@ -408,21 +397,9 @@ class Explorer {
     }
   }
 
-  /** @param {HTMLElement} button */
-  async copy(button) {
-    const words = button.textContent;
-    await navigator.clipboard.writeText(this.address().href).catch(() => prompt(words, this.address().href));
-    button.textContent = this.words.say("explore_copied");
-    setTimeout(() => (button.textContent = words), 1500);
-  }
-
   offerEmbed() {
-    const url = this.address();
-    url.searchParams.set("embed", "1");
     const title = this.words.say("explore_embed_title", { title: this.root.dataset.title ?? "" });
-    const frame = make("iframe", { src: url.href, title, width: "100%", height: "720", loading: "lazy" });
-    frame.style.border = "0";
-    need(this.root, ".tl-x-embed textarea", HTMLTextAreaElement).value = frame.outerHTML;
+    need(this.root, ".tl-x-embed textarea", HTMLTextAreaElement).value = frameOf(this.address(), title);
   }
 
   /** Print all that is chosen, with full references; the page then goes back to what it was. */

@@ -3,6 +3,7 @@
 import { chosenOf, choosesClaims, claimsThatFit, facetOf, isClaimKnown } from "../logic/choice.js";
 import { askedDay, showAdded } from "./as-of.js";
 import { all, make, need } from "./elements.js";
+import { isEmbedded } from "./explorer-links.js";
 import { loadFound, passage } from "./finding.js";
 import { SITE, loadJson } from "./loading.js";
 
@@ -258,6 +259,3 @@ export class List {
     showAdded(this.root);
   }
 }
-
-/** Tell whether the page stands in another's frame. */
-export const isEmbedded = () => document.documentElement.classList.contains("tl-embed");

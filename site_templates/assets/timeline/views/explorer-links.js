@@ -1,0 +1,72 @@
+/** Where the explorer leads: the steps back, a link to what it shows, a page of an event, another site's frame. */
+
+import { make } from "./elements.js";
+
+/** Milliseconds in which changes of one kind make one step back. */
+const ONE_STEP = 1500;
+
+/** How long a button says that it has copied, in milliseconds. */
+const SAID = 1500;
+
+/** The history: one change after another of one kind make one step back. */
+export class Steps {
+  constructor() {
+    this.what = "";
+    this.at = -Infinity;
+  }
+
+  /**
+   * Go to an address.
+   * @param {URL} url
+   * @param {string} what the kind of change
+   */
+  go(url, what) {
+    if (url.href === location.href) return;
+    const now = performance.now();
+    if (what === this.what && now - this.at < ONE_STEP) history.replaceState(history.state, "", url);
+    else history.pushState(history.state, "", url);
+    this.what = what;
+    this.at = now;
+  }
+}
+
+/** Tell whether the page stands in another's frame. */
+export const isEmbedded = () => document.documentElement.classList.contains("tl-embed");
+
+/**
+ * Follow a link as a reader would: the theme's own navigation listens to clicks on links.
+ * @param {URL} url
+ */
+export function follow(url) {
+  const link = make("a", { href: url.href });
+  if (isEmbedded()) link.target = "_top";
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/**
+ * Copy an address, or show it where the browser allows no copying.
+ * @param {URL} url
+ * @param {HTMLElement} button which says so for a moment
+ * @param {string} copied what it says
+ */
+export async function copyAddress(url, button, copied) {
+  const words = button.textContent;
+  await navigator.clipboard.writeText(url.href).catch(() => prompt(words, url.href));
+  button.textContent = copied;
+  setTimeout(() => (button.textContent = words), SAID);
+}
+
+/**
+ * Return the HTML by which another site shows an address in a frame.
+ * @param {URL} url
+ * @param {string} title
+ */
+export function frameOf(url, title) {
+  const embedded = new URL(url);
+  embedded.searchParams.set("embed", "1");
+  const frame = make("iframe", { src: embedded.href, title, width: "100%", height: "720", loading: "lazy" });
+  frame.style.border = "0";
+  return frame.outerHTML;
+}
