@@ -60,7 +60,7 @@ benchmarks: $(VENV)/.dev
 # The quick tests in an order that nobody chose, then every law with examples that nobody chose, so
 # many times; not part of the tests, which are the same at each run.
 ROUNDS ?= 10
-explore: $(VENV)/.dev
+explore: $(VENV)/.dev $(NODE) tests/wheels/.fetched
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser" --randomly-seed=default
 	for round in $$(seq $(ROUNDS)); do \
 		$(BIN)/python -m pytest -n 2 -m hypothesis --hypothesis-profile=explore --timeout=0 \
