@@ -77,9 +77,9 @@ fuzz: $(VENV)/.dev
 lock: $(VENV)/.dev
 	$(GROUP) lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--upgrade pyproject.toml --group build --output-file requirements.lock
+		--upgrade pyproject.toml --extra material --group build --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--constraints requirements.lock pyproject.toml --group dev --output-file requirements-dev.lock
+		--constraints requirements.lock pyproject.toml --extra material --group dev --output-file requirements-dev.lock
 
 clean:
 	rm -rf tests/node/node_modules tests/wheels/*.whl tests/wheels/.fetched site dist build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -24,6 +24,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as NotInTime
 
+import timeline.mkdocs.host  # noqa: F401 -- `mkdocs` is ProperDocs where that is installed
+
 # How long an example takes tells of the machine, not of the law. The tests hold every law against
 # the same examples each time; `make explore` tries new ones.
 settings.register_profile("laws", deadline=None, derandomize=True)

@@ -7,6 +7,7 @@ import gc
 import logging
 import re
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -26,20 +27,19 @@ from timeline.workspace import site_folder
 @click.pass_obj
 def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     """Check the chronology and build its site; a failed build leaves the last good one."""
-    from mkdocs.commands.build import build as build_site
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
-
     found = find_project(start)
     if verdict(found.diagnostics, strict=strict) != CLEAN:  # the plugin may not even be there
         click.echo(reporters.text(found.diagnostics), nl=False, err=True)
         sys.exit(FAULTY)
-    _log_to_terminal()
+    _need_host()
+    from timeline.mkdocs import host
+
+    _log_to_terminal(host.logger())
     # MkDocs keeps every page to the end: looking through them for garbage finds none, for a
     # fifth of the time. Young garbage (a Markdown parser a page) is still collected.
     gc.set_threshold(50_000, 50, 1_000)
     try:
-        config = load_config(str(found.config), strict=strict)
+        config = host.load_config(str(found.config), strict=strict)
         target = (start / site_dir).resolve() if site_dir else Path(config.site_dir)
         if not site_folder.is_replaceable(target, found):
             raise click.UsageError(
@@ -48,8 +48,8 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
             )
         with site_folder.replaced_folder(target, found) as aside:
             config.site_dir = str(aside)
-            build_site(config)
-    except MkDocsException as error:
+            host.build(config)
+    except host.MkDocsException as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(FAULTY)
     except OSError as error:
@@ -63,18 +63,18 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
 @click.pass_obj
 def serve(start: Path, address: str | None) -> None:
     """Serve the site on this machine, built anew at every change, with the checks."""
-    from mkdocs.commands.serve import serve as serve_site
-    from mkdocs.exceptions import MkDocsException
-
     found = find_project(start)
     if address and not _ADDRESS.fullmatch(address):
         raise click.BadParameter(
             f"{address!r} is no host and port, such as 127.0.0.1:8001", param_hint="--address"
         )
-    _log_to_terminal()
+    _need_host()
+    from timeline.mkdocs import host
+
+    _log_to_terminal(host.logger())
     try:
-        serve_site(str(found.config), dev_addr=address)
-    except MkDocsException as error:
+        host.serve(str(found.config), address)
+    except host.MkDocsException as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(FAULTY)
     except OSError as error:
@@ -100,11 +100,21 @@ class _Escaping(logging.Formatter):
         return "\n".join(map(reporters.escape, super().format(record).split("\n")))
 
 
-def _log_to_terminal() -> None:
+def _need_host() -> None:
+    """Stop where neither MkDocs nor ProperDocs is installed: all commands but two do without."""
+    if not (find_spec("properdocs") or find_spec("mkdocs")):
+        click.echo(
+            "Error: the site is made by MkDocs or ProperDocs, and neither is installed\n"
+            "  hint: pip install 'cited-timeline[material]'",
+            err=True,
+        )
+        sys.exit(FAULTY)
+
+
+def _log_to_terminal(logger: logging.Logger) -> None:
     """Print MkDocs's messages and ours to standard error, as MkDocs's own command does."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Escaping("%(levelname)-7s %(message)s"))
-    logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
     logger.addHandler(handler)
     logger.propagate = False

@@ -7,10 +7,8 @@ from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import nest_paths
-
 from timeline.mkdocs.frames import ViewPage
+from timeline.mkdocs.host import File, Files, InclusionLevel, nest_paths
 from timeline.mkdocs.parts import leaves
 from timeline.page_kinds import FIRST_PAGES
 from timeline.rendering import file_of
@@ -20,7 +18,7 @@ from timeline.workspace import shipped
 from timeline.workspace.layout import PUBLISHED, Part, part_of
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+    from timeline.mkdocs.host import MkDocsConfig
 
 
 class ViewFiles:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import pass_context
 from markupsafe import escape
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
+
+from timeline.mkdocs.host import LINKING, PASSING, AnchorLink, Page, TableOfContents, get_toc
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.runtime import Context
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+
+    from timeline.mkdocs.host import Files, MkDocsConfig
 
 META = ("title", "description")
 ATTRIBUTES = ("title", "edit_url", "canonical_url", "content", "tl_head")
@@ -31,10 +31,6 @@ ATTRIBUTES = ("title", "edit_url", "canonical_url", "content", "tl_head")
 `tl_head` is ours: what programs read of an event, as HTML.
 """
 OWN = (*(f"meta.{name}" for name in META), *ATTRIBUTES)
-LINKING = ("url", "script_tag")
-"""MkDocs's filters that make addresses relative to the page."""
-PASSING = ("page", "build_date_utc")
-"""Variables of templates that are new on every page."""
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """What stands around a token; Unicode says that they are no characters."""

@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.config.config_options import ExtraScriptValue
-from mkdocs.exceptions import PluginError
-
+from timeline.mkdocs.host import (
+    FEATURES,
+    STYLE_SHEETS,
+    THEMES,
+    ExtraScriptValue,
+    PluginError,
+    take_out_search,
+)
 from timeline.text.addresses import is_relative
 from timeline.workspace import shipped
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from timeline.mkdocs.host import Files, MkDocsConfig
 
 STYLES = ("assets/timeline/tokens.css", "assets/timeline/timeline.css")
 SCRIPT = "assets/timeline/timeline.js"
-SEARCH = "material/search"
-FEATURES = ("navigation.tabs", "navigation.tabs.sticky", "content.tooltips")
 
 
 def dress(config: MkDocsConfig) -> None:
-    """Put our templates and style into Material, below the user's own; no font from elsewhere.
+    """Put our templates and style into the theme, below the user's own; no font from elsewhere.
 
     Raises:
         PluginError: the theme is another one.
     """
-    if config.theme.name != "material":
+    if config.theme.name not in THEMES:
         raise PluginError(
-            f"the theme is {config.theme.name!r}, but the chronology's pages need Material: "
-            "write `theme: {name: material}` in mkdocs.yml"
+            f"the theme is {config.theme.name!r}, but the chronology's pages need Material or "
+            "MaterialX: write `theme: {name: material}` or `theme: {name: materialx}` in mkdocs.yml"
         )
     theme: Any = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(shipped.templates()))
     theme["font"] = False
     theme["features"] = [*dict.fromkeys([*(theme["features"] or []), *FEATURES])]
-    if SEARCH in config.plugins:
-        # One search, ours: the theme's reads a single index, of many megabytes for many events.
-        config.plugins[SEARCH].config.enabled = False
     if not theme.get("palette"):
         theme["palette"] = _palette()
     config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
@@ -51,7 +49,6 @@ def dress(config: MkDocsConfig) -> None:
 
 
 _CHARSET = '@charset "UTF-8";'
-_THEMES_STYLE = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
 
 
 def layer_theme(files: Files) -> None:
@@ -61,16 +58,19 @@ def layer_theme(files: Files) -> None:
     below the maintainers' own, if the theme's were in none.
     """
     for file in files.css_files():
-        if _THEMES_STYLE.fullmatch(file.src_uri):
+        if STYLE_SHEETS.fullmatch(file.src_uri):
             rules = file.content_string.removeprefix(_CHARSET)
             file.content_string = f"{_CHARSET}@layer theme{{{rules}\n}}\n"
 
 
 def keep_home(config: MkDocsConfig) -> None:
-    """Leave out scripts that pages would fetch from elsewhere.
+    """Leave out scripts that pages would fetch from elsewhere, and the theme's own search.
 
-    Material's plugin `offline` adds one, for the search from a disk, after all have had their say.
+    Material's plugin `offline` adds such a script, for the search from a disk, after all have had
+    their say. One search is enough, ours: Material's reads a single index, of many megabytes for
+    many events.
     """
+    take_out_search(config)
     polyfills = config.extra.get("polyfills", [])
     config.extra["polyfills"] = [script for script in polyfills if is_relative(str(script))]
 

@@ -15,8 +15,6 @@ from xml.etree.ElementTree import Element
 
 from jinja2 import FileSystemLoader
 from markupsafe import escape
-from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin, event_priority
 
 from timeline import exports, reporters, schemas
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
@@ -25,6 +23,7 @@ from timeline.exports.citations import Version
 from timeline.known_since import since
 from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.frames import Frames, SkipLink
+from timeline.mkdocs.host import THEMES, BasePlugin, PluginError, event_priority, guard, log
 from timeline.mkdocs.parts import anchors, dress, keep_home, layer_theme, write_all
 from timeline.model import Event
 from timeline.rendering import NAMED, Renderer, compact
@@ -46,13 +45,16 @@ from timeline.workspace.versions import last_changes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from mkdocs.config.base import ConfigErrors, ConfigWarnings
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page
 
-log = logging.getLogger("mkdocs.plugins.timeline")
+    from timeline.mkdocs.host import (
+        ConfigErrors,
+        ConfigWarnings,
+        Files,
+        LiveReloadServer,
+        MkDocsConfig,
+        Page,
+    )
+
 LEVELS = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
@@ -149,17 +151,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
         """Keep the last good site on show while a file is broken; MkDocs alone would stall."""
-        build_again = server.builder
-
-        def build_if_clean() -> None:
-            try:
-                build_again()
-            except Abort as error:
-                if not isinstance(error.__context__, ChronologyError):
-                    raise
-                log.error("The last good site stays on show until this is mended.")
-
-        server.builder = build_if_clean
+        guard(server, ChronologyError, "The last good site stays on show until this is mended.")
 
     # --- which files there are --------------------------------------------------------------
 
@@ -286,6 +278,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "new_event": new_event(self._site),
             "search_words": compact({key: self._site.text.forms(key) for key in SEARCH_WORDS}),
             "path": self._files.link,
+            "theme": THEMES[str(config.theme.name)],
         }
         return env
 

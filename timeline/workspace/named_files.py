@@ -85,7 +85,7 @@ def _inside(path: str) -> str:
 def _of_plugins(node: yaml.Node | None) -> Iterator[str]:
     """List patterns of the files that the enabled plugins read."""
     for name, options in plugins(node):
-        found = PLUGIN_FILES.get(name.removeprefix("material/"))
+        found = PLUGIN_FILES.get(re.sub("^materialx?/", "", name))
         if found:
             option, usual = found
             file = posixpath.basename(scalar(dict(entries(options)).get(option))) or usual

@@ -1,0 +1,342 @@
+"""What we ask of MkDocs and its theme, one thing a test: a name tells what changed in a host."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader
+from markdown import Markdown
+
+from timeline.mkdocs import host
+from timeline.mkdocs.frames import ViewPage
+from timeline.mkdocs.parts import SCRIPT, STYLES, dress, keep_home
+from timeline.mkdocs.plugin import TimelinePlugin
+from timeline.rendering.environment import WordedEnvironment
+from timeline.text.citation_extension import CitationExtension
+from timeline.workspace import shipped
+
+from .conftest import ROOT
+
+TEMPLATES = ROOT / "site_templates"
+CONFIG = """\
+site_name: S
+docs_dir: content
+theme:
+  name: material
+  font: {text: Roboto}
+  features: [navigation.instant]
+plugins: [search, offline, timeline]
+"""
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> host.MkDocsConfig:
+    return configured(tmp_path, CONFIG)
+
+
+def configured(folder: Path, text: str) -> host.MkDocsConfig:
+    (folder / "content").mkdir()
+    (folder / "mkdocs.yml").write_text(text)
+    return host.load_config(str(folder / "mkdocs.yml"))
+
+
+def theme_folder(config: host.MkDocsConfig) -> Path:
+    """Give the theme's own folder of templates."""
+    return next(Path(one) for one in config.theme.dirs if (Path(one) / "base.html").is_file())
+
+
+def included(template: str) -> set[str]:
+    """List the partials that a template includes by name."""
+    return set(re.findall(r'{% include "(partials/[^"]+)"', template))
+
+
+def components(template: str) -> set[str]:
+    """List what the theme's scripts look for in a template."""
+    return set(re.findall(r'data-md-component="([\w-]+)"', template))
+
+
+# --- The host
+
+
+def test_the_host_is_one_that_we_know() -> None:
+    assert host.NAME in {"mkdocs", "properdocs"}
+    assert host.log.name == f"{host.NAME}.plugins.timeline"
+
+
+@pytest.mark.parametrize("group", ["mkdocs.plugins", "properdocs.plugins"])
+def test_each_host_finds_the_plugin(group: str) -> None:
+    from importlib.metadata import entry_points
+
+    [found] = entry_points(group=group, name="timeline")
+    assert found.load() is TimelinePlugin
+
+
+def test_the_host_calls_every_hook_of_ours(config: host.MkDocsConfig) -> None:
+    ours = {name.removeprefix("on_") for name in vars(TimelinePlugin) if name.startswith("on_")}
+    assert ours <= config.plugins.events.keys()
+    plugin = config.plugins["timeline"]
+    for name in ours:
+        called = [getattr(one, "__self__", None) for one in config.plugins.events[name]]
+        assert plugin in called, name
+
+
+def test_hooks_have_an_order() -> None:
+    @host.event_priority(7)
+    def hook() -> None: ...
+
+    assert getattr(hook, "mkdocs_priority", None) == 7
+
+
+def test_a_page_without_markdown_has_all_that_rendering_gives_a_page(
+    config: host.MkDocsConfig,
+) -> None:
+    def rendered(kind: type[host.Page], text: str) -> set[str]:
+        file = host.File("events/a.md", "", config.site_dir, use_directory_urls=True)
+        page = kind(None, file, config)
+        before = dict(vars(page))
+        page.markdown = text
+        page.render(config, host.Files([file]))
+        return {name for name, value in vars(page).items() if value is not before.get(name)} | {
+            "markdown"
+        }
+
+    assert rendered(host.Page, "# A\n") - rendered(ViewPage, "") <= {"_title_from_render"}
+
+
+def test_filters_link_by_the_page_and_its_depth_alone(config: host.MkDocsConfig) -> None:
+    class Asked(dict[str, Any]):
+        def __getitem__(self, name: str) -> Any:
+            assert name in {"page", "base_url"}, f"a filter asks for {name}"
+            return super().__getitem__(name)
+
+        get = __getitem__  # type: ignore[assignment]
+
+    file = host.File("events/a.md", "", config.site_dir, use_directory_urls=True)
+    page = host.Page(None, file, config)
+    filters = config.theme.get_env().filters
+    for name in host.LINKING:
+        context = Asked({"page": page, "base_url": "../.."})
+        assert "../../x.js" in filters[name](context, "x.js"), name
+
+
+def test_what_is_new_on_every_page_is_known(config: host.MkDocsConfig) -> None:
+    from mkdocs.commands.build import get_context
+    from mkdocs.structure.nav import Navigation
+
+    file = host.File("events/a.md", "", config.site_dir, use_directory_urls=True)
+    page, nav = host.Page(None, file, config), Navigation([], [])
+    given = get_context(nav, host.Files([file]), config, page)
+    shared = {"nav", "pages", "base_url", "extra_css", "extra_javascript", "config"}
+    assert given.keys() - {*shared, "mkdocs_version", "properdocs_version"} == set(host.PASSING)
+
+
+def test_a_server_builds_with_what_it_is_given() -> None:
+    from mkdocs.livereload import LiveReloadServer
+
+    class OursError(Exception):
+        pass
+
+    def fails() -> None:
+        try:
+            raise fault
+        except Exception as error:
+            raise host.Abort("ended") from error
+
+    server = LiveReloadServer(fails, "127.0.0.1", 0, ".")
+    try:
+        host.guard(server, OursError, "It stays.")
+        fault: Exception = OursError()
+        server.builder()
+        fault = ValueError()
+        with pytest.raises(host.Abort):
+            server.builder()
+    finally:
+        server.server_close()
+
+
+def test_strict_counts_what_the_plugin_writes() -> None:
+    logger = host.logger()
+    assert logger.name == host.NAME
+    assert host.log.parent is not None and host.log.name.startswith(f"{logger.name}.")
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_without_a_host_a_hint_tells_what_to_install(tmp_path: Path, command: str) -> None:
+    done = without_host(tmp_path, command)
+    assert done.returncode == 1
+    assert "neither is installed\n  hint: pip install 'cited-timeline[material]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_checks_need_no_host(tmp_path: Path) -> None:
+    done = without_host(tmp_path, "check")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def without_host(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as where no host is installed."""
+    configured(folder, CONFIG)
+    hidden = "import sys; sys.modules.update(dict.fromkeys(['mkdocs', 'properdocs', 'material']))"
+    program = f"{hidden}; from timeline.cli import run; run()"
+    return subprocess.run(
+        [sys.executable, "-c", program, "-C", str(folder), *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+# --- What of the theme we overrule
+
+
+def test_only_these_templates_of_the_theme_are_ours(config: host.MkDocsConfig) -> None:
+    theirs = theme_folder(config)
+    ours = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.*")}
+    assert {name for name in ours if (theirs / name).exists()} == set(host.OVERRULED)
+
+
+def test_the_theme_still_includes_what_we_overrule(config: host.MkDocsConfig) -> None:
+    texts = [path.read_text("utf-8") for path in theme_folder(config).rglob("*.html")]
+    used = {name for text in texts for name in included(text)}
+    assert set(host.OVERRULED) <= used
+
+
+@pytest.mark.parametrize(
+    ("name", "partials", "parts"),
+    [
+        ("partials/header.html", {"partials/search.html"}, set()),
+        ("partials/source.html", set(), {"source"}),
+        ("partials/copyright.html", set(), set()),
+    ],
+)
+def test_our_template_leaves_out_only_this_of_the_theme_s(
+    config: host.MkDocsConfig, name: str, partials: set[str], parts: set[str]
+) -> None:
+    theirs = (theme_folder(config) / name).read_text("utf-8")
+    ours = (TEMPLATES / name).read_text("utf-8")
+    assert included(theirs) - included(ours) == partials
+    assert components(theirs) - components(ours) == parts
+
+
+def test_what_our_templates_include_is_there(config: host.MkDocsConfig) -> None:
+    folders = [TEMPLATES, theme_folder(config)]
+    for path in TEMPLATES.rglob("*.html"):
+        text = path.read_text("utf-8")
+        named = re.findall(r'{%-? (?:include|extends|import) "([^"]+\.\w+)"', text)
+        named += [f".icons/{icon}.svg" for icon in re.findall(r'or "([a-z]+/[\w/-]+)"', text)]
+        for name in named:
+            assert any((folder / name).is_file() for folder in folders), f"{path}: {name}"
+
+
+def test_the_frame_has_the_places_that_we_fill(config: host.MkDocsConfig) -> None:
+    main, base = (
+        (theme_folder(config) / name).read_text("utf-8") for name in ("main.html", "base.html")
+    )
+    assert 'extends "base.html"' in main
+    frame = (TEMPLATES / "timeline/frame.html").read_text("utf-8")
+    for block in re.findall(r"{% block (\w+) %}", frame):
+        assert f"{{% block {block} %}}" in base, block
+    assert 'id="__drawer"' in base
+    sheets = re.findall(r"'(assets/stylesheets/[^']+)'", base)
+    assert {found[1] for one in sheets if (found := host.STYLE_SHEETS.fullmatch(one))} == {
+        "main",
+        "palette",
+    }
+    assert '"partials/header.html"' in base
+
+
+def test_the_theme_is_told_only_this(config: host.MkDocsConfig) -> None:
+    theme: Any = config.theme
+    before = dict(theme)
+    css, scripts = list(config.extra_css), list(config.extra_javascript)
+    dress(config)
+    after = dict(theme)
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert changed == {"font", "features", "palette"}
+    assert after["font"] is False, "letters come from no other host"
+    assert after["features"] == ["navigation.instant", *host.FEATURES]
+    assert config.extra_css == [*STYLES, *css]
+    assert [str(one) for one in config.extra_javascript] == [*map(str, scripts), SCRIPT]
+    assert str(shipped.templates()) == theme.dirs[0]
+
+
+def test_a_palette_of_the_project_s_own_stays(tmp_path: Path) -> None:
+    config = configured(tmp_path, CONFIG.replace("font:", "palette: {scheme: slate}\n  font:"))
+    dress(config)
+    assert config.theme["palette"] == {"scheme": "slate"}
+
+
+def test_nothing_is_fetched_for_a_search_from_a_disk(tmp_path: Path) -> None:
+    config = configured(tmp_path, f"{CONFIG}extra: {{polyfills: [own.js]}}\n")
+    config.plugins.run_event("config", config)
+    assert any("//" in one for one in config.extra["polyfills"]), "the plugin `offline` adds it"
+    keep_home(config)
+    assert config.extra["polyfills"] == ["own.js"]
+
+
+@pytest.mark.parametrize("plugins", ["[search, timeline]", "[timeline, search]", "[timeline]"])
+def test_the_theme_s_search_is_out_and_nothing_else(tmp_path: Path, plugins: str) -> None:
+    config = configured(tmp_path, re.sub(r"plugins: .*", f"plugins: {plugins}", CONFIG))
+    key = host.THEMES["material"].search
+    search = config.plugins.get(key)
+    assert (search is not None) == ("search" in plugins)
+    others = {name: plugin for name, plugin in config.plugins.items() if name != key}
+    config.plugins.run_event("config", config)
+    keep_home(config)
+    assert dict(config.plugins) == others
+    called = {
+        id(getattr(one, "__self__", None))
+        for each in config.plugins.events.values()
+        for one in each
+    }
+    assert id(search) not in called
+    assert {id(one) for one in others.values()} <= called
+
+
+def hidden(css: str) -> Iterator[str]:
+    """List the theme's parts that a style sheet hides."""
+    for selectors, _ in re.findall(r"([^{}]+)\{[^{}]*(display: none|visibility: hidden)", css):
+        parts = re.sub(r"/\*.*?\*/", "", selectors, flags=re.DOTALL)
+        yield from (part for part in re.findall(r"\.md-[\w-]+", parts) if part != ".md-typeset")
+
+
+def test_the_style_hides_only_these_parts_of_the_theme(config: host.MkDocsConfig) -> None:
+    found = set(hidden("".join((TEMPLATES / one).read_text("utf-8") for one in STYLES)))
+    assert found == {
+        *(".md-header", ".md-logo", ".md-nav__title"),  # the logo; the header in print and framed
+        *(".md-tabs", ".md-footer", ".md-skip", ".md-top"),  # in another's frame
+    }
+    texts = "".join(path.read_text("utf-8") for path in theme_folder(config).rglob("*.html"))
+    for part in found:
+        assert re.search(rf"\b{part.removeprefix('.')}\b", texts), f"the theme has no {part}"
+
+
+def test_our_pages_leave_out_the_theme_s_two_columns(config: host.MkDocsConfig) -> None:
+    base = (theme_folder(config) / "base.html").read_text("utf-8")
+    for column in ("navigation", "toc"):
+        assert f'"{column}" in page.meta.hide' in base, column
+
+
+# --- Markdown and Jinja
+
+
+def test_citations_are_read_between_escapes_and_links() -> None:
+    order = Markdown().inlinePatterns
+    places = {name: order.get_index_for_name(name) for name in ("backtick", "escape", "reference")}
+    converter = Markdown(extensions=[CitationExtension(lambda _: "cited")])
+    html = converter.convert(r"`[@a]` \[@a] [@a] [@a](b.md)")
+    assert places["backtick"] < places["escape"] < places["reference"]
+    assert html == '<p><code>[@a]</code> [@a] cited <a href="b.md">@a</a></p>'
+
+
+def test_words_are_looked_up_when_a_template_is_compiled() -> None:
+    environment = WordedEnvironment(
+        shipped.catalogue("en"), loader=DictLoader({"a": '{{ t("made_with") }}'})
+    )
+    assert environment.get_template("a").render() == "Made with"
