@@ -9,7 +9,7 @@ TSC := $(BIN)/node $(NODE)/typescript/bin/tsc
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 
-.PHONY: site serve test fast nightly goldens check generated lock benchmarks explore fuzz clean
+.PHONY: site serve test fast nightly matrix goldens check generated lock benchmarks explore fuzz clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -30,6 +30,12 @@ fast: $(VENV)/.dev $(NODE)
 # The tests in bulk: every hostile file, every page, installed packages.
 nightly: $(VENV)/.dev $(NODE) tests/wheels/.fetched
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m nightly $(PART)
+
+# The quick tests and a strict build with each Python that PYTHONS names (else those on the PATH), with
+# the newest and the oldest dependencies, and with ProperDocs. PART names fewer tests.
+matrix: $(VENV)/.site
+	$(GROUP) lock
+	PYTHONS="$(PYTHONS)" PART="$(PART)" $(BIN)/python -m tests.matrix
 
 # What the golden files should hold is written into them, to be read before it is committed.
 goldens: $(VENV)/.dev

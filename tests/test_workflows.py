@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -148,7 +149,18 @@ def test_every_night_looks_for_what_fails_at_random() -> None:
     (schedule,) = workflow["on"]["schedule"]
     assert schedule["cron"].split()[2:] == ["*", "*", "*"]
     assert workflow["permissions"] == {"contents": "read"}
-    assert runs(path)[:2] == ["make explore", "make nightly"]
+    assert runs(path) == ["make explore", "make nightly", "make matrix"]
+
+
+def test_every_night_tries_each_python() -> None:
+    job = load(GITHUB / "workflows" / "nightly.yml")["jobs"]["matrix"]
+    versions = job["strategy"]["matrix"]["python"]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert settings["requires-python"] == f">={versions[0]}"
+    told = {one.rpartition(" ")[2] for one in settings["classifiers"] if ":: 3." in one}
+    assert told <= set(versions)
+    assert job["strategy"]["fail-fast"] == "false"
+    assert job["env"] == {"PYTHONS": "python${{ matrix.python }}"}
 
 
 def test_what_is_published_knows_when_each_file_changed() -> None:
