@@ -14,13 +14,15 @@ from timeline.documents.placeholders import LANGUAGES as SEARCHED
 from timeline.exports import EXPORTS
 from timeline.page_kinds import KINDS
 from timeline.strings import Catalogue
-from timeline.workspace.shipped import PACKAGE, catalogue
+from timeline.workspace.shipped import PACKAGE, catalogue, templates
 
 STRINGS = PACKAGE / "strings"
 LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.yml"))
 ENGLISH = catalogue("en").texts
 TITLES = {kind.name for kind in KINDS if kind.title}
-DECLARED = TITLES | {export.key for export in EXPORTS}
+TEMPLATES = "".join(path.read_text("utf-8") for path in templates().rglob("*.html"))
+IN_TEMPLATES = set(re.findall(r"""\bt\.translated\(["'](\w+)""", TEMPLATES))
+DECLARED = TITLES | IN_TEMPLATES | {export.key for export in EXPORTS}
 """Keys whose English words stand with what they are said of; catalogues translate them in time."""
 PLURALS = sorted(key for key, text in ENGLISH.items() if not isinstance(text, str))
 
