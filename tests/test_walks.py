@@ -17,7 +17,7 @@ from .conftest import ROOT, TIMELINE
 pytestmark = pytest.mark.slow
 
 COPIED = (
-    *("timeline", "tests", "site_templates", "content", "docs", "schemas"),
+    *("timeline", "tests", "site_templates", "content", "docs", "schemas", ".vscode"),
     *("pyproject.toml", "mkdocs.yml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile"),
 )
 
@@ -244,3 +244,116 @@ def test_a_file_that_a_kind_of_page_lacks_is_named(copy: Path, lost: str, told: 
     passed, said = fast_tests(copy, *OF_PAGES)
     assert not passed
     assert told in said, said
+
+
+# --- a field -------------------------------------------------------------------------------------
+
+PLACES = {
+    "attribute": r"    corrections: tuple\[Correction, \.\.\.\] = \(\)\n",
+    "declaration": r'        Field\(\n            "corrections",\n',
+    "column": r'    \),\n    key="id",\n',
+    "page": r"</dl>\n</div>\n{% if groups %}",
+    "sample": r"status: corroborated\n",
+}
+"""The steps of the section, and before what the text of each is written."""
+
+OF_FIELDS = (
+    *("tests/test_fields.py", "tests/test_generated.py"),
+    "tests/test_reading.py::test_the_rich_project_uses_every_key",
+)
+MORE = (
+    *("tests/test_reading.py", "tests/test_schemas.py", "tests/test_strings.py"),
+    *("tests/test_export_cases.py", "-m", "not slow and not browser and not hypothesis"),
+)
+SAMPLE = "tests/valid/every_key"
+CASES = {"events-csv": "data/events.csv", "datapackage": "data/datapackage.json"}
+
+
+def add_field(copy: Path, *, without: str = "", less: str = "") -> None:
+    """Do what the section says, without a step or a part of the texts."""
+    shown = list(files("Add a field"))
+    assert len({path for path, _ in shown}) == 4
+    for (step, place), (path, text) in zip(PLACES.items(), shown, strict=True):
+        if step != without:
+            written = text.replace(less, "") if less else text
+            change(copy / path, place, written.replace("\\", "\\\\") + r"\g<0>")
+
+
+def generate(copy: Path) -> None:
+    """Write what follows from the declarations, as `make generated` does."""
+    run(copy, sys.executable, "-m", "tests.generated")
+
+
+def run(copy: Path, *command: str) -> str:
+    """Run a command of the copy's own program; return what it says."""
+    done = subprocess.run(
+        command,
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(copy)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+def test_a_field_takes_four_files(copy: Path) -> None:
+    add_field(copy)
+    generate(copy)
+    for name, address in CASES.items():
+        case = f"../../exports/{address}"
+        run(copy, str(TIMELINE), "-C", "tests/sites/rich", "export", name, "-o", case)
+    passed, said = fast_tests(copy, *OF_FIELDS[:2], *MORE)
+    assert passed, said
+    settings = "site_name: Every key\ndocs_dir: content\nplugins: [timeline]\n"
+    (copy / SAMPLE / "mkdocs.yml").write_text(settings, "utf-8")
+    exported, imported = copy / "exported.json", copy / "imported"
+    run(copy, str(TIMELINE), "-C", SAMPLE, "export", "json", "-o", str(exported))
+    imported.mkdir()
+    run(copy, str(TIMELINE), "-C", str(imported), "import", "project", str(exported))
+    (event,) = imported.glob("content/events/**/2024-12-19-losses.md")
+    assert "weather: fog on the river\n" in event.read_text("utf-8")
+    table = run(copy, str(TIMELINE), "-C", SAMPLE, "export", "events-csv")
+    assert ",fog on the river\r\n" in table
+
+
+@pytest.mark.parametrize(
+    ("without", "told"),
+    [
+        ("attribute", "declares `weather`: add it to Event in timeline/model/events.py"),
+        ("declaration", "has `weather`: declare it in timeline/model/event_fields.py, in EVENT"),
+        ("page", "no page shows the field `weather`: print `event.weather` in site_templates/"),
+        ("sample", "add weather to a file of tests/valid/every_key"),
+    ],
+)
+def test_a_field_that_lacks_a_step_is_missed(copy: Path, without: str, told: str) -> None:
+    add_field(copy, without=without)
+    passed, said = fast_tests(copy, *OF_FIELDS)
+    assert not passed
+    assert told in said, said
+
+
+@pytest.mark.parametrize(
+    ("less", "told"),
+    [
+        ("known=Known.WHOLE,", "say from when the field `weather` of an event is shown as known"),
+        (' data-known="{{ whole | known }}"', "shows `weather` before all was known: in site_"),
+    ],
+)
+def test_a_field_that_does_not_say_from_when_it_is_known_is_missed(
+    copy: Path, less: str, told: str
+) -> None:
+    add_field(copy, less=less)
+    generate(copy)
+    passed, said = fast_tests(copy, *OF_FIELDS)
+    assert not passed
+    assert told in said, said
+
+
+def test_what_follows_from_a_field_and_is_not_written_is_missed(copy: Path) -> None:
+    add_field(copy)
+    passed, said = fast_tests(copy, *OF_FIELDS, "tests/test_export_cases.py")
+    assert not passed
+    for name in ("docs/format.md", "schemas/event.schema.json", "known-fields.js"):
+        assert f"{name} is out of date: run `make generated`" in said, said
+    assert "export events-csv -o ../../exports/data/events.csv` and commit the case" in said
