@@ -7,27 +7,34 @@ from collections.abc import Mapping as Map
 from types import MappingProxyType
 
 from timeline import csl
-from timeline.csl import words
 from timeline.diagnostics import Location
 from timeline.documents import Mapping, Sequence
+from timeline.model import claim_fields, event_fields
+from timeline.model.fields import Record
 from timeline.text.names import nearest
 
-EVENT = "an event"
+EVENT = event_fields.EVENT.title
 """What messages call the record that stands in a page's front matter."""
 
 LIKENESS = 0.7
 """How much alike a key and the one that is meant must be: `date` is no misspelt `annote`."""
 
+
+def _only_in(inner: Record, outer: Record) -> frozenset[str]:
+    """Return the keys by which a record within another one is told from it."""
+    return frozenset(inner.keys) - {*outer.keys, "id", "note"}
+
+
 INNER: Map[str, Map[str, frozenset[str]]] = MappingProxyType(
     {
         EVENT: {
-            "claims": words("text claimant via reported about scope figures supersedes"),
+            "claims": _only_in(claim_fields.CLAIM, event_fields.EVENT),
             "sources": csl.NAMES | csl.DATES | csl.TEXTS | frozenset({"type"}),
-            "notes": words("by text"),
+            "notes": _only_in(event_fields.NOTE, event_fields.EVENT),
         },
-        "a claim": {
-            "sources": words("locator quote"),
-            "figures": words("measure low best high kind of"),
+        claim_fields.CLAIM.title: {
+            "sources": _only_in(claim_fields.CITATION, claim_fields.CLAIM),
+            "figures": _only_in(claim_fields.FIGURE, claim_fields.CLAIM),
         },
     }
 )
