@@ -92,6 +92,13 @@ def test_mkdocs_yml_lets_in_what_it_names(names: tuple[str, ...], part: Part) ->
     )
 
 
+@pytest.mark.parametrize("theme", ["material", "materialx"])
+def test_a_plugin_of_either_theme_reads_its_files(theme: str) -> None:
+    text = f"docs_dir: content\nplugins: [timeline, {theme}/blog]\n"
+    found = settings.read("mkdocs.yml", text)
+    assert part_of("content/blog/.authors.yml", found.settings) is Part.OF_PLUGIN
+
+
 @pytest.mark.parametrize("name", [*LET_IN, *OF_PLUGINS])
 def test_nothing_is_let_in_by_itself(name: str) -> None:
     found = settings.read("mkdocs.yml", f"docs_dir: content\n{PLAIN}")
