@@ -14,7 +14,7 @@ import pytest
 
 from .conftest import ROOT, TIMELINE
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.nightly]
 
 COPIED = (
     *("timeline", "tests", "site_templates", "content", "docs", "schemas", ".vscode"),
@@ -36,7 +36,14 @@ def copy(tmp_path: Path) -> Path:
 
 def fast_tests(copy: Path, *arguments: str) -> tuple[bool, str]:
     """Run the quick ones of some tests in the copy; return whether they pass, and what they say."""
-    command = [sys.executable, "-m", "pytest", "-m", "not slow and not browser", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-m",
+        "not slow and not browser and not nightly",
+        *arguments,
+    ]
     done = subprocess.run(
         [*command, "-p", "no:cacheprovider"],
         cwd=copy,
@@ -263,7 +270,11 @@ OF_FIELDS = (
 )
 MORE = (
     *("tests/test_reading.py", "tests/test_schemas.py", "tests/test_strings.py"),
-    *("tests/test_export_cases.py", "-m", "not slow and not browser and not hypothesis"),
+    *(
+        "tests/test_export_cases.py",
+        "-m",
+        "not slow and not browser and not nightly and not hypothesis",
+    ),
 )
 SAMPLE = "tests/valid/every_key"
 
