@@ -43,7 +43,7 @@ def found(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.nightly)])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(browser: Browser, address: str, path: str, scheme: str) -> None:
     width = 360 if scheme == "dark" else 1440
