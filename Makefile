@@ -9,6 +9,9 @@ TSC := $(BIN)/node $(NODE)/typescript/bin/tsc
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 
+# The tests start the program many times: it is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: site serve test fast nightly matrix goldens check generated lock benchmarks explore fuzz clean
 .DELETE_ON_ERROR:
 
