@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
@@ -38,7 +39,9 @@ def test_the_manifest_is_valid(tmp_path: Path) -> None:
 def test_a_hook_is_a_command_with_its_options(hook: dict[str, str]) -> None:
     program, command, *options = hook["entry"].split()
     assert program == "timeline"
-    known = {name for option in main.commands[command].params for name in option.opts}
+    found = main.get_command(click.Context(main), command)
+    assert found is not None
+    known = {name for option in found.params for name in option.opts}
     assert known.issuperset(options)
 
 
