@@ -33,6 +33,7 @@ CONTENT = """() => ['.md-content__inner > *', '.md-content__inner .tl *']
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 1440, "height": 1000})
     yield page
+    page.unroute_all(behavior="wait")  # an answer still being made would fail the next test
     page.close()
 
 
