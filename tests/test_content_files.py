@@ -14,7 +14,7 @@ from timeline.workspace import project, settings
 from timeline.workspace.layout import Part, part_of
 from timeline.workspace.reserved_paths import destinations, place
 
-from .conftest import ROOT, BuiltSite, run
+from .conftest import ROOT, BuiltSite, run, write_files
 from .test_workflows import PULL_REQUEST, cloned, load
 
 __all__ = ["cloned"]
@@ -28,10 +28,7 @@ SOURCE = "- {id: ap, title: T, publisher: AP}\n"
 def made(folder: Path, config: str, **files: str) -> Path:
     """Make a small project with other files."""
     written = {"events/2024-10-24-arrival.md": EVENT, "sources/all.yml": SOURCE} | files
-    for name, text in written.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+    write_files(folder / "content", written)
     (folder / "mkdocs.yml").write_text(
         f"site_name: T\nsite_url: https://chronology.example/\ndocs_dir: content\n{config}"
     )

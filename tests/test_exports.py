@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import icalendar
 import pytest
 
-from tests.conftest import ROOT, TIMELINE, BuiltSite, Workshop, run
+from tests.conftest import ROOT, TIMELINE, BuiltSite, Workshop, run, write_files
 from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES, load
 from timeline.exports import EXPORTS, files, jsonld
@@ -640,9 +640,7 @@ def test_a_project_made_of_a_site_gives_the_same_bytes(tmp_path: Path, name: str
     project, again = tmp_path / "project", tmp_path / "again"
     again.mkdir()
     if name == "names":
-        for path, text in NAMES_WITHOUT_IDS.items():
-            (project / path).parent.mkdir(parents=True, exist_ok=True)
-            (project / path).write_text(text, "utf-8")
+        write_files(project, NAMES_WITHOUT_IDS)
     else:
         project.mkdir()
         shutil.copytree(ROOT / name / "content", project / "content")
@@ -695,9 +693,7 @@ def test_what_only_unpublished_events_show_is_not_published(tmp_path: Path) -> N
             f"---\n{hidden}withdrawn: {{date: 2024-05-06, reason: It named a child.}}\n---\n"
         ),
     }
-    for name, text in made.items():
-        (tmp_path / "project" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "project" / name).write_text(text, "utf-8")
+    write_files(tmp_path / "project", made)
     site = tmp_path / "site"
     done = run("build", "--site-dir", site, cwd=tmp_path / "project")
     assert done.returncode == 0, done.stderr

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import write_files
 from timeline.workspace import project as projects
 from timeline.workspace.project import Project
 from timeline.workspace.site_folder import MANIFEST, is_replaceable, replaced_folder
@@ -26,9 +27,7 @@ def build(found: Project, files: dict[str, str], target: Path | None = None) -> 
     """Put files into the site's folder as a build does."""
     target = target or found.root / "site"
     with replaced_folder(target, found) as aside:
-        for name, text in files.items():
-            (aside / name).parent.mkdir(parents=True, exist_ok=True)
-            (aside / name).write_text(text)
+        write_files(aside, files)
     return target
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -26,6 +27,7 @@ def stub() -> Path:
     return PACKAGE / "generated.md"
 
 
+@cache
 def catalogue(language: str) -> Catalogue:
     """Load the interface's words in a language (`uk`, `pt-BR`); English says what is lacking."""
     titles = {kind.name: kind.title for kind in KINDS if kind.title}
