@@ -452,11 +452,13 @@ def test_an_embed_is_the_view_without_the_frame(page: Page, address: str) -> Non
 def test_printing_prints_all_that_is_chosen_with_references(page: Page, address: str) -> None:
     explore(page, address, "?claimant=nis")
     page.evaluate(
-        """window.print = () => {
-          const rows = [...document.querySelectorAll(".tl-x-list .tl-row")];
-          const references = (row) => row.querySelectorAll(".tl-refsof li").length;
-          window.printed = rows.map((row) => [row.dataset.event, references(row)]);
-        }"""
+        """() => {
+          window.print = () => {
+            const rows = [...document.querySelectorAll(".tl-x-list .tl-row")];
+            const references = (row) => row.querySelectorAll(".tl-refsof li").length;
+            window.printed = rows.map((row) => [row.dataset.event, references(row)]);
+          };
+        }"""  # a function that is the value of what is evaluated would be called at once
     )
     page.locator("[data-do=print]").click()
     page.wait_for_function("window.printed")
