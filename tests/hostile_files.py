@@ -15,7 +15,7 @@ import yaml
 from timeline.documents import InputFile
 from timeline.documents.files import SIZE_LIMIT
 from timeline.documents.limits import VALUE_LIMIT
-from timeline.reading.tangles import LINE_LIMIT
+from timeline.reading.complexity import LINE_LIMIT
 
 EVENT = "content/events/2024-12-14-losses.md"
 SOURCES = "content/sources/all.yml"

@@ -9,8 +9,8 @@ from timeline.compiler import compile as compile_
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
 from timeline.site.site import Site
+from timeline.workspace import package_data
 from timeline.workspace import settings as project_settings
-from timeline.workspace import shipped
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -38,4 +38,4 @@ def read(files: Mapping[str, str]) -> Site:
     compiled = compile_(inputs, found.settings, TODAY)
     refused = [str(one) for one in compiled.diagnostics if one.severity is Severity.ERROR]
     assert not refused, refused
-    return Site(compiled.chronology, shipped.catalogue("en"))
+    return Site(compiled.chronology, package_data.catalogue("en"))

@@ -28,7 +28,7 @@ from timeline.views import pages
 from timeline.views.chart import Chart, chart, short_name
 from timeline.views.chart.labels import TIERS, Box, Spot, Wish, place, text_width
 from timeline.views.chart.scales import LARGE, LEFT, RIGHT, Amounts, Days
-from timeline.workspace.shipped import catalogue, templates
+from timeline.workspace.package_data import catalogue, templates
 
 GOLDEN = Path(__file__).parent / "charts"
 

@@ -27,7 +27,7 @@ from timeline.exports.records import Record
 from timeline.exports.ris import ris
 from timeline.exports.wiki import wiki
 from timeline.rendering import Renderer, dated
-from timeline.workspace.shipped import templates
+from timeline.workspace.package_data import templates
 
 BABEL = "babel-2024-12-19-nis-100"
 

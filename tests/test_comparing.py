@@ -19,7 +19,7 @@ from timeline.site.site import Site
 from timeline.views.actors import Words, pages
 from timeline.views.comparing import MOST_ROWS, Compared, Voice, nearest, now
 from timeline.views.measures import panels
-from timeline.workspace.shipped import catalogue
+from timeline.workspace.package_data import catalogue
 
 KILLED = Group("killed", Kind.TOTAL, "")
 ACTORS = (

@@ -12,9 +12,9 @@ import pytest
 from timeline.checks.rules import RULES
 from timeline.model import Settings
 from timeline.workspace.new_event import starter
+from timeline.workspace.package_data import catalogue
 from timeline.workspace.project import find
 from timeline.workspace.repository_links import edit_file, new_file
-from timeline.workspace.shipped import catalogue
 
 from .conftest import ROOT, BuiltSite, the
 

@@ -17,13 +17,13 @@ from timeline.site.site import Site
 from timeline.views.explore import CHUNK, KINDS, certain, chunks, index, span
 from timeline.views.facets import FACETS, ClaimFacet
 from timeline.views.overview import overview
-from timeline.workspace import project, shipped
+from timeline.workspace import package_data, project
 
 
 def load(folder: str) -> Site:
     found = project.load(ROOT / folder / "mkdocs.yml")
     compiled = compile_(found.files(), found.settings, datetime.date(2026, 11, 23))
-    return Site(compiled.chronology, shipped.catalogue("en"))
+    return Site(compiled.chronology, package_data.catalogue("en"))
 
 
 SITES = {name: load(name) for name in ("", "tests/sites/rich", "tests/sites/annals")}

@@ -27,7 +27,7 @@ from timeline.model.source_fields import SOURCES_TABLE
 from timeline.rendering import Renderer
 from timeline.site.site import Site
 from timeline.views import pages
-from timeline.workspace.shipped import catalogue, templates
+from timeline.workspace.package_data import catalogue, templates
 
 TEMPLATE = "site_templates/timeline/event.html"
 

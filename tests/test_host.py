@@ -19,7 +19,7 @@ from timeline.mkdocs.parts import SCRIPT, STYLES, dress, keep_home
 from timeline.mkdocs.plugin import TimelinePlugin
 from timeline.rendering.environment import WordedEnvironment
 from timeline.text.citation_extension import CitationExtension
-from timeline.workspace import shipped
+from timeline.workspace import package_data
 
 from .conftest import ROOT
 
@@ -263,7 +263,7 @@ def test_the_theme_is_told_only_this(config: host.MkDocsConfig) -> None:
     assert after["features"] == ["navigation.instant", *host.FEATURES]
     assert config.extra_css == [*STYLES, *css]
     assert [str(one) for one in config.extra_javascript] == [*map(str, scripts), SCRIPT]
-    assert str(shipped.templates()) == theme.dirs[0]
+    assert str(package_data.templates()) == theme.dirs[0]
 
 
 def test_a_palette_of_the_project_s_own_stays(tmp_path: Path) -> None:
@@ -337,6 +337,6 @@ def test_citations_are_read_between_escapes_and_links() -> None:
 
 def test_words_are_looked_up_when_a_template_is_compiled() -> None:
     environment = WordedEnvironment(
-        shipped.catalogue("en"), loader=DictLoader({"a": '{{ t("made_with") }}'})
+        package_data.catalogue("en"), loader=DictLoader({"a": '{{ t("made_with") }}'})
     )
     assert environment.get_template("a").render() == "Made with"

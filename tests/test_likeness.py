@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.checks.likeness import SHORTEST, likenesses
+from timeline.checks.near_duplicates import SHORTEST, likenesses
 
 
 @pytest.mark.parametrize(

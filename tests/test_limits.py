@@ -13,7 +13,7 @@ from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
 from timeline.documents.limits import FINDING_LIMIT, MEMBER_LIMIT, VALUE_LIMIT
 from timeline.model import Measure, Settings
-from timeline.reading.tangles import BODY_LIMIT
+from timeline.reading.complexity import BODY_LIMIT
 from timeline.reporters import text
 
 TODAY = datetime.date(2026, 11, 23)

@@ -27,8 +27,8 @@ from timeline.rendering import Renderer
 from timeline.site.references import NAMED, UNNAMED, entry
 from timeline.views import pages
 from timeline.views.publishers import Health
+from timeline.workspace.package_data import templates
 from timeline.workspace.repository_links import file_history
-from timeline.workspace.shipped import templates
 
 EVENT = "events/2024-12-19-nis-100/"
 

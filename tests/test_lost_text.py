@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.reading import lost_text
+from timeline.reading import dropped_text
 from timeline.text.markdown_code import mask_code
 
 LOST = {
@@ -80,7 +80,7 @@ class _Page(HTMLParser):
 
 def told(body: str) -> list[str]:
     """Give the codes of what the check finds in a body."""
-    return [loss.rule.code for loss in lost_text.find(mask_code(body))]
+    return [loss.rule.code for loss in dropped_text.find(mask_code(body))]
 
 
 def shown(body: str) -> list[str]:

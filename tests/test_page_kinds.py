@@ -18,7 +18,7 @@ from timeline.page_kinds import KINDS, Kind
 from timeline.rendering import Renderer
 from timeline.views import VIEWS, pages
 from timeline.views.page import PageView
-from timeline.workspace.shipped import templates
+from timeline.workspace.package_data import templates
 
 DECLARED = {name: value for name, value in vars(page_kinds).items() if isinstance(value, Kind)}
 MODULES = [module.name for module in pkgutil.iter_modules(views.__path__)]

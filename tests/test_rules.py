@@ -26,7 +26,7 @@ from timeline.documents import InputFile
 from timeline.model import Measure, Settings
 from timeline.reporters import text
 from timeline.workspace import settings
-from timeline.workspace.shipped import catalogue
+from timeline.workspace.package_data import catalogue
 
 from .conftest import ROOT
 

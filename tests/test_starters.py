@@ -14,8 +14,8 @@ from timeline.documents import InputFile
 from timeline.edtf import parse
 from timeline.model import Measure, Settings
 from timeline.workspace.new_event import draft, starter
+from timeline.workspace.package_data import catalogue
 from timeline.workspace.repository_links import new_file
-from timeline.workspace.shipped import catalogue
 
 from .test_checks import TODAY
 from .test_strings import LANGUAGES

@@ -14,7 +14,7 @@ from timeline.documents.placeholders import LANGUAGES as SEARCHED
 from timeline.exports import EXPORTS
 from timeline.page_kinds import KINDS
 from timeline.strings import Catalogue
-from timeline.workspace.shipped import PACKAGE, catalogue, templates
+from timeline.workspace.package_data import PACKAGE, catalogue, templates
 
 STRINGS = PACKAGE / "strings"
 LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.yml"))

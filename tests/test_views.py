@@ -24,7 +24,7 @@ from timeline.views.explore import index
 from timeline.views.overview import overview
 from timeline.views.rows import rows
 from timeline.views.years import section_of, year_address
-from timeline.workspace.shipped import catalogue
+from timeline.workspace.package_data import catalogue
 
 EVENT = "---\ntitle: {name}\ndate: '{date}'\nsources: [{{id: s-{name}, title: T, publisher: P}}]\n"
 

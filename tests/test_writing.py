@@ -17,7 +17,7 @@ from timeline.documents import InputFile
 from timeline.edtf import parse
 from timeline.model import Settings
 from timeline.workspace.new_event import draft, quoted
-from timeline.workspace.shipped import catalogue
+from timeline.workspace.package_data import catalogue
 
 from .test_checks import TODAY
 from .test_starters import Begun

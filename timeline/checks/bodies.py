@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.checks.circles import circles
 from timeline.checks.corpus import Corpus
-from timeline.checks.naming import known_names
+from timeline.checks.cycles import circles
+from timeline.checks.registered_names import known_names
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Location
 from timeline.model import Actor

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline.checks.circles import circles
 from timeline.checks.corpus import Corpus
+from timeline.checks.cycles import circles
 from timeline.diagnostics import Finding, Rule, Severity
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from timeline.checks.corpus import Corpus
-from timeline.checks.wording import languages, readings
+from timeline.checks.text_languages import languages, readings
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Claim, Figure
 from timeline.text.quantities import Reading, Role, Use

@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from timeline.checks.corpus import Corpus
-from timeline.checks.wording import languages, readings
+from timeline.checks.text_languages import languages, readings
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Figure
 from timeline.text.quantities import Quantity, Reading, Role

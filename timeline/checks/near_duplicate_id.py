@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from timeline.checks.corpus import Corpus
-from timeline.checks.likeness import likenesses
+from timeline.checks.near_duplicates import likenesses
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.model import Actor, Event, Place, Source
 

@@ -9,7 +9,7 @@ from itertools import chain, combinations
 from textwrap import wrap
 
 from timeline.checks.corpus import Corpus
-from timeline.checks.wording import languages, readings
+from timeline.checks.text_languages import languages, readings
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Event
 from timeline.text.citations import CLUSTER

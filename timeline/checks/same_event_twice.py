@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
-from timeline.checks.likeness import likenesses
+from timeline.checks.near_duplicates import likenesses
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Claim, Event
 from timeline.text.names import slug

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from timeline.checks.corpus import Corpus, actors_at, places_at, tags_at
-from timeline.checks.naming import known_names
+from timeline.checks.registered_names import known_names
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.text.names import shorten, slug
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus, actors_at, places_at, tags_at
-from timeline.checks.likeness import likenesses
+from timeline.checks.near_duplicates import likenesses
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.text.names import slug
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus, actors_at
-from timeline.checks.naming import known_names, unregistered
+from timeline.checks.registered_names import known_names, unregistered
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 

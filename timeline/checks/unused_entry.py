@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from timeline.checks.corpus import Corpus, actors_at, places_at
-from timeline.checks.naming import known_names
+from timeline.checks.registered_names import known_names
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Actor, Place

@@ -10,7 +10,7 @@ import click
 from timeline.cli.common import FAULTY, find_project, sound
 from timeline.exports import EXPORTS
 from timeline.site.site import Site
-from timeline.workspace import shipped
+from timeline.workspace import package_data
 from timeline.workspace.files import write_file
 
 NAMES = [export.name for export in EXPORTS]
@@ -31,7 +31,7 @@ NAMES = [export.name for export in EXPORTS]
 def export(start: Path, name: str, target: Path | None) -> None:
     """Write the chronology as FORMAT, to standard output or a file."""
     found = find_project(start)
-    site = Site(sound(found), shipped.catalogue(found.settings.language))
+    site = Site(sound(found), package_data.catalogue(found.settings.language))
     chosen = next(one for one in EXPORTS if one.name == name)
     if chosen.placed and not found.settings.site_url:
         raise click.UsageError(

@@ -117,7 +117,7 @@ def links(
         same = sum(one.kept is Kept.SAME for one in snapshots)
         click.echo(f"{len(snapshots)} kept snapshots: {same} as recorded", err=True)
         sys.exit(FAULTY if same < len(snapshots) else 0)
-    from timeline.cli.keeping import Run
+    from timeline.cli.links_run import Run
 
     usual = found.settings.links
     keeping = replace(

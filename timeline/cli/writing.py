@@ -19,7 +19,7 @@ from timeline.edtf.errors import advice
 from timeline.formatting import format_file
 from timeline.text.addresses import url_fault
 from timeline.text.names import is_id
-from timeline.workspace import layout, shipped
+from timeline.workspace import layout, package_data
 from timeline.workspace.files import replace_file, write_new
 from timeline.workspace.layout import Part
 from timeline.workspace.new_event import Draft, draft
@@ -65,7 +65,7 @@ def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
         raise click.BadParameter(f"it {fault[0]}; {fault[1]}", param_hint="--source")
     files = all_files(found)
     known = compiler.compile(files, found.settings, day.today()).with_drafts.sources.values()
-    words, measures = shipped.catalogue(found.settings.language), found.settings.measures
+    words, measures = package_data.catalogue(found.settings.language), found.settings.measures
     made = draft(title, date, day.today(), words, key=key, url=url, measures=measures, known=known)
     if not made.id:
         raise click.UsageError("the title has no Latin letters: name the file with --id")

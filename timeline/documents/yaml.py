@@ -14,9 +14,9 @@ import yaml
 
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents.file_rules import TOO_MANY_VALUES
-from timeline.documents.hashes import HASH, explain_cut
 from timeline.documents.limits import FINDING_LIMIT, VALUE_LIMIT, enough
 from timeline.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
+from timeline.documents.number_signs import HASH, explain_cut
 from timeline.documents.syntax import explain
 from timeline.documents.yaml_rules import (
     ANCHOR_OR_ALIAS,

@@ -12,7 +12,7 @@ from typing import Any
 from timeline.documents.json import JsonError, read_json
 from timeline.exports.timeline_json import VERSION
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.notation import as_yaml
+from timeline.importing.yaml_output import as_yaml
 from timeline.model.event_fields import EVENT
 from timeline.model.fields import Choice, Either, Kind, ListOf, Nested, Record, Simple
 from timeline.model.registry_fields import INLINE_PLACE

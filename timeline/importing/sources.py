@@ -23,8 +23,8 @@ from timeline.documents.files import SIZE_LIMIT
 from timeline.importing import bibtex, csl_json, ris
 from timeline.importing.bibtex_entries import VALUE_LIMIT
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.notation import as_yaml
 from timeline.importing.records import Record, bare_doi
+from timeline.importing.yaml_output import as_yaml
 from timeline.model import Source
 from timeline.reading import read_sources
 from timeline.text.addresses import page_of, url_fault

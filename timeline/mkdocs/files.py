@@ -14,7 +14,7 @@ from timeline.page_kinds import FIRST_PAGES
 from timeline.rendering import file_of
 from timeline.site.site import Site, event_address
 from timeline.views.page import PageView
-from timeline.workspace import shipped
+from timeline.workspace import package_data
 from timeline.workspace.layout import PUBLISHED, Part, part_of
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class ViewFiles:
             f"{view.address.rstrip('/')}.md"
         )
         if own is None:
-            own = File.generated(self._config, uri, abs_src_path=str(shipped.stub()))
+            own = File.generated(self._config, uri, abs_src_path=str(package_data.stub()))
             files.append(own)
         self._place(own, view)
 

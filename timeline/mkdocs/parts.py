@@ -15,7 +15,7 @@ from timeline.mkdocs.host import (
     take_out_search,
 )
 from timeline.text.addresses import is_relative
-from timeline.workspace import shipped
+from timeline.workspace import package_data
 
 if TYPE_CHECKING:
     from timeline.mkdocs.host import Files, MkDocsConfig
@@ -36,7 +36,7 @@ def dress(config: MkDocsConfig) -> None:
             "MaterialX: write `theme: {name: material}` or `theme: {name: materialx}` in mkdocs.yml"
         )
     theme: Any = config.theme
-    theme.dirs.insert(1 if theme.custom_dir else 0, str(shipped.templates()))
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(package_data.templates()))
     theme["font"] = False
     theme["features"] = [*dict.fromkeys([*(theme["features"] or []), *FEATURES])]
     if not theme.get("palette"):

@@ -39,7 +39,7 @@ from timeline.views.citing import PageCitations
 from timeline.views.contribute import new_event
 from timeline.views.page import PageView, Passage
 from timeline.views.redirects import redirects
-from timeline.workspace import project, shipped
+from timeline.workspace import package_data, project
 from timeline.workspace.repository_links import edit_file
 from timeline.workspace.versions import last_changes
 
@@ -125,9 +125,9 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise ChronologyError(
                 f"{errors} error{'s' if errors > 1 else ''} in the chronology; nothing was written"
             )
-        self._site = Site(self._compiled.chronology, shipped.catalogue(settings.language))
+        self._site = Site(self._compiled.chronology, package_data.catalogue(settings.language))
         self._views = {view.address: view for view in pages(self._site)}
-        folders = [config.theme.custom_dir, str(shipped.templates())]
+        folders = [config.theme.custom_dir, str(package_data.templates())]
         self._renderer = Renderer(
             self._site,
             FileSystemLoader([folder for folder in folders if folder]),

@@ -16,7 +16,7 @@ from itertools import accumulate
 from timeline.diagnostics import Location
 from timeline.documents import Document
 from timeline.model import BodyCitation, BodyLink
-from timeline.reading import links, lost_text, tangles
+from timeline.reading import complexity, dropped_text, links
 from timeline.reading.body_rules import (
     ATTRIBUTE_LIST,
     FORBIDDEN_LINK,
@@ -94,10 +94,10 @@ def read_body(document: Document, content_dir: str, report: Report) -> Cited | N
     """
     if not document.body.strip():
         return Cited()
-    if not tangles.is_short(document, report):
+    if not complexity.is_short(document, report):
         return None
     body = _Body(document)
-    tangle = tangles.find(body.raw, body.text)
+    tangle = complexity.find(body.raw, body.text)
     if tangle:
         offset, fact, hint = tangle
         report.add(TOO_TANGLED, body.at(offset), fact, hint)
@@ -105,7 +105,7 @@ def read_body(document: Document, content_dir: str, report: Report) -> Cited | N
     _check_html(body, report)
     linked = _check_links(body, content_dir, report)
     _check_extensions(body, report)
-    for loss in lost_text.find(body.text):
+    for loss in dropped_text.find(body.text):
         report.add(loss.rule, body.at(loss.offset), loss.fact, loss.hint)
     for written, line, column in citations.find_malformed(body.raw):
         location = Location(body.path, body.first_line + line - 1, column)

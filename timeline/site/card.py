@@ -20,8 +20,8 @@ from timeline.model import Claim, Event
 from timeline.site.caching import once_per_event
 from timeline.site.figures import Group, Piece
 from timeline.site.marks import Mark, mark
-from timeline.site.said import SaidFirst
-from timeline.site.said import said as as_said
+from timeline.site.reported_figure import SaidFirst
+from timeline.site.reported_figure import said as as_said
 from timeline.site.site import Site
 
 WIDTH = 600

@@ -12,7 +12,7 @@ from timeline.model import Actor, Claim, Event
 from timeline.page_kinds import ACTORS
 from timeline.site.site import Link, Site
 from timeline.site.statements import Statement
-from timeline.views.overtime import OverTime, over_time
+from timeline.views.over_time import OverTime, over_time
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import plain_row
 from timeline.views.sources import Mentions, mentions

@@ -16,7 +16,7 @@ from timeline.known_since import Day, Known
 from timeline.model import Claim, Event, Figure
 from timeline.page_kinds import EXPLORE
 from timeline.site.marks import mark
-from timeline.site.said import SaidFirst, said
+from timeline.site.reported_figure import SaidFirst, said
 from timeline.site.site import Link, Site, event_address
 from timeline.views.facets import FACETS, column
 from timeline.views.page import PageView

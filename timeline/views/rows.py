@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from timeline.known_since import Known
 from timeline.model import Event
 from timeline.site.caching import once_per_event
-from timeline.site.said import SaidFirst, said
+from timeline.site.reported_figure import SaidFirst, said
 from timeline.site.site import Site, event_address
 
 GAP = 30

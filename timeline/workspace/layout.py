@@ -27,7 +27,7 @@ from timeline.workspace.layout_rules import (
     SYMBOLIC_LINK,
     UNREADABLE_FOLDER,
 )
-from timeline.workspace.named_files import CONTRIBUTED
+from timeline.workspace.other_files import CONTRIBUTED
 
 IMAGE_LIMIT = 10 * 1024 * 1024
 """Bytes of a picture: a photograph of a telephone fits, a repository stays light."""

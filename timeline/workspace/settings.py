@@ -20,7 +20,7 @@ from timeline.documents.syntax import explain
 from timeline.model import LinkKeeping, Measure, OtherFiles, Settings
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
-from timeline.workspace import named_files
+from timeline.workspace import other_files
 from timeline.workspace.configuration import Keyed, entries, items, keyed, plugins, scalar
 from timeline.workspace.settings_rules import (
     BAD_FILE,
@@ -138,10 +138,10 @@ class _Reader:
         if listed is not None and not isinstance(listed, yaml.SequenceNode):
             self._say(BAD_VALUE, listed, "`extra_files` is not a list", "write `[CNAME]`")
         for node in items(listed):
-            fault = named_files.extra_fault(scalar(node))
+            fault = other_files.extra_fault(scalar(node))
             if fault:
                 self._say(BAD_VALUE, node, *fault)
-        return named_files.read(top, listed)
+        return other_files.read(top, listed)
 
     def _options(self, plugins: yaml.Node | None, root: yaml.Node | None) -> Keyed:
         if isinstance(plugins, yaml.SequenceNode):
