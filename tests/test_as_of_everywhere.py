@@ -14,7 +14,7 @@ from tests.conftest import ROOT, BuiltSite, Workshop, served
 from tests.test_as_of import GO, ready, state
 from timeline.compiler import compile as compile_
 from timeline.edtf import parse
-from timeline.known_since import Day, Knowledge, Known, since
+from timeline.known_since import Day, Known, KnownSince, since
 from timeline.model import Event
 from timeline.workspace import project
 
@@ -35,13 +35,13 @@ OPEN_ENDS = {
 class Secrets:
     """What the pages of a chronology may not say on a day, by where it stands."""
 
-    knowledge: Knowledge
+    knowledge: KnownSince
 
     @classmethod
     def of(cls, folder: Path) -> Secrets:
         found = project.load(folder / "mkdocs.yml")
         compiled = compile_(found.files(), found.settings, datetime.date(2026, 11, 23))
-        return cls(Knowledge(compiled.chronology))
+        return cls(KnownSince(compiled.chronology))
 
     def on(self, day: str) -> dict[str, str]:
         """Gather titles, sentences, notes and corrections that became known after a day."""

@@ -26,7 +26,7 @@ from timeline.site.figures import Group
 from timeline.site.site import Site
 from timeline.views import pages
 from timeline.views.chart import Chart, chart, short_name
-from timeline.views.chart.labels import TIERS, Box, Spot, Wish, place, text_width
+from timeline.views.chart.labels import TIERS, Box, LabelPosition, LabelRequest, place, text_width
 from timeline.views.chart.scales import LARGE, LEFT, RIGHT, Amounts, Days
 from timeline.workspace.package_data import catalogue, templates
 
@@ -214,20 +214,21 @@ WISHES = st.lists(
 def test_words_cover_no_mark_no_edge_and_no_other_words(
     spots: list[tuple[float, float, str]],
 ) -> None:
-    wishes = [
-        Wish(str(number), x, y, name, "about 100") for number, (x, y, name) in enumerate(spots)
+    requests = [
+        LabelRequest(str(number), x, y, name, "about 100")
+        for number, (x, y, name) in enumerate(spots)
     ]
     marks = [Box(x, y, x, y) for x, y, _ in spots]
-    placed = place(wishes, marks, LARGE.bottom)
+    labels = place(requests, marks, LARGE.bottom)
     for tier, width in TIERS:
         boxes = []
-        for label in placed:
+        for label in labels:
             if tier not in label.tiers:
                 continue
             room = text_width(label.name, heavy=True)
             room += text_width(f" {label.words}") if label.words else 0
-            spot = Spot(label.dx, 0, label.anchor)
-            boxes.append(spot.box(label.x / 100 * width, label.y, room))
+            position = LabelPosition(label.dx, 0, label.anchor)
+            boxes.append(position.box(label.x / 100 * width, label.y, room))
         for box in boxes:
             assert box.left >= 0
             assert box.right <= width

@@ -17,7 +17,7 @@ from timeline.model import Kind, Settings
 from timeline.site.figures import Group
 from timeline.site.site import Site
 from timeline.views.actors import Words, pages
-from timeline.views.comparing import MOST_ROWS, Compared, Voice, nearest, now
+from timeline.views.comparing import MAX_ROWS, Compared, Voice, latest_totals, nearest
 from timeline.views.measures import panels
 from timeline.workspace.package_data import catalogue
 
@@ -71,7 +71,11 @@ def said(rows: Sequence[Voice]) -> list[str]:
 
 def standing(made: Site) -> list[str]:
     """List what home shows now."""
-    return [row for group in now(made) for row in said([r for r in group.rows if r.stretch.stands])]
+    return [
+        row
+        for group in latest_totals(made)
+        for row in said([r for r in group.rows if r.period.in_full_view])
+    ]
 
 
 def on(made: Site, day: str) -> list[str]:
@@ -80,8 +84,8 @@ def on(made: Site, day: str) -> list[str]:
     assert asked is not None
     return [
         row
-        for group in now(made)
-        for row in said([r for r in group.rows if r.stretch.covers(asked)])
+        for group in latest_totals(made)
+        for row in said([r for r in group.rows if r.period.covers(asked)])
     ]
 
 
@@ -174,16 +178,18 @@ def test_what_stood_before_stands_again_where_the_later_one_became_something_els
 
 
 def test_a_measure_of_which_nothing_stands_is_in_views_of_a_day_alone() -> None:
-    (group,) = now(site(["A | 2024-02-01 | 100 | status: retracted", "A | | 7 | figure of: ships"]))
-    assert (group.stands, str(group.known)) == (False, "2024-02-01")
-    assert now(site(["A | | 100 | status: retracted"])) == ()
+    (group,) = latest_totals(
+        site(["A | 2024-02-01 | 100 | status: retracted", "A | | 7 | figure of: ships"])
+    )
+    assert (group.in_full_view, str(group.known)) == (False, "2024-02-01")
+    assert latest_totals(site(["A | | 100 | status: retracted"])) == ()
 
 
 def test_the_scale_of_no_day_reaches_further_than_what_was_known() -> None:
     made = site(
         ["A | 2024-02-01 | 100", "B | 2024-03-01 | 900", "C | | 4000", "D | 2024-01-01 | some"]
     )
-    (group,) = now(made)
+    (group,) = latest_totals(made)
     assert group.scales.whole is not None
     assert group.scales.whole.top == 4000
     states = {str(state.day): state.scale and int(state.scale.top) for state in group.scales.states}
@@ -191,10 +197,10 @@ def test_the_scale_of_no_day_reaches_further_than_what_was_known() -> None:
 
 
 def test_home_keeps_what_stands_now_alone_where_there_are_very_many() -> None:
-    many = [f"A | 2024-01-01T{n // 60:02d}:{n % 60:02d}:00Z | {n + 1}" for n in range(MOST_ROWS)]
+    many = [f"A | 2024-01-01T{n // 60:02d}:{n % 60:02d}:00Z | {n + 1}" for n in range(MAX_ROWS)]
     made = site([*many, "B | 2023-01-01 | 3", "B | 2023-01-02 | 4"])
-    (group,) = now(made)
-    assert {row.stretch.stands for row in group.rows} == {True}
+    (group,) = latest_totals(made)
+    assert {row.period.in_full_view for row in group.rows} == {True}
     assert group.known is None
 
 
@@ -204,8 +210,8 @@ def test_an_undated_claim_stands_only_where_no_dated_one_does() -> None:
 
 
 def test_without_totals_there_is_nothing_to_say_now() -> None:
-    assert now(site(["A | 2024-02-01 | 100 | figure kind: planned"])) == ()
-    assert now(site(["A | 2024-02-01 | 100 | figure of: engineers"])) == ()
+    assert latest_totals(site(["A | 2024-02-01 | 100 | figure kind: planned"])) == ()
+    assert latest_totals(site(["A | 2024-02-01 | 100 | figure of: engineers"])) == ()
 
 
 def test_the_nearest_reports_are_the_last_before_the_first_after_and_the_same_voice_s_next() -> (
@@ -371,8 +377,8 @@ def test_on_any_day_home_shows_each_body_s_latest_by_then(
     made = site([f"{who} | {when} | {said}" for who, when, said in rows])
     asked = since(parse(day.isoformat()))
     assert asked is not None
-    (group,) = now(made)
-    voices = [row for row in group.rows if row.stretch.covers(asked)]
+    (group,) = latest_totals(made)
+    voices = [row for row in group.rows if row.period.covers(asked)]
     assert len({row.name for row in voices}) == len(voices)
     newest = [max(one.statement.known.number for one in row.figures) for row in voices]  # type: ignore[union-attr]
     assert newest == sorted(newest, reverse=True)

@@ -21,7 +21,7 @@ from tests.conftest import ROOT, TIMELINE, BuiltSite, Workshop, run, write_files
 from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES, load
 from timeline.exports import EXPORTS, files, jsonld
-from timeline.exports.feeds import MOST
+from timeline.exports.feeds import MAX_ENTRIES
 from timeline.exports.tables import RUN, TABLES, harmless
 from timeline.importing import ImportFormatError, project_files
 from timeline.model.fields import Table
@@ -137,7 +137,7 @@ def test_the_feed_is_atom_with_ids_that_never_change(site: Site) -> None:
         assert len(feed.findall(f"{ATOM}{name}")) == 1
     entries = feed.findall(f"{ATOM}entry")
     dated = [event for event in site.chronology.events if event.added or event.corrections]
-    assert len(entries) == min(MOST, len(dated) + len(site.chronology.withdrawn))
+    assert len(entries) == min(MAX_ENTRIES, len(dated) + len(site.chronology.withdrawn))
     ids = [entry.findtext(f"{ATOM}id", "") for entry in entries]
     assert len(set(ids)) == len(ids)
     assert all(one.startswith("tag:") for one in ids)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline.diagnostics import Location
 from timeline.model import Figure, Origin
-from timeline.site.figures import TOP, Spot, pieces, scale
+from timeline.site.figures import TOP, ScalePosition, pieces, scale
 
 ORIGIN = Origin(Location("content/events/x.md"))
 
@@ -52,15 +52,15 @@ def test_words_without_a_number_stay_whole() -> None:
 @pytest.mark.parametrize(
     ("said", "spot"),
     [
-        (figure("100", best="100"), Spot(TOP)),
-        (figure("at least 50", low="50"), Spot(44.0, opens="right")),
-        (figure("up to 50", high="50"), Spot(44.0, opens="left")),
-        (figure("25 to 75", low="25", high="75"), Spot(44.0, 22.0, 66.0)),
-        (figure("50, 25 to 75", low="25", best="50", high="75"), Spot(44.0, 22.0, 66.0)),
+        (figure("100", best="100"), ScalePosition(TOP)),
+        (figure("at least 50", low="50"), ScalePosition(44.0, opens="right")),
+        (figure("up to 50", high="50"), ScalePosition(44.0, opens="left")),
+        (figure("25 to 75", low="25", high="75"), ScalePosition(44.0, 22.0, 66.0)),
+        (figure("50, 25 to 75", low="25", best="50", high="75"), ScalePosition(44.0, 22.0, 66.0)),
         (figure("several"), None),
     ],
 )
-def test_nothing_is_drawn_that_was_not_said(said: Figure, spot: Spot | None) -> None:
+def test_nothing_is_drawn_that_was_not_said(said: Figure, spot: ScalePosition | None) -> None:
     shared = scale([figure("100", best="100")])
     assert shared is not None
     assert shared.spot(said) == spot

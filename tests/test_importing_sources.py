@@ -18,7 +18,7 @@ from timeline.exports.bibtex import bibtex
 from timeline.exports.csl_json import date, item
 from timeline.exports.records import Record
 from timeline.exports.ris import ris
-from timeline.importing import ImportFormatError, Told, import_sources
+from timeline.importing import ImportFormatError, Remark, import_sources
 from timeline.reading import read_sources
 
 from .conftest import run
@@ -169,12 +169,12 @@ def test_bibtex() -> None:
             "citation-key": "forthcoming",
         },
     ]
-    assert made.left == (Told(18, "forthcoming", "year ('forthcoming' is no EDTF date)"),)
+    assert made.left == (Remark(18, "forthcoming", "year ('forthcoming' is no EDTF date)"),)
     why = (
         "a source needs `container-title` or `publisher`: name in it who published the work, "
         "or which archive keeps it"
     )
-    assert made.refused == (Told(21, "no-outlet", why),)
+    assert made.refused == (Remark(21, "no-outlet", why),)
 
 
 def test_ris() -> None:
@@ -222,7 +222,7 @@ def test_csl_json() -> None:
     assert last["archive-url"] == "https://keep.example/a"
     assert last["no-archive"] == "true"
     left = "issued ('last autumn' is no EDTF date), unheard-of"
-    assert made.left == (Told(1, "words", left),)
+    assert made.left == (Remark(1, "words", left),)
 
 
 def test_what_is_there_is_not_added_again() -> None:
@@ -235,8 +235,8 @@ def test_what_is_there_is_not_added_again() -> None:
     ).records
     made = import_sources("refs.json", json.dumps([*CSL[:2], CSL[1]]), known)
     assert made.known == (
-        Told(1, str(CSL[0]["id"]), "here (the same address)"),
-        Told(1, "old", "old-2 (the same key)"),
+        Remark(1, str(CSL[0]["id"]), "here (the same address)"),
+        Remark(1, "old", "old-2 (the same key)"),
     )
     assert made.taken == (("old", "old-2"),)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from timeline.compiler import compile as compile_
 from timeline.documents import InputFile
 from timeline.edtf import parse
-from timeline.known_since import Day, Knowledge, since, written
+from timeline.known_since import Day, KnownSince, since, written
 from timeline.model import Settings
 
 SOURCES = """
@@ -22,7 +22,7 @@ SOURCES = """
 """
 
 
-def knowledge(front: str, body: str = "Text [@undated].") -> Knowledge:
+def knowledge(front: str, body: str = "Text [@undated].") -> KnownSince:
     """Compile one event `e`, whose front matter has no title and date yet."""
     text = f"---\ntitle: E\n{front}---\n{body}\n"
     files = [
@@ -31,7 +31,7 @@ def knowledge(front: str, body: str = "Text [@undated].") -> Knowledge:
     ]
     compiled = compile_(files, Settings(), datetime.date(2026, 11, 23))
     assert not [d for d in compiled.diagnostics if d.severity == "error"], compiled.diagnostics
-    return Knowledge(compiled.chronology)
+    return KnownSince(compiled.chronology)
 
 
 def claims(*reported: str | None, sources: str = "[undated]") -> str:
@@ -115,15 +115,15 @@ def test_an_event_s_text_is_read_from_when_all_it_holds_was_known(front: str, da
 
 def test_an_event_goes_on_until_its_end_is_known() -> None:
     lasting = knowledge(f"date: 2024-12-19/2024-12-30\n{claims('2024-12-20')}")
-    so_far = lasting.so_far(lasting.chronology.events[0])
-    assert so_far is not None
-    assert so_far.text == "2024-12-19/.."
+    ongoing_date = lasting.ongoing_date(lasting.chronology.events[0])
+    assert ongoing_date is not None
+    assert ongoing_date.text == "2024-12-19/.."
     over = knowledge(f"date: 2024-12-14/2024-12-15\n{claims('2024-12-20')}")
-    assert over.so_far(over.chronology.events[0]) is None
+    assert over.ongoing_date(over.chronology.events[0]) is None
 
 
 @pytest.mark.parametrize(
-    ("date", "revealed", "so_far"),
+    ("date", "revealed", "ongoing_date"),
     [
         ("-0043/-0031", "-0040", "-0043/.."),
         ("Y17000/Y17005", "Y17001", "Y17000/.."),
@@ -133,13 +133,13 @@ def test_an_event_goes_on_until_its_end_is_known() -> None:
     ],
 )
 def test_before_its_end_was_known_a_date_has_its_beginning_at_most(
-    date: str, revealed: str, so_far: str | None
+    date: str, revealed: str, ongoing_date: str | None
 ) -> None:
     lasting = knowledge(f"date: {date}\nrevealed: {revealed}\nsources: [undated]\n")
     event = lasting.chronology.events[0]
-    assert lasting.goes_on(event)
-    found = lasting.so_far(event)
-    assert (found and found.text) == so_far
+    assert lasting.was_ongoing(event)
+    found = lasting.ongoing_date(event)
+    assert (found and found.text) == ongoing_date
 
 
 def test_a_claim_never_stands_without_a_source() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.checks.near_duplicates import SHORTEST, likenesses
+from timeline.checks.near_duplicates import MIN_LETTERS, near_duplicates
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from timeline.checks.near_duplicates import SHORTEST, likenesses
     ],
 )
 def test_alike(pair: tuple[str, str]) -> None:
-    assert list(likenesses(reversed(pair))) == [tuple(sorted(pair))]
+    assert list(near_duplicates(reversed(pair))) == [tuple(sorted(pair))]
 
 
 @pytest.mark.parametrize(
@@ -36,10 +36,10 @@ def test_alike(pair: tuple[str, str]) -> None:
     ],
 )
 def test_not_alike(pair: tuple[str, str]) -> None:
-    assert list(likenesses(pair)) == []
+    assert list(near_duplicates(pair)) == []
 
 
-words = st.text(alphabet=string.ascii_lowercase, min_size=SHORTEST + 1, max_size=20)
+words = st.text(alphabet=string.ascii_lowercase, min_size=MIN_LETTERS + 1, max_size=20)
 
 
 @given(words, st.data())
@@ -48,4 +48,4 @@ def test_a_letter_left_out_or_two_swapped_is_found(word: str, data: st.DataObjec
     shorter = word[:at] + word[at + 1 :]
     swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
     for other in {shorter, swapped} - {word}:
-        assert list(likenesses([word, other])) == [tuple(sorted((word, other)))]
+        assert list(near_duplicates([word, other])) == [tuple(sorted((word, other)))]

@@ -40,7 +40,7 @@ def asking(wait: str) -> Callable[[Any], None]:
 
 # --- answers that no calendar and no library foresees -----------------------------------------
 
-WAITS = (
+ASKED_TO_WAIT = (
     "Mon, 01 Jan 99999999999 00:00:00 GMT",
     "Mon, 01 Jan 2024 00:00:00 -9999999999999",
     "Fri, 31 Dec 9999 23:59:59 -2359",
@@ -53,7 +53,7 @@ def test_no_answer_ends_the_run(tmp_path: Path, server: Server) -> None:
         "port": to("http://127.0.0.1:99999/"),
         "brackets": to("http://[bad/x"),
     }
-    pages |= {f"wait-{number}": asking(wait) for number, wait in enumerate(WAITS)}
+    pages |= {f"wait-{number}": asking(wait) for number, wait in enumerate(ASKED_TO_WAIT)}
     server.pages = {f"/{name}": page for name, page in pages.items()}
     sources = {name: f"{server.url}/{name}" for name in [*pages, "live"]}
     states = found(project(tmp_path, sources))

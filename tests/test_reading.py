@@ -165,7 +165,7 @@ def test_registries_are_read_whole(rich: Chronology) -> None:
     office = rich.actor("nis-press-office")
     assert (office.speaks_for, office.part_of) == ("NIS", "south-korea")
     assert [voice.id for voice in rich.voices_of(office)] == ["nis-press-office", "nis"]
-    assert [body.id for body in rich.bodies_over(office)] == ["south-korea"]
+    assert [body.id for body in rich.parent_bodies(office)] == ["south-korea"]
     kursk = rich.registered_places["kursk-region"]
     assert kursk.point == Point(Decimal("51.7"), Decimal("36.2"), Precision.REGION)
     assert (kursk.region, kursk.aliases) == ("Central Federal District", ("Kursk oblast",))

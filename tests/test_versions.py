@@ -52,7 +52,7 @@ def test_each_file_has_its_last_commit(repository: tuple[Path, str, str]) -> Non
     folder, first, second = repository
     found = last_changes(folder)
     assert found.by_path == {"old.md": (first, FIRST), "new.md": (second, SECOND)}
-    assert not found.cut_off
+    assert not found.undetermined
 
 
 def test_a_name_of_any_script_is_a_name(repository: tuple[Path, str, str]) -> None:
@@ -115,13 +115,13 @@ def test_a_shallow_clone_tells_only_what_it_holds(
     assert clones[1].by_path == {}
     assert clones[2].by_path == {"new.md": (third, SECOND)}
     assert set(clones[3].by_path) == {"old.md", "new.md"}, "the first commit is no cut"
-    assert [clones[depth].cut_off for depth in (1, 2, 3)] == [2, 1, 0]
+    assert [clones[depth].undetermined for depth in (1, 2, 3)] == [2, 1, 0]
     assert second
 
 
 def test_no_repository_has_no_versions(tmp_path: Path) -> None:
     found = last_changes(tmp_path)
-    assert (found.by_path, found.cut_off) == ({}, 0)
+    assert (found.by_path, found.undetermined) == ({}, 0)
 
 
 @pytest.mark.nightly

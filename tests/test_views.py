@@ -19,7 +19,7 @@ from timeline.site.marks import mark
 from timeline.site.site import Site
 from timeline.views import pages
 from timeline.views.axis import WIDTH, axis
-from timeline.views.calendar import MOST_LABELS
+from timeline.views.calendar import MAX_LABELS
 from timeline.views.explore import index
 from timeline.views.overview import overview
 from timeline.views.rows import rows
@@ -303,4 +303,4 @@ def test_the_line_holds_every_event_of_any_age(spans: list[tuple[int, int]]) -> 
     places = [int(at) for at in re.findall(r"M(\d+)", line.small)]
     assert places == sorted(places)
     assert all(0 <= at <= WIDTH for at in places)
-    assert 1 <= len(line.labels) <= MOST_LABELS
+    assert 1 <= len(line.labels) <= MAX_LABELS

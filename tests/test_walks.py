@@ -84,7 +84,8 @@ def add_check(copy: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
     listed = (copy / LIST).read_text("utf-8")
-    named = re.sub(r"^( +)two_files_one_address,$", r"\1title_in_capitals,\n\g<0>", listed, flags=re.M)
+    next_check = r"^( +)two_files_one_address,$"
+    named = re.sub(next_check, r"\1title_in_capitals,\n\g<0>", listed, flags=re.M)
     assert named.count("title_in_capitals") == 2
     (copy / LIST).write_text(named, "utf-8")
 

@@ -22,7 +22,7 @@ _KEY = re.compile(r"[^\s\"#%'(),={}~\\@]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class EventClaim:
     """A claim in its event."""
 
     event: Event
@@ -30,7 +30,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Citing:
+class CitingEvent:
     """An event that cites a source, and those of its claims that do."""
 
     event: Event
@@ -131,7 +131,7 @@ class Chronology:
         """
         return self._chain(actor, lambda one: one.speaks_for or one.part_of)[-1]
 
-    def bodies_over(self, actor: Actor) -> tuple[Actor, ...]:
+    def parent_bodies(self, actor: Actor) -> tuple[Actor, ...]:
         """Return every body over an actor for which it does not speak, the nearest first."""
         voices = self.voices_of(actor)
         found = {voice.id: voice for voice in voices}
@@ -169,13 +169,13 @@ class Chronology:
         return dict(sorted(found.items()))
 
     @cached_property
-    def claims_by_actor(self) -> Mapping[str, tuple[Said, ...]]:
+    def claims_by_actor(self) -> Mapping[str, tuple[EventClaim, ...]]:
         """What each actor claimed, in the events' order, by the actor's id."""
-        said = defaultdict(list)
+        by_actor = defaultdict(list)
         for event in self.events:
             for claim in event.claims:
-                said[self.actor(claim.claimant).id].append(Said(event, claim))
-        return {actor: tuple(claims) for actor, claims in said.items()}
+                by_actor[self.actor(claim.claimant).id].append(EventClaim(event, claim))
+        return {actor: tuple(claims) for actor, claims in by_actor.items()}
 
     @cached_property
     def events_by_actor(self) -> Mapping[str, tuple[Event, ...]]:
@@ -253,26 +253,28 @@ class Chronology:
         A key that BibTeX would not take, or that would name two sources, counts for none; BibTeX
         knows no capitals.
         """
-        told = {key: str(one.written.get("citation-key", "")) for key, one in self.sources.items()}
-        uses = Counter(key.casefold() for key in (*told.values(), *self.sources))
+        own_keys = {
+            key: str(one.written.get("citation-key", "")) for key, one in self.sources.items()
+        }
+        uses = Counter(key.casefold() for key in (*own_keys.values(), *self.sources))
         return {
             source: key
             if _KEY.fullmatch(key) and uses[key.casefold()] == 1 + (key == source)
             else source
-            for source, key in told.items()
+            for source, key in own_keys.items()
         }
 
     @cached_property
-    def citing(self) -> Mapping[str, tuple[Citing, ...]]:
+    def citing(self) -> Mapping[str, tuple[CitingEvent, ...]]:
         """The events that cite a source with their citing claims, by the source's id."""
-        found: dict[str, list[Citing]] = defaultdict(list)
+        found: dict[str, list[CitingEvent]] = defaultdict(list)
         for event in self.events:
             claims: dict[str, list[Claim]] = defaultdict(list)
             for claim in event.claims:
                 for source in dict.fromkeys(citation.source for citation in claim.sources):
                     claims[source].append(claim)
             for source in event.cited():
-                found[source].append(Citing(event, tuple(claims[source])))
+                found[source].append(CitingEvent(event, tuple(claims[source])))
         return {source: tuple(citing) for source, citing in found.items()}
 
     def revealed(self, event: Event) -> Edtf | None:

@@ -44,7 +44,7 @@ class Compiled:
 
 
 @dataclass(slots=True)
-class _Shelf:
+class _Records:
     """Gathers records while files are read."""
 
     events: list[Event] = field(default_factory=list)
@@ -86,14 +86,14 @@ class _Shelf:
             if one.code in PLACEHOLDERS or one.location.line not in self._left(one):
                 yield one
 
-    def awaits(self, diagnostic: Diagnostic) -> bool:
+    def is_unfinished(self, diagnostic: Diagnostic) -> bool:
         """Tell whether a file is not written to the end: what it refers to is not there yet."""
         return bool(self._left(diagnostic))
 
     def _left(self, diagnostic: Diagnostic) -> set[int]:
         return self.unfinished.get(diagnostic.location.path, set())
 
-    def lose(self, file: InputFile) -> None:
+    def mark_unread(self, file: InputFile) -> None:
         """Take a file as one that nobody could read."""
         self.broken.add(file.path)
         self.faulty.add(file.path)
@@ -101,7 +101,7 @@ class _Shelf:
         self.unseen = True
 
 
-class _Any(Container[str]):
+class _EveryId(Container[str]):
     """Holds every id: files that nobody could look into may."""
 
     def __contains__(self, _: object) -> bool:
@@ -123,77 +123,87 @@ def compile(  # noqa: A001  # the name of what it does
 
     `each` goes through the files, for whoever wants to watch how far it is.
     """
-    shelf = _Shelf()
+    records = _Records()
     for file in each(sorted(files, key=lambda file: file.path)):
-        _read(file, settings, shelf)
-    corpus = _corpus(shelf, settings, today)
-    found = [*shelf.finished(), *(one for one in checks.run(corpus) if not shelf.awaits(one))]
-    chronology = Chronology.build(shelf.events, shelf.sources, shelf.actors, shelf.places, settings)
-    diagnostics = tuple(sorted(_heeding_ignores(found, corpus)))
-    unread = _Any() if shelf.unseen or shelf.unlisted else frozenset(shelf.unread)
+        _read(file, settings, records)
+    corpus = _corpus(records, settings, today)
+    found = [
+        *records.finished(),
+        *(one for one in checks.run(corpus) if not records.is_unfinished(one)),
+    ]
+    chronology = Chronology.build(
+        records.events, records.sources, records.actors, records.places, settings
+    )
+    diagnostics = tuple(sorted(_without_ignored(found, corpus)))
+    unread = _EveryId() if records.unseen or records.unlisted else frozenset(records.unread)
     return Compiled(chronology, corpus.chronology, diagnostics, unread)
 
 
-def _read(file: InputFile, settings: Settings, shelf: _Shelf) -> None:
+def _read(file: InputFile, settings: Settings, records: _Records) -> None:
     if file.is_folder:
-        shelf.diagnostics.extend(layout.faults(file, settings))
-        shelf.unlisted.add(file.path)
+        records.diagnostics.extend(layout.faults(file, settings))
+        records.unlisted.add(file.path)
         return
     part = layout.part_of(file.path, settings)
     if part is Part.OTHER:
         return
-    shelf.paths.append(file.path)
+    records.paths.append(file.path)
     found = list(layout.faults(file, settings))
-    shelf.diagnostics.extend(found)
+    records.diagnostics.extend(found)
     if part in layout.PUBLISHED and not any(one.severity is Severity.ERROR for one in found):
-        shelf.published_files.append(file.path)
+        records.published_files.append(file.path)
     if part is Part.PAGE and not file.is_link:
-        shelf.diagnostics.extend(read_page(file))
+        records.diagnostics.extend(read_page(file))
     elif part is not Part.MEDIA:
-        shelf.find_placeholders(file)
+        records.find_placeholders(file)
     if file.is_link:
-        shelf.lose(file)
+        records.mark_unread(file)
     elif part is Part.EVENT:
         events = read_event(file, settings.content_dir)
-        shelf.events.extend(events.records)
-        shelf.note(file, events)
+        records.events.extend(events.records)
+        records.note(file, events)
     elif part is Part.SOURCES:
         sources = read_sources(file)
-        shelf.sources.extend(sources.records)
-        shelf.note(file, sources)
+        records.sources.extend(sources.records)
+        records.note(file, sources)
     elif part is Part.ACTORS:
         actors = read_actors(file)
-        shelf.actors.extend(actors.records)
-        shelf.note(file, actors)
+        records.actors.extend(actors.records)
+        records.note(file, actors)
     elif part is Part.PLACES:
         places = read_places(file)
-        shelf.places.extend(places.records)
-        shelf.note(file, places)
+        records.places.extend(places.records)
+        records.note(file, places)
 
 
-def _corpus(shelf: _Shelf, settings: Settings, today: datetime.date) -> Corpus:
+def _corpus(records: _Records, settings: Settings, today: datetime.date) -> Corpus:
     return Corpus(
         chronology=Chronology.build(
-            shelf.events, shelf.sources, shelf.actors, shelf.places, settings, drafts=True
+            records.events,
+            records.sources,
+            records.actors,
+            records.places,
+            settings,
+            drafts=True,
         ),
-        events=tuple(shelf.events),
-        sources=tuple(shelf.sources),
-        actors=tuple(shelf.actors),
-        places=tuple(shelf.places),
-        broken=frozenset(shelf.broken),
-        faulty=frozenset(shelf.faulty),
-        lost=frozenset(shelf.lost),
-        unseen=shelf.unseen,
-        unlisted=frozenset(shelf.unlisted),
-        paths=tuple(shelf.paths),
-        published_files=tuple(shelf.published_files),
+        events=tuple(records.events),
+        sources=tuple(records.sources),
+        actors=tuple(records.actors),
+        places=tuple(records.places),
+        broken=frozenset(records.broken),
+        faulty=frozenset(records.faulty),
+        lost=frozenset(records.lost),
+        unseen=records.unseen,
+        unlisted=frozenset(records.unlisted),
+        paths=tuple(records.paths),
+        published_files=tuple(records.published_files),
         codes={code: rule.severity for code, rule in RULE_BY_CODE.items()},
         today=today,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Silence:
+class _IgnoredRange:
     """The codes that one record silences, from its first to its last place in the file."""
 
     first: Location
@@ -209,18 +219,18 @@ class _Silence:
         )
 
 
-def _heeding_ignores(found: Iterable[Diagnostic], corpus: Corpus) -> Iterable[Diagnostic]:
+def _without_ignored(found: Iterable[Diagnostic], corpus: Corpus) -> Iterable[Diagnostic]:
     """Leave out the warnings and infos that the editors silenced."""
-    silences: dict[str, list[_Silence]] = {}
+    silences: dict[str, list[_IgnoredRange]] = {}
     for event in corpus.events:
         if event.ignores:
             whole = Location(event.path), Location(event.path, _FAR, _FAR)
-            silences.setdefault(event.path, []).append(_Silence(*whole, _codes(event.ignores)))
+            silences.setdefault(event.path, []).append(_IgnoredRange(*whole, _codes(event.ignores)))
     for record in corpus.records:
         if record.ignores and record.origin and not isinstance(record, Event):
             first = record.origin.location
             last = max([first, *record.origin.fields.values()])
-            silence = _Silence(first, last, _codes(record.ignores))
+            silence = _IgnoredRange(first, last, _codes(record.ignores))
             silences.setdefault(first.path, []).append(silence)
     for diagnostic in found:
         about = silences.get(diagnostic.location.path, ())

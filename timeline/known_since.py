@@ -55,7 +55,7 @@ def first(days: Iterable[Known]) -> Known:
 
 
 @dataclass(frozen=True)
-class Knowledge:
+class KnownSince:
     """Tells of everything in a chronology from which day it was known."""
 
     chronology: Chronology
@@ -105,16 +105,16 @@ class Knowledge:
         )
         return max([begun, *(day for day in later if day)])
 
-    def goes_on(self, event: Event) -> bool:
+    def was_ongoing(self, event: Event) -> bool:
         """Tell whether an event was known before its end was, so that it then still went on."""
         begun, end = self.event(event), since(event.date)
         lasted = event.date.form is Form.INTERVAL
         return lasted and begun is not None and end is not None and end > begun
 
-    def so_far(self, event: Event) -> Edtf | None:
+    def ongoing_date(self, event: Event) -> Edtf | None:
         """Give the date of an event that still went on: since when; None where no start is told."""
         start = event.date.text.split("/")[0]
-        return parse(f"{start}/..") if self.goes_on(event) and start not in ("", "..") else None
+        return parse(f"{start}/..") if self.was_ongoing(event) and start not in ("", "..") else None
 
     def citing(self, claim: Claim) -> Mapping[str, Known]:
         """Tell from when each source of a claim is shown with it, by the source's id.
@@ -122,18 +122,18 @@ class Knowledge:
         A source that came out after the claim was reported is shown from its own day, but a claim
         never stands without one: the first to come out is shown with it from the start.
         """
-        said = self.claim(claim)
+        reported = self.claim(claim)
         sources = self.chronology.sources
         known: dict[str, Known] = {
-            key: said and max(said, self.source(sources[key]) or said)
+            key: reported and max(reported, self.source(sources[key]) or reported)
             for key in dict.fromkeys(citation.source for citation in claim.sources)
             if key in sources
         }
-        if said and known and said not in known.values():
-            known[min(known, key=lambda key: known[key] or said)] = said
+        if reported and known and reported not in known.values():
+            known[min(known, key=lambda key: known[key] or reported)] = reported
         return known
 
-    def comes_out(self, source: Source, listed: Known) -> Known:
+    def published_later(self, source: Source, listed: Known) -> Known:
         """Give the day on which a source comes out, if it is listed before; else None.
 
         Until then it shows its outlet alone.
@@ -156,8 +156,8 @@ class Knowledge:
         """Tell from when a note is shown: one by a source from its day, the editors' with all."""
         whole = self.whole(event)
         source = self.chronology.sources.get(by)
-        said = any(note.by == by for note in event.notes)
-        return (self.source(source) or whole) if source and said else whole
+        has_note = any(note.by == by for note in event.notes)
+        return (self.source(source) or whole) if source and has_note else whole
 
     @cached_property
     def days(self) -> tuple[Day, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.checks.corpus import Corpus
-from timeline.checks.cycles import circles
+from timeline.checks.cycles import cycles
 from timeline.checks.registered_names import known_names
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Location
@@ -38,7 +38,7 @@ def unknown(corpus: Corpus, relation: str) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True)
-class Circle:
+class Cycle:
     """Actors that lead back to the first, which is named again at the end.
 
     `relations` are the links from each to the next; the first is a `speaks_for` where any is, and
@@ -50,7 +50,7 @@ class Circle:
     location: Location
 
 
-def in_circles(corpus: Corpus) -> Iterator[Circle]:
+def body_cycles(corpus: Corpus) -> Iterator[Cycle]:
     """Find the circles that the two relations make together."""
     names = known_names(corpus.actors)
     relation_at: dict[Location, str] = {}
@@ -65,12 +65,12 @@ def in_circles(corpus: Corpus) -> Iterator[Circle]:
         if over:
             references[actor.id] = [*over.items()]
     starts = dict.fromkeys(actor.id for actor in corpus.actors if actor.id in references)
-    for found in circles(references, starts):
+    for found in cycles(references, starts):
         relations = [relation_at[location] for _, location in found]
         at = relations.index(SPEAKS_FOR) if SPEAKS_FOR in relations else 0
         turned = [*found[at:], *found[:at]]
         members = (*(key for key, _ in turned), turned[0][0])
-        yield Circle(members, (*relations[at:], *relations[:at]), turned[0][1])
+        yield Cycle(members, (*relations[at:], *relations[:at]), turned[0][1])
 
 
 def shown(members: Iterable[str]) -> str:

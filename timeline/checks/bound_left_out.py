@@ -42,7 +42,7 @@ RULE = Rule(
 )
 
 _WORDS = MappingProxyType({Role.LOW: "the least", Role.HIGH: "the most"})
-_LONGEST = 12
+_MAX_WORDS = 12
 """How many words at most stand for a bound in a hint."""
 
 
@@ -60,8 +60,8 @@ def _compare(
     claim: Claim, figure: Figure, best: Decimal, tags: tuple[str, ...]
 ) -> Iterator[Finding]:
     """Compare a figure with the sentence, unless its own words give the bound: see TL507."""
-    told = {_bound(reading, best) for reading in readings(claim.text, tags)}
-    bound = told.pop() if len(told) == 1 else None
+    bounds = {_bound(reading, best) for reading in readings(claim.text, tags)}
+    bound = bounds.pop() if len(bounds) == 1 else None
     own = [reading for reading in readings(figure.text, tags) if reading.is_read]
     exact = [each for reading in own for each in _of(reading, best) if Role.BEST in each.roles]
     if bound is None or (own and not exact) or _is_given(claim, bound, best):
@@ -100,8 +100,8 @@ def _shortest(
         return next((way.quantities for way in ways if _bound(way, value) is bound), ())
 
     words = text.split()
-    starts = range(max(1, len(words) - _LONGEST + 1))
-    parts = (words[start : start + _LONGEST] for start in starts)
+    starts = range(max(1, len(words) - _MAX_WORDS + 1))
+    parts = (words[start : start + _MAX_WORDS] for start in starts)
     kept = next((part for part in parts if given(part)), words)
     while given(kept[:-1]):
         kept = kept[:-1]

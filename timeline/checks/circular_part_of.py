@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline.checks.bodies import SPEAKS_FOR, in_circles, shown
+from timeline.checks.bodies import SPEAKS_FOR, body_cycles, shown
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
@@ -29,7 +29,7 @@ RULE = Rule(
 
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Find the breaches of the rule."""
-    for circle in in_circles(corpus):
+    for circle in body_cycles(corpus):
         if SPEAKS_FOR not in circle.relations:
             message = f"`part_of` goes in a circle: {shown(circle.members)}"
             yield Finding(circle.location, message, "delete it in the topmost body")

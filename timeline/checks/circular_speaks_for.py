@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline.checks.bodies import PART_OF, SPEAKS_FOR, Circle, in_circles, shown
+from timeline.checks.bodies import PART_OF, SPEAKS_FOR, Cycle, body_cycles, shown
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
@@ -29,13 +29,13 @@ RULE = Rule(
 
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Find the breaches of the rule."""
-    for circle in in_circles(corpus):
+    for circle in body_cycles(corpus):
         if SPEAKS_FOR in circle.relations:
             message = f"`speaks_for` goes in a circle: {shown(circle.members)}"
             yield Finding(circle.location, message, _hint(circle))
 
 
-def _hint(circle: Circle) -> str:
+def _hint(circle: Cycle) -> str:
     if PART_OF in circle.relations:
         body = circle.members[circle.relations.index(PART_OF)]
         return f"delete it, or part_of in `{body}`"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
-from timeline.checks.cycles import circles
+from timeline.checks.cycles import cycles
 from timeline.diagnostics import Finding, Rule, Severity
 
 RULE = Rule(
@@ -39,7 +39,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         if claim.supersedes
     }
     starts = sorted(follows, key=lambda address: follows[address][0][1])
-    for found in circles(follows, starts):
+    for found in cycles(follows, starts):
         circle, location = [address for address, _ in found], found[0][1]
         shown = " → ".join(key if len(key) < 60 else f"{key[:59]}…" for key in circle[:5])
         more = " → …" if len(circle) > 5 else ""  # as shown above

@@ -10,7 +10,7 @@ References = Mapping[str, Sequence[tuple[str, Location]]]
 """What each thing refers to, and where."""
 
 
-def circles(references: References, starts: Iterable[str]) -> Iterator[list[tuple[str, Location]]]:
+def cycles(references: References, starts: Iterable[str]) -> Iterator[list[tuple[str, Location]]]:
     """Walk from each start; yield each circle, every member with its reference to the next."""
     done: set[str] = set()
     for start in starts:

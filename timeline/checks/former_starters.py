@@ -21,12 +21,12 @@ Value = tuple[str, str]
 class Starter:
     """A former text to begin with: its file's name, and its values.
 
-    `telling` are nobody else's words, `ids` the names it gave, of which two together show where an
-    event came from, and `plain` what might be true of another event.
+    `distinctive` are values that no author would write, `ids` the names it gave, of which two
+    together show where an event came from, and `plain` what might be true of another event.
     """
 
     name: str
-    telling: frozenset[Value]
+    distinctive: frozenset[Value]
     ids: frozenset[Value]
     plain: frozenset[Value]
     body: str
@@ -36,11 +36,11 @@ class Starter:
         found = list(_values(event))
         held = {(key, text) for key, text, _ in found}
         in_body = event.body.find(self.body)
-        begun = bool(held & self.telling) or in_body >= 0 or len(held & self.ids) > 1
+        begun = bool(held & self.distinctive) or in_body >= 0 or len(held & self.ids) > 1
         for key, text, location in found:
             value = (key, text)
             plain = value in self.plain or (value in self.ids and key != "claim.id")
-            if value in self.telling or (begun and plain):
+            if value in self.distinctive or (begun and plain):
                 yield text, location
         for claim in event.claims:
             if begun or ("claim.id", claim.id) in self.ids:
@@ -52,7 +52,7 @@ class Starter:
 
 FORM = Starter(
     name="2025-01-31-short-title",
-    telling=frozenset(
+    distinctive=frozenset(
         {
             ("title", "Title of the event"),
             ("source.title", "[Title to be written]"),
@@ -71,7 +71,7 @@ FORM = Starter(
 )
 GUIDE = Starter(
     name="2025-03-01-bridge-closed",
-    telling=frozenset(
+    distinctive=frozenset(
         {
             ("title", "The old bridge is closed"),
             ("source.title", "City closes the old bridge"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from timeline.checks.corpus import Corpus
-from timeline.checks.near_duplicates import likenesses
+from timeline.checks.near_duplicates import near_duplicates
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.model import Actor, Event, Place, Source
 
@@ -42,7 +42,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         for record in records:
             if record.origin:
                 places.setdefault(record.id, record.origin.at("id"))
-        for one, other in likenesses(places):
+        for one, other in near_duplicates(places):
             first, second = sorted((one, other), key=lambda key: (places[key], key))
             message = f"the ids `{second}` and `{first}` are almost the same"
             hint = f"if both mean one thing, keep {first}; else tell them apart more clearly"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-SHORTEST = 8
+MIN_LETTERS = 8
 """Letters a word must have for one letter not to make it another word."""
 
-LONGEST = 100
+MAX_LETTERS = 100
 """Letters up to which a word is looked at letter by letter; an id has no more."""
 
 
-def likenesses(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+def near_duplicates(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """List pairs of words that are almost the same, each word with one shorter or equal at most.
 
     Digits have to be the same ones: `attack-1` and `attack-2` are a series. In time linear in the
@@ -24,13 +24,13 @@ def likenesses(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     for word in sorted(words, key=lambda word: (len(_letters(word)), word)):
         letters, digits = _letters(word), " ".join(re.findall("[0-9]+", word))
         like = bare.setdefault(word.replace("-", ""), word)
-        if like == word and SHORTEST <= len(letters) <= LONGEST:
+        if like == word and MIN_LETTERS <= len(letters) <= MAX_LETTERS:
             swapped = anagrams.setdefault(f"{digits} {''.join(sorted(letters))}", word)
             if _is_swapped(letters, _letters(swapped)):
                 like = swapped
             else:
                 like = whole.setdefault(f"{digits} {letters}", word)
-            if like == word and len(letters) > SHORTEST:
+            if like == word and len(letters) > MIN_LETTERS:
                 like = next(_shorter(digits, letters, whole), word)
         if like != word:
             yield min(like, word), max(like, word)

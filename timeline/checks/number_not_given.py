@@ -13,7 +13,7 @@ from timeline.checks.text_languages import languages, readings
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Event
 from timeline.text.citations import CLUSTER
-from timeline.text.quantities import LONGEST, Quantity, Reading, Use, quantities, read
+from timeline.text.quantities import MAX_LENGTH, Quantity, Reading, Use, quantities, read
 from timeline.text.quantities.plain import shortest
 
 RULE = Rule(
@@ -61,12 +61,15 @@ _TOGETHER = 12
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Find the breaches of the rule; an event that tells nothing else is compared with nothing."""
     for event in corpus.events:
-        told = [*_told(corpus, "title", event.title), *_told(corpus, "summary", event.summary)]
-        if told and (event.claims or event.body.strip()):
-            yield from _compare(corpus, event, told)
+        counts = [
+            *_counts(corpus, "title", event.title),
+            *_counts(corpus, "summary", event.summary),
+        ]
+        if counts and (event.claims or event.body.strip()):
+            yield from _compare(corpus, event, counts)
 
 
-def _told(corpus: Corpus, key: str, text: str) -> list[tuple[str, Quantity]]:
+def _counts(corpus: Corpus, key: str, text: str) -> list[tuple[str, Quantity]]:
     """List the counts that a text gives in the site's language; one and none have other uses."""
     language = corpus.settings.language
     listed = [
@@ -101,9 +104,9 @@ def _is_measure(text: str, language: str) -> bool:
     return not found or found[0].use is Use.MEASURE
 
 
-def _compare(corpus: Corpus, event: Event, told: list[tuple[str, Quantity]]) -> Iterator[Finding]:
+def _compare(corpus: Corpus, event: Event, counts: list[tuple[str, Quantity]]) -> Iterator[Finding]:
     counted = set(map(Decimal, range(len(event.claims) + 1)))
-    left = [(key, quantity) for key, quantity in told if counted.isdisjoint(quantity.values)]
+    left = [(key, quantity) for key, quantity in counts if counted.isdisjoint(quantity.values)]
     for given in chain(_of_figures(event), _of_texts(corpus, event)):
         if given is None:
             return  # a quotation that is not read may give any number
@@ -161,7 +164,7 @@ def _quoted(corpus: Corpus, event: Event) -> Iterator[tuple[Reading, ...]]:
 def _pieces(text: str) -> Iterator[str]:
     """Cut a text into sentences that are not too long to be read."""
     for sentence in _SENTENCE.split(text):
-        yield from wrap(sentence, LONGEST, break_on_hyphens=False)
+        yield from wrap(sentence, MAX_LENGTH, break_on_hyphens=False)
 
 
 def _with_sums(values: list[Decimal]) -> set[Decimal]:

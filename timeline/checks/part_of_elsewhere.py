@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline.checks.bodies import PART_OF, in_circles
+from timeline.checks.bodies import PART_OF, body_cycles
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 
@@ -36,7 +36,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     """Find the breaches of the rule; where bodies go in a circle, that is told instead."""
     chronology = corpus.chronology
     both = [one for one in corpus.actors if one.speaks_for and one.part_of]
-    if not both or any(in_circles(corpus)):
+    if not both or any(body_cycles(corpus)):
         return
     for actor in both:
         spoken, above = chronology.actor(actor.speaks_for), chronology.actor(actor.part_of)

@@ -126,7 +126,7 @@ def _id(value: object) -> str:
     return value
 
 
-def gone(
+def missing(
     published: Published,
     chronology: Chronology,
     content_dir: str,
@@ -172,8 +172,8 @@ class _Now:
     def withdrawn_sources(self) -> frozenset[str]:
         """The ids of sources that went with events: those that cited or held them are withdrawn."""
         held = {one.id for event in self.chronology.withdrawn for one in event.inline_sources}
-        gone = {key for event in self.chronology.withdrawn for key in (event.id, *event.aliases)}
-        standing = [event for event in self.published.events if event.id not in gone]
+        missing = {key for event in self.chronology.withdrawn for key in (event.id, *event.aliases)}
+        standing = [event for event in self.published.events if event.id not in missing]
         cited = {key for event in self.published.events for key in event.cited}
         return frozenset(held | cited - {key for event in standing for key in event.cited})
 
@@ -203,8 +203,8 @@ def _gone_of_event(event: PublishedEvent, now: _Now) -> Iterator[Finding]:
         yield Finding(location, message, _likely(event.id, now.new_events) + hint)
     for alias in event.aliases:
         if alias not in now.events:
-            gone = Location(f"{now.content_dir}/events/{event.id}.md")
-            location = today.origin.at("aliases") if today else gone
+            missing = Location(f"{now.content_dir}/events/{event.id}.md")
+            location = today.origin.at("aliases") if today else missing
             yield _lost_alias("event", event.id, alias, location)
     if today is None or today.withdrawn:
         return

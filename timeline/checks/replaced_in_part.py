@@ -77,8 +77,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     statements = {pair: _statement(corpus, pair[0], claim) for pair, claim in claims.items()}
     wordings: dict[Hashable, list[str]] = defaultdict(list)
     for pair, claim in claims.items():
-        stands = claim.status is not Status.RETRACTED and pair not in replaced
-        if statements[pair] and stands:
+        is_current = claim.status is not Status.RETRACTED and pair not in replaced
+        if statements[pair] and is_current:
             wordings[statements[pair]].append(pair[1])
     for event in corpus.events:
         for claim in event.claims:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
-from timeline.checks.near_duplicates import likenesses
+from timeline.checks.near_duplicates import near_duplicates
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Claim, Event
 from timeline.text.names import slug
@@ -49,13 +49,13 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         if event.withdrawn is None:
             by_date[event.date.text][slug(event.title)].append(event)
     for titles in by_date.values():
-        told: set[str] = set()
+        found: set[str] = set()
         for event, other in _alike(titles):
-            told.add(event.id)
+            found.add(event.id)
             message = f"the event `{other.id}` has the same date and almost the same title"
             hint = "keep one, with the other's id under aliases; or say in the titles what differs"
             yield Finding(event.origin.at("title"), message, hint)
-        yield from _same_claims([event for same in titles.values() for event in same], told)
+        yield from _same_claims([event for same in titles.values() for event in same], found)
 
 
 def _alike(titles: dict[str, list[Event]]) -> Iterable[tuple[Event, Event]]:
@@ -64,20 +64,20 @@ def _alike(titles: dict[str, list[Event]]) -> Iterable[tuple[Event, Event]]:
         for event in same[1:]:
             if event.id != same[0].id:  # two of one id are told by another check
                 yield event, same[0]
-    for one, other in likenesses(titles):
+    for one, other in near_duplicates(titles):
         yield titles[other][0], titles[one][0]
 
 
-def _same_claims(events: list[Event], told: set[str]) -> Iterable[Finding]:
-    """Find events of one day with one claim in the same words, of which nothing is told yet."""
+def _same_claims(events: list[Event], found: set[str]) -> Iterable[Finding]:
+    """Find events of one day with one claim in the same words, which have no finding yet."""
     first: dict[tuple[str, ...], tuple[Event, Claim]] = {}
     for event in events:
         for claim in event.claims:
             reported = claim.reported.text if claim.reported else ""
             key = (slug(claim.claimant), reported, slug(claim.text))
             other, its = first.setdefault(key, (event, claim))
-            if other.id != event.id and event.id not in told and all(key):
-                told.add(event.id)
+            if other.id != event.id and event.id not in found and all(key):
+                found.add(event.id)
                 message = (
                     f"`{other.id}#{its.id}` is the same claim, and its event has the same date"
                 )

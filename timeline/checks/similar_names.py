@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus, actors_at, places_at, tags_at
-from timeline.checks.near_duplicates import likenesses
+from timeline.checks.near_duplicates import near_duplicates
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.text.names import slug
 
@@ -41,7 +41,7 @@ def _similar(kind: str, used: Iterable[tuple[str, Location]]) -> Iterable[Findin
     for name, location in sorted(used, key=lambda pair: pair[1]):
         names.setdefault(slug(name), name)
         places.setdefault(slug(name), location)
-    for one, other in likenesses(names):
+    for one, other in near_duplicates(names):
         first, second = sorted((one, other), key=lambda key: (places[key], key))
         message = f"the {kind}s `{names[second]}` and `{names[first]}` are almost the same"
         hint = f"write {names[first]} in both places, if they are one"

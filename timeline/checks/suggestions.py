@@ -15,7 +15,7 @@ COMMON = 500
 BEGINNING = 40
 """Characters of a word whose trigrams are looked at: enough to find what is alike."""
 
-PATIENCE = 3_000
+COST_LIMIT = 3_000
 """What suggestions may cost in one check, in comparisons of two words of twenty letters, each about
 a tenth of a millisecond. Whoever misspells so many words sees it by the first."""
 
@@ -26,7 +26,7 @@ class Suggestions:
     def __init__(self, known: Iterable[str]) -> None:
         self._known = tuple(known)
         self._found: dict[str, str] = {}
-        self._left = PATIENCE
+        self._left = COST_LIMIT
 
     def nearest(self, word: str) -> str:
         """Name the known word that was most likely meant, or nothing."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
-from timeline.known_since import Knowledge
+from timeline.known_since import KnownSince
 from timeline.model import Claim
 from timeline.text.quantities import quantities
 
@@ -57,20 +57,20 @@ RULE = Rule(
 
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Find the breaches of the rule: numbers of the title that only later claims give."""
-    knowledge = Knowledge(corpus.chronology)
+    known_since = KnownSince(corpus.chronology)
     for event in corpus.events:
-        known = knowledge.event(event)
+        known = known_since.event(event)
         if known is None:
             continue
-        days = {claim.id: knowledge.claim(claim) for claim in event.claims}
+        days = {claim.id: known_since.claim(claim) for claim in event.claims}
         later = [claim for claim in event.claims if (days[claim.id] or known) > known]
         ahead = _numbers(later) - _numbers(claim for claim in event.claims if claim not in later)
         for quantity in quantities(event.title, corpus.settings.language):
-            told = next((value for value in quantity.values if value in ahead), None)
-            if told is not None:
-                day = min(d for c in later if told in _numbers([c]) and (d := days[c.id]))
+            number = next((value for value in quantity.values if value in ahead), None)
+            if number is not None:
+                day = min(d for c in later if number in _numbers([c]) and (d := days[c.id]))
                 message = (
-                    f"the title gives {told:f}, which was reported on {day}; "
+                    f"the title gives {number:f}, which was reported on {day}; "
                     f"the event itself was known from {known}"
                 )
                 hint = "word the title without it: what was known on a day shows every title"

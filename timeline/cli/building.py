@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from timeline import reporters
-from timeline.cli.common import CLEAN, FAULTY, find_project, verdict
+from timeline.cli.common import CLEAN, FAULTY, exit_code, find_project
 from timeline.workspace import site_folder
 
 
@@ -28,7 +28,7 @@ from timeline.workspace import site_folder
 def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     """Check the chronology and build its site; a failed build leaves the last good one."""
     found = find_project(start)
-    if verdict(found.diagnostics, strict=strict) != CLEAN:  # the plugin may not even be there
+    if exit_code(found.diagnostics, strict=strict) != CLEAN:  # the plugin may not even be there
         click.echo(reporters.text(found.diagnostics), nl=False, err=True)
         sys.exit(FAULTY)
     _need_host()

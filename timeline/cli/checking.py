@@ -15,7 +15,7 @@ import click
 
 from timeline import compiler, reporters
 from timeline.checks.rules import RULE_BY_CODE
-from timeline.cli.common import find_project, inside, is_under, verdict
+from timeline.cli.common import exit_code, find_project, inside, is_under
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
 from timeline.text.names import nearest
@@ -100,7 +100,7 @@ def check(
     if revision is not None:
         everything = _since(found, files, revision, everything)
     if before is not None:
-        everything = sorted([*everything, *_gone(found, files, start / before)])
+        everything = sorted([*everything, *_missing(found, files, start / before)])
     diagnostics = [
         each
         for each in everything
@@ -109,7 +109,7 @@ def check(
         and not (ignore and each.code.startswith(ignore))
     ]
     _print(found, diagnostics, len(files), form)
-    sys.exit(verdict(diagnostics, strict=strict))
+    sys.exit(exit_code(diagnostics, strict=strict))
 
 
 def _findings(found: Project, files: list[InputFile], *, progress: bool) -> list[Diagnostic]:
@@ -153,7 +153,7 @@ def _since(
     return kept
 
 
-def _gone(found: Project, files: list[InputFile], before: Path) -> list[Diagnostic]:
+def _missing(found: Project, files: list[InputFile], before: Path) -> list[Diagnostic]:
     """Tell what was published and is gone.
 
     Raises:
@@ -176,7 +176,7 @@ def _gone(found: Project, files: list[InputFile], before: Path) -> list[Diagnost
         raise click.BadParameter(f"{file}: {error.strerror}", param_hint="--published") from error
     today = compiler.compile(files, found.settings, date.today())
     content = found.settings.content_dir
-    return list(published.gone(held, today.chronology, content, today.unread))
+    return list(published.missing(held, today.chronology, content, today.unread))
 
 
 def _print(found: Project, diagnostics: list[Diagnostic], files: int, form: str) -> None:

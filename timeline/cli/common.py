@@ -16,7 +16,7 @@ from timeline.documents import InputFile
 from timeline.workspace import project
 from timeline.workspace.project import NoProjectError, Project
 
-CLEAN, FAULTY, MISUSED = 0, 1, 2
+CLEAN, FAULTY, USAGE_ERROR = 0, 1, 2
 
 
 def find_project(start: Path) -> Project:
@@ -31,17 +31,17 @@ def find_project(start: Path) -> Project:
         raise click.UsageError(str(error)) from error
 
 
-def verdict(diagnostics: Sequence[Diagnostic], *, strict: bool) -> int:
+def exit_code(diagnostics: Sequence[Diagnostic], *, strict: bool) -> int:
     """Give the exit code for what was found."""
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return FAULTY if any(d.severity in failing for d in diagnostics) else CLEAN
 
 
-def sound(found: Project) -> Chronology:
+def load_valid(found: Project) -> Chronology:
     """Read a project's chronology; one with errors is shown them, and nothing more is done."""
     compiled = compiler.compile(found.files(), found.settings, date.today())
     diagnostics = sorted([*found.diagnostics, *compiled.diagnostics])
-    if verdict(diagnostics, strict=False) != CLEAN:
+    if exit_code(diagnostics, strict=False) != CLEAN:
         click.echo(reporters.text(diagnostics), nl=False, err=True)
         sys.exit(FAULTY)
     return compiled.chronology

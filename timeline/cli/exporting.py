@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.common import FAULTY, find_project, sound
+from timeline.cli.common import FAULTY, find_project, load_valid
 from timeline.exports import EXPORTS
 from timeline.site.site import Site
 from timeline.workspace import package_data
@@ -31,9 +31,9 @@ NAMES = [export.name for export in EXPORTS]
 def export(start: Path, name: str, target: Path | None) -> None:
     """Write the chronology as FORMAT, to standard output or a file."""
     found = find_project(start)
-    site = Site(sound(found), package_data.catalogue(found.settings.language))
+    site = Site(load_valid(found), package_data.catalogue(found.settings.language))
     chosen = next(one for one in EXPORTS if one.name == name)
-    if chosen.placed and not found.settings.site_url:
+    if chosen.needs_site_url and not found.settings.site_url:
         raise click.UsageError(
             f"{name} names whole addresses: set site_url in mkdocs.yml to where the site will be"
         )

@@ -109,7 +109,7 @@ def sources_(start: Path, file: Path, target: str) -> None:
         raise click.ClickException(f"the sources can't be written: {error}") from error
     for path in paths:
         click.echo(path.relative_to(found.root))
-    _tell(file, made)
+    _print_remarks(file, made)
     sys.exit(FAULTY if made.refused else 0)
 
 
@@ -117,15 +117,15 @@ def _count(made: Imported) -> range:
     return range(1, len(made.files) + 1)
 
 
-def _tell(file: Path, made: Imported) -> None:
+def _print_remarks(file: Path, made: Imported) -> None:
     """Say what became of every record that did not come over whole, in the order of the file."""
-    told = [
+    remarks = [
         *((one, "left out: ") for one in made.left),
         *((one, "") for one in made.noted),
         *((one, "is there already as ") for one in made.known),
         *((one, "not added: ") for one in made.refused),
     ]
-    for one, what in sorted(told, key=lambda pair: pair[0].line):
+    for one, what in sorted(remarks, key=lambda pair: pair[0].line):
         place = f"{file}:{one.line}:1: " if one.line else ""
         click.echo(reporters.escape(f"{place}{one.key}: {what}{one.words}"), err=True)
     counts = f"{len(made.taken)} added, {len(made.known)} known, {len(made.refused)} not added"

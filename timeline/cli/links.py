@@ -15,10 +15,10 @@ import click
 
 from timeline import reporters
 from timeline.chronology import Chronology
-from timeline.cli.common import FAULTY, find_project, sound
+from timeline.cli.common import FAULTY, find_project, load_valid
 from timeline.links.formats import FORMATS
 from timeline.links.reports import Report, summary
-from timeline.links.snapshots import FOLDER, Kept, Snapshot
+from timeline.links.snapshots import FOLDER, CopyState, Snapshot
 from timeline.workspace.files import file_digest, write_file
 from timeline.workspace.project import Project
 
@@ -110,22 +110,22 @@ def links(
         click.echo("This is a pull request: no address is asked, and nothing is archived", err=True)
         return
     found = find_project(start)
-    chronology = sound(found)
+    chronology = load_valid(found)
     if verify:
         snapshots = _snapshots(found, chronology)
         _write(Report(snapshots=snapshots), form, start, target)
-        same = sum(one.kept is Kept.SAME for one in snapshots)
+        same = sum(one.kept is CopyState.SAME for one in snapshots)
         click.echo(f"{len(snapshots)} kept snapshots: {same} as recorded", err=True)
         sys.exit(FAULTY if same < len(snapshots) else 0)
     from timeline.cli.links_run import Run
 
     usual = found.settings.links
-    keeping = replace(
+    link_settings = replace(
         usual,
         timeout=usual.timeout if timeout is None else timeout,
         pause=usual.pause if pause is None else pause,
     )
-    found = replace(found, settings=replace(found.settings, links=keeping))
+    found = replace(found, settings=replace(found.settings, links=link_settings))
     run = Run(found, chronology, start / cache if cache else found.root / CACHE)
     try:
         asyncio.run(run.all(timedelta(hours=fresh), archiving, allow_private=allow_private))

@@ -19,12 +19,12 @@ from timeline.links import health
 from timeline.links.archiving import Archive, Endpoints
 from timeline.links.checking import Checker
 from timeline.links.copies import Copy
-from timeline.links.health import CacheError, Found, History, Outcome
+from timeline.links.health import CacheError, CheckResult, History, Outcome
 from timeline.links.network import Web
-from timeline.links.politeness import ROBOT, Manners
+from timeline.links.politeness import ROBOT, PolitenessPolicy
 from timeline.links.reports import Archived, Link, Report
 from timeline.links.withheld import WITHHELD, Withheld
-from timeline.model import LinkKeeping, Settings, Source, UrlStatus
+from timeline.model import LinkSettings, Settings, Source, UrlStatus
 from timeline.workspace.files import replace_file, write_file
 from timeline.workspace.project import Project
 
@@ -57,18 +57,18 @@ class Run:
         self._remembered = {url: one for url, one in self._remembered.items() if url in known}
         begun = _now()
         due = health.due(dict.fromkeys(s.url for s in sources), self._remembered, begun, fresh)
-        stands = [self._remembered[url] for url in self._remembered.keys() - set(due)]
+        unchanged = [self._remembered[url] for url in self._remembered.keys() - set(due)]
         agent = _user_agent(self._found.settings)
         async with Web(
             agent, settings.timeout, hosts=settings.hosts, allow_private=allow_private
         ) as web:
-            manners = Manners(web, settings.pause, settings.hosts, self._withheld)
+            policy = PolitenessPolicy(web, settings.pause, settings.hosts, self._withheld)
             overdue = health.overdue(self._remembered, begun)
-            checker = Checker(web, manners, settings.pause, overdue)
+            checker = Checker(web, policy, settings.pause, overdue)
             before = dict(self._remembered)
             asked = await self._check(checker, due)
-            live = any(one.outcome.found is Found.LIVE for one in stands)
-            if not live and health.is_cut_off(asked) and not await self._is_there(checker):
+            live = any(one.outcome.found is CheckResult.LIVE for one in unchanged)
+            if not live and health.is_offline(asked) and not await self._is_there(checker):
                 self._remembered = before
                 self._save()
                 raise click.ClickException(
@@ -76,17 +76,17 @@ class Run:
                     "no way to the web; nothing is concluded from it"
                 )
             if archiving:
-                archive = Archive(web, manners, _endpoints(settings), settings.pause, begun.date())
+                archive = Archive(web, policy, _endpoints(settings), settings.pause, begun.date())
                 await self._archive(archive)
 
     async def _check(self, checker: Checker, due: Sequence[str]) -> Mapping[str, Outcome]:
         """Check what is due, and remember it one by one."""
         asked: dict[str, Outcome] = {}
-        with _Progress(len(due)) as progress:
+        with ProgressLine(len(due)) as progress:
 
             def each(url: str, outcome: Outcome) -> None:
                 asked[url] = outcome
-                self._remembered[url] = health.after(self._remembered.get(url), outcome, _now())
+                self._remembered[url] = health.updated(self._remembered.get(url), outcome, _now())
                 if time.monotonic() > self._next_save:
                     self._save()
                 progress.step()
@@ -103,7 +103,7 @@ class Run:
         A chronology whose hosts are all gone must come to know it in the end.
         """
         site = self._found.settings.site_url
-        return bool(site) and (await checker.check(site)).heard
+        return bool(site) and (await checker.check(site)).answered
 
     def report(self) -> Report:
         """Give what is known now."""
@@ -150,7 +150,7 @@ class Run:
         history = self._remembered.get(source.url)
         if history is None:
             return self._passed.get(source.url, "not checked")
-        return "" if history.outcome.found is Found.LIVE else history.outcome.reason
+        return "" if history.outcome.found is CheckResult.LIVE else history.outcome.reason
 
     def _write_back(self, source: Source, copy: Copy) -> str:
         """Write a copy into the source's file; say why not where it can't be done."""
@@ -192,7 +192,7 @@ class Run:
         self._next_save = begun + SAVING * took
 
 
-class _Progress:
+class ProgressLine:
     """Tells a person at a terminal how many addresses are left; says nothing to a program."""
 
     def __init__(self, length: int) -> None:
@@ -200,7 +200,7 @@ class _Progress:
         self._done = 0
         self._shown = sys.stderr.isatty() and length > 0
 
-    def __enter__(self) -> _Progress:
+    def __enter__(self) -> ProgressLine:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -227,7 +227,7 @@ def _user_agent(settings: Settings) -> str:
     return f"{ROBOT}/{version('cited-timeline')}{about}"
 
 
-def _endpoints(settings: LinkKeeping) -> Endpoints:
+def _endpoints(settings: LinkSettings) -> Endpoints:
     parts = [os.environ.get(name, "").strip() for name in KEYS]
     return Endpoints(settings.availability, settings.save, ":".join(parts) if all(parts) else "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.display.cldr import Calendar, Moment, calendar
 from timeline.display.runs import Run, Runs, framed, remark, tidied
-from timeline.display.simple import moment, say
+from timeline.display.simple import date_wording, moment
 from timeline.display.vocabulary import variant, vocabulary
 from timeline.edtf import BoundKind, Edtf, Form, Member, Part, Precision
 
@@ -48,16 +48,16 @@ def _pieces(
     part: Part, cal: Calendar, *, year: bool = True, genitive: bool = False, instead: str = ""
 ) -> tuple[Runs, Runs]:
     """Write a simple date and the remarks on it; `instead` replaces the date's own words."""
-    said = say(part, cal, year=year, genitive=genitive)
-    unknown = _names(said.unknown, "unknown", cal)
+    wording = date_wording(part, cal, year=year, genitive=genitive)
+    unknown = _names(wording.unknown, "unknown", cal)
     doubts = _doubts(part, cal)
-    if not said.text:
+    if not wording.text:
         return (Run(unknown, "unknown"),), doubts
-    core: Runs = (Run(instead or said.text),)
-    if said.estimated or (part.approximate and part.components[-1] in part.approximate):
+    core: Runs = (Run(instead or wording.text),)
+    if wording.estimated or (part.approximate and part.components[-1] in part.approximate):
         core = framed(cal.words["circa"], core, "circa")
-    role = "unknown" if said.estimated else ""
-    remarks = remark(said.remark, role) if said.remark else ()
+    role = "unknown" if wording.estimated else ""
+    remarks = remark(wording.remark, role) if wording.remark else ()
     if unknown:
         remarks += remark(f"({unknown})", "unknown")
     return core, remarks + doubts

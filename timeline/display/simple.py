@@ -11,7 +11,7 @@ from timeline.edtf.unspecified import matching
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class DateWording:
     """A date's words, the components that are unknown, and a remark that explains it, or `""`.
 
     The words may be empty where all is unknown. `estimated` where they are an estimate, `1950S2`.
@@ -23,7 +23,9 @@ class Said:
     estimated: bool = False
 
 
-def say(part: Part, cal: Calendar, *, year: bool = True, genitive: bool = False) -> Said:
+def date_wording(
+    part: Part, cal: Calendar, *, year: bool = True, genitive: bool = False
+) -> DateWording:
     """Put a simple date into words: without its year, and in the genitive, where asked for."""
     if part.precision is Precision.TIME:
         return _time(part, cal, year=year)
@@ -34,7 +36,7 @@ def say(part: Part, cal: Calendar, *, year: bool = True, genitive: bool = False)
     if part.year_number is None:
         return _unspecified_year(part, cal, genitive=genitive)
     if not part.month:
-        return Said(_year_text(cal, part.year_number, genitive=genitive))
+        return DateWording(_year_text(cal, part.year_number, genitive=genitive))
     return _in_a_year(part, part.year_number, cal, year=year, genitive=genitive)
 
 
@@ -53,24 +55,24 @@ def _year_gen(cal: Calendar, year: int) -> bool:
     return "year_gen" in cal.words and year > 0
 
 
-def _time(part: Part, cal: Calendar, *, year: bool) -> Said:
+def _time(part: Part, cal: Calendar, *, year: bool) -> DateWording:
     written = Moment(part.year_number or 0, int(part.month), int(part.day))
     day = cal.day(written, year=year)
     if part.time is None:
-        return Said(day)
+        return DateWording(day)
     clock = f"{part.time.hour:02d}:{part.time.minute:02d}:{part.time.second:02d}"
     text = cal.date_time.format(cal.digits(clock), day)
     zone = part.time.zone.removeprefix("Z")
-    return Said(text + (f" {cal.words['zone'].format(zone)}" if part.time.zone else ""))
+    return DateWording(text + (f" {cal.words['zone'].format(zone)}" if part.time.zone else ""))
 
 
-def _significant(part: Part, cal: Calendar) -> Said:
+def _significant(part: Part, cal: Calendar) -> DateWording:
     """`1950S2`: about 1950, and certainly between 1900 and 1999."""
     text = cal.year(part.year_number or 0)
     first, last = part.earliest.year or 0, part.latest.year or 0
     if first == last:
-        return Said(text)
-    return Said(text, (), f"({_between_years(cal, first, last)})", estimated=True)
+        return DateWording(text)
+    return DateWording(text, (), f"({_between_years(cal, first, last)})", estimated=True)
 
 
 def _between_years(cal: Calendar, first: int, last: int) -> str:
@@ -81,15 +83,15 @@ def _between_years(cal: Calendar, first: int, last: int) -> str:
     return cal.words["between"].format(_range(cal, Moment(first), Moment(last), "y"))
 
 
-def _season(part: Part, cal: Calendar, *, year: bool, genitive: bool) -> Said:
+def _season(part: Part, cal: Calendar, *, year: bool, genitive: bool) -> DateWording:
     code = part.season or 21
     if part.year_number is None:
         period, known = _period(part, cal)
         unknown = () if known else ("year",)
         name = _part_of_year(code, cal, "", genitive=genitive)
-        return Said(_beside(cal, name, period, within=known), unknown)
+        return DateWording(_beside(cal, name, period, within=known), unknown)
     if 33 <= code <= 36:
-        return Said(cal.quarter(code - 32, part.year_number if year else None))
+        return DateWording(cal.quarter(code - 32, part.year_number if year else None))
     number = ""
     if year:
         crossing = part.latest.year != part.earliest.year and part.year_number > 0
@@ -100,7 +102,7 @@ def _season(part: Part, cal: Calendar, *, year: bool, genitive: bool) -> Said:
             number = cal.words["year_gen"].format(number)
     side = "north" if 25 <= code <= 28 else "south" if 29 <= code <= 32 else ""
     text = _part_of_year(code, cal, number, genitive=genitive)
-    return Said(text, (), cal.words[side] if side else "")
+    return DateWording(text, (), cal.words[side] if side else "")
 
 
 def _part_of_year(code: int, cal: Calendar, year: str, *, genitive: bool) -> str:
@@ -115,19 +117,21 @@ def _part_of_year(code: int, cal: Calendar, year: str, *, genitive: bool) -> str
     return cal.words["season_year"].format(name, year).strip()
 
 
-def _in_a_year(part: Part, number: int, cal: Calendar, *, year: bool, genitive: bool) -> Said:
+def _in_a_year(
+    part: Part, number: int, cal: Calendar, *, year: bool, genitive: bool
+) -> DateWording:
     if part.month == "XX":
         text = cal.year(number)
         if part.day in ("", "XX"):
-            return Said(text, ("month", "day") if part.day else ("month",))
+            return DateWording(text, ("month", "day") if part.day else ("month",))
         if "X" not in part.day:
             day = cal.words["day_number"].format(cal.digits(str(int(part.day))))
-            return Said(cal.words["beside"].format(day, text), ("month",))
+            return DateWording(cal.words["beside"].format(day, text), ("month",))
     elif "X" not in part.month:
         at = Moment(number, int(part.month), 1)
         if part.day in ("", "XX"):
             text = cal.month(at, year=year, genitive=genitive)
-            return Said(text, ("day",) if part.day else ())
+            return DateWording(text, ("day",) if part.day else ())
         first, last = part.earliest.day or 1, part.latest.day or 1
         days = [day for day in matching(part.day, 31) if first <= day <= last]
         return _days(cal, Moment(number, at.month, first), days, year=year)
@@ -135,26 +139,26 @@ def _in_a_year(part: Part, number: int, cal: Calendar, *, year: bool, genitive: 
         return _months(part, number, cal, year=year, genitive=genitive)
     unknown = tuple(name for name in ("month", "day") if "X" in getattr(part, name))
     start, end = moment(part.earliest), moment(part.latest)
-    return Said(_range(cal, start, end, "d", year=year), unknown)
+    return DateWording(_range(cal, start, end, "d", year=year), unknown)
 
 
-def _days(cal: Calendar, first: Moment, days: list[int], *, year: bool) -> Said:
+def _days(cal: Calendar, first: Moment, days: list[int], *, year: bool) -> DateWording:
     """One day, two or a few to choose from, or a run of them: `20–29 December 2024`."""
     if len(days) == 1:
-        return Said(cal.day(first, year=year))
+        return DateWording(cal.day(first, year=year))
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
         last = Moment(first.year, first.month, days[-1])
-        return Said(_range(cal, first, last, "d", year=year), ("day",))
-    return Said(cal.days(first, days, "or", year=year))
+        return DateWording(_range(cal, first, last, "d", year=year), ("day",))
+    return DateWording(cal.days(first, days, "or", year=year))
 
 
-def _months(part: Part, number: int, cal: Calendar, *, year: bool, genitive: bool) -> Said:
+def _months(part: Part, number: int, cal: Calendar, *, year: bool, genitive: bool) -> DateWording:
     months = matching(part.month, 12)
     moments = [Moment(number, month) for month in months]
     if len(months) > 2:
-        return Said(_range(cal, moments[0], moments[-1], "M", year=year), ("month",))
+        return DateWording(_range(cal, moments[0], moments[-1], "M", year=year), ("month",))
     texts = [cal.month(at, year=year, genitive=genitive) for at in moments]
-    return Said(cal.listed(texts, "or"))
+    return DateWording(cal.listed(texts, "or"))
 
 
 def _range(cal: Calendar, start: Moment, end: Moment, unit: str, *, year: bool = True) -> str:
@@ -167,7 +171,7 @@ def _range(cal: Calendar, start: Moment, end: Moment, unit: str, *, year: bool =
     return cal.joint().join((write(start, year=year), write(end, year=year)))
 
 
-def _unspecified_year(part: Part, cal: Calendar, *, genitive: bool) -> Said:
+def _unspecified_year(part: Part, cal: Calendar, *, genitive: bool) -> DateWording:
     """A month or a day in a decade, a century or in some year: `25 December in the 1560s`."""
     period, known = _period(part, cal, genitive=genitive and not part.month)
     names = [name for name in ("month", "day") if "X" in getattr(part, name)]
@@ -177,7 +181,7 @@ def _unspecified_year(part: Part, cal: Calendar, *, genitive: bool) -> Said:
         at = Moment(part.earliest.year or 1, int(part.month), part.earliest.day or 1)
         exact = part.day and "X" not in part.day
         inner = cal.day(at, year=False) if exact else cal.month(at, year=False)
-    return Said(_beside(cal, inner, period, within=known), unknown)
+    return DateWording(_beside(cal, inner, period, within=known), unknown)
 
 
 def _beside(cal: Calendar, inner: str, period: str, *, within: bool) -> str:

@@ -21,7 +21,7 @@ FINDING_LIMIT = 100
 """Findings of one file: more than anyone mends at one go, and few enough to say each in full."""
 
 
-def enough(found: list[Diagnostic], at: Location) -> Diagnostic:
+def too_many_findings(found: list[Diagnostic], at: Location) -> Diagnostic:
     """Say, at the first fault that is not listed or behind the last one, that there are more."""
     last = max([at, *(diagnostic.location for diagnostic in found)])
     message = f"this file has more than {FINDING_LIMIT} faults; the others are not listed"

@@ -25,7 +25,7 @@ def explain_cut(lines: Sequence[str], number: int, at: int) -> tuple[str, str] |
     key = _KEY.fullmatch(lines[number][:at].rstrip(" \t["))
     if not before or before.endswith(('"', "'", "]", "}")):
         return None
-    if before.endswith(":") and _goes_on(lines, number):
+    if before.endswith(":") and _continues(lines, number):
         return None
     if rest[1:2].isspace() and _NO_PROSE.fullmatch(before.rpartition(" ")[2]):
         return None
@@ -36,7 +36,7 @@ def explain_cut(lines: Sequence[str], number: int, at: int) -> tuple[str, str] |
     return f"`{shorten(rest)}` is a comment to YAML, and cut off", hint
 
 
-def _goes_on(lines: Sequence[str], number: int) -> bool:
+def _continues(lines: Sequence[str], number: int) -> bool:
     """Tell whether the value of a line's key stands on the lines below it."""
     below = (lines[at] for at in range(number + 1, len(lines)))
     following = next((line for line in below if line.strip() and line.strip()[0] != "#"), "")

@@ -36,7 +36,7 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ParserError:
     """What the parser said: the problem and its place, and what it was reading since where."""
 
     problem: str
@@ -57,13 +57,13 @@ class Trouble:
         return list(range(last, max(-1, last - REACH), -1))
 
 
-Guess = Callable[[Trouble], Explanation | None]
+Guess = Callable[[ParserError], Explanation | None]
 
 
 def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Explanation:
     """Say what is wrong, where, and how to mend it."""
     mark, since = error.problem_mark, error.context_mark or error.problem_mark
-    trouble = Trouble(
+    failure = ParserError(
         problem=error.problem or "",
         context=error.context or "",
         line=mark.line if mark else 0,
@@ -73,30 +73,30 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Explanation:
         lines=tuple(lines),
     )
     for guess in _GUESSES:
-        explanation = guess(trouble)
+        explanation = guess(failure)
         if explanation:
             return explanation
     return Explanation(
-        min(trouble.line, max(0, len(lines) - 1)),
-        trouble.column if trouble.line < len(lines) else 0,
+        min(failure.line, max(0, len(lines) - 1)),
+        failure.column if failure.line < len(lines) else 0,
         "this line does not fit what stands before it",
         "check the indentation, the quotes and the colons here and on the line above",
     )
 
 
-def _tab(trouble: Trouble) -> Explanation | None:
-    indent = re.match(r"[ \t]*", trouble.text(trouble.line))
+def _tab(failure: ParserError) -> Explanation | None:
+    indent = re.match(r"[ \t]*", failure.text(failure.line))
     column = indent[0].find("\t") if indent else -1
     if column < 0:
         return None
     hint = "indent with spaces; YAML does not allow tabs there"
-    return Explanation(trouble.line, column, "a tab indents this line", hint)
+    return Explanation(failure.line, column, "a tab indents this line", hint)
 
 
-def _odd_blank(trouble: Trouble) -> Explanation | None:
+def _odd_blank(failure: ParserError) -> Explanation | None:
     """Look for a blank that is none to YAML, such as one that no line may break at."""
-    for at in trouble.before():
-        lead = re.match(r"\s*", trouble.text(at))
+    for at in failure.before():
+        lead = re.match(r"\s*", failure.text(at))
         found = re.search(r"[^ \t]", lead[0]) if lead else None
         if found:
             message = f"the blank U+{ord(found[0]):04X} indents this line"
@@ -104,14 +104,14 @@ def _odd_blank(trouble: Trouble) -> Explanation | None:
     return None
 
 
-def _dash(trouble: Trouble) -> Explanation | None:
+def _dash(failure: ParserError) -> Explanation | None:
     """Look for a dash of a list without its blank, or a longer one from a word processor."""
-    for at in trouble.before():
-        tight = re.match(r"\s*-(?=[^\W\d_][\w-]*(?::\s|:$| ))", trouble.text(at))
+    for at in failure.before():
+        tight = re.match(r"\s*-(?=[^\W\d_][\w-]*(?::\s|:$| ))", failure.text(at))
         if tight:
             hint = "write a blank after the -"
             return Explanation(at, tight.end() - 1, "the - of a list item lacks its blank", hint)
-        long = re.match(r"\s*[–—−](?=\s)", trouble.text(at))
+        long = re.match(r"\s*[–—−](?=\s)", failure.text(at))
         if long:
             hint = "write - (a hyphen and a blank)"
             message = "this line begins with a long dash, which begins no list item"
@@ -119,37 +119,37 @@ def _dash(trouble: Trouble) -> Explanation | None:
     return None
 
 
-def _open_quote(trouble: Trouble) -> Explanation | None:
-    if "quoted scalar" not in trouble.context or "unexpected" not in trouble.problem:
+def _open_quote(failure: ParserError) -> Explanation | None:
+    if "quoted scalar" not in failure.context or "unexpected" not in failure.problem:
         return None
-    quote = trouble.text(trouble.since_line)[trouble.since_column : trouble.since_column + 1]
+    quote = failure.text(failure.since_line)[failure.since_column : failure.since_column + 1]
     return Explanation(
-        trouble.since_line,
-        trouble.since_column,
+        failure.since_line,
+        failure.since_column,
         f"the quote {quote} that opens here is not closed",
         f"end the value with {quote}",
     )
 
 
-def _bad_escape(trouble: Trouble) -> Explanation | None:
-    if "quoted scalar" not in trouble.context:
+def _bad_escape(failure: ParserError) -> Explanation | None:
+    if "quoted scalar" not in failure.context:
         return None
     return Explanation(
-        trouble.line,
-        trouble.column,
+        failure.line,
+        failure.column,
         "the backslash in this quoted value begins no escape that YAML knows",
         "put the value in single quotes, or write the backslash twice",
     )
 
 
-def _reserved_start(trouble: Trouble) -> Explanation | None:
-    at, column = trouble.line, trouble.column
-    if re.search("alias|anchor|tag|block scalar", trouble.context):
-        at, column = trouble.since_line, trouble.since_column
-    elif "cannot start any token" not in trouble.problem:
+def _reserved_start(failure: ParserError) -> Explanation | None:
+    at, column = failure.line, failure.column
+    if re.search("alias|anchor|tag|block scalar", failure.context):
+        at, column = failure.since_line, failure.since_column
+    elif "cannot start any token" not in failure.problem:
         return None
-    character = trouble.text(at)[column : column + 1]
-    if column and trouble.text(at)[column - 1] == "{":
+    character = failure.text(at)[column : column + 1]
+    if column and failure.text(at)[column - 1] == "{":
         character, column = "{", column - 1
     shown = "a backtick" if character == "`" else f"`{character}`"
     return Explanation(
@@ -160,21 +160,21 @@ def _reserved_start(trouble: Trouble) -> Explanation | None:
     )
 
 
-def _open_bracket(trouble: Trouble) -> Explanation | None:
-    if "flow" not in trouble.context:
+def _open_bracket(failure: ParserError) -> Explanation | None:
+    if "flow" not in failure.context:
         return None
-    at, column = trouble.since_line, trouble.since_column
-    if "flow node" in trouble.context:
-        at, column = _last_bracket(trouble)
-    bracket = trouble.text(at)[column : column + 1]
+    at, column = failure.since_line, failure.since_column
+    if "flow node" in failure.context:
+        at, column = _last_bracket(failure)
+    bracket = failure.text(at)[column : column + 1]
     closing = {"[": "]", "{": "}"}.get(bracket)
     if closing is None:
         return None
-    inner = trouble.text(trouble.line)[trouble.column :]
-    if trouble.line == at and inner.startswith(":"):
+    inner = failure.text(failure.line)[failure.column :]
+    if failure.line == at and inner.startswith(":"):
         return Explanation(
-            trouble.line,
-            trouble.column,
+            failure.line,
+            failure.column,
             f"a colon followed by a space splits a value inside {bracket} {closing}",
             "put the value that holds the colon in quotes",
         )
@@ -186,33 +186,33 @@ def _open_bracket(trouble: Trouble) -> Explanation | None:
     )
 
 
-def _last_bracket(trouble: Trouble) -> tuple[int, int]:
-    for at in trouble.before():
-        column = max(trouble.text(at).rfind("["), trouble.text(at).rfind("{"))
+def _last_bracket(failure: ParserError) -> tuple[int, int]:
+    for at in failure.before():
+        column = max(failure.text(at).rfind("["), failure.text(at).rfind("{"))
         if column >= 0:
             return at, column
-    return trouble.line, trouble.column
+    return failure.line, failure.column
 
 
-def _stray_bracket(trouble: Trouble) -> Explanation | None:
-    if "did not find expected node content" not in trouble.problem:
+def _stray_bracket(failure: ParserError) -> Explanation | None:
+    if "did not find expected node content" not in failure.problem:
         return None
-    character = trouble.text(trouble.line)[trouble.column : trouble.column + 1]
+    character = failure.text(failure.line)[failure.column : failure.column + 1]
     message = f"a value cannot begin with `{character}` unless it is in quotes"
-    return Explanation(trouble.line, trouble.column, message, "put the whole value in quotes")
+    return Explanation(failure.line, failure.column, message, "put the whole value in quotes")
 
 
-def _text_after_quote(trouble: Trouble) -> Explanation | None:
-    for at in trouble.before():
-        found = re.match(r"""[^'"#]*?[:-] +(['"])""", trouble.text(at))
+def _text_after_quote(failure: ParserError) -> Explanation | None:
+    for at in failure.before():
+        found = re.match(r"""[^'"#]*?[:-] +(['"])""", failure.text(at))
         if not found:
             continue
         quote, start = found[1], found.end() - 1
-        end = _closing_quote(trouble.text(at), start)
+        end = _closing_quote(failure.text(at), start)
         if end is None:
             message = f"the quote {quote} that opens here is not closed"
             return Explanation(at, start, message, f"end the value with {quote}")
-        rest = trouble.text(at)[end + 1 :]
+        rest = failure.text(at)[end + 1 :]
         if rest.strip() and not re.match(r"\s+#|\s*[:,\]}]", rest):
             column = end + 1 + len(rest) - len(rest.lstrip())
             message = f"text follows the closing quote {quote}"
@@ -231,49 +231,49 @@ def _closing_quote(text: str, start: int) -> int | None:
     return found.end() - 1 if found else None
 
 
-def _text_after_bracket(trouble: Trouble) -> Explanation | None:
-    line = trouble.text(trouble.line)
+def _text_after_bracket(failure: ParserError) -> Explanation | None:
+    line = failure.text(failure.line)
     found = re.match(r"[^'\"#\[{]*?[:-] +([\[{])", line)
-    if not found or trouble.column <= found.end() or "expected key" not in trouble.problem:
+    if not found or failure.column <= found.end() or "expected key" not in failure.problem:
         return None
     return Explanation(
-        trouble.line,
+        failure.line,
         found.end() - 1,
         f"a value that begins with `{found[1]}` is a list or a mapping, and text follows its end",
         "put the whole value in quotes if it is meant as text",
     )
 
 
-def _list_beside_key(trouble: Trouble) -> Explanation | None:
-    if "block sequence entries" not in trouble.problem:
+def _list_beside_key(failure: ParserError) -> Explanation | None:
+    if "block sequence entries" not in failure.problem:
         return None
     message = "a list cannot begin on the line of its key"
     hint = "put `-` on the next line, or quote the value if it is text"
-    return Explanation(trouble.line, trouble.column, message, hint)
+    return Explanation(failure.line, failure.column, message, hint)
 
 
-def _unquoted_colon(trouble: Trouble) -> Explanation | None:
-    if "mapping values are not allowed" not in trouble.problem:
+def _unquoted_colon(failure: ParserError) -> Explanation | None:
+    if "mapping values are not allowed" not in failure.problem:
         return None
-    found = _FIELD.match(trouble.text(trouble.line))
+    found = _FIELD.match(failure.text(failure.line))
     value = found["value"] if found else None
-    if not found or not value or trouble.column < found.start("value"):
+    if not found or not value or failure.column < found.start("value"):
         return None
     if not _INNER_COLON.search(value):
         return None
     key = found["key"].strip()
     quoted = f'"{value.strip()}"' if '"' not in value else "'…'"
     return Explanation(
-        trouble.line,
+        failure.line,
         found.start("value"),
         f"the value of `{key}` holds a colon followed by a space and stands without quotes",
         f"put the value in quotes: {key}: {quoted}",
     )
 
 
-def _no_space_after_colon(trouble: Trouble) -> Explanation | None:
-    for at in trouble.before():
-        found = _TIGHT.fullmatch(trouble.text(at))
+def _no_space_after_colon(failure: ParserError) -> Explanation | None:
+    for at in failure.before():
+        found = _TIGHT.fullmatch(failure.text(at))
         if found and not re.match("https?$", found["key"]):
             key, value = found["key"], found["value"].strip()
             return Explanation(
@@ -285,11 +285,11 @@ def _no_space_after_colon(trouble: Trouble) -> Explanation | None:
     return None
 
 
-def _no_colon(trouble: Trouble) -> Explanation | None:
-    if not re.search("simple key|mapping values", trouble.context + trouble.problem):
+def _no_colon(failure: ParserError) -> Explanation | None:
+    if not re.search("simple key|mapping values", failure.context + failure.problem):
         return None
-    at = trouble.since_line if "simple key" in trouble.context else trouble.line - 1
-    line = trouble.text(at)
+    at = failure.since_line if "simple key" in failure.context else failure.line - 1
+    line = failure.text(at)
     if not line.strip() or ":" in line or line.lstrip().startswith(("-", "#")):
         return None
     column = len(line) - len(line.lstrip())
@@ -298,23 +298,23 @@ def _no_colon(trouble: Trouble) -> Explanation | None:
     return Explanation(at, column, message, hint)
 
 
-def _indentation(trouble: Trouble) -> Explanation | None:
-    line = trouble.text(trouble.line)
+def _indentation(failure: ParserError) -> Explanation | None:
+    line = failure.text(failure.line)
     column = len(line) - len(line.lstrip())
-    above = next((t for t in map(trouble.text, trouble.before()[1:]) if t.strip()), "")
+    above = next((t for t in map(failure.text, failure.before()[1:]) if t.strip()), "")
     wanted = len(above) - len(above.lstrip())
     if not line.strip() or not above:
         return None
     if line.lstrip().startswith("- ") and column == wanted and not above.lstrip().startswith("- "):
         message = "a list begins here that belongs to no key"
         return Explanation(
-            trouble.line, column, message, "write its key on a line above, as `key:`"
+            failure.line, column, message, "write its key on a line above, as `key:`"
         )
     if column == wanted:
         return None
     deeper = "further right" if column > wanted else "further left"
     return Explanation(
-        trouble.line,
+        failure.line,
         column,
         f"this line begins {deeper} than the lines that it belongs to",
         "let the fields of one record begin in the same column",

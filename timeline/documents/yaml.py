@@ -14,7 +14,7 @@ import yaml
 
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents.file_rules import TOO_MANY_VALUES
-from timeline.documents.limits import FINDING_LIMIT, VALUE_LIMIT, enough
+from timeline.documents.limits import FINDING_LIMIT, VALUE_LIMIT, too_many_findings
 from timeline.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
 from timeline.documents.number_signs import HASH, explain_cut
 from timeline.documents.syntax import explain
@@ -148,19 +148,19 @@ class _Builder:
             self.values += 1
         if self.values <= VALUE_LIMIT and len(self.found) <= FINDING_LIMIT:
             return False
-        if not self._is_enough():
+        if not self._is_too_many():
             message = f"the file holds more than {VALUE_LIMIT:,} keys and values"
             self._fault(TOO_MANY_VALUES, self._at(event), message, "split it into several files")
         self.broken = True
         return True
 
-    def _is_enough(self) -> bool:
+    def _is_too_many(self) -> bool:
         """Tell whether more faults were found than are listed, and cut the list."""
         if len(self.found) <= FINDING_LIMIT:
             return False
         beyond = self.found[FINDING_LIMIT].location
         del self.found[FINDING_LIMIT:]
-        self.found.append(enough(self.found, beyond))
+        self.found.append(too_many_findings(self.found, beyond))
         self.broken = True
         return True
 
@@ -255,7 +255,7 @@ class _Builder:
                     continue  # in a value
                 self._cut_at(number, found.start())
                 break
-            if self._is_enough():
+            if self._is_too_many():
                 return
 
     def _cut_at(self, number: int, at: int) -> None:

@@ -18,7 +18,7 @@ from timeline.edtf.singles import Reading, valid
 from timeline.edtf.tokens import spaced
 
 WEEKDAYS = ("Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
-_LONGEST = 80  # no one writes a longer date by hand; what is longer gets the fact alone
+_MAX_LENGTH = 80  # no one writes a longer date by hand; what is longer gets the fact alone
 _SLASHED = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
 _VAGUE = re.compile(
     r"\s*(?:in\s+|by\s+|at\s+)?(?:the\s+)?(early|mid|middle|late|end|beginning|start|turn|"
@@ -55,7 +55,7 @@ class Advice:
 
 def advise(text: str) -> Advice:
     """Find what to write instead of a text that `read` refuses."""
-    if not text.strip() or len(text) > _LONGEST:
+    if not text.strip() or len(text) > _MAX_LENGTH:
         return Advice()
     for finder in (
         _swapped,

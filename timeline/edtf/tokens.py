@@ -11,7 +11,7 @@ from math import prod
 from timeline.edtf.civil import MONTH_NAMES
 from timeline.edtf.lexicon import word_at
 
-MOST_MEANINGS = 8
+MAX_MEANINGS = 8
 
 _PLUS_MINUS = re.compile(r"\+\s?/\s?[-–]|plus or minus")
 _ORDINALS = (
@@ -34,7 +34,7 @@ def meanings(text: str) -> Iterator[str]:
     """Yield the text in tokens parted by blanks, once for each meaning of its words."""
     tokens = _tokens(_numbered(_without_han(spaced(text))))
     choices = [token.split("|") for token in tokens or () if token]
-    if prod(map(len, choices)) <= MOST_MEANINGS:
+    if prod(map(len, choices)) <= MAX_MEANINGS:
         yield from (" ".join(some) for some in product(*choices) if some)
 
 

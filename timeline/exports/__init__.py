@@ -41,9 +41,9 @@ EXPORTS: tuple[Export, ...] = (
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
     """Give all files of the site's data: the address and the text. Some need the site's own."""
-    placed = bool(site.chronology.settings.site_url)
+    has_site_url = bool(site.chronology.settings.site_url)
     for export in EXPORTS:
-        if placed or not export.placed:
+        if has_site_url or not export.needs_site_url:
             yield export.address, export.write(site)
-    for event in site.chronology.events if placed else ():
+    for event in site.chronology.events if has_site_url else ():
         yield f"{event_address(event)}oembed.json", oembed.write(site, event)

@@ -21,7 +21,7 @@ from timeline.model import Event
 from timeline.site.marks import is_firm
 from timeline.site.site import Site, event_address
 
-LONGEST = 31
+MAX_DAYS = 31
 """Days from which on an event fills a calendar more than it tells."""
 
 
@@ -44,7 +44,7 @@ def _days(event: Event) -> tuple[datetime.date, datetime.date] | None:
     """Give the first day and the day after the last, which iCalendar calls the end."""
     start, end = event.date.earliest.ordinal, event.date.latest.ordinal
     whole = is_firm(event.date) and not any(part.time for part in event.date.parts)
-    if start is None or end is None or not whole or end - start >= LONGEST:
+    if start is None or end is None or not whole or end - start >= MAX_DAYS:
         return None
     first = date_of(start)
     if first[0] < 1 or date_of(end + 1)[0] > datetime.MAXYEAR:
@@ -94,5 +94,5 @@ EXPORT = Export(
     format=Format("iCalendar (RFC 5545)", "https://www.rfc-editor.org/rfc/rfc5545"),
     purpose="Events of whole, certain days, for calendars.",
     write=write,
-    placed=True,
+    needs_site_url=True,
 )

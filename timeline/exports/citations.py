@@ -14,7 +14,7 @@ from timeline.exports.bibliography import record
 from timeline.exports.bibtex import bibtex
 from timeline.exports.records import Record
 from timeline.exports.ris import ris
-from timeline.exports.timeline_json import Json, told, url
+from timeline.exports.timeline_json import Json, url, without_absent
 from timeline.exports.wiki import plain as plain_wiki
 from timeline.exports.wiki import wiki
 from timeline.known_since import since
@@ -50,7 +50,7 @@ class Version:
 def of_source(site: Site, source: Source, version: Version | None = None) -> tuple[Citation, ...]:
     """Cite a source; where notes are kept apart, they name our record of it and its version."""
     item, cited = csl_json.item(source), record(site, source)
-    item |= told(URL=cited.text("URL"))
+    item |= without_absent(URL=cited.text("URL"))
     if site.chronology.settings.site_url:
         address = url(site, source_address(source.id))
         words = f"{site.text('record_at', address=address)} {_version(site, version)}".rstrip()
@@ -88,7 +88,7 @@ def _of_event(
     day = day_of(event, version)
     address = f"{url(site, event_address(event))}{query}" if settings.site_url else ""
     note = f"{_version(site, version)} {known}".strip()
-    fields = told(
+    fields = without_absent(
         type="webpage",
         title=event.title,
         author=[{"literal": settings.title}] if settings.title else [],
@@ -97,12 +97,12 @@ def _of_event(
         note=note,
         **{"container-title": settings.title},
     )
-    page = Record(event.id, "webpage", fields | told(issued=day))
+    page = Record(event.id, "webpage", fields | without_absent(issued=day))
     item = {
         "id": event.id,
         **fields,
-        **told(issued=csl_json.date(day) if day else None),
-        **told(version=version.commit if version else ""),
+        **without_absent(issued=csl_json.date(day) if day else None),
+        **without_absent(version=version.commit if version else ""),
     }
     words = f"{site.text('quoted', text=event.title)}, {site.when(event)}. {settings.title}"
     place = f"{address}." if address else ""

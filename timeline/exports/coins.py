@@ -80,8 +80,8 @@ def context(source: Source) -> str:
         fields = _book(source, GENRES[source.type])
     else:
         fields = _dublin_core(source, TYPES.get(source.type, "document"))
-    told = [("ctx_ver", "Z39.88-2004"), *fields]
-    return urlencode([(key, value) for key, value in told if value], quote_via=quote)
+    pairs = [("ctx_ver", "Z39.88-2004"), *fields]
+    return urlencode([(key, value) for key, value in pairs if value], quote_via=quote)
 
 
 def _journal(source: Source) -> Pairs:

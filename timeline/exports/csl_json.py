@@ -13,7 +13,7 @@ import re
 
 from timeline import csl
 from timeline.exports.export import Export, Format
-from timeline.exports.timeline_json import Json, plain, told
+from timeline.exports.timeline_json import Json, plain, without_absent
 from timeline.model import Source
 from timeline.site.site import Site
 
@@ -47,7 +47,7 @@ def item(source: Source) -> Json:
                 custom[key] = str(value)
         else:
             made[key] = plain(value)
-    return {**made, **told(custom=custom or None)}
+    return {**made, **without_absent(custom=custom or None)}
 
 
 def date(text: str) -> Json:

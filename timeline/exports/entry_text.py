@@ -21,7 +21,7 @@ def words(site: Site, event: Event) -> str:
     """Tell an event in plain text: its date, its standing, its summary, and a line a claim."""
     about = " ".join(filter(None, (_dated(site, event), site.summaries.of(event))))
     claims = (
-        f"– {_speakers(site, claim)}: {_said(site, claim)} "
+        f"– {_speakers(site, claim)}: {_reported_words(site, claim)} "
         f"({'; '.join((*_standing(site, event, claim), _outlets(site, claim)))})"
         for claim in event.claims
     )
@@ -56,11 +56,11 @@ def _corrections(site: Site, event: Event) -> Iterator[str]:
 
 
 def _claim(site: Site, event: Event, claim: Claim) -> Markup:
-    said = _said(site, claim)
+    reported = _reported_words(site, claim)
     text = Markup(". {}").format(claim.text) if claim.figures else ""
     cited = Markup("; ").join(_cited(site, citation) for citation in claim.sources)
     return Markup("<li><strong>{}</strong>: {}{} ({}; {})</li>").format(
-        _speakers(site, claim), said, text, "; ".join(_standing(site, event, claim)), cited
+        _speakers(site, claim), reported, text, "; ".join(_standing(site, event, claim)), cited
     )
 
 
@@ -76,7 +76,7 @@ def _speakers(site: Site, claim: Claim) -> str:
     return f"{name}, {site.text('via', names=', '.join(via))}" if via else name
 
 
-def _said(site: Site, claim: Claim) -> str:
+def _reported_words(site: Site, claim: Claim) -> str:
     """Give the figures in the words reported, with what they count; else the claim's sentence."""
     figures = (f"{figure.text} ({_measure(site, figure)})" for figure in claim.figures)
     return ", ".join(figures) or claim.text

@@ -24,8 +24,8 @@ class Export:
     """The chronology in one format.
 
     `name` is what the command calls it, `address` the file on the site. `purpose` says in English
-    what it is good for; a catalogue has it in its language under the key `export_<name>`. `placed`
-    ones name the site's own address and are left out where that is not known.
+    what it is good for; a catalogue has it in its language under the key `export_<name>`. An export
+    that `needs_site_url` contains the site's own address, and is left out where that is unknown.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Export:
     format: Format
     purpose: str
     write: Callable[[Site], str]
-    placed: bool = False
+    needs_site_url: bool = False
 
     @property
     def key(self) -> str:

@@ -18,13 +18,13 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from timeline.edtf.civil import date_of
 from timeline.exports.entry_text import html, withdrawal, words
 from timeline.exports.export import Export, Format
-from timeline.exports.timeline_json import told, url
+from timeline.exports.timeline_json import url, without_absent
 from timeline.known_since import Day, since
 from timeline.model import Event
 from timeline.site.site import Site, event_address, feed_address
 from timeline.text.addresses import ascii_host
 
-MOST = 100
+MAX_ENTRIES = 100
 """Entries of a feed at most."""
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -80,19 +80,19 @@ def atom(site: Site) -> str:
 
 
 def _entry(site: Site, event: Event) -> Element:
-    told_of = _told_of(site, event)
+    data = _entry_data(site, event)
     entry = Element("entry")
-    _add(entry, "id", told_of.id)
-    _add(entry, "title", told_of.title)
-    _add(entry, "updated", told_of.updated)
-    if told_of.published:
-        _add(entry, "published", told_of.published)
-    SubElement(entry, "link", {"rel": "alternate", "href": told_of.url})
-    for word in told_of.tags:
+    _add(entry, "id", data.id)
+    _add(entry, "title", data.title)
+    _add(entry, "updated", data.updated)
+    if data.published:
+        _add(entry, "published", data.published)
+    SubElement(entry, "link", {"rel": "alternate", "href": data.url})
+    for word in data.tags:
         SubElement(entry, "category", {"term": word})
-    _add(entry, "summary", told_of.text)
-    if told_of.html:
-        _add(entry, "content", told_of.html, type="html")
+    _add(entry, "summary", data.text)
+    if data.html:
+        _add(entry, "content", data.html, type="html")
     return entry
 
 
@@ -110,7 +110,7 @@ class _Entry:
     html: str = ""
 
 
-def _told_of(site: Site, event: Event) -> _Entry:
+def _entry_data(site: Site, event: Event) -> _Entry:
     key, address = event_tag(site, event), url(site, event_address(event))
     at = _time(updated(site, event))
     if event.withdrawn:
@@ -130,7 +130,7 @@ def _told_of(site: Site, event: Event) -> _Entry:
 def json_feed(site: Site) -> str:
     """Write the JSON Feed of all events."""
     settings = site.chronology.settings
-    about = told(
+    about = without_absent(
         version="https://jsonfeed.org/version/1.1",
         title=settings.title,
         description=settings.description,
@@ -140,7 +140,7 @@ def json_feed(site: Site) -> str:
         authors=[{"name": settings.title}],
     )
     items = [
-        told(
+        without_absent(
             id=one.id,
             url=one.url,
             title=one.title,
@@ -150,7 +150,7 @@ def json_feed(site: Site) -> str:
             date_modified=one.updated,
             tags=list(one.tags),
         )
-        for one in (_told_of(site, event) for event in _newest(site, _published(site)))
+        for one in (_entry_data(site, event) for event in _newest(site, _published(site)))
     ]
     return json.dumps(about | {"items": items}, ensure_ascii=False, indent=2) + "\n"
 
@@ -180,8 +180,8 @@ def updated(site: Site, event: Event) -> Day:
     days = [since(event.added), *(since(correction.date) for correction in event.corrections)]
     if event.withdrawn:
         days = [since(event.withdrawn.date)]
-    told_days = [day for day in days if day]
-    return _within(max(told_days) if told_days else site.known.event(event) or since(event.date))
+    known_days = [day for day in days if day]
+    return _within(max(known_days) if known_days else site.known.event(event) or since(event.date))
 
 
 def _newest(site: Site, events: Iterable[Event]) -> Sequence[Event]:
@@ -195,8 +195,8 @@ def _newest(site: Site, events: Iterable[Event]) -> Sequence[Event]:
         when = event.withdrawn.date if event.withdrawn else event.date
         return updated(site, event), when.sort_key, event.id
 
-    told_of = (one for one in events if one.added or one.corrections or one.withdrawn)
-    return sorted(told_of, key=place, reverse=True)[:MOST]
+    dated = (one for one in events if one.added or one.corrections or one.withdrawn)
+    return sorted(dated, key=place, reverse=True)[:MAX_ENTRIES]
 
 
 def _within(day: Day | None) -> Day:
@@ -229,7 +229,7 @@ ATOM_FEED = Export(
         "of their own."
     ),
     write=atom,
-    placed=True,
+    needs_site_url=True,
 )
 
 JSON_FEED = Export(
@@ -238,5 +238,5 @@ JSON_FEED = Export(
     format=Format("JSON Feed 1.1", "https://www.jsonfeed.org/version/1.1/"),
     purpose="The same as JSON Feed.",
     write=json_feed,
-    placed=True,
+    needs_site_url=True,
 )

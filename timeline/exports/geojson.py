@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from timeline.exports.export import Export, Format
-from timeline.exports.timeline_json import date_data, number, told, url
+from timeline.exports.timeline_json import date_data, number, url, without_absent
 from timeline.model import Event, Place, PlaceReference, Point
 from timeline.page_kinds import PLACES
 from timeline.site.site import Site, event_address
@@ -39,8 +39,8 @@ def _features(site: Site, place: Place) -> Iterator[dict[str, object]]:
         yield _feature(site, place, place.point, here)
     for nth, (point, found) in enumerate(own.items(), start=1):
         _, reference = found[0]
-        placed = replace(site.chronology.place_of(reference), id=f"{place.id}/{nth}")
-        yield _feature(site, placed, point, list({event.id: event for event, _ in found}.values()))
+        located = replace(site.chronology.place_of(reference), id=f"{place.id}/{nth}")
+        yield _feature(site, located, point, list({event.id: event for event, _ in found}.values()))
 
 
 def _feature(site: Site, place: Place, point: Point, events: Sequence[Event]) -> dict[str, object]:
@@ -48,7 +48,7 @@ def _feature(site: Site, place: Place, point: Point, events: Sequence[Event]) ->
         "type": "Feature",
         "id": place.id,
         "geometry": {"type": "Point", "coordinates": [number(point.lon), number(point.lat)]},
-        "properties": told(
+        "properties": without_absent(
             name=place.name,
             region=place.region,
             country=place.country,

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from timeline.edtf import Edtf, Form, Part
 from timeline.exports.feeds import updated
-from timeline.exports.timeline_json import Json, claim_url, number, told, url
+from timeline.exports.timeline_json import Json, claim_url, number, url, without_absent
 from timeline.model import Claim, Event, Name, PlaceReference, Source
 from timeline.site.site import Site, event_address, source_address
 
@@ -47,7 +47,7 @@ def data(site: Site, event: Event) -> Json:
         "@context": "https://schema.org",
         "@type": "WebPage",
         "@id": address,
-        **told(
+        **without_absent(
             url=address,
             name=event.title,
             description=site.summaries.of(event),
@@ -57,10 +57,10 @@ def data(site: Site, event: Event) -> Json:
             datePublished=event.added.text if event.added else None,
             dateModified=str(updated(site, event)) if event.added or event.corrections else None,
             license=site.license_url,
-            isPartOf=told(
+            isPartOf=without_absent(
                 **{"@type": "WebSite"}, name=settings.title, url=settings.site_url or None
             ),
-            about=told(
+            about=without_absent(
                 **{"@type": "Event"},
                 name=event.title,
                 startDate=_plain(event.date.start),
@@ -94,7 +94,7 @@ def _published(date: Edtf | None) -> str | None:
 
 def _place(site: Site, reference: PlaceReference) -> Json:
     place = site.chronology.place_of(reference)
-    parts = told(addressRegion=place.region, addressCountry=place.country)
+    parts = without_absent(addressRegion=place.region, addressCountry=place.country)
     point = place.point
     geo: Json | None = None
     if point:
@@ -103,7 +103,7 @@ def _place(site: Site, reference: PlaceReference) -> Json:
             "latitude": number(point.lat),
             "longitude": number(point.lon),
         }
-    return told(
+    return without_absent(
         **{"@type": "Place"},
         name=place.name,
         address={"@type": "PostalAddress", **parts} if parts else None,
@@ -115,7 +115,7 @@ def _claim(site: Site, event: Event, claim: Claim) -> Json:
     sources = site.chronology.sources
     cited = [sources[one.source] for one in claim.sources if one.source in sources]
     address = claim_url(site, event, claim)
-    return told(
+    return without_absent(
         **{"@type": "Claim", "@id": address},
         text=claim.text,
         creditText=site.chronology.actor(claim.claimant).name,
@@ -128,7 +128,7 @@ def _claim(site: Site, event: Event, claim: Claim) -> Json:
 def _work(site: Site, source: Source) -> Json:
     publisher = source.publisher or source.container_title
     doi = str(source.written.get("DOI", ""))
-    return told(
+    return without_absent(
         **{
             "@type": TYPES.get(source.type, "CreativeWork"),
             "@id": url(site, source_address(source.id)),
@@ -148,7 +148,9 @@ def _work(site: Site, source: Source) -> Json:
 def _person(name: Name) -> Json:
     if name.literal:
         return {"@type": "Organization", "name": name.literal}
-    return told(**{"@type": "Person"}, name=str(name), givenName=name.given, familyName=name.family)
+    return without_absent(
+        **{"@type": "Person"}, name=str(name), givenName=name.given, familyName=name.family
+    )
 
 
 def _named(kind: str, name: str) -> Json | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.exports.export import CSV, Export, Format
-from timeline.exports.timeline_json import claim_url, told, url
+from timeline.exports.timeline_json import claim_url, url, without_absent
 from timeline.model import Event
 from timeline.model.claim_fields import CLAIMS_TABLE
 from timeline.model.event_fields import EVENTS_TABLE
@@ -131,7 +131,7 @@ def package(site: Site) -> str:
     """Describe the tables as a Frictionless data package."""
     settings = site.chronology.settings
     license_ = {"name": settings.license, "path": site.license_url} if settings.license else None
-    described = told(
+    described = without_absent(
         profile="tabular-data-package",
         name="chronology",
         title=settings.title,
@@ -145,7 +145,7 @@ def package(site: Site) -> str:
 
 def _resource(table: Table) -> dict[str, object]:
     fields = [
-        told(
+        without_absent(
             name=column.name,
             type="number" if isinstance(table.kind(column), Number) else "string",
             description=column.about,

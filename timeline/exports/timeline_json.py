@@ -47,14 +47,14 @@ def data(site: Site) -> Json:
     """Give the chronology as plain data."""
     chronology, settings = site.chronology, site.chronology.settings
     measures: Mapping[str, Json] = {
-        key: told(label=measure.label, unit=measure.unit, sum_of=list(measure.sum_of))
+        key: without_absent(label=measure.label, unit=measure.unit, sum_of=list(measure.sum_of))
         for key, measure in settings.measures.items()
     }
     events = [event_data(site, event) for event in chronology.events]
     withdrawn = [_withdrawn(site, event) for event in chronology.withdrawn]
     return {
         "version": VERSION,
-        **told(
+        **without_absent(
             title=settings.title,
             description=settings.description,
             site_url=settings.site_url,
@@ -78,7 +78,7 @@ def data(site: Site) -> Json:
     }
 
 
-def told(**fields: object) -> Json:
+def without_absent(**fields: object) -> Json:
     """Leave out what is not told: None, no text, and empty lists."""
     return {name: value for name, value in fields.items() if value not in (None, "", [])}
 
@@ -115,12 +115,16 @@ def event_data(site: Site, event: Event) -> Json:
 
 def _withdrawn(site: Site, event: Event) -> Json:
     scope = Scope(site, event)
-    return told(**{key: _field(scope, EVENT, EVENT.by_key[key], event) for key in WITHDRAWN})
+    return without_absent(
+        **{key: _field(scope, EVENT, EVENT.by_key[key], event) for key in WITHDRAWN}
+    )
 
 
 def record_data(scope: Scope, declared: Record, record: object) -> Json:
     """Give a record by its declared fields."""
-    return told(**{one.key: _field(scope, declared, one, record) for one in declared.in_data})
+    return without_absent(
+        **{one.key: _field(scope, declared, one, record) for one in declared.in_data}
+    )
 
 
 def _field(scope: Scope, declared: Record, field: Field, record: Any) -> object:

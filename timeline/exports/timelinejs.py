@@ -14,7 +14,7 @@ from markupsafe import escape
 
 from timeline.edtf import BoundKind, Edtf, Form, Precision
 from timeline.exports.export import Export, Format
-from timeline.exports.timeline_json import Json, told, url
+from timeline.exports.timeline_json import Json, url, without_absent
 from timeline.model import Event, Image
 from timeline.site.site import Site, event_address
 
@@ -42,7 +42,7 @@ def _slide(site: Site, event: Event) -> Json | None:
     address = url(site, event_address(event))
     summary = escape(site.summaries.of(event))
     words = f'<p>{summary}</p><p><a href="{escape(address)}">{escape(address)}</a></p>'
-    return told(
+    return without_absent(
         unique_id=event.id,
         start_date=start or end,
         end_date=end if start and event.date.form is Form.INTERVAL else None,

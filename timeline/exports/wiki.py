@@ -56,8 +56,8 @@ def wiki(record: Record) -> str:
     """Write the template, with what the type asks for."""
     web = "cite web" if _url(record) else "citation"
     template = TEMPLATES.get(record.type, web)
-    told = "".join(f" |{key}={plain(value)}" for key, value in _fields(record, template) if value)
-    return f"{{{{{template}{told}}}}}"
+    pairs = "".join(f" |{key}={plain(value)}" for key, value in _fields(record, template) if value)
+    return f"{{{{{template}{pairs}}}}}"
 
 
 def _fields(record: Record, template: str) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from timeline.documents import Mapping as Record
 from timeline.documents import Node as Value
 from timeline.documents import Sequence as List
 from timeline.documents.files import BYTE_ORDER_MARK
-from timeline.formatting.files import Formatted, same
+from timeline.formatting.files import Formatted, same_data
 from timeline.formatting.spans import children, compose, end_line
 
 _Pair: TypeAlias = tuple[ScalarNode, Node]
@@ -56,7 +56,7 @@ def add_fields(
     written = mark + "\n".join(lines).encode()
     after, _ = _read(path, written, is_event=is_event)
     at = Location(path, node.start_mark.line + first, node.start_mark.column + 1)
-    if after is None or not same(_with(before, at, fields, plain=not node.flow_style), after):
+    if after is None or not same_data(_with(before, at, fields, plain=not node.flow_style), after):
         return Formatted(data, UNSAFE)
     return Formatted(written)
 

@@ -14,7 +14,7 @@ from timeline.formatting.blocks import arrange
 from timeline.formatting.comments import comments
 from timeline.formatting.inline import tidy
 from timeline.formatting.orders import ORDERS, Order
-from timeline.formatting.spans import compose, orderly
+from timeline.formatting.spans import compose, is_regular
 from timeline.model import Settings
 from timeline.workspace.layout import Part, part_of
 
@@ -75,7 +75,7 @@ def format_file(path: str, data: bytes, content_dir: str) -> Formatted:
     mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
     written = mark + frame.filled(lines).encode()
     again, _, faulty = _read(path, written, is_event=is_event)
-    if faulty or not same(root, again):
+    if faulty or not same_data(root, again):
         return Formatted(data, UNSAFE)
     return Formatted(written)
 
@@ -105,27 +105,27 @@ def _frame(data: bytes, body_line: int) -> _Frame:
 
 def _laid_out(lines: Sequence[str], root: Composed, order: Order) -> list[str] | str:
     """Put the lines in order, or say why that cannot be done."""
-    if not orderly(root, lines):
+    if not is_regular(root, lines):
         return UNUSUAL
     tidied = tidy(lines, root, order)
-    same = compose(tidied)
-    if same is None:
+    parsed = compose(tidied)
+    if parsed is None:
         return UNSAFE
-    arranged = arrange(tidied, same, order)
+    arranged = arrange(tidied, parsed, order)
     after = compose(arranged)
     kept = after is not None and comments(arranged, after) == comments(lines, root)
     return arranged if kept else UNSAFE
 
 
-def same(one: Node | None, other: Node | None) -> bool:
+def same_data(one: Node | None, other: Node | None) -> bool:
     """Compare what two trees say: places in the file and the order of keys do not count."""
     if isinstance(one, Scalar) and isinstance(other, Scalar):
         return (one.value, one.plain) == (other.value, other.plain)
     if isinstance(one, List) and isinstance(other, List):
         pairs = zip(one.items, other.items, strict=False)
-        return len(one.items) == len(other.items) and all(same(a, b) for a, b in pairs)
+        return len(one.items) == len(other.items) and all(same_data(a, b) for a, b in pairs)
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return one.entries.keys() == other.entries.keys() and all(
-            same(entry.node, other.entries[key].node) for key, entry in one.entries.items()
+            same_data(entry.node, other.entries[key].node) for key, entry in one.entries.items()
         )
     return one is None and other is None

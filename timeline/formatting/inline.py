@@ -40,8 +40,8 @@ def tidy(lines: Sequence[str], root: Node, order: Order) -> list[str]:
     for edit in sorted(_edits(lines, root, order), key=lambda e: e.start, reverse=True):
         line = edited[edit.line]
         edited[edit.line] = line[: edit.start] + edit.text + line[edit.end :]
-    telling = _blanks_that_tell(root, lines)
-    trimmed = [line if at in telling else line.rstrip(" \t") for at, line in enumerate(edited)]
+    significant = _significant_blanks(root, lines)
+    trimmed = [line if at in significant else line.rstrip(" \t") for at, line in enumerate(edited)]
     return _squeezed(trimmed, inner_lines(root, lines))
 
 
@@ -100,15 +100,15 @@ def _pair(line: str, key: Node, value: Node, order: Order) -> _Piece:
     return _Piece(start, end + blanks, f"{text.rstrip()} ")
 
 
-def _blanks_that_tell(root: Node, lines: Sequence[str]) -> set[int]:
+def _significant_blanks(root: Node, lines: Sequence[str]) -> set[int]:
     """Collect the lines whose last blanks may be part of a value."""
-    telling: set[int] = set()
+    significant: set[int] = set()
     for scalar in scalars(root):
         if scalar.style in ("|", ">"):
-            telling.update(range(scalar.start_mark.line + 1, end_line(scalar, lines)))
+            significant.update(range(scalar.start_mark.line + 1, end_line(scalar, lines)))
         elif scalar.style:
-            telling.update(range(scalar.start_mark.line, scalar.end_mark.line))
-    return telling
+            significant.update(range(scalar.start_mark.line, scalar.end_mark.line))
+    return significant
 
 
 def _squeezed(lines: Sequence[str], inner: set[int]) -> list[str]:

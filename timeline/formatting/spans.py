@@ -75,7 +75,7 @@ def inner_lines(root: Node, lines: Sequence[str]) -> set[int]:
     }
 
 
-def orderly(root: Node, lines: Sequence[str]) -> bool:
+def is_regular(root: Node, lines: Sequence[str]) -> bool:
     """Tell whether each key of the block mappings begins its line, but for dashes, and has a colon.
 
     YAML also has `? key` and `--- {…}`, which nobody writes here.
@@ -88,4 +88,4 @@ def orderly(root: Node, lines: Sequence[str]) -> bool:
                 return False
             if not (start.line == end.line and _COLON.match(lines[end.line], end.column)):
                 return False
-    return all(orderly(child, lines) for child in children(root))
+    return all(is_regular(child, lines) for child in children(root))

@@ -2,12 +2,12 @@
 
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.project import media, project_files
-from timeline.importing.sources import Imported, Told, decoded, import_sources
+from timeline.importing.sources import Imported, Remark, decoded, import_sources
 
 __all__ = [
     "ImportFormatError",
     "Imported",
-    "Told",
+    "Remark",
     "decoded",
     "import_sources",
     "media",

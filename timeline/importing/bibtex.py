@@ -23,7 +23,7 @@ from timeline.importing.bibtex_fields import (
 from timeline.importing.bibtex_names import gather
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.latex import address, plain
-from timeline.importing.records import Gathering, Record, year_month_day
+from timeline.importing.records import Record, RecordBuilder, year_month_day
 from timeline.text.addresses import url_fault
 
 
@@ -82,14 +82,14 @@ _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]\b.*")
 
 
 def _record(entry: Entry) -> Record:
-    found = Gathering(left=list(entry.left), notes=list(entry.notes))
+    found = RecordBuilder(left=list(entry.left), notes=list(entry.notes))
     fields = entry.fields
     _type(found, entry)
     for name, value in fields.items():
         if name in ROLES and (role := _role(name, fields)):
             gather(found, role, value, name)
         elif name in ROLES:
-            found.leave(name, _plain(found, value, name), f"is of the type {fields[f'{name}type']}")
+            found.skip(name, _plain(found, value, name), f"is of the type {fields[f'{name}type']}")
         elif name in LANGUAGES:
             found.language(_plain(found, value, name), name)
         elif name in DATES:
@@ -114,7 +114,7 @@ def _record(entry: Entry) -> Record:
     return Record(entry.key, found.fields, tuple(found.left), tuple(found.notes), line=entry.line)
 
 
-def _text(found: Gathering, name: str, words: str) -> None:
+def _text(found: RecordBuilder, name: str, words: str) -> None:
     """Take over a field that is one of CSL's."""
     if name == "type":
         words = THESES.get(words.lower(), words)
@@ -124,7 +124,7 @@ def _text(found: Gathering, name: str, words: str) -> None:
     found.text("ISSN" if issn else FIELDS[name], words, name)
 
 
-def _type(found: Gathering, entry: Entry) -> None:
+def _type(found: RecordBuilder, entry: Entry) -> None:
     """Name CSL's type; `entrysubtype` may be one itself."""
     subtype = entry.fields.get("entrysubtype", "").lower()
     kind = SUBTYPES.get(subtype) or (subtype if subtype in csl.TYPES else TYPES.get(entry.type, ""))
@@ -132,10 +132,10 @@ def _type(found: Gathering, entry: Entry) -> None:
     if entry.type not in TYPES:
         found.left.append(f"@{entry.type} (no type of BibTeX, read as {found.fields['type']})")
     if subtype and subtype not in SUBTYPES and subtype not in csl.TYPES:
-        found.leave("entrysubtype", subtype)
+        found.skip("entrysubtype", subtype)
 
 
-def _plain(found: Gathering, value: str, name: str) -> str:
+def _plain(found: RecordBuilder, value: str, name: str) -> str:
     """Turn LaTeX into plain text, and tell what stays."""
     words, left = plain(value)
     if left:
@@ -156,52 +156,53 @@ def _role(name: str, fields: Mapping[str, str]) -> str:
 _COPY = re.compile(r"(?:(.*) )?\(Archived(?: (\S+))?: (https?://\S+)\)")
 
 
-def _copy(found: Gathering) -> None:
+def _copy(found: RecordBuilder) -> None:
     """Read where an archived copy is out of a note as we write it: BibTeX has no field for it."""
-    told = _COPY.fullmatch(str(found.fields.get("note", "")))
-    if told:
+    stated = _COPY.fullmatch(str(found.fields.get("note", "")))
+    if stated:
         del found.fields["note"]
-        found.text("note", told[1] or "")
-        found.date("archive-date", told[2] or "", "note")
-        found.text("archive-url", told[3], "note")
+        found.text("note", stated[1] or "")
+        found.date("archive-date", stated[2] or "", "note")
+        found.text("archive-url", stated[3], "note")
 
 
-def _title(found: Gathering, fields: Mapping[str, str]) -> None:
+def _title(found: RecordBuilder, fields: Mapping[str, str]) -> None:
     title = _plain(found, fields["title"], "title")
     subtitle = _plain(found, fields.get("subtitle", ""), "subtitle")
     found.text("title", f"{title}: {subtitle}" if subtitle else title, "title")
 
 
-def _organization(found: Gathering, entry: Entry) -> None:
+def _organization(found: RecordBuilder, entry: Entry) -> None:
     """Take it for the publication beside a publisher, and in `@misc`, which has no other field."""
     beside = entry.fields.keys() & {"publisher", "institution", "school"}
     holder = entry.fields.keys() & {"journal", "journaltitle", "booktitle", "titleaddon"}
-    told = entry.fields.get("entrysubtype", "").lower() in csl.TYPES  # as we write it: see _subtype
-    alone = entry.type == "misc" and not holder and not told
+    # A subtype that is a CSL type, as our own export writes it (`exports.bibtex._subtype`).
+    stated = entry.fields.get("entrysubtype", "").lower() in csl.TYPES
+    alone = entry.type == "misc" and not holder and not stated
     name = "container-title" if beside or alone else "publisher"
     found.text(name, _plain(found, entry.fields["organization"], "organization"), "organization")
 
 
-def _titleaddon(found: Gathering, entry: Entry) -> None:
+def _titleaddon(found: RecordBuilder, entry: Entry) -> None:
     """Take over an addition: on a page of the web it names the site, as Zotero writes it."""
     value = entry.fields.get("titleaddon", "")
     words = _plain(found, value, "titleaddon")
     if words and entry.type in ("online", "misc", "www", "electronic", "webpage"):
         found.text("container-title", words, "titleaddon")
     elif words:
-        found.leave("titleaddon", words)
+        found.skip("titleaddon", words)
     if "booksubtitle" in entry.fields:
-        found.leave("booksubtitle", _plain(found, entry.fields["booksubtitle"], "booksubtitle"))
+        found.skip("booksubtitle", _plain(found, entry.fields["booksubtitle"], "booksubtitle"))
 
 
-def _where(found: Gathering, fields: Mapping[str, str]) -> None:
+def _where(found: RecordBuilder, fields: Mapping[str, str]) -> None:
     """Take over where it can be read: the address, the DOI, the number in an archive."""
     found.text("DOI", address(fields.get("doi", "")), "doi")
     link, *others = _several(_url(fields)) or [""]
     if all(one.startswith("http") for one in others):  # Mendeley writes several into one field
         found.text("URL", link, "url")
         for one in others:
-            found.leave("url", one)
+            found.skip("url", one)
     else:
         found.text("URL", _url(fields), "url")
     if fields.get("url") and not link:
@@ -218,7 +219,7 @@ def _several(addresses: str) -> list[str]:
     return [word.rstrip(";,") for word in words[:-1]] + words[-1:]
 
 
-def _archived(found: Gathering, fields: Mapping[str, str]) -> None:
+def _archived(found: RecordBuilder, fields: Mapping[str, str]) -> None:
     """Take over a number in an archive, which may be PubMed's."""
     archive = address(fields.get("eprinttype", "") or fields.get("archiveprefix", ""))
     number = address(fields.get("eprint", ""))
@@ -244,7 +245,7 @@ def _url(fields: Mapping[str, str]) -> str:
     return ""
 
 
-def _issued(found: Gathering, fields: Mapping[str, str]) -> None:
+def _issued(found: RecordBuilder, fields: Mapping[str, str]) -> None:
     """Take over `date`, else `year`, `month` and `day`; what neither has is told."""
     found.date("issued", fields.get("date", "").strip("{} "), "date")
     if "year" not in fields:
@@ -268,10 +269,10 @@ _MONTH = re.compile(
 )
 
 
-def _month_and_day(found: Gathering, fields: Mapping[str, str]) -> tuple[int, int]:
+def _month_and_day(found: RecordBuilder, fields: Mapping[str, str]) -> tuple[int, int]:
     """Read `mar`, `3`, or a day beside the month, as in `"5~" # mar`; 0 for what is not told."""
-    told = _plain(found, fields.get("month", ""), "month").strip(" .")
-    written = told.lower()
+    stated = _plain(found, fields.get("month", ""), "month").strip(" .")
+    written = stated.lower()
     day = fields.get("day", "").strip("{} ")
     number = int(written) if re.fullmatch("[0-9]{1,2}", written) else 0
     parts = _MONTH.fullmatch(written)
@@ -280,11 +281,11 @@ def _month_and_day(found: Gathering, fields: Mapping[str, str]) -> tuple[int, in
         day = day or parts[1] or parts[3] or ""
     if not 1 <= number <= 12:
         if written:
-            found.leave("month", told, "is no month")
+            found.skip("month", stated, "is no month")
         if day:
-            found.leave("day", day)
+            found.skip("day", day)
         return 0, 0
     if day and not (re.fullmatch("[0-9]{1,2}", day) and 1 <= int(day) <= 31):
-        found.leave("day", day, "is no day")
+        found.skip("day", day, "is no day")
         day = ""
     return number, int(day or 0)

@@ -10,7 +10,7 @@ from pybtex.database import Person as BibPerson
 from pybtex.exceptions import PybtexError
 
 from timeline.importing.latex import plain
-from timeline.importing.records import Gathering, Person
+from timeline.importing.records import Person, RecordBuilder
 from timeline.text.names import shorten
 
 _PARTS = {
@@ -19,15 +19,15 @@ _PARTS = {
 _PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 
 
-def gather(found: Gathering, role: str, value: str, foreign: str) -> None:
+def gather(found: RecordBuilder, role: str, value: str, foreign: str) -> None:
     """Take over a list of names; `and others` stands for names that nobody can tell."""
     if value.count("{") != value.count("}"):
-        found.leave(foreign, value, "has braces that do not match")
+        found.skip(foreign, value, "has braces that do not match")
         return
     found.people(role, _people(found, value, foreign))
 
 
-def _people(found: Gathering, value: str, foreign: str) -> Iterator[Person]:
+def _people(found: RecordBuilder, value: str, foreign: str) -> Iterator[Person]:
     for name in split_name_list(value):
         if name.strip().lower() == "others":
             found.left.append(f"{foreign} (`and others`)")
@@ -50,11 +50,11 @@ def _extended(name: str) -> dict[str, str]:
     pairs = [_PART.fullmatch(part) for part in split_tex_string(name, ",")]
     if not pairs or not all(pairs):
         return {}
-    told = {pair[1]: pair[2].strip('" ') for pair in pairs if pair}
-    return {_PARTS[key]: part for key, part in told.items() if key in _PARTS and part}
+    stated = {pair[1]: pair[2].strip('" ') for pair in pairs if pair}
+    return {_PARTS[key]: part for key, part in stated.items() if key in _PARTS and part}
 
 
-def _parts(found: Gathering, name: str, foreign: str) -> dict[str, str]:
+def _parts(found: RecordBuilder, name: str, foreign: str) -> dict[str, str]:
     """Read `von Family, Suffix, Given` or `Given von Family`; what is neither stays whole."""
     try:
         person = BibPerson(name)

@@ -15,9 +15,9 @@ from timeline.importing.errors import ImportFormatError
 from timeline.importing.extra import take_extra
 from timeline.importing.records import (
     SEASONS,
-    Gathering,
     Person,
     Record,
+    RecordBuilder,
     body_or_person,
     year_month_day,
 )
@@ -65,7 +65,7 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def _record(item: Mapping[str, Any]) -> Record:
-    found = Gathering()
+    found = RecordBuilder()
     custom = item.get("custom")
     extra = custom if isinstance(custom, dict) else {}
     ours = {key: value for key, value in extra.items() if key in csl.EXTRA or key in csl.DATES}
@@ -93,7 +93,7 @@ def _record(item: Mapping[str, Any]) -> Record:
         take_extra(found, str(item["note"]), "note")
     key = str(item.get("id", ""))
     if found.fields.get("citation-key", key) != key and not is_id(key):
-        found.leave("id", key)
+        found.skip("id", key)
     return Record(key, found.fields, tuple(found.left), tuple(found.notes))
 
 
@@ -108,15 +108,15 @@ _CROSSREF = {
 }  # fmt: skip
 
 
-def _type(found: Gathering, value: str) -> None:
+def _type(found: RecordBuilder, value: str) -> None:
     kind = _CROSSREF.get(value, value)
     if kind in csl.TYPES:
         found.text("type", kind)
     else:
-        found.leave("type", value, "is no type of CSL")
+        found.skip("type", value, "is no type of CSL")
 
 
-def _people(found: Gathering, role: str, value: object) -> Iterator[Person]:
+def _people(found: RecordBuilder, role: str, value: object) -> Iterator[Person]:
     """Read names; a particle or a suffix stays what it is."""
     for name in value if isinstance(value, list) else [value]:
         if isinstance(name, str):
@@ -127,14 +127,14 @@ def _people(found: Gathering, role: str, value: object) -> Iterator[Person]:
             more = [f"{role}’s {part}" for part in name if part not in {*csl.NAME_PARTS, *_HINTS}]
             found.left += [part for part in more if part not in found.left]
         else:
-            found.leave(role, str(name), "is no name")
+            found.skip(role, str(name), "is no name")
 
 
 _HINTS = ("static-ordering", "comma-suffix", "comma-dropping-particle", "parse-names")
 """What CSL tells a typesetter of a name, which is no part of it."""
 
 
-def _gather_date(found: Gathering, key: str, value: object) -> None:
+def _gather_date(found: RecordBuilder, key: str, value: object) -> None:
     """Take over a date, and tell what CSL says beside it that EDTF has no place for.
 
     CSL counts the years before Christ as historians do, without a year 0; EDTF as astronomers.
@@ -149,9 +149,9 @@ def _gather_date(found: Gathering, key: str, value: object) -> None:
     season = str(value.get("season") or "")
     number = SEASONS.get(season.lower(), 0)
     if season and not (number and [len(end) for end in ends] == [1]):
-        found.leave(f"{key}’s season", season)
+        found.skip(f"{key}’s season", season)
     if any(end[0] == 0 for end in ends):
-        found.leave(key, json.dumps(value["date-parts"]), "has a year 0, which CSL does not know")
+        found.skip(key, json.dumps(value["date-parts"]), "has a year 0, which CSL does not know")
         return
     about = "~" if value.get("circa") else ""
     written = [

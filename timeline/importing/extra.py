@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 from timeline import csl
-from timeline.importing.records import Gathering, Person
+from timeline.importing.records import Person, RecordBuilder
 
 _LINE = re.compile(r"\{?:?([A-Za-z][A-Za-z _-]*):\s*(\S.*?)\}?")
 
@@ -26,7 +26,7 @@ _NOT_EXTRA = frozenset({"note", "abstract", "annote", "title", "status", "source
 _EXTRA = frozenset(csl.EXTRA) - {"check-ignore", "aliases"}
 
 
-def take_extra(found: Gathering, text: str, foreign: str) -> None:
+def take_extra(found: RecordBuilder, text: str, foreign: str) -> None:
     """Take over lines that name one of CSL's variables; all others are the note."""
     kept = []
     for line in text.splitlines():
@@ -39,7 +39,7 @@ def take_extra(found: Gathering, text: str, foreign: str) -> None:
         found.text("note", " ".join(filter(None, (written, words))))
 
 
-def _take(found: Gathering, label: str, value: str, foreign: str) -> bool:
+def _take(found: RecordBuilder, label: str, value: str, foreign: str) -> bool:
     name = re.sub("[ _]+", "-", label.strip().lower())
     name = _LABELS.get(name, name)
     if name == "type" and value in csl.TYPES:

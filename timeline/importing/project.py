@@ -104,10 +104,10 @@ class _Names:
         key = place["id"]
         usual = self._places.get(key, {}) if is_id(key) else {}
         own = {name: place[name] for name in ("region", "country") if place.get(name)}
-        told = {name: value for name, value in own.items() if usual.get(name) != value}
+        stated = {name: value for name, value in own.items() if usual.get(name) != value}
         if any(place.get(name) != usual.get(name) for name in POINT):
-            told |= _some(place, *POINT)
-        return {"name": place["name"], **told} if told else self.of(key)
+            stated |= _some(place, *POINT)
+        return {"name": place["name"], **stated} if stated else self.of(key)
 
 
 def media(text: str) -> Iterator[str]:

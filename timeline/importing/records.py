@@ -34,7 +34,7 @@ class Record:
 
 
 @dataclass
-class Gathering:
+class RecordBuilder:
     """Fields while a record is read."""
 
     fields: dict[str, object] = field(default_factory=dict)
@@ -50,9 +50,9 @@ class Gathering:
         if name == "DOI":
             words = bare_doi(words)
         if words and self.fields.setdefault(name, words) != words:
-            self.leave(foreign or name, words)
+            self.skip(foreign or name, words)
 
-    def leave(self, foreign: str, value: str, why: str = "") -> None:
+    def skip(self, foreign: str, value: str, why: str = "") -> None:
         """Tell of a field that is not taken over, by its foreign name and what it says."""
         self.left.append(f"{foreign} ({shorten(value)!r}{why and f' {why}'})")
 
@@ -84,7 +84,7 @@ class Gathering:
         try:
             self.text(name, parse(value.strip()).text, foreign)
         except EdtfError:
-            self.leave(foreign, value.strip(), "is no EDTF date")
+            self.skip(foreign, value.strip(), "is no EDTF date")
 
 
 _TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

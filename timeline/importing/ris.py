@@ -14,7 +14,7 @@ from timeline.exports.ris import serial_of
 from timeline.importing import ris_dates
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.extra import take_extra
-from timeline.importing.records import Gathering, Record, person
+from timeline.importing.records import Record, RecordBuilder, person
 
 TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -163,16 +163,16 @@ def _record(text: str, end: re.Match[str] | None, line: int, around: tuple[str, 
     `around` is what stands before its `TY` and behind its `ER`. Some databases write tags before
     the type: they are the reference's, as its `ER` follows.
     """
-    found = Gathering()
+    found = RecordBuilder()
     head = _LOOSE.search(around[0])
     before = around[0][: head.start() if head else None].strip()
     rest = around[1].strip()
     if end is None:
         found.notes.append("has no `ER`, and was taken to end where the next one begins")
     if before:
-        found.leave("what stands before the first `TY`", before)
+        found.skip("what stands before the first `TY`", before)
     if rest:
-        found.leave("what stands after its `ER`", rest)
+        found.skip("what stands after its `ER`", rest)
     tagged = _LINE if text.startswith("TY  -") else _LOOSE
     inside = _TY.sub("TY  - ", text[: end.start() if end else len(text)], count=1)
     if head:
@@ -204,13 +204,13 @@ def _joined(text: str, tagged: re.Pattern[str]) -> str:
     return "\n".join(" ".join(parts) for parts in lines)
 
 
-def _type(found: Gathering, kind: str) -> None:
+def _type(found: RecordBuilder, kind: str) -> None:
     found.text("type", TYPES.get(kind, "document"))
     if kind not in TYPES:
-        found.leave("TY", kind, "is read as document")
+        found.skip("TY", kind, "is read as document")
 
 
-def _fill(found: Gathering, tags: Mapping[str, list[str]]) -> None:
+def _fill(found: RecordBuilder, tags: Mapping[str, list[str]]) -> None:
     kind = str(found.fields["type"])
     for tag, role in PEOPLE.items():
         found.people(role, map(person, tags.get(tag, ())))
@@ -219,8 +219,8 @@ def _fill(found: Gathering, tags: Mapping[str, list[str]]) -> None:
     for tag in _SHORT:
         fuller = "container-title" in found.fields
         name = "container-title-short" if fuller else "container-title"
-        told = [one for one in tags.get(tag, []) if one != found.fields.get("container-title")]
-        _texts(found, tag, name, told)
+        stated = [one for one in tags.get(tag, []) if one != found.fields.get("container-title")]
+        _texts(found, tag, name, stated)
     found.text("keyword", ", ".join(tags.get("KW", ())), "KW")
     for tag in _NOTES:
         if tag == "M1" and re.fullmatch(r"\d+", "".join(tags.get(tag, ()))):
@@ -239,10 +239,10 @@ def _fill(found: Gathering, tags: Mapping[str, list[str]]) -> None:
     known = {*PEOPLE, *FIELDS, *_READ, *_DATES, "Y2"}
     for tag, values in tags.items():
         if tag not in known:
-            found.leave(tag, " ".join(values))
+            found.skip(tag, " ".join(values))
 
 
-def _texts(found: Gathering, tag: str, name: str, values: list[str]) -> None:
+def _texts(found: RecordBuilder, tag: str, name: str, values: list[str]) -> None:
     """Take over a text; its further lines belong to it where it is a long one."""
     if name == "abstract":
         found.text(name, " ".join(values), tag)
@@ -275,7 +275,7 @@ def _serial(kind: str, value: str) -> str:
     return "ISSN" if own != "number" and _ISSN.match(value) else own
 
 
-def _pages(found: Gathering, kind: str, tags: Mapping[str, list[str]]) -> None:
+def _pages(found: RecordBuilder, kind: str, tags: Mapping[str, list[str]]) -> None:
     """Read the first and the last page; of a whole book `SP` alone is how many it has."""
     ends = [one for tag in ("SP", "EP") for one in tags.get(tag, ())]
     whole = kind in ("book", "thesis", "manuscript") and "EP" not in tags and len(ends) == 1
@@ -285,12 +285,12 @@ def _pages(found: Gathering, kind: str, tags: Mapping[str, list[str]]) -> None:
         found.text("page", "-".join(dict.fromkeys(ends)))
 
 
-def _links(found: Gathering, tags: Mapping[str, list[str]]) -> None:
+def _links(found: RecordBuilder, tags: Mapping[str, list[str]]) -> None:
     """Take over the first address; `L2` may be where the archived copy is, as we export it."""
     for tag in _LINKS:
         for value in tags.get(tag, ()):
             if not value.startswith(("http://", "https://")):
-                found.leave(tag, value, "is no address of the web")
+                found.skip(tag, value, "is no address of the web")
             elif tag == "L2" and _is_copy(value, str(found.fields.get("URL", ""))):
                 found.text("archive-url", value, tag)
             else:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from timeline.edtf import EdtfError, parse
 from timeline.importing.bibtex_entries import MONTHS
-from timeline.importing.records import SEASONS, Gathering, year_month_day
+from timeline.importing.records import SEASONS, RecordBuilder, year_month_day
 
 _WORDS = re.compile(r"(?:(\d{4})\s+)?([A-Za-z]{3,9})\.?(?:\s+(\d{1,2}))?(?:,?\s+(\d{4}))?")
 _NAMES = (
@@ -16,27 +16,27 @@ _NAMES = (
 )  # fmt: skip
 
 
-def gather(found: Gathering, issued: Mapping[str, list[str]], accessed: list[str]) -> None:
+def gather(found: RecordBuilder, issued: Mapping[str, list[str]], accessed: list[str]) -> None:
     """Take over the most exact of the dates of publication; what another says beyond it is told."""
     year = next((one[:4] for one in issued.get("PY", []) if re.match(r"\d{4}\b", one)), "")
-    told = [
+    stated = [
         (tag, value, _date(found, tag, value, year))
         for tag, values in issued.items()
         for value in values
     ]
-    dates = [(tag, value, text) for tag, value, text in told if _is_edtf(text)]
+    dates = [(tag, value, text) for tag, value, text in stated if _is_edtf(text)]
     best = max((text for _, _, text in dates), key=len, default="")
     found.date("issued", best, "date")
-    for tag, value, text in told:
+    for tag, value, text in stated:
         if (tag, value, text) not in dates:
-            found.leave(tag, value, "is no EDTF date")
+            found.skip(tag, value, "is no EDTF date")
         elif not best.startswith(text):
-            found.leave(tag, value)
+            found.skip(tag, value)
     for value in accessed:
         found.date("accessed", _date(found, "Y2", value, ""), "Y2")
 
 
-def _date(found: Gathering, tag: str, value: str, year: str) -> str:
+def _date(found: RecordBuilder, tag: str, value: str, year: str) -> str:
     """Write a date as EDTF, as far as it is filled in; anything else as it is."""
     parts = [part.strip() for part in value.split("/", 3)]
     if not re.fullmatch(r"\d{4}", parts[0]) or not all(map(_is_number, parts[1:3])):
@@ -46,9 +46,9 @@ def _date(found: Gathering, tag: str, value: str, year: str) -> str:
     if other and not month and other.lower() in SEASONS:
         month, other = SEASONS[other.lower()], ""
     if other:
-        found.leave(tag, other)
+        found.skip(tag, other)
     if day and not month:
-        found.leave(tag, f"day {day}")
+        found.skip(tag, f"day {day}")
     return year_month_day(int(parts[0]), month, day)
 
 

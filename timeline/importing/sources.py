@@ -31,10 +31,10 @@ from timeline.text.addresses import page_of, url_fault
 from timeline.text.characters import describe, first_invisible
 from timeline.text.names import ID_LIMIT, is_id, shorten
 
-MOST = 1000
+MAX_SOURCES = 1000
 """Sources in one file."""
 
-BYTES = SIZE_LIMIT * 9 // 10
+MAX_BYTES = SIZE_LIMIT * 9 // 10
 """Bytes of a file: below what one may hold, so that something can be added."""
 
 WORDS = 4
@@ -47,7 +47,7 @@ FORMATS: Mapping[str, Callable[[str], Iterator[Record]]] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Told:
+class Remark:
     """What is told of a record: its line (0 where not known), its key there, and the words."""
 
     line: int
@@ -66,10 +66,10 @@ class Imported:
 
     files: tuple[str, ...]
     taken: tuple[tuple[str, str], ...]
-    known: tuple[Told, ...]
-    refused: tuple[Told, ...]
-    left: tuple[Told, ...]
-    noted: tuple[Told, ...]
+    known: tuple[Remark, ...]
+    refused: tuple[Remark, ...]
+    left: tuple[Remark, ...]
+    noted: tuple[Remark, ...]
 
 
 def decoded(data: bytes) -> str:
@@ -116,7 +116,7 @@ def _filed(texts: Iterable[str]) -> Iterator[list[str]]:
     size = 0
     for text in texts:
         length = len(text.encode())
-        if held and (len(held) == MOST or size + length > BYTES):
+        if held and (len(held) == MAX_SOURCES or size + length > MAX_BYTES):
             yield held
             held, size = [], 0
         held.append(text)
@@ -143,10 +143,10 @@ class _Shelf:
     def __init__(self, known: Iterable[Source]) -> None:
         self.texts: list[str] = []
         self.taken: list[tuple[str, str]] = []
-        self.known: list[Told] = []
-        self.refused: list[Told] = []
-        self.left: list[Told] = []
-        self.noted: list[Told] = []
+        self.known: list[Remark] = []
+        self.refused: list[Remark] = []
+        self.left: list[Remark] = []
+        self.noted: list[Remark] = []
         self._ids: set[str] = set()
         self._numbers: dict[str, int] = defaultdict(lambda: 1)
         self._same: dict[str, str] = {}
@@ -161,20 +161,20 @@ class _Shelf:
     def take(self, record: Record, key: str) -> None:
         """Take a record over, unless it is there already or could not be read."""
         if record.fault:
-            self.refused.append(Told(record.line, key, record.fault))
+            self.refused.append(Remark(record.line, key, record.fault))
             return
         hidden: list[str] = []
         fields = {name: _seen(value, hidden) for name, value in _completed(record).items()}
         notes = [*record.notes]
         if uncopied := _uncopied(fields):
             notes.append(uncopied)
-        if placed := _placed(fields):
+        if placed := _with_outlet(fields):
             notes.append(placed)
         if hidden:
             notes.append(f"held what nobody sees, now gone: {', '.join(dict.fromkeys(hidden))}")
         kind, same = self._found(fields)
         if same:
-            self._known(Told(record.line, key, ""), fields, kind, same)
+            self._known(Remark(record.line, key, ""), fields, kind, same)
             return
         if other := self._keys.get(str(fields.get("citation-key", ""))):
             notes.append(f"its key is also that of {other}, which has another title")
@@ -182,7 +182,7 @@ class _Shelf:
         whole = {"id": source_id} | {name: fields[name] for name in csl.KEYS if name in fields}
         text, dropped, fault = _readable(whole)
         if fault:
-            self.refused.append(Told(record.line, key, fault))
+            self.refused.append(Remark(record.line, key, fault))
             return
         self._ids.add(source_id)
         self._here[source_id] = fields
@@ -191,8 +191,8 @@ class _Shelf:
         self.taken.append((key, source_id))
         left = (*record.left, *dropped)
         if left:
-            self.left.append(Told(record.line, key, ", ".join(left)))
-        self.noted += [Told(record.line, key, note) for note in notes]
+            self.left.append(Remark(record.line, key, ", ".join(left)))
+        self.noted += [Remark(record.line, key, note) for note in notes]
 
     def _keep(self, fields: Mapping[str, object], source_id: str) -> None:
         """Remember by what a source is known again."""
@@ -214,14 +214,16 @@ class _Shelf:
         other = self._titled.get((key, title.casefold()))  # keys may be no more than numbers
         return ("key", other) if other else ("", "")
 
-    def _known(self, told: Told, fields: Mapping[str, object], kind: str, source_id: str) -> None:
+    def _known(
+        self, remark: Remark, fields: Mapping[str, object], kind: str, source_id: str
+    ) -> None:
         """Tell of a record that is there, and of what one before it in this file did not say."""
         words = f"{source_id} (the same {_MARKS[kind]})"
         here = self._here.get(source_id)
         more = [name for name in fields if here is not None and fields[name] != here.get(name)]
         if more:
             words += f", left out where they differ: {', '.join(more)}"
-        self.known.append(replace(told, words=words))
+        self.known.append(replace(remark, words=words))
 
     def _id(self, key: str, fields: Mapping[str, object]) -> str:
         """Give the key where it is an id; else make one of where, when and what."""
@@ -262,7 +264,7 @@ def _completed(record: Record) -> dict[str, object]:
     return fields
 
 
-def _placed(fields: dict[str, object]) -> str:
+def _with_outlet(fields: dict[str, object]) -> str:
     """Say where a work is, if nothing says where it appeared: who decided, keeps or hosts it.
 
     Gives what is to be told of that.
@@ -363,7 +365,9 @@ def _readable(source: Mapping[str, object]) -> tuple[str, tuple[str, ...], str]:
     """
     kept, dropped = dict(source), []
     for name in [name for name in kept if name not in ("id", "title")]:
-        most = VALUE_LIMIT if isinstance(kept[name], str) else BYTES // 2  # thousands of authors
+        most = (
+            VALUE_LIMIT if isinstance(kept[name], str) else MAX_BYTES // 2
+        )  # thousands of authors
         if len(str(kept[name])) > most:
             del kept[name]
             dropped.append(f"{name} (longer than {most:,} characters)")

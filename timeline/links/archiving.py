@@ -18,22 +18,22 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from timeline.edtf import EdtfError, parse
-from timeline.links.copies import Copy, Got
+from timeline.links.copies import Copy, CopyResult
 from timeline.links.network import Answer, NoAnswerError, RefusedAddressError, Web
-from timeline.links.politeness import Manners
+from timeline.links.politeness import PolitenessPolicy
 from timeline.model import Source
 from timeline.text.addresses import page_of, url_fault
 
 ANSWER_BYTES = 1024 * 1024
-POLLS = 60
-POLL = 5.0
+MAX_POLLS = 60
+POLL_SECONDS = 5.0
 """Seconds between two questions how far a copy is, at the usual pause of one second."""
 
-MOST_FAULTS = 3
+MAX_FAILURES = 3
 """Questions in a row that an endpoint fails to answer before it is left alone."""
 
-WAITS = "it asks to wait (429); the next run goes on from here"
-TIRED = f"it failed {MOST_FAULTS} times in a row; the next run goes on from here"
+ASKED_TO_WAIT = "it asks to wait (429); the next run goes on from here"
+NOT_ANSWERING = f"it failed {MAX_FAILURES} times in a row; the next run goes on from here"
 
 _SNAPSHOT = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(https?://.+)", re.ASCII)
 _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})\d{0,6}", re.ASCII)
@@ -59,12 +59,12 @@ class Archive:
     """
 
     def __init__(
-        self, web: Web, manners: Manners, endpoints: Endpoints, pause: float, today: date
+        self, web: Web, policy: PolitenessPolicy, endpoints: Endpoints, pause: float, today: date
     ) -> None:
         self._web = web
-        self._manners = manners
+        self._policy = policy
         self._endpoints = endpoints
-        self._poll = POLL * pause
+        self._poll = POLL_SECONDS * pause
         self._last = (today + timedelta(days=1)).isoformat()
         self._left: dict[str, str] = {}
         self._faults: Counter[str] = Counter()
@@ -79,10 +79,10 @@ class Archive:
         try:
             found = await self._available(source)
             if found or unfit or not self._endpoints.key:
-                return found or Copy(Got.NONE, reason=_why_not(unfit))
+                return found or Copy(CopyResult.NONE, reason=_why_not(unfit))
             return await self._saved(source)
         except (_ArchiveError, NoAnswerError, RefusedAddressError) as error:
-            return Copy(Got.FAILED, reason=f"the archive: {_clean(str(error))}")
+            return Copy(CopyResult.FAILED, reason=f"the archive: {_clean(str(error))}")
 
     async def _available(self, source: Source) -> Copy | None:
         asked = {"url": source.url}
@@ -95,28 +95,31 @@ class Archive:
         answer = _json(await self._ask(endpoint, "GET", f"{endpoint}{joint}{urlencode(asked)}"))
         self._faults[endpoint] = 0
         closest = _object(_object(answer.get("archived_snapshots") or {}).get("closest") or {})
-        if closest.get("available") is not True or _said(closest, "status", "200")[:1] != "2":
+        if (
+            closest.get("available") is not True
+            or _answer_text(closest, "status", "200")[:1] != "2"
+        ):
             return None
-        url = _secure(_said(closest, "url"), endpoint)
+        url = _secure(_answer_text(closest, "url"), endpoint)
         snapshot = _SNAPSHOT.search(url)
         if snapshot is None:
             raise _ArchiveError("the copy's address does not name the page and the time")
         if not _same_page(snapshot[2], source.url):
             return None
-        day = self._day(_said(closest, "timestamp"))
+        day = self._day(_answer_text(closest, "timestamp"))
         if day != self._day(snapshot[1]):
             raise _ArchiveError(f"the copy is of {day}, its address of another day")
-        return None if _too_old(source, day) else Copy(Got.FOUND, url, day)
+        return None if _too_old(source, day) else Copy(CopyResult.FOUND, url, day)
 
     async def _saved(self, source: Source) -> Copy:
         headers = {"Accept": "application/json", "Authorization": f"LOW {self._endpoints.key}"}
         endpoint = self._endpoints.save
         form = {"url": source.url}
         begun = _json(await self._ask(endpoint, "POST", endpoint, headers=headers, form=form))
-        job = _said(begun, "job_id")
+        job = _answer_text(begun, "job_id")
         if not re.fullmatch(r"(?!\.+$)[\w.-]{1,200}", job, re.ASCII):
-            raise _ArchiveError(_told(begun) or "it gives no number for the job")
-        for _ in range(POLLS):
+            raise _ArchiveError(_failure_text(begun) or "it gives no number for the job")
+        for _ in range(MAX_POLLS):
             await asyncio.sleep(self._poll)
             status = f"{endpoint.rstrip('/')}/status/{job}"
             state = _json(await self._ask(endpoint, "GET", status, headers=headers))
@@ -129,13 +132,13 @@ class Archive:
     def _made(self, source: Source, state: Mapping[str, Any]) -> Copy:
         """Take what a job came to; only a copy of the page that was asked for is one."""
         if state.get("status") != "success":
-            raise _ArchiveError(_told(state) or "it does not say why the copy failed")
-        stamp, original = _said(state, "timestamp"), _said(state, "original_url")
+            raise _ArchiveError(_failure_text(state) or "it does not say why the copy failed")
+        stamp, original = _answer_text(state, "timestamp"), _answer_text(state, "original_url")
         day = self._day(stamp)
         if not _same_page(original, source.url):
             raise _ArchiveError("it says that it kept another page")
         root = "{0.scheme}://{0.netloc}".format(urlsplit(self._endpoints.save))
-        return Copy(Got.SAVED, _secure(f"{root}/web/{stamp}/{original}", root), day)
+        return Copy(CopyResult.SAVED, _secure(f"{root}/web/{stamp}/{original}", root), day)
 
     async def _ask(
         self,
@@ -152,7 +155,7 @@ class Archive:
         if endpoint in self._left:
             raise _ArchiveError(self._left[endpoint])
         try:
-            async with self._manners.turn(url):
+            async with self._policy.turn(url):
                 answer = await self._web.ask(
                     method, url, headers=headers, form=form, most=ANSWER_BYTES
                 )
@@ -160,8 +163,8 @@ class Archive:
             self._fail(endpoint)
             raise
         if answer.status == 429:
-            self._left[endpoint] = WAITS
-            raise _ArchiveError(WAITS)
+            self._left[endpoint] = ASKED_TO_WAIT
+            raise _ArchiveError(ASKED_TO_WAIT)
         if answer.status >= 500:
             self._fail(endpoint)
         if answer.status != 200:
@@ -170,8 +173,8 @@ class Archive:
 
     def _fail(self, endpoint: str) -> None:
         self._faults[endpoint] += 1
-        if self._faults[endpoint] >= MOST_FAULTS:
-            self._left[endpoint] = TIRED
+        if self._faults[endpoint] >= MAX_FAILURES:
+            self._left[endpoint] = NOT_ANSWERING
 
     def _day(self, stamp: str) -> str:
         """Give the day of a time stamp, `YYYYMMDDhhmmss`, as `YYYY-MM-DD`."""
@@ -226,7 +229,7 @@ def _object(value: object) -> Mapping[str, Any]:
     return value
 
 
-def _said(answer: Mapping[str, Any], key: str, usual: str = "") -> str:
+def _answer_text(answer: Mapping[str, Any], key: str, usual: str = "") -> str:
     """Give a text or a number of an answer; empty for anything else."""
     value = answer.get(key, usual)
     return _clean(str(value)) if isinstance(value, str | int) else ""
@@ -237,9 +240,9 @@ def _clean(words: str) -> str:
     return words.encode("utf-8", "replace").decode()
 
 
-def _told(state: Mapping[str, Any]) -> str:
+def _failure_text(state: Mapping[str, Any]) -> str:
     """Give what an archive says of a failure, one line of it."""
-    words = _said(state, "message") or _said(state, "status_ext")
+    words = _answer_text(state, "message") or _answer_text(state, "status_ext")
     return " ".join(words.split())[:200]
 
 

@@ -9,24 +9,24 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from timeline.links.health import Found, Outcome
+from timeline.links.health import CheckResult, Outcome
 from timeline.links.network import Answer, NoAnswerError, Reached, RefusedAddressError, Web
-from timeline.links.politeness import NO_ROBOTS, PATIENCE, Manners, wait_asked
+from timeline.links.politeness import MAX_RETRY_AFTER, NO_ROBOTS, PolitenessPolicy, wait_asked
 from timeline.text.addresses import url_fault
 
-HOPS = 10
+MAX_REDIRECTS = 10
 """Redirects that are followed at most, as browsers have it to the order of magnitude."""
 
-TRIES = 3
-CIRCLE = 2
+MAX_TRIES = 3
+MAX_VISITS = 2
 """How often one page may come by: once more where it wanted a cookie set."""
 
 _UNCLEAR = frozenset({401, 403, 405, 407, 429, 451})
-_FOR_GOOD = frozenset({301, 308})
+_PERMANENT = frozenset({301, 308})
 
 
 @dataclass(frozen=True)
-class _Tried:
+class _Attempt:
     """What one try found, and the seconds to wait before another; None where that is of no use.
 
     `passed` where the host that was to be asked is left alone in this run.
@@ -45,10 +45,10 @@ class Checker:
     """
 
     def __init__(
-        self, web: Web, manners: Manners, pause: float, overdue: Container[str] = ()
+        self, web: Web, policy: PolitenessPolicy, pause: float, overdue: Container[str] = ()
     ) -> None:
         self._web = web
-        self._manners = manners
+        self._policy = policy
         self._pause = pause
         self._overdue = overdue
 
@@ -66,32 +66,32 @@ class Checker:
 
         async def host(pages: Sequence[str]) -> None:
             for page in pages:
-                left = self._manners.left(page)
+                left = self._policy.left(page)
                 if left:
                     passed[page] = left
                 else:
-                    each(page, await self._told(page))
+                    each(page, await self._check_safely(page))
 
         async with asyncio.TaskGroup() as group:
             for pages in by_host.values():
                 group.create_task(host(pages))
         return passed
 
-    async def _told(self, url: str) -> Outcome:
+    async def _check_safely(self, url: str) -> Outcome:
         """Check one address; whatever goes wrong with it is told of it, and ends no other check."""
         try:
             return await self.check(url)
         except Exception as error:  # noqa: BLE001 -- it is in the report, with its name
             words = " ".join(f"{type(error).__name__}: {error}".split())
-            return Outcome(Found.UNCLEAR, f"this program failed at it ({words[:200]})")
+            return Outcome(CheckResult.UNCLEAR, f"this program failed at it ({words[:200]})")
 
     async def check(self, url: str) -> Outcome:
         """Check one address: HEAD, then GET where that tells nothing good; again after failures."""
-        tries = 1 if url in self._overdue else TRIES
+        tries = 1 if url in self._overdue else MAX_TRIES
         tried = await self._try(url)
         for attempt in range(1, tries):
             wait = tried.wait
-            if wait is None or wait > PATIENCE or self._manners.left(url):
+            if wait is None or wait > MAX_RETRY_AFTER or self._policy.left(url):
                 break
             await asyncio.sleep(max(wait, self._pause * 2 ** (attempt - 1)))
             again = await self._try(url)
@@ -100,70 +100,74 @@ class Checker:
             tried = again
         return tried.outcome
 
-    async def _try(self, url: str) -> _Tried:
+    async def _try(self, url: str) -> _Attempt:
         """Ask once by HEAD and, if need be, by GET."""
         tried = await self._follow("HEAD", url)
         outcome = tried.outcome
-        unasked = outcome.found is Found.UNCLEAR and not outcome.status
-        enough = outcome.found is Found.LIVE or outcome.status == 429 or unasked
-        if enough or (tried.wait or 0) > PATIENCE or self._manners.left(url):
+        unasked = outcome.found is CheckResult.UNCLEAR and not outcome.status
+        enough = outcome.found is CheckResult.LIVE or outcome.status == 429 or unasked
+        if enough or (tried.wait or 0) > MAX_RETRY_AFTER or self._policy.left(url):
             return tried
         again = await self._follow("GET", url)
         return replace(tried, wait=None) if again.passed else again
 
-    async def _follow(self, method: str, url: str) -> _Tried:
+    async def _follow(self, method: str, url: str) -> _Attempt:
         page, moved, only_for_good = url, "", True
         seen: Counter[str] = Counter()
         unruled = False
-        for _ in range(HOPS + 1):
+        for _ in range(MAX_REDIRECTS + 1):
             seen[page] += 1
-            if seen[page] > CIRCLE:
+            if seen[page] > MAX_VISITS:
                 return _failed("it redirects in a circle", unruled=unruled)
             fault = _no_page(page)
             if fault:
                 return _failed(fault, unruled=unruled)
             answer, without = await self._hop(method, page, anyway=url in self._overdue)
             unruled = unruled or without
-            if isinstance(answer, _Tried):
-                heard = answer.outcome.heard or seen.total() > 1
-                outcome = replace(answer.outcome, heard=heard, unruled=unruled)
+            if isinstance(answer, _Attempt):
+                answered = answer.outcome.answered or seen.total() > 1
+                outcome = replace(answer.outcome, answered=answered, unruled=unruled)
                 return replace(answer, outcome=outcome)
             if not answer.location:
-                return _Tried(_outcome(answer, moved, unruled=unruled), wait_asked(answer))
-            only_for_good = only_for_good and answer.status in _FOR_GOOD
+                return _Attempt(_outcome(answer, moved, unruled=unruled), wait_asked(answer))
+            only_for_good = only_for_good and answer.status in _PERMANENT
             page = answer.location
             moved = page if only_for_good else moved
-        return _failed(f"it redirects more than {HOPS} times", unruled=unruled)
+        return _failed(f"it redirects more than {MAX_REDIRECTS} times", unruled=unruled)
 
-    async def _hop(self, method: str, page: str, *, anyway: bool) -> tuple[Answer | _Tried, bool]:
+    async def _hop(self, method: str, page: str, *, anyway: bool) -> tuple[Answer | _Attempt, bool]:
         """Ask one host once; every hop of a redirect is as careful as the first.
 
         Tells too whether the host's robots.txt can't be had; the page is asked for `anyway`.
         """
-        left, without = self._manners.left(page), False
+        left, without = self._policy.left(page), False
         if left:
-            return _Tried(Outcome(Found.UNCLEAR, f"not asked: {left}"), passed=True), without
+            return _Attempt(
+                Outcome(CheckResult.UNCLEAR, f"not asked: {left}"), passed=True
+            ), without
         try:
-            objection = await self._manners.objection(page)
-            without = objection == NO_ROBOTS
-            anyway = anyway and not self._manners.left(page)  # which its robots.txt may have asked
-            if objection and not (without and anyway):
-                outcome = Outcome(Found.UNCLEAR, f"not asked: {objection}", heard=True)
-                return _Tried(outcome, 0.0 if without else None), without
-            async with self._manners.turn(page):
+            refusal = await self._policy.refusal(page)
+            without = refusal == NO_ROBOTS
+            anyway = anyway and not self._policy.left(page)  # which its robots.txt may have asked
+            if refusal and not (without and anyway):
+                outcome = Outcome(CheckResult.UNCLEAR, f"not asked: {refusal}", answered=True)
+                return _Attempt(outcome, 0.0 if without else None), without
+            async with self._policy.turn(page):
                 answer = await self._web.ask(method, page)
         except RefusedAddressError as error:
-            return _Tried(Outcome(Found.UNCLEAR, f"not asked: {error}")), without
+            return _Attempt(Outcome(CheckResult.UNCLEAR, f"not asked: {error}")), without
         except NoAnswerError as error:
-            self._manners.heard(page, error)
-            outcome = Outcome(Found.FAILED, str(error), heard=error.reached > Reached.NOTHING)
-            return _Tried(outcome, None if error.certain else 0.0), without
-        self._manners.heard(page, answer)
+            self._policy.record_answer(page, error)
+            outcome = Outcome(
+                CheckResult.FAILED, str(error), answered=error.reached > Reached.NOTHING
+            )
+            return _Attempt(outcome, None if error.certain else 0.0), without
+        self._policy.record_answer(page, answer)
         return answer, without
 
 
-def _failed(reason: str, *, unruled: bool) -> _Tried:
-    return _Tried(Outcome(Found.FAILED, reason, heard=True, unruled=unruled))
+def _failed(reason: str, *, unruled: bool) -> _Attempt:
+    return _Attempt(Outcome(CheckResult.FAILED, reason, answered=True, unruled=unruled))
 
 
 def _no_page(url: str) -> str:
@@ -180,10 +184,10 @@ def _no_page(url: str) -> str:
 def _outcome(answer: Answer, moved: str, *, unruled: bool) -> Outcome:
     status = answer.status
     reason = f"{status} {_phrase(status)}".rstrip()
-    found = Found.UNCLEAR if status in _UNCLEAR else Found.FAILED
-    found = Found.LIVE if 200 <= status < 300 else found
-    kept = moved if found is Found.LIVE else ""
-    return Outcome(found, reason, status, kept, heard=True, unruled=unruled)
+    found = CheckResult.UNCLEAR if status in _UNCLEAR else CheckResult.FAILED
+    found = CheckResult.LIVE if 200 <= status < 300 else found
+    kept = moved if found is CheckResult.LIVE else ""
+    return Outcome(found, reason, status, kept, answered=True, unruled=unruled)
 
 
 def _phrase(status: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Got(StrEnum):
+class CopyResult(StrEnum):
     """What came of looking for a copy; in the order that reports list them."""
 
     FOUND = "found"
@@ -19,7 +19,7 @@ class Got(StrEnum):
 class Copy:
     """A source's archived copy, and where it was had; or why there is none."""
 
-    got: Got
+    got: CopyResult
     url: str = ""
     day: str = ""
     reason: str = ""

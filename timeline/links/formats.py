@@ -42,7 +42,7 @@ def as_json(report: Report) -> str:
     }
     if report.archived is not None:
         data["archived"] = [
-            _told(
+            _without_absent(
                 source=one.source.id,
                 url=one.source.url,
                 result=str(one.copy.got),
@@ -63,7 +63,7 @@ def as_json(report: Report) -> str:
 
 def _link(link: Link) -> Mapping[str, object]:
     history = link.history
-    return _told(
+    return _without_absent(
         source=link.source.id,
         url=link.address,
         state=str(link.state),
@@ -81,7 +81,7 @@ def _link(link: Link) -> Mapping[str, object]:
     )
 
 
-def _told(**values: object) -> Mapping[str, object]:
+def _without_absent(**values: object) -> Mapping[str, object]:
     """Leave out what is not there; `False` says something."""
     return {key: value for key, value in values.items() if value or value is False}
 

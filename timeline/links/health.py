@@ -17,11 +17,11 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 VERSION = 1
-FAILURES = 3
-DAYS = timedelta(days=7)
+MIN_FAILURES = 3
+MIN_FAILING_TIME = timedelta(days=7)
 
 
-class Found(StrEnum):
+class CheckResult(StrEnum):
     """What one check found."""
 
     LIVE = "live"
@@ -43,15 +43,15 @@ class State(StrEnum):
 class Outcome:
     """What one check found, and why; `moved_to` is where a page says it is for good.
 
-    `heard` is whether anything came back from the web, be it a refusal; `unruled` whether a
+    `answered` is whether anything came back from the web, be it a refusal; `unruled` whether a
     robots.txt could not be had. Neither is remembered.
     """
 
-    found: Found
+    found: CheckResult
     reason: str
     status: int = 0
     moved_to: str = ""
-    heard: bool = False
+    answered: bool = False
     unruled: bool = False
 
 
@@ -74,24 +74,27 @@ class History:
     def state(self) -> State:
         """Conclude what may be concluded."""
         if self.failing_since and self.last_failed:
-            enough = self.failures >= FAILURES and self.last_failed - self.failing_since >= DAYS
+            enough = (
+                self.failures >= MIN_FAILURES
+                and self.last_failed - self.failing_since >= MIN_FAILING_TIME
+            )
             if enough:
                 return State.DEAD
-            if self.outcome.found is Found.FAILED:
+            if self.outcome.found is CheckResult.FAILED:
                 return State.FAILING
-        return State.LIVE if self.outcome.found is Found.LIVE else State.UNCLEAR
+        return State.LIVE if self.outcome.found is CheckResult.LIVE else State.UNCLEAR
 
 
-def after(history: History | None, outcome: Outcome, now: datetime) -> History:
+def updated(history: History | None, outcome: Outcome, now: datetime) -> History:
     """Give what is remembered after another check."""
     before = history or History(now, outcome)
     unruled = (before.unruled_since or now) if outcome.unruled else before.unruled_since
-    if outcome.heard and not outcome.unruled:
+    if outcome.answered and not outcome.unruled:
         unruled = None
     checked = replace(before, checked=now, outcome=outcome, unruled_since=unruled)
-    if outcome.found is Found.LIVE:
+    if outcome.found is CheckResult.LIVE:
         return replace(checked, failures=0, failing_since=None, last_failed=None, last_live=now)
-    if outcome.found is Found.UNCLEAR:
+    if outcome.found is CheckResult.UNCLEAR:
         return checked
     return replace(
         checked,
@@ -151,7 +154,7 @@ def _written(history: History) -> Mapping[str, object]:
 
 def _history(record: Mapping[str, object]) -> History:
     outcome = Outcome(
-        Found(str(record["found"])),
+        CheckResult(str(record["found"])),
         _text(record["reason"]),
         _number(record.get("status", 0)),
         _text(record.get("moved_to", "")),
@@ -182,16 +185,16 @@ def _text(value: object) -> str:
 
 
 def _number(value: object) -> int:
-    if not isinstance(value, int) or not 0 <= value <= MOST:
+    if not isinstance(value, int) or not 0 <= value <= MAX_COUNT:
         raise TypeError(f"{str(value)[:20]} is no count")
     return value
 
 
-MOST = 1_000_000
-HOSTS = 3
+MAX_COUNT = 1_000_000
+MIN_HOSTS = 3
 
 
-def is_cut_off(outcomes: Mapping[str, Outcome]) -> bool:
+def is_offline(outcomes: Mapping[str, Outcome]) -> bool:
     """Tell whether a run says nothing of the pages, but perhaps of the asking machine.
 
     So it is where three hosts or more were asked and none gave any answer, not even a refusal.
@@ -200,9 +203,9 @@ def is_cut_off(outcomes: Mapping[str, Outcome]) -> bool:
     silent = {
         urlsplit(url).hostname
         for url, one in outcomes.items()
-        if one.found is Found.FAILED and not one.heard
+        if one.found is CheckResult.FAILED and not one.answered
     }
-    return len(silent) >= HOSTS and not any(one.heard for one in outcomes.values())
+    return len(silent) >= MIN_HOSTS and not any(one.answered for one in outcomes.values())
 
 
 def is_fresh(history: History, now: datetime, fresh: timedelta) -> bool:
@@ -229,5 +232,5 @@ def overdue(histories: Mapping[str, History], now: datetime) -> frozenset[str]:
     return frozenset(
         url
         for url, one in histories.items()
-        if one.unruled_since and now - one.unruled_since >= DAYS
+        if one.unruled_since and now - one.unruled_since >= MIN_FAILING_TIME
     )

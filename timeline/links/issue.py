@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from timeline.links.health import FAILURES, State
+from timeline.links.health import MIN_FAILURES, State
 from timeline.links.reports import CHANGED, TITLES, Link, Report, advice, copied, summary, why
-from timeline.links.snapshots import Kept
+from timeline.links.snapshots import CopyState
 from timeline.reporters import escape
 
 ISSUE_LIMIT = 60_000
@@ -30,7 +30,7 @@ def markdown(report: Report) -> str:
     if passed:
         lines += ["", f"## {TITLES[State.NOT_CHECKED]} ({len(passed)})", ""]
         lines += [f"- {_code(link.source.id)}: {_plain(why(link))}" for link in passed]
-    wrong = [one for one in report.snapshots if one.kept is not Kept.SAME]
+    wrong = [one for one in report.snapshots if one.kept is not CopyState.SAME]
     if wrong:
         lines += ["", "## Kept snapshots", ""]
         lines += [f"- {_code(one.source.id)}: {_plain(one.words)}" for one in wrong]
@@ -39,7 +39,7 @@ def markdown(report: Report) -> str:
         lines += [f"- {_code(one.source.id)}: {_plain(copied(one))}" for one in report.archived]
     lines += [
         "",
-        f"An address is taken for dead after {FAILURES} failed checks over seven days or more.",
+        f"An address is taken for dead after {MIN_FAILURES} failed checks over seven days or more.",
     ]
     return _short("".join(f"{line}\n" for line in lines))
 

@@ -128,7 +128,7 @@ class Web:
             NoAnswerError: there was none.
             RefusedAddressError: the address is none of the public network's.
         """
-        came = _Course()
+        came = _ConnectionTrace()
         try:
             return await self._asked(came, method, url, headers, form, most)
         except (TimeoutError, httpx.TimeoutException) as error:
@@ -147,7 +147,7 @@ class Web:
 
     async def _asked(
         self,
-        came: _Course,
+        came: _ConnectionTrace,
         method: str,
         url: str,
         headers: Mapping[str, str] | None,
@@ -167,7 +167,7 @@ class Web:
             await answer.aclose()
 
 
-class _Course:
+class _ConnectionTrace:
     """Notes how far a question comes."""
 
     def __init__(self) -> None:

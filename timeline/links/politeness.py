@@ -20,21 +20,21 @@ from timeline.text.addresses import url_fault
 ROBOT = "cited-timeline"
 """What this program is called in robots.txt."""
 
-ROBOTS_HOPS = 5
-MOST_SILENCES = 3
+MAX_ROBOTS_REDIRECTS = 5
+MAX_TIMEOUTS = 3
 """After so many questions for its robots.txt, or pages in a row, a host is taken for silent."""
 
-PATIENCE = 60.0
+MAX_RETRY_AFTER = 60.0
 """Seconds that a server's Retry-After is waited for; longer, and the run goes on without it."""
 
 FORBIDDEN = "robots.txt asks programs not to ask for it"
 NO_ROBOTS = "its robots.txt can't be had at the moment"
-WAITS = "its host asks to be left alone for a while"
-SILENT = f"its host gave no answer for {MOST_SILENCES} pages in a row"
-LONGEST_PAUSE = 30.0
+ASKED_TO_WAIT = "its host asks to be left alone for a while"
+SILENT = f"its host gave no answer for {MAX_TIMEOUTS} pages in a row"
+MAX_CRAWL_DELAY = 30.0
 
 
-class Manners:
+class PolitenessPolicy:
     """Keeps a run polite: who is being asked, when each host was last asked, what it allows.
 
     `pause` is in seconds, between two questions to one host; `hosts` are asked side by side. The
@@ -74,7 +74,7 @@ class Manners:
                 if asked:
                     self._asked[host] = loop.time()
 
-    async def objection(self, url: str) -> str:
+    async def refusal(self, url: str) -> str:
         """Say why a page should not be asked for; empty where it may be (RFC 9309).
 
         A host that has none allows all; one that can't give its own at the moment allows nothing.
@@ -89,7 +89,7 @@ class Manners:
         async with self._reading[origin]:
             if origin not in self._rules:
                 found = await self._read(origin)
-                if found is None and len(self._unread[origin]) < MOST_SILENCES:
+                if found is None and len(self._unread[origin]) < MAX_TIMEOUTS:
                     return NO_ROBOTS  # and asked for once more with the next question
                 self._rules[origin] = found
         rules = self._rules[origin]
@@ -97,7 +97,7 @@ class Manners:
             return NO_ROBOTS
         return "" if await robots.allows(rules, url, ROBOT) else FORBIDDEN
 
-    def heard(self, url: str, answer: Answer | NoAnswerError) -> None:
+    def record_answer(self, url: str, answer: Answer | NoAnswerError) -> None:
         """Note how a host met a question: one that asks for long patience or is silent is left."""
         host = _host(url)
         if isinstance(answer, NoAnswerError):
@@ -105,12 +105,12 @@ class Manners:
                 self._silent[host].clear()
                 return
             self._silent[host].add(url)
-            if len(self._silent[host]) >= MOST_SILENCES:
+            if len(self._silent[host]) >= MAX_TIMEOUTS:
                 self._left.setdefault(host, SILENT)
             return
         self._silent[host].clear()
-        if (wait_asked(answer) or 0) > PATIENCE:
-            self._left.setdefault(host, WAITS)
+        if (wait_asked(answer) or 0) > MAX_RETRY_AFTER:
+            self._left.setdefault(host, ASKED_TO_WAIT)
 
     def left(self, url: str) -> str:
         """Say why a host is to be asked no more in this run; empty where it may be."""
@@ -119,12 +119,12 @@ class Manners:
     def _delay(self, url: str) -> float:
         rules = self._rules.get(_origin(url))
         asked = rules.crawl_delay(ROBOT) if rules else None
-        return min(float(asked or 0), LONGEST_PAUSE)
+        return min(float(asked or 0), MAX_CRAWL_DELAY)
 
     async def _read(self, origin: str) -> Protego | None:
         """Ask for a robots.txt; None where it can't be had, which is not asked for ever."""
         unread = self._unread[origin]
-        if len(unread) >= MOST_SILENCES:
+        if len(unread) >= MAX_TIMEOUTS:
             if unread[-1] is not None:
                 raise NoAnswerError(str(unread[-1]), certain=True, reached=unread[-1].reached)
             return None
@@ -144,16 +144,16 @@ class Manners:
             NoAnswerError: no connection to the host itself can be made.
         """
         url = f"{origin}/robots.txt"
-        for hop in range(ROBOTS_HOPS + 1):
+        for hop in range(MAX_ROBOTS_REDIRECTS + 1):
             try:
                 async with self.turn(url):
-                    answer = await self._web.ask("GET", url, most=robots.MOST_BYTES)
+                    answer = await self._web.ask("GET", url, most=robots.MIN_BYTES_READ)
             except NoAnswerError as error:
                 if hop == 0 and error.reached is not Reached.CONNECTED:
                     raise
                 return None
-            if (wait_asked(answer) or 0) > PATIENCE and answer.status == 429:
-                self._left.setdefault(_host(url), WAITS)
+            if (wait_asked(answer) or 0) > MAX_RETRY_AFTER and answer.status == 429:
+                self._left.setdefault(_host(url), ASKED_TO_WAIT)
             if not answer.location:
                 return await robots.rules(answer)
             url = answer.location

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from timeline.links.copies import Copy, Got
+from timeline.links.copies import Copy, CopyResult
 from timeline.links.health import History, State
 from timeline.links.snapshots import Snapshot
 from timeline.model import Source, UrlStatus
@@ -121,7 +121,7 @@ def why(link: Link) -> str:
 def copied(one: Archived) -> str:
     """Say what came of looking for a copy."""
     copy = one.copy
-    if copy.got in (Got.NONE, Got.FAILED):
+    if copy.got in (CopyResult.NONE, CopyResult.FAILED):
         return copy.reason
-    how = "a copy was found" if copy.got is Got.FOUND else "a copy was made"
+    how = "a copy was found" if copy.got is CopyResult.FOUND else "a copy was made"
     return f"{how}, of {copy.day}: {copy.url}" + (f"; not written: {one.left}" if one.left else "")

@@ -9,10 +9,10 @@ from protego import Protego
 
 from timeline.links.network import Answer
 
-MOST_BYTES = 500 * 1024
+MIN_BYTES_READ = 500 * 1024
 """RFC 9309, 2.5: what a crawler must read of a robots.txt at least."""
 
-MOST_PAIRS = 1_000_000
+MAX_RULES = 1_000_000
 """Lines for every robot that is named, at most: more takes minutes to read, and is none's rules."""
 
 ALL_ALLOWED = Protego.parse("")
@@ -33,7 +33,7 @@ async def _read(answer: Answer) -> Protego | None:
     body = answer.body if answer.whole else answer.body.rpartition(b"\n")[0]
     text = body.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace")
     named = sum(line.lstrip().lower().startswith("user") for line in text.splitlines())
-    if named * len(text.splitlines()) > MOST_PAIRS:
+    if named * len(text.splitlines()) > MAX_RULES:
         return None
     # Long rules take seconds to read, and nobody else should wait for them.
     return await asyncio.to_thread(Protego.parse, text)

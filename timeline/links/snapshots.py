@@ -11,7 +11,7 @@ FOLDER = "snapshots"
 """Where copies are kept, each under its checksum; outside the content, never published."""
 
 
-class Kept(StrEnum):
+class CopyState(StrEnum):
     """How a kept copy compares with its record."""
 
     SAME = "same"
@@ -32,11 +32,11 @@ class Snapshot:
     irregular: bool = False
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> CopyState:
         """Compare the file with the record."""
         if not self.digest:
-            return Kept.MISSING
-        return Kept.SAME if self.digest == self.source.sha256 else Kept.DIFFERENT
+            return CopyState.MISSING
+        return CopyState.SAME if self.digest == self.source.sha256 else CopyState.DIFFERENT
 
     @property
     def words(self) -> str:
@@ -44,8 +44,8 @@ class Snapshot:
         name = f"{FOLDER}/{self.source.sha256}"
         if self.irregular:
             return f"{name} is no regular file"
-        if self.kept is Kept.MISSING:
+        if self.kept is CopyState.MISSING:
             return f"there is no {name}"
-        if self.kept is Kept.DIFFERENT:
+        if self.kept is CopyState.DIFFERENT:
             return f"{name} has changed: its checksum is {self.digest}"
         return f"{name} is what was kept"

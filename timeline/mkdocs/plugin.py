@@ -141,11 +141,11 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         found = last_changes(root)
         if found.problem:
             log.info("no versions of files: %s", found.problem)
-        if found.cut_off:
+        if found.undetermined:
             log.info(
                 "no versions of %s files, for this shallow clone lacks the commits that last "
                 "changed them: fetch the whole history (fetch-depth: 0)",
-                f"{found.cut_off:,}",
+                f"{found.undetermined:,}",
             )
         return {path: Version(*last) for path, last in found.by_path.items()}
 
@@ -254,15 +254,15 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if event is None:
             document = searching.Document(page.file.url, tuple(view.search()), html)
         else:
-            so_far = self._site.known.so_far(event)
+            ongoing_date = self._site.known.ongoing_date(event)
             document = searching.Document(
                 page.file.url,
                 tuple(view.search()),
                 html,
                 event=self._site.chronology.position(event),
                 date=self._site.when(event),
-                begun=self._site.words(so_far) if so_far else "",
-                ended=since(event.date) if self._site.known.goes_on(event) else None,
+                begun=self._site.words(ongoing_date) if ongoing_date else "",
+                ended=since(event.date) if self._site.known.was_ongoing(event) else None,
             )
         self._documents.append(document)
 

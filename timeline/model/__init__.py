@@ -24,7 +24,7 @@ from timeline.model.events import (
     Withdrawal,
 )
 from timeline.model.registries import Actor, Place, Point, Precision
-from timeline.model.settings import LinkKeeping, Measure, OtherFiles, Settings
+from timeline.model.settings import LinkSettings, Measure, OtherFiles, Settings
 from timeline.model.sources import Name, Source, UrlStatus
 
 __all__ = [
@@ -40,7 +40,7 @@ __all__ = [
     "Ignore",
     "Image",
     "Kind",
-    "LinkKeeping",
+    "LinkSettings",
     "Measure",
     "Name",
     "Note",

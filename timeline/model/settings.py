@@ -18,7 +18,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkKeeping:
+class LinkSettings:
     """How the health of links is looked after: `timeline links`.
 
     `availability` and `save` are an archive's endpoints. `timeout` and `pause` are in seconds, for
@@ -67,7 +67,7 @@ class Settings:
     feed_authority: str = ""
     image: str = ""
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
-    links: LinkKeeping = LinkKeeping()
+    links: LinkSettings = LinkSettings()
     files: OtherFiles = OtherFiles()
 
     @property

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from timeline.documents import Node
 from timeline.reading.fields import line
-from timeline.reading.record import Spot
+from timeline.reading.record import FieldContext
 from timeline.reading.record_rules import NOT_A_URL
 from timeline.text.addresses import url_fault
 
 
-def url(node: Node, spot: Spot) -> str | None:
+def url(node: Node, context: FieldContext) -> str | None:
     """Read the address of a page on the web."""
-    value = line(node, spot)
+    value = line(node, context)
     if value is None:
         return None
     fault = url_fault(value)
     if fault is None:
         return value
     fact, hint = fault
-    spot.fault(NOT_A_URL, node, f"`{spot.key}` {fact}", hint)
+    context.fault(NOT_A_URL, node, f"`{context.key}` {fact}", hint)
     return None

@@ -28,7 +28,7 @@ from timeline.reading.body_rules import (
     RAW_HTML,
     REMOTE_IMAGE,
     SNIPPET,
-    TOO_TANGLED,
+    TOO_COMPLEX,
 )
 from timeline.reading.record import Report
 from timeline.text import citations
@@ -94,13 +94,13 @@ def read_body(document: Document, content_dir: str, report: Report) -> Cited | N
     """
     if not document.body.strip():
         return Cited()
-    if not complexity.is_short(document, report):
+    if not complexity.is_within_limits(document, report):
         return None
     body = _Body(document)
     tangle = complexity.find(body.raw, body.text)
     if tangle:
         offset, fact, hint = tangle
-        report.add(TOO_TANGLED, body.at(offset), fact, hint)
+        report.add(TOO_COMPLEX, body.at(offset), fact, hint)
         return None
     _check_html(body, report)
     linked = _check_links(body, content_dir, report)

@@ -173,7 +173,7 @@ TOO_LARGE = Rule(
     """,
 )
 
-TOO_TANGLED = Rule(
+TOO_COMPLEX = Rule(
     "TL309",
     Severity.ERROR,
     "body-too-tangled",
@@ -322,7 +322,7 @@ RULES = (
     MERMAID,
     MALFORMED_CITATION,
     TOO_LARGE,
-    TOO_TANGLED,
+    TOO_COMPLEX,
     FORBIDDEN_LINK,
     ATTRIBUTE_LIST,
     IMAGE_WITHOUT_WORDS,

@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.documents import Broken, Node
 from timeline.reading.field_rules import MISSING_KEY
-from timeline.reading.record import Fields, Spot, scalar
+from timeline.reading.record import FieldContext, Fields, scalar
 from timeline.reading.record_rules import FIGURE_ORDER, SUPERSEDES_FORM
 from timeline.text.names import is_id, shorten
 
@@ -23,9 +23,9 @@ def check_sources(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _empty(node: Node, spot: Spot) -> None:
-    message = f"`{spot.key}` is an empty list"
-    spot.fault(MISSING_KEY, node, message, "name at least one source by its id")
+def _empty(node: Node, context: FieldContext) -> None:
+    message = f"`{context.key}` is an empty list"
+    context.fault(MISSING_KEY, node, message, "name at least one source by its id")
 
 
 def in_order(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
@@ -40,11 +40,11 @@ def in_order(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def claim_address(node: Node, spot: Spot) -> str | None:
+def claim_address(node: Node, context: FieldContext) -> str | None:
     """Read the address of another claim: `claim`, or `event#claim`."""
     if isinstance(node, Broken):
         return None
-    found = scalar(node, spot)
+    found = scalar(node, context)
     if found is None:
         return None
     value = found.value.strip()
@@ -53,5 +53,5 @@ def claim_address(node: Node, spot: Spot) -> str | None:
         return value
     message = f"`{shorten(value)}` is not the address of a claim"
     hint = "write the id of a claim in this event, or event-id#claim-id"
-    spot.fault(SUPERSEDES_FORM, node, message, hint)
+    context.fault(SUPERSEDES_FORM, node, message, hint)
     return None

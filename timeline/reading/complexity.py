@@ -53,7 +53,7 @@ _BLOCK = re.compile(r"^[ \t>]*(?:#|\[[^\[\]\n]*\]:)", re.MULTILINE)
 _TICK = re.compile("`")
 
 
-def is_short(document: Document, report: Report) -> bool:
+def is_within_limits(document: Document, report: Report) -> bool:
     """Tell whether a body may be looked at more closely; say why where it may not."""
     body = document.body
     lines = body.count("\n") + 1

@@ -27,7 +27,7 @@ from timeline.reading.claims import check_sources, claim_address, in_order
 from timeline.reading.images import picture
 from timeline.reading.numbers import number
 from timeline.reading.points import with_point
-from timeline.reading.record import Fields, Parser, Spot, mapping
+from timeline.reading.record import FieldContext, Fields, Parser, mapping
 from timeline.reading.sources import checksum, read_name, source_type, with_text
 
 Values = dict[str, Any]
@@ -100,16 +100,16 @@ def make(record: Record, fields: Fields, values: Values, **more: object) -> Any 
     return record.model(**more, **named)
 
 
-def read_record(record: Record, node: Node, spot: Spot) -> Any | None:
+def read_record(record: Record, node: Node, context: FieldContext) -> Any | None:
     """Read a record within another one or in a list; None where it is not complete."""
-    found = mapping(node, spot, record.written_form)
+    found = mapping(node, context, record.written_form)
     made = None
     if found is not None:
-        fields = Fields(found, spot.report, record.keys, record.title, found.location)
+        fields = Fields(found, context.report, record.keys, record.title, found.location)
         made = build(record, fields)
-        spot.contain(fields.places)
+        context.contain(fields.places)
     if made is None and record.is_referred_to:
-        spot.report.lose(node)
+        context.report.add_lost(node)
     return made
 
 
@@ -147,10 +147,10 @@ def _either(short: Parser[str], record: Record) -> Parser[Any]:
     """Build a reader of a record, or of the single value that stands for it."""
     stands_for = _SHORT.get(record.name)
 
-    def read(node: Node, spot: Spot) -> object | None:
+    def read(node: Node, context: FieldContext) -> object | None:
         if not isinstance(node, Scalar):
-            return read_record(record, node, spot)
-        value = short(node, spot)
+            return read_record(record, node, context)
+        value = short(node, context)
         if value is None or stands_for is None:
             return value
         return stands_for(value, Origin(node.location))

@@ -14,7 +14,7 @@ from timeline.model.event_fields import EVENT as EVENT_FIELDS
 from timeline.reading import fields as f
 from timeline.reading.bodies import read_body
 from timeline.reading.declared import Values, make, read_values
-from timeline.reading.record import EnoughError, Fields, Reading, Report
+from timeline.reading.record import Fields, Reading, Report, TooManyFindingsError
 from timeline.reading.record_rules import DUPLICATE_CLAIM, FILE_NAME
 from timeline.reading.unknown_keys import EVENT
 from timeline.text.names import is_id, shorten
@@ -27,7 +27,7 @@ def read_event(file: InputFile, content_dir: str = "content") -> Reading[Event]:
     report = Report(faults)
     try:
         return _event(key, file, document, content_dir, report)
-    except EnoughError as end:
+    except TooManyFindingsError as end:
         report.close(end)
         return _unread(file, report, key)
 

@@ -30,7 +30,7 @@ from timeline.reading.field_rules import (
     UNKNOWN_VALUE,
     WRONG_KIND,
 )
-from timeline.reading.record import Parser, Spot, scalar
+from timeline.reading.record import FieldContext, Parser, scalar
 from timeline.text.characters import describe, first_invisible, hint_for
 from timeline.text.names import ID_LIMIT, is_id, nearest, shorten, slug
 
@@ -44,21 +44,21 @@ _DAY = re.compile(DAY_FORM)
 def plain(limit: int = 0, *, one_line: bool = False) -> Parser[str]:
     """Read plain text of at most `limit` characters (0: any length)."""
 
-    def read(node: Node, spot: Spot) -> str | None:
-        found = scalar(node, spot)
+    def read(node: Node, context: FieldContext) -> str | None:
+        found = scalar(node, context)
         if found is None:
             return None
         value = found.value.strip()
         bad = first_invisible(value)
         if bad is not None:
-            message = f"`{spot.key}` holds the character {describe(value[bad])}"
-            spot.fault(FORBIDDEN_CHARACTER, node, message, hint_for(value[bad]))
+            message = f"`{context.key}` holds the character {describe(value[bad])}"
+            context.fault(FORBIDDEN_CHARACTER, node, message, hint_for(value[bad]))
         elif one_line and ("\n" in value or "\t" in value):
-            message = f"`{spot.key}` holds a line break or a tab, one line is wanted"
-            spot.fault(SEVERAL_LINES, node, message, "write it on one line")
+            message = f"`{context.key}` holds a line break or a tab, one line is wanted"
+            context.fault(SEVERAL_LINES, node, message, "write it on one line")
         elif limit and len(value) > limit:
-            message = f"`{spot.key}` has {len(value)} characters, the limit is {limit}"
-            spot.fault(TOO_LONG, node, message, f"shorten it by {len(value) - limit}")
+            message = f"`{context.key}` has {len(value)} characters, the limit is {limit}"
+            context.fault(TOO_LONG, node, message, f"shorten it by {len(value) - limit}")
         else:
             return value
         return None
@@ -70,21 +70,21 @@ text = plain()
 line = plain(one_line=True)
 
 
-def name(node: Node, spot: Spot) -> str | None:
+def name(node: Node, context: FieldContext) -> str | None:
     """Read the name of an actor, a place or a tag: one line with a letter or a digit in it."""
-    value = line(node, spot)
+    value = line(node, context)
     if value is None or slug(value):
         return value
     message = f"the name `{shorten(value)}` has no letter or digit to make an address of"
-    spot.fault(NO_LETTER, node, message, "write it in letters")
+    context.fault(NO_LETTER, node, message, "write it in letters")
     return None
 
 
 def choice(values: type[Choice]) -> Parser[Choice]:
     """Read one of an enumeration's values."""
 
-    def read(node: Node, spot: Spot) -> Choice | None:
-        found = scalar(node, spot)
+    def read(node: Node, context: FieldContext) -> Choice | None:
+        found = scalar(node, context)
         if found is None:
             return None
         known = [str(value) for value in values]
@@ -92,17 +92,17 @@ def choice(values: type[Choice]) -> Parser[Choice]:
             return values(found.value)
         meant = nearest(found.value, known)
         listed = f"write {', '.join(known[:-1])} or {known[-1]}"
-        message = f"`{shorten(found.value)}` is not a {spot.key} that is known"
+        message = f"`{shorten(found.value)}` is not a {context.key} that is known"
         hint = f"did you mean {meant}? {listed[0].upper()}{listed[1:]}" if meant else listed
-        spot.fault(UNKNOWN_VALUE, node, message, hint)
+        context.fault(UNKNOWN_VALUE, node, message, hint)
         return None
 
     return read
 
 
-def edtf(node: Node, spot: Spot) -> Edtf | None:
+def edtf(node: Node, context: FieldContext) -> Edtf | None:
     """Read a date in the Extended Date/Time Format."""
-    found = _date(node, spot)
+    found = _date(node, context)
     if found is None:
         return None
     try:
@@ -110,12 +110,12 @@ def edtf(node: Node, spot: Spot) -> Edtf | None:
     except EdtfError as error:
         if error.fact.startswith("end ") and " is before start " in error.fact:
             hint = "swap the dates, or drop the end for a one-day event"
-            spot.fault(END_BEFORE_START, node, error.fact, hint)
+            context.fault(END_BEFORE_START, node, error.fact, hint)
         else:
-            spot.fault(NOT_A_DATE, node, error.fact, _date_hint(error, spot.key))
+            context.fault(NOT_A_DATE, node, error.fact, _date_hint(error, context.key))
         return None
-    spot.report.weigh(len(date.members), node.location)
-    parts_of_years.doubt(date, node, spot)
+    context.report.count_members(len(date.members), node.location)
+    parts_of_years.doubt(date, node, context)
     return date
 
 
@@ -127,15 +127,15 @@ _FOR_WORDS = {"date": "date_text", "about": "scope"} | dict.fromkeys(
 
 def _date_hint(error: EdtfError, key: str) -> str:
     """Say how to mend a date, and where its words go beside this key."""
-    instead, said, words = advice(error).partition(" and date_text: ")
+    instead, separator, words = advice(error).partition(" and date_text: ")
     place = _FOR_WORDS.get(key)
-    return f"{instead} and {place}: {words}" if said and place else instead.removesuffix(",")
+    return f"{instead} and {place}: {words}" if separator and place else instead.removesuffix(",")
 
 
-def _date(node: Node, spot: Spot) -> Scalar | None:
+def _date(node: Node, context: FieldContext) -> Scalar | None:
     """Take a date's text; an EDTF set without quotes is a list or a mapping to YAML."""
     if isinstance(node, Scalar | Broken):
-        return scalar(node, spot, "a date")
+        return scalar(node, context, "a date")
     members = [
         item.value
         for item in (node.items if isinstance(node, Sequence) else ())
@@ -144,46 +144,46 @@ def _date(node: Node, spot: Spot) -> Scalar | None:
     opening, closing = "[]" if isinstance(node, Sequence) else "{}"
     if isinstance(node, Mapping):
         members = list(node.entries)
-    message = f"`{spot.key}` begins with {opening}, which YAML takes for more than text"
+    message = f"`{context.key}` begins with {opening}, which YAML takes for more than text"
     hint = f'put it in quotes: "{opening}{shorten(",".join(members))}{closing}"'
-    spot.fault(WRONG_KIND, node, message, hint)
+    context.fault(WRONG_KIND, node, message, hint)
     return None
 
 
-def moment(node: Node, spot: Spot) -> Edtf | None:
+def moment(node: Node, context: FieldContext) -> Edtf | None:
     """Read a date that is no interval: something became public once."""
-    found = _date(node, spot)
+    found = _date(node, context)
     if found is None:
         return None
     if "/" in found.value:
-        message = f"`{spot.key}` is the interval `{shorten(found.value)}`"
+        message = f"`{context.key}` is the interval `{shorten(found.value)}`"
         hint = "write one date; for a day known only within bounds write [a..b]"
-        spot.fault(INTERVAL, node, message, hint)
+        context.fault(INTERVAL, node, message, hint)
         return None
-    return edtf(node, spot)
+    return edtf(node, context)
 
 
-def day(node: Node, spot: Spot) -> Edtf | None:
+def day(node: Node, context: FieldContext) -> Edtf | None:
     """Read a whole day, `YYYY-MM-DD`."""
-    found = scalar(node, spot, "a day")
+    found = scalar(node, context, "a day")
     if found is None:
         return None
     if not _DAY.fullmatch(found.value.strip()):
-        message = f"`{spot.key}` is `{shorten(found.value)}`, which is not a whole day"
-        spot.fault(NOT_A_DAY, node, message, "write it as YYYY-MM-DD, such as 2024-12-14")
+        message = f"`{context.key}` is `{shorten(found.value)}`, which is not a whole day"
+        context.fault(NOT_A_DAY, node, message, "write it as YYYY-MM-DD, such as 2024-12-14")
         return None
-    return edtf(node, spot)
+    return edtf(node, context)
 
 
-def identifier(node: Node, spot: Spot) -> str | None:
+def identifier(node: Node, context: FieldContext) -> str | None:
     """Read an id."""
-    found = scalar(node, spot, "an id")
+    found = scalar(node, context, "an id")
     if found is None:
         return None
     value = found.value.strip()
     if is_id(value):
         return value
-    spot.fault(NOT_AN_ID, node, f"`{shorten(value)}` is not an id", id_hint(value))
+    context.fault(NOT_AN_ID, node, f"`{shorten(value)}` is not an id", id_hint(value))
     return None
 
 
@@ -191,28 +191,28 @@ _CITED = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?:\s*[,:;]\s*|\s+)(?P<res
 _LOCATOR = re.compile(r"(?:pp?|pages?|par|lines?|ll?|ch|chapter|vol|§)\b\.?\s*[0-9]", re.IGNORECASE)
 
 
-def source_id(node: Node, spot: Spot) -> str | None:
+def source_id(node: Node, context: FieldContext) -> str | None:
     """Read the id of a source, where the whole source could stand too."""
     if isinstance(node, Scalar) and re.match("https?://", node.value.strip()):
         hint = (
             "write the source's id, title, publisher and URL below one another, each with its key"
         )
-        spot.fault(NOT_AN_ID, node, f"`{shorten(node.value)}` is not an id", hint)
+        context.fault(NOT_AN_ID, node, f"`{shorten(node.value)}` is not an id", hint)
         return None
-    return identifier(node, spot)
+    return identifier(node, context)
 
 
-def cited_id(node: Node, spot: Spot) -> str | None:
+def cited_id(node: Node, context: FieldContext) -> str | None:
     """Read the id of a source that a claim cites; a page or words may have been put behind it."""
     found = _CITED.fullmatch(node.value.strip()) if isinstance(node, Scalar) else None
     if found is None or not is_id(found["id"]):
-        return source_id(node, spot)
+        return source_id(node, context)
     rest = found["rest"].strip("\"'“”„«» ").replace('"', "'")
     key = "locator" if _LOCATOR.match(rest) else "quote"
     hint = f'write {{id: {found["id"]}, {key}: "{rest}"}}'
     if shorten(rest) != rest:
         hint = f"write id: {found['id']}, and on a line below it {key}: with all that follows"
-    spot.fault(NOT_AN_ID, node, f"more than an id stands in `{spot.key}`", hint)
+    context.fault(NOT_AN_ID, node, f"more than an id stands in `{context.key}`", hint)
     return None
 
 
@@ -234,31 +234,31 @@ def listing(item: Parser[T], example: str = "{}") -> Parser[tuple[T, ...]]:
     `example` shows how an item is written, `{}` standing for the text.
     """
 
-    def read(node: Node, spot: Spot) -> tuple[T, ...] | None:
+    def read(node: Node, context: FieldContext) -> tuple[T, ...] | None:
         if isinstance(node, Broken):
             return None
         items: tuple[Node, ...] = (node,)
         if isinstance(node, Sequence):
             items = node.items
         else:
-            message = f"`{spot.key}` is a single value, a list is wanted"
+            message = f"`{context.key}` is a single value, a list is wanted"
             shown = node.value.strip() if isinstance(node, Scalar) else "…"
             written = example.replace("{}", shorten(shown))
-            hint = f"write {spot.key}: [{written}], or one item a line after `- `"
-            spot.fault(NOT_A_LIST, node, message, hint)
-        said = len(spot.report.diagnostics)
+            hint = f"write {context.key}: [{written}], or one item a line after `- `"
+            context.fault(NOT_A_LIST, node, message, hint)
+        count_before = len(context.report.diagnostics)
         values: list[T] = []
         for part in items:
             if isinstance(part, Scalar) and part.missing:
                 continue
-            here = spot.below(len(values), part.location)
+            here = context.below(len(values), part.location)
             value = item(part, here)
             if value is None:
                 here.forget_parts()  # the next item takes its number
             else:
                 values.append(value)
         if not isinstance(node, Sequence):  # one fault, one finding
-            del spot.report.diagnostics[said:]
+            del context.report.diagnostics[count_before:]
         return tuple(values)
 
     return read
@@ -268,22 +268,22 @@ def one_or_more(item: Parser[T]) -> Parser[tuple[T, ...]]:
     """Build a reader of one value or of a list of such values."""
     several = listing(item)
 
-    def read(node: Node, spot: Spot) -> tuple[T, ...] | None:
+    def read(node: Node, context: FieldContext) -> tuple[T, ...] | None:
         if isinstance(node, Sequence):
-            return several(node, spot)
-        value = item(node, spot)
+            return several(node, context)
+        value = item(node, context)
         return None if value is None else (value,)
 
     return read
 
 
-def boolean(node: Node, spot: Spot) -> bool | None:
+def boolean(node: Node, context: FieldContext) -> bool | None:
     """Read `true` or `false`."""
-    found = scalar(node, spot, "true or false")
+    found = scalar(node, context, "true or false")
     if found is None:
         return None
     if found.value in ("true", "false"):
         return found.value == "true"
-    message = f"`{spot.key}` is `{shorten(found.value)}`, which is neither true nor false"
-    spot.fault(NOT_TRUE_OR_FALSE, node, message, "write true, or delete the line")
+    message = f"`{context.key}` is `{shorten(found.value)}`, which is neither true nor false"
+    context.fault(NOT_TRUE_OR_FALSE, node, message, "write true, or delete the line")
     return None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from timeline.documents import Node
 from timeline.reading.field_rules import NOT_A_NUMBER, OUT_OF_RANGE
-from timeline.reading.record import Parser, Spot, scalar
+from timeline.reading.record import FieldContext, Parser, scalar
 from timeline.text.names import shorten
 from timeline.text.quantities.plain import in_words, is_plain, plain, shortest
 
@@ -32,29 +32,29 @@ def number(
     half of the languages 1.200 is twelve hundred.
     """
 
-    def read(node: Node, spot: Spot) -> Decimal | None:
-        found = scalar(node, spot, "a number")
+    def read(node: Node, context: FieldContext) -> Decimal | None:
+        found = scalar(node, context, "a number")
         if found is None:
             return None
         value = found.value.strip()
         if not is_plain(value):
-            message = f"`{spot.key}` is `{shorten(value)}`, which is not a plain number"
-            shown = _count_hint(value, spot.key) if counts else _degrees_hint(value)
-            spot.fault(NOT_A_NUMBER, node, message, shown)
+            message = f"`{context.key}` is `{shorten(value)}`, which is not a plain number"
+            shown = _count_hint(value, context.key) if counts else _degrees_hint(value)
+            context.fault(NOT_A_NUMBER, node, message, shown)
             return None
         if _has_two_ways(value, counts=counts):
-            message = f"`{spot.key}` is `{value}`, which can be read in two ways"
-            spot.fault(NOT_A_NUMBER, node, message, _two_ways(value))
+            message = f"`{context.key}` is `{value}`, which can be read in two ways"
+            context.fault(NOT_A_NUMBER, node, message, _two_ways(value))
             return None
         result = Decimal(value)
         if _is_too_long(value):
-            message = f"`{spot.key}` is {shorten(value)}, of more digits than programs keep"
-            spot.fault(NOT_A_NUMBER, node, message, _TOO_MANY_DIGITS)
+            message = f"`{context.key}` is {shorten(value)}, of more digits than programs keep"
+            context.fault(NOT_A_NUMBER, node, message, _TOO_MANY_DIGITS)
             return None
         too_small = lowest is not None and result < lowest
         if too_small or (highest is not None and result > highest):
-            message = f"`{spot.key}` is {value}, it lies between {lowest} and {highest}"
-            spot.fault(OUT_OF_RANGE, node, message, hint or _OUT_OF_RANGE)
+            message = f"`{context.key}` is {value}, it lies between {lowest} and {highest}"
+            context.fault(OUT_OF_RANGE, node, message, hint or _OUT_OF_RANGE)
             return None
         return result
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from timeline.documents import Node
 from timeline.edtf import Edtf, Part, parse
-from timeline.reading.record import Spot
+from timeline.reading.record import FieldContext
 from timeline.reading.record_rules import YEARS_AS_PART
 
 FIRST_CODE = 25
 """The first code after spring to winter, which people write on purpose (EDTF, level 2)."""
 
 
-def doubt(date: Edtf, node: Node, spot: Spot) -> None:
+def doubt(date: Edtf, node: Node, context: FieldContext) -> None:
     """Warn of the first part of a year that looks like the end of a range of years."""
     for part in date.parts:
         if not _is_like_years(part):
@@ -21,10 +21,10 @@ def doubt(date: Edtf, node: Node, spot: Spot) -> None:
         written = f"{part.year}-{part.season}"
         years = f"{part.year}/{part.year[:2]}{part.season}"
         meant = years if date.text == written else f"the years {years}"
-        said = words(parse(written), "en")
-        message = f"`{written}` is {said} in EDTF, and looks like years"
-        hint = f"write {meant}; where {said} is meant, say so under check-ignore"
-        spot.fault(YEARS_AS_PART, node, message, hint)
+        wording = words(parse(written), "en")
+        message = f"`{written}` is {wording} in EDTF, and looks like years"
+        hint = f"write {meant}; where {wording} is meant, say so under check-ignore"
+        context.fault(YEARS_AS_PART, node, message, hint)
         return
 
 

@@ -11,7 +11,7 @@ from timeline.csl import words
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
 from timeline.documents.file_rules import TOO_MANY_FINDINGS, TOO_MANY_VALUES
-from timeline.documents.limits import FINDING_LIMIT, MEMBER_LIMIT, enough
+from timeline.documents.limits import FINDING_LIMIT, MEMBER_LIMIT, too_many_findings
 from timeline.model import Origin
 from timeline.reading.field_rules import MISSING_KEY, NO_EFFECT, UNKNOWN_KEY, WRONG_KIND
 from timeline.reading.unknown_keys import EVENT, meant_key, outdented
@@ -44,7 +44,7 @@ class Reading(Generic[Record_co]):
     lost: frozenset[str] = frozenset()
 
 
-class EnoughError(Exception):
+class TooManyFindingsError(Exception):
     """A file has so many faults that it is not read any further; never leaves `reading`."""
 
     def __init__(self, at: Location) -> None:
@@ -67,10 +67,10 @@ class Report:
             EnoughError: so many have been noted that the rest of the file need not be read.
         """
         if len(self.diagnostics) >= FINDING_LIMIT:
-            raise EnoughError(location)
+            raise TooManyFindingsError(location)
         self.diagnostics.append(Finding(location, message, hint).under(rule))
 
-    def weigh(self, members: int, location: Location) -> None:
+    def count_members(self, members: int, location: Location) -> None:
         """Count the members of an EDTF set; a file may not hold them without end.
 
         Raises:
@@ -80,21 +80,21 @@ class Report:
         if self._members > MEMBER_LIMIT:
             message = f"the sets of dates in this file hold more than {MEMBER_LIMIT:,} members"
             self.add(TOO_MANY_VALUES, location, message, "give the first and the last, as a range")
-            raise EnoughError(location)
+            raise TooManyFindingsError(location)
 
-    def close(self, end: EnoughError) -> None:
+    def close(self, end: TooManyFindingsError) -> None:
         """Say that there are more faults than are listed."""
-        said = {found.code for found in self.diagnostics}
-        if not said & {TOO_MANY_FINDINGS.code, TOO_MANY_VALUES.code}:
-            self.diagnostics.append(enough(self.diagnostics, end.at))
+        codes = {found.code for found in self.diagnostics}
+        if not codes & {TOO_MANY_FINDINGS.code, TOO_MANY_VALUES.code}:
+            self.diagnostics.append(too_many_findings(self.diagnostics, end.at))
 
-    def lose(self, node: Node) -> None:
+    def add_lost(self, node: Node) -> None:
         """Remember the texts of a record that is left out."""
         self.lost.update(_texts(node))
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FieldContext:
     """The value being read: its name in the record (`via.1`), and whom to tell what is found."""
 
     name: str
@@ -116,11 +116,11 @@ class Spot:
         """Note a fault of this value."""
         self.report.add(rule, node.location, message, hint)
 
-    def below(self, part: str | int, location: Location) -> Spot:
+    def below(self, part: str | int, location: Location) -> FieldContext:
         """Go to a part of the value, and note where it stands."""
         name = f"{self.name}.{part}"
         self.places[name] = location
-        return Spot(name, self.report, self.places)
+        return FieldContext(name, self.report, self.places)
 
     def contain(self, places: dict[str, Location]) -> None:
         """Take over the places of a record inside this value."""
@@ -133,7 +133,7 @@ class Spot:
             del self.places[name]
 
 
-Parser = Callable[[Node, Spot], T | None]
+Parser = Callable[[Node, FieldContext], T | None]
 """Reads one value; None where it is bad, after having reported it."""
 
 
@@ -174,7 +174,7 @@ class Fields:
                 message = f"{self.what} needs `{key}`"
                 self.report.add(MISSING_KEY, self.at, message, f"add {key}: …")
             return None
-        value = parse(node, Spot(key, self.report, self.places))
+        value = parse(node, FieldContext(key, self.report, self.places))
         if value is None:
             self.complete = False
         return value
@@ -182,7 +182,7 @@ class Fields:
     def optional(self, key: str, parse: Parser[T]) -> T | None:
         """Read a value that may be absent; None where it is, or where it is bad."""
         node = self._node(key)
-        return None if node is None else parse(node, Spot(key, self.report, self.places))
+        return None if node is None else parse(node, FieldContext(key, self.report, self.places))
 
     def has(self, key: str) -> bool:
         """Tell whether the key is there with a value, good or bad."""
@@ -215,31 +215,31 @@ class Fields:
         self.report.add(UNKNOWN_KEY, location, f"unknown key `{shorten(key)}`", hint)
 
 
-def scalar(node: Node, spot: Spot, expected: str = "text") -> Scalar | None:
+def scalar(node: Node, context: FieldContext, expected: str = "text") -> Scalar | None:
     """Take a value that has to be plain text."""
     if isinstance(node, Scalar):
         if not node.missing:
             return node
-        spot.fault(WRONG_KIND, node, f"{spot.title} is empty", "write it, or delete the line")
+        context.fault(WRONG_KIND, node, f"{context.title} is empty", "write it, or delete the line")
     elif isinstance(node, Sequence):
         hint = "write one value; if the brackets are meant as text, put it in quotes"
-        spot.fault(WRONG_KIND, node, f"{spot.title} is a list, {expected} is wanted", hint)
+        context.fault(WRONG_KIND, node, f"{context.title} is a list, {expected} is wanted", hint)
     elif isinstance(node, Mapping):
         hint = "write one value; if it holds a colon, put it in quotes"
-        message = f"{spot.title} is a mapping, {expected} is wanted"
-        spot.fault(WRONG_KIND, node, message, hint)
+        message = f"{context.title} is a mapping, {expected} is wanted"
+        context.fault(WRONG_KIND, node, message, hint)
     return None
 
 
-def mapping(node: Node, spot: Spot, example: str) -> Mapping | None:
+def mapping(node: Node, context: FieldContext, example: str) -> Mapping | None:
     """Take a value that has to be a mapping such as `example`."""
     if isinstance(node, Mapping):
         return node
     if not isinstance(node, Broken):
         is_list = isinstance(node, Sequence)
         kind = "a list" if is_list else "text"
-        message = f"{spot.title} is {kind}, a mapping is wanted"
-        spot.fault(WRONG_KIND, node, message, f"write it as {example}")
+        message = f"{context.title} is {kind}, a mapping is wanted"
+        context.fault(WRONG_KIND, node, message, f"write it as {example}")
     return None
 
 

@@ -15,7 +15,7 @@ from timeline.model.source_fields import SOURCE
 from timeline.reading import fields as f
 from timeline.reading.declared import build, read_record
 from timeline.reading.field_rules import NOT_AN_ID, WRONG_KIND
-from timeline.reading.record import EnoughError, Fields, Reading, Report, Spot
+from timeline.reading.record import FieldContext, Fields, Reading, Report, TooManyFindingsError
 from timeline.text.names import is_id, shorten
 
 
@@ -45,10 +45,10 @@ def read_sources(file: InputFile) -> Reading[Source]:
     places: dict[str, Location] = {}
     try:
         for number, node in enumerate(root.items):
-            source = read_record(SOURCE, node, Spot(f"sources.{number}", report, places))
+            source = read_record(SOURCE, node, FieldContext(f"sources.{number}", report, places))
             if source:
                 found.append(source)
-    except EnoughError as end:
+    except TooManyFindingsError as end:
         report.close(end)
         words = frozenset(plain_words(file.data))
         return Reading((), tuple(report.diagnostics), True, words)
@@ -74,8 +74,8 @@ def _registry(file: InputFile, record: Record) -> Reading[Any]:
                 entries.append(made)
             else:
                 report.lost.add(key)
-                report.lose(entry.node)
-    except EnoughError as end:
+                report.add_lost(entry.node)
+    except TooManyFindingsError as end:
         report.close(end)
         words = frozenset(plain_words(file.data))
         return Reading((), tuple(report.diagnostics), True, words)

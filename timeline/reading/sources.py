@@ -14,7 +14,7 @@ from timeline.model import Name, Source
 from timeline.model.source_fields import NAME, SOURCE
 from timeline.reading import fields as f
 from timeline.reading.field_rules import UNKNOWN_VALUE
-from timeline.reading.record import Fields, Spot, mapping, scalar
+from timeline.reading.record import FieldContext, Fields, mapping, scalar
 from timeline.reading.record_rules import NAME_FORM, NO_OUTLET, NOT_SHA256
 from timeline.text.addresses import copy_day
 from timeline.text.names import nearest, shorten
@@ -97,43 +97,43 @@ _MEANT_TYPES = {
 """CSL's item types by what people call them; spelling alone would take `photo` for `post`."""
 
 
-def source_type(node: Node, spot: Spot) -> str | None:
+def source_type(node: Node, context: FieldContext) -> str | None:
     """Read an item type of the Citation Style Language."""
-    found = scalar(node, spot)
+    found = scalar(node, context)
     if found is None or found.value in csl.TYPES:
         return found.value if found else None
     named = found.value.strip().lower().replace("_", " ").replace("-", " ")
     meant = _MEANT_TYPES.get(named) or nearest(found.value, csl.TYPES)
     hint = f"did you mean {meant}?" if meant else "write webpage, report, book or another CSL type"
-    spot.fault(UNKNOWN_VALUE, node, f"`{shorten(found.value)}` is not a CSL item type", hint)
+    context.fault(UNKNOWN_VALUE, node, f"`{shorten(found.value)}` is not a CSL item type", hint)
     return None
 
 
-def checksum(node: Node, spot: Spot) -> str | None:
+def checksum(node: Node, context: FieldContext) -> str | None:
     """Read a SHA-256 checksum."""
-    found = scalar(node, spot)
+    found = scalar(node, context)
     if found is None:
         return None
     if re.fullmatch(SHA256_FORM, found.value):
         return found.value
     message = f"`sha256` is `{shorten(found.value, 20)}`, which is not a SHA-256 checksum"
-    spot.fault(NOT_SHA256, node, message, "it is 64 digits 0 to 9 and a to f, in lower case")
+    context.fault(NOT_SHA256, node, message, "it is 64 digits 0 to 9 and a to f, in lower case")
     return None
 
 
-def read_name(node: Node, spot: Spot) -> tuple[Name, dict[str, str]] | None:
+def read_name(node: Node, context: FieldContext) -> tuple[Name, dict[str, str]] | None:
     """Read a person's or an organisation's name; also give its parts as they are written."""
-    found = mapping(node, spot, NAME.written_form)
+    found = mapping(node, context, NAME.written_form)
     if found is None:
         return None
-    fields = Fields(found, spot.report, NAME.keys, NAME.title, found.location)
+    fields = Fields(found, context.report, NAME.keys, NAME.title, found.location)
     read = {key: fields.optional(key, f.line) for key in NAME.keys}
-    spot.contain(fields.places)
+    context.contain(fields.places)
     parts = {key: value for key, value in read.items() if value}
     if not (fields.has("family") or fields.has("literal")):
         message = "a name needs `family` or `literal`"
         hint = "write {family: …, given: …} for a person, {literal: …} for an organisation"
-        spot.fault(NAME_FORM, node, message, hint)
+        context.fault(NAME_FORM, node, message, hint)
     if not (parts.get("family") or parts.get("literal")):
         return None
     family = " ".join(

@@ -281,10 +281,12 @@ class Renderer:
     def _event_date(self, event: Event, in_year: int | None = None) -> Markup:
         """Print an event's date; before its end was known, its beginning alone stands in."""
         whole = self._date(event.date, in_year, event.date_text)
-        if not self._site.known.goes_on(event):
+        if not self._site.known.was_ongoing(event):
             return whole
-        so_far = self._site.known.so_far(event)
-        begun = self._date(so_far, in_year) if so_far else self._site.text("no_beginning")
+        ongoing_date = self._site.known.ongoing_date(event)
+        begun = (
+            self._date(ongoing_date, in_year) if ongoing_date else self._site.text("no_beginning")
+        )
         return Markup(
             '<span data-known="{0}">{1}</span><span data-until="{0}" hidden>{2}</span>'
         ).format(since(event.date), whole, begun)
@@ -292,10 +294,10 @@ class Renderer:
     def _event_mark(self, event: Event) -> Markup:
         """Draw an event's mark; before its end was known, one without an end stands in."""
         whole = mark(event.date)
-        if not self._site.known.goes_on(event):
+        if not self._site.known.was_ongoing(event):
             return self._part("mark", whole)
-        so_far, end = self._site.known.so_far(event), str(since(event.date))
-        begun = mark(so_far) if so_far else Mark("vague")
+        ongoing_date, end = self._site.known.ongoing_date(event), str(since(event.date))
+        begun = mark(ongoing_date) if ongoing_date else Mark("vague")
         return self._part("mark", whole, end) + self._part("mark", begun, "", end)
 
     def _number(self, value: Decimal | float) -> str:

@@ -22,11 +22,11 @@ _ACTIVE = re.compile(r"[&<>\"'`*_\[\]()|\\~#@:$]")
 
 def report(diagnostics: Sequence[Diagnostic], files: int) -> str:  # noqa: ARG001  # as the others
     """Print each finding as a workflow command; those beyond GitHub's limit as plain text."""
-    told: Counter[Severity] = Counter()
+    counts: Counter[Severity] = Counter()
     lines = []
     for diagnostic in sorted(diagnostics, key=_weight):
-        told[diagnostic.severity] += 1
-        shown = told[diagnostic.severity] <= ANNOTATIONS
+        counts[diagnostic.severity] += 1
+        shown = counts[diagnostic.severity] <= ANNOTATIONS
         lines.append(_command(diagnostic) if shown else text([diagnostic]))
     return "".join(lines)
 

@@ -20,8 +20,8 @@ from timeline.model import Claim, Event
 from timeline.site.caching import once_per_event
 from timeline.site.figures import Group, Piece
 from timeline.site.marks import Mark, mark
-from timeline.site.reported_figure import SaidFirst
-from timeline.site.reported_figure import said as as_said
+from timeline.site.reported_figure import ReportedFigure
+from timeline.site.reported_figure import reported_figure
 from timeline.site.site import Site
 
 WIDTH = 600
@@ -31,7 +31,7 @@ NARROWEST = 320
 OTHERS = 2
 """How many other voices on the same figure stand below the first."""
 
-LONGEST = 200
+MAX_SENTENCE = 200
 """Characters of a claim's sentence; what is longer stands whole on the event's page."""
 
 Runs = Iterable[tuple[str, int]]
@@ -39,7 +39,7 @@ Runs = Iterable[tuple[str, int]]
 
 
 @dataclass(frozen=True)
-class Said:
+class CardStatement:
     """What was said first: the figure as reported, or the sentence where there is none."""
 
     claimant: str
@@ -59,8 +59,8 @@ class Card:
     """What stands on an event's card. `height` holds it, in pixels, at any width it is made for."""
 
     mark: Mark
-    said: Said | None
-    others: tuple[Said, ...]
+    first: CardStatement | None
+    others: tuple[CardStatement, ...]
     status: str
     rests: str
     height: int
@@ -71,14 +71,14 @@ def card(site: Site, event: Event) -> Card:
     """Make an event's card, once: its page, its oEmbed document and the card itself ask for it."""
     figures = _figures(site, event)
     first = figures[0] if figures else None
-    said = first or (_sentence(site, event.claims[0]) if event.claims else None)
+    statement = first or (_sentence(site, event.claims[0]) if event.claims else None)
     status = site.status_words(event.status)
     counts = (("claims_n", len(event.claims)), ("sources_n", len(event.cited())))
     rests = site.text("comma").join(site.text(key, n=n) for key, n in counts if n)
-    height = _height(site, event, said, (site.name, f"{status}, {rests}"))
-    height += sum(_also_height(site, other) for other in figures[1:])
+    height = _height(site, event, statement, (site.name, f"{status}, {rests}"))
+    height += sum(_other_height(site, other) for other in figures[1:])
     height = ceil(height / 10) * 10
-    return Card(mark(event.date), said, tuple(figures[1:]), status, rests, height)
+    return Card(mark(event.date), statement, tuple(figures[1:]), status, rests, height)
 
 
 def card_address(event_id: str) -> str:
@@ -98,23 +98,23 @@ def frame(site: Site, event: Event, style: str = "") -> Markup:
     )
 
 
-def _figures(site: Site, event: Event) -> list[Said]:
+def _figures(site: Site, event: Event) -> list[CardStatement]:
     """Return what is said of the first figure: the first as the list has it, then other voices'.
 
     A card that showed one side alone would hide the rest.
     """
     chronology = site.chronology
-    told = [(claim, figure) for claim in event.claims for figure in claim.figures]
-    found: dict[str, Said] = {}
-    for claim, figure in told:
-        if Group.of_figure(figure) == Group.of_figure(told[0][1]):
+    all_figures = [(claim, figure) for claim in event.claims for figure in claim.figures]
+    found: dict[str, CardStatement] = {}
+    for claim, figure in all_figures:
+        if Group.of_figure(figure) == Group.of_figure(all_figures[0][1]):
             voice = chronology.voices_of(chronology.actor(claim.claimant))[-1]
-            found.setdefault(voice.id, _said(site, claim, as_said(site, claim, figure)))
+            found.setdefault(voice.id, _statement(site, claim, reported_figure(site, claim, figure)))
     return list(found.values())[: 1 + OTHERS]
 
 
-def _said(site: Site, claim: Claim, first: SaidFirst) -> Said:
-    return Said(
+def _statement(site: Site, claim: Claim, first: ReportedFigure) -> CardStatement:
+    return CardStatement(
         first.claimant.name,
         first.slot,
         first.hollow,
@@ -127,9 +127,9 @@ def _said(site: Site, claim: Claim, first: SaidFirst) -> Said:
     )
 
 
-def _sentence(site: Site, claim: Claim) -> Said:
+def _sentence(site: Site, claim: Claim) -> CardStatement:
     actor = site.chronology.actor(claim.claimant)
-    return Said(
+    return CardStatement(
         actor.name,
         site.slot(actor),
         hollow=False,
@@ -141,10 +141,10 @@ def _sentence(site: Site, claim: Claim) -> Said:
 
 def shortened(text: str) -> str:
     """Cut a sentence that is too long for a card between two words."""
-    if len(text) <= LONGEST:
+    if len(text) <= MAX_SENTENCE:
         return text
-    kept, _, _ = text[:LONGEST].rpartition(" ")
-    return f"{(kept or text[:LONGEST]).rstrip(' ,;:–—')}…"
+    kept, _, _ = text[:MAX_SENTENCE].rpartition(" ")
+    return f"{(kept or text[:MAX_SENTENCE]).rstrip(' ,;:–—')}…"
 
 
 # --- how high a card is: the numbers are those of card.css ---------------------------------------
@@ -167,37 +167,37 @@ _SIGN = "00"
 """As wide as a mark or a shape and the gap beside it."""
 
 
-def _height(site: Site, event: Event, said: Said | None, foot: tuple[str, ...]) -> int:
+def _height(site: Site, event: Event, statement: CardStatement | None, foot: tuple[str, ...]) -> int:
     """Reckon the height that holds at any width, without what others say."""
     size, leading = _DATE
     found = []
     for kind in (_SMALL, _LARGE):
         height = _EDGES + 4 + leading * lines([(_SIGN + site.when(event), size)], kind.room)
         height += kind.title[1] * lines([(event.title, kind.title[0])], kind.room)
-        if said:
-            parts = (_SIGN + said.claimant, _reported(site, said), said.status)
-            height += 12 + leading * _flowing(parts, size, kind.room) + _said_height(said, kind)
+        if statement:
+            parts = (_SIGN + statement.claimant, _reported(site, statement), statement.status)
+            height += 12 + leading * _flowing(parts, size, kind.room) + _statement_height(statement, kind)
         found.append(height + _FOOT + 22 * _flowing(foot, 14, kind.room))
     return max(found)
 
 
-def _reported(site: Site, said: Said) -> str:
-    return site.text("reported_on", date=site.words(said.reported)) if said.reported else ""
+def _reported(site: Site, statement: CardStatement) -> str:
+    return site.text("reported_on", date=site.words(statement.reported)) if statement.reported else ""
 
 
-def _also_height(site: Site, other: Said) -> int:
+def _other_height(site: Site, other: CardStatement) -> int:
     size, leading = _DATE
     parts = (_SIGN + other.claimant, other.words, _reported(site, other), other.status)
     return 6 + leading * max(_flowing(parts, size, kind.room) for kind in (_SMALL, _LARGE))
 
 
-def _said_height(said: Said, kind: _Type) -> int:
-    if said.sentence:
+def _statement_height(statement: CardStatement, kind: _Type) -> int:
+    if statement.sentence:
         size, leading = kind.sentence
-        return leading * lines([(said.sentence, size)], kind.room)
+        return leading * lines([(statement.sentence, size)], kind.room)
     size, large, leading = kind.figure
-    runs = [(piece.text, large if piece.strong else size) for piece in said.pieces]
-    return leading * lines([*runs, (f" {said.measure}", _DATE[0])], kind.room)
+    runs = [(piece.text, large if piece.strong else size) for piece in statement.pieces]
+    return leading * lines([*runs, (f" {statement.measure}", _DATE[0])], kind.room)
 
 
 def _flowing(parts: Iterable[str], size: int, room: int) -> int:

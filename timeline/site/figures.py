@@ -49,7 +49,7 @@ def pieces(figure: Figure) -> tuple[Piece, ...]:
 
 
 @dataclass(frozen=True)
-class Spot:
+class ScalePosition:
     """A figure on a scale, in percent of its width.
 
     `point` is the best number, else the bound that was stated; `start` and `end` bound the bar
@@ -86,7 +86,7 @@ class Scale:
         """Place a value, in percent of the width."""
         return round(float((value - self.bottom) / (self.top - self.bottom)) * TOP, 2)
 
-    def spot(self, figure: Figure) -> Spot | None:
+    def spot(self, figure: Figure) -> ScalePosition | None:
         """Place a figure, or nothing where its words give no number."""
         low, best, high = figure.low, figure.best, figure.high
         stated = [value for value in (best, low, high) if value is not None]
@@ -98,9 +98,9 @@ class Scale:
         elif best is None and low is None:
             opens = "left"
         if best is None and low is not None and high is not None:
-            return Spot(self.at((low + high) / 2), self.at(low), self.at(high))
+            return ScalePosition(self.at((low + high) / 2), self.at(low), self.at(high))
         bar = (low, high) if low is not None and high is not None else (None, None)
-        return Spot(
+        return ScalePosition(
             self.at(stated[0]),
             None if bar[0] is None else self.at(bar[0]),
             None if bar[1] is None else self.at(bar[1]),

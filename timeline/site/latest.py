@@ -16,16 +16,16 @@ from timeline.site.statements import Statement
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Period:
     """A time through which something is shown.
 
     It lasts from the day `known` (None: the full view alone) up to the day `until`, on which it
-    is shown no longer (None: to the last). `stands` tells whether it is in the full view.
+    is shown no longer (None: to the last). `in_full_view` tells whether it is in the full view.
     """
 
     known: Known
     until: Known = None
-    stands: bool = True
+    in_full_view: bool = True
 
     def covers(self, day: Day) -> bool:
         """Tell whether it is shown as known on a day."""
@@ -38,36 +38,36 @@ class Latest:
     """One voice's latest figures through a stretch, the newest first."""
 
     statements: tuple[Statement, ...]
-    stretch: Stretch
+    period: Period
 
 
-def latest(said: Sequence[Statement]) -> tuple[Latest, ...]:
+def latest(statements: Sequence[Statement]) -> tuple[Latest, ...]:
     """Return one voice's latest figures, from figures ordered by day: one entry for each change.
 
     No two entries are shown together, so that on every day and in the full view the voice has one
     at most.
     """
-    dated = [one for one in said if one.known]
+    dated = [one for one in statements if one.known]
     known = [one.known for one in dated if one.known]
     found: list[Latest] = []
     shown: set[int] = set()
     since: Known = None
-    for day in sorted({*known, *(one.gone for one in dated if one.gone)}):
+    for day in sorted({*known, *(one.ended for one in dated if one.ended)}):
         now = _latest(dated[: bisect_right(known, day)], day)
         if now == shown:
             continue
         if shown:
-            found.append(Latest(_newest_first(dated, shown), Stretch(since, day, stands=False)))
+            found.append(Latest(_newest_first(dated, shown), Period(since, day, in_full_view=False)))
         shown, since = now, day
     final = _latest(dated, None)
     if shown:
-        stretch = Stretch(since, None, stands=shown == final)
-        found.append(Latest(_newest_first(dated, shown), stretch))
+        period = Period(since, None, in_full_view=shown == final)
+        found.append(Latest(_newest_first(dated, shown), period))
     if final and shown != final:
-        found.append(Latest(_newest_first(dated, final), Stretch(None)))
-    undated = tuple(one for one in said if not one.known and not one.is_past)
+        found.append(Latest(_newest_first(dated, final), Period(None)))
+    undated = tuple(one for one in statements if not one.known and not one.is_past)
     if undated and not final:
-        found.append(Latest(undated, Stretch(None)))
+        found.append(Latest(undated, Period(None)))
     return tuple(found)
 
 
@@ -84,7 +84,7 @@ def _latest(dated: Sequence[Statement], day: Known) -> set[int]:
     number: Known = None
     for at in range(len(dated) - 1, -1, -1):
         one = dated[at]
-        if one.known is None or one.is_gone(day):
+        if one.known is None or one.has_ended(day):
             continue
         last = last or one.known
         if one.figure.in_numbers:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.edtf import BoundKind, Edtf, Form, Part, Precision
 
-LONGEST = 60
+MAX_DAYS = 60
 """Days from which on a span's mark grows no longer."""
 
 
@@ -25,13 +25,13 @@ def mark(date: Edtf) -> Mark:
     year or a set is known, and without a year; `until` and `since` where an end is open or unknown.
     """
     if date.filed_under is None:
-        return Mark("vague", LONGEST)
+        return Mark("vague", MAX_DAYS)
     if date.local_earliest.kind is not BoundKind.KNOWN:
         return Mark("until")
     if date.local_latest.kind is not BoundKind.KNOWN:
         return Mark("since")
     start, end = date.local_earliest.ordinal or 0, date.local_latest.ordinal or 0
-    days = min(end - start, LONGEST)
+    days = min(end - start, MAX_DAYS)
     doubtful = date.uncertain or date.approximate
     if date.form is Form.INTERVAL:
         return Mark("span" if is_firm(date) else "span-soft", days)

@@ -84,7 +84,7 @@ def link(source: Source) -> str:
 
     Empty where there is none, or where it no longer leads to the source and no copy is known.
     """
-    own = "" if is_gone(source) else source.url
+    own = "" if is_dead(source) else source.url
     return own or source.archive_url
 
 
@@ -97,14 +97,14 @@ def address(source: Source) -> str:
     return link(source) or dead
 
 
-def is_gone(source: Source) -> bool:
+def is_dead(source: Source) -> bool:
     """Tell whether a source's address no longer leads to it."""
     return source.url_status not in (None, UrlStatus.LIVE)
 
 
 def state(site: Site, source: Source) -> str:
     """Say what has become of an address that no longer leads to its source; else nothing."""
-    return site.text(f"address_{source.url_status}") if source.url and is_gone(source) else ""
+    return site.text(f"address_{source.url_status}") if source.url and is_dead(source) else ""
 
 
 def kind(site: Site, source: Source) -> str:

@@ -11,7 +11,7 @@ from timeline.site.site import Link, Site
 
 
 @dataclass(frozen=True)
-class SaidFirst:
+class ReportedFigure:
     """The first figure the editors list, as reported, with its claimant."""
 
     pieces: tuple[Piece, ...]
@@ -24,14 +24,14 @@ class SaidFirst:
     known: Known
 
 
-def said(site: Site, claim: Claim, figure: Figure) -> SaidFirst:
+def reported_figure(site: Site, claim: Claim, figure: Figure) -> ReportedFigure:
     """Give a figure as reported, with its claimant."""
     group = Group.of_figure(figure)
     label = site.chronology.measure(group.measure).label
     measure = label[:1].lower() + label[1:] if site.text.language == "en" else label
     if group.kind in (Kind.PLANNED, Kind.RATE):  # nobody should take a plan for what happened
         measure += site.text("comma") + site.text(f"kind_{group.kind.value}")
-    return SaidFirst(
+    return ReportedFigure(
         pieces=pieces(figure),
         in_numbers=figure.in_numbers,
         measure=measure,

@@ -10,9 +10,9 @@ from urllib.parse import quote
 
 from timeline import display
 from timeline.page_kinds import ACTORS, EVENTS, FIGURES, PLACES, PUBLISHERS, SOURCES, TAGS
-from timeline.chronology import Chronology, Said
+from timeline.chronology import Chronology, EventClaim
 from timeline.edtf import Edtf
-from timeline.known_since import Knowledge, Known, first
+from timeline.known_since import KnownSince, Known, first
 from timeline.model import Actor, Event, Measure, PlaceReference, Source, Status
 from timeline.strings import Catalogue
 from timeline.text.names import slug
@@ -79,9 +79,9 @@ class Site:
         A body counts the claims of all below it.
         """
         claims: Counter[str] = Counter()
-        for actor, said in self.chronology.claims_by_actor.items():
+        for actor, own_claims in self.chronology.claims_by_actor.items():
             topmost = self.chronology.topmost_of(self.chronology.actors[actor])
-            claims[topmost.id] += len(said)
+            claims[topmost.id] += len(own_claims)
         ranked = sorted(claims.items(), key=lambda item: (-item[1], item[0]))
         return {body: slot for slot, (body, _) in enumerate(ranked[:SLOTS], start=1)}
 
@@ -109,19 +109,19 @@ class Site:
         return Summaries()
 
     @cached_property
-    def superseding(self) -> Mapping[str, Said]:
+    def superseding(self) -> Mapping[str, EventClaim]:
         """The claims that replace others, by the address `event#claim` of the one replaced."""
-        found: dict[str, Said] = {}
+        found: dict[str, EventClaim] = {}
         for event in self.chronology.events:
             for claim in event.claims:
                 for event_id, claim_id in claim.superseded(event.id):
-                    found.setdefault(f"{event_id}#{claim_id}", Said(event, claim))
+                    found.setdefault(f"{event_id}#{claim_id}", EventClaim(event, claim))
         return found
 
     @cached_property
-    def known(self) -> Knowledge:
+    def known(self) -> KnownSince:
         """Tells from which day each thing was known."""
-        return Knowledge(self.chronology)
+        return KnownSince(self.chronology)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -147,8 +147,8 @@ class Site:
     @cached_property
     def statements_of_members(self) -> Mapping[str, tuple[Statement, ...]]:
         """The figures given by the members of each actor, by the actor's id."""
-        bodies_over = self.chronology.bodies_over
-        return keyed(self.statements, lambda one: (body.id for body in bodies_over(one.claimant)))
+        parent_bodies = self.chronology.parent_bodies
+        return keyed(self.statements, lambda one: (body.id for body in parent_bodies(one.claimant)))
 
     @cached_property
     def speakers(self) -> Mapping[str, tuple[Actor, ...]]:
@@ -159,8 +159,8 @@ class Site:
     @cached_property
     def members(self) -> Mapping[str, tuple[Actor, ...]]:
         """All below each actor that do not speak for it, by its id."""
-        actors, bodies_over = self.chronology.actors.values(), self.chronology.bodies_over
-        return keyed(actors, lambda actor: (body.id for body in bodies_over(actor)))
+        actors, parent_bodies = self.chronology.actors.values(), self.chronology.parent_bodies
+        return keyed(actors, lambda actor: (body.id for body in parent_bodies(actor)))
 
     @cached_property
     def dated(self) -> Mapping[Group, Dated]:
@@ -207,15 +207,15 @@ class Site:
         return Link(source.outlet, PUBLISHERS.page(key)) if key else None
 
     @cached_property
-    def sole_claims(self) -> Mapping[str, tuple[Said, ...]]:
+    def sole_claims(self) -> Mapping[str, tuple[EventClaim, ...]]:
         """The claims that rest on one source alone, by the source's id."""
-        found: dict[str, list[Said]] = {}
+        found: dict[str, list[EventClaim]] = {}
         for event in self.chronology.events:
             for claim in event.claims:
                 cited = {citation.source for citation in claim.sources}
                 if len(cited) == 1:
-                    found.setdefault(cited.pop(), []).append(Said(event, claim))
-        return {key: tuple(said) for key, said in found.items()}
+                    found.setdefault(cited.pop(), []).append(EventClaim(event, claim))
+        return {key: tuple(own_claims) for key, own_claims in found.items()}
 
     def qualifier(self, group: Group) -> str:
         """Say of what kind and which part figures are; empty for totals of the whole."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from timeline.chronology import Chronology, Said
-from timeline.known_since import Knowledge, Known, first, since
+from timeline.chronology import Chronology, EventClaim
+from timeline.known_since import KnownSince, Known, first, since
 from timeline.model import Actor, Claim, Event, Figure, Status
 from timeline.site.figures import Group
 
@@ -21,7 +21,7 @@ class Statement:
     """One figure of one claim. `voice` is whose words it is: charts join the totals of one voice.
 
     `known` is the day the claim became public; `replacement` the claim that replaces it, if any.
-    `gone` is the day from which it no longer stands, where that is told: that of its replacement,
+    `ended` is the day from which it no longer stands, where that is told: that of its replacement,
     or, of what was taken back, the day from which all its event holds is known.
     """
 
@@ -31,8 +31,8 @@ class Statement:
     claimant: Actor
     voice: Actor
     known: Known
-    replacement: Said | None = None
-    gone: Known = None
+    replacement: EventClaim | None = None
+    ended: Known = None
 
     @property
     def group(self) -> Group:
@@ -49,13 +49,13 @@ class Statement:
         """Tell whether it no longer stands: replaced by a later claim, or taken back."""
         return self.replacement is not None or self.claim.status is Status.RETRACTED
 
-    def is_gone(self, day: Known) -> bool:
+    def has_ended(self, day: Known) -> bool:
         """Tell whether it no longer stood on a day; None asks for the full view."""
-        return self.is_past if day is None else self.gone is not None and self.gone <= day
+        return self.is_past if day is None else self.ended is not None and self.ended <= day
 
 
 def statements(
-    chronology: Chronology, knowledge: Knowledge, superseding: Mapping[str, Said]
+    chronology: Chronology, known_since: KnownSince, superseding: Mapping[str, EventClaim]
 ) -> tuple[Statement, ...]:
     """List all figures by the day they became known, undated ones last.
 
@@ -68,9 +68,9 @@ def statements(
             figure=figure,
             claimant=(claimant := chronology.actor(claim.claimant)),
             voice=chronology.voices_of(claimant)[-1],
-            known=knowledge.claim(claim),
+            known=known_since.claim(claim),
             replacement=(by := superseding.get(f"{event.id}#{claim.id}")),
-            gone=_gone(knowledge, event, claim, by),
+            ended=_ended(known_since, event, claim, by),
         )
         for event in chronology.events
         for claim in event.claims
@@ -81,10 +81,10 @@ def statements(
     )
 
 
-def _gone(knowledge: Knowledge, event: Event, claim: Claim, by: Said | None) -> Known:
-    replaced = knowledge.claim(by.claim) if by else None
+def _ended(known_since: KnownSince, event: Event, claim: Claim, by: EventClaim | None) -> Known:
+    replaced = known_since.claim(by.claim) if by else None
     retracted = claim.status is Status.RETRACTED
-    return first((replaced, knowledge.whole(event) if retracted else None))
+    return first((replaced, known_since.whole(event) if retracted else None))
 
 
 @dataclass(frozen=True)

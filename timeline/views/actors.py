@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from timeline.chronology import Citing, Said
+from timeline.chronology import CitingEvent, EventClaim
 from timeline.model import Actor, Claim, Event
 from timeline.page_kinds import ACTORS
 from timeline.site.site import Link, Site
@@ -25,7 +25,7 @@ class Words:
     """What somebody said: figures over time, and the claims without figures by event."""
 
     figures: tuple[OverTime, ...]
-    said: tuple[Mentions, ...]
+    claims: tuple[Mentions, ...]
 
 
 def pages(site: Site) -> Iterable[PageView]:
@@ -112,20 +112,20 @@ def _words(
 ) -> Words:
     """Gather what was said by an actor's speakers, or by its members."""
     chronology = site.chronology
-    said = (
+    claims = (
         one
         for speaker in speakers.get(actor.id, ())
         for one in chronology.claims_by_actor.get(speaker.id, ())
         if not one.claim.figures
     )
-    ordered = sorted(said, key=lambda one: chronology.position(one.event))
+    ordered = sorted(claims, key=lambda one: chronology.position(one.event))
     return Words(over_time(site, actor, figures.get(actor.id, ())), tuple(by_event(site, ordered)))
 
 
-def by_event(site: Site, said: Iterable[Said]) -> Iterable[Mentions]:
+def by_event(site: Site, found: Iterable[EventClaim]) -> Iterable[Mentions]:
     """Gather claims under their events, in the events' order."""
     claims: dict[str, tuple[Event, list[Claim]]] = {}
-    for one in said:
+    for one in found:
         claims.setdefault(one.event.id, (one.event, []))[1].append(one.claim)
     for event, members in claims.values():
-        yield mentions(site, Citing(event, tuple(members)))
+        yield mentions(site, CitingEvent(event, tuple(members)))

@@ -15,11 +15,11 @@ from timeline.site.marks import is_firm
 from timeline.site.site import Site
 from timeline.views import calendar
 
-MOST_LABELS_NARROW = 4
+MAX_LABELS_NARROW = 4
 RIGHTMOST = 96
 """Percent beyond which a label would leave the line."""
 
-LEAST_DAYS = 28
+MIN_DAYS = 28
 """A span shorter than this is widened: one event alone stands in the middle of its month."""
 
 
@@ -93,9 +93,9 @@ def axis(site: Site) -> Axis | None:
     if not days:
         return None
     first, last = min(days), max(days)
-    if last - first < LEAST_DAYS:
+    if last - first < MIN_DAYS:
         middle = (first + last) / 2
-        first, last = middle - LEAST_DAYS / 2, middle + LEAST_DAYS / 2
+        first, last = middle - MIN_DAYS / 2, middle + MIN_DAYS / 2
     small, large = calendar.steps(last - first)
     bare = Axis(calendar.floor(first, small), calendar.ceiling(last, small))
     return _with_marks(_with_ticks(site, bare, small, large), events)
@@ -128,9 +128,9 @@ def _strokes(places: Iterable[int], top: int, length: int) -> str:
 def _with_ticks(site: Site, line: Axis, small: calendar.Step, large: calendar.Step) -> Axis:
     days = [*calendar.ticks(line.first, line.last, small)]
     named = [day for day in days if day == line.first or calendar.floor(day, large) == day]
-    if len(named) > 1 and line.at(named[1]) < 100 / calendar.MOST_LABELS:
+    if len(named) > 1 and line.at(named[1]) < 100 / calendar.MAX_LABELS:
         named = named[1:]
-    every, narrow = -(-len(named) // calendar.MOST_LABELS), -(-len(named) // MOST_LABELS_NARROW)
+    every, narrow = -(-len(named) // calendar.MAX_LABELS), -(-len(named) // MAX_LABELS_NARROW)
     labels = [
         Label(
             line.at(day),

@@ -10,10 +10,10 @@ from timeline.edtf.civil import date_of, day_number
 Step = tuple[str, int]
 """A unit, `day`, `month` or `year`, and how many of it lie between two ticks."""
 
-MOST_TICKS = 60
-MOST_LABELS = 8
+MAX_TICKS = 60
+MAX_LABELS = 8
 
-MOST_MONTHS = 15
+MAX_MONTHS = 15
 """Months up to which each is named."""
 
 _YEAR_STEPS = tuple(base * 10**power for power in range(18) for base in (1, 2, 5))
@@ -21,15 +21,15 @@ _YEAR_STEPS = tuple(base * 10**power for power in range(18) for base in (1, 2, 5
 
 def steps(days: float) -> tuple[Step, Step]:
     """Choose what the small and the large ticks of a line so many days long stand for."""
-    if days <= MOST_TICKS:
+    if days <= MAX_TICKS:
         return ("day", 1), ("month", 1)
-    if days / 30.4 <= MOST_MONTHS:
+    if days / 30.4 <= MAX_MONTHS:
         return ("month", 1), ("month", 1)
-    if days / 30.4 <= MOST_TICKS:
+    if days / 30.4 <= MAX_TICKS:
         return ("month", 1), ("year", 1)
     years = days / 365.25
-    small = next(step for step in _YEAR_STEPS if years / step <= MOST_TICKS)
-    large = next(step for step in _YEAR_STEPS if years / step <= MOST_LABELS and step >= small)
+    small = next(step for step in _YEAR_STEPS if years / step <= MAX_TICKS)
+    large = next(step for step in _YEAR_STEPS if years / step <= MAX_LABELS and step >= small)
     return ("year", small), ("year", large)
 
 

@@ -9,7 +9,7 @@ from timeline.edtf import Edtf
 from timeline.known_since import Known, first
 from timeline.model import Citation, Claim, Event, Figure
 from timeline.site.figures import Group, Piece, pieces
-from timeline.site.references import is_gone
+from timeline.site.references import is_dead
 from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.text.passages import passage_url
 from timeline.views.comparing import Compared, Scales, compared, nearest
@@ -110,7 +110,7 @@ class ClaimGroup:
     @property
     def near_known(self) -> Known:
         """The day from which there was another report to compare with."""
-        return first(row.stretch.known for row in self.near)
+        return first(row.period.known for row in self.near)
 
 
 def groups(site: Site, event: Event, numbers: Mapping[str, int]) -> tuple[ClaimGroup, ...]:
@@ -161,7 +161,7 @@ def _row(
 ) -> ClaimRow:
     actor = site.chronology.actor(claim.claimant)
     shown = site.known.citing(claim)
-    said = site.superseding.get(f"{event.id}#{claim.id}")
+    replacement = site.superseding.get(f"{event.id}#{claim.id}")
     anchor = "" if claim.id in anchored else claim.id
     anchored.add(claim.id)
     return ClaimRow(
@@ -182,9 +182,11 @@ def _row(
         about=claim.about,
         status=site.status_words(claim.status),
         replaces=_replaced(site, event, claim),
-        replaced_by=f"{event_address(said.event)}#{said.claim.id}" if said else "",
+        replaced_by=f"{event_address(replacement.event)}#{replacement.claim.id}"
+        if replacement
+        else "",
         known=site.known.claim(claim),
-        replaced=site.known.claim(said.claim) if said else None,
+        replaced=site.known.claim(replacement.claim) if replacement else None,
     )
 
 
@@ -206,7 +208,7 @@ def _references(
             source=key,
             anchor="" if repeated else reference_anchor(claim.id, numbers[key]),
             known=shown[key],
-            out=site.known.comes_out(site.chronology.sources[key], shown[key]),
+            out=site.known.published_later(site.chronology.sources[key], shown[key]),
             locator=citation.locator,
         )
         for key, citation in sorted(by_source.items(), key=lambda item: numbers[item[0]])
@@ -237,8 +239,8 @@ def _quote(site: Site, citation: Citation, number: int, known: Known) -> Quote:
     It is known from the day on which its source comes out.
     """
     source = site.chronology.sources[citation.source]
-    known = site.known.comes_out(source, known) or known
-    gone = is_gone(source)
+    known = site.known.published_later(source, known) or known
+    gone = is_dead(source)
     return Quote(
         citation.quote,
         number,

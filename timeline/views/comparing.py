@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from timeline.known_since import Day, Known, first
 from timeline.model import Event, Kind
 from timeline.site.figures import Group, Piece, Scale, pieces, scale
-from timeline.site.latest import Latest, Stretch, latest
+from timeline.site.latest import Latest, Period, latest
 from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.site.statements import Statement, keyed
 from timeline.views.chart import short_name
 
-MOST_MEASURES = 6
+MAX_MEASURES = 6
 """Measures that home shows, those with the most figures."""
 
-MOST_ROWS = 300
+MAX_ROWS = 300
 """Totals of a measure up to which home keeps those that were the latest on other days."""
 
 
@@ -25,12 +25,12 @@ MOST_ROWS = 300
 class Compared:
     """A figure among others on one scale, linked to its claim.
 
-    `stretch` is the time through which it is shown; `name` is the voice that the figure counts
+    `period` is the time through which it is shown; `name` is the voice that the figure counts
     for. `status` is empty where it is plain; it is known from the day `status_known`.
     """
 
     statement: Statement
-    stretch: Stretch
+    period: Period
     name: str
     claimant: Link
     slot: int
@@ -65,13 +65,13 @@ class Scales:
     def of(cls, rows: Iterable[Compared]) -> Scales:
         """Make the scales that hold some figures: none reaches further than what was known."""
         shown = [*rows]
-        ends = {day for row in shown for day in (row.stretch.known, row.stretch.until) if day}
+        ends = {day for row in shown for day in (row.period.known, row.period.until) if day}
         states: list[ScaleState] = []
         for day in sorted(ends):
-            new = scale(row.statement.figure for row in shown if row.stretch.covers(day))
+            new = scale(row.statement.figure for row in shown if row.period.covers(day))
             if not states or new != states[-1].scale:
                 states.append(ScaleState(day, new))
-        whole = scale(row.statement.figure for row in shown if row.stretch.stands)
+        whole = scale(row.statement.figure for row in shown if row.period.in_full_view)
         return cls(whole, tuple(states))
 
     @property
@@ -92,12 +92,12 @@ class Voice:
 
     name: str
     slot: int
-    stretch: Stretch
+    period: Period
     figures: tuple[Compared, ...]
 
 
 @dataclass(frozen=True)
-class NowGroup:
+class LatestTotals:
     """The totals of one measure: each voice's latest, with those that were the latest before.
 
     The voice whose latest is newest comes first; each has one row on every day.
@@ -110,20 +110,20 @@ class NowGroup:
     @property
     def known(self) -> Known:
         """The day from which there was a figure to show."""
-        return first(row.stretch.known for row in self.rows)
+        return first(row.period.known for row in self.rows)
 
     @property
-    def stands(self) -> bool:
+    def in_full_view(self) -> bool:
         """Tell whether the full view has any."""
-        return any(row.stretch.stands for row in self.rows)
+        return any(row.period.in_full_view for row in self.rows)
 
 
-def compared(site: Site, one: Statement, stretch: Stretch | None = None) -> Compared:
+def compared(site: Site, one: Statement, period: Period | None = None) -> Compared:
     """Make a figure ready to stand among others; without a stretch it is shown once known."""
     status = site.status_words(one.claim.status)
     return Compared(
         statement=one,
-        stretch=stretch or Stretch(one.known),
+        period=period or Period(one.known),
         name=short_name(one.voice),
         claimant=site.actor_link(one.claim.claimant),
         slot=site.slot(one.voice),
@@ -134,34 +134,34 @@ def compared(site: Site, one: Statement, stretch: Stretch | None = None) -> Comp
     )
 
 
-def now(site: Site) -> tuple[NowGroup, ...]:
+def latest_totals(site: Site) -> tuple[LatestTotals, ...]:
     """Return the latest totals of each voice by measure, in the measures' order."""
     found = [_now_group(site, link) for link in site.measure_links]
     groups = [group for group in found if group.rows]
-    groups.sort(key=lambda group: (not group.stands, -group.link.figures))
-    shown = {group.link.measure.id: group for group in groups[:MOST_MEASURES]}
+    groups.sort(key=lambda group: (not group.in_full_view, -group.link.figures))
+    shown = {group.link.measure.id: group for group in groups[:MAX_MEASURES]}
     return tuple(shown[link.measure.id] for link in site.measure_links if link.measure.id in shown)
 
 
-def _now_group(site: Site, link: MeasureLink) -> NowGroup:
+def _now_group(site: Site, link: MeasureLink) -> LatestTotals:
     given = site.statements_by_group.get(Group(link.measure.id, Kind.TOTAL, ""), ())
     by_voice = keyed(given, lambda one: (one.voice.id,))
-    rows = [_voice(site, one) for said in by_voice.values() for one in latest(said)]
-    if sum(len(row.figures) for row in rows) > MOST_ROWS:
-        full = (row for row in rows if row.stretch.stands)
-        rows = [_shown(row, replace(row.stretch, known=None)) for row in full]
+    rows = [_voice(site, one) for statements in by_voice.values() for one in latest(statements)]
+    if sum(len(row.figures) for row in rows) > MAX_ROWS:
+        full = (row for row in rows if row.period.in_full_view)
+        rows = [_shown(row, replace(row.period, known=None)) for row in full]
     rows.sort(key=_newest_first)
-    return NowGroup(link, tuple(rows), Scales.of(one for row in rows for one in row.figures))
+    return LatestTotals(link, tuple(rows), Scales.of(one for row in rows for one in row.figures))
 
 
 def _voice(site: Site, one: Latest) -> Voice:
-    figures = tuple(compared(site, each, one.stretch) for each in one.statements)
-    return Voice(figures[0].name, figures[0].slot, one.stretch, figures)
+    figures = tuple(compared(site, each, one.period) for each in one.statements)
+    return Voice(figures[0].name, figures[0].slot, one.period, figures)
 
 
-def _shown(row: Voice, stretch: Stretch) -> Voice:
-    figures = tuple(replace(one, stretch=stretch) for one in row.figures)
-    return replace(row, stretch=stretch, figures=figures)
+def _shown(row: Voice, period: Period) -> Voice:
+    figures = tuple(replace(one, period=period) for one in row.figures)
+    return replace(row, period=period, figures=figures)
 
 
 def _newest_first(row: Voice) -> tuple[object, ...]:

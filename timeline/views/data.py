@@ -53,7 +53,7 @@ def pages(site: Site) -> Iterable[PageView]:
 
 
 def _data(site: Site) -> Mapping[str, object]:
-    placed = bool(site.chronology.settings.site_url)
+    has_site_url = bool(site.chronology.settings.site_url)
     address = site.chronology.settings.site_url or "https://chronology.example/"
     measure = next((link.measure.id for link in site.measure_links), "killed")
     return {
@@ -61,7 +61,7 @@ def _data(site: Site) -> Mapping[str, object]:
         "exports": [
             (export, site.text.translated(export.key, export.purpose))
             for export in EXPORTS
-            if placed or not export.placed
+            if has_site_url or not export.needs_site_url
         ],
         "examples": [
             (program, code.replace("{site}", address).replace("{measure}", measure))

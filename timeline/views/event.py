@@ -59,19 +59,19 @@ def _passages(site: Site, event: Event) -> Iterable[Passage]:
     yield Passage("", about, "tl_text", whole, holds_text=True)
     late: dict[str, list[str]] = {}
     for claim in event.claims:
-        said, citing = known.claim(claim), known.citing(claim)
+        reported, citing = known.claim(claim), known.citing(claim)
         quotes: list[str] = []
         for citation in claim.sources:
             source = known.chronology.sources.get(citation.source)
-            out = known.comes_out(source, said) if source else None
-            of_then = citing.get(citation.source) == said and out is None
+            out = known.published_later(source, reported) if source else None
+            of_then = citing.get(citation.source) == reported and out is None
             (quotes if of_then else late.setdefault(citation.source, [])).append(citation.quote)
         figures = ", ".join(figure.text for figure in claim.figures)
         yield Passage(
             ", ".join(site.chronology.actor(name).name for name in (claim.claimant, *claim.via)),
             " ".join(filter(None, (figures, claim.text, *quotes, claim.scope))),
             claim.id,
-            said,
+            reported,
         )
     notes = (*(claim.note for claim in event.claims), *(note.text for note in event.notes))
     if any(notes):
@@ -81,7 +81,7 @@ def _passages(site: Site, event: Event) -> Iterable[Passage]:
     for key, day in known.cited(event).items():
         source = site.chronology.sources[key]
         held = (f"{source.outlet}: {source.title}", *late.get(key, ()))
-        out = known.comes_out(source, day)
+        out = known.published_later(source, day)
         yield Passage("", " ".join(filter(None, held)), source_anchor(key), out or day)
 
 
@@ -111,7 +111,7 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
         "tags": _distinct(site.tag_link(tag) for tag in event.tags),
         "groups": groups(site, event, order),
         "days": _days(site, event),
-        "said": first(map(site.known.claim, event.claims)),
+        "claims_known": first(map(site.known.claim, event.claims)),
         "noted": first(site.known.note(event, note.by) for note in event.notes),
         "corrected": first(since(one.date) for one in event.corrections),
         "known": site.known.event(event),
@@ -142,7 +142,7 @@ def _days(site: Site, event: Event) -> tuple[Day, ...]:
         *map(site.known.claim, event.claims),
         *(since(one.date) for one in event.corrections),
         *(
-            site.known.comes_out(site.chronology.sources[key], known)
+            site.known.published_later(site.chronology.sources[key], known)
             for key, known in site.known.cited(event).items()
         ),
     )

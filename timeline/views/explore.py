@@ -16,7 +16,7 @@ from timeline.known_since import Day, Known
 from timeline.model import Claim, Event, Figure
 from timeline.page_kinds import EXPLORE
 from timeline.site.marks import mark
-from timeline.site.reported_figure import SaidFirst, said
+from timeline.site.reported_figure import ReportedFigure, reported_figure
 from timeline.site.site import Link, Site, event_address
 from timeline.views.facets import FACETS, column
 from timeline.views.page import PageView
@@ -110,7 +110,7 @@ def _late(site: Site) -> Mapping[str, int]:
         for claim in event.claims:
             for key in site.known.citing(claim):
                 source = site.chronology.sources[key]
-                out = site.known.comes_out(source, site.known.claim(claim))
+                out = site.known.published_later(source, site.known.claim(claim))
                 if out:
                     found[key] = out.number
     return found
@@ -187,7 +187,7 @@ class Line:
 
     claim: Claim
     measure: str
-    said: SaidFirst | None
+    figure: ReportedFigure | None
     claimant: Link
     address: str
     status: str
@@ -240,7 +240,7 @@ def _line(site: Site, event: Event, claim: Claim, figure: Figure | None) -> Line
     return Line(
         claim=claim,
         measure=figure.measure if figure else "",
-        said=said(site, claim, figure) if figure else None,
+        figure=reported_figure(site, claim, figure) if figure else None,
         claimant=site.actor_link(claim.claimant),
         address=f"{event_address(event)}#{anchor}",
         status=site.status_words(claim.status),

@@ -9,7 +9,7 @@ from timeline.edtf import Edtf
 from timeline.known_since import first
 from timeline.page_kinds import HOME
 from timeline.site.site import Site
-from timeline.views.comparing import NowGroup, now
+from timeline.views.comparing import LatestTotals, latest_totals
 from timeline.views.contribute import new_event
 from timeline.views.overview import overview as site_overview
 from timeline.views.page import PageView, Passage
@@ -32,14 +32,14 @@ def pages(site: Site) -> Iterable[PageView]:
     )
 
 
-def _last_report(said: Iterable[NowGroup]) -> Edtf | None:
+def _last_report(totals: Iterable[LatestTotals]) -> Edtf | None:
     """Tell when the last of the totals was reported; None where none has a date."""
     dated = [
         (one.statement.known, one.statement.claim.reported)
-        for group in said
+        for group in totals
         for row in group.rows
         for one in row.figures
-        if row.stretch.stands and one.statement.known and one.statement.claim.reported
+        if row.period.in_full_view and one.statement.known and one.statement.claim.reported
     ]
     return max(dated)[1] if dated else None
 
@@ -47,7 +47,7 @@ def _last_report(said: Iterable[NowGroup]) -> Edtf | None:
 def _home(site: Site) -> Mapping[str, object]:
     chronology = site.chronology
     by_year, undated = by_years(chronology.events)
-    said = now(site)
+    totals = latest_totals(site)
     return {
         "newest": rows(site, tuple(reversed(chronology.events[-NEWEST:]))),
         "years": year_links(site, by_year, undated, None, whole=True),
@@ -57,8 +57,8 @@ def _home(site: Site) -> Mapping[str, object]:
             "sources": len(chronology.sources),
         },
         "overview": site_overview(site),
-        "now": said,
-        "now_known": first(group.known for group in said),
-        "last_report": _last_report(said),
+        "latest_totals": totals,
+        "now_known": first(group.known for group in totals),
+        "last_report": _last_report(totals),
         "new_event": new_event(site),
     }

@@ -140,7 +140,7 @@ def _measure(site: Site, links: Sequence[MeasureLink], link: MeasureLink) -> Map
 
 def _row(site: Site, one: Statement, numbers: Mapping[str, int]) -> TableRow:
     cited = site.known.citing(one.claim)
-    said = one.replacement
+    replacement = one.replacement
     figure = one.figure
     amount = next((v for v in (figure.best, figure.low, figure.high) if v is not None), None)
     return TableRow(
@@ -155,11 +155,16 @@ def _row(site: Site, one: Statement, numbers: Mapping[str, int]) -> TableRow:
         event=Link(one.event.title, f"{event_address(one.event)}#{one.claim.id}"),
         references=tuple(
             Reference(
-                numbers[key], key, known, site.known.comes_out(site.chronology.sources[key], known)
+                numbers[key],
+                key,
+                known,
+                site.known.published_later(site.chronology.sources[key], known),
             )
             for key, known in cited.items()
         ),
-        replaced_by=f"{event_address(said.event)}#{said.claim.id}" if said else "",
+        replaced_by=f"{event_address(replacement.event)}#{replacement.claim.id}"
+        if replacement
+        else "",
         status=site.status_words(one.claim.status),
         amount="" if amount is None else str(amount),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.chronology import Said
+from timeline.chronology import EventClaim
 from timeline.edtf import Edtf
 from timeline.known_since import Known, first
 from timeline.model import Actor
@@ -15,7 +15,7 @@ from timeline.site.statements import Statement, keyed
 from timeline.views.comparing import Compared, Scales, compared
 from timeline.views.measures import KINDS, Panel, panel
 
-LEAST_DRAWN = 2
+MIN_DRAWN = 2
 """Dated numbers from which on a chart tells more than the rows."""
 
 
@@ -55,12 +55,12 @@ class OverTime:
     @property
     def known(self) -> Known:
         """The day from which there was a figure to show."""
-        return first(row.compared.stretch.known for row in self.rows)
+        return first(row.compared.period.known for row in self.rows)
 
 
-def over_time(site: Site, actor: Actor, said: Iterable[Statement]) -> tuple[OverTime, ...]:
+def over_time(site: Site, actor: Actor, statements: Iterable[Statement]) -> tuple[OverTime, ...]:
     """Return figures for an actor's page by measure, kind and part."""
-    groups = keyed(said, lambda one: (one.group,))
+    groups = keyed(statements, lambda one: (one.group,))
     order = [link.measure.id for link in site.measure_links]
     ranked = sorted(
         groups, key=lambda g: (order.index(g.measure), bool(g.of), KINDS.index(g.kind), g.of)
@@ -78,7 +78,7 @@ def _over_time(site: Site, actor: Actor, group: Group, found: Sequence[Statement
         scales=Scales.of(row.compared for row in rows),
         # Actors' pages are always whole: no other day is drawn.
         panel=panel(site, group, found, by_day=False)
-        if len(drawn) >= LEAST_DRAWN and not group.of
+        if len(drawn) >= MIN_DRAWN and not group.of
         else None,
     )
 
@@ -101,14 +101,14 @@ def _replaced(site: Site, one: Statement) -> Iterator[Other]:
         if event := site.chronology.event_by_id.get(event_id):
             for claim in event.claims:
                 if claim.id == claim_id:
-                    yield _other(site, one, Said(event, claim))
+                    yield _other(site, one, EventClaim(event, claim))
 
 
-def _other(site: Site, one: Statement, said: Said) -> Other:
-    same = (f.text for f in said.claim.figures if Group.of_figure(f) == one.group)
+def _other(site: Site, one: Statement, other: EventClaim) -> Other:
+    same = (f.text for f in other.claim.figures if Group.of_figure(f) == one.group)
     return Other(
-        words=next(same, said.claim.text),
-        reported=said.claim.reported,
-        address=f"{event_address(said.event)}#{said.claim.id}",
-        known=site.known.claim(said.claim),
+        words=next(same, other.claim.text),
+        reported=other.claim.reported,
+        address=f"{event_address(other.event)}#{other.claim.id}",
+        known=site.known.claim(other.claim),
     )

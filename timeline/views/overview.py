@@ -18,9 +18,9 @@ from timeline.page_kinds import EXPLORE
 from timeline.site.marks import mark
 from timeline.site.site import Site, event_address
 from timeline.views import calendar
-from timeline.views.axis import LEAST_DAYS
+from timeline.views.axis import MIN_DAYS
 
-MOST_MARKS = 400
+MAX_MARKS = 400
 """Events up to which each is drawn; of more, how many began in each stretch."""
 
 DOT = 3.8
@@ -28,12 +28,12 @@ PITCH = 10.2
 FOOT = 28
 """Pixels under the line, for labels."""
 
-LEAST_HEIGHT, MOST_HEIGHT = 50, 200
+MIN_HEIGHT, MAX_HEIGHT = 50, 200
 PADDING = 0.01
 
 
 @dataclass(frozen=True)
-class Spot:
+class EventMark:
     """An event's mark: percent from the left, percent wide (0 for a dot), pixels from the top."""
 
     event: Event
@@ -78,7 +78,7 @@ class Drawing:
 
     width: int
     foot: float
-    spots: tuple[Spot, ...] = ()
+    spots: tuple[EventMark, ...] = ()
     bars: tuple[Bar, ...] = ()
     ticks: tuple[Tick, ...] = ()
 
@@ -104,7 +104,7 @@ def overview(site: Site) -> Overview | None:
     if not days:
         return None
     start, end = min(days), max(days)
-    room = max((end - start) * PADDING, (LEAST_DAYS - end + start) / 2)
+    room = max((end - start) * PADDING, (MIN_DAYS - end + start) / 2)
     whole = Overview(start - room, end + room)
     widths = (("wide", 1160), ("narrow", 330))
     return Overview(
@@ -120,11 +120,11 @@ def _bounds(event: Event) -> tuple[float | None, float | None]:
 
 def _drawing(site: Site, whole: Overview, events: Sequence[Event], width: int) -> Drawing:
     ticks = _ticks(site, whole, width)
-    if len(events) > MOST_MARKS:
-        return Drawing(width, MOST_HEIGHT / 2, bars=_bars(whole, events, width), ticks=ticks)
+    if len(events) > MAX_MARKS:
+        return Drawing(width, MAX_HEIGHT / 2, bars=_bars(whole, events, width), ticks=ticks)
     rows = list(_stacked(whole, events, width))
     highest = max((row for *_, row in rows), default=0)
-    foot = min(max((highest + 1) * PITCH + 12, LEAST_HEIGHT), MOST_HEIGHT)
+    foot = min(max((highest + 1) * PITCH + 12, MIN_HEIGHT), MAX_HEIGHT)
     pitch = min(PITCH, (foot - 12) / (highest + 1))
     spots = [
         spot
@@ -161,33 +161,33 @@ def _right(event: Event, whole: Overview) -> float:
     return whole.end if end is None else end
 
 
-def _spots(site: Site, event: Event, left: float, right: float, y: float) -> Iterable[Spot]:
+def _spots(site: Site, event: Event, left: float, right: float, y: float) -> Iterable[EventMark]:
     """Draw an event; one that still lasted when it became known has an open end until then."""
     kind, known = mark(event.date).kind, site.known.event(event)
     at, width = round(left * 100, 2), round((right - left) * 100, 2)
     address = event_address(event)
-    if not site.known.goes_on(event):
-        yield Spot(event, address, kind, at, width, round(y, 1), known)
+    if not site.known.was_ongoing(event):
+        yield EventMark(event, address, kind, at, width, round(y, 1), known)
         return
     day = since(event.date)
-    yield Spot(event, address, kind, at, width, round(y, 1), day)
-    yield Spot(event, address, "since", at, width, round(y, 1), known, day)
+    yield EventMark(event, address, kind, at, width, round(y, 1), day)
+    yield EventMark(event, address, "since", at, width, round(y, 1), known, day)
 
 
 def _bars(whole: Overview, events: Iterable[Event], width: int) -> tuple[Bar, ...]:
     count = width // 8
-    stretch = (whole.end - whole.start) / count
+    bar_days = (whole.end - whole.start) / count
     found: dict[int, list[Event]] = {}
     for event in events:
         start, end = _bounds(event)
         day = start if start is not None else end if end is not None else whole.start
-        at = int((day - whole.start) / stretch)
+        at = int((day - whole.start) / bar_days)
         found.setdefault(min(at, count - 1), []).append(event)
     most = max(map(len, found.values()))
-    foot = MOST_HEIGHT / 2
+    foot = MAX_HEIGHT / 2
     return tuple(
         Bar(
-            address=_explore(whole.start + at * stretch, whole.start + (at + 1) * stretch),
+            address=_explore(whole.start + at * bar_days, whole.start + (at + 1) * bar_days),
             at=round(at / count * 100, 2),
             width=round(80 / count, 2),
             y=round(foot - max(2, len(members) / most * (foot - 8)), 1),

@@ -8,7 +8,7 @@ from functools import partial
 
 from timeline.model import Source
 from timeline.page_kinds import PUBLISHERS
-from timeline.site.references import Entry, entry, is_gone
+from timeline.site.references import Entry, entry, is_dead
 from timeline.site.site import Link, Publisher, Site
 from timeline.views.page import PageView, Passage
 
@@ -34,7 +34,7 @@ class Health:
         return cls(
             sources=len(found),
             archived=sum(bool(source.archive_url) for source in found),
-            dead=sum(is_gone(source) for source in found),
+            dead=sum(is_dead(source) for source in found),
             single=sum(source.id in site.sole_claims for source in found),
             sole=sum(len(site.sole_claims.get(source.id, ())) for source in found),
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from timeline.known_since import Known
 from timeline.model import Event
 from timeline.site.caching import once_per_event
-from timeline.site.reported_figure import SaidFirst, said
+from timeline.site.reported_figure import ReportedFigure, reported_figure
 from timeline.site.site import Site, event_address
 
 GAP = 30
@@ -27,7 +27,7 @@ class Row:
     address: str
     known: Known = None
     whole: Known = None
-    said: SaidFirst | None = None
+    figure: ReportedFigure | None = None
     status: str = ""
     sources: int = 0
     summary: str = ""
@@ -52,7 +52,7 @@ def row(site: Site, event: Event) -> Row:
     """Make an event's row; an event stands in many lists, and its row is made once."""
     return replace(
         plain_row(site, event),
-        said=_said_first(site, event),
+        figure=_first_figure(site, event),
         status=site.status_words(event.status),
         sources=len(event.cited()),
         summary=site.summaries.of(event),
@@ -78,8 +78,8 @@ def rows(site: Site, events: Iterable[Event], *, gaps: bool = False) -> tuple[Ro
     return tuple(made)
 
 
-def _said_first(site: Site, event: Event) -> SaidFirst | None:
+def _first_figure(site: Site, event: Event) -> ReportedFigure | None:
     for claim in event.claims:
         for figure in claim.figures:
-            return said(site, claim, figure)
+            return reported_figure(site, claim, figure)
     return None

@@ -8,7 +8,7 @@ from functools import partial
 
 from babel import Locale, UnknownLocaleError
 
-from timeline.chronology import Citing
+from timeline.chronology import CitingEvent
 from timeline.known_since import Known
 from timeline.model import Claim, Source
 from timeline.page_kinds import PUBLISHERS, SOURCES
@@ -70,7 +70,7 @@ def _passages(source: Source) -> Sequence[Passage]:
     return (Passage(source.title, ". ".join(filter(None, words))),)
 
 
-def mentions(site: Site, citing: Citing) -> Mentions:
+def mentions(site: Site, citing: CitingEvent) -> Mentions:
     """Make the list of an event's claims, a line a figure (one for a claim without)."""
     event = citing.event
     return Mentions(
@@ -84,7 +84,7 @@ def mentions(site: Site, citing: Citing) -> Mentions:
     )
 
 
-def _mention(site: Site, citing: Citing, claim: Claim) -> Iterable[Mention]:
+def _mention(site: Site, citing: CitingEvent, claim: Claim) -> Iterable[Mention]:
     actor = site.chronology.actor(claim.claimant)
     for figure in claim.figures or (None,):
         yield Mention(
@@ -114,7 +114,7 @@ def _bibliography(site: Site) -> Mapping[str, object]:
 
 
 def _source(site: Site, source: Source) -> Mapping[str, object]:
-    citing: Sequence[Citing] = site.chronology.citing.get(source.id, ())
+    citing: Sequence[CitingEvent] = site.chronology.citing.get(source.id, ())
     return {
         "source": source,
         "entry": entry(site, source),

@@ -79,7 +79,7 @@ def part_of(path: str, settings: Settings) -> Part:
         return _contributed(inside) if len(names) > 1 and not hidden else Part.FOREIGN
     if inside.endswith(".md"):
         return Part.FOREIGN if hidden else Part.PAGE
-    return _REGISTRIES.get(inside) or _let_in(inside, settings.files)
+    return _REGISTRIES.get(inside) or _permitted(inside, settings.files)
 
 
 _REGISTRIES = MappingProxyType(
@@ -101,14 +101,14 @@ def _contributed(inside: str) -> Part:
     return Part.MEDIA if name.lower().endswith(IMAGE_TYPES) else Part.FOREIGN
 
 
-def _let_in(inside: str, files: OtherFiles) -> Part:
+def _permitted(inside: str, files: OtherFiles) -> Part:
     if inside in files.named or any(globs.matches(inside, one) for one in files.extra):
         return Part.PROGRAM
     of_plugin = any(globs.matches(inside, one) for one in files.plugins)
     return Part.OF_PLUGIN if of_plugin else Part.FOREIGN
 
 
-def foreign(path: str, content_dir: str) -> Finding:
+def misplaced(path: str, content_dir: str) -> Finding:
     """Say why a file does not belong where it is, and where it might."""
     inside = path.removeprefix(f"{content_dir}/")
     folder, _, name = inside.partition("/")
@@ -181,7 +181,7 @@ def faults(file: InputFile, settings: Settings) -> Iterator[Diagnostic]:
         yield _reserved(at, inside, taken).under(RESERVED_PLACE)
         return
     if part is Part.FOREIGN:
-        yield foreign(file.path, settings.content_dir).under(FOREIGN_FILE)
+        yield misplaced(file.path, settings.content_dir).under(FOREIGN_FILE)
         return
     bad = _bad_name(inside)
     if bad:

@@ -16,7 +16,7 @@ CONFIG = "mkdocs.yml"
 READ = (".md", ".yml", ".yaml")
 """Endings of the content files whose text is read; of others only the name matters."""
 
-MOST_BYTES = 1024 * 1024
+MAX_BYTES = 1024 * 1024
 HEAD = 64
 """Bytes of any other file: enough to tell a picture's kind."""
 
@@ -63,7 +63,7 @@ class Project:
 
     def _file(self, path: Path) -> InputFile:
         name = path.relative_to(self.root).as_posix()
-        most = MOST_BYTES + 1 if path.suffix.lower() in READ else HEAD
+        most = MAX_BYTES + 1 if path.suffix.lower() in READ else HEAD
         try:
             if path.is_symlink():
                 return InputFile(name, None, is_link=True)

@@ -109,8 +109,8 @@ def new_file(settings: Settings, path: str, text: str) -> str:
         return ""
     inside, _, name = _inside(settings, path).rpartition("/")
     host = folder.host
-    told = {host.file_name: name} | ({host.text: text} if host.text else {})
-    return f"{folder.page(host.new, inside)}?{urlencode(told, quote_via=quote)}"
+    query = {host.file_name: name} | ({host.text: text} if host.text else {})
+    return f"{folder.page(host.new, inside)}?{urlencode(query, quote_via=quote)}"
 
 
 def file_history(settings: Settings, path: str) -> str:

@@ -17,7 +17,7 @@ import yaml
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents import placeholders
 from timeline.documents.syntax import explain
-from timeline.model import LinkKeeping, Measure, OtherFiles, Settings
+from timeline.model import LinkSettings, Measure, OtherFiles, Settings
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
 from timeline.workspace import other_files
@@ -44,14 +44,16 @@ MEASURE_KEYS = ("label", "unit", "sum_of")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LoadedSettings:
     """Settings as far as they could be read, and what is wrong with them."""
 
     settings: Settings
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read(path: str, text: str, inherited: str = "", exists: Callable[[str], bool] = bool) -> Found:
+def read(
+    path: str, text: str, inherited: str = "", exists: Callable[[str], bool] = bool
+) -> LoadedSettings:
     """Read `mkdocs.yml`. `path` is how diagnostics name it.
 
     What is still to be replaced in it is told too, and not what else is wrong in those lines.
@@ -63,22 +65,24 @@ def read(path: str, text: str, inherited: str = "", exists: Callable[[str], bool
     lines = {one.location.line for one in left}
     found = _read(path, text, inherited, exists)
     others = (one for one in found.diagnostics if one.location.line not in lines)
-    return Found(found.settings, tuple(sorted([*left, *others])))
+    return LoadedSettings(found.settings, tuple(sorted([*left, *others])))
 
 
-def _read(path: str, text: str, inherited: str, exists: Callable[[str], bool]) -> Found:
+def _read(path: str, text: str, inherited: str, exists: Callable[[str], bool]) -> LoadedSettings:
     try:
         root = yaml.compose(text, Loader=_LOADER)
         base = yaml.compose(inherited, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         fault = explain(error, text.splitlines())
         place = Location(path, fault.line + 1, fault.column + 1)
-        return Found(Settings(), (Finding(place, fault.message, fault.hint).under(BAD_FILE),))
+        return LoadedSettings(
+            Settings(), (Finding(place, fault.message, fault.hint).under(BAD_FILE),)
+        )
     except yaml.YAMLError as error:
-        return Found(Settings(), (Finding(Location(path), str(error)).under(BAD_FILE),))
+        return LoadedSettings(Settings(), (Finding(Location(path), str(error)).under(BAD_FILE),))
     reader = _Reader(path, exists)
     settings = reader.settings(root, {**dict(entries(base)), **dict(entries(root))})
-    return Found(settings, tuple(sorted(reader.diagnostics)))
+    return LoadedSettings(settings, tuple(sorted(reader.diagnostics)))
 
 
 def no_content(path: str, settings: Settings) -> Diagnostic:
@@ -125,9 +129,9 @@ class _Reader:
             language=scalar(theme.get("language")) or "en",
             date_locale=plain.get("date_locale", ""),
             license=plain.get("license", ""),
-            contact=self._sound("contact", options, contact_fault),
-            feed_authority=self._sound("feed_authority", options, authority_fault),
-            image=self._sound("image", options, partial(self._image_fault, content)),
+            contact=self._valid_text("contact", options, contact_fault),
+            feed_authority=self._valid_text("feed_authority", options, authority_fault),
+            image=self._valid_text("image", options, partial(self._image_fault, content)),
             measures=MappingProxyType(self._measures(options)),
             links=self._links(options),
             files=self._files(top, options),
@@ -136,11 +140,11 @@ class _Reader:
     def _files(self, top: dict[str, yaml.Node], options: Keyed) -> OtherFiles:
         listed = options["extra_files"][1] if "extra_files" in options else None
         if listed is not None and not isinstance(listed, yaml.SequenceNode):
-            self._say(BAD_VALUE, listed, "`extra_files` is not a list", "write `[CNAME]`")
+            self._report(BAD_VALUE, listed, "`extra_files` is not a list", "write `[CNAME]`")
         for node in items(listed):
             fault = other_files.extra_fault(scalar(node))
             if fault:
-                self._say(BAD_VALUE, node, *fault)
+                self._report(BAD_VALUE, node, *fault)
         return other_files.read(top, listed)
 
     def _options(self, plugins: yaml.Node | None, root: yaml.Node | None) -> Keyed:
@@ -154,7 +158,7 @@ class _Reader:
         for key, value in entries(plugins):
             if key == "timeline":
                 return keyed(value)
-        self._say(
+        self._report(
             NO_PLUGIN,
             plugins or root,
             "the plugin `timeline` is not switched on",
@@ -167,7 +171,7 @@ class _Reader:
             return {}
         _, node = options["measures"]
         if not isinstance(node, yaml.MappingNode):
-            self._say(
+            self._report(
                 BAD_VALUE,
                 node,
                 "`measures` is not a mapping of ids to measures",
@@ -177,7 +181,7 @@ class _Reader:
         found = {}
         for name, (name_node, value) in keyed(node).items():
             if not is_id(name):
-                self._say(
+                self._report(
                     BAD_VALUE,
                     name_node,
                     f"`{name}` is not an id",
@@ -199,7 +203,7 @@ class _Reader:
             return ()
         _, node = fields["sum_of"]
         if not isinstance(node, yaml.SequenceNode):
-            self._say(BAD_VALUE, node, "`sum_of` is not a list", "write `[killed, wounded]`")
+            self._report(BAD_VALUE, node, "`sum_of` is not a list", "write `[killed, wounded]`")
             return ()
         return tuple(scalar(item) for item in node.value)
 
@@ -213,21 +217,21 @@ class _Reader:
         for item in node.value if isinstance(node, yaml.SequenceNode) else ():
             if scalar(item) not in known or scalar(item) == name:
                 close = nearest(scalar(item), set(known) - {name})
-                self._say(
+                self._report(
                     BAD_VALUE,
                     item,
                     f"unknown measure `{scalar(item)}`",
                     f"did you mean {close}?" if close else "declare it under `measures`",
                 )
 
-    def _links(self, options: Keyed) -> LinkKeeping:
-        usual = LinkKeeping()
+    def _links(self, options: Keyed) -> LinkSettings:
+        usual = LinkSettings()
         if "links" not in options:
             return usual
         _, node = options["links"]
         if not isinstance(node, yaml.MappingNode):
             hint = "write `timeout: 20` or another setting below it"
-            self._say(BAD_VALUE, node, "`links` is not a mapping of settings", hint)
+            self._report(BAD_VALUE, node, "`links` is not a mapping of settings", hint)
             return usual
         fields = keyed(node)
         self._known(fields, LINK_KEYS, "setting of `links`")
@@ -241,7 +245,7 @@ class _Reader:
             for name, least, most in (("timeout", 0.1, 600), ("pause", 0, 600), ("hosts", 1, 64))
             if name in fields
         }
-        return LinkKeeping(
+        return LinkSettings(
             availability=endpoint.get("availability") or usual.availability,
             save=endpoint.get("save") or usual.save,
             timeout=number.get("timeout", usual.timeout),
@@ -253,7 +257,7 @@ class _Reader:
         address = self._text(node)
         fault = url_fault(address) if address else None
         if fault:
-            self._say(BAD_VALUE, node, f"it {fault[0]}", fault[1])
+            self._report(BAD_VALUE, node, f"it {fault[0]}", fault[1])
         return "" if fault else address
 
     def _number(self, name: str, node: yaml.Node, least: float, most: float) -> float:
@@ -261,10 +265,10 @@ class _Reader:
         if re.fullmatch(r"\d+(\.\d+)?", text) and least <= float(text) <= most:
             return float(text)
         message = f"`{name}` is not a number from {least:g} to {most:g}"
-        self._say(BAD_VALUE, node, message, f"write `{name}: {getattr(LinkKeeping(), name):g}`")
-        return float(getattr(LinkKeeping(), name))
+        self._report(BAD_VALUE, node, message, f"write `{name}: {getattr(LinkSettings(), name):g}`")
+        return float(getattr(LinkSettings(), name))
 
-    def _sound(
+    def _valid_text(
         self, name: str, options: Keyed, fault: Callable[[str], tuple[str, str] | None]
     ) -> str:
         """Read a text; one that is faulty is told of, and counts for none."""
@@ -274,7 +278,7 @@ class _Reader:
         text = self._text(node)
         found = fault(text) if text else None
         if found:
-            self._say(BAD_VALUE, node, *found)
+            self._report(BAD_VALUE, node, *found)
         return "" if found else text
 
     def _image_fault(self, content: str, path: str) -> tuple[str, str] | None:
@@ -292,7 +296,7 @@ class _Reader:
         node = top.get("use_directory_urls")
         offline = "offline" in (name for name, _ in plugins(top.get("plugins")))
         if scalar(node).lower() in ("false", "no", "off") and not offline:
-            self._say(
+            self._report(
                 FILE_ADDRESSES,
                 node,
                 "`use_directory_urls: false` changes every address of the chronology",
@@ -303,7 +307,7 @@ class _Reader:
         for name, (key, _) in fields.items():
             if name not in known:
                 close = nearest(name, known)
-                self._say(
+                self._report(
                     UNKNOWN,
                     key,
                     f"`{name}` is no {what}",
@@ -312,11 +316,11 @@ class _Reader:
 
     def _text(self, node: yaml.Node) -> str:
         if not isinstance(node, yaml.ScalarNode):
-            self._say(BAD_VALUE, node, "a text is expected here", "write it on the same line")
+            self._report(BAD_VALUE, node, "a text is expected here", "write it on the same line")
             return ""
         return scalar(node)
 
-    def _say(self, rule: Rule, node: yaml.Node | None, message: str, hint: str) -> None:
+    def _report(self, rule: Rule, node: yaml.Node | None, message: str, hint: str) -> None:
         place = Location(self._path)
         if node is not None:
             place = Location(self._path, node.start_mark.line + 1, node.start_mark.column + 1)

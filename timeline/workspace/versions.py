@@ -12,7 +12,7 @@ from pathlib import Path
 from timeline.documents import InputFile
 from timeline.workspace import layout, project
 from timeline.workspace.layout import Part
-from timeline.workspace.project import CONFIG, MOST_BYTES, Project
+from timeline.workspace.project import CONFIG, MAX_BYTES, Project
 
 SYMBOLIC_LINK = "120000"
 """Git's mode of a symbolic link."""
@@ -23,7 +23,7 @@ class NoVersionError(Exception):
 
 
 @dataclass(frozen=True)
-class Before:
+class EarlierVersion:
     """The project as it was: its files and settings, and the paths that differ today."""
 
     project: Project
@@ -31,7 +31,7 @@ class Before:
     changed: frozenset[str]
 
 
-def before(found: Project, files: Iterable[InputFile], revision: str) -> Before:
+def before(found: Project, files: Iterable[InputFile], revision: str) -> EarlierVersion:
     """Give the project as it was where the present state branched off from a revision.
 
     `files` are today's; those that did not change are taken from there.
@@ -53,20 +53,20 @@ def before(found: Project, files: Iterable[InputFile], revision: str) -> Before:
     then = found
     if settings and settings.data:
         then = project.with_settings(found, settings.data.decode("utf-8", "replace"))
-    return Before(replace(then, diagnostics=()), (*kept, *ours), changed)
+    return EarlierVersion(replace(then, diagnostics=()), (*kept, *ours), changed)
 
 
 @dataclass(frozen=True)
 class LastChanges:
     """Each file's last commit, short, and its day (ISO 8601), by the path in the project.
 
-    `cut_off` counts the files that a shallow clone can tell nothing of: their last change lies at
-    or before its first commit, which seems to have made every file. `problem` says why Git tells
-    nothing of a project that is in a repository, and what to do.
+    `undetermined` counts the files whose last change a shallow clone does not contain: it lies at
+    or before the first commit of the clone, which seems to add every file. `problem` says why Git
+    reports nothing for a project that is in a repository, and what to do.
     """
 
     by_path: Mapping[str, tuple[str, str]]
-    cut_off: int = 0
+    undetermined: int = 0
     problem: str = ""
 
 
@@ -97,29 +97,29 @@ def _problem(root: Path) -> str:
     done = _git(root, "rev-parse", "--is-inside-work-tree")
     if done is None:
         return "Git is not installed, or does not answer"
-    said = done.stderr.decode("utf-8", "replace")
+    output = done.stderr.decode("utf-8", "replace")
     if done.returncode == 0:
         return ""
-    if "dubious ownership" in said:
+    if "dubious ownership" in output:
         return (
             "Git does not trust this folder, for another user owns it: "
             f"git config --global --add safe.directory {root.absolute()}"
         )
-    return f"Git can't read the repository: {_first_line(said)}"
+    return f"Git can't read the repository: {_first_line(output)}"
 
 
-def _first_line(said: str) -> str:
-    return next(iter(said.strip().splitlines()), "it does not say why").removeprefix("fatal: ")
+def _first_line(output: str) -> str:
+    return next(iter(output.strip().splitlines()), "it does not say why").removeprefix("fatal: ")
 
 
 def _last_changes(root: Path) -> LastChanges:
-    standing = frozenset(_paths(_certain(root, "ls-files", "-z", "--", ".")))
+    standing = frozenset(_paths(_run_or_fail(root, "ls-files", "-z", "--", ".")))
     standing -= frozenset(_changed(root, "HEAD"))
-    cuts = _cuts(root)
+    cuts = _shallow_commits(root)
     found: dict[str, tuple[str, str]] = {}
-    cut_off: set[str] = set()
+    undetermined: set[str] = set()
     options = ("-z", "--format=%x01%H %h %cs", "--name-only", "--relative", "--no-renames")
-    log = _certain(
+    log = _run_or_fail(
         root, "-c", "log.showRoot=true", "log", *options, "--no-show-signature", "--", "."
     )
     whole, commit, day = "", "", ""
@@ -130,20 +130,20 @@ def _last_changes(root: Path) -> LastChanges:
             continue
         path = entry.removeprefix(before_first)
         before_first = ""
-        if path not in standing or path in cut_off or path in found:
+        if path not in standing or path in undetermined or path in found:
             continue
         if whole in cuts:
-            cut_off.add(path)
+            undetermined.add(path)
         else:
             found[path] = (commit, day)
-    return LastChanges(found, len(cut_off))
+    return LastChanges(found, len(undetermined))
 
 
 _HEAD = re.compile("\x01([0-9a-f]+) ([0-9a-f]+) ([0-9-]+)")
 """A commit between the paths of a log: its whole and its short name, and its day."""
 
 
-def _cuts(root: Path) -> frozenset[str]:
+def _shallow_commits(root: Path) -> frozenset[str]:
     """List the commits at which a shallow clone was cut off from those before them."""
     name = _run(root, "rev-parse", "--git-path", "shallow") or b""
     try:
@@ -183,8 +183,8 @@ def _base(root: Path, revision: str) -> str:
 def _changed(root: Path, base: str) -> Sequence[str]:
     """List the paths that differ from the base, relative to the project; untracked ones too."""
     options = ("-z", "--no-renames", "--relative", "--name-only", "--ignore-submodules")
-    differing = _certain(root, "diff", *options, base, "--", ".")
-    new = _certain(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    differing = _run_or_fail(root, "diff", *options, base, "--", ".")
+    new = _run_or_fail(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
     return _paths(differing) + _paths(new)
 
 
@@ -212,7 +212,7 @@ def _file(root: Path, base: str, path: str, mode: str) -> InputFile:
     data = _run(root, "show", "--end-of-options", f"{base}:./{path}")
     if data is None:
         return InputFile(path, None, problem="Git does not give it")
-    return InputFile(path, data[: MOST_BYTES + 1], size=len(data))
+    return InputFile(path, data[: MAX_BYTES + 1], size=len(data))
 
 
 def _run(root: Path, *arguments: str) -> bytes | None:
@@ -221,7 +221,7 @@ def _run(root: Path, *arguments: str) -> bytes | None:
     return done.stdout if done and done.returncode == 0 else None
 
 
-def _certain(root: Path, *arguments: str) -> bytes:
+def _run_or_fail(root: Path, *arguments: str) -> bytes:
     """Run Git where it can only fail if the repository is damaged.
 
     Raises:
@@ -229,8 +229,8 @@ def _certain(root: Path, *arguments: str) -> bytes:
     """
     done = _git(root, *arguments)
     if done is None or done.returncode != 0:
-        said = done.stderr.decode("utf-8", "replace") if done else ""
-        raise _GitError(f"Git can't read the repository: {_first_line(said)}")
+        output = done.stderr.decode("utf-8", "replace") if done else ""
+        raise _GitError(f"Git can't read the repository: {_first_line(output)}")
     return done.stdout
 
 

@@ -22,7 +22,7 @@ from timeline.text.quantities.splitting import split
 from timeline.text.quantities.tables import LANGUAGES
 from timeline.text.quantities.tokens import Kind, Token, tokens
 
-LONGEST = 500
+MAX_LENGTH = 500
 """Longer texts are not read; quotations have 300 characters at most."""
 OUR_TIME = range(1900, 2101)
 """The years that a text may name without a word that says so."""
@@ -108,7 +108,7 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
 def read(text: str, language: str) -> Reading:
     """Read a text in a language; in one without a table, digits alone."""
     words = lexicon(primary(language))
-    found = split(tokens(text), words) if len(text) <= LONGEST else []
+    found = split(tokens(text), words) if len(text) <= MAX_LENGTH else []
     taken = dated(found, words)
     listed = list(numbers(found, words, taken))
     known = [words.knows(token) for token in found if token.kind is Kind.WORD]

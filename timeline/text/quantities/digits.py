@@ -11,7 +11,7 @@ from timeline.text.quantities.tables import table
 from timeline.text.quantities.tokens import Kind, Token
 
 _SEPARATOR = re.compile("[ ,.'٬،٫]")
-_MOST_DIGITS = 40
+_MAX_DIGITS = 40
 """A longer number counts nothing."""
 _ZERO = Decimal(0)
 
@@ -47,7 +47,7 @@ def readings(token: Token, lexicon: Lexicon) -> tuple[Decimal, ...]:
     fractions: dict[str, str] = table("common")["fractions"]
     if text[-1] in fractions:
         text, fraction = text[:-1] or "0", Decimal(fractions[text[-1]])
-    if len(text) > _MOST_DIGITS:
+    if len(text) > _MAX_DIGITS:
         return ()
     signs = _SEPARATOR.findall(text)
     groups = _SEPARATOR.split(text)

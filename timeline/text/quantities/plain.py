@@ -10,7 +10,7 @@ from timeline.text.quantities.tokens import normalized
 
 FORM = r"-?[0-9]+(?:\.[0-9]+)?"
 """A plain number."""
-LONGEST = 30
+MAX_LENGTH = 30
 """Characters a number may have, zeros behind the point and all."""
 
 _PLAIN = re.compile(FORM)
@@ -24,7 +24,7 @@ _SCIENTIFIC = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
 
 def is_plain(text: str) -> bool:
     """Tell whether a number is written in plain digits, and not too long."""
-    return _PLAIN.fullmatch(text) is not None and len(text) <= LONGEST
+    return _PLAIN.fullmatch(text) is not None and len(text) <= MAX_LENGTH
 
 
 def plain(text: str) -> str:
@@ -37,7 +37,7 @@ def plain(text: str) -> str:
         return ""
     written = normalized(text).strip()
     if _PLAIN.fullmatch(written):
-        return written if len(written) <= LONGEST else ""
+        return written if len(written) <= MAX_LENGTH else ""
     if _GROUPED.fullmatch(written):
         *_, tail = re.split("[^0-9]", written)
         signs = re.findall("[^0-9-]", written)

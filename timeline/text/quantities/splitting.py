@@ -9,7 +9,7 @@ from itertools import pairwise
 from timeline.text.quantities.lexicon import Lexicon
 from timeline.text.quantities.tokens import Kind, Token
 
-_LONGEST = 120
+_MAX_LENGTH = 120
 """Longer words are left whole: none is a number below a million million."""
 
 
@@ -39,7 +39,7 @@ def _tokens(token: Token, parts: list[str]) -> Iterator[Token]:
 
 def _compound(text: str, lexicon: Lexicon) -> list[str]:
     """Cut a word that consists of number words alone; else return nothing."""
-    if len(text) > _LONGEST:
+    if len(text) > _MAX_LENGTH:
         return []
     words = lexicon.number_words | lexicon.phrases("units_first").words
     words |= lexicon.phrases("parts_more").words
@@ -92,7 +92,7 @@ def _spaceless(found: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _is_word(token: Token) -> bool:
-    return token.kind is Kind.WORD and len(token.text) <= _LONGEST // 3
+    return token.kind is Kind.WORD and len(token.text) <= _MAX_LENGTH // 3
 
 
 def _cut(token: Token, parts: list[str], rest: str, lexicon: Lexicon) -> Iterator[Token]:
@@ -164,8 +164,8 @@ def _may_end(
         return False
     if rest or after_digits:
         return not rest or _counts(rest, lexicon)
-    goes_on = behind is Behind.NUMBER and parts[-1] in lexicon.phrases("scales").words
-    return goes_on or behind is Behind.COUNTER or (behind is Behind.NOTHING and len(parts) > 1)
+    was_ongoing = behind is Behind.NUMBER and parts[-1] in lexicon.phrases("scales").words
+    return was_ongoing or behind is Behind.COUNTER or (behind is Behind.NOTHING and len(parts) > 1)
 
 
 def _go_together(parts: list[str], lexicon: Lexicon) -> bool:

@@ -10,11 +10,11 @@ from timeline.known_since import Day
 from timeline.site.site import Site
 from timeline.site.statements import Statement
 from timeline.views import calendar
-from timeline.views.chart.labels import TIERS, Box, Label, Wish, place, text_width
+from timeline.views.chart.labels import TIERS, Box, Label, LabelRequest, place, text_width
 from timeline.views.chart.marks import Mark, Step, marks, steps
 from timeline.views.chart.scales import LARGE, LEFT, RIGHT, SMALL, Amounts, Days, Frame
 
-MOST_STATES = 200
+MAX_STATES = 200
 """Days of change up to which a chart can be drawn as known on each of them."""
 
 FEW = 3
@@ -102,7 +102,7 @@ def chart(site: Site, found: Sequence[Statement], *, hollow: bool, by_day: bool 
     changes = sorted({mark.known for mark in every})
     frame = SMALL if hollow or len(plotted) < FEW else LARGE
     whole = _state(site, changes[-1], every, frame) if changes else None
-    redrawn = by_day and len(changes) <= MOST_STATES
+    redrawn = by_day and len(changes) <= MAX_STATES
     return Chart(
         plotted=plotted,
         worded=worded,
@@ -135,13 +135,13 @@ def _state(site: Site, day: Day, every: Iterable[Mark], frame: Frame) -> State:
 def _labels(plotted: Sequence[Mark], days: Days, amounts: Amounts) -> tuple[Label, ...]:
     """Put each voice's name and words at its last mark; who said most comes first."""
     last = {mark.statement.voice.id: mark for mark in plotted}
-    said = Counter(mark.statement.voice.id for mark in plotted)
-    ranked = sorted(last.items(), key=lambda item: (-said[item[0]], item[0]))
+    counts = Counter(mark.statement.voice.id for mark in plotted)
+    ranked = sorted(last.items(), key=lambda item: (-counts[item[0]], item[0]))
     wishes = [
-        Wish(
+        LabelRequest(
             key=mark.key,
             x=days.at(mark.day),
-            y=amounts.at(mark.stands_at),
+            y=amounts.at(mark.amount),
             name=mark.name,
             words=mark.statement.figure.text,
             above=ARROW if mark.opens == "up" else 0,
@@ -157,7 +157,7 @@ def _labels(plotted: Sequence[Mark], days: Days, amounts: Amounts) -> tuple[Labe
 def _riser(step: Step, days: Days, amounts: Amounts) -> Box:
     """Give the upright part of a step, which words should not stand on."""
     x = days.at(step.end.day)
-    y = sorted((amounts.at(step.start.stands_at), amounts.at(step.end.stands_at)))
+    y = sorted((amounts.at(step.start.amount), amounts.at(step.end.amount)))
     return Box(x, y[0], x, y[1])
 
 

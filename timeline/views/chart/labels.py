@@ -45,7 +45,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Spot:
+class LabelPosition:
     """Where words may stand: moved from the mark, and which end of them is anchored there."""
 
     dx: float
@@ -59,7 +59,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Wish:
+class LabelRequest:
     """Words that want a place at a mark, at `x` percent and `y` pixels.
 
     `name` is heavy, `words` follow it where there is room. An arrow above or below the mark is
@@ -95,7 +95,9 @@ class Label:
         return " ".join(f"tl-tier-{tier}" for tier in self.tiers)
 
 
-def place(wishes: Sequence[Wish], marks: Iterable[Box], bottom: float) -> tuple[Label, ...]:
+def place(
+    requests: Sequence[LabelRequest], marks: Iterable[Box], bottom: float
+) -> tuple[Label, ...]:
     """Place words in every tier; what has no room in a tier is left out there.
 
     `marks` are the other marks' parts with left and right in percent of the width.
@@ -104,14 +106,14 @@ def place(wishes: Sequence[Wish], marks: Iterable[Box], bottom: float) -> tuple[
     found: dict[tuple[str, float, float, str, str, float], list[str]] = {}
     for tier, width in TIERS:
         boxes = [_scaled(box, width) for box in taken]
-        for wish in wishes:
-            placed = _place(wish, boxes, width, bottom)
-            if placed:
-                spot, words, leader, box = placed
+        for request in requests:
+            labels = _place(request, boxes, width, bottom)
+            if labels:
+                position, words, leader, box = labels
                 boxes.append(box)
-                key = (wish.key, spot.dx, spot.dy, spot.anchor, words, leader)
+                key = (request.key, position.dx, position.dy, position.anchor, words, leader)
                 found.setdefault(key, []).append(tier)
-    by_key = {wish.key: wish for wish in wishes}
+    by_key = {request.key: request for request in requests}
     return tuple(
         Label(
             key=key,
@@ -129,32 +131,32 @@ def place(wishes: Sequence[Wish], marks: Iterable[Box], bottom: float) -> tuple[
 
 
 def _place(
-    wish: Wish, boxes: Sequence[Box], width: float, bottom: float
-) -> tuple[Spot, str, float, Box] | None:
-    x = wish.x / 100 * width
-    for words in (wish.words, ""):
-        room = text_width(wish.name, heavy=True) + (text_width(f" {words}") if words else 0)
-        for spot, leader in _spots(wish, leaders=not words):
-            box = spot.box(x, wish.y, room)
+    request: LabelRequest, boxes: Sequence[Box], width: float, bottom: float
+) -> tuple[LabelPosition, str, float, Box] | None:
+    x = request.x / 100 * width
+    for words in (request.words, ""):
+        room = text_width(request.name, heavy=True) + (text_width(f" {words}") if words else 0)
+        for position, leader in _positions(request, leaders=not words):
+            box = position.box(x, request.y, room)
             inside = box.left >= 0 and box.right <= width and box.top >= 0 and box.bottom <= bottom
             if inside and not any(box.meets(other) for other in boxes):
-                return spot, words, leader, box
-        if not wish.words:
+                return position, words, leader, box
+        if not request.words:
             break
     return None
 
 
-def _spots(wish: Wish, *, leaders: bool) -> Iterable[tuple[Spot, float]]:
+def _positions(request: LabelRequest, *, leaders: bool) -> Iterable[tuple[LabelPosition, float]]:
     """Try right, above, below, left; then farther above and below, with a line to the mark."""
-    above, below = -GAP - wish.above, GAP + LINE - 5 + wish.below
-    yield Spot(GAP, 5, "start"), 0
-    yield Spot(0, above, "middle"), 0
-    yield Spot(0, below, "middle"), 0
-    yield Spot(-GAP, 5, "end"), 0
+    above, below = -GAP - request.above, GAP + LINE - 5 + request.below
+    yield LabelPosition(GAP, 5, "start"), 0
+    yield LabelPosition(0, above, "middle"), 0
+    yield LabelPosition(0, below, "middle"), 0
+    yield LabelPosition(-GAP, 5, "end"), 0
     if leaders:
         for step in range(1, 5):
             for anchor in ("start", "end", "middle"):
-                yield Spot(0, above - step * LINE, anchor), above - step * LINE + 4
+                yield LabelPosition(0, above - step * LINE, anchor), above - step * LINE + 4
 
 
 def _scaled(box: Box, width: float) -> Box:

@@ -60,7 +60,7 @@ class Mark:
         return self.statement.figure.low is not None and self.statement.figure.high is not None
 
     @property
-    def stands_at(self) -> Decimal:
+    def amount(self) -> Decimal:
         """The amount that lines and words of this mark start from."""
         return self.point if self.point is not None else max(self.values)
 

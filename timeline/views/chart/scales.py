@@ -32,7 +32,7 @@ class Frame:
 LARGE = Frame(44, 380, 6)
 SMALL = Frame(44, 150, 3)
 
-LEAST_DAYS = 28
+MIN_DAYS = 28
 """A span shorter than this is widened: one report alone stands in the middle of its month."""
 
 
@@ -95,9 +95,9 @@ class Days:
         """Make the scale that holds some days; there must be one."""
         known = [*days]
         first, last = float(min(known)), float(max(known))
-        if last - first < LEAST_DAYS:
+        if last - first < MIN_DAYS:
             middle = (first + last) / 2
-            return cls(middle - LEAST_DAYS / 2, middle + LEAST_DAYS / 2)
+            return cls(middle - MIN_DAYS / 2, middle + MIN_DAYS / 2)
         return cls(first, last)
 
     def at(self, day: float) -> float:
