@@ -15,7 +15,7 @@ from markdown import Markdown
 
 from timeline.mkdocs import host
 from timeline.mkdocs.frames import ViewPage
-from timeline.mkdocs.parts import SCRIPT, STYLES, dress, keep_home
+from timeline.mkdocs.parts import SCRIPT, STYLE, dress, keep_home
 from timeline.mkdocs.plugin import TimelinePlugin
 from timeline.rendering.environment import WordedEnvironment
 from timeline.text.citation_extension import CitationExtension
@@ -261,7 +261,7 @@ def test_the_theme_is_told_only_this(config: host.MkDocsConfig) -> None:
     assert changed == {"font", "features", "palette"}
     assert after["font"] is False, "letters come from no other host"
     assert after["features"] == ["navigation.instant", *host.FEATURES]
-    assert config.extra_css == [*STYLES, *css]
+    assert config.extra_css == [STYLE, *css]
     assert [str(one) for one in config.extra_javascript] == [*map(str, scripts), SCRIPT]
     assert str(package_data.templates()) == theme.dirs[0]
 
@@ -307,7 +307,8 @@ def hidden(css: str) -> Iterator[str]:
 
 
 def test_the_style_hides_only_these_parts_of_the_theme(config: host.MkDocsConfig) -> None:
-    found = set(hidden("".join((TEMPLATES / one).read_text("utf-8") for one in STYLES)))
+    sheets = (TEMPLATES / "assets/timeline/styles").glob("*.css")
+    found = set(hidden("".join(path.read_text("utf-8") for path in sheets)))
     assert found == {
         *(".md-header", ".md-logo", ".md-nav__title"),  # the logo; the header in print and framed
         *(".md-tabs", ".md-footer", ".md-skip", ".md-top"),  # in another's frame

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser
 
 from tests.conftest import ROOT, BuiltSite, served
 
-STYLES = sorted((ROOT / "site_templates/assets/timeline").glob("*.css"))
+FOLDER = ROOT / "site_templates/assets/timeline"
+STYLES = sorted(FOLDER.rglob("*.css"))
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -46,13 +47,32 @@ def test_nothing_is_forced_but_black_on_white_on_paper(path: Path) -> None:
 
 def test_colours_stand_in_one_file() -> None:
     for path in STYLES:
-        found = {line for _, line in rules(path) if re.search(r"#[0-9a-f]{6}\b", line)}
+        found = {line for _, line in rules(path) if re.search(r"#[0-9a-f]{3,8}\b", line)}
         assert bool(found) == (path.name == "tokens.css"), found
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_a_sheet_can_be_read_at_a_sitting(path: Path) -> None:
+    assert path.read_text("utf-8").count("\n") <= 400
+
+
+def test_every_part_is_imported_once() -> None:
+    imported = re.findall(r'^@import "(.+)";$', (FOLDER / "timeline.css").read_text("utf-8"), re.M)
+    assert sorted(imported) == [f"styles/{path.name}" for path in sorted(FOLDER.glob("styles/*"))]
+
+
+def test_pages_and_cards_load_one_sheet_each(site: BuiltSite) -> None:
+    sheets = site.folder / "assets/timeline"
+    assert sorted(path.name for path in sheets.rglob("*.css")) == ["card.css", "timeline.css"]
+    for path in sheets.rglob("*.css"):
+        text = path.read_text("utf-8")
+        assert "@import" not in text
+        assert text.count("@layer theme, timeline;") == 1, "the parts come with their tokens"
 
 
 def test_a_card_is_dark_in_the_colours_of_a_dark_page() -> None:
     colours: dict[str, set[str]] = {}
-    for inside, line in rules(ROOT / "site_templates/assets/timeline/tokens.css"):
+    for inside, line in rules(FOLDER / "styles/tokens.css"):
         if line.startswith("--tl-"):
             colours.setdefault(inside.rpartition(" ")[2], set()).add(line)
     assert colours[".tl-card"] == colours['[data-md-color-scheme="slate"]']
@@ -79,8 +99,7 @@ def test_ours_wins_over_the_theme_and_theirs_over_both(
         assert linked == {
             "main": ["theme"],
             "palette": ["theme"],
-            "tokens": ["the order", "timeline"],
-            "timeline": ["timeline"],
+            "timeline": ["the order", "timeline"],
         }
         page.add_style_tag(
             content="@layer timeline.parts { h1 { font-size: 7px } }"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,8 +21,10 @@ from timeline.workspace import package_data
 if TYPE_CHECKING:
     from timeline.mkdocs.host import Files, MkDocsConfig
 
-STYLES = ("assets/timeline/tokens.css", "assets/timeline/timeline.css")
-SCRIPT = "assets/timeline/timeline.js"
+ASSETS = "assets/timeline/"
+STYLE = f"{ASSETS}timeline.css"
+CARD_STYLE = f"{ASSETS}card.css"
+SCRIPT = f"{ASSETS}timeline.js"
 
 
 def dress(config: MkDocsConfig) -> None:
@@ -41,7 +44,8 @@ def dress(config: MkDocsConfig) -> None:
     theme["features"] = [*dict.fromkeys([*(theme["features"] or []), *FEATURES])]
     if not theme.get("palette"):
         theme["palette"] = _palette()
-    config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
+    if STYLE not in config.extra_css:
+        config.extra_css.insert(0, STYLE)
     if SCRIPT not in map(str, config.extra_javascript):
         script = ExtraScriptValue(SCRIPT)
         script.type = "module"
@@ -61,6 +65,22 @@ def layer_theme(files: Files) -> None:
         if STYLE_SHEETS.fullmatch(file.src_uri):
             rules = file.content_string.removeprefix(_CHARSET)
             file.content_string = f"{_CHARSET}@layer theme{{{rules}\n}}\n"
+
+
+_IMPORT = re.compile(r'^@import "(.+)";$', re.MULTILINE)
+
+
+def join_styles(files: Files) -> None:
+    """Put the parts of our style sheets in the place of the lines that import them.
+
+    Each sheet is then one request; the parts are no files of the site.
+    """
+    parts = [file for file in files.css_files() if file.src_uri.startswith(f"{ASSETS}styles/")]
+    texts = {file.src_uri.removeprefix(ASSETS): file.content_string for file in parts}
+    for sheet in (file for file in files.css_files() if file.src_uri in (STYLE, CARD_STYLE)):
+        sheet.content_string = _IMPORT.sub(lambda found: texts[found[1]], sheet.content_string)
+    for part in parts:
+        files.remove(part)
 
 
 def keep_home(config: MkDocsConfig) -> None:

@@ -24,7 +24,7 @@ from timeline.known_since import since
 from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.frames import Frames, SkipLink
 from timeline.mkdocs.host import THEMES, BasePlugin, PluginError, event_priority, guard, log
-from timeline.mkdocs.parts import anchors, dress, keep_home, layer_theme, write_all
+from timeline.mkdocs.parts import anchors, dress, join_styles, keep_home, layer_theme, write_all
 from timeline.model import Event
 from timeline.rendering import NAMED, Renderer, compact
 from timeline.rendering.sharing import Sharing, title_of
@@ -162,6 +162,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._files = ViewFiles(self._site, self._views, config, self._compiled.withheld_pictures)
         self._files.lay_out(files)
         layer_theme(files)
+        join_styles(files)
         return files
 
     @cached_property
