@@ -10,7 +10,7 @@ from pathlib import Path
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
 from timeline.model import Settings
-from timeline.workspace import settings
+from timeline.workspace import git, settings
 
 CONFIG = "mkdocs.yml"
 READ = (".md", ".yml", ".yaml")
@@ -123,7 +123,11 @@ def _project(config: Path, text: str) -> Project:
     if parent and (config.parent / parent).is_file():
         inherited = (config.parent / parent).read_text("utf-8-sig", errors="replace")
     found = settings.read(
-        config.name, text, inherited, lambda path: (config.parent / path).is_file()
+        config.name,
+        text,
+        inherited,
+        lambda path: (config.parent / path).is_file(),
+        lambda: git.branches(config.parent),
     )
     diagnostics = found.diagnostics
     if not diagnostics and not (config.parent / found.settings.content_dir).is_dir():

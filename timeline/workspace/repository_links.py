@@ -9,6 +9,7 @@ is none of these there is no link, for a wrong one is worse.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
@@ -22,6 +23,7 @@ class _Host:
     `forms` are those of `edit_uri` that are its own, `also` those that it shares with others.
     """
 
+    kind: str
     names: str
     forms: tuple[str, ...]
     also: tuple[str, ...]
@@ -34,6 +36,7 @@ class _Host:
 
 
 _GITHUB = _Host(
+    "github",
     r"(www\.)?github\..+",
     ("edit/",),
     ("blob/", "tree/"),
@@ -45,6 +48,7 @@ _GITHUB = _Host(
     line="#L{}",
 )
 _GITLAB = _Host(
+    "gitlab",
     r"gitlab\..+",
     ("-/edit/", "-/blob/", "-/tree/"),
     ("edit/", "blob/", "tree/"),
@@ -55,6 +59,7 @@ _GITLAB = _Host(
     line="#L{}",
 )
 _FORGEJO = _Host(
+    "forgejo",
     r"codeberg\.org|gitea\.com|(gitea|forgejo)\..+",
     ("_edit/", "src/branch/"),
     ("edit/",),
@@ -63,8 +68,10 @@ _FORGEJO = _Host(
     "_new/",
     "filename",
 )
-_BITBUCKET = _Host(r"bitbucket\.org", (), ("src/",), "src/", "history-node/", line="#lines-{}")
-_OTHER = _Host(r"git\.sr\.ht|dev\.azure\.com|.+\.visualstudio\.com", (), (), "", "")
+_BITBUCKET = _Host(
+    "bitbucket", r"bitbucket\.org", (), ("src/",), "src/", "history-node/", line="#lines-{}"
+)
+_OTHER = _Host("other", r"git\.sr\.ht|dev\.azure\.com|.+\.visualstudio\.com", (), (), "", "")
 """Hosts whose forms begin as others' do, and which have none of their pages."""
 
 _HOSTS = (_GITHUB, _GITLAB, _FORGEJO, _BITBUCKET, _OTHER)
@@ -81,6 +88,27 @@ class _Folder:
     def page(self, kind: str, path: str) -> str:
         """Give the address of a page about a file in the folder."""
         return f"{self.repository}{kind}{self.inside}{quote(path)}"
+
+
+def host_kind(repository: str) -> str:
+    """Return the kind of host that a repository is on, such as `github`; empty if not known."""
+    host = _named(repository)
+    return host.kind if host else ""
+
+
+def usual_edit_uri(kind: str, branch: str, folder: str) -> str:
+    """Return the `edit_uri` of a folder on a kind of host; empty where the host has no editor."""
+    host = next((one for one in _HOSTS if one.kind == kind), None)
+    return f"{host.edit}{branch}/{folder}/" if host and host.edit else ""
+
+
+def edited_folder(settings: Settings) -> str:
+    """Return the branch and the folder that `edit_uri` names, such as `main/content/`.
+
+    Empty where its form is none that is known.
+    """
+    found = _folder(settings) or next(_folders(settings), None)
+    return found.inside if found else ""
 
 
 def edit_file(settings: Settings, path: str, line: int = 0) -> str:
@@ -148,19 +176,29 @@ def _written(settings: Settings) -> str:
 
 def _folder(settings: Settings) -> _Folder | None:
     """Find the content folder on its host; None where it is not plain which and where it is."""
+    # A branch, then the folder: what names no branch, or another folder, leads astray.
+    end = f"/{settings.content_dir}/"
+    return next((one for one in _folders(settings) if one.inside.endswith(end)), None)
+
+
+def _folders(settings: Settings) -> Iterator[_Folder]:
+    """List the folders that `edit_uri` may name, by each form that it may have."""
     base, written = _repository(settings), _written(settings)
     rest = written.removeprefix(base)
     if not written.startswith(base) or re.search("[?#]", rest):
-        return None
-    name = urlsplit(base).hostname or ""
-    named = next((host for host in _HOSTS if re.fullmatch(host.names, name)), None)
+        return
+    named = _named(settings.repo_url)
     for host in (named,) if named else _HOSTS:
         for form in (*host.forms, *(host.also if named else ())):
             inside = rest.removeprefix(form)
-            # A branch, then the folder: what names no branch, or another folder, leads astray.
-            if inside != rest and inside.endswith(f"/{settings.content_dir}/"):
-                return _Folder(host, base, inside)
-    return None
+            if inside != rest:
+                yield _Folder(host, base, inside)
+
+
+def _named(repository: str) -> _Host | None:
+    """Find the host of a repository by its name; None for one at an address of its own."""
+    name = urlsplit(repository).hostname or ""
+    return next((host for host in _HOSTS if re.fullmatch(host.names, name)), None)
 
 
 def _editor(folder: _Folder, written: str) -> str:

@@ -20,11 +20,13 @@ from timeline.documents.syntax import explain
 from timeline.model import LinkSettings, Measure, OtherFiles, Settings
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
-from timeline.workspace import other_files
+from timeline.workspace import edit_links, other_files
 from timeline.workspace.configuration import Keyed, entries, items, keyed, plugins, scalar
+from timeline.workspace.edit_links import Branches
 from timeline.workspace.settings_rules import (
     BAD_FILE,
     BAD_VALUE,
+    EDIT_LINKS,
     FILE_ADDRESSES,
     NO_CONTENT,
     NO_PLUGIN,
@@ -52,23 +54,28 @@ class LoadedSettings:
 
 
 def read(
-    path: str, text: str, inherited: str = "", exists: Callable[[str], bool] = bool
+    path: str,
+    text: str,
+    inherited: str = "",
+    exists: Callable[[str], bool] = bool,
+    branches: Callable[[], Branches] = Branches,
 ) -> LoadedSettings:
     """Read `mkdocs.yml`. `path` is how diagnostics name it.
 
     What is still to be replaced in it is told too, and not what else is wrong in those lines.
 
     `inherited` is the text of the file that its `INHERIT` names: what it says counts where the
-    file itself says nothing, as in MkDocs. `exists` tells whether a file is in the project.
+    file itself says nothing, as in MkDocs. `exists` tells whether a file is in the project,
+    `branches` what Git knows of the repository's branches.
     """
     left = tuple(placeholders.find(path, text.encode()))
     lines = {one.location.line for one in left}
-    found = _read(path, text, inherited, exists)
+    found = _read(path, text, inherited, _Reader(path, exists, branches))
     others = (one for one in found.diagnostics if one.location.line not in lines)
     return LoadedSettings(found.settings, tuple(sorted([*left, *others])))
 
 
-def _read(path: str, text: str, inherited: str, exists: Callable[[str], bool]) -> LoadedSettings:
+def _read(path: str, text: str, inherited: str, reader: _Reader) -> LoadedSettings:
     try:
         root = yaml.compose(text, Loader=_LOADER)
         base = yaml.compose(inherited, Loader=_LOADER)
@@ -80,7 +87,6 @@ def _read(path: str, text: str, inherited: str, exists: Callable[[str], bool]) -
         )
     except yaml.YAMLError as error:
         return LoadedSettings(Settings(), (Finding(Location(path), str(error)).under(BAD_FILE),))
-    reader = _Reader(path, exists)
     settings = reader.settings(root, {**dict(entries(base)), **dict(entries(root))})
     return LoadedSettings(settings, tuple(sorted(reader.diagnostics)))
 
@@ -106,9 +112,12 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Reader:
     """Reads the node tree and gathers what is wrong with it."""
 
-    def __init__(self, path: str, exists: Callable[[str], bool]) -> None:
+    def __init__(
+        self, path: str, exists: Callable[[str], bool], branches: Callable[[], Branches]
+    ) -> None:
         self._path = path
         self._exists = exists
+        self._branches = branches
         self.diagnostics: list[Diagnostic] = []
 
     def settings(self, root: yaml.Node | None, top: dict[str, yaml.Node]) -> Settings:
@@ -119,7 +128,7 @@ class _Reader:
         plain = {key: self._text(options[key][1]) for key in PLAIN if key in options}
         self._addresses(top)
         content = scalar(top.get("docs_dir")).strip("/") or "docs"
-        return Settings(
+        found = Settings(
             title=scalar(top.get("site_name")),
             description=scalar(top.get("site_description")),
             site_url=_folder(scalar(top.get("site_url"))),
@@ -136,6 +145,24 @@ class _Reader:
             links=self._links(options),
             files=self._files(top, options),
         )
+        self._edit_links(found, top, dict(entries(root)))
+        return found
+
+    def _edit_links(
+        self, settings: Settings, top: dict[str, yaml.Node], own: dict[str, yaml.Node]
+    ) -> None:
+        """Say where the edit links lead nowhere; `own` are the keys that stand in the file itself.
+
+        MkDocs knows what a tag such as !ENV stands for, and a template leads where it says.
+        """
+        given = top.get("edit_uri")
+        if "edit_uri_template" in top or (given is not None and given.tag.startswith("!")):
+            return
+        used = edit_links.effective(settings, is_given=given is not None)
+        if used.repo_url and used.edit_uri:
+            fault = edit_links.fault(used, self._branches())
+            if fault:
+                self._report(EDIT_LINKS, own.get("edit_uri") or own.get("repo_url"), *fault)
 
     def _files(self, top: dict[str, yaml.Node], options: Keyed) -> OtherFiles:
         listed = options["extra_files"][1] if "extra_files" in options else None

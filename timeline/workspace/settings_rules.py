@@ -133,6 +133,35 @@ NO_CONTENT = Rule(
     good="mkdocs.yml with docs_dir: content, beside the folder content",
 )
 
+EDIT_LINKS = Rule(
+    "TL707",
+    Severity.WARNING,
+    "edit-links-astray",
+    what="""
+        repo_url is set, and edit_uri does not lead to the content: it names another folder, a
+        branch that Git does not know, or a form of address that the host does not have. Where
+        edit_uri is missing, MkDocs assumes the folder docs and the branch master on GitHub and
+        GitLab.
+    """,
+    why="""
+        every page offers to correct it, and the link leads to a page that does not exist or to
+        another file.
+    """,
+    bad="""
+        # mkdocs.yml
+        repo_url: https://github.com/example/harbour
+        docs_dir: content
+        plugins: [timeline]
+    """,
+    good="""
+        # mkdocs.yml
+        repo_url: https://github.com/example/harbour
+        edit_uri: edit/main/content/
+        docs_dir: content
+        plugins: [timeline]
+    """,
+)
+
 RULES = (
     BAD_FILE,
     UNKNOWN,
@@ -140,4 +169,5 @@ RULES = (
     NO_PLUGIN,
     FILE_ADDRESSES,
     NO_CONTENT,
+    EDIT_LINKS,
 )

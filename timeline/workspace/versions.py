@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from timeline.documents import InputFile
 from timeline.workspace import layout, project
+from timeline.workspace.git import call, run
 from timeline.workspace.layout import Part
 from timeline.workspace.project import CONFIG, MAX_BYTES, Project
 
@@ -76,7 +76,7 @@ def last_changes(root: Path) -> LastChanges:
     Nothing where the project is in no Git repository, or Git is not there.
     """
     problem = _problem(root)
-    if problem or _run(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+    if problem or run(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
         return LastChanges({}, problem=problem)
     try:
         return _last_changes(root)
@@ -94,7 +94,7 @@ def _problem(root: Path) -> str:
         (folder / ".git").exists() for folder in (root.absolute(), *root.absolute().parents)
     ):
         return ""
-    done = _git(root, "rev-parse", "--is-inside-work-tree")
+    done = call(root, "rev-parse", "--is-inside-work-tree")
     if done is None:
         return "Git is not installed, or does not answer"
     output = done.stderr.decode("utf-8", "replace")
@@ -145,7 +145,7 @@ _HEAD = re.compile("\x01([0-9a-f]+) ([0-9a-f]+) ([0-9-]+)")
 
 def _shallow_commits(root: Path) -> frozenset[str]:
     """List the commits at which a shallow clone was cut off from those before them."""
-    name = _run(root, "rev-parse", "--git-path", "shallow") or b""
+    name = run(root, "rev-parse", "--git-path", "shallow") or b""
     try:
         listed = (root / os.fsdecode(name.rstrip(b"\n"))).read_text("ascii").split()
     except OSError:
@@ -155,23 +155,23 @@ def _shallow_commits(root: Path) -> frozenset[str]:
 
 def _has_parent(root: Path, commit: str) -> bool:
     """Tell whether there is a commit before this one, be it held or not."""
-    head, _, _ = (_run(root, "cat-file", "commit", commit) or b"").partition(b"\n\n")
+    head, _, _ = (run(root, "cat-file", "commit", commit) or b"").partition(b"\n\n")
     return any(line.startswith(b"parent ") for line in head.split(b"\n"))
 
 
 def _base(root: Path, revision: str) -> str:
     if problem := _problem(root):
         raise NoVersionError(problem)
-    if _run(root, "rev-parse", "--is-inside-work-tree") is None:
+    if run(root, "rev-parse", "--is-inside-work-tree") is None:
         raise NoVersionError(f"{root} is in no Git repository, or Git is not installed")
-    commit = _run(
+    commit = run(
         root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
     if commit is None:
         raise NoVersionError(
             f"Git knows no revision {revision!r}; fetch it, or name another such as origin/main"
         )
-    base = _run(root, "merge-base", commit.decode().strip(), "HEAD")
+    base = run(root, "merge-base", commit.decode().strip(), "HEAD")
     if base is None:
         raise NoVersionError(
             f"Git finds nothing that HEAD and {revision!r} have in common; "
@@ -196,7 +196,7 @@ def _paths(listed: bytes | None) -> list[str]:
 
 def _modes(root: Path, base: str, paths: frozenset[str]) -> dict[str, str]:
     """Give the Git modes of those paths that were there."""
-    listed = _run(root, "ls-tree", "-r", "-z", base, "--", ".") or b""
+    listed = run(root, "ls-tree", "-r", "-z", base, "--", ".") or b""
     found = {}
     for entry in listed.split(b"\0"):
         facts, _, path = entry.partition(b"\t")
@@ -209,16 +209,10 @@ def _modes(root: Path, base: str, paths: frozenset[str]) -> dict[str, str]:
 def _file(root: Path, base: str, path: str, mode: str) -> InputFile:
     if mode == SYMBOLIC_LINK:
         return InputFile(path, None, is_link=True)
-    data = _run(root, "show", "--end-of-options", f"{base}:./{path}")
+    data = run(root, "show", "--end-of-options", f"{base}:./{path}")
     if data is None:
         return InputFile(path, None, problem="Git does not give it")
     return InputFile(path, data[: MAX_BYTES + 1], size=len(data))
-
-
-def _run(root: Path, *arguments: str) -> bytes | None:
-    """Run Git in a folder; None where it fails or is not there."""
-    done = _git(root, *arguments)
-    return done.stdout if done and done.returncode == 0 else None
 
 
 def _run_or_fail(root: Path, *arguments: str) -> bytes:
@@ -227,22 +221,8 @@ def _run_or_fail(root: Path, *arguments: str) -> bytes:
     Raises:
         _GitError: it failed.
     """
-    done = _git(root, *arguments)
+    done = call(root, *arguments)
     if done is None or done.returncode != 0:
         output = done.stderr.decode("utf-8", "replace") if done else ""
         raise _GitError(f"Git can't read the repository: {_first_line(output)}")
     return done.stdout
-
-
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
-    """Run Git in a folder, its words in English; None where it is not there or takes too long."""
-    try:
-        return subprocess.run(
-            ["git", "-C", str(root), *arguments],
-            capture_output=True,
-            check=False,
-            timeout=120,
-            env=os.environ | {"LC_ALL": "C"},
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None

@@ -1,0 +1,73 @@
+"""Git, asked in a project's folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from timeline.workspace.edit_links import Branches
+
+
+def call(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
+    """Run Git in a folder, its words in English; None where it is not there or takes too long."""
+    try:
+        return subprocess.run(
+            ["git", "-C", str(root), *arguments],
+            capture_output=True,
+            check=False,
+            timeout=120,
+            env=os.environ | {"LC_ALL": "C"},
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+
+
+def run(root: Path, *arguments: str) -> bytes | None:
+    """Run Git in a folder; None where it fails or is not there."""
+    done = call(root, *arguments)
+    return done.stdout if done and done.returncode == 0 else None
+
+
+def branches(root: Path) -> Branches:
+    """Return what Git knows of the branches; nothing where it may not know all of them.
+
+    A shallow clone, or one of a single branch, lacks the others. So does a repository without
+    commits.
+    """
+    where = _lines(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
+    if where[:1] != ["false"]:
+        return Branches()
+    fetched = _lines(root, "config", "--get-all", "remote.origin.fetch")
+    if fetched and not any("refs/heads/*" in one for one in fetched):
+        return Branches()
+    names, usual = set(), ""
+    form = "--format=%(refname) %(symref)"
+    for line in _lines(root, "for-each-ref", form, "refs/heads", "refs/remotes"):
+        name, _, leads_to = line.partition(" ")
+        branch = _branch(name)
+        if name == "refs/remotes/origin/HEAD":
+            usual = _branch(leads_to)
+        else:
+            names.add(branch)
+    return Branches(frozenset(names), usual or current_branch(root), "".join(where[1:2]))
+
+
+def current_branch(root: Path) -> str:
+    """Return the branch that is checked out, also before its first commit; empty for none."""
+    return "".join(_lines(root, "symbolic-ref", "--quiet", "--short", "HEAD")[:1])
+
+
+def remote_address(root: Path) -> str:
+    """Return the address of the remote repository `origin` as Git has it; empty for none."""
+    return "".join(_lines(root, "config", "--get", "remote.origin.url")[:1])
+
+
+def _branch(reference: str) -> str:
+    """Return the branch that a reference stands for, without the remote's name."""
+    local = reference.removeprefix("refs/heads/")
+    return local if local != reference else reference.split("/", 3)[-1]
+
+
+def _lines(root: Path, *arguments: str) -> list[str]:
+    return (run(root, *arguments) or b"").decode("utf-8", "replace").splitlines()
