@@ -275,6 +275,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "t": self._site.text,
             "settings": self._site.chronology.settings,
             "pages": NAMED,
+            "has_examples": any(one.is_example for one in self._compiled.chronology.events),
             "page": frames.page,
             "new_event": new_event(self._site),
             "search_words": compact({key: self._site.text.forms(key) for key in SEARCH_WORDS}),

@@ -33,6 +33,10 @@ class Kind(StrEnum):
     PLANNED = "planned"
 
 
+EXAMPLE = "example"
+"""The tag of the invented events that a new project begins with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number as somebody reported it: the words, and the bounds the words themselves give."""
@@ -215,6 +219,11 @@ class Event:
     def published(self) -> bool:
         """Tell whether the event stands in the chronology: no draft, not withdrawn."""
         return not self.draft and self.withdrawn is None
+
+    @property
+    def is_example(self) -> bool:
+        """Return whether the event is one of those that a new project begins with."""
+        return EXAMPLE in self.tags
 
     @property
     def sort_key(self) -> tuple[object, ...]:

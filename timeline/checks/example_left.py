@@ -1,0 +1,33 @@
+"""The check for TL215, example-left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.checks.corpus import Corpus, tags_at
+from timeline.diagnostics import Finding, Rule, Severity
+from timeline.model.events import EXAMPLE
+
+RULE = Rule(
+    "TL215",
+    Severity.INFO,
+    "example-left",
+    what="an event has the tag example, as the invented events of a new project have.",
+    why="""
+        while there is one, every page says that the chronology holds invented events, so that
+        nobody takes them for real.
+    """,
+    bad="tags: [example, boats]",
+    good="tags: [boats]",
+)
+
+
+def check(corpus: Corpus) -> Iterable[Finding]:
+    """Find the breaches of the rule."""
+    for event in corpus.events:
+        if event.published:
+            for tag, location in tags_at(event):
+                if tag == EXAMPLE:
+                    message = "this is an invented example; a notice on every page says so"
+                    hint = "delete its file once you have events of your own, and what only it uses"
+                    yield Finding(location, message, hint)
