@@ -62,9 +62,11 @@ def _compare(
     """Compare a figure with the sentence, unless its own words give the bound: see TL507."""
     bounds = {_bound(reading, best) for reading in readings(claim.text, tags)}
     bound = bounds.pop() if len(bounds) == 1 else None
+    if bound is None or _is_given(claim, bound, best):
+        return
     own = [reading for reading in readings(figure.text, tags) if reading.is_read]
     exact = [each for reading in own for each in _of(reading, best) if Role.BEST in each.roles]
-    if bound is None or (own and not exact) or _is_given(claim, bound, best):
+    if own and not exact:
         return
     words, found = _shortest(claim.text, tags, bound, best)
     message = f"the claim's sentence gives {best:f} as {_WORDS[bound]}, not as the number itself"

@@ -36,14 +36,15 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         for link in event.body_links:
             shown = posixpath.relpath(link.path, folder)
             if link.path in drafts and not event.draft:
-                message, hint = f"`{shown}` is a draft, which is not published", "remove the link"
-            else:
-                message = _fault(corpus, link.path, shown)
+                message = f"`{shown}` is a draft, which is not published"
+                yield Finding(link.location, message, "remove the link")
+                continue
+            message = _fault(corpus, link.path, shown)
+            if message:
                 meant = names.get(suggestions.nearest(posixpath.basename(link.path)), "")
                 hint = "link an event by its file, such as 2024-10-24-arrival.md"
                 if meant and meant != link.path:
                     hint = f"did you mean {posixpath.relpath(meant, folder)}?"
-            if message:
                 yield Finding(link.location, message, hint)
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain, combinations
-from textwrap import wrap
 
 from timeline.checks.corpus import Corpus
 from timeline.checks.text_languages import languages, readings
@@ -164,7 +163,12 @@ def _quoted(corpus: Corpus, event: Event) -> Iterator[tuple[Reading, ...]]:
 def _pieces(text: str) -> Iterator[str]:
     """Cut a text into sentences that are not too long to be read."""
     for sentence in _SENTENCE.split(text):
-        yield from wrap(sentence, MAX_LENGTH, break_on_hyphens=False)
+        if len(sentence) > MAX_LENGTH:
+            from textwrap import wrap  # noqa: PLC0415  # few sentences are so long
+
+            yield from wrap(sentence, MAX_LENGTH, break_on_hyphens=False)
+        elif sentence:
+            yield sentence.replace("\n", " ")
 
 
 def _with_sums(values: list[Decimal]) -> set[Decimal]:

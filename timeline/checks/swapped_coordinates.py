@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from statistics import median
 
 from timeline.checks.corpus import Corpus, places_at
 from timeline.diagnostics import Finding, Location, Rule, Severity
@@ -79,11 +78,18 @@ def _is_swapped(one: _Located, group: list[_Located]) -> bool:
     others = [each for each in group if each is not one]
     if len(others) < 2:  # the majority decides
         return False
-    lat = median(float(each.point.lat) for each in others)
-    lon = median(float(each.point.lon) for each in others)
+    lat = _median(float(each.point.lat) for each in others)
+    lon = _median(float(each.point.lon) for each in others)
     here = _distance(float(one.point.lat), float(one.point.lon), lat, lon)
     turned = _distance(float(one.point.lon), float(one.point.lat), lat, lon)
     return here > 2 * NEAR and turned < NEAR
+
+
+def _median(numbers: Iterable[float]) -> float:
+    """Give the middle of some numbers; the module `statistics` would take long to load."""
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[~half]) / 2
 
 
 def _distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

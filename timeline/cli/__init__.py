@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -70,7 +71,11 @@ def run() -> None:
     Content, file names and messages are in all scripts; in a locale such as C, Python would read
     and print ASCII alone (PEP 540). What the system refuses and no command expects, such as a
     folder that may not be entered, ends it with an error.
+
+    Nearly all that a command makes is held until it ends: to look for garbage often would cost
+    time and find nothing.
     """
+    gc.set_threshold(100_000)
     if sys.getfilesystemencoding() != "utf-8":
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     try:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from textwrap import indent
 
 import click
 
@@ -208,6 +206,8 @@ def explain(code: str | None) -> None:
 
     Without a code, or with the beginning of some (TL5), list them.
     """
+    from textwrap import indent
+
     listed = [each for each in RULE_BY_CODE if each.startswith((code or "").upper())]
     if len(listed) > 1:
         for each in map(RULE_BY_CODE.__getitem__, listed):
@@ -230,4 +230,6 @@ def explain(code: str | None) -> None:
 
 
 def _width() -> int:
-    return min(96, shutil.get_terminal_size().columns)
+    from shutil import get_terminal_size
+
+    return min(96, get_terminal_size().columns)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pkgutil import get_data
+from typing import NamedTuple
 
 import yaml
 
@@ -34,7 +35,7 @@ _MARKED = re.compile(rf"\b{MARKER}[^\"'\[\]\n]*")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DRAFT = re.compile(r"^draft:[ ]+([\"']?)true\1[ \t]*(?:#.*)?$", re.MULTILINE)
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_TEXT = re.compile(r"^(starter_\w+): (.+)$", re.MULTILINE)
+_STARTER = "starter_"
 _STEPS, _BODY, _MEASURE = "starter_steps", "starter_body", "starter_measure"
 _MEASURES = re.escape("{measures}")
 
@@ -46,7 +47,10 @@ def marked(what: str) -> str:
 
 def find(path: str, data: bytes | None) -> Iterator[Diagnostic]:
     """Find the markers and hints in a file, each at its place; in a draft they are notices."""
-    if data is None or not (WORD.encode() in data or any(one in data for one in _encoded())):
+    if data is None:
+        return
+    held = frozenset(one for one in _hints() if one.part in data)
+    if not held and WORD.encode() not in data:
         return
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
     rule = LEFT_IN_DRAFT if _is_draft(text) else LEFT
@@ -56,50 +60,59 @@ def find(path: str, data: bytes | None) -> Iterator[Diagnostic]:
         for found in marks:
             at = Location(path, number, found.start() + 1)
             yield finding(found[0].strip(), at, _OVER).under(rule)
-        hints = [] if marks else _patterns(in_body=0 < body_line <= number)
+        hints = [] if marks else _patterns(held, in_body=0 < body_line <= number)
         for left in filter(None, (pattern.search(line) for pattern in hints)):
             at = Location(path, number, left.start("hint") + 1)
             yield finding(left["hint"], at).under(rule)
 
 
+class _Hint(NamedTuple):
+    """A text of the interface that says what to write.
+
+    `part` is what a file holds that has the hint in it: of one with the measures, not the whole.
+    """
+
+    key: str
+    text: str
+    part: bytes
+
+
 @cache
-def _hints() -> dict[str, frozenset[str]]:
-    """Return the hints by their keys, in all languages of the interface."""
-    found: dict[str, set[str]] = {}
+def _hints() -> frozenset[_Hint]:
+    """Return the hints in all languages of the interface."""
+    found: set[_Hint] = set()
     for language in LANGUAGES:
         catalogue = (get_data("timeline", f"strings/{language}.yml") or b"").decode()
-        for key, text in _TEXT.findall(catalogue):
-            if key != _STEPS:
-                found.setdefault(key, set()).add(yaml.load(text, _LOADER))
-    return {key: frozenset(texts) for key, texts in found.items()}
+        # Only these lines are parsed: the whole catalogues would take long.
+        lines = [line for line in catalogue.split("\n") if line.startswith(_STARTER)]
+        texts = yaml.load("\n".join(line for line in lines if not line.startswith(_STEPS)), _LOADER)
+        for key, text in texts.items():
+            found.add(_Hint(key, text, max(text.split("{measures}"), key=len).encode()))
+    return frozenset(found)
 
 
 @cache
-def _encoded() -> tuple[bytes, ...]:
-    """Return what a file holds that has a hint in it: of one with the measures, a part."""
-    texts = {text for listed in _hints().values() for text in listed}
-    return tuple(max(text.split("{measures}"), key=len).encode() for text in texts)
-
-
-@cache
-def _patterns(*, in_body: bool) -> tuple[re.Pattern[str], ...]:
+def _patterns(held: frozenset[_Hint], *, in_body: bool) -> tuple[re.Pattern[str], ...]:
     """Return what finds a hint that begins a line of a body, or that is a value of YAML."""
+    bodies = [one.text for one in held if one.key == _BODY]
+    measures = [one.text for one in held if one.key == _MEASURE]
+    values = [one.text for one in held if one.key not in (_BODY, _MEASURE)]
     if in_body:
-        return (re.compile(rf"^\s*+:?\s*+(?P<hint>{_any_of([_BODY])})"),)
+        return (re.compile(rf"^\s*+:?\s*+(?P<hint>{_any_of(bodies)})"),) if bodies else ()
     key = r"[\w-]++:(?:\s++\[?|\[)"
     mark = r"\s*+[\"']?\s*+:?\s*+"
     before = rf"(?:^\s*+(?:-\s++)?{key}|^\s*+-\s++|[{{,]\s*+{key}){mark}"
     behind = r"\s*+[\"']?\s*+(?:\]?\s*+(?:#.*)?$|[\]}]|,\s*+[\w-]++:)"
-    value = _any_of(key for key in _hints() if key not in (_BODY, _MEASURE))
-    measure = _any_of([_MEASURE]).replace(_MEASURES, r"[\w ,،…-]+")
-    return (
-        re.compile(rf"{before}(?P<hint>{value}){behind}"),
-        re.compile(rf"\bmeasure:{mark}(?P<hint>{measure}){behind}"),
-    )
+    found: list[re.Pattern[str]] = []
+    if values:
+        found.append(re.compile(rf"{before}(?P<hint>{_any_of(values)}){behind}"))
+    if measures:
+        measure = _any_of(measures).replace(_MEASURES, r"[\w ,،…-]+")
+        found.append(re.compile(rf"\bmeasure:{mark}(?P<hint>{measure}){behind}"))
+    return tuple(found)
 
 
-def _any_of(keys: Iterable[str]) -> str:
-    texts = {text for key in keys for text in _hints()[key]}
+def _any_of(texts: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(texts, key=len, reverse=True)))
 
 

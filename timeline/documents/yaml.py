@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 import yaml
+from yaml import ScalarEvent
 
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents.file_rules import TOO_MANY_VALUES
@@ -58,7 +59,7 @@ def parse_yaml(
     """
     builder = _Builder(path, first_line, lines)
     try:
-        for event in yaml.parse("\n".join(lines) + "\n", Loader=_LOADER):
+        for event in iter(_LOADER("\n".join(lines) + "\n").get_event, None):
             if not builder.take(event) or builder.too_much(event):
                 break
         else:
@@ -102,7 +103,7 @@ class _Builder:
         self.path = path
         self.first_line = first_line
         self.lines = lines
-        self.hashes = {n for n, line in enumerate(lines) if HASH.search(line)}
+        self.hashes = {n for n, line in enumerate(lines) if "#" in line and HASH.search(line)}
         self.covered: dict[int, list[tuple[int, int]]] = {}
         self.found: list[Diagnostic] = []
         self.root: Node | None = None
@@ -113,15 +114,18 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> bool:
         """Take the next event; False where it makes no sense to go on."""
-        if isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, ScalarEvent):
+            self.values += 1
             if self.hashes:
                 self._cover(event)
-            is_marked = event.anchor is not None or event.tag is not None
-            bent = is_marked and self._properties(event)
-            # The C parser says '' where the pure Python one says None.
-            text = Scalar(event.value, self._at(event), plain=not event.style)
-            self._add(Broken(text.location) if bent else text)
+            at = self._at(event)
+            if (event.anchor or event.tag) and self._properties(event):
+                self._add(Broken(at))
+            else:
+                # The C parser says '' where the pure Python one says None.
+                self._add(Scalar(event.value, at, not event.style))
         elif isinstance(event, yaml.CollectionStartEvent):
+            self.values += 1
             bent = self._properties(event)
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             braces = is_mapping and bool(event.flow_style)
@@ -137,6 +141,7 @@ class _Builder:
             else:
                 self._add(Sequence(tuple(done.items), done.location))
         elif isinstance(event, yaml.AliasEvent):
+            self.values += 1
             self._alias(event)
         elif isinstance(event, yaml.DocumentStartEvent):
             return self._only_document(event)
@@ -144,8 +149,6 @@ class _Builder:
 
     def too_much(self, event: yaml.Event) -> bool:
         """Tell whether the file goes beyond a limit, and say so: it is then read no further."""
-        if isinstance(event, yaml.NodeEvent):
-            self.values += 1
         if self.values <= VALUE_LIMIT and len(self.found) <= FINDING_LIMIT:
             return False
         if not self._is_too_many():

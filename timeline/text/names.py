@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache
 
 ID_LIMIT = 100
@@ -48,6 +47,8 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0) -> str:
     """
     if len(word) > 2 * ID_LIMIT:
         return ""  # nobody misspells so long a word
+    from difflib import get_close_matches  # noqa: PLC0415  # most runs suggest nothing
+
     candidates = {k.casefold(): k for k in sorted(known, reverse=True)}
     # In a long name a shared word alone (`brigade`) makes two names look alike.
     cutoff = cutoff or (0.6 if len(word) <= SHORT else 0.75)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from timeline.text.quantities.bounds import Role, before_fillers, bound, ends, joins
 from timeline.text.quantities.dates import dated, is_year
@@ -40,8 +40,7 @@ class Use(StrEnum):
     IMPLIED = "implied"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text, and the roles that its words give it, the likeliest first.
 
     There are two `values` where a point may part thousands or decimals (`1.000`). `sure` says that
@@ -59,8 +58,7 @@ class Quantity:
         return self.roles[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one language makes of a text.
 
     `numberless` says that the words give something other than a number: an unknown number, a date.
@@ -151,7 +149,7 @@ def _listed(
         hit = words.phrases("and").at(found, listed[place].end) if behind else None
         joined = behind is not None and hit is not None and hit[0] == behind.start
         yield (
-            replace(quantity, use=given[place + 1].use)
+            quantity._replace(use=given[place + 1].use)
             if joined and (given[place + 1].use is Use.MEASURE)
             else quantity
         )
@@ -159,7 +157,8 @@ def _listed(
 
 def _is_vague(found: list[Token], words: Lexicon) -> bool:
     keys = ("vague", "multiples")
-    places = [at for at, token in enumerate(found) if words.may_begin(keys, token.text)]
+    may_begin = words.may_begin(keys)
+    places = [at for at, token in enumerate(found) if may_begin[token.text]]
     return any(words.has(key, found, at) for at in places for key in keys)
 
 

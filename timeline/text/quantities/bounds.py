@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.text.quantities.lexicon import Lexicon
 from timeline.text.quantities.numbers import Number
@@ -24,8 +24,7 @@ class Role(StrEnum):
     HIGH = "high"
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """The roles that words give a number, the likeliest first.
 
     `sure` says that no unknown word stands before it, which could be a bound.
@@ -42,12 +41,14 @@ _BEFORE = {
     "either_low": (Role.LOW, Role.BEST),
     "either_high": (Role.HIGH, Role.BEST),
 }
+_BOUNDS = tuple(_BEFORE)
 _AFTER = {
     "least_after": (Role.LOW,),
     "most_after": (Role.HIGH,),
     "either_low_after": (Role.LOW, Role.BEST),
     "about_after": (Role.BEST,),
 }
+_BEHIND = (*_AFTER, "counters", "particles")
 
 
 def bound(found: Sequence[Token], number: Number, lexicon: Lexicon) -> Bound:
@@ -69,9 +70,7 @@ def before_fillers(found: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     """Return where the words before a number begin that leave its role as it is: `about`, `the`."""
     while start > 0:
         hit = lexicon.phrases("about").ending(found, start)
-        bounds = [lexicon.phrases(key).ending(found, start) for key in _BEFORE]
-        longest = min((b[0] for b in bounds if b), default=start)
-        if hit and hit[0] <= longest - bool(longest < start and hit[0] == longest):
+        if hit and _is_filler(found, hit[0], start, lexicon):
             start = hit[0]
         elif found[start - 1].text in _QUOTES or found[start - 1].text == "~":
             start -= 1
@@ -80,7 +79,15 @@ def before_fillers(found: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     return start
 
 
+def _is_filler(found: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Return whether the words from one token to another are not part of a bound themselves."""
+    bounds = (lexicon.phrases(key).ending(found, end) for key in _BEFORE)
+    return all(start < bound[0] for bound in bounds if bound)
+
+
 def _before(found: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Role, ...] | None:
+    if not (end and lexicon.may_end(_BOUNDS)[found[end - 1].text]):
+        return None
     hits = [
         (hit[0], roles)
         for key, roles in _BEFORE.items()
@@ -105,23 +112,23 @@ def _sign_before(found: Sequence[Token], end: int) -> tuple[Role, ...] | None:
 def _behind(found: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Role, ...] | None:
     """Read the bound behind a number: right behind it, or after the counted."""
     gap = 0
-    at = end
-    while at < len(found):
+    may_begin = lexicon.may_begin(_BEHIND)
+    for at in range(end, len(found)):
+        token = found[at]
+        known = may_begin[token.text]
         hits = [
             (hit[0], roles)
-            for key, roles in _AFTER.items()
+            for key, roles in (_AFTER.items() if known else ())
             if (hit := lexicon.phrases(key).at(found, at)) and not _leads(found, hit[0])
         ]
         if hits:
             return max(hits, key=lambda hit: hit[0])[1]
-        token = found[at]
-        helps = any(lexicon.has(key, found, at) for key in ("counters", "particles"))
+        helps = known and any(lexicon.has(key, found, at) for key in ("counters", "particles"))
         if not helps:
             gap += 1
             passes = token.kind is Kind.WORD or token.text == ","
             if not passes or gap > _GAP or lexicon.has("and", found, at):
                 return None
-        at += 1
     return None
 
 
@@ -196,12 +203,12 @@ def ends(first: Number, second: Number) -> tuple[Number, Number] | None:
     low, high = first.values[0], second.values[0]
     dash = first.end == second.start
     if second.scale > 1 and first.scale == 1 and low < high / second.scale:
-        return replace(first, values=tuple(v * second.scale for v in first.values)), second
+        return first._replace(values=tuple(v * second.scale for v in first.values)), second
     if low < high:
         values = _elided(low, high, first.values) if dash else first.values
-        return replace(first, values=values), second
+        return first._replace(values=values), second
     filled = _filled(low, high) if dash else None
-    return (first, replace(second, values=(filled,))) if filled else None
+    return (first, second._replace(values=(filled,))) if filled else None
 
 
 def _elided(low: Decimal, high: Decimal, values: tuple[Decimal, ...]) -> tuple[Decimal, ...]:

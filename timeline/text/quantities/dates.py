@@ -16,9 +16,9 @@ YEARS = range(1000, 2101)
 def dated(found: Sequence[Token], lexicon: Lexicon) -> list[bool]:
     """Return for each token whether it belongs to a date, a time of day or an ordinal."""
     taken = [token.kind is Kind.OTHER and token.text[0].isdigit() for token in found]
+    may_begin = lexicon.may_begin(BEGINNINGS)
     for at, token in enumerate(found):
-        known = token.kind is Kind.DIGITS or lexicon.may_begin(BEGINNINGS, token.text)
-        if token.kind is Kind.MARK or not known:
+        if token.kind is Kind.MARK or not (token.kind is Kind.DIGITS or may_begin[token.text]):
             continue
         for start, end in (
             _month(found, at, lexicon),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
@@ -23,23 +22,27 @@ class Phrases(Generic[Value]):
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
         listed = {words_of(text): value for text, value in reversed(list(entries))}
-        longest_first = sorted(listed.items(), key=lambda entry: -len(entry[0]))
-        self._by_first = _Index((phrase[0], (phrase, value)) for phrase, value in longest_first)
-        self._by_last = _Index((phrase[-1], (phrase, value)) for phrase, value in longest_first)
+        self._longest_first = sorted(listed.items(), key=lambda entry: -len(entry[0]))
         words = {word for phrase in listed for word in phrase}
         self.open_words = {word for word in words if "*" in word}
         self.words = words - self.open_words
 
-    def may_begin(self, word: str) -> bool:
-        """Return whether a phrase may begin with a word; False is certain."""
-        return bool(self._by_first.of(word))
+    @cached_property
+    def by_first(self) -> _Index[tuple[Phrase, Value]]:
+        """The phrases by their first word."""
+        return _Index((phrase[0], (phrase, value)) for phrase, value in self._longest_first)
+
+    @cached_property
+    def by_last(self) -> _Index[tuple[Phrase, Value]]:
+        """The phrases by their last word."""
+        return _Index((phrase[-1], (phrase, value)) for phrase, value in self._longest_first)
 
     def at(self, found: Sequence[Token], start: int) -> tuple[int, Value] | None:
         """Return the end and the value of the longest phrase that begins at a token."""
         if start >= len(found):
             return None
         best: tuple[int, Value] | None = None
-        for phrase, value in self._by_first.of(found[start].text):
+        for phrase, value in self.by_first.of(found[start].text):
             end = start + len(phrase)
             if (best is None or end > best[0]) and _fits(phrase, found[start:end]):
                 best = (end, value)
@@ -50,7 +53,7 @@ class Phrases(Generic[Value]):
         if end <= 0:
             return None
         best: tuple[int, Value] | None = None
-        for phrase, value in self._by_last.of(found[end - 1].text):
+        for phrase, value in self.by_last.of(found[end - 1].text):
             start = end - len(phrase)
             if 0 <= start < (end if best is None else best[0]) and _fits(phrase, found[start:end]):
                 best = (start, value)
@@ -79,6 +82,17 @@ class _Index(Generic[Value]):
             return exact
         begun, ended = self._begun.get(word[0], ()), self._ended.get(word[-1], ())
         return (*exact, *begun, *ended) if begun or ended else exact
+
+
+class _Known(dict[str, bool]):
+    """Answers about words, each worked out once."""
+
+    def __init__(self, answer: Callable[[str], bool]) -> None:
+        self._answer = answer
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = self._answer(word)
+        return self[word]
 
 
 def _fits(phrase: Phrase, found: Sequence[Token]) -> bool:
@@ -113,41 +127,44 @@ def words_of(text: str) -> Phrase:
     return tuple(phrase)
 
 
-@dataclass(frozen=True)
 class Lexicon:
     """One language's table: phrases by the key they stand under."""
 
-    table: Mapping[str, Any]
-
-    @cached_property
-    def _phrases(self) -> dict[str, Phrases[Decimal]]:
-        return {}
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        self.table = table
+        self._phrases: dict[str, Phrases[Decimal]] = {}
+        self._beginnings: dict[tuple[str, ...], Mapping[str, bool]] = {}
+        self._ends: dict[tuple[str, ...], Mapping[str, bool]] = {}
 
     def phrases(self, key: str) -> Phrases[Decimal]:
         """Return the phrases of a key; those of a map have their number as value, others 1."""
-        if key not in self._phrases:
+        found = self._phrases.get(key)
+        if found is None:
             listed = self.table.get(key, [])
             if isinstance(listed, Mapping):
                 pairs = [(t, Decimal(value)) for value, texts in listed.items() for t in texts]
             else:
                 pairs = [(text, Decimal(1)) for text in listed]
-            self._phrases[key] = Phrases(pairs)
-        return self._phrases[key]
+            found = self._phrases[key] = Phrases(pairs)
+        return found
 
     def has(self, key: str, found: Sequence[Token], start: int) -> bool:
         """Return whether a phrase of a key begins at a token."""
         return start < len(found) and self.phrases(key).at(found, start) is not None
 
-    def may_begin(self, keys: tuple[str, ...], word: str) -> bool:
-        """Return whether a phrase of one of the keys may begin with a word; False is certain."""
-        seen = self._beginnings.setdefault(keys, {})
-        if word not in seen:
-            seen[word] = any(self.phrases(key).may_begin(word) for key in keys)
-        return seen[word]
+    def may_begin(self, keys: tuple[str, ...]) -> Mapping[str, bool]:
+        """Return of any word whether a phrase of the keys may begin with it; False is certain."""
+        if keys not in self._beginnings:
+            indices = [self.phrases(key).by_first for key in keys]
+            self._beginnings[keys] = _Known(lambda word: any(each.of(word) for each in indices))
+        return self._beginnings[keys]
 
-    @cached_property
-    def _beginnings(self) -> dict[tuple[str, ...], dict[str, bool]]:
-        return {}
+    def may_end(self, keys: tuple[str, ...]) -> Mapping[str, bool]:
+        """Return of any word whether a phrase of the keys may end with it; False is certain."""
+        if keys not in self._ends:
+            indices = [self.phrases(key).by_last for key in keys]
+            self._ends[keys] = _Known(lambda word: any(each.of(word) for each in indices))
+        return self._ends[keys]
 
     @cached_property
     def ranges(self) -> Mapping[str, tuple[Decimal, Decimal]]:
@@ -197,17 +214,11 @@ class Lexicon:
 
     def knows(self, token: Token) -> bool:
         """Return whether a word stands in the table."""
-        known = self._known.get(token.text)
-        if known is None:
-            known = token.text in self.words or any(
-                is_like(token.text, each) for each in self._open
-            )
-            self._known[token.text] = known
-        return known
+        return self._known[token.text]
 
     @cached_property
-    def _known(self) -> dict[str, bool]:
-        return {}
+    def _known(self) -> _Known:
+        return _Known(lambda word: word in self.words or any(is_like(word, o) for o in self._open))
 
     @cached_property
     def _open(self) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from timeline.text.quantities.digits import is_name, readings
 from timeline.text.quantities.lexicon import Lexicon
@@ -15,8 +15,7 @@ BEGINNINGS = ("numbers", "scales", "bounded", "parts_of", "articles", "none", "i
 _ZERO, _ONE = Decimal(0), Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number, from the token `start` to before the token `end`.
 
     There are two `values` where a sign may part thousands or decimals. `scale` is what its last
@@ -31,8 +30,7 @@ class Number:
     implied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """A number that is being read: `parts` are its thousands and millions, each with its scale.
 
     `high` are its hundreds, `low` what was added since; `before` is the state before the last word
@@ -59,23 +57,15 @@ class _State:
 
 def numbers(found: Sequence[Token], lexicon: Lexicon, taken: Sequence[bool]) -> Iterator[Number]:
     """Give the numbers of a text in its order; tokens that are `taken` belong to dates."""
-    at = 0
-    while at < len(found):
-        read = (
-            []
-            if taken[at] or not _may_begin(found[at], lexicon)
-            else _numbers_at(found, at, lexicon, taken)
-        )
-        yield from read
-        at = max([at + 1, *(number.end for number in read if not number.implied)])
-
-
-def _may_begin(token: Token, lexicon: Lexicon) -> bool:
-    return (
-        token.kind is Kind.DIGITS
-        or token.text in lexicon.ranges
-        or lexicon.may_begin(BEGINNINGS, token.text)
-    )
+    may_begin, ranges = lexicon.may_begin(BEGINNINGS), lexicon.ranges
+    end = 0
+    for at, token in enumerate(found):
+        if at < end or taken[at]:
+            continue
+        if token.kind is Kind.DIGITS or may_begin[token.text] or token.text in ranges:
+            for number in _numbers_at(found, at, lexicon, taken):
+                end = end if number.implied else max(end, number.end)
+                yield number
 
 
 def _numbers_at(
@@ -121,7 +111,7 @@ def _one(found: Sequence[Token], at: int, lexicon: Lexicon, taken: Sequence[bool
         values = (*values, other)
     number = Number(at, states[0].end, values, states[0].scale)
     sign = _sign(found, at, lexicon)
-    return number if sign is None else replace(number, start=sign, values=tuple(-v for v in values))
+    return number if sign is None else number._replace(start=sign, values=tuple(-v for v in values))
 
 
 def _unsure(found: Sequence[Token], state: _State, lexicon: Lexicon) -> Iterator[Decimal]:
@@ -213,8 +203,8 @@ def _times(state: _State, end: int, scale: Decimal) -> _State | None:
         limit = room or (state.parts[-1][0] if state.parts else None)
         if limit is not None and number >= limit:
             return None
-        return replace(
-            state, end=end, low=_ZERO, high=state.high + number, scale=scale, before=state
+        return state._replace(
+            end=end, low=_ZERO, high=state.high + number, scale=scale, before=state
         )
     if any(other == scale for other, _ in state.parts):
         return None
@@ -242,7 +232,7 @@ def _behind_comma(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _S
     if more is None or more.scale == 1 or more.value >= state.parts[-1][0]:
         return None
     parts = (*state.parts, *more.parts)
-    return replace(more, parts=parts, before=state)
+    return more._replace(parts=parts, before=state)
 
 
 def _added(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | None:
@@ -253,8 +243,8 @@ def _added(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | 
         if state.parts and not state.low and not state.high:
             scale, value = state.parts[-1]
             parts = (*state.parts[:-1], (scale, value + more[1] * scale))
-            return replace(state, end=more[0], parts=parts, before=state)
-        return replace(state, end=more[0], low=state.low + more[1], before=state)
+            return state._replace(end=more[0], parts=parts, before=state)
+        return state._replace(end=more[0], low=state.low + more[1], before=state)
     joiner = lexicon.joiners.get(found[at].text)
     if joiner is None and found[at].text not in lexicon.phrases("units_first").words:
         return _unit(found, state, at, lexicon)
@@ -279,7 +269,7 @@ def _unit_first(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon
     tens = lexicon.phrases("numbers").at(found, at)
     if tens is None or not (20 <= tens[1] <= 90 and tens[1] % 10 == 0):
         return None
-    return replace(state, end=tens[0], low=state.low + tens[1], before=state)
+    return state._replace(end=tens[0], low=state.low + tens[1], before=state)
 
 
 def _unit(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> _State | None:
@@ -304,9 +294,9 @@ def _unit(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> _
 def _plus(state: _State, end: int, value: Decimal) -> _State:
     """Add a part; thousands in one word (`ألفان`) count as such."""
     if value < 1000:
-        return replace(state, end=end, low=state.low + value, before=state)
+        return state._replace(end=end, low=state.low + value, before=state)
     scale = Decimal(1000 if value < 10**6 else 10**6 if value < 10**9 else 10**9)
-    return replace(state, end=end, parts=(*state.parts, (scale, value)), before=state)
+    return state._replace(end=end, parts=(*state.parts, (scale, value)), before=state)
 
 
 def _digits_go_on(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> bool:

@@ -18,6 +18,8 @@ def split(found: list[Token], lexicon: Lexicon) -> list[Token]:
     if lexicon.table.get("spaceless"):
         return _spaceless(found, lexicon)
     table = lexicon.table
+    if not (table.get("compound") or table.get("prefixes")):
+        return found
     parted: list[Token] = []
     for token in found:
         parts: list[str] = []

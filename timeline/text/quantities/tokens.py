@@ -23,7 +23,9 @@ _DIGITS = (
     r"|[0-9]{1,3}([ ,.'٬،])[0-9]{3}(?:\4[0-9]{3})*(?![0-9])(?:[.,٫][0-9]+)?"
     r"|[0-9]+(?:[.,٫][0-9]+)?[½¼¾⅛⅜⅝⅞]?|[½¼¾⅛⅜⅝⅞]"
 )
-_TOKEN = re.compile(rf"({_OTHER})|({_DIGITS})|([^\W\d_]+)|([^\w\s]|_)")
+_TOKEN = re.compile(
+    rf"(?P<other>{_OTHER})|(?P<digits>{_DIGITS})|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s]|_)"
+)
 
 
 class Kind(StrEnum):
@@ -33,6 +35,10 @@ class Kind(StrEnum):
     DIGITS = "digits"
     WORD = "word"
     MARK = "mark"
+
+
+_KINDS = {kind.value: kind for kind in Kind}
+"""Each kind by its group in `_TOKEN`."""
 
 
 class Token(NamedTuple):
@@ -56,8 +62,8 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(plain):
         joint = " " if match.start() > end or not found else ""
         end = match.end()
-        kind = _kind(match)
-        if _tied(found, kind, joint):
+        kind = _KINDS[match.lastgroup or ""]
+        if not joint and _tied(found, kind):
             found.pop()
             joint = "-"
         written = match[0]
@@ -65,17 +71,9 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def _kind(match: re.Match[str]) -> Kind:
-    if match[1]:
-        return Kind.OTHER
-    if match[3]:
-        return Kind.DIGITS
-    return Kind.WORD if match[5] else Kind.MARK
-
-
-def _tied(found: list[Token], kind: Kind, joint: str) -> bool:
-    """Return whether a dash ties the next token to the one before the dash."""
-    if joint or kind is Kind.MARK or len(found) < 2:
+def _tied(found: list[Token], kind: Kind) -> bool:
+    """Return whether a dash right before the next token ties it to the one before the dash."""
+    if kind is Kind.MARK or len(found) < 2:
         return False
     dash, before = found[-1], found[-2]
     return dash.text == "-" and not dash.joint and before.kind is not Kind.MARK
