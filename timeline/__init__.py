@@ -1,1 +1,1 @@
-"""Cited Timeline: dated events as Markdown files in, a cited and searchable chronology out."""
+"""Cited Timeline: builds a cited, searchable chronology from dated events in Markdown files."""

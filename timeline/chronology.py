@@ -1,4 +1,4 @@
-"""The chronology: all records together, indexed once, every reference resolved."""
+"""The chronology: all records, indexed once, with all references resolved."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ Record = TypeVar("Record", Source, Actor, Place)
 Named = TypeVar("Named", Actor, Place)
 
 _KEY = re.compile(r"[^\s\"#%'(),={}~\\@]+")
-"""What BibTeX takes as a key."""
+"""The form of a BibTeX key."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventClaim:
-    """A claim in its event."""
+    """A claim with its event."""
 
     event: Event
     claim: Claim
@@ -31,7 +31,7 @@ class EventClaim:
 
 @dataclass(frozen=True, slots=True)
 class CitingEvent:
-    """An event that cites a source, and those of its claims that do."""
+    """An event that cites a source, with its claims that cite it."""
 
     event: Event
     claims: tuple[Claim, ...]
@@ -39,10 +39,10 @@ class CitingEvent:
 
 @dataclass(frozen=True)
 class Chronology:
-    """Events in chronological order with the sources, actors and places they speak of.
+    """Events in chronological order, with their sources, actors and places.
 
-    `events` hold no withdrawn ones; those stand apart in `withdrawn`, and nothing of them but
-    their dates, reasons and addresses may be shown.
+    `events` excludes withdrawn events; these are in `withdrawn`, and nothing but their dates,
+    reasons and addresses may be shown.
     """
 
     events: tuple[Event, ...]
@@ -63,10 +63,10 @@ class Chronology:
         *,
         drafts: bool = False,
     ) -> Chronology:
-        """Put records together; drafts only where asked for, to check them.
+        """Assemble records; drafts only on request, to check them.
 
-        Of records with one id the first counts (a check reports the others). A source that only
-        drafts or withdrawn events cite is published no more than they are.
+        Of records with the same id the first is used (a check reports the others). A source that
+        only drafts or withdrawn events cite is not published.
         """
         given = list(events)
         kept = [e for e in given if drafts or not e.draft]
@@ -90,7 +90,7 @@ class Chronology:
 
     @cached_property
     def event_by_id(self) -> Mapping[str, Event]:
-        """The events that stand, by id."""
+        """The published events, by id."""
         return {event.id: event for event in self.events}
 
     @cached_property
@@ -98,11 +98,11 @@ class Chronology:
         return {event.id: index for index, event in enumerate(self.events)}
 
     def position(self, event: Event) -> int:
-        """Count the events before this one."""
+        """Return the number of events before this one."""
         return self._position[event.id]
 
     def around(self, event: Event, reach: int = 1) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
-        """Give the events next in time: up to `reach` before, and up to `reach` after."""
+        """Return the neighbouring events: up to `reach` before, and up to `reach` after."""
         at = self._position[event.id]
         return self.events[max(0, at - reach) : at], self.events[at + 1 : at + 1 + reach]
 
@@ -113,30 +113,30 @@ class Chronology:
         return _index(self.registered_actors.values())
 
     def actor(self, reference: str) -> Actor:
-        """Resolve an actor's id, name or alias; a name the registry lacks is an actor too."""
+        """Resolve an actor's id, name or alias; an unregistered name is an actor too."""
         known = self._actor_index.get(reference)
         return known or Actor(id=slug(reference), name=reference)
 
     def voices_of(self, actor: Actor) -> tuple[Actor, ...]:
-        """Return all whose words an actor's are: itself, the body it speaks for, and so on.
+        """Return an actor, the body it speaks for, the one that body speaks for, and so on.
 
-        The last is the one voice that its statements count for.
+        The last is the actor's voice: its statements count as that body's.
         """
         return self._chain(actor, lambda one: one.speaks_for)
 
     def topmost_of(self, actor: Actor) -> Actor:
-        """Return the topmost body over an actor, which gives it its colour (itself without one).
+        """Return the topmost body above an actor, which determines its colour (itself without one).
 
-        Where an actor speaks for one body and belongs to another, the one it speaks for counts.
+        A `speaks_for` takes precedence over a `part_of`.
         """
         return self._chain(actor, lambda one: one.speaks_for or one.part_of)[-1]
 
     def parent_bodies(self, actor: Actor) -> tuple[Actor, ...]:
-        """Return every body over an actor for which it does not speak, the nearest first."""
+        """Return every body above an actor for which it does not speak, the nearest first."""
         voices = self.voices_of(actor)
         found = {voice.id: voice for voice in voices}
         waiting = [*voices]
-        for one in waiting:  # which grows by the bodies found
+        for one in waiting:  # the list grows while it is iterated
             for body in (self.actor(name) for name in (one.speaks_for, one.part_of) if name):
                 if body.id not in found:
                     found[body.id] = body
@@ -144,7 +144,7 @@ class Chronology:
         return tuple(found.values())[len(voices) :]
 
     def _chain(self, actor: Actor, above: Callable[[Actor], str]) -> tuple[Actor, ...]:
-        """Follow a relation to its end; a circle (a check reports it) ends before it closes."""
+        """Follow a relation to its end; a cycle (reported by a check) is cut."""
         chain = {actor.id: actor}
         while body := above(actor):
             actor = self.actor(body)
@@ -155,13 +155,13 @@ class Chronology:
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
-        """Every actor that events name, claimants and those who passed on included, by id.
+        """All actors that events name, including claimants and intermediaries, by id.
 
-        The bodies over them are there too.
+        The bodies above them are included.
         """
         found: dict[str, Actor] = {}
         references = [one for event in self.events for one in actor_references(event)]
-        for reference in references:  # which grows by the bodies over those found
+        for reference in references:  # the list grows while it is iterated
             actor = self.actor(reference)
             if actor.id not in found:
                 found[actor.id] = actor
@@ -170,7 +170,7 @@ class Chronology:
 
     @cached_property
     def claims_by_actor(self) -> Mapping[str, tuple[EventClaim, ...]]:
-        """What each actor claimed, in the events' order, by the actor's id."""
+        """The claims of each actor, in the events' order, by the actor's id."""
         by_actor = defaultdict(list)
         for event in self.events:
             for claim in event.claims:
@@ -179,7 +179,7 @@ class Chronology:
 
     @cached_property
     def events_by_actor(self) -> Mapping[str, tuple[Event, ...]]:
-        """The events that name an actor in any part, by the actor's id."""
+        """The events that name an actor in any role, by the actor's id."""
         return self._events_by(
             lambda event: (self.actor(reference).id for reference in actor_references(event))
         )
@@ -191,7 +191,7 @@ class Chronology:
         return _index(self.registered_places.values())
 
     def place(self, reference: PlaceReference) -> Place:
-        """Resolve a place's id, name or alias; a name the registry lacks is a place too."""
+        """Resolve a place's id, name or alias; an unregistered name is a place too."""
         known = self._place_index.get(reference.name)
         if known:
             return known
@@ -203,9 +203,9 @@ class Chronology:
         )
 
     def place_of(self, reference: PlaceReference) -> Place:
-        """Resolve a place as an event has it: with the point, region and country it gives itself.
+        """Resolve an event's reference to a place, with the event's own point, region and country.
 
-        A point is taken whole, with its precision.
+        A point replaces the registered one together with its precision.
         """
         place = self.place(reference)
         return replace(
@@ -217,7 +217,7 @@ class Chronology:
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        """Every place that events name, by id."""
+        """All places that events name, by id."""
         found: dict[str, Place] = {}
         for event in self.events:
             for reference in event.places:
@@ -232,7 +232,7 @@ class Chronology:
 
     @cached_property
     def tags(self) -> Mapping[str, str]:
-        """The tags as first written, by the last part of their address."""
+        """The tags as first written, by slug."""
         found: dict[str, str] = {}
         for event in self.events:
             for tag in event.tags:
@@ -241,17 +241,16 @@ class Chronology:
 
     @cached_property
     def events_by_tag(self) -> Mapping[str, tuple[Event, ...]]:
-        """The events that bear a tag, by the last part of the tag's address."""
+        """The events with a tag, by the tag's slug."""
         return self._events_by(lambda event: map(slug, event.tags))
 
     # --- sources ---------------------------------------------------------------------------
 
     @cached_property
     def citation_keys(self) -> Mapping[str, str]:
-        """What a bibliography calls each source: the key it came with, else its id.
+        """The bibliography key of each source: its own `citation-key`, else its id.
 
-        A key that BibTeX would not take, or that would name two sources, counts for none; BibTeX
-        knows no capitals.
+        A key that BibTeX rejects, or that is not unique without regard to case, is not used.
         """
         own_keys = {
             key: str(one.written.get("citation-key", "")) for key, one in self.sources.items()
@@ -266,7 +265,7 @@ class Chronology:
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[CitingEvent, ...]]:
-        """The events that cite a source with their citing claims, by the source's id."""
+        """The events that cite a source, with the citing claims, by the source's id."""
         found: dict[str, list[CitingEvent]] = defaultdict(list)
         for event in self.events:
             claims: dict[str, list[Claim]] = defaultdict(list)
@@ -278,7 +277,7 @@ class Chronology:
         return {source: tuple(citing) for source, citing in found.items()}
 
     def revealed(self, event: Event) -> Edtf | None:
-        """Tell when an event became public: as stated, or by its first claim or source."""
+        """Return when an event became public: as stated, or by its first claim or source."""
         if event.revealed:
             return event.revealed
         reported = [claim.reported for claim in event.claims if claim.reported]
@@ -288,7 +287,7 @@ class Chronology:
         return min((date for date in issued if date), default=None)
 
     def measure(self, key: str) -> Measure:
-        """Give a measure as declared, or one named by its id where it is not."""
+        """Return the declared measure of a key, or one named by the key if it is not declared."""
         return self.settings.measures.get(key) or Measure(key, key.replace("-", " ").capitalize())
 
     def _events_by(self, keys: Keys) -> Mapping[str, tuple[Event, ...]]:
@@ -300,7 +299,7 @@ class Chronology:
 
 
 def actor_references(event: Event) -> Iterable[str]:
-    """List all references to actors in an event: actors, claimants, and who passed claims on."""
+    """Return all references to actors in an event: actors, claimants and intermediaries."""
     yield from event.actors
     for claim in event.claims:
         yield claim.claimant
@@ -315,7 +314,10 @@ def _first_by_id(records: Iterable[Record]) -> dict[str, Record]:
 
 
 def _index(registry: Iterable[Named]) -> dict[str, Named]:
-    """Find a registry's entries by id, name and alias; ids win over names, names over aliases."""
+    """Index a registry's entries by id, name and alias.
+
+    Ids precede names, names precede aliases.
+    """
     entries = list(registry)
     index = {alias: entry for entry in entries for alias in entry.aliases}
     index.update((entry.name, entry) for entry in entries)

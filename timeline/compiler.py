@@ -1,4 +1,4 @@
-"""The whole reading half in one call: files in, chronology and diagnostics out."""
+"""Compile files into a chronology and diagnostics, in one call."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ PLACEHOLDERS = frozenset({LEFT.code, LEFT_IN_DRAFT.code})
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The chronology without drafts and with them, and all that was found, by file and place."""
+    """The chronology without drafts and with them, and all diagnostics, by file and place."""
 
     chronology: Chronology
     with_drafts: Chronology
     diagnostics: tuple[Diagnostic, ...]
     unread: Container[str] = frozenset()
-    """The ids that may stand in files with errors, and so be there without being known."""
+    """The ids that files with errors may contain, and which may therefore exist although they are
+    unknown."""
 
     @property
     def withheld_pictures(self) -> frozenset[str]:
@@ -45,7 +46,7 @@ class Compiled:
 
 @dataclass(slots=True)
 class _Records:
-    """Gathers records while files are read."""
+    """Collects records while files are read."""
 
     events: list[Event] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
@@ -63,7 +64,7 @@ class _Records:
     published_files: list[str] = field(default_factory=list)
 
     def note(self, file: InputFile, reading: Reading[object]) -> None:
-        """Take over what a reading found beside its records."""
+        """Record the results of reading a file, other than its records."""
         self.diagnostics.extend(reading.diagnostics)
         self.lost.update(reading.lost)
         if reading.broken:
@@ -74,27 +75,27 @@ class _Records:
         self.unseen |= file.data is None or len(file.data) > SIZE_LIMIT
 
     def find_placeholders(self, file: InputFile) -> None:
-        """Note what is still to be replaced, and where."""
+        """Record placeholders and their locations."""
         left = list(placeholders.find(file.path, file.data))
         self.diagnostics.extend(left)
         if left:
             self.unfinished[file.path] = {one.location.line for one in left}
 
     def finished(self) -> Iterator[Diagnostic]:
-        """Give what was found while reading, but for what only a placeholder brought about."""
+        """Yield the diagnostics of reading, without those that a placeholder caused."""
         for one in self.diagnostics:
             if one.code in PLACEHOLDERS or one.location.line not in self._left(one):
                 yield one
 
     def is_unfinished(self, diagnostic: Diagnostic) -> bool:
-        """Tell whether a file is not written to the end: what it refers to is not there yet."""
+        """Return whether a diagnostic is about a reference in an unfinished file."""
         return bool(self._left(diagnostic))
 
     def _left(self, diagnostic: Diagnostic) -> set[int]:
         return self.unfinished.get(diagnostic.location.path, set())
 
     def mark_unread(self, file: InputFile) -> None:
-        """Take a file as one that nobody could read."""
+        """Record that a file is unreadable."""
         self.broken.add(file.path)
         self.faulty.add(file.path)
         self.lost.add(_stem(file.path))
@@ -102,7 +103,7 @@ class _Records:
 
 
 class _EveryId(Container[str]):
-    """Holds every id: files that nobody could look into may."""
+    """A container of every id, for files that could not be read at all."""
 
     def __contains__(self, _: object) -> bool:
         return True
@@ -112,7 +113,7 @@ def _stem(path: str) -> str:
     return posixpath.basename(path).removesuffix(".md")
 
 
-def compile(  # noqa: A001  # the name of what it does
+def compile(  # noqa: A001  # the stage's name
     files: Iterable[InputFile],
     settings: Settings,
     today: datetime.date,
@@ -121,7 +122,7 @@ def compile(  # noqa: A001  # the name of what it does
 ) -> Compiled:
     """Read all files and check them together; never raises on bad content.
 
-    `each` goes through the files, for whoever wants to watch how far it is.
+    `each` iterates over the files, so that a caller can show progress.
     """
     records = _Records()
     for file in each(sorted(files, key=lambda file: file.path)):
@@ -204,14 +205,14 @@ def _corpus(records: _Records, settings: Settings, today: datetime.date) -> Corp
 
 @dataclass(frozen=True, slots=True)
 class _IgnoredRange:
-    """The codes that one record silences, from its first to its last place in the file."""
+    """The codes that one record ignores, from its first to its last location in the file."""
 
     first: Location
     last: Location
     codes: frozenset[str]
 
     def covers(self, diagnostic: Diagnostic) -> bool:
-        """Tell whether the finding stands within the record and may be silenced."""
+        """Return whether the diagnostic lies within the record and may be ignored."""
         return (
             diagnostic.code in self.codes
             and diagnostic.severity is not Severity.ERROR
@@ -220,7 +221,7 @@ class _IgnoredRange:
 
 
 def _without_ignored(found: Iterable[Diagnostic], corpus: Corpus) -> Iterable[Diagnostic]:
-    """Leave out the warnings and infos that the editors silenced."""
+    """Filter out the warnings and infos that the editors ignore."""
     silences: dict[str, list[_IgnoredRange]] = {}
     for event in corpus.events:
         if event.ignores:

@@ -1,7 +1,7 @@
-"""The vocabulary of the Citation Style Language 1.0.2, and what a source has beyond it.
+"""The vocabulary of the Citation Style Language (CSL) 1.0.2, and the keys that sources add to it.
 
-Item types and variables are those of the CSL 1.0.2 specification, appendices III and IV, and of
-its `csl-data.json` schema; the extra keys bear the names of Wikipedia's citation templates.
+Item types and variables are those of the CSL 1.0.2 specification, appendices III and IV, and of its
+`csl-data.json` schema; the extra keys are named after parameters of Wikipedia's citation templates.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ DEFAULT_TYPE = "webpage"
 
 
 def words(text: str) -> frozenset[str]:
-    """Split a list of words that is written as text."""
+    """Split a text into words."""
     return frozenset(text.split())
 
 
@@ -66,7 +66,7 @@ EXTRA = (
     "aliases",
     "check-ignore",
 )
-"""What a source has beyond CSL."""
+"""The keys of a source beyond CSL."""
 
 FIRST = (
     "id",
@@ -88,4 +88,4 @@ KEYS = (
     *sorted((NAMES | DATES | NUMBERS | TEXTS) - {*FIRST, *LAST}),
     *LAST,
 )
-"""Every key a source may have, in the order that they are written."""
+"""Every key of a source, in the order in which files have them."""

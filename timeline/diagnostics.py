@@ -1,4 +1,4 @@
-"""What can be wrong and where: the values every stage hands on instead of raising."""
+"""Diagnostics: faults with their locations, as values that stages return instead of raising."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from enum import StrEnum
 from typing import NamedTuple
 
 TEXT_LIMIT = 2_000
-"""Characters of a message or a hint: all known keys of a source fit, a value of 1 MiB does not."""
+"""The maximum length of a message or a hint in characters: enough for all keys of a source, but not
+for a value of 1 MiB."""
 
 REPORT_VERSION = 1
-"""The version of findings as JSON: `timeline check --format json`."""
+"""The version of the JSON format of findings: `timeline check --format json`."""
 
 
 class Severity(StrEnum):
-    """How much a fault weighs: errors fail a check, warnings fail a strict one, infos never."""
+    """The severity of a fault: errors fail a check, warnings a strict one, infos none."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -22,7 +23,7 @@ class Severity(StrEnum):
 
 
 class Location(NamedTuple):
-    """A place in a project's file.
+    """A place in a file of the project.
 
     `path` is relative to the project, with forward slashes; `line` and `column` count from 1, in
     characters.
@@ -38,14 +39,14 @@ class Location(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of fault, and its explanation for those whose files have it.
+    """A kind of fault, with its explanation.
 
-    `code` is `TL` and three digits, never used again for another rule. `what` says what breaks the
-    rule and `why` that is a fault, each in one paragraph that begins in lower case and ends with a
-    full stop. `bad` breaks the rule and `good` doesn't; each is a piece of an event's front matter
-    (and, below a line `---`, its body), or whole files, each below a line such as
-    `# content/actors.yml`, or words. A text of several lines may be indented and begin and end with
-    a line break: these blanks are taken away.
+    `code` is `TL` and three digits, never reused for another rule. `what` states what breaks the
+    rule, and `why` the reason for it, each in one paragraph that begins in lower case and ends with
+    a full stop. `bad` breaks the rule and `good` doesn't; each is a part of an event's front matter
+    (and, below a line `---`, its body), or whole files, each below a line such as `#
+    content/actors.yml`, or plain text. A multi-line text may be indented, and begin and end with a
+    line break: these are removed.
     """
 
     code: str
@@ -64,7 +65,7 @@ class Rule:
 
 
 def _unindented(example: str) -> str:
-    """Take the indentation that all lines share, and the line breaks around them, from a text."""
+    """Remove the common indentation of all lines, and the surrounding line breaks, from a text."""
     lines = example.strip("\n").split("\n")
     margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     return "\n".join(line[margin:] for line in lines).rstrip()
@@ -72,14 +73,14 @@ def _unindented(example: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault, as whoever found it says it: where, the fact, and how to mend it."""
+    """One fault: its location, the fact, and how to correct it."""
 
     location: Location
     message: str
     hint: str = ""
 
     def under(self, rule: Rule) -> Diagnostic:
-        """Give the finding the code and the severity of the rule it breaks."""
+        """Return the finding as a diagnostic, with the code and severity of the rule it breaks."""
         message, hint = _cut(self.message), _cut(self.hint)
         return Diagnostic(self.location, rule.code, rule.severity, message, hint)
 

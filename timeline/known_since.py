@@ -1,7 +1,7 @@
-"""What was known on a day: from when each thing of the chronology had been reported.
+"""The day from which each part of the chronology is publicly known.
 
-"As known on" a day asks the latest bound of a date: a claim reported `2024-12` is known from
-31 December, a moment with an offset from the day that is printed. What bears no date, or one
+In a view as known on a day, the latest bound of a date counts: a claim reported `2024-12` is known
+from 31 December, a moment with an offset from the day as printed. Anything without a date, or
 without a latest bound, is in the full view only.
 """
 
@@ -24,19 +24,19 @@ class Day:
     number: int
 
     def __str__(self) -> str:
-        """Write it as ISO 8601 does, with as many digits of the year as it takes."""
+        """Return the day in ISO 8601, with as many digits of the year as required."""
         year, month, day = date_of(self.number)
         return f"{'-' if year < 0 else ''}{abs(year):04d}-{month:02d}-{day:02d}"
 
 
 Known = Day | None
-"""The day from which something is known; None where no day is told: then in the full view only."""
+"""The day from which something is known; None if unknown: it is in the full view only."""
 
 NEVER = "never"
 
 
 def since(date: Edtf | None) -> Known:
-    """Return the day from which something dated is known: the day of its latest bound, as printed.
+    """Return the day from which a dated record is known: the day of its latest bound, as printed.
 
     None without a date, without an end or without a year.
     """
@@ -45,33 +45,36 @@ def since(date: Edtf | None) -> Known:
 
 
 def written(known: Known) -> str:
-    """Write a day for a page's `data-known`: ISO 8601, or `never`."""
+    """Return a day as the value of `data-known`: ISO 8601, or `never`."""
     return str(known) if known else NEVER
 
 
 def first(days: Iterable[Known]) -> Known:
-    """Give the earliest of the days that are told."""
+    """Return the earliest known day, or None."""
     return min((day for day in days if day), default=None)
 
 
 @dataclass(frozen=True)
 class KnownSince:
-    """Tells of everything in a chronology from which day it was known."""
+    """Computes the day from which each part of a chronology is known."""
 
     chronology: Chronology
     _events: dict[str, Known] = field(default_factory=dict, repr=False, compare=False)
     _wholes: dict[str, Known] = field(default_factory=dict, repr=False, compare=False)
 
     def claim(self, claim: Claim) -> Known:
-        """Tell when a claim became public."""
+        """Return the day on which a claim was reported."""
         return since(claim.reported)
 
     def source(self, source: Source) -> Known:
-        """Tell when a source came out."""
+        """Return the day on which a source was published."""
         return since(source.issued)
 
     def event(self, event: Event) -> Known:
-        """Tell from when an event is known: as stated, by its first claim, or its first source."""
+        """Return the day from which an event is known.
+
+        That is the day stated in its file, else that of its first claim, else of its first source.
+        """
         if event.id not in self._events:
             claims = first(map(self.claim, event.claims))
             self._events[event.id] = (
@@ -82,10 +85,11 @@ class KnownSince:
         return self._events[event.id]
 
     def whole(self, event: Event) -> Known:
-        """Tell from when everything the event holds is known, so that its text may be read.
+        """Return the day from which everything about an event is known.
 
-        That is the latest day of its claims, corrections, dated sources, and of its own end where
-        it lasted. An event with a claim of which no day of report is told is never whole.
+        From that day its text may be shown. It is the latest day of its claims, corrections and
+        dated sources, and of the end of an interval. None for an event with a claim whose day of
+        report is unknown.
         """
         if event.id not in self._wholes:
             self._wholes[event.id] = self._whole(event)
@@ -106,21 +110,24 @@ class KnownSince:
         return max([begun, *(day for day in later if day)])
 
     def was_ongoing(self, event: Event) -> bool:
-        """Tell whether an event was known before its end was, so that it then still went on."""
+        """Return whether an event was known before its end, so that it was ongoing at that time."""
         begun, end = self.event(event), since(event.date)
         lasted = event.date.form is Form.INTERVAL
         return lasted and begun is not None and end is not None and end > begun
 
     def ongoing_date(self, event: Event) -> Edtf | None:
-        """Give the date of an event that still went on: since when; None where no start is told."""
+        """Return the date of an event while it was ongoing: an interval with an open end.
+
+        None if its start is unknown, or if it was not known before its end.
+        """
         start = event.date.text.split("/")[0]
         return parse(f"{start}/..") if self.was_ongoing(event) and start not in ("", "..") else None
 
     def citing(self, claim: Claim) -> Mapping[str, Known]:
-        """Tell from when each source of a claim is shown with it, by the source's id.
+        """Return the day from which each source of a claim is shown with it, by the source's id.
 
-        A source that came out after the claim was reported is shown from its own day, but a claim
-        never stands without one: the first to come out is shown with it from the start.
+        A source that was published after the claim was reported is shown from its own day, but a
+        claim is never shown without a source: the earliest is shown with it from the start.
         """
         reported = self.claim(claim)
         sources = self.chronology.sources
@@ -134,15 +141,18 @@ class KnownSince:
         return known
 
     def published_later(self, source: Source, listed: Known) -> Known:
-        """Give the day on which a source comes out, if it is listed before; else None.
+        """Return the day of publication of a source that is listed before it; else None.
 
-        Until then it shows its outlet alone.
+        Until then, only its outlet is shown.
         """
         own = self.source(source)
         return own if own and listed and own > listed else None
 
     def cited(self, event: Event) -> Mapping[str, Known]:
-        """Tell from when each source of an event is listed: with a claim, a note, or its text."""
+        """Return the day from which each source of an event is listed, by the source's id.
+
+        A source is listed with a claim, a note, or the event's text.
+        """
         whole = self.whole(event)
         shown: dict[str, list[Known]] = {
             source.id: [self.note(event, source.id)] for source in self._cited(event)
@@ -153,7 +163,11 @@ class KnownSince:
         return {key: first((whole, *days)) for key, days in shown.items()}
 
     def note(self, event: Event, by: str) -> Known:
-        """Tell from when a note is shown: one by a source from its day, the editors' with all."""
+        """Return the day from which a note is shown.
+
+        A source's note is shown from the source's day, an editors' note once the whole event is
+        known.
+        """
         whole = self.whole(event)
         source = self.chronology.sources.get(by)
         has_note = any(note.by == by for note in event.notes)
@@ -161,7 +175,7 @@ class KnownSince:
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
-        """List the days on which something became known: an event, a claim or a correction."""
+        """The days on which something became known: an event, a claim or a correction."""
         found = {
             day
             for event in self.chronology.events

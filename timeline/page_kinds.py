@@ -1,4 +1,4 @@
-"""The kinds of pages that the site has: what each is called, where it is, and what it can do."""
+"""The kinds of pages of the site: name, address and features."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of page: `address` is that of its first page, all others are below it.
+    """A kind of page: `address` is that of its first page; all others are below it.
 
-    `title` is the first page's in English, empty where there is none; a catalogue has it in its
-    language under the key `name`. `in_navigation` puts the first page into the main navigation.
-    `as_known` pages can be shown as known on a day: their templates have the control, and links to
-    them keep the day. Of a kind that `holds_files`, files for programs lie beside its one page.
+    `title` is the first page's in English, empty if there is none; a catalogue translates it under
+    the key `name`. `in_navigation` puts the first page into the main navigation. `as_known` pages
+    can be shown as known on a day: their templates have the control, and links to them keep the
+    day. A kind that `holds_files` has data files next to its only page.
     """
 
     name: str
@@ -23,12 +23,12 @@ class Kind:
     holds_files: bool = False
 
     def page(self, key: str) -> str:
-        """Give the address of one of the pages below the first."""
+        """Return the address of one of the pages below the first."""
         return f"{self.address}{key}/"
 
     @property
     def folder(self) -> str:
-        """The folder of the site that all its pages lie in; empty for the home page."""
+        """The folder of the site that contains all its pages; empty for the home page."""
         return self.address.removesuffix("/")
 
 

@@ -87,7 +87,7 @@ def _bound(reading: Reading, value: Decimal) -> Role | None:
 
 
 def _is_given(claim: Claim, bound: Role, value: Decimal) -> bool:
-    """Tell whether another figure of the claim has the number as the bound that it is."""
+    """Return whether another figure of the claim has the number as the bound that it is."""
     ends = (each.low if bound is Role.LOW else each.high for each in claim.figures)
     return value in ends
 

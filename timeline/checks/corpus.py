@@ -70,7 +70,7 @@ class Corpus:
         return frozenset(event.id for event in self.events)
 
     def is_future(self, date: Edtf) -> bool:
-        """Tell whether a date begins after tomorrow: somewhere it is tomorrow already."""
+        """Return whether a date begins after tomorrow: somewhere it is tomorrow already."""
         day = self.today
         tomorrow = day_number(day.year, day.month, day.day) + 1
         first = date.local_earliest.ordinal
@@ -78,25 +78,25 @@ class Corpus:
 
     @property
     def has_unread_events(self) -> bool:
-        """Tell whether part of an event could not be read: it may name any source or actor."""
+        """Return whether part of an event could not be read: it may name any source or actor."""
         folder = f"{self.settings.content_dir}/events"
         return self.hides(folder) or any(path.startswith(f"{folder}/") for path in self.faulty)
 
     def hides(self, path: str) -> bool:
-        """Tell whether a file or a folder lies in, or holds, a folder that could not be listed."""
+        """Return whether a path lies in, or contains, a folder that could not be listed."""
         return any(
             f"{path}/".startswith(f"{folder}/") or folder.startswith(f"{path}/")
             for folder in self.unlisted
         )
 
     def issued(self, claim: Claim) -> tuple[Edtf | None, ...]:
-        """Give the dates on which a claim's sources appeared, None for those without one."""
+        """Return the dates on which a claim's sources appeared, None for those without one."""
         known = self.chronology.sources
         cited = (known.get(citation.source) for citation in claim.sources)
         return tuple(source.issued if source else None for source in cited)
 
     def registry_broken(self, name: str) -> bool:
-        """Tell whether a registry is there and could not be read."""
+        """Return whether a registry is there and could not be read."""
         return f"{self.settings.content_dir}/{name}.yml" in self.broken
 
     def ignores(self) -> Iterator[tuple[Ignore, Location]]:

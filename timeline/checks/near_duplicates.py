@@ -45,7 +45,7 @@ def _shorter(digits: str, letters: str, whole: dict[str, str]) -> Iterator[str]:
 
 
 def _is_swapped(one: str, other: str) -> bool:
-    """Tell whether two words of the same letters differ by two neighbours in the other order."""
+    """Return whether two words of the same letters differ by two neighbours in the other order."""
     differ = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
     return len(differ) == 2 and differ[1] == differ[0] + 1
 

@@ -127,7 +127,7 @@ def _of_figures(event: Event) -> Iterator[set[Decimal]]:
 
 
 def _of_texts(corpus: Corpus, event: Event) -> Iterator[set[Decimal] | None]:
-    """Give the numbers of each text in the event; None for a quotation that is not read."""
+    """Yield the numbers of each text in the event; None for a quotation that is not read."""
     for ways in chain(_own(corpus, event), _quoted(corpus, event)):
         values = [
             _with_sums([value for quantity in way.quantities for value in quantity.values])

@@ -12,7 +12,7 @@ from timeline.text.names import shorten, slug
 
 
 def known_names(registry: Sequence[Actor] | Sequence[Place]) -> dict[str, str]:
-    """Give the id for each id, name and alias of a registry."""
+    """Return the id for each id, name and alias of a registry."""
     names = {alias: entry.id for entry in registry for alias in entry.aliases}
     names.update((entry.name, entry.id) for entry in registry)
     names.update((entry.id, entry.id) for entry in registry)

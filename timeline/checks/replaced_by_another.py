@@ -49,7 +49,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 
 def _same_voice(corpus: Corpus, one: str, other: str) -> bool:
-    """Tell whether two claimants have one voice, or may have where something is lost or unknown."""
+    """Return whether two claimants have one voice; True if records are missing or unknown."""
     chronology = corpus.chronology
     chains = [chronology.voices_of(chronology.actor(name)) for name in (one, other)]
     unknown = any(voice.origin is None for chain in chains for voice in chain[1:])

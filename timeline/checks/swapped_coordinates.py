@@ -86,12 +86,12 @@ def _is_swapped(one: _Located, group: list[_Located]) -> bool:
 
 
 def _median(numbers: Iterable[float]) -> float:
-    """Give the middle of some numbers; the module `statistics` would take long to load."""
+    """Return the middle of some numbers; the module `statistics` would take long to load."""
     ordered = sorted(numbers)
     half = len(ordered) // 2
     return (ordered[half] + ordered[~half]) / 2
 
 
 def _distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Give the greater of the differences in degrees."""
+    """Return the greater of the differences in degrees."""
     return max(abs(lat - other_lat), abs(lon - other_lon))

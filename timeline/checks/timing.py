@@ -7,7 +7,7 @@ from timeline.model import Claim, Kind
 
 
 def is_before(one: Edtf, other: Edtf, grace: int = 0) -> bool:
-    """Tell whether a date is over before another begins, by more than `grace` days.
+    """Return whether a date is over before another begins, by more than `grace` days.
 
     A bound that is not known proves nothing. Times of day are left aside, for zones differ: a
     moment with an offset has to be later by its local day and by its day in UTC, since a report
@@ -23,5 +23,5 @@ def is_before(one: Edtf, other: Edtf, grace: int = 0) -> bool:
 
 
 def of_plans_only(claim: Claim) -> bool:
-    """Tell whether a claim speaks of what is planned."""
+    """Return whether a claim speaks of what is planned."""
     return bool(claim.figures) and all(figure.kind is Kind.PLANNED for figure in claim.figures)

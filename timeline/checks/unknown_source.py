@@ -43,7 +43,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 
 def _only_unpublished(corpus: Corpus) -> dict[str, str]:
-    """Give the sources that only unpublished events hold inline, with the event's path."""
+    """Return the sources that only unpublished events hold inline, with the event's path."""
     open_to_all = {source.id for source in corpus.sources}
     hidden: dict[str, str] = {}
     for event in corpus.events:

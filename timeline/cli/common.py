@@ -32,7 +32,7 @@ def find_project(start: Path) -> Project:
 
 
 def exit_code(diagnostics: Sequence[Diagnostic], *, strict: bool) -> int:
-    """Give the exit code for what was found."""
+    """Return the exit code for what was found."""
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return FAULTY if any(d.severity in failing for d in diagnostics) else CLEAN
 
@@ -64,7 +64,7 @@ def all_files(found: Project) -> list[InputFile]:
 
 
 def inside(found: Project, start: Path, path: Path) -> str:
-    """Give a path relative to the project, as diagnostics name it.
+    """Return a path relative to the project, as diagnostics name it.
 
     Raises:
         click.BadParameter: there is nothing, or it is not the project's.
@@ -79,5 +79,5 @@ def inside(found: Project, start: Path, path: Path) -> str:
 
 
 def is_under(path: str, folder: str) -> bool:
-    """Tell whether a path is a folder's, or the path itself."""
+    """Return whether a path is a folder's, or the path itself."""
     return folder in {".", path} or path.startswith(f"{folder}/")

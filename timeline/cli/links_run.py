@@ -98,7 +98,7 @@ class Run:
         return asked
 
     async def _is_there(self, checker: Checker) -> bool:
-        """Tell whether there is a web, where no source's host answered: ask for the site itself.
+        """Return whether there is a web, where no source's host answered: ask for the site itself.
 
         A chronology whose hosts are all gone must come to know it in the end.
         """
@@ -106,7 +106,7 @@ class Run:
         return bool(site) and (await checker.check(site)).answered
 
     def report(self) -> Report:
-        """Give what is known now."""
+        """Return what is known now."""
         archived = None if self._archived is None else tuple(self._archived)
         return Report(tuple(map(self._link, self._sources())), archived)
 
@@ -215,7 +215,7 @@ class ProgressLine:
 
 
 def _is_read_only(path: Path) -> bool:
-    """Tell whether nobody may write a file, or not we: replacing it would not ask."""
+    """Return whether nobody may write a file, or not we: replacing it would not ask."""
     writable = path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
     return not writable or not os.access(path, os.W_OK)
 

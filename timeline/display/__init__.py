@@ -1,4 +1,4 @@
-"""Dates in words, in the site's language, as imprecise as they were said."""
+"""Format dates in the site's language, with the precision they were given in."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Dates in CLDR's patterns, for any year: Babel's data, filled in without Python's `date`.
+"""Format dates by CLDR's patterns, for any year: Babel's data without Python's `date`.
 
-CLDR has no interval with long months, so months are written out whatever width a pattern asks for.
-Spaces are plain: templates see to line breaks.
+CLDR has no interval formats with long months, so months are written out whatever width a pattern
+has. Spaces are plain: templates control line breaks.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ZEROS = {
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What fills a pattern: an astronomical year, a month, a day, or `days` for its number."""
+    """The values for a pattern: year (astronomical), month, and day, or a text `days` instead."""
 
     year: int
     month: int = 1
@@ -47,7 +47,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """An interval in words: its two ends, and what CLDR writes between them."""
+    """A formatted interval: its two ends, and CLDR's text between them."""
 
     first: str
     joint: str
@@ -59,10 +59,10 @@ class Span:
 
 @lru_cache(maxsize=256)
 def resolve(name: str) -> Locale:
-    """Find the locale of a name such as `uk`, `pt-BR` or `en_US`.
+    """Return the locale for a name such as `uk`, `pt-BR` or `en_US`.
 
-    `en` alone is British English; a territory that is not known is dropped, and a language that is
-    not known is English.
+    `en` is British English; an unknown territory is dropped, and an unknown language is replaced by
+    English.
     """
     language = re.split(r"[-_]", name)[0]
     for candidate in (name.replace("-", "_"), language):
@@ -75,16 +75,16 @@ def resolve(name: str) -> Locale:
 
 @lru_cache(maxsize=64)
 def calendar(name: str) -> Calendar:
-    """Give the patterns and names of a locale, from its name."""
+    """Return the patterns and names of a locale, by its name."""
     return Calendar(resolve(name))
 
 
 def month_names(locale: Locale, context: str, width: str) -> dict[int, str]:
-    """Give the names of the months from 1 on; context `format` or `stand-alone`.
+    """Return the names of the months, from 1; context `format` or `stand-alone`.
 
-    Babel writes what an alias of CLDR's root resolves to, for the first locale that asks, into the
-    root data all others inherit: names that are the root's are somebody else's, so follow the
-    alias by hand.
+    Babel writes the target of an alias in CLDR's root, for the first locale that asks, into the
+    root data that all others inherit. Names of the root are therefore unreliable, so the alias is
+    resolved here.
     """
     names = dict(locale.months[context][width].items())
     shared = localedata.load("root")["months"][context][width]
@@ -97,7 +97,7 @@ def month_names(locale: Locale, context: str, width: str) -> dict[int, str]:
 
 
 class Calendar:
-    """One locale's patterns, ready to fill. Nothing in it changes after it is made."""
+    """The patterns of one locale, ready to fill; immutable after construction."""
 
     def __init__(self, locale: Locale) -> None:
         self.words = vocabulary(locale.language)
@@ -116,13 +116,13 @@ class Calendar:
         self._digits = {0x30 + digit: zero + digit for digit in range(10)}
 
     def day(self, moment: Moment, *, year: bool = True) -> str:
-        """Write a day, with its year or without."""
+        """Format a day, with or without its year."""
         return self._fill(self._day_pattern(moment, year=year), moment)
 
     def days(self, moment: Moment, numbers: Sequence[int], joined: str, *, year: bool) -> str:
-        """Write several days of one month: `14 or 15 December 2024`.
+        """Format several days of one month: `14 or 15 December 2024`.
 
-        `joined` is the pattern of a pair such as `{0} and {1}`, or a kind of CLDR list.
+        `joined` is the pattern of a pair such as `{0} and {1}`, or a type of CLDR list.
         """
         match = _DAY_UNIT.search(self._day_pattern(moment, year=year))
         unit = match[1] if match else ""
@@ -132,7 +132,7 @@ class Calendar:
         return self.day(several, year=year)
 
     def month(self, moment: Moment, *, year: bool = True, genitive: bool = False) -> str:
-        """Write a month; in the genitive where the language has one and it is asked for."""
+        """Format a month, in the genitive on request if the language has one."""
         if not year:
             return self._fill("MMMM" if genitive else "LLLL", moment)
         keys = ("yMMMM", "yMMM") if moment.year > 0 else ("GyMMMM", "GyMMM")
@@ -140,12 +140,12 @@ class Calendar:
         return self._fill(pattern.replace("L", "M") if genitive else pattern, moment)
 
     def year(self, year: int, *, instead: str = "") -> str:
-        """Write a year, or what stands instead of its number, with its era before 1."""
+        """Format a year, or the text that replaces its number, with its era before 1."""
         keys = ("y", "y") if year > 0 else ("Gy", "Gy")
         return self._fill(self._pattern(*keys) or "y G", Moment(year), instead)
 
     def quarter(self, quarter: int, year: int | None) -> str:
-        """Write a quarter, 1 to 4, of a year or of no one."""
+        """Format a quarter, 1 to 4, with or without a year."""
         if year is None:
             return str(self._quarters[quarter])
         if year <= 0:
@@ -154,9 +154,9 @@ class Calendar:
         return self._fill(pattern, Moment(year, quarter * 3))
 
     def span(self, start: Moment, end: Moment, unit: str, *, year: bool = True) -> Span | None:
-        """Write from one day, month or year (unit `d`, `M`, `y`) to another, the shared once.
+        """Format the interval between two days, months or years (unit `d`, `M`, `y`).
 
-        None where CLDR has no such interval.
+        Shared parts are written once. None if CLDR has no such interval format.
         """
         common = start.year > 0
         if (end.year > 0) != common:
@@ -174,11 +174,11 @@ class Calendar:
         return None
 
     def joint(self) -> str:
-        """Give what CLDR writes between two dates that share nothing: a spaced en dash, mostly."""
+        """CLDR's text between two dates without shared parts, usually a spaced en dash."""
         return self._plain(str(self._intervals[None]).replace("{0}", "").replace("{1}", ""))
 
     def listed(self, texts: Sequence[str], kind: str) -> str:
-        """Join texts by `and` (kind `standard`) or by `or` (kind `or`)."""
+        """Join texts by `and` (type `standard`) or by `or` (type `or`)."""
         patterns = self._lists.get(kind) or self._lists["standard"]
         if len(texts) < 3:
             return str(patterns["2"]).format(*texts) if len(texts) == 2 else texts[0]
@@ -188,7 +188,7 @@ class Calendar:
         return self._plain(listed)
 
     def digits(self, text: str) -> str:
-        """Write a text's digits as the locale does."""
+        """Convert a text's digits to the locale's."""
         return text.translate(self._digits)
 
     def _joined(
@@ -197,7 +197,7 @@ class Calendar:
         joint = _JOINT.search(pieces[0])
         between = joint[0] if joint else ""
         first = self._fill(pieces[0][: len(pieces[0]) - len(between)], start)
-        if tight and "y" in self._intervals:  # `44–40 BC` as `1964–2008`
+        if tight and "y" in self._intervals:  # `44–40 BC`, spaced like `1964–2008`
             modern = _JOINT.search(next(iter(self._intervals["y"]["y"])))
             between = modern[0] if modern and modern[0] else between
         return Span(first, self._plain(between), self._fill(pieces[1], end))

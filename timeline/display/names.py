@@ -1,4 +1,4 @@
-"""Single names: a day, a month, a year, a bound."""
+"""Format single names: a day, a month, a year, a bound."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ from timeline.edtf import Bound, BoundKind
 def month_name(
     month: int, locale: str, width: Literal["wide", "abbreviated", "narrow"] = "wide"
 ) -> str:
-    """Name a month, 1 to 12, as it stands alone, in a heading say."""
+    """Return the name of a month, 1 to 12, on its own, as in a heading."""
     name = month_names(resolve(locale), "stand-alone", width)[month]
     return calendar(locale).digits(name)
 
 
 def year_words(year: int, locale: str) -> str:
-    """Write an astronomical year: `2024`, `44 BC` for -43, `12345`."""
+    """Format an astronomical year: `2024`, `44 BC` for -43, `12345`."""
     return calendar(locale).year(year)
 
 
 def day_words(year: int, month: int, day: int, locale: str, *, with_year: bool = True) -> str:
-    """Write a day of an astronomical year: `19 July 2024`, or `19 July`."""
+    """Format a day of an astronomical year: `19 July 2024`, or `19 July`."""
     return calendar(locale).day(Moment(year, month, day), year=with_year)
 
 
 def bound_words(bound: Bound, locale: str) -> str:
-    """Write a bound: its day and time, or that there is none or that it is not known."""
+    """Format a bound: its day and time, or that it is open or unknown."""
     cal = calendar(locale)
     if bound.year is None or bound.month is None or bound.day is None:
         return cal.words["unknown" if bound.kind is BoundKind.UNKNOWN else "endless"]

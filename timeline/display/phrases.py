@@ -1,4 +1,4 @@
-"""Whole dates in words: qualifiers, intervals and sets around `simple`'s dates."""
+"""Format any date: qualifiers, intervals and sets of the dates that `simple` formats."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _KINDS = {
 
 
 def words(date: Edtf, locale: str, *, in_year: int | None = None) -> str:
-    """Write a date in words, in a locale such as `en_GB`, `uk` or `pt-BR`; never empty.
+    """Format a date in words, in a locale such as `en_GB`, `uk` or `pt-BR`; never empty.
 
-    Where the whole date lies in `in_year`, that year is left out.
+    The year is omitted if the whole date lies in `in_year`.
     """
     return "".join(run.text for run in phrase(date, locale, in_year=in_year))
 
 
 def phrase(date: Edtf, locale: str, *, in_year: int | None = None) -> tuple[Run, ...]:
-    """Write a date in words as `words` does, in runs that tell doubt from date."""
+    """Format a date as `words` does, as runs that separate remarks from the date."""
     cal = calendar(locale)
     bounds = date.local_earliest, date.local_latest
     year = in_year is None or any(bound.year != in_year for bound in bounds)
@@ -47,7 +47,7 @@ def _simple(part: Part, cal: Calendar, *, year: bool = True, instead: str = "") 
 def _pieces(
     part: Part, cal: Calendar, *, year: bool = True, genitive: bool = False, instead: str = ""
 ) -> tuple[Runs, Runs]:
-    """Write a simple date and the remarks on it; `instead` replaces the date's own words."""
+    """Format a simple date and its remarks; `instead` replaces the date's own words."""
     wording = date_wording(part, cal, year=year, genitive=genitive)
     unknown = _names(wording.unknown, "unknown", cal)
     doubts = _doubts(part, cal)
@@ -64,7 +64,7 @@ def _pieces(
 
 
 def _doubts(part: Part, cal: Calendar) -> Runs:
-    """Remarks on what is uncertain, and on what is approximate but for the date as a whole."""
+    """Format remarks on uncertain components, and on approximate ones unless all are."""
     runs: Runs = ()
     about = () if part.approximate == part.components else part.approximate
     about = tuple(name for name in about if name != part.components[-1])
@@ -80,13 +80,15 @@ def _doubts(part: Part, cal: Calendar) -> Runs:
 def _names(names: tuple[str, ...], key: str, cal: Calendar) -> str:
     if not names:
         return ""
-    ours = calendar("en") if cal.words is vocabulary("en") else cal  # our words, our conjunctions
+    ours = (
+        calendar("en") if cal.words is vocabulary("en") else cal
+    )  # our texts, so our conjunctions instead of CLDR's
     listed = ours.listed([cal.words[name] for name in names], "standard")
     return cal.words[f"{key}_{'one' if len(names) == 1 else 'many'}"].format(listed)
 
 
 def _with(key: str, part: Part, cal: Calendar, *, year: bool = True) -> Runs:
-    """Write `since …`, `until …`: a date in the case the preposition asks for."""
+    """Format `since …`, `until …`, with the date in the case that the preposition requires."""
     kind = _KINDS.get(part.precision, "")
     if kind == "_day" and (part.approximate or part.unspecified):
         kind = ""
@@ -103,14 +105,14 @@ def _interval(date: Edtf, cal: Calendar, *, year: bool) -> Runs:
         if date.latest.kind is BoundKind.OPEN:
             return _with("since", start, cal)
         return _with("from", start, cal) + remark(cal.words["end_unknown"], "unknown")
-    assert end is not None  # an interval has one end at least
+    assert end is not None  # an interval has at least one end
     if date.earliest.kind is BoundKind.OPEN:
         return _with("until", end, cal)
     return _with("until", end, cal) + remark(cal.words["start_unknown"], "unknown")
 
 
 def _from_to(start: Part, end: Part, cal: Calendar, *, year: bool) -> Runs:
-    """Share what the ends share, `c. 15 – 23 December 2024`, or write both out."""
+    """Format an interval, shared parts once (`c. 15 – 23 December 2024`) if possible."""
     unit = _UNITS.get(start.precision)
     alike = start.precision is end.precision and not (start.unspecified or end.unspecified)
     plain = not (start.uncertain or start.approximate or end.uncertain or end.approximate)
@@ -136,7 +138,7 @@ def _set(date: Edtf, cal: Calendar, *, year: bool) -> Runs:
         numbers = [day.day for day in days]
         return (Run(cal.days(at, numbers, "or" if one else "standard", year=year)),)
     members = [_member(member, cal, one=one, year=year) for member in date.members]
-    texts = [f"{{{place}}}" for place in range(len(members))]  # filled with runs afterwards
+    texts = [f"{{{place}}}" for place in range(len(members))]  # runs are inserted afterwards
     listed = cal.listed([f"\0{text}\0" for text in texts], "or" if one else "standard")
     runs: list[Run] = []
     for piece in listed.split("\0"):
@@ -145,7 +147,7 @@ def _set(date: Edtf, cal: Calendar, *, year: bool) -> Runs:
 
 
 def _single_member(member: Member, cal: Calendar, *, one: bool, year: bool) -> Runs:
-    """A set of one range: `on or before …`, `between … and …`, all of them."""
+    """Format a set with one range: `on or before …`, `between … and …`, all of them."""
     if member.first is None or member.last is None or not member.is_range or not one:
         return _member(member, cal, one=one, year=year)
     first, last = member.first, member.last
@@ -183,7 +185,7 @@ def _member(member: Member, cal: Calendar, *, one: bool, year: bool) -> Runs:
 
 
 def _days_of_a_month(date: Edtf) -> list[Moment]:
-    """List the days of a set that has nothing but plain days of one month, else nothing."""
+    """Return the days of a set that consists of exact days of one month, else nothing."""
     days = []
     for member in date.members:
         part = member.first

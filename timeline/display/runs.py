@@ -1,4 +1,4 @@
-"""Pieces of a phrase, with what they mean, so that templates can set them apart."""
+"""Text runs: parts of a phrase with a role, for templates to style."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a date in words.
+    """A part of a formatted date.
 
-    `role` is `circa` for the word that makes a date approximate, `unknown` for a remark on what is
-    not known or is known in a range only, `uncertain` for a remark on doubt, else `""`.
+    `role` is `circa` for the word that marks an approximate date, `unknown` for a remark on parts
+    that are unknown or known as a range only, `uncertain` for a remark on doubt, else `""`.
     """
 
     text: str
@@ -21,18 +21,18 @@ Runs = tuple[Run, ...]
 
 
 def framed(template: str, runs: Runs, role: str = "") -> Runs:
-    """Put runs at the `{0}` of a template whose own words have a role."""
+    """Insert runs at the `{0}` of a template whose own words have a role."""
     before, _, after = template.partition("{0}")
     return tidied((Run(before, role), *runs, Run(after, role)))
 
 
 def remark(text: str, role: str) -> Runs:
-    """Make a remark that follows a date: a space, and the text in its role."""
+    """Return a remark after a date: a space, and the text with its role."""
     return (Run(" "), Run(text, role))
 
 
 def tidied(runs: Runs) -> Runs:
-    """Drop empty runs and join neighbours of one role; spaces go to what has no role."""
+    """Remove empty runs and join neighbours of one role; spaces get no role."""
     result: list[Run] = []
     for run in runs:
         core = run.text.strip(" ") if run.role else run.text

@@ -1,4 +1,4 @@
-"""One simple date in words, without its qualifiers: what it says and which parts are unknown."""
+"""Format one simple date, without its qualifiers, and list its unknown components."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from timeline.edtf.unspecified import matching
 
 @dataclass(frozen=True, slots=True)
 class DateWording:
-    """A date's words, the components that are unknown, and a remark that explains it, or `""`.
+    """The words of a date, its unknown components, and an explanatory remark, or `""`.
 
-    The words may be empty where all is unknown. `estimated` where they are an estimate, `1950S2`.
+    The words may be empty if everything is unknown. `estimated` marks an estimate, `1950S2`.
     """
 
     text: str
@@ -26,7 +26,7 @@ class DateWording:
 def date_wording(
     part: Part, cal: Calendar, *, year: bool = True, genitive: bool = False
 ) -> DateWording:
-    """Put a simple date into words: without its year, and in the genitive, where asked for."""
+    """Format a simple date, optionally without its year, or in the genitive."""
     if part.precision is Precision.TIME:
         return _time(part, cal, year=year)
     if part.precision is Precision.SIGNIFICANT:
@@ -41,13 +41,13 @@ def date_wording(
 
 
 def _year_text(cal: Calendar, year: int, *, genitive: bool = False) -> str:
-    """Write a year by itself, or as it follows a preposition."""
+    """Format a year on its own, or in the form required after a preposition."""
     text = cal.year(year)
     return cal.words["year_gen"].format(text) if genitive and _year_gen(cal, year) else text
 
 
 def moment(bound: Bound) -> Moment:
-    """Take the day of a known bound."""
+    """Return the day of a known bound."""
     return Moment(bound.year or 0, bound.month or 1, bound.day or 1)
 
 
@@ -67,7 +67,7 @@ def _time(part: Part, cal: Calendar, *, year: bool) -> DateWording:
 
 
 def _significant(part: Part, cal: Calendar) -> DateWording:
-    """`1950S2`: about 1950, and certainly between 1900 and 1999."""
+    """Format `1950S2`: about 1950, and certainly between 1900 and 1999."""
     text = cal.year(part.year_number or 0)
     first, last = part.earliest.year or 0, part.latest.year or 0
     if first == last:
@@ -76,7 +76,7 @@ def _significant(part: Part, cal: Calendar) -> DateWording:
 
 
 def _between_years(cal: Calendar, first: int, last: int) -> str:
-    """Write `between 1900 and 1999`."""
+    """Format `between 1900 and 1999`."""
     pair = cal.words["between_pair"]
     if pair and first > 0:
         return cal.words["between"].format(pair.format(cal.year(first), cal.year(last)))
@@ -143,7 +143,7 @@ def _in_a_year(
 
 
 def _days(cal: Calendar, first: Moment, days: list[int], *, year: bool) -> DateWording:
-    """One day, two or a few to choose from, or a run of them: `20–29 December 2024`."""
+    """Format one day, a choice of two or a few, or a series of days: `20–29 December 2024`."""
     if len(days) == 1:
         return DateWording(cal.day(first, year=year))
     if len(days) > 2 and days[-1] - days[0] == len(days) - 1:
@@ -172,7 +172,7 @@ def _range(cal: Calendar, start: Moment, end: Moment, unit: str, *, year: bool =
 
 
 def _unspecified_year(part: Part, cal: Calendar, *, genitive: bool) -> DateWording:
-    """A month or a day in a decade, a century or in some year: `25 December in the 1560s`."""
+    """Format a month or day in an unspecified year: `25 December in the 1560s`."""
     period, known = _period(part, cal, genitive=genitive and not part.month)
     names = [name for name in ("month", "day") if "X" in getattr(part, name)]
     unknown = tuple(names if known else ["year", *names])
@@ -191,9 +191,9 @@ def _beside(cal: Calendar, inner: str, period: str, *, within: bool) -> str:
 
 
 def _period(part: Part, cal: Calendar, *, genitive: bool = False) -> tuple[str, bool]:
-    """Write a year with unspecified digits, and tell whether the words say it whole.
+    """Format a year with unspecified digits; also return whether the words are complete.
 
-    What is no plain decade or century is the years it may be; XXXX is nothing.
+    Anything but a decade or century is formatted as a range of years; XXXX is empty.
     """
     digits, before_christ = part.year.lstrip("-"), part.year.startswith("-")
     head = digits.rstrip("X")

@@ -1,8 +1,8 @@
-"""The words of dates that CLDR lacks, in the languages we have them in; English for all others.
+"""Words for dates that CLDR lacks, in the supported languages; English for all others.
 
-In a template `{0}` is the date, or what the key says. A key may have variants, used where there is
-one: `_day` for exact days, `_period` for decades and centuries, `_gen` for the genitive, or what
-its language asks for, after a preposition. Names of components agree with `_one` or `_many`.
+In a template `{0}` is the date, or what the key names. A key may have variants, used if present:
+`_day` for exact days, `_period` for decades and centuries, `_gen` for the genitive, or the form
+that the language requires after a preposition. Names of components agree with `_one` or `_many`.
 """
 
 from __future__ import annotations
@@ -248,12 +248,12 @@ _LANGUAGES: Mapping[str, Mapping[str, str]] = {
 
 
 def vocabulary(language: str) -> Mapping[str, str]:
-    """Give the words of a language by its two-letter code, English where we have none."""
+    """Return the words of a language by its two-letter code; English if it is not supported."""
     return _LANGUAGES.get(language, _EN)
 
 
 def variant(words: Mapping[str, str], key: str, *suffixes: str) -> str:
-    """Pick a key's first variant that the language has, else the key itself."""
+    """Return the first variant of a key that the language has, else the key itself."""
     for suffix in suffixes:
         if suffix and f"{key}{suffix}" in words:
             return words[f"{key}{suffix}"]
@@ -261,13 +261,13 @@ def variant(words: Mapping[str, str], key: str, *suffixes: str) -> str:
 
 
 def ordinal(number: int) -> str:
-    """Write an English ordinal: `1st`, `12th`, `22nd`."""
+    """Return an English ordinal: `1st`, `12th`, `22nd`."""
     teen = number % 100 in (11, 12, 13)
     return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def roman(number: int) -> str:
-    """Write a Roman numeral; for centuries, so below 400."""
+    """Return a Roman numeral below 400, for centuries."""
     numeral = ""
     for value, sign in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX")):
         numeral += sign * (number // value)

@@ -1,9 +1,8 @@
-"""Bytes to documents: front matter and YAML as plain text nodes with their places, and the body.
+"""Parse files: bytes → front matter and YAML as text nodes with locations, and the body.
 
-YAML here is a notation for text, lists and mappings and nothing else: a scalar is the text that
-was written (`no`, `0044`, `2024-12-14`), so that YAML's own dates, octals and booleans bend
-nothing, and whatever would make one part of a file act on another (anchors, aliases, tags, merge
-keys) is an error.
+YAML is reduced to text, lists and mappings: a scalar is the text as written (`no`, `0044`,
+`2024-12-14`), so that YAML's dates, octals and booleans change no value. Everything by which one
+part of a file can affect another (anchors, aliases, tags, merge keys) is an error.
 """
 
 from timeline.documents.files import (

@@ -1,4 +1,4 @@
-"""The rules for files as a whole: bytes, size, front matter, and placeholders."""
+"""The rules for whole files: bytes, size, front matter, and placeholders."""
 
 from __future__ import annotations
 

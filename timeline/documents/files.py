@@ -1,4 +1,4 @@
-"""Files as they come in: decoding, the front matter's frame, and the body with its first line."""
+"""Read files: decoding, splitting front matter from the body, and the body's first line."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 FENCE = "---"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
-# A carriage return alone: old line ends, which editors show and Python splits at.
+# A lone carriage return: an old line end, which editors show and Python splits at.
 _LONE_RETURN = re.compile("\r(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file of the project, as the edge read it.
+    """A file of the project, as read from the disk.
 
-    `path` is relative to the project, with forward slashes. `data` is None where only the name
-    matters, or where the file could not be read; `problem` then says why. Of a picture `data` is
-    the beginning, and `size` tells how many bytes it has. `is_link` marks a symbolic link, which is
+    `path` is relative to the project, with forward slashes. `data` is None if only the name
+    matters, or if the file could not be read; `problem` then says why. For a picture, `data` is the
+    beginning of the file, and `size` its length in bytes. `is_link` marks a symbolic link, which is
     never followed; `is_folder` a folder whose entries could not be listed.
     """
 
@@ -49,10 +49,10 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A Markdown file: its front matter as nodes, and its body, which begins at `body_line`.
+    """A Markdown file: its front matter as nodes, and its body, which begins at line `body_line`.
 
-    `root` is None where the front matter could not be read; the body may still be looked at.
-    `opening` is the place of the first `---`.
+    `root` is None if the front matter could not be read; the body is checked all the same.
+    `opening` is the location of the first `---`.
     """
 
     root: Mapping | None
@@ -62,7 +62,7 @@ class Document:
 
 
 def read_document(file: InputFile) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """Split and parse a Markdown file with front matter; None where it has no such frame."""
+    """Parse a Markdown file with front matter; return None if it has no front matter."""
     text, faults = read_text(file)
     if text is None:
         return None, faults
@@ -90,7 +90,7 @@ def read_document(file: InputFile) -> tuple[Document | None, tuple[Diagnostic, .
 
 
 def read_yaml(file: InputFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """Parse a YAML file; None where it is empty or could not be read."""
+    """Parse a YAML file; return None if it is empty or could not be read."""
     text, faults = read_text(file)
     if text is None:
         return None, faults
@@ -112,7 +112,7 @@ def _front_matter(
 
 
 def read_text(file: InputFile) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """Return the file's text without a byte order mark, or what keeps it from being text."""
+    """Decode a file without its byte order mark; return None and the faults if it is not text."""
     start = Location(file.path)
     if file.data is None:
         why = f": {file.problem}" if file.problem else ""
@@ -163,20 +163,20 @@ def _invisible(path: str, text: str, at: int) -> Finding:
 
 
 def _place(path: str, before: str) -> Location:
-    """Locate the character that follows `before`."""
+    """Return the location of the character after `before`."""
     line_start = before.rfind("\n") + 1
     return Location(path, before.count("\n") + 1, len(before) - line_start + 1)
 
 
 def _lines(text: str) -> list[str]:
-    """Split at line ends as editors count them (LF, CRLF), and at nothing else."""
+    """Split at line ends as editors count them: LF and CRLF only."""
     return text.replace("\r\n", "\n").split("\n")
 
 
 def plain_words(data: bytes | None) -> Iterable[str]:
-    """List whatever looks like an id in a file that could not be read.
+    """Yield every word of an unreadable file that may be an id.
 
-    A reference to one of these may well be right, so that nothing is said about it.
+    References to these ids are not reported, as they may be correct.
     """
     data = data or b""
     encoding = "utf-16" if data.startswith(_UTF16_MARKS) else "utf-8"

@@ -1,4 +1,4 @@
-"""JSON that somebody hands in: data, or words that say what is wrong and where."""
+"""Read JSON from outside: data, or an error with its location."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from decimal import Decimal
 
 
 class JsonError(ValueError):
-    """The text is no JSON that can be read; the message begins with its line and column."""
+    """The text is not readable JSON; the message begins with line and column."""
 
 
 def read_json(text: str) -> object:
-    """Read JSON, with a byte-order mark or without; numbers with a point as they are written.
+    """Parse JSON, with or without a byte order mark; decimal numbers keep their digits.
 
     Raises:
-        JsonError: the text is none, or nested deeper or with longer numbers than Python reads.
+        JsonError: it is not JSON, nested too deep, or has numbers longer than Python reads.
     """
     try:
         data: object = json.loads(text.removeprefix("\ufeff"), parse_float=Decimal)

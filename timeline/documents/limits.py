@@ -1,7 +1,7 @@
-"""How much one file may hold and how much is said about it, so that none takes long to check.
+"""Limits on the size of a file's contents and of its report, so that every check is fast.
 
-Whoever sends a file may mean harm: a mebibyte of faults, each with its finding and its suggestion,
-would keep the check for minutes. What a limit cuts off is never passed over in silence.
+Files may be hostile: a mebibyte of faults, each with a finding and a suggestion, would keep the
+check busy for minutes. Exceeding a limit is always reported.
 """
 
 from __future__ import annotations
@@ -10,19 +10,21 @@ from timeline.diagnostics import Diagnostic, Finding, Location
 from timeline.documents.file_rules import TOO_MANY_FINDINGS
 
 VALUE_LIMIT = 50_000
-"""Keys, values, lists and mappings of one file. They take some twenty bytes each where sources are
-described, so that an ordinary file reaches the limit of 1 MiB as soon; half a second reads
-so many."""
+"""The maximum number of keys, values, lists and mappings in a file. Sources take about twenty bytes
+for each, so that an ordinary file reaches the limit of 1 MiB at the same time; reading so many
+takes half a second."""
 
 MEMBER_LIMIT = 10_000
-"""Members of all EDTF sets of one file: each is a date to read, and a byte or two make one more."""
+"""The maximum number of members of all EDTF sets in a file: each is a date to parse, and takes only
+one or two bytes."""
 
 FINDING_LIMIT = 100
-"""Findings of one file: more than anyone mends at one go, and few enough to say each in full."""
+"""The maximum number of findings of a file: more than an author corrects at a time, and few enough
+to report in full."""
 
 
 def too_many_findings(found: list[Diagnostic], at: Location) -> Diagnostic:
-    """Say, at the first fault that is not listed or behind the last one, that there are more."""
+    """Return the diagnostic for further faults, at the first unlisted or after the last one."""
     last = max([at, *(diagnostic.location for diagnostic in found)])
     message = f"this file has more than {FINDING_LIMIT} faults; the others are not listed"
     return Finding(last, message, "mend these and check again").under(TOO_MANY_FINDINGS)

@@ -1,4 +1,4 @@
-"""The four shapes that a YAML value can take, each with its place in the file."""
+"""The four kinds of YAML values, each with its location in the file."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from timeline.diagnostics import Location
 
 
 class Scalar(NamedTuple):
-    """Text as it was written; `plain` where it stood without quotes."""
+    """Text as written; `plain` if it was not quoted."""
 
     value: str
     location: Location
@@ -16,7 +16,7 @@ class Scalar(NamedTuple):
 
     @property
     def missing(self) -> bool:
-        """Tell whether there is no value: nothing, blanks, or YAML's own words for nothing."""
+        """Whether there is no value: nothing, blanks, or YAML's null."""
         return not self.value.strip() or (self.plain and self.value in _NOTHING)
 
 
@@ -31,21 +31,21 @@ class Sequence(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """The value of a key, and where the key stands."""
+    """The value of a key, and the location of the key."""
 
     key_location: Location
     node: Node
 
 
 class Mapping(NamedTuple):
-    """Keys with their values, each key once, in the order of the file."""
+    """Keys with their values, each key once, in file order."""
 
     entries: dict[str, Entry]
     location: Location
 
 
 class Broken(NamedTuple):
-    """A value that could not be taken over and has been reported already, such as an alias."""
+    """A value that could not be read and has been reported, such as an alias."""
 
     location: Location
 

@@ -1,4 +1,4 @@
-"""Number signs and hashtags, which YAML takes for comments: `Boat #2 sinks`, `tags: #a #b`."""
+"""Number signs and hashtags that YAML reads as comments: `Boat #2 sinks`, `tags: #a #b`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from timeline.text.names import shorten
 
 HASH = re.compile(r"(?:(?<=[\s\[{,])|^)#(?:[^\s#]|[ \t]+[0-9])")
-"""What may be text: comments of the format begin with `# ` and a word."""
+"""A number sign that may be text: comments in this format begin with `# ` and a word."""
 
 _QUOTE = "put the whole value in quotes; a comment has a blank after its #"
 _KEY = re.compile(r"\s*(?:- +)*([\w-]+):\s*")
@@ -16,10 +16,10 @@ _NO_PROSE = re.compile(r"[a-z0-9-]+|https?://\S+|[^A-Za-z]*")
 
 
 def explain_cut(lines: Sequence[str], number: int, at: int) -> tuple[str, str] | None:
-    """Say what is cut off at a `#` outside of values, and what to do; None for a plain comment.
+    """Return what a `#` outside of values cuts off, and a hint; None for a plain comment.
 
-    That is a line of its own, what follows a value that shows its own end, or stands beside a key
-    whose value is on the next lines, and `# 2 of them` behind a number, a date or an id.
+    Cut off are a line of its own, text after a value with an explicit end or next to a key whose
+    value is on the following lines, and `# 2 of them` after a number, a date or an id.
     """
     before, rest = lines[number][:at].rstrip(), lines[number][at:].strip()
     key = _KEY.fullmatch(lines[number][:at].rstrip(" \t["))
@@ -37,7 +37,7 @@ def explain_cut(lines: Sequence[str], number: int, at: int) -> tuple[str, str] |
 
 
 def _continues(lines: Sequence[str], number: int) -> bool:
-    """Tell whether the value of a line's key stands on the lines below it."""
+    """Return whether the value of a line's key is on the lines below it."""
     below = (lines[at] for at in range(number + 1, len(lines)))
     following = next((line for line in below if line.strip() and line.strip()[0] != "#"), "")
     indent, deep = _indent(lines[number]), _indent(following)

@@ -1,11 +1,11 @@
-"""The marker of what is still to be replaced, wherever in a file it was left.
+"""Placeholders: find the marker of text that is still to be replaced, anywhere in a file.
 
-Every value in the text that an event begins with carries it, in every language of the interface. It
-is looked for in the text as it stands, so that it is found in keys, values, comments and bodies
-alike, and also where the file can't be read otherwise.
+Every value of a new event's template carries the marker, in every language of the interface. The
+file is searched as text, so that keys, values, comments and bodies are covered, even if the file
+cannot be parsed.
 
-A hint that lost its marker is found as well where it is a whole value, or the first words of a line
-of a body. The hints are the `starter_` texts of the interface, in `strings/`.
+A hint without its marker is found as well, if it is a whole value, or the first words of a line of
+a body. The hints are the `starter_` texts of the interface, in `strings/`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from timeline.documents.file_rules import LEFT, LEFT_IN_DRAFT
 from timeline.text.names import shorten
 
 LANGUAGES = ("ar", "de", "en", "ko", "uk")
-"""The languages of the interface, named so that the folder isn't listed at each check."""
+"""The languages of the interface, listed here so that checks need not list the folder."""
 
 WORD = "REPLACE"
 MARKER = f"{WORD}:"
@@ -41,12 +41,12 @@ _MEASURES = re.escape("{measures}")
 
 
 def marked(what: str) -> str:
-    """Return the text that stands for a value until its author has written it."""
+    """Return the placeholder for a value that the author has yet to write."""
     return f"{MARKER} {what}"
 
 
 def find(path: str, data: bytes | None) -> Iterator[Diagnostic]:
-    """Find the markers and hints in a file, each at its place; in a draft they are notices."""
+    """Yield the markers and hints in a file with their locations; in a draft they are notices."""
     if data is None:
         return
     held = frozenset(one for one in _hints() if one.part in data)
@@ -79,7 +79,7 @@ class _Hint(NamedTuple):
 
 @cache
 def _hints() -> frozenset[_Hint]:
-    """Return the hints in all languages of the interface."""
+    """Return the hints by key, in all languages of the interface."""
     found: set[_Hint] = set()
     for language in LANGUAGES:
         catalogue = (get_data("timeline", f"strings/{language}.yml") or b"").decode()
@@ -93,7 +93,7 @@ def _hints() -> frozenset[_Hint]:
 
 @cache
 def _patterns(held: frozenset[_Hint], *, in_body: bool) -> tuple[re.Pattern[str], ...]:
-    """Return what finds a hint that begins a line of a body, or that is a value of YAML."""
+    """Return patterns for a hint that begins a line of a body, or that is a YAML value."""
     bodies = [one.text for one in held if one.key == _BODY]
     measures = [one.text for one in held if one.key == _MEASURE]
     values = [one.text for one in held if one.key not in (_BODY, _MEASURE)]
@@ -117,12 +117,12 @@ def _any_of(texts: Iterable[str]) -> str:
 
 
 def finding(left: str, location: Location, hint: str = _HINT) -> Finding:
-    """Say that something is still to be replaced."""
+    """Return the finding for a placeholder."""
     return Finding(location, f"`{shorten(left)}` is still to be replaced", hint)
 
 
 def in_name(name: str, path: str) -> Finding:
-    """Say that a file still has the name of what its event began with."""
+    """Return the finding for a file that still has the name of its template."""
     hint = "name the file by the day and a few words, such as 2024-12-14-losses.md"
     return finding(name, Location(path), hint)
 
@@ -133,7 +133,7 @@ def _is_draft(text: str) -> bool:
 
 
 def _front(text: str) -> slice:
-    """Return where the front matter stands, from behind the first fence to the second."""
+    """Return the range of the front matter, from the end of the first fence to the second."""
     fences = _FENCE.finditer(text)
     opening, closing = next(fences, None), next(fences, None)
     return slice(opening.end(), closing.start()) if opening and closing else slice(0, 0)

@@ -1,8 +1,7 @@
-"""YAML's syntax errors in the words of somebody who does not know YAML.
+"""Explain YAML syntax errors to authors who do not know YAML.
 
-The parser says where it gave up and in its own terms why; the mistake mostly stands a little
-before. Each function here knows one mistake, looks for it around that place and either explains it
-or passes.
+The parser reports where it failed, in its own terms; the mistake is usually a little earlier. Each
+function here recognises one mistake around that place, and either explains it or returns None.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 import yaml
 
 REACH = 4
-"""How many lines before the place where the parser gave up a mistake is looked for."""
+"""The number of lines before the parser's location in which a mistake is searched."""
 
 _FIELD = re.compile(
     r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s'\"\[\]{}#:][^:]*?)\s*:(?:\s+(?P<value>.*))?"
@@ -37,7 +36,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class ParserError:
-    """What the parser said: the problem and its place, and what it was reading since where."""
+    """The parser's error: the problem and its location, and the context and where that began."""
 
     problem: str
     context: str
@@ -48,11 +47,11 @@ class ParserError:
     lines: tuple[str, ...]
 
     def text(self, line: int) -> str:
-        """Give a line, empty beyond the last one."""
+        """Return a line, empty beyond the last one."""
         return self.lines[line] if 0 <= line < len(self.lines) else ""
 
     def before(self) -> list[int]:
-        """List the lines to look at, from where the parser gave up backwards."""
+        """Return the numbers of the lines to search, backwards from the parser's location."""
         last = min(self.line, len(self.lines) - 1)
         return list(range(last, max(-1, last - REACH), -1))
 
@@ -61,7 +60,7 @@ Guess = Callable[[ParserError], Explanation | None]
 
 
 def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Explanation:
-    """Say what is wrong, where, and how to mend it."""
+    """Return the fault, its location, and a hint."""
     mark, since = error.problem_mark, error.context_mark or error.problem_mark
     failure = ParserError(
         problem=error.problem or "",
@@ -94,7 +93,7 @@ def _tab(failure: ParserError) -> Explanation | None:
 
 
 def _odd_blank(failure: ParserError) -> Explanation | None:
-    """Look for a blank that is none to YAML, such as one that no line may break at."""
+    """Look for a blank that YAML does not accept, such as a no-break space."""
     for at in failure.before():
         lead = re.match(r"\s*", failure.text(at))
         found = re.search(r"[^ \t]", lead[0]) if lead else None
@@ -105,7 +104,7 @@ def _odd_blank(failure: ParserError) -> Explanation | None:
 
 
 def _dash(failure: ParserError) -> Explanation | None:
-    """Look for a dash of a list without its blank, or a longer one from a word processor."""
+    """Look for a list dash without its blank, or a longer dash from a word processor."""
     for at in failure.before():
         tight = re.match(r"\s*-(?=[^\W\d_][\w-]*(?::\s|:$| ))", failure.text(at))
         if tight:

@@ -1,7 +1,7 @@
-"""YAML to nodes, from the parser's event stream alone.
+"""Build nodes from the parser's stream of YAML events.
 
 The events are read one by one, not composed: PyYAML's composer hides anchors, aliases and tags,
-builds their expansions, and crashes on deep nesting. Here each is reported where it stands.
+expands them, and crashes on deep nesting. Here each is reported at its location.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from timeline.text.quantities.plain import plain
 
 
 def _stands_alone(key: Scalar, value: Node) -> bool:
-    """Tell whether a key has no colon: its value is then empty and begins where the key ends."""
+    """Return whether a key has no colon: its value is then empty and begins where the key ends."""
     if not (isinstance(value, Scalar) and value.plain and value.value == ""):
         return False
     end = key.location.column + len(key.value)
@@ -45,7 +45,7 @@ def _stands_alone(key: Scalar, value: Node) -> bool:
 DEPTH_LIMIT = 20
 _PIECES = re.compile(r"[^,:{}\[\]]*(?:,[^,:{}\[\]]*(?=[,}]))+")
 _NUMBERS = frozenset({"low", "best", "high", "lat", "lon"})
-"""Keys whose value is a number; of any other the commas are part of its words."""
+"""Keys with numeric values; in the values of all others, commas are part of the text."""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _QUOTE = "put the value in quotes if it is meant as text"
 
@@ -53,9 +53,9 @@ _QUOTE = "put the value in quotes if it is meant as text"
 def parse_yaml(
     lines: list[str], path: str, first_line: int = 1
 ) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """Turn YAML into a node; None where it is empty or not YAML.
+    """Parse YAML into a node; return None if it is empty or not YAML.
 
-    `first_line` is the number of `lines[0]` in the file, so that places are right in front matter.
+    `first_line` is the number of `lines[0]` in the file, for correct locations in front matter.
     """
     builder = _Builder(path, first_line, lines)
     try:
@@ -68,7 +68,7 @@ def parse_yaml(
         builder.broken = True
         since = error.context_mark or error.problem_mark
         builder.cut(since.line if since else 0)
-        # What is a comment or an alias to YAML (`[#a]`, `*important*`) makes it give up later on:
+        # Text that YAML reads as a comment or an alias (`[#a]`, `*important*`) makes it fail later:
         # one fault, one finding.
         cause = (ANCHOR_OR_ALIAS.code, TAG.code, CUT_BY_HASH.code)
         if not any(d.code in cause for d in builder.found):
@@ -82,7 +82,7 @@ def parse_yaml(
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping whose end has not come yet."""
+    """A list or mapping whose end has not been read yet."""
 
     location: Location
     is_mapping: bool
@@ -93,11 +93,11 @@ class _Open:
     unknowable: bool = False
     in_braces: bool = False
     stray: bool = False
-    """Whether a piece behind a comma has been reported: `{text: at least 1,000}`."""
+    """Whether text after a comma has been reported: `{text: at least 1,000}`."""
 
 
 class _Builder:
-    """Builds the tree of one file, event by event, and notes what it may not hold."""
+    """Builds the tree of one file, event by event, and reports forbidden syntax."""
 
     def __init__(self, path: str, first_line: int, lines: list[str]) -> None:
         self.path = path
@@ -113,7 +113,7 @@ class _Builder:
         self.stack: list[_Open] = []
 
     def take(self, event: yaml.Event) -> bool:
-        """Take the next event; False where it makes no sense to go on."""
+        """Process the next event; return False if reading should stop."""
         if isinstance(event, ScalarEvent):
             self.values += 1
             if self.hashes:
@@ -122,7 +122,7 @@ class _Builder:
             if (event.anchor or event.tag) and self._properties(event):
                 self._add(Broken(at))
             else:
-                # The C parser says '' where the pure Python one says None.
+                # The C parser gives '' where the pure Python one gives None.
                 self._add(Scalar(event.value, at, not event.style))
         elif isinstance(event, yaml.CollectionStartEvent):
             self.values += 1
@@ -148,7 +148,7 @@ class _Builder:
         return True
 
     def too_much(self, event: yaml.Event) -> bool:
-        """Tell whether the file goes beyond a limit, and say so: it is then read no further."""
+        """Return whether the file exceeds a limit, and report it; reading then stops."""
         if self.values <= VALUE_LIMIT and len(self.found) <= FINDING_LIMIT:
             return False
         if not self._is_too_many():
@@ -158,7 +158,7 @@ class _Builder:
         return True
 
     def _is_too_many(self) -> bool:
-        """Tell whether more faults were found than are listed, and cut the list."""
+        """Return whether there are more faults than are listed, and truncate the list."""
         if len(self.found) <= FINDING_LIMIT:
             return False
         beyond = self.found[FINDING_LIMIT].location
@@ -168,20 +168,20 @@ class _Builder:
         return True
 
     def report(self, rule: Rule, line: int, column: int, message: str, hint: str) -> None:
-        """Note a fault; line and column as YAML counts them, from 0."""
+        """Record a fault; line and column as YAML counts them, from 0."""
         location = Location(self.path, line + self.first_line, column + 1)
         self.found.append(Finding(location, message, hint).under(rule))
 
     def _at(self, event: yaml.Event) -> Location:
         mark = event.start_mark
-        assert mark is not None  # the parser gives every event its marks
+        assert mark is not None  # the parser sets the marks of every event
         return Location(self.path, mark.line + self.first_line, mark.column + 1)
 
     def _fault(self, rule: Rule, location: Location, message: str, hint: str) -> None:
         self.found.append(Finding(location, message, hint).under(rule))
 
     def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> bool:
-        """Report what YAML would do to a value; True where its text is then not what was meant."""
+        """Report tags and anchors of a value; return True if its text is then not usable."""
         if event.anchor is not None:
             message = f"`&{event.anchor}` is an anchor, which YAML would repeat elsewhere"
             self._fault(ANCHOR_OR_ALIAS, self._at(event), message, _QUOTE)
@@ -192,7 +192,7 @@ class _Builder:
         return event.anchor is not None or event.tag is not None
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        if self.stack and self.stack[-1].skip_value:  # the `<<` before it has been reported
+        if self.stack and self.stack[-1].skip_value:  # the preceding `<<` has been reported
             self._add(Broken(self._at(event)))
             return
         message = f"`*{event.anchor}` is an alias, which YAML would replace by another value"
@@ -235,7 +235,7 @@ class _Builder:
             top.key = None
 
     def _cover(self, event: yaml.ScalarEvent) -> None:
-        """Note which columns of a line a value takes: a `#` elsewhere begins a comment."""
+        """Record which columns of a line a value occupies: a `#` elsewhere begins a comment."""
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:
             return
@@ -245,17 +245,17 @@ class _Builder:
             self.covered.setdefault(line, []).append((first, last))
 
     def cut(self, last: int) -> None:
-        """Report text that YAML takes for a comment: `Boat #2 sinks`, `tags: #a #b`, `[#a, #b]`.
+        """Report text that YAML reads as a comment: `Boat #2 sinks`, `tags: #a #b`, `[#a, #b]`.
 
-        A line that is a comment as a whole is meant as one. Nothing is known of lines behind the
-        `last` one that the parser read.
+        A comment that occupies a whole line is intended. Lines after the `last` one that the parser
+        read are not considered.
         """
         for number in sorted(line for line in self.hashes if line <= last):
             covered = self.covered.get(number, [])
             for found in HASH.finditer(self.lines[number]):
                 before = bisect_right(covered, (found.start(), len(self.lines[number])))
                 if before and found.start() < covered[before - 1][1]:
-                    continue  # in a value
+                    continue  # inside a value
                 self._cut_at(number, found.start())
                 break
             if self._is_too_many():
@@ -267,7 +267,7 @@ class _Builder:
             self.report(CUT_BY_HASH, number, at, *lost)
 
     def _stray(self, top: _Open, piece: Scalar) -> None:
-        """Report what a comma in a value has cut off, once for all pieces between two braces."""
+        """Report text that a comma separates from a value, once per pair of braces."""
         if top.stray:
             return
         top.stray = top.unknowable = True
@@ -284,7 +284,7 @@ class _Builder:
         self._fault(STRAY_PIECE, piece.location, message, hint)
 
     def _uncut(self, value: Scalar, piece: Scalar) -> str:
-        """Give a value with all the pieces behind its commas, up to the next key or the brace."""
+        """Return a value with all the parts after its commas, up to the next key or the brace."""
         at = value.location
         line = self.lines[at.line - self.first_line][at.column - 1 :]
         alone = value.plain and value.location.line == piece.location.line
@@ -297,7 +297,7 @@ class _Builder:
             if not isinstance(node, Broken):
                 message = "a list or a mapping stands where a key should"
                 self._fault(KEY_NOT_TEXT, node.location, message, _QUOTE)
-            top.unknowable = not top.entries  # `{{ name }}`, and no mapping at all
+            top.unknowable = not top.entries  # `{{ name }}`, which is not meant as a mapping
         elif not node.value.strip():
             top.skip_value = True
             hint = "write the key before the colon"

@@ -1,4 +1,4 @@
-"""The rules for YAML, the notation of front matter and of `.yml` files."""
+"""The rules for YAML, the syntax of front matter and of `.yml` files."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Dates as people know them: the Extended Date/Time Format, levels 0, 1 and 2, whole.
+"""Parse and compare dates in the Extended Date/Time Format (EDTF), levels 0, 1 and 2.
 
 The specification is the Library of Congress's of 4 February 2019. `parse` reads a text into a
-frozen `Edtf` with strict inclusive bounds, or raises `EdtfError`, which says what to write instead
-where that can be told.
+frozen `Edtf` with strict inclusive bounds, or raises `EdtfError`, which suggests valid EDTF where
+the intended date can be inferred.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The ends of what a date may mean: a day, an instant, none, or one that is not known."""
+"""The bounds of a date: a day, an instant, open, or unknown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ DAY_SECONDS = 86_400
 
 
 class BoundKind(StrEnum):
-    """Whether there is a bound: `..` makes it open, an empty end of an interval unknown."""
+    """The kind of a bound: known, open (`..`), or unknown (an empty end of an interval)."""
 
     KNOWN = "known"
     OPEN = "open"
@@ -23,8 +23,8 @@ class Bound:
     """The earliest or the latest moment of a date, inclusive.
 
     Years are astronomical (0 is 1 BC) in the proleptic Gregorian calendar. `hour`, `minute` and
-    `second` are set for a date with a time, which is in UTC where `utc`, else local to a place
-    that is not told. `upper` says that this is a latest bound: a whole day then counts to its end.
+    `second` are set for a date with a time, which is in UTC if `utc`, else in an unspecified local
+    time. `upper` marks a latest bound, for which a whole day extends to its end.
     """
 
     kind: BoundKind
@@ -51,14 +51,17 @@ class Bound:
 
     @property
     def ordinal(self) -> int | None:
-        """Days from 0000-01-01, which is 0, to the day this bound lies in; None if not known."""
+        """Days from 0000-01-01, which is 0, to the day of this bound; None if not known."""
         if self.year is None or self.month is None or self.day is None:
             return None
         return day_number(self.year, self.month, self.day)
 
     @property
     def instant(self) -> int | None:
-        """Seconds from 0000-01-01T00:00:00, exact: a latest day's are those of its end."""
+        """Seconds from 0000-01-01T00:00:00, exact.
+
+        The latest bound of a whole day is the end of that day.
+        """
         ordinal = self.ordinal
         if ordinal is None:
             return None
@@ -68,10 +71,10 @@ class Bound:
 
     @property
     def days(self) -> float | None:
-        """Days from 0000-01-01T00:00:00, as a place on an axis; None if not known.
+        """Days from 0000-01-01T00:00:00, as a position on an axis; None if not known.
 
-        A latest bound of a whole day gives the end of that day, so that latest minus earliest is
-        a length. A time without a zone counts as UTC.
+        The latest bound of a whole day is the end of that day, so that latest minus earliest is a
+        length. A time without a zone counts as UTC.
         """
         instant = self.instant
         return None if instant is None else instant / DAY_SECONDS
@@ -84,10 +87,10 @@ UNKNOWN_END = Bound(BoundKind.UNKNOWN, upper=True)
 
 
 def first_day(year: int, month: int, day: int) -> Bound:
-    """Make an earliest bound of a day."""
+    """Return the earliest bound of a day."""
     return Bound(BoundKind.KNOWN, year, month, day)
 
 
 def last_day(year: int, month: int, day: int) -> Bound:
-    """Make a latest bound of a day."""
+    """Return the latest bound of a day."""
     return Bound(BoundKind.KNOWN, year, month, day, upper=True)

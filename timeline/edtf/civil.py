@@ -24,17 +24,17 @@ MONTH_NAMES = (
 
 
 def is_leap(year: int) -> bool:
-    """Tell whether the year, counted astronomically (0 is 1 BC), has a 29 February."""
+    """Return whether an astronomical year (0 is 1 BC) has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def days_in_month(year: int, month: int) -> int:
-    """Count the days of a month, 1 to 12."""
+    """Return the number of days in a month, 1 to 12."""
     return 29 if month == 2 and is_leap(year) else _DAYS[month - 1]
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """Count the days from 0000-01-01, which is 0, to a date; negative before it."""
+    """Return the days from 0000-01-01, which is 0, to a date; negative before it."""
     leaps = (year + 3) // 4 - (year + 99) // 100 + (year + 399) // 400
     leap_day = 1 if month > 2 and is_leap(year) else 0
     return 365 * year + leaps + _BEFORE[month - 1] + leap_day + day - 1
@@ -42,7 +42,7 @@ def day_number(year: int, month: int, day: int) -> int:
 
 @lru_cache(maxsize=2**16)
 def date_of(number: int) -> tuple[int, int, int]:
-    """Give year, month and day of a day number: the reverse of `day_number`."""
+    """Return year, month and day of a day number: the inverse of `day_number`."""
     year = number * 400 // 146097
     while day_number(year + 1, 1, 1) <= number:
         year += 1

@@ -1,4 +1,4 @@
-"""What `parse` raises."""
+"""The error that `parse` raises."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ DATES = (
     "write a day as 2025-03-20, a month as 2025-03, some day in it as 2025-03-XX, "
     "on or before a day as [..2025-03-20]"
 )
-"""How to write a date, where nobody can tell which one was meant."""
+"""The advice for a text whose intended date cannot be inferred."""
 
 
 class EdtfError(ValueError):
     """A text that is not EDTF.
 
-    `text` is what was read, `fact` says what is wrong with it, `suggestion` is valid EDTF that may
-    be meant or `""`, and `hint` is advice to its writer or `""`; with a suggestion and no hint of
-    its own, the hint is to write the suggestion. `choices` are all dates that may be meant, the
-    suggestion too. `str` gives the fact, then the hint.
+    `text` is the text that was read, `fact` states what is wrong with it, `suggestion` is valid
+    EDTF that may have been meant or `""`, and `hint` is advice to the author or `""`. With a
+    suggestion and no hint, the hint is to write the suggestion. `choices` are all dates that may
+    have been meant, including the suggestion. `str` returns the fact, then the hint.
     """
 
     def __init__(
@@ -38,12 +38,12 @@ class EdtfError(ValueError):
 
 
 def advice(error: EdtfError) -> str:
-    """Say how to mend a date: what was probably meant, else how dates are written."""
+    """Return how to correct a date: the likely intended one, else how dates are written."""
     unknown = error.fact.endswith("is not an EDTF date")
     return error.hint or (DATES if unknown else "")
 
 
 def quoted(text: str) -> str:
-    """Quote a writer's text in a fact, cut at 60 characters, its control characters escaped."""
+    """Quote the author's text in a message, cut at 60 characters, control characters escaped."""
     shown = text if len(text) <= 60 else f"{text[:57]}…"
     return "`" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in shown) + "`"

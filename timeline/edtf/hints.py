@@ -1,7 +1,7 @@
-"""What may be meant by a text that is not EDTF: what the writer must have meant, or a choice.
+"""Suggestions for a text that is not EDTF: the intended date, or a choice of dates.
 
-A hint that changes what was written is none: what is open gets every reading, and what EDTF has no
-word for is said in words.
+A suggestion never changes the meaning of the text. An ambiguous text gets every reading; where EDTF
+has no expression, the hint says so.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from timeline.edtf.singles import Reading, valid
 from timeline.edtf.tokens import spaced
 
 WEEKDAYS = ("Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
-_MAX_LENGTH = 80  # no one writes a longer date by hand; what is longer gets the fact alone
+_MAX_LENGTH = 80  # longer than any date written by hand: no suggestion is searched for
 _SLASHED = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
 _VAGUE = re.compile(
     r"\s*(?:in\s+|by\s+|at\s+)?(?:the\s+)?(early|mid|middle|late|end|beginning|start|turn|"
@@ -46,7 +46,10 @@ _SAYINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """EDTF to write instead, or `""`; a sentence that says more, or `""`; and all that is meant."""
+    """EDTF to write instead, or `""`; a sentence of explanation, or `""`.
+
+    And all possible readings.
+    """
 
     suggestion: str = ""
     hint: str = ""
@@ -54,7 +57,7 @@ class Advice:
 
 
 def advise(text: str) -> Advice:
-    """Find what to write instead of a text that `read` refuses."""
+    """Return the advice for a text that `read` rejects."""
     if not text.strip() or len(text) > _MAX_LENGTH:
         return Advice()
     for finder in (
@@ -71,7 +74,7 @@ def advise(text: str) -> Advice:
 
 
 def _chosen(found: tuple[Reading, ...]) -> Advice | None:
-    """Advise the one reading, or all of them with what each is for."""
+    """Return advice for the only reading, or for all of them with the meaning of each."""
     kept = tuple(one for one in found if valid(one.date))
     if len(kept) < 2:
         return Advice(kept[0].date, choices=(kept[0].date,)) if kept else None
@@ -80,7 +83,7 @@ def _chosen(found: tuple[Reading, ...]) -> Advice | None:
 
 
 def _understood(text: str) -> tuple[Reading, ...]:
-    """List what a text means: itself, spelt otherwise, or in words."""
+    """Return the readings of a text: as it stands, respelt, or read as words."""
     for candidate in (text, *respell(text)):
         if valid(candidate):
             return (Reading(candidate),)
@@ -88,7 +91,7 @@ def _understood(text: str) -> tuple[Reading, ...]:
 
 
 def _swapped(text: str) -> Advice | None:
-    """An interval that ends before it starts."""
+    """Return advice for an interval whose end precedes its start."""
     start, slash, end = text.partition("/")
     swapped = f"{end}/{start}"
     if slash and valid(start) and valid(end) and valid(swapped):
@@ -101,7 +104,7 @@ def _swapped(text: str) -> Advice | None:
 
 
 def _two_readings(text: str) -> Advice | None:
-    """Numbers that could be either of two dates."""
+    """Return advice for numbers that could be either of two dates."""
     plain = spaced(text)
     if match := _SLASHED.fullmatch(plain):
         return _day_or_month_first(int(match[1]), int(match[3]), match[4])
@@ -112,7 +115,7 @@ def _two_readings(text: str) -> Advice | None:
 
 
 def _short_years(text: str, plain: str) -> tuple[Reading, ...]:
-    """`1890/1` is two years or one of them; `1890–95` and `1939-41` are years, not parts of one."""
+    """Return readings of shortened years: `1890/1` is ambiguous, `1890–95` is a range of years."""
     match = re.fullmatch(r"([0-9]{4})(\s?[-–/]\s?)([0-9]{1,2})", plain)
     if not match or (match[2] == "-" and text == plain and len(match[3]) == 2 and match[3] < "42"):
         return ()
@@ -148,7 +151,7 @@ def _month_or_years(_: str, plain: str) -> tuple[Reading, ...]:
 
 
 def _digits_alone(_: str, plain: str) -> tuple[Reading, ...]:
-    """`90` lacks its century or its zeros, `-500` the zero alone; `–2020` may have no beginning."""
+    """Return readings of bare digits: `90` lacks its century, `-500` its zero."""
     if match := re.fullmatch(r"–\s?([0-9]{4})", plain):
         year = match[1]
         return Reading(f"../{year}", "what lasted until then"), Reading(f"-{year}", "the year BC")
@@ -171,7 +174,7 @@ def _day_or_month_first(first: int, second: int, year: str) -> Advice | None:
 
 
 def _lasting_or_once(text: str) -> Advice | None:
-    """`a..b` may be a span of time or a moment in it."""
+    """Return advice for `a..b`, which may be an interval or one date within it."""
     match = re.fullmatch(r"([^\[{]+?[0-9])\.\.(-?[0-9][^\]}]+)", text)
     if not match:
         return None
@@ -179,13 +182,13 @@ def _lasting_or_once(text: str) -> Advice | None:
     return _chosen((Reading(span, LASTED), Reading(once, ONCE)))
 
 
-# --- what EDTF can't say ------------------------------------------------------------------------
+# --- what EDTF cannot express----------------------------------------------------------------------
 
 
 def _of_hours(text: str) -> Advice | None:
-    """One time of day completes a day; several, and mornings, can't be said."""
+    """Return advice for times of day: EDTF has one time with a day, and no parts of the day."""
     padded = re.fullmatch(r"\+([0-9]{4})-([0-9]{2})-([0-9]{2})T00:00:00Z", text.strip())
-    if padded:  # Wikidata's form: what is not known is 00
+    if padded:  # Wikidata's form: unknown parts are 00
         date = "-".join(part for part in padded.groups() if part != "00")
         return _chosen((Reading(date),))
     found = hours(re.sub(r"(?<=\d)t(?=\d)", " ", spaced(text)))
@@ -207,7 +210,7 @@ def _of_hours(text: str) -> Advice | None:
 
 
 def _no_such_time(text: str) -> Advice | None:
-    """One time of day, or an offset, beyond what there is."""
+    """Return advice for a time of day, or an offset, that is out of range."""
     match = _ONE_TIME.fullmatch(spaced(text))
     if not match or any(map(valid, _of_clocks(text))):
         return None
@@ -217,12 +220,12 @@ def _no_such_time(text: str) -> Advice | None:
 
 
 def _of_clocks(text: str) -> list[str]:
-    """List the spellings of a day with one time, which `respell` completes."""
+    """Return spellings of a day with one time, which `respell` completes."""
     return [one for one in respell(text) if "T" in one or ("/" in one and "T" in text)]
 
 
 def _no_word_for_it(text: str) -> Advice | None:
-    """`early October 2024`: EDTF has no word for early."""
+    """Return advice for qualifiers that EDTF lacks, such as `early October 2024`."""
     match = _VAGUE.fullmatch(text)
     found = _understood(match[2]) if match else ()
     if not match or not found or readings(text):
@@ -241,7 +244,7 @@ def _no_word_for_it(text: str) -> Advice | None:
 
 
 def _of_another_day(text: str) -> Advice | None:
-    """A day of the week that is not the date's."""
+    """Return advice for a day of the week that does not match the date."""
     date = other_weekday(text)
     if not date:
         return None

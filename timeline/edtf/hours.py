@@ -1,4 +1,4 @@
-"""Times of day in texts that are not EDTF: one completes a day, of two there is no EDTF."""
+"""Times of day in texts that are not EDTF: EDTF allows one time, and no range of times."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """A text without its time of day: `clock` is `05:00:00`, `zone` as EDTF has it.
+    """A text without its time of day: `clock` is `05:00:00`, `zone` is in EDTF's form.
 
-    `several` tells that there is more than one time, `is_span` that they surely are of one day, and
-    none is an offset; `unknown` names a zone or a part of the day that EDTF has no word for.
+    `several` marks more than one time; `is_span` marks times that are certainly of one day, none of
+    them an offset. `unknown` names a zone or a part of the day that EDTF cannot express.
     """
 
     day: str
@@ -46,7 +46,7 @@ class Hours:
 
 
 def hours(text: str) -> Hours | None:
-    """Part a text, in small letters, from its times of day; None where it has none."""
+    """Separate a lower-case text from its times of day; return None if it has none."""
     part = _PART.search(text)
     if part and not _LIKE.search(text):
         rest = f"{text[: part.start()]} {text[part.end() :]}"
@@ -72,7 +72,7 @@ def hours(text: str) -> Hours | None:
 
 
 def _zone(text: str) -> tuple[str, str, str]:
-    """Give a zone as EDTF has it, one that it has no word for, and the text without."""
+    """Return a zone in EDTF's form, a zone that EDTF cannot express, and the rest of the text."""
     match = _ZONE.search(text)
     if not match:
         return "", "", text

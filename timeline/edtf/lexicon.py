@@ -1,7 +1,7 @@
-"""The words of dates in many languages, each with a token that stands for its meaning.
+"""The words of dates in many languages, each with a token for its meaning.
 
-Months and days of the week come from CLDR, by Babel; the other words are those that contributors
-and catalogues use.
+Months and days of the week are CLDR's, read through Babel; the other words are those that
+contributors and library catalogues use.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LANGUAGES = (
     "sl", "sr", "mk", "bg", "ru", "uk", "be", "lv", "lt", "et", "fi", "hu", "el", "sq", "tr", "az",
     "ka", "he", "ar", "ar_SY", "ar_DZ", "ar_MA", "fa", "hi", "id", "sw", "ja", "ko", "zh",
 )  # fmt: skip
-"""Languages whose months' names are read; where dates mostly are of the Gregorian calendar."""
+"""Languages whose month names are recognised: those whose dates are usually Gregorian."""
 
 
 _PHRASES = {
@@ -108,7 +108,7 @@ _WORD = re.compile(r"[^\s0-9.,/()–+±'’-]+")
 
 
 def word_at(text: str, at: int) -> tuple[int, str]:
-    """Find the longest phrase or month's name at a place: where it ends, and its token."""
+    """Find the longest phrase or month name at an offset; return where it ends, and its token."""
     end, token = at, ""
     for name, pattern in _patterns():
         match = pattern.match(text, at)
@@ -125,16 +125,17 @@ def word_at(text: str, at: int) -> tuple[int, str]:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Compile the phrases; one that ends in a letter of an alphabet ends its word."""
+    """Compile the phrases; one that ends in an alphabetic letter must end its word."""
     whole = r"(?:(?<=[가-힣一-鿿ごろ])|(?<![^\W\d_])|(?![^\W\d_]))"
     return tuple((token, re.compile(f"(?:{some}){whole}")) for token, some in _PHRASES.items())
 
 
 @cache
 def _names() -> Mapping[str, tuple[str, ...]]:
-    """Return the months and days of the week that a word, without its accents, names anywhere.
+    """Return the months and days of the week that a word, without accents, names in any language.
 
-    Days of the week are read whole, and cut short in English alone: `mar` is March, or martes.
+    Days of the week are recognised in full, and abbreviated in English only: `mar` is March, or
+    martes.
     """
     names: dict[str, set[str]] = defaultdict(set)
     for language in LANGUAGES:
@@ -153,7 +154,7 @@ def _names() -> Mapping[str, tuple[str, ...]]:
 
 
 def bare(word: str) -> str:
-    """Take a word's accents off, so that `decembre` is `décembre`."""
+    """Remove the accents of a word: `décembre` becomes `decembre`."""
     apart = unicodedata.normalize("NFD", word.lower().rstrip("."))
     kept = "".join(sign for sign in apart if not "\u0300" <= sign <= "\u036f")
     return unicodedata.normalize("NFC", kept)

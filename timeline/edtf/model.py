@@ -1,4 +1,4 @@
-"""What a date says: frozen values, made by `parse` alone."""
+"""The parsed date: frozen values, created by `parse` only."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from timeline.edtf.bounds import UNKNOWN_END, UNKNOWN_START, Bound, BoundKind
 
 
 class Form(StrEnum):
-    """The shape of an expression: one date, `a/b`, `[…]` (one of these) or `{…}` (all of these)."""
+    """The form of an expression: a date, `a/b`, `[…]` (one of these) or `{…}` (all of these)."""
 
     DATE = "date"
     INTERVAL = "interval"
@@ -19,9 +19,9 @@ class Form(StrEnum):
 
 
 class Precision(StrEnum):
-    """The finest thing a simple date speaks of.
+    """The finest component of a simple date.
 
-    A year alone is a decade with its last digit unspecified (`189X`), a century with its last two
+    A decade is a year whose last digit is unspecified (`189X`), a century one whose last two are
     (`18XX`); `significant` is a year with significant digits (`1950S2`).
     """
 
@@ -71,17 +71,17 @@ class Part:
 
     @property
     def year_number(self) -> int | None:
-        """The year as a number, astronomical; None where a digit is unspecified."""
+        """The astronomical year as a number; None if a digit is unspecified."""
         return None if "X" in self.year else int(self.year)
 
     @property
     def has_year(self) -> bool:
-        """Whether it can be placed in time: a year whose first digit is an X may be any."""
+        """Whether it has a position in time: a year whose first digit is X may be any year."""
         return not self.year.lstrip("-").startswith("X")
 
     @property
     def local(self) -> tuple[Bound, Bound]:
-        """The bounds by the clock as written: a moment's with an offset are not in UTC."""
+        """The bounds by the clock as written; those of a moment with an offset are not in UTC."""
         if self.time is None or self.time.zone in ("", "Z"):
             return self.earliest, self.latest
         year, month, day = int(self.year), int(self.month), int(self.day)
@@ -106,7 +106,7 @@ class Part:
 class Member:
     """A member of a set: one date (`first` is `last`), or all from `first` to `last`.
 
-    None stands for an open end, `..`.
+    None is an open end, `..`.
     """
 
     first: Part | None
@@ -123,15 +123,15 @@ SortKey = tuple[float, bool, float]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Edtf:
-    """A date as somebody knows it, EDTF levels 0 to 2 (Library of Congress, 4 February 2019).
+    """A date, EDTF levels 0 to 2 (Library of Congress, 4 February 2019).
 
-    `text` is what was written; two are equal when it is. `earliest` and `latest` are the strict,
-    inclusive bounds: a qualifier never widens them. `start` and `end` are the ends of an interval
-    (None where open or unknown: the bounds say which) and both the date itself when the form is
-    `date`; `members` are a set's.
+    `text` is the expression as written; dates are equal when their texts are. `earliest` and
+    `latest` are the strict, inclusive bounds: a qualifier never widens them. `start` and `end` are
+    the ends of an interval (None if open or unknown, as the bounds tell), and both the date itself
+    if the form is `date`; `members` are those of a set.
 
-    Ordered by moment: by earliest bound, then latest, then text. A date without a beginning comes
-    after all that began by its end; an unknown end counts as the start's; a time without a zone as
+    Dates are ordered by earliest bound, then latest, then text. A date without a beginning follows
+    all that began by its end; an unknown end counts as the start's; a time without a zone counts as
     UTC; a date without a year comes first.
     """
 
@@ -146,7 +146,7 @@ class Edtf:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """All simple dates in it, in the order written."""
+        """All simple dates of the expression, in the order written."""
         ends = [self.start] if self.start is self.end else [self.start, self.end]
         for member in self.members:
             ends += [member.first, member.last] if member.is_range else [member.first]
@@ -154,12 +154,12 @@ class Edtf:
 
     @property
     def uncertain(self) -> bool:
-        """Whether `?` or `%` stands anywhere in it."""
+        """Whether it contains `?` or `%`."""
         return "?" in self.text or "%" in self.text
 
     @property
     def approximate(self) -> bool:
-        """Whether `~` or `%` stands anywhere in it."""
+        """Whether it contains `~` or `%`."""
         return "~" in self.text or "%" in self.text
 
     @property
@@ -178,9 +178,9 @@ class Edtf:
 
     @property
     def local_earliest(self) -> Bound:
-        """The earliest bound as it is printed, by the local clock; unknown without a year.
+        """The earliest bound by the local clock, as printed; unknown without a year.
 
-        Whatever turns a date into a day of a calendar asks this one: pages, axis, filters.
+        Pages, axis and filters use this bound to map a date to a calendar day.
         """
         if not self._placeable(self.start):
             return UNKNOWN_START
@@ -188,16 +188,18 @@ class Edtf:
 
     @property
     def local_latest(self) -> Bound:
-        """The latest bound as it is printed, by the local clock; unknown without a year."""
+        """The latest bound by the local clock, as printed; unknown without a year."""
         if not self._placeable(self.end):
             return UNKNOWN_END
         return self.end.local[1] if self.form is Form.DATE and self.end else self.latest
 
     @property
     def filed_under(self) -> Bound | None:
-        """The local bound it stands at in a chronology; None where no date in it has a year.
+        """The local bound that determines its place in a chronology.
 
-        That is the earliest one, else the latest, else the end of its first date.
+        None if no date in it has a year.
+
+        That is the earliest bound, else the latest, else the end of its first date.
         """
         for bound in (self.local_earliest, self.local_latest):
             if bound.kind is BoundKind.KNOWN:
@@ -211,7 +213,7 @@ class Edtf:
 
     @property
     def sort_key(self) -> SortKey:
-        """The moment it sorts by in exact seconds, whether it has a beginning, and its end."""
+        """The sort key: the moment in exact seconds, whether it has a beginning, and its end."""
         filed = self.filed_under
         if filed is None:
             return -inf, False, -inf

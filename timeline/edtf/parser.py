@@ -1,4 +1,4 @@
-"""The way in: `parse`."""
+"""The entry point of the package: `parse`."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from timeline.edtf.reading import read
 
 
 def parse(text: str) -> Edtf:
-    """Read an EDTF expression of level 0, 1 or 2, exactly as written.
+    """Parse an EDTF expression of level 0, 1 or 2, exactly as written.
 
-    Raises EdtfError, with what is wrong and, where it can be told, what to write instead.
+    Raises EdtfError, with the fault and, where it can be inferred, what to write instead.
     """
     try:
         return read(text)
     except EdtfError as fault:
         fact = fault.fact
-    from timeline.edtf.hints import advise  # noqa: PLC0415  # takes long, and most dates are right
+    from timeline.edtf.hints import advise  # noqa: PLC0415  # slow to import, and most dates are valid
 
     advice = advise(text)
     raise EdtfError(text, fact, advice.suggestion, advice.hint, advice.choices)

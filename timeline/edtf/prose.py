@@ -1,6 +1,7 @@
-"""Dates in words: tokens → EDTF, every reading that the words have.
+"""Dates in words: tokens → every possible EDTF reading.
 
-A text that is not understood to its last word has none: a hint never drops what it can't say.
+A text with a word that is not understood has no reading: a suggestion never drops a part of the
+text.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _YEARLY = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
 
 
 def readings(text: str) -> tuple[Reading, ...]:
-    """List the dates that a text in words may mean, each once; none where it is not understood."""
+    """Return the dates that a text in words may mean, each once; none if a word is unknown."""
     found: dict[str, Reading] = {}
     for words in meanings(text):
         month = re.search(r"M(\d\d)", words)
@@ -31,13 +32,13 @@ def readings(text: str) -> tuple[Reading, ...]:
 
 
 def _weekday(words: str) -> tuple[str, str]:
-    """Take off the day of the week that a text begins or ends with."""
+    """Remove the day of the week at the beginning or end of a text."""
     match = re.fullmatch(r"(?:(W\d) (?:, )?)?(.*?)(?: ?,? (W\d))?", words)
     return ((match[1] or match[3] or ""), match[2]) if match else ("", words)
 
 
 def other_weekday(text: str) -> str:
-    """Return the day that a text means with a day of the week that is not its own, else `""`."""
+    """Return the date of a text whose day of the week does not match it, else `""`."""
     for words in meanings(text):
         weekday, rest = _weekday(words)
         for one in _expression(with_years(rest)) if weekday else ():
@@ -47,7 +48,7 @@ def other_weekday(text: str) -> str:
 
 
 def _weekday_of(text: str) -> str:
-    """Name a day's place in the week, which a hint must not change; `""` where it is no day."""
+    """Return the day of the week of a date; `""` if it is not a day."""
     date = valid(text)
     number = date.earliest.ordinal if date and date.is_day else None
     return "" if number is None else f"W{(number + 5) % 7}"
@@ -57,7 +58,7 @@ def _weekday_of(text: str) -> str:
 
 
 def _neighbour(text: str, step: int) -> str:
-    """Give the last date before another, or the first after it, as exact as that is; or `""`."""
+    """Return the date before or after another, with the same precision, or `""`."""
     date = valid(text)
     if date is None or date.uncertain or date.approximate:
         return ""
@@ -110,7 +111,9 @@ _FRAMES: tuple[tuple[str, _Frame, str], ...] = (
 
 
 def _expression(words: str) -> Iterable[Reading]:
-    if re.search(r"Y:\d\d[1-9]0 DECADE", words):  # beside `1890s`, `1900s` are ten years too
+    if re.search(
+        r"Y:\d\d[1-9]0 DECADE", words
+    ):  # next to `1890s`, `1900s` is a decade, not a century
         words = re.sub(r"(Y:\d\d00) DECADE", r"\1 TEN", words)
     for reader in (winter, _framed, _between, _plus_minus, _choice, _from_to, _qualified):
         if found := tuple(reader(words)):
@@ -142,7 +145,7 @@ def _between(words: str) -> Iterator[Reading]:
 
 
 def _plus_minus(words: str) -> Iterator[Reading]:
-    """`1890 ± 5`: once, between five years before and five after."""
+    """Read `1890 ± 5`: a moment between five years before and five years after."""
     match = re.fullmatch(r"(.+) ± (\d{1,4})(?: (DAYS|MONTHS|YEARS))?", words)
     if not match:
         return
@@ -159,9 +162,9 @@ def _plus_minus(words: str) -> Iterator[Reading]:
 
 
 def _choice(words: str) -> Iterator[Reading]:
-    """`14 or 15 December 2024`, `1890, 1891 or 1893–1895`, `14/15 December 2024`.
+    """Read `14 or 15 December 2024`, `1890, 1891 or 1893–1895`, `14/15 December 2024`.
 
-    `11 February 1712/13` is one day in two styles, whose years began on different days.
+    `11 February 1712/13` is one day in Old Style and New Style years.
     """
     if styles := re.fullmatch(r"(.*M\d\d) Y:(\d{3})(\d) / (\d|\d\d|\d{4})", words):
         next_year = f"{int(styles[2] + styles[3]) + 1:04d}"
@@ -189,7 +192,7 @@ def _choice(words: str) -> Iterator[Reading]:
 
 
 def _members(words: str, last: str) -> str:
-    """Read a member of a list; what it lacks stands in the last one."""
+    """Read a member of a list; missing components are taken from the last member."""
     if " TO " in words:
         return next((f"{a}..{b}" for a, b in _pairs(*words.split(" TO ", 1))), "")
     return next((one for one, _ in _pairs(words, last)), "")
@@ -213,7 +216,7 @@ def _from_to(words: str) -> Iterator[Reading]:
 
 
 def _pairs(one: str, other: str) -> Iterator[tuple[str, str]]:
-    """Read two dates, each of which may lack what stands in the other: its year, its month."""
+    """Read two dates, each of which may take its year or month from the other."""
     first, last = one.split(), other.split()
     lasts = [other, *(" ".join([*first[:at], *last]) for at in range(1, len(first)))]
     lasts += [f"{first[-1][: -len(other)]}{other}"] if _is_cut(first[-1], other) else []
@@ -225,7 +228,7 @@ def _pairs(one: str, other: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_cut(year: str, end: str) -> bool:
-    """Tell whether `95` is short for 1895 after `Y:1890`, or `15` for a day after another."""
+    """Return whether `95` abbreviates 1895 after `Y:1890`, or `15` a day after another."""
     whole = re.fullmatch(r"Y:\d{4}|\d{4}-\d\d-\d\d", year) and re.fullmatch(r"\d{1,2}", end)
     return bool(whole) and end > year[-len(end) :]
 
@@ -236,7 +239,7 @@ def _dates(words: str) -> list[str]:
 
 
 def _qualified(words: str) -> Iterator[Reading]:
-    """Mark a simple date as approximate or uncertain, before it or behind."""
+    """Read a simple date with an approximate or uncertain marker before or after it."""
     marks, inner = "", words
     while match := re.fullmatch(r"(ABOUT|PERHAPS) (.+)|(.+) (ABOUT|PERHAPS)", inner):
         marks += "~" if "ABOUT" in (match[1], match[4]) else "?"

@@ -1,4 +1,4 @@
-"""Reading any EDTF expression: a date, an interval or a set. Facts only; `advice` adds hints."""
+"""Read any EDTF expression (a date, an interval or a set); `hints` adds suggestions to errors."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SETS = {"[": ("]", Form.ONE_OF), "{": ("}", Form.ALL_OF)}
 
 
 def read(text: str) -> Edtf:
-    """Read EDTF, or raise EdtfError with the fact alone."""
+    """Read EDTF, or raise EdtfError with the fact only."""
     if len(text) > MAX_LENGTH:
         raise EdtfError(text, f"a date has at most {MAX_LENGTH} characters, not {len(text)}")
     if "/" in text:
@@ -65,7 +65,7 @@ def _before(one: Bound, other: Bound) -> bool:
 
 
 def _interval_level(start: Part | None, end: Part | None) -> int:
-    """An open or unknown end is level 1, an unspecified digit in an interval level 2."""
+    """Return the level: 1 for an open or unknown end, 2 for an unspecified digit in an interval."""
     if start is None or end is None:
         level = 1
         known = [part for part in (start, end) if part is not None]
@@ -77,7 +77,7 @@ def _interval_level(start: Part | None, end: Part | None) -> int:
 
 
 def _set(text: str) -> Edtf:
-    """Read `[a,b..c]` or `{a,b..c}`; `..` may also open the first member or the last."""
+    """Read `[a,b..c]` or `{a,b..c}`; `..` may also precede the first member or follow the last."""
     close, form = _SETS[text[0]]
     if len(text) < 2 or text[-1] != close:
         raise EdtfError(text, f"a set that begins with {text[0]} ends with {close}")
@@ -122,7 +122,7 @@ def _member_date(text: str) -> Part:
 
 
 def _outermost(bounds: list[Bound]) -> Bound:
-    """Pick the earliest of earliest bounds, or the latest of latest ones."""
+    """Return the earliest of earliest bounds, or the latest of latest ones."""
     for bound in bounds:
         if bound.kind is BoundKind.OPEN:
             return bound

@@ -1,4 +1,4 @@
-"""Near misses: other standards' spellings, EDTF's draft of 2012, stray spaces and dashes."""
+"""Near misses: spellings of other standards, EDTF's draft of 2012, stray spaces and dashes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _Rule = Callable[[str], str]
 
 
 def respell(text: str) -> Iterator[str]:
-    """Yield spellings of a text that may be EDTF, likeliest first; whether they are is not asked.
+    """Yield spellings of a text that may be EDTF, likeliest first, without validating them.
 
-    Every rule is tried on the text, and then on its tidied form.
+    Every rule is applied to the text, then to its normalised form.
     """
     tidied = tidy(text)
     for form in dict.fromkeys((text, tidied)):
@@ -34,7 +34,7 @@ def respell(text: str) -> Iterator[str]:
 
 
 def tidy(text: str) -> str:
-    """Make digits and signs ASCII, and drop the spaces around dates, slashes and commas."""
+    """Convert digits and signs to ASCII, and remove spaces around dates, slashes and commas."""
     text = "".join(
         str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign
         for sign in unicodedata.normalize("NFKC", text)
@@ -46,7 +46,7 @@ def tidy(text: str) -> str:
 
 
 def _each_end(text: str) -> str:
-    """Apply the rules to either end of an interval by itself, dropping times of day."""
+    """Apply the rules to each end of an interval, without times of day."""
     ends = []
     for end in text.split("/"):
         clocked = _CLOCK.fullmatch(end)
@@ -58,7 +58,7 @@ def _each_end(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    """EDTF's draft of 2012 had u for X, y for Y, e for E, p for S."""
+    """Convert the letters of EDTF's draft of 2012: u to X, y to Y, e to E, p to S."""
     if re.fullmatch(r"[Yy][-0-9EeSsPp]+[?~%]?|-?[0-9]{4}[SsPp][0-9]+", text):
         return text.upper().replace("P", "S")
     if re.fullmatch(r"-?[0-9uxXU?~%-]+", text) and re.search(r"[uxU]", text):
@@ -67,7 +67,7 @@ def _letters(text: str) -> str:
 
 
 def _qualifiers(text: str) -> str:
-    """`?~` became `%`; parentheses became a place before or after."""
+    """Convert the draft's qualifiers: `?~` to `%`, parentheses to a position before or after."""
     text = re.sub(r"\?~|~\?", "%", text)
     text = re.sub(r"([?~%])\1+", r"\1", text)
     text = re.sub(r"-\(([0-9X]{2})\)([?~%])", r"-\2\1", text)
@@ -82,12 +82,12 @@ def _southern(text: str) -> str:
 
 
 def _year(text: str) -> str:
-    """Y is for years of more than four digits, and needed there."""
+    """Add or remove `Y`, which EDTF requires for years of more than four digits only."""
     if match := re.fullmatch(r"[+]?(-?)Y?[+]?(-?)0*([0-9]{1,18})", text):
         sign, digits = match[1] or match[2], match[3]
         long = len(digits) > 4
         if re.fullmatch(r"-?[0-9]{1,3}|[0-9]{6,}", text):
-            return ""  # a year, a decade, a century, a day: the writer must say
+            return ""  # ambiguous: a year, a decade, a century or a day
         return f"Y{sign}{digits}" if long else f"{sign}{digits:0>4}".replace("-0000", "0000")
     if match := re.fullmatch(r"Y(-?[0-9]{1,4})E([0-9])", text):
         year = int(match[1]) * 10 ** int(match[2])
@@ -98,7 +98,7 @@ def _year(text: str) -> str:
 
 
 def _separators(text: str) -> str:
-    """`20241219`, `2024-1-5`, `2024/12/19`, `2024.12.19` and `19.12.2024`."""
+    """Convert `20241219`, `2024-1-5`, `2024/12/19`, `2024.12.19` and `19.12.2024`."""
     text = re.sub(r"(?<=[0-9]\.) (?=[0-9])", "", text)
     if match := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
         return "-".join(match.groups())
@@ -114,7 +114,7 @@ def _separators(text: str) -> str:
 
 
 def _short_end(text: str) -> str:
-    """`2024-12-14/15` (ISO 8601-1) leaves out what both ends share; so does `1890-95`."""
+    """Complete an end that omits shared components: `2024-12-14/15` (ISO 8601-1), `1890-95`."""
     if match := re.fullmatch(r"(-?[0-9]{4}(?:-[0-9]{2}){1,2})/([0-9]{2}(?:-[0-9]{2})?)", text):
         return f"{match[1]}/{match[1][: -len(match[2])]}{match[2]}"
     if match := re.fullmatch(r"([0-9]{4}[?~%]?)[-/]([0-9]{4})", text):
@@ -125,13 +125,13 @@ def _short_end(text: str) -> str:
 
 
 def _range(text: str) -> str:
-    """Swap the ends of a set's one range."""
+    """Swap the ends of the only range of a set."""
     match = re.fullmatch(r"([\[{])([^.,]+)\.\.([^.,]+)([\]}])", text)
     return f"{match[1]}{match[3]}..{match[2]}{match[4]}" if match else ""
 
 
 def _blank(text: str) -> str:
-    """An unknown month or day is XX, not 00."""
+    """Convert an unknown month or day from 00 to XX."""
     return re.sub(r"-00\b", "-XX", text)
 
 
@@ -141,7 +141,7 @@ def _swapped_day(text: str) -> str:
 
 
 def _week_or_day(text: str) -> str:
-    """ISO 8601-1 also counts weeks and the days of a year."""
+    """Convert weeks and ordinal days (ISO 8601-1)."""
     try:
         if match := re.fullmatch(r"([0-9]{4})-?W([0-9]{2})(?:-?([1-7]))?", text):
             first = date.fromisocalendar(int(match[1]), int(match[2]), int(match[3] or 1))
@@ -155,14 +155,14 @@ def _week_or_day(text: str) -> str:
 
 
 def _clock(text: str) -> str:
-    """Complete a time of day: all of hour, minute and second, whole, in extended format."""
+    """Complete a time of day to hours, minutes and seconds in the extended format."""
     match = _CLOCK.fullmatch(text)
     if not match:
         return ""
     day, t, hour, minute, second, zulu, *shifts = match.groups()
     shift, shift_minute = shifts[:2] if shifts[0] else shifts[2:]
     if not t and (minute is None or (shifts[2] and second is None)):
-        return ""  # `2024-12-14 15` may be two days, and `05:00-09:00` are two times
+        return ""  # `2024-12-14 15` may be two days, `05:00-09:00` two times
     if len(day) == 8:
         day = f"{day[:4]}-{day[4:6]}-{day[6:]}"
     zone = "Z" if zulu else f"{shift}:{shift_minute or '00'}" if shift else ""

@@ -1,4 +1,4 @@
-"""Reading one date without `/`, `[]` or `{}`: EDTF levels 0 to 2."""
+"""Read one date without `/`, `[]` or `{}`: EDTF levels 0 to 2."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from timeline.edtf.errors import EdtfError, quoted
 from timeline.edtf.model import Part, Precision, Time
 from timeline.edtf.unspecified import pattern_bounds
 
-YEAR_DIGITS = 18  # longer years are refused: the universe has eleven, and arithmetic stays quick
-OFFSET_MINUTES = 14 * 60  # the farthest any place has been from UTC: no hours of a day are one
+YEAR_DIGITS = 18  # longer years are rejected, so that arithmetic stays fast
+OFFSET_MINUTES = (
+    14 * 60
+)  # the largest offset from UTC that any place has had, so that a time range is not read as one
 
 _DATE = re.compile(
     r"(?P<q1>[?~%]?)(?P<year>-?[0-9X]{4})(?P<g1>[?~%]?)"
@@ -38,7 +40,7 @@ _SEASONS = {
 
 
 def read_part(text: str) -> Part:
-    """Read a simple date, or raise EdtfError with the fact alone."""
+    """Read a simple date, or raise EdtfError with the fact only."""
     if len(text) in (4, 7, 10) and text.isascii() and text[:4].isdigit():
         part = _plain(text)
         if part is not None:
@@ -60,7 +62,7 @@ def _no_date(text: str) -> str:
 
 
 def _plain(text: str) -> Part | None:
-    """Read digits and hyphens the quick way; None leaves the rest, and all faults, to others."""
+    """Read digits and hyphens on a fast path; None for anything else, faults included."""
     year, month, day = int(text[:4]), text[5:7], text[8:]
     if not month:
         bounds = first_day(year, 1, 1), last_day(year, 12, 31)
@@ -111,9 +113,10 @@ def _calendar_date(text: str, match: re.Match[str]) -> Part:
 
 
 def _qualified(text: str, match: re.Match[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Name the components that are uncertain, and those that are approximate.
+    """Return the uncertain components, then the approximate ones.
 
-    A qualifier before a component is its own; one after it counts for all up to it (EDTF level 2).
+    A qualifier before a component applies to it; one after it applies to all components up to it
+    (EDTF level 2).
     """
     marks = [""] * 3
     for index, (before, after) in enumerate((("q1", "g1"), ("q2", "g2"), ("q3", "g3"))):
@@ -129,14 +132,14 @@ def _qualified(text: str, match: re.Match[str]) -> tuple[tuple[str, ...], tuple[
 
 
 def _qualifier_level(match: re.Match[str], month: str, day: str) -> int:
-    """Level 1 qualifies the date as a whole, at its end; all else is level 2."""
+    """Return 1 if the qualifier applies to the whole date, at its end; otherwise 2."""
     last = match["g3"] if day else match["g2"] if month else match["g1"]
     count = sum(bool(match[name]) for name in ("q1", "q2", "q3", "g1", "g2", "g3"))
     return 1 if last and count == 1 else 2
 
 
 def _pattern_level(year: str, month: str, day: str) -> int:
-    """Level 1 leaves out digits from the right: two of a year alone, or whole components."""
+    """Return 1 if unspecified digits are at the right: two of a year, or whole components."""
     if "X" not in year + month + day:
         return 1 if year.startswith("-") else 0
     if "X" in year:
@@ -189,7 +192,7 @@ def _season_code(text: str, code: int, day: str) -> int:
 def _season_bounds(year: str, code: int) -> tuple[Bound, Bound]:
     start, count = _SEASONS[code]
     whole_years = pattern_bounds(year, "", "")
-    assert whole_years is not None  # any year has a first and a last day
+    assert whole_years is not None  # every year has a first and a last day
     first, last = whole_years[0].year or 0, whole_years[1].year or 0
     final = start + count - 1
     last, final = (last + 1, final - 12) if final > 12 else (last, final)
@@ -222,7 +225,7 @@ def _date_time(text: str, match: re.Match[str]) -> Part:
 
 
 def _in_utc(text: str, date: tuple[int, int, int], time: Time) -> _Moment:
-    """Give year, month, day, hour, minute and second in UTC, or local where no zone is told."""
+    """Return year, month, day, hour, minute and second in UTC, or local without a zone."""
     clock = (time.hour, time.minute, time.second)
     if time.zone in ("", "Z"):
         return (*date, *clock)
@@ -238,7 +241,7 @@ def _in_utc(text: str, date: tuple[int, int, int], time: Time) -> _Moment:
 
 
 def _long_year(text: str, match: re.Match[str]) -> Part:
-    """Read `Y12345`, `Y-17E7`, `1950S2` and what they combine to."""
+    """Read `Y12345`, `Y-17E7`, `1950S2` and their combinations."""
     prefix, digits, exponent, significant, mark = match.groups()
     if prefix and digits.lstrip("-").startswith("0"):
         raise EdtfError(text, "a year after Y begins with a digit from 1 to 9")
@@ -267,7 +270,7 @@ def _long_year(text: str, match: re.Match[str]) -> Part:
 
 
 def _significant_range(text: str, year: int, digits: str | None) -> tuple[int, int]:
-    """Give the first and the last year that share the significant digits (EDTF level 2)."""
+    """Return the first and the last year that share the significant digits (EDTF level 2)."""
     if digits is None:
         return year, year
     length = len(str(abs(year)))

@@ -1,4 +1,4 @@
-"""Single dates in tokens: years with their eras, days, months, parts of a year, longer times."""
+"""Single dates as tokens: years with eras, days, months, parts of a year, longer periods."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from timeline.edtf.reading import read
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """EDTF that a text may mean, and what for, or `""` where it means that alone."""
+    """EDTF that a text may mean, and in which sense, or `""` if the text has no other reading."""
 
     date: str
     sense: str = ""
 
 
 def valid(text: str) -> Edtf | None:
-    """Read a text as EDTF; None where it is none."""
+    """Parse a text as EDTF; return None if it is not EDTF."""
     try:
         return read(text)
     except EdtfError:
@@ -29,7 +29,7 @@ def valid(text: str) -> Edtf | None:
 
 
 def written(year: int) -> str:
-    """Write a year as EDTF does, with a Y where it has more than four digits."""
+    """Write a year in EDTF, with a Y if it has more than four digits."""
     if abs(year) > 9999:
         return f"Y{year}"
     return f"{'-' if year < 0 else ''}{abs(year):04d}"
@@ -44,7 +44,7 @@ _ERA = re.compile(
 
 
 def with_years(words: str) -> str:
-    """Mark the years: `Y:2024`, `Y:-0043` for 44 BC; an era stands for both ends of a range."""
+    """Mark the years: `Y:2024`, `Y:-0043` for 44 BC; an era applies to both ends of a range."""
     words = re.sub(r"\b(\d{1,6}) (TO|AND|OR|,) (\d{1,6}) BC\b", _both_before_christ, words)
     words = re.sub(r"\b(\d{1,4}) (TO|AND|OR|,) (\d{1,4}) AD\b", r"\1 AD \2 \3 AD", words)
     words = re.sub(r"^BETWEEN (\d{1,3}) (AND|TO) (\d{1,3})$", r"BETWEEN \1 AD \2 \3 AD", words)
@@ -95,7 +95,7 @@ _CENTURY = (
 
 
 def single(words: str) -> Iterator[Reading]:
-    """Read a simple date, unqualified: a day, a month, a year or a part of one, a longer time."""
+    """Read a simple date, unqualified: a day, a month, a year or a part of one, a longer period."""
     if re.fullmatch(r"-?\d{4}-\d\d(-\d\d)?", words):
         yield Reading(words)
     for pattern in _DATES:
@@ -110,7 +110,7 @@ def single(words: str) -> Iterator[Reading]:
 
 
 def _with_unknown_parts(words: str) -> Iterator[Reading]:
-    """`December 2024 (day unknown)`."""
+    """Read `December 2024 (day unknown)`."""
     match = re.fullmatch(r"(.+) (XX(?:-XX)?)", words)
     for one in single(match[1]) if match else ():
         whole = None if "X" in one.date or not match else valid(f"{one.date}-{match[2]}")
@@ -128,7 +128,7 @@ def _padded(*numbers: str | None) -> list[str]:
 
 
 def winter(words: str) -> Iterator[Reading]:
-    """`winter 2024/25`, also where the season is another hemisphere's and crosses the year."""
+    """Read `winter 2024/25`, and seasons of either hemisphere that cross the year."""
     match = re.fullmatch(r"S(2[1-4]) Y:(\d{4}) (?:/|TO) (?:Y:\d\d)?(\d\d)( NORTH| SOUTH)?", words)
     if match and match[3] == f"{int(match[2]) + 1:04d}"[-2:]:
         code = int(match[1]) + {" NORTH": 4, " SOUTH": 8}.get(match[4], 0)
@@ -156,7 +156,7 @@ def _part_of_year(words: str) -> Iterator[Reading]:
 
 
 def _decade(words: str) -> Iterator[Reading]:
-    """`1890s`; `1800s` may be a century, `90s` one of two, and BC none has a form of its own."""
+    """Read `1890s`; `1800s` may be a century, `90s` is ambiguous, and EDTF has no decades BC."""
     if match := re.fullmatch(r"Y:(\d\d)00 DECADE|DECADE Y:(\d\d)00", words):
         century = match[1] or match[2]
         yield Reading(f"{century}XX", "the century")
@@ -172,7 +172,7 @@ def _decade(words: str) -> Iterator[Reading]:
 
 
 def _century(words: str) -> Iterator[Reading]:
-    """`5th century BC`; the first one has no year 0: it lasted from 1 to 100."""
+    """Read `5th century BC`; the first century has no year 0: it is 1 to 100."""
     match = next(filter(None, (re.fullmatch(pattern, words) for pattern in _CENTURY)), None)
     if not match:
         return

@@ -1,4 +1,4 @@
-"""Texts of dates → tokens: words by `lexicon`, numbers, signs; every meaning of its words."""
+"""Texts of dates → tokens: words by `lexicon`, numbers and signs, for every meaning of a word."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _REIGNS = {
     "明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018,
     "民國": 1911, "民国": 1911,
 }  # fmt: skip
-"""The years before the first one of Japan's reigns since 1868, and of the Republic of China."""
+"""The year before the first of each Japanese reign since 1868, and of the Republic of China."""
 
 _HAN = {sign: str(at) for at, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "元": "1"}
 _AFTER_ORDINAL = {"c": "CENT", "ст": "CENT", "в": "CENT", "s": "CENT"}
 
 
 def meanings(text: str) -> Iterator[str]:
-    """Yield the text in tokens parted by blanks, once for each meaning of its words."""
+    """Yield the text as tokens separated by spaces, once for each combination of meanings."""
     tokens = _tokens(_numbered(_without_han(spaced(text))))
     choices = [token.split("|") for token in tokens or () if token]
     if prod(map(len, choices)) <= MAX_MEANINGS:
@@ -39,7 +39,7 @@ def meanings(text: str) -> Iterator[str]:
 
 
 def spaced(text: str) -> str:
-    """Make digits and signs ASCII, small letters, one kind of dash for ranges, single blanks."""
+    """Normalise to lower case, ASCII digits and signs, one dash for ranges, single spaces."""
     text = unicodedata.normalize("NFKC", re.sub("[〜～∼]", "–", text)).lower()
     text = "".join(
         str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign
@@ -50,7 +50,7 @@ def spaced(text: str) -> str:
 
 
 def _without_han(text: str) -> str:
-    """Write dates of East Asia as ISO 8601 has them: years of reigns, signs for numbers."""
+    """Convert East Asian dates to ISO 8601: reign years, and numbers in Han characters."""
     text = re.sub(r"[〇零一二三四五六七八九十]+(?=[年月日])", _han_number, text)
     for era, before in _REIGNS.items():
         for found in re.findall(rf"{era}\s?(元|[0-9]{{1,3}})年", text):
@@ -89,7 +89,7 @@ def _iso(match: re.Match[str]) -> str:
 
 
 def _numbered(text: str) -> str:
-    """Write ordinals in words and Roman numerals of centuries as numbers."""
+    """Convert ordinals in words and Roman numerals of centuries to numbers."""
     text = _PLUS_MINUS.sub(" ± ", text)
     text = re.sub(r"(?<=[0-9])-([^\W\d_]+)\.?-(?=[0-9])", r" \1 ", text)
     text = re.sub(r"(?<=[0-9]0)[-'’](?=(?:s|ті|ві|х|е|ые)(?!\w))", "", text)
@@ -127,7 +127,7 @@ _TOKEN = re.compile(
 
 
 def _tokens(text: str) -> list[str] | None:
-    """Part a text into tokens; None where a word is not known."""
+    """Split a text into tokens; return None if it has an unknown word."""
     found: list[str] = []
     at = 0
     while at < len(text):

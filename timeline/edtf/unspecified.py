@@ -1,4 +1,4 @@
-"""The first and last real day that a pattern with unspecified digits matches (EDTF, `X`)."""
+"""The first and the last day that a pattern with unspecified digits (EDTF, `X`) matches."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _DIGITS = "0123456789"
 
 @lru_cache(maxsize=1024)
 def pattern_bounds(year: str, month: str, day: str) -> tuple[Bound, Bound] | None:
-    """Give the bounds of what a pattern matches, or None where no day of any year does.
+    """Return the bounds of a pattern, or None if no day of any year matches it.
 
-    `month` and `day` may be empty. A year of four X counts from 0 to 9999.
+    `month` and `day` may be empty. A year of four X ranges from 0 to 9999.
     """
     if "X" not in year and day in ("", "XX") and month.isdigit() and 1 <= int(month) <= 12:
         y, m = int(year), int(month)
@@ -33,7 +33,7 @@ def pattern_bounds(year: str, month: str, day: str) -> tuple[Bound, Bound] | Non
 
 @cache
 def matching(pattern: str, last: int) -> tuple[int, ...]:
-    """List the numbers from 1 to `last` that two digits or X match; all for an empty pattern."""
+    """Return the numbers from 1 to `last` that two digits or X match; all for an empty pattern."""
     return tuple(
         number
         for number in range(1, last + 1)

@@ -40,7 +40,7 @@ EXPORTS: tuple[Export, ...] = (
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """Give all files of the site's data: the address and the text. Some need the site's own."""
+    """Yield all files of the site's data: the address and the text. Some need the site's own."""
     has_site_url = bool(site.chronology.settings.site_url)
     for export in EXPORTS:
         if has_site_url or not export.needs_site_url:

@@ -21,7 +21,7 @@ def write_ris(site: Site) -> str:
 
 
 def record(site: Site, source: Source) -> Record:
-    """Give a source as the formats' writers take it.
+    """Return a source as the formats' writers take it.
 
     One that stands in an archive alone has its copy for its address.
     """

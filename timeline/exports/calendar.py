@@ -41,7 +41,7 @@ def write(site: Site) -> str:
 
 
 def _days(event: Event) -> tuple[datetime.date, datetime.date] | None:
-    """Give the first day and the day after the last, which iCalendar calls the end."""
+    """Return the first day and the day after the last, which iCalendar calls the end."""
     start, end = event.date.earliest.ordinal, event.date.latest.ordinal
     whole = is_firm(event.date) and not any(part.time for part in event.date.parts)
     if start is None or end is None or not whole or end - start >= MAX_DAYS:

@@ -33,7 +33,7 @@ def write(site: Site) -> str:
 
 
 def item(source: Source) -> Json:
-    """Give a source as a CSL-JSON item."""
+    """Return a source as a CSL-JSON item."""
     made: Json = {"id": source.id, "type": source.type, "title": source.title}
     custom: Json = {}
     for key, value in source.written.items():
@@ -51,7 +51,7 @@ def item(source: Source) -> Json:
 
 
 def date(text: str) -> Json:
-    """Give a date as CSL has it."""
+    """Return a date as CSL has it."""
     moment = _MOMENT.fullmatch(text)
     ends = [_SIMPLE.fullmatch(end) for end in (moment[1] if moment else text).split("/")]
     found = [end for end in ends if end]
@@ -73,7 +73,7 @@ def _parts(end: re.Match[str]) -> list[int]:
 
 
 def _year(written: str) -> int:
-    """Give a year as CSL counts: -1 is 1 BC, which EDTF, that has a year 0, writes 0000."""
+    """Return a year as CSL counts: -1 is 1 BC, which EDTF, that has a year 0, writes 0000."""
     year = int(written)
     return year if year > 0 else year - 1
 

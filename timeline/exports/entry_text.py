@@ -77,7 +77,7 @@ def _speakers(site: Site, claim: Claim) -> str:
 
 
 def _reported_words(site: Site, claim: Claim) -> str:
-    """Give the figures in the words reported, with what they count; else the claim's sentence."""
+    """Return the figures in the words reported, with what they count; else the claim's sentence."""
     figures = (f"{figure.text} ({_measure(site, figure)})" for figure in claim.figures)
     return ", ".join(figures) or claim.text
 

@@ -156,12 +156,12 @@ def json_feed(site: Site) -> str:
 
 
 def _published(site: Site) -> Iterable[Event]:
-    """Give all events that were published, also those taken back: who has read them should know."""
+    """Return all events ever published, including withdrawn ones, so that readers learn of it."""
     return (*site.chronology.events, *site.chronology.withdrawn)
 
 
 def tag(site: Site, name: str) -> str:
-    """Give the tag URI of something, by the authority the settings name, else the site's host.
+    """Return the tag URI of something, by the authority the settings name, else the site's host.
 
     A name in any script is percent-encoded: a URI has ASCII alone.
     """
@@ -171,12 +171,12 @@ def tag(site: Site, name: str) -> str:
 
 
 def event_tag(site: Site, event: Event) -> str:
-    """Give an event's tag URI: by the first id it had, whatever it is called now."""
+    """Return an event's tag URI: by the first id it had, whatever it is called now."""
     return tag(site, (*event.aliases, event.id)[0])
 
 
 def updated(site: Site, event: Event) -> Day:
-    """Tell when an event was added, last corrected or withdrawn."""
+    """Return when an event was added, last corrected or withdrawn."""
     days = [since(event.added), *(since(correction.date) for correction in event.corrections)]
     if event.withdrawn:
         days = [since(event.withdrawn.date)]

@@ -39,7 +39,7 @@ def write(site: Site, event: Event) -> str:
 
 
 def data(site: Site, event: Event) -> Json:
-    """Give an event's linked data."""
+    """Return an event's linked data."""
     settings, chronology = site.chronology.settings, site.chronology
     address = url(site, event_address(event))
     sources = [chronology.sources[key] for key in event.cited() if key in chronology.sources]
@@ -74,7 +74,7 @@ def data(site: Site, event: Event) -> Json:
 
 
 def _plain(part: Part | None) -> str | None:
-    """Give a date as ISO 8601 has it, as short as it is known; none for one that is doubtful.
+    """Return a date as ISO 8601 has it, as short as it is known; none for one that is doubtful.
 
     A month of which the day is not known is the month.
     """
@@ -88,7 +88,7 @@ _ISO = re.compile(r"-?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d(?:T[\d:]+(?:Z|[+-][\d:]+)?
 
 
 def _published(date: Edtf | None) -> str | None:
-    """Give the date of something that appeared once; an interval or a set is none."""
+    """Return the date of something that appeared once; an interval or a set is none."""
     return _plain(date.start) if date and date.form is Form.DATE else None
 
 

@@ -25,16 +25,16 @@ class Record:
     fields: Mapping[str, object]
 
     def text(self, name: str) -> str:
-        """Give a field's text; empty where it is not told."""
+        """Return a field's text; empty where it is not told."""
         return str(self.fields.get(name, ""))
 
     def people(self, role: str) -> tuple[Person, ...]:
-        """Give the persons and bodies of a role, in their order."""
+        """Return the persons and bodies of a role, in their order."""
         found = self.fields.get(role, ())
         return tuple(found) if isinstance(found, tuple | list) else ()
 
     def date(self, name: str) -> str:
-        """Give a plain day, month or year (ISO 8601); of a moment its day.
+        """Return a plain day, month or year (ISO 8601); of a moment its day.
 
         A date that says more, or less, has none, and neither has one before Christ.
         """
@@ -50,7 +50,7 @@ class Record:
         return written if cut and len(written) == cut else ""
 
     def edtf(self, name: str) -> str:
-        """Give a date as BibLaTeX takes it: EDTF of levels 0 and 1, but for years of five digits.
+        """Return a date as BibLaTeX takes it: EDTF of levels 0 and 1, but for years of five digits.
 
         BibLaTeX has a date in doubt or an interval in EDTF too.
         """
@@ -71,7 +71,7 @@ class Record:
 
 
 def family(person: Person) -> str:
-    """Give a person's family name with its particles, or a body's whole name."""
+    """Return a person's family name with its particles, or a body's whole name."""
     keys = ("dropping-particle", "non-dropping-particle", "family", "literal")
     return " ".join(person[key] for key in keys if person.get(key))
 

@@ -136,7 +136,7 @@ def _name(person: Person) -> str:
 
 
 def _texts(kind: str) -> Iterator[tuple[str, str]]:
-    """Give the tags of a type and CSL's names of what they hold.
+    """Yield the tags of a type and CSL's names of what they hold.
 
     A program's edition is its version, and the second title of a book is that of its series.
     """
@@ -148,7 +148,7 @@ def _texts(kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _others(record: Record) -> Iterator[tuple[str, str]]:
-    """Give what RIS has no tag for, as reference managers write it: `name: value`."""
+    """Yield what RIS has no tag for, as reference managers write it: `name: value`."""
     if record.type not in TYPES or record.type in _SHARED:
         yield "type", record.type
     tagged = {name for _, name in (*_ROLES, *_texts(record.type)) if name in csl.KEYS}

@@ -94,7 +94,7 @@ class _Lines(list[str]):
 
 
 def harmless(text: str) -> str:
-    """Give a text that no spreadsheet runs: one that it would run begins with an apostrophe."""
+    """Return a text that no spreadsheet runs: one that it would run begins with an apostrophe."""
     return f"'{text}" if text.startswith(RUN) else text
 
 
@@ -108,7 +108,7 @@ def _values(record: object, path: tuple[Field, ...]) -> Iterable[Any]:
 
 
 def _text(site: Site, column: Column, kind: Kind, value: Any) -> str:
-    """Give the text of a value."""
+    """Return the text of a value."""
     text = str(value)
     match kind:
         case Simple.ACTOR:

@@ -44,7 +44,7 @@ def write(site: Site) -> str:
 
 
 def data(site: Site) -> Json:
-    """Give the chronology as plain data."""
+    """Return the chronology as plain data."""
     chronology, settings = site.chronology, site.chronology.settings
     measures: Mapping[str, Json] = {
         key: without_absent(label=measure.label, unit=measure.unit, sum_of=list(measure.sum_of))
@@ -84,7 +84,7 @@ def without_absent(**fields: object) -> Json:
 
 
 def date_data(site: Site, date: Edtf | None) -> Json | None:
-    """Give a date with its bounds (ISO 8601, `-inf`, `inf` or `unknown`) and its words."""
+    """Return a date with its bounds (ISO 8601, `-inf`, `inf` or `unknown`) and its words."""
     if date is None:
         return None
     return {
@@ -96,7 +96,7 @@ def date_data(site: Site, date: Edtf | None) -> Json | None:
 
 
 def url(site: Site, address: str) -> str:
-    """Give the whole address of a page; from the site's root where it does not say where it is."""
+    """Return the full address of a page; relative to the site's root if `site_url` is not set."""
     return f"{site.chronology.settings.site_url.rstrip('/')}/{address}"
 
 
@@ -109,7 +109,7 @@ class Scope:
 
 
 def event_data(site: Site, event: Event) -> Json:
-    """Give an event with all that its file says."""
+    """Return an event with all that its file says."""
     return record_data(Scope(site, event), EVENT, event)
 
 
@@ -121,7 +121,7 @@ def _withdrawn(site: Site, event: Event) -> Json:
 
 
 def record_data(scope: Scope, declared: Record, record: object) -> Json:
-    """Give a record by its declared fields."""
+    """Return a record by its declared fields."""
     return without_absent(
         **{one.key: _field(scope, declared, one, record) for one in declared.in_data}
     )
@@ -135,7 +135,7 @@ def _field(scope: Scope, declared: Record, field: Field, record: Any) -> object:
 
 
 def value_data(scope: Scope, kind: Kind, value: Any) -> object:
-    """Give a value of a kind; None where there is nothing to tell."""
+    """Return a value of a kind; None where there is nothing to tell."""
     if value is None:
         return None
     found: object = value
@@ -164,7 +164,7 @@ def _items(scope: Scope, kind: Kind, values: Iterable[object]) -> list[object]:
 
 
 def _claim_address(scope: Scope, address: str) -> str | None:
-    """Give the address of a claim, unless its event is not published."""
+    """Return the address of a claim, unless its event is not published."""
     event, _, _ = address.rpartition("#")
     is_there = not event or event in scope.site.chronology.event_by_id
     return address if is_there else None
@@ -220,25 +220,25 @@ _MADE: Mapping[tuple[str, str], Callable[[Scope, Any], object]] = MappingProxyTy
 
 
 def claim_url(site: Site, event: Event, claim: Claim) -> str:
-    """Give the whole address of a claim."""
+    """Return the whole address of a claim."""
     return url(site, f"{event_address(event)}#{claim.id}")
 
 
 def folder(site: Site, event: Event) -> str:
-    """Give the folder of an event's file below `events/`: links between files lead through it."""
+    """Return the folder of an event's file below `events/`: links between files lead through it."""
     inside = event.path.removeprefix(f"{site.chronology.settings.content_dir}/events/")
     return inside.rpartition("/")[0]
 
 
 def number(value: Decimal | None) -> int | float | None:
-    """Give a number as JSON has it."""
+    """Return a number as JSON has it."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
 
 
 def source_data(source: Source) -> Json:
-    """Give a source as it was written, under CSL's names."""
+    """Return a source as it was written, under CSL's names."""
     return {"id": source.id, **{key: plain(value) for key, value in source.written.items()}}
 
 

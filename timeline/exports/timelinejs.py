@@ -54,7 +54,7 @@ def _slide(site: Site, event: Event) -> Json | None:
 
 
 def _media(site: Site, image: Image) -> Json:
-    """Give a picture with whom to credit, as text: TimelineJS takes both for HTML."""
+    """Return a picture with whom to credit, as text: TimelineJS takes both for HTML."""
     return {
         "url": url(site, image.src),
         "alt": image.alt,
@@ -64,7 +64,7 @@ def _media(site: Site, image: Image) -> Json:
 
 
 def _date(date: Edtf, *, first: bool) -> Json | None:
-    """Give a bound as closely as it is known."""
+    """Return a bound as closely as it is known."""
     bound = date.local_earliest if first else date.local_latest
     if bound.kind is not BoundKind.KNOWN or bound.year is None:
         return None

@@ -96,7 +96,7 @@ def _fields(record: Record, template: str) -> Iterator[tuple[str, str]]:
 
 
 def _url(record: Record) -> str:
-    """Give the address, unless it leads to something else and no copy is there to link instead."""
+    """Return the address; empty if it leads elsewhere and there is no archived copy."""
     taken = record.text("url-status") in ("unfit", "usurped")
     return "" if taken and not record.text("archive-url") else record.text("URL")
 

@@ -62,7 +62,7 @@ def add_fields(
 
 
 def _read(path: str, data: bytes, *, is_event: bool) -> tuple[Value | None, int]:
-    """Give the root and the line where the body begins; no root where anything is wrong."""
+    """Return the root and the line where the body begins; no root where anything is wrong."""
     if not is_event:
         root, faults = read_yaml(InputFile(path, data))
         return (None if faults else root), 0
@@ -110,7 +110,7 @@ def _below(
 
 
 def _with(node: Value, record: Location, fields: Mapping[str, str], *, plain: bool) -> Value:
-    """Give a tree as it should be afterwards."""
+    """Return a tree as it should be afterwards."""
     if isinstance(node, List):
         items = tuple(_with(item, record, fields, plain=plain) for item in node.items)
         return List(items, node.location)

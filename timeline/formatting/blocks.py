@@ -36,7 +36,7 @@ class _Block:
 
 
 def arrange(lines: Sequence[str], root: Node, order: Order) -> list[str]:
-    """Give the lines with all keys in their order."""
+    """Return the lines with all keys in their order."""
     return _node(lines, root, 0, len(lines), order)
 
 

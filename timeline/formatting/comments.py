@@ -27,7 +27,7 @@ def comments(lines: Sequence[str], root: Node) -> Counter[str]:
 
 
 def _stretches(scalar: ScalarNode, lines: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Give the line, first column and end column of each piece of a scalar's text."""
+    """Return the line, first column and end column of each piece of a scalar's text."""
     start, end = scalar.start_mark, scalar.end_mark
     if start.index == end.index:  # nothing, which may stand behind the last line
         return []

@@ -81,7 +81,7 @@ def format_file(path: str, data: bytes, content_dir: str) -> Formatted:
 
 
 def _read(path: str, data: bytes, *, is_event: bool) -> tuple[Node | None, int, bool]:
-    """Give the root, the line where the body begins (0: no frame), and whether there are faults."""
+    """Return the root, the body's first line (0: no front matter), and whether there are faults."""
     if not is_event:
         root, faults = read_yaml(InputFile(path, data))
         return root, 0, bool(faults)

@@ -26,12 +26,12 @@ class Order:
     entries: Order | None = None
 
     def positions(self, keys: Sequence[str]) -> list[int]:
-        """Give the places of `keys` in the order wanted; unknown keys last, as they stood."""
+        """Return the places of `keys` in the order wanted; unknown keys last, as they stood."""
         rank = {key: position for position, key in enumerate(self.keys)}
         return sorted(range(len(keys)), key=lambda at: rank.get(keys[at], len(rank)))
 
     def below(self, key: str) -> Order:
-        """Give the order of what stands below a key, in a list or not."""
+        """Return the order of what stands below a key, in a list or not."""
         return self.inside.get(key) or self.entries or _NONE
 
 
@@ -39,7 +39,7 @@ _NONE = Order()
 
 
 def _order(record: Record) -> Order:
-    """Give the order of a record's keys, and of the records within it."""
+    """Return the order of a record's keys, and of the records within it."""
     inside = {
         field.key: _order(within) for field in record.fields for within in records_in(field.kind)
     }

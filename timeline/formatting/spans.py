@@ -27,12 +27,12 @@ def compose(lines: Sequence[str]) -> Node | None:
 
 
 def is_block(node: Node) -> bool:
-    """Tell whether a node is a list or mapping with a line for each of its items or keys."""
+    """Return whether a node is a list or mapping with a line for each of its items or keys."""
     return isinstance(node, MappingNode | SequenceNode) and not node.flow_style
 
 
 def children(node: Node) -> Iterator[Node]:
-    """Give a node's keys and values, or items."""
+    """Yield a node's keys and values, or items."""
     if isinstance(node, MappingNode):
         for key, value in node.value:
             yield key
@@ -42,7 +42,7 @@ def children(node: Node) -> Iterator[Node]:
 
 
 def scalars(node: Node) -> Iterator[ScalarNode]:
-    """Give all scalars of a tree, in the order of the file."""
+    """Yield all scalars of a tree, in the order of the file."""
     if isinstance(node, ScalarNode):
         yield node
     for child in children(node):
@@ -50,7 +50,7 @@ def scalars(node: Node) -> Iterator[ScalarNode]:
 
 
 def end_line(node: Node, lines: Sequence[str]) -> int:
-    """Give the line behind a node's last one. Blank lines that say nothing are not the node's."""
+    """Return the line behind a node's last one. Blank lines that say nothing are not the node's."""
     if is_block(node):
         return end_line(list(children(node))[-1], lines)
     if not (isinstance(node, ScalarNode) and node.style in ("|", ">")):
@@ -76,7 +76,8 @@ def inner_lines(root: Node, lines: Sequence[str]) -> set[int]:
 
 
 def is_regular(root: Node, lines: Sequence[str]) -> bool:
-    """Tell whether each key of the block mappings begins its line, but for dashes, and has a colon.
+    """Return whether each key of the block mappings begins its line, but for dashes, and has a
+    colon.
 
     YAML also has `? key` and `--- {…}`, which nobody writes here.
     """

@@ -237,7 +237,7 @@ def _archived(found: RecordBuilder, fields: Mapping[str, str]) -> None:
 
 
 def _url(fields: Mapping[str, str]) -> str:
-    """Give the address, out of LaTeX's escapes; many files have it in `howpublished`."""
+    """Return the address, out of LaTeX's escapes; many files have it in `howpublished`."""
     for name in ("url", "howpublished"):
         found = address(fields.get(name, ""))
         if found.startswith(("http://", "https://")) and (name == "url" or not url_fault(found)):

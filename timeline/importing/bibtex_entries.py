@@ -174,7 +174,7 @@ def _words(error: Exception, begun: int) -> str:
 
 
 def _comments(text: str) -> Mapping[int, int]:
-    """Give where each comment’s braces open, and where they are closed, in one run."""
+    """Return where each comment’s braces open, and where they are closed, in one run."""
     found: dict[int, int] = {}
     opened: list[tuple[int, int]] = []
     depth = 0

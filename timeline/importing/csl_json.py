@@ -48,7 +48,7 @@ def records(text: str) -> Iterator[Record]:
 
 
 def _lines(text: str) -> list[int]:
-    """Give the line in which each item of a list begins."""
+    """Return the line in which each item of a list begins."""
     decoder, between = json.JSONDecoder(), re.compile(r"[\s,\[]*")
     at, line, counted, lines = text.index("["), 1, 0, []
     while text.startswith("{", at := _end(between, text, at)):

@@ -84,7 +84,7 @@ _UNSEEN = frozenset({"noopsort", "hspace", "vspace", "label", "index", "color"})
 
 
 def plain(value: str) -> tuple[str, tuple[str, ...]]:
-    """Give plain text, in one line, and the LaTeX that is left in it."""
+    """Return plain text, in one line, and the LaTeX that is left in it."""
     reader = _Reader(value)
     try:
         read = " ".join(reader.text().split())
@@ -160,7 +160,7 @@ class _Reader:
         return self._piece(token)
 
     def _raw(self) -> str:
-        """Give a group as it is written: an address is no LaTeX."""
+        """Return a group as it is written: an address is no LaTeX."""
         self._argument_follows()
         depth, made = 0, []
         while self._at < len(self._tokens):
@@ -259,7 +259,7 @@ _NAMED = re.compile(
 
 
 def address(value: str) -> str:
-    r"""Give an address or a DOI as it is, out of `\url{…}` and of what escapes it in LaTeX."""
+    r"""Return an address or a DOI as it is, out of `\url{…}` and of what escapes it in LaTeX."""
     wrapped = re.search(r"\\(?:url|href|nolinkurl|path)\s*\{((?:[^{}]|\{[^{}]*\})*)\}", value)
     found = (wrapped[1] if wrapped else value).replace(r"$\sim$", "~")
     named = _NAMED.sub(lambda sign: _SIGNS[sign[1]], found)

@@ -23,7 +23,7 @@ Data = Mapping[str, Any]
 
 
 def project_files(text: str) -> Iterator[tuple[str, str]]:
-    """Give the files of the project that a `timeline.json` was exported from.
+    """Yield the files of the project that a `timeline.json` was exported from.
 
     Raises:
         ImportFormatError: the text is no `timeline.json`, or of another version.
@@ -65,7 +65,7 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _id(value: object) -> str:
-    """Give an event's id, which names its file: nothing that leads out of the folder."""
+    """Return an event's id, which names its file: nothing that leads out of the folder."""
     if not isinstance(value, str) or not value.replace("-", "").isalnum():
         raise TypeError(f"{value!r} is no id")
     return value
@@ -93,11 +93,11 @@ class _Names:
         self._places = data["places"]
 
     def of(self, key: str) -> str:
-        """Give the reference to an entry."""
+        """Return the reference to an entry."""
         return key if is_id(key) or key not in self._entries else str(self._entries[key]["name"])
 
     def place(self, place: Data) -> object:
-        """Give the reference to a place, with what the event says of it beside the registry.
+        """Return the reference to a place, with what the event says of it beside the registry.
 
         A name that makes no id is in no registry: the event says all of it.
         """
@@ -136,7 +136,7 @@ def _front(event: Data, names: _Names) -> Data:
 
 
 def _record(declared: Record, data: Data, names: _Names) -> Data:
-    """Give a record as a file has it; a choice that is the usual one is left out.
+    """Return a record as a file has it; a choice that is the usual one is left out.
 
     Raises:
         KeyError: a field is missing that every record has.
@@ -150,7 +150,7 @@ def _record(declared: Record, data: Data, names: _Names) -> Data:
 
 
 def _value(kind: Kind, value: Any, names: _Names) -> object:
-    """Give a value as a file has it."""
+    """Return a value as a file has it."""
     written: object = value
     match kind:
         case Simple.ACTOR:

@@ -63,7 +63,7 @@ class RecordBuilder:
             self.fields[name] = [*self.people_of(name), *named]
 
     def people_of(self, name: str) -> list[Person]:
-        """Give the names that were taken over for a role."""
+        """Return the names that were taken over for a role."""
         found = self.fields.get(name, [])
         return found if isinstance(found, list) else []
 
@@ -92,7 +92,7 @@ _TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 @cache
 def _languages() -> Mapping[str, str]:
-    """Give the tags of languages by their English names (CLDR)."""
+    """Return the tags of languages by their English names (CLDR)."""
     names = {str(name).lower(): tag for tag, name in Locale("en").languages.items()}
     return names | {"ngerman": "de", "american": "en-US", "british": "en-GB", "usenglish": "en-US"}
 
@@ -143,7 +143,7 @@ def year_month_day(year: int, month: int = 0, day: int = 0) -> str:
 
 
 def body_or_person(parts: Mapping[str, str]) -> Person:
-    """Give a name's parts; one without a family name is whole."""
+    """Return a name's parts; one without a family name is whole."""
     if parts.get("family") or parts.get("literal"):
         return parts
     return {"literal": " ".join(parts.values())} if parts else {}

@@ -257,7 +257,7 @@ def _texts(found: RecordBuilder, tag: str, name: str, values: list[str]) -> None
 
 
 def _meant(tag: str, name: str, kind: str, tags: Mapping[str, list[str]]) -> str:
-    """Give the field that a tag is for a type of reference, where it is not always the same."""
+    """Return the field that a tag is for a type of reference, where it is not always the same."""
     if tag == "BT" and kind == "book" and not tags.keys() & {"TI", "T1", "CT"}:
         return "title"
     if tag == "T2" and kind == "book" and "PB" in tags and "T3" not in tags:

@@ -73,7 +73,7 @@ class Imported:
 
 
 def decoded(data: bytes) -> str:
-    """Give the text of a bibliography, which has to be UTF-8.
+    """Return the text of a bibliography, which has to be UTF-8.
 
     Raises:
         ImportFormatError: it is in another encoding.
@@ -226,7 +226,7 @@ class _Shelf:
         self.known.append(replace(remark, words=words))
 
     def _id(self, key: str, fields: Mapping[str, object]) -> str:
-        """Give the key where it is an id; else make one of where, when and what."""
+        """Return the key where it is an id; else make one of where, when and what."""
         wanted = key if is_id(key) else _made(fields)
         found = wanted
         while found in self._ids:
@@ -267,7 +267,7 @@ def _completed(record: Record) -> dict[str, object]:
 def _with_outlet(fields: dict[str, object]) -> str:
     """Say where a work is, if nothing says where it appeared: who decided, keeps or hosts it.
 
-    Gives what is to be told of that.
+    Returns what is to be told of that.
     """
     if {"container-title", "publisher"} & fields.keys():
         return ""
@@ -303,7 +303,7 @@ _COPIED = re.compile(
 def _uncopied(fields: dict[str, object]) -> str:
     """Part the address of an archived copy from the page’s own, which stands in it.
 
-    Gives what is to be told of that.
+    Returns what is to be told of that.
     """
     found = _COPIED.fullmatch(str(fields.get("URL", "")))
     if found is None or "archive-url" in fields or url_fault(found[4]) is not None:
@@ -346,7 +346,7 @@ def _host(url: str) -> str:
 
 
 def _marks(fields: Mapping[str, object]) -> Iterator[str]:
-    """Give what tells that two records are of one publication: page and DOI."""
+    """Yield what tells that two records are of one publication: page and DOI."""
     url = str(fields.get("URL", ""))
     if url and url_fault(url) is None:
         yield f"page {page_of(url)}"
@@ -360,7 +360,7 @@ _FIELD = re.compile(r"(?:- |  )([A-Za-z0-9_-]+):")
 def _readable(source: Mapping[str, object]) -> tuple[str, tuple[str, ...], str]:
     """Leave out what the project's own reader would refuse, as long as it reads the rest.
 
-    Gives the text of what is kept, what was left out and why, and why nothing can be kept (empty
+    Returns the text of what is kept, what was left out and why, and why nothing can be kept (empty
     if it can).
     """
     kept, dropped = dict(source), []

@@ -177,7 +177,7 @@ class Archive:
             self._left[endpoint] = NOT_ANSWERING
 
     def _day(self, stamp: str) -> str:
-        """Give the day of a time stamp, `YYYYMMDDhhmmss`, as `YYYY-MM-DD`."""
+        """Return the day of a time stamp, `YYYYMMDDhhmmss`, as `YYYY-MM-DD`."""
         found = _STAMP.fullmatch(stamp)
         if found is None:
             raise _ArchiveError("it does not say when the copy was made")
@@ -198,14 +198,14 @@ def _why_not(unfit: str) -> str:
 
 
 def _same_page(one: str, source: str) -> bool:
-    """Tell whether a copy is of a source's page, at whatever place of it."""
+    """Return whether a copy is of a source's page, at whatever place of it."""
     if url_fault(one):
         return False
     return page_of(one.partition("#")[0]) == page_of(source.partition("#")[0])
 
 
 def _too_old(source: Source, day: str) -> bool:
-    """Tell whether a copy was made before its source was there: it shows something else.
+    """Return whether a copy was made before its source was there: it shows something else.
 
     A day more or less is the difference of the zones.
     """
@@ -230,24 +230,24 @@ def _object(value: object) -> Mapping[str, Any]:
 
 
 def _answer_text(answer: Mapping[str, Any], key: str, usual: str = "") -> str:
-    """Give a text or a number of an answer; empty for anything else."""
+    """Return a text or a number of an answer; empty for anything else."""
     value = answer.get(key, usual)
     return _clean(str(value)) if isinstance(value, str | int) else ""
 
 
 def _clean(words: str) -> str:
-    """Give text that can be written: halves of characters become question marks."""
+    """Return text that can be written: halves of characters become question marks."""
     return words.encode("utf-8", "replace").decode()
 
 
 def _failure_text(state: Mapping[str, Any]) -> str:
-    """Give what an archive says of a failure, one line of it."""
+    """Return what an archive says of a failure, one line of it."""
     words = _answer_text(state, "message") or _answer_text(state, "status_ext")
     return " ".join(words.split())[:200]
 
 
 def _secure(url: str, endpoint: str) -> str:
-    """Give a copy's address by https, where the archive itself is asked by https."""
+    """Return a copy's address by https, where the archive itself is asked by https."""
     if endpoint.startswith("https://") and url.startswith("http://"):
         url = f"https://{url.removeprefix('http://')}"
     fault = url_fault(url)

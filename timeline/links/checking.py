@@ -57,7 +57,7 @@ class Checker:
     ) -> Mapping[str, str]:
         """Check addresses, the hosts side by side; `each` is told of every one when it is done.
 
-        Gives those that were passed over, and why.
+        Returns those that were passed over, and why.
         """
         passed: dict[str, str] = {}
         by_host: dict[str, list[str]] = {}

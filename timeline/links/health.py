@@ -86,7 +86,7 @@ class History:
 
 
 def updated(history: History | None, outcome: Outcome, now: datetime) -> History:
-    """Give what is remembered after another check."""
+    """Return what is remembered after another check."""
     before = history or History(now, outcome)
     unruled = (before.unruled_since or now) if outcome.unruled else before.unruled_since
     if outcome.answered and not outcome.unruled:
@@ -195,10 +195,10 @@ MIN_HOSTS = 3
 
 
 def is_offline(outcomes: Mapping[str, Outcome]) -> bool:
-    """Tell whether a run says nothing of the pages, but perhaps of the asking machine.
+    """Return whether a run says nothing of the pages, but perhaps of the asking machine.
 
-    So it is where three hosts or more were asked and none gave any answer, not even a refusal.
-    What was never asked, such as a private address, tells nothing.
+    So it is where three hosts or more were asked and none gave any answer, not even a refusal. What
+    was never asked, such as a private address, tells nothing.
     """
     silent = {
         urlsplit(url).hostname
@@ -209,7 +209,7 @@ def is_offline(outcomes: Mapping[str, Outcome]) -> bool:
 
 
 def is_fresh(history: History, now: datetime, fresh: timedelta) -> bool:
-    """Tell whether a check is young enough to stand; one that lies ahead was made by no clock."""
+    """Return whether a check is young enough to stand; one that lies ahead was made by no clock."""
     return timedelta(0) <= now - history.checked < fresh
 
 

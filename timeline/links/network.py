@@ -310,7 +310,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
 
 
 def is_public(address: Address) -> bool:
-    """Tell whether an address is one of the public network's, for one receiver.
+    """Return whether an address is one of the public network's, for one receiver.
 
     IPv4 addresses that are written within IPv6 ones count as what they are.
     """

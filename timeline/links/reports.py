@@ -74,7 +74,7 @@ class Report:
         object.__setattr__(self, "counts", MappingProxyType(counts))
 
     def having(self, state: State) -> list[Link]:
-        """Give the links of a state, by source."""
+        """Return the links of a state, by source."""
         return [link for link in self.links if link.state is state]
 
 

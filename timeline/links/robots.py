@@ -40,5 +40,5 @@ async def _read(answer: Answer) -> Protego | None:
 
 
 async def allows(found: Protego, url: str, robot: str) -> bool:
-    """Tell whether rules let a robot ask for a page."""
+    """Return whether rules let a robot ask for a page."""
     return await asyncio.to_thread(found.can_fetch, url, robot)

@@ -22,12 +22,12 @@ class Withheld:
         return bool(self._pages) and isinstance(url, str) and _page(url) in self._pages
 
     def holds(self, source: Source) -> bool:
-        """Tell whether a source's address is sent nowhere."""
+        """Return whether a source's address is sent nowhere."""
         return source.no_archive or bool(source.url and source.url in self)
 
 
 def _page(url: str) -> str:
-    """Give what tells pages apart: not the place on a page, nor how a letter is written."""
+    """Return what tells pages apart: not the place on a page, nor how a letter is written."""
     try:
         parts = urlsplit(url.partition("#")[0])
         port = f":{parts.port}" if parts.port else ""
@@ -38,7 +38,7 @@ def _page(url: str) -> str:
 
 
 def _ascii(host: str) -> str:
-    """Give a host's name as redirects have it (IDNA), as it stands where it has no such name."""
+    """Return a host's name as redirects have it (IDNA), as it stands where it has no such name."""
     try:
         return host.encode("idna").decode()
     except UnicodeError:

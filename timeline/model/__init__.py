@@ -1,7 +1,7 @@
-"""The chronology's records, as frozen types that the rest of the program reads.
+"""The records of the chronology, as frozen types.
 
-Every record keeps its `origin`, so that a check can point at the field it complains of. References
-(claimants, places, sources) stay as they were written; `Chronology` resolves them.
+Every record keeps its `origin`, so that a check can point at a field. References (claimants,
+places, sources) are kept as written; `Chronology` resolves them.
 """
 
 from __future__ import annotations

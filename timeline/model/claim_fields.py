@@ -289,4 +289,4 @@ CLAIMS_TABLE = Table(
         Column("url", "url", "The claim's place on its event's page."),
     ),
 )
-"""`claims.csv`, which has a row for each figure: a new column comes last."""
+"""The table `claims.csv`, with a row for each figure; new columns are appended."""

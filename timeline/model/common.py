@@ -1,4 +1,4 @@
-"""What every kind of record has: where it stands, and the checks silenced for it."""
+"""What all records have in common: their origin, and ignored checks."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from timeline.diagnostics import Location
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a record stands, and where each of its fields does (`via.1`, `sources.0.quote`)."""
+    """The location of a record, and of each of its fields (`via.1`, `sources.0.quote`)."""
 
     location: Location
     fields: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}))
 
     def at(self, name: str) -> Location:
-        """Give the place of a field's value, or the record's own where the field is missing."""
+        """Return the location of a field's value, or the record's own if the field is missing."""
         return self.fields.get(name, self.location)
 
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """A check that the editors silence for one record, with their reason."""
+    """A check that the editors ignore for one record, with their reason."""
 
     code: str
     reason: str

@@ -1,4 +1,4 @@
-"""The fields of an event, and of the small records within it."""
+"""The fields of an event, and of the records nested in it."""
 
 from __future__ import annotations
 
@@ -274,7 +274,7 @@ EVENT = Record(
 )
 
 WITHDRAWN = ("id", "folder", "url", "aliases", "withdrawn")
-"""What `timeline.json` has of an event that was withdrawn."""
+"""The keys of a withdrawn event in `timeline.json`."""
 
 EVENTS_TABLE = Table(
     "events",
@@ -319,4 +319,4 @@ EVENTS_TABLE = Table(
     ),
     key="id",
 )
-"""`events.csv`: a new column comes last."""
+"""The table `events.csv`; new columns are appended."""

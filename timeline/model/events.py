@@ -1,4 +1,4 @@
-"""Events, and what was said in them."""
+"""Events and their claims."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from timeline.text.names import figure_anchor
 
 
 class Status(StrEnum):
-    """How well something stands: of an event, or of a claim."""
+    """How well an event or a claim is established."""
 
     REPORTED = "reported"
     CORROBORATED = "corroborated"
@@ -25,7 +25,7 @@ class Status(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a figure counts: all so far, a span of time, a rate, or what is planned."""
+    """What a figure counts: a total to date, a limited period, a rate, or a plan."""
 
     TOTAL = "total"
     SPAN = "span"
@@ -39,7 +39,7 @@ EXAMPLE = "example"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as somebody reported it: the words, and the bounds the words themselves give."""
+    """A reported number: its wording, and the bounds that the wording states."""
 
     measure: str
     text: str
@@ -52,18 +52,18 @@ class Figure:
 
     @property
     def in_numbers(self) -> bool:
-        """Tell whether the words gave any number at all."""
+        """Whether the wording states any number."""
         return not (self.low is None and self.best is None and self.high is None)
 
     @property
     def is_partial(self) -> bool:
-        """Tell whether it counts a time, a rate, a plan or a part instead of the whole so far."""
+        """Whether it counts a period, a rate, a plan or a part instead of the total to date."""
         return self.kind is not Kind.TOTAL or bool(self.of)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A claim's reference to a source, with the place in it and the words quoted."""
+    """A claim's reference to a source, with the locator and the quotation."""
 
     source: str
     locator: str = ""
@@ -73,10 +73,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What somebody said: the chronology's sentence, the claimant, the times and the sources.
+    """A statement: its sentence, claimant, dates and sources.
 
-    `about` is None where the claim speaks of the event's own date; `supersedes` holds addresses
-    of the claims it replaces, `event#claim` or a claim's id in the same event.
+    `about` is None if the claim refers to the event's own date; `supersedes` are the addresses of
+    the claims it replaces, `event#claim` or a claim's id in the same event.
     """
 
     id: str
@@ -96,30 +96,30 @@ class Claim:
     def superseded(self, event_id: str) -> tuple[tuple[str, str], ...]:
         """Return the event's and the claim's id of each claim that this claim replaces.
 
-        `event_id` is the event that the claim itself stands in.
+        `event_id` is the event that contains this claim.
         """
         parts = (address.rpartition("#") for address in self.supersedes)
         return tuple((event or event_id, claim) for event, _, claim in parts)
 
     def superseded_at(self, number: int) -> Location:
-        """Return where the address of the given number (from 0) stands in the file."""
+        """Return the location in the file of the address with the given number (from 0)."""
         places = self.origin.fields
         return places.get(f"supersedes.{number}") or self.origin.at("supersedes")
 
     def figure_anchor(self, figure: Figure) -> str:
-        """Name the place of one of the figures on the event's page."""
+        """Return the anchor of a figure on the event's page."""
         alike = [one for one in self.figures if one.measure == figure.measure]
         return figure_anchor(self.id, figure.measure, alike.index(figure) + 1)
 
     @property
     def figure_anchors(self) -> tuple[str, ...]:
-        """The places of all figures, in their order."""
+        """The anchors of all figures, in order."""
         return tuple(map(self.figure_anchor, self.figures))
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What explains or qualifies an event, by a source (its id) or by `editor`."""
+    """An explanation or qualification of an event, by a source (its id) or by `editor`."""
 
     text: str
     by: str
@@ -128,7 +128,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class PlaceReference:
-    """A place as an event gives it: a name or id, or a name with its region, country and point."""
+    """A place as an event gives it: a name or id, or a name with region, country and point."""
 
     name: str
     region: str = ""
@@ -139,7 +139,7 @@ class PlaceReference:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture in `content/media/`, its text alternative and whom to credit."""
+    """A picture in `content/media/`, with its text alternative and credit."""
 
     src: str
     alt: str
@@ -149,7 +149,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was changed after publication, and on which day."""
+    """A change after publication, with its day."""
 
     date: Edtf
     text: str
@@ -157,7 +157,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Why and on which day an event was taken back."""
+    """The reason and the day of an event's withdrawal."""
 
     date: Edtf
     reason: str
@@ -165,7 +165,7 @@ class Withdrawal:
 
 @dataclass(frozen=True, slots=True)
 class BodyCitation:
-    """One key of a `[@key]` in an event's body, and where the key stands in the file."""
+    """One key of a `[@key]` in an event's body, with its location."""
 
     source: str
     location: Location
@@ -173,7 +173,7 @@ class BodyCitation:
 
 @dataclass(frozen=True, slots=True)
 class BodyLink:
-    """A link in an event's body to a file of the project, by its path, and where it stands."""
+    """A link in an event's body to a file of the project: its path and location."""
 
     path: str
     location: Location
@@ -181,9 +181,9 @@ class BodyLink:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, as its file tells it.
+    """An event, as its file describes it.
 
-    `path` is relative to the project; the body begins at its line `body_line`.
+    `path` is relative to the project; the body begins at line `body_line`.
     """
 
     id: str
@@ -217,7 +217,7 @@ class Event:
 
     @property
     def published(self) -> bool:
-        """Tell whether the event stands in the chronology: no draft, not withdrawn."""
+        """Whether the event is part of the published chronology: neither draft nor withdrawn."""
         return not self.draft and self.withdrawn is None
 
     @property
@@ -227,13 +227,13 @@ class Event:
 
     @property
     def sort_key(self) -> tuple[object, ...]:
-        """Order events by date (earliest bound, then latest), then by id."""
+        """The chronological order: by date (earliest bound, then latest), then by id."""
         return (self.date.sort_key, self.id)
 
     def cited(self) -> tuple[str, ...]:
-        """List the sources it cites by id, each once, in the order of their numbers on its page.
+        """Return the ids of the cited sources, each once, in the order of their numbers.
 
-        Its own come first, then its claims', its notes' and its body's.
+        The event's own come first, then those of claims, notes and body.
         """
         ids = [
             *self.sources,

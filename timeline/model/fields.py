@@ -1,10 +1,10 @@
-"""What a declaration of a record's fields consists of: fields, kinds of values, columns.
+"""The elements of a field declaration: fields, kinds of values, columns.
 
 A field is declared once, in the table of its record: `event_fields`, `source_fields` and
-`registry_fields`. Reading, the order of keys, the JSON Schemas, `timeline.json` and the import of
-it, the CSV tables, the reference in docs/format.md and the scripts that show a day's knowledge work
-from these tables. A kind names only what a value is; each of those rooms says once a kind what it
-does with it.
+`registry_fields`. Reading, key order, the JSON Schemas, export to and import from `timeline.json`,
+the CSV tables, the reference in docs/format.md and the scripts that show the chronology as known on
+a day all work from these tables. A kind only names the type of a value; each of those packages
+defines what to do with it, once per kind.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from functools import cached_property
 
 
 class Known(StrEnum):
-    """From when a field, or a column of a table, may be shown as known on a day."""
+    """From when a field, or a column of a table, is shown in views as known on a day."""
 
     RECORD = "record"
-    """With the record that holds it."""
+    """From the day of the record that contains it."""
     PARTS = "parts"
     """Each of its parts from a day of its own, which `known-events.js` works out."""
     WHOLE = "whole"
@@ -29,7 +29,7 @@ class Known(StrEnum):
 
 
 class Simple(Enum):
-    """Kinds of values that need no further details."""
+    """Kinds of values without parameters."""
 
     NAME = "a name"
     ACTOR = "an actor, by id, name or alias"
@@ -58,7 +58,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of an enumeration's values; `default` is what a record has that gives none."""
+    """A value of an enumeration; `default` is the value of a record without the field."""
 
     values: type[StrEnum]
     default: StrEnum | None = None
@@ -66,9 +66,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in plain digits, between bounds where they are given.
+    """A number in plain digits, optionally bounded.
 
-    `counts` where it is a number of people or things; `hint` is for one that is out of bounds.
+    `counts` marks a number of people or things; `hint` is for a number out of bounds.
     """
 
     lowest: int | None = None
@@ -79,7 +79,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list of at least so many items. `item_form` shows how to write one, `{}` for its text."""
+    """A list of at least `least` items.
+
+    `item_form` shows how to write one, with `{}` for its text.
+    """
 
     item: Kind
     least: int = 0
@@ -95,14 +98,14 @@ class OneOrMore:
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A record within the record."""
+    """A record nested in the record."""
 
     record: Record
 
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """A record, or a single value that stands for it."""
+    """A record, or a single value as its short form."""
 
     short: Simple
     record: Record
@@ -118,11 +121,11 @@ TEXT = Text()
 class Field:
     """One field of a record.
 
-    `key` is how files and `timeline.json` call it, `about` says what it holds in one sentence.
-    `known` says from when it is shown as known on a day: events and claims need it, other records
-    are shown with the record they stand in. A field that is not `in_data` is left out of
-    `timeline.json`; `about_data` describes the value there, where that is another than in files.
-    `attribute` names the record's attribute where it differs from the key.
+    `key` is its name in files and in `timeline.json`, `about` describes it in one sentence. `known`
+    determines from when it is shown as known on a day: required for events and claims, while other
+    records are shown with the record that contains them. A field that is not `in_data` is omitted
+    from `timeline.json`; `about_data` describes its value there, if it differs from the one in
+    files. `attribute` is the record's attribute, if it differs from the key.
     """
 
     key: str
@@ -148,12 +151,12 @@ class Field:
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """The fields of one kind of record, in the order in which files have them.
+    """The fields of one type of record, in file order.
 
-    `name` is what schemas call it, `title` what messages call it, `form` how messages show it
-    written (by its keys, where empty). `computed` are fields of `timeline.json` that no file has;
+    `name` is its name in schemas, `title` in messages, `form` the form that messages show (made
+    from its keys, if empty). `computed` are fields of `timeline.json` that no file has;
     `first_in_data` are the keys that come first there, before the others in the table's order.
-    `is_referred_to` where other records refer to it by its id.
+    `is_referred_to` means that other records refer to it by id.
     """
 
     name: str
@@ -173,35 +176,35 @@ class Record:
 
     @cached_property
     def by_key(self) -> Mapping[str, Field]:
-        """Each field by its key."""
+        """The fields by key."""
         return {field.key: field for field in (*self.fields, *self.computed)}
 
     @cached_property
     def in_data(self) -> tuple[Field, ...]:
-        """The fields that `timeline.json` has, in its order."""
+        """The fields of `timeline.json`, in its order."""
         rest = [key for key in self.by_key if key not in self.first_in_data]
         found = (self.by_key[key] for key in (*self.first_in_data, *rest))
         return tuple(field for field in found if field.in_data)
 
     @cached_property
     def written_form(self) -> str:
-        """How messages show the record written."""
+        """The form of the record that messages show."""
         return self.form or "{" + ", ".join(f"{key}: …" for key in self.keys) + "}"
 
     @cached_property
     def has_origin(self) -> bool:
-        """Whether the record keeps where it stands in its file."""
+        """Whether the record keeps its location."""
         return any(one.name == "origin" for one in fields(self.model))
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a CSV table: its name, the field it is taken from, and what it holds.
+    """A column of a CSV table: its name, the source field, and a description.
 
-    A field of a record within the record is given as `figures.low`. `part` names the part of a date
-    that the column gives: `edtf`, `earliest`, `latest` or `words`. A column that is taken from no
-    field has a `kind` of its own. `known` is the field's own where it is None; a column of a field
-    that is known in parts says it itself, `PARTS` where `download.js` works the cells out.
+    A field of a nested record is written as `figures.low`. `part` selects a part of a date: `edtf`,
+    `earliest`, `latest` or `words`. A column without a source field has a `kind` of its own. If
+    `known` is None, the field's own applies; a column of a field with several days states it,
+    `PARTS` if `download.js` computes the cells.
     """
 
     name: str
@@ -215,7 +218,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV table of records: its columns, and the one whose cells are all different, if any."""
+    """A CSV table of records: its columns, and the name of the unique column, if any."""
 
     name: str
     record: Record
@@ -223,7 +226,7 @@ class Table:
     key: str = ""
 
     def path(self, column: Column) -> tuple[Field, ...]:
-        """Return the fields that lead to a column's values: one, one within another, or none."""
+        """Return the fields on the path to a column's values: one, a nested one, or none."""
         record, found = self.record, []
         for key in filter(None, column.field.split(".")):
             field = record.by_key[key]
@@ -232,19 +235,19 @@ class Table:
         return tuple(found)
 
     def kind(self, column: Column) -> Kind:
-        """Return the kind of the values that a column gives, of which a cell may hold several."""
+        """Return the kind of a column's values; a cell may hold several."""
         path = self.path(column)
         kind = path[-1].kind if path else column.kind
         return kind.item if isinstance(kind, ListOf | OneOrMore) else kind
 
     def known(self, column: Column) -> Known | None:
-        """Return from when a column may be shown as known on a day."""
+        """Return from when a column is shown as known on a day."""
         path = self.path(column)
         return column.known or (path[0].known if path else Known.RECORD)
 
 
 def records_in(kind: Kind) -> tuple[Record, ...]:
-    """Return the record that a value of a kind holds or consists of, if any."""
+    """Return the record types that a kind of value contains or consists of."""
     match kind:
         case ListOf(item) | OneOrMore(item):
             return records_in(item)

@@ -1,4 +1,4 @@
-"""Who and where: actors, places and points on the map."""
+"""Actors, places and map coordinates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from timeline.model.common import Ignore, Origin
 
 
 class Precision(StrEnum):
-    """How closely coordinates locate a place."""
+    """How precisely coordinates locate a place."""
 
     EXACT = "exact"
     CITY = "city"
@@ -20,7 +20,7 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Coordinates in degrees (WGS 84) and how closely they locate the place."""
+    """Coordinates in degrees (WGS 84), with their precision."""
 
     lat: Decimal
     lon: Decimal
@@ -29,10 +29,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who acts or speaks: from `actors.yml`, or only named in events (no `origin`).
+    """A person or body that acts or speaks.
 
-    `speaks_for` names the one body whose words this actor's words are; `part_of` the body above it,
-    for which it does not speak.
+    It comes from `actors.yml`, or is only named in events (no `origin`). `speaks_for` is the body
+    on whose behalf the actor speaks; `part_of` the body above it, for which it does not speak.
     """
 
     id: str
@@ -47,7 +47,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere: from `places.yml`, or only named in events (no `origin`)."""
+    """A place: from `places.yml`, or only named in events (no `origin`)."""
 
     id: str
     name: str

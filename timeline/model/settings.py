@@ -1,4 +1,4 @@
-"""What a project’s `mkdocs.yml` says of the chronology."""
+"""The settings of a project, from its `mkdocs.yml`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Something figures count, as `mkdocs.yml` declares it; `sum_of` is never computed."""
+    """A quantity that figures count, declared in `mkdocs.yml`; `sum_of` is never computed."""
 
     id: str
     label: str
@@ -19,10 +19,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class LinkSettings:
-    """How the health of links is looked after: `timeline links`.
+    """The settings of `timeline links`.
 
-    `availability` and `save` are an archive's endpoints. `timeout` and `pause` are in seconds, for
-    a whole answer and between two questions to one host; `hosts` are asked side by side.
+    `availability` and `save` are an archive's endpoints. `timeout` is the limit for a whole answer
+    and `pause` the delay between two requests to one host, both in seconds; `hosts` is the number
+    of hosts queried concurrently.
     """
 
     availability: str = "https://archive.org/wayback/available"
@@ -34,10 +35,10 @@ class LinkSettings:
 
 @dataclass(frozen=True, slots=True)
 class OtherFiles:
-    """Which files the content may hold besides the chronology's and the maintainers' pages.
+    """Files in the content folder besides the chronology's and the maintainers' pages.
 
-    `named` are paths from the content folder, `extra` patterns of paths: both are published as they
-    are. `plugins` are patterns of what plugins read, and nobody publishes.
+    `named` are paths from the content folder, `extra` path patterns: both are published unchanged.
+    `plugins` are patterns of files that plugins read, which are not published.
     """
 
     named: frozenset[str] = frozenset()
@@ -47,11 +48,11 @@ class OtherFiles:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the project's `mkdocs.yml` says, as far as the chronology needs it.
+    """The settings of the chronology, from the project's `mkdocs.yml`.
 
     `paths` are relative to the project with forward slashes; `locale` is a CLDR locale for dates,
-    `language` the interface's. `edit_uri` leads from `repo_url` to the editor of the content, as in
-    MkDocs. `image` is a picture of the whole chronology, relative to the content, for cards.
+    `language` the interface's. `edit_uri` is the path from `repo_url` to the editor of the content,
+    as in MkDocs. `image` is a picture for the whole chronology, relative to the content, for cards.
     """
 
     title: str = ""
@@ -72,5 +73,5 @@ class Settings:
 
     @property
     def locale(self) -> str:
-        """The locale dates are printed in: `date_locale`, else the language, `en` as `en_GB`."""
+        """The locale of dates: `date_locale`, else the language, with `en` as `en_GB`."""
         return self.date_locale or ("en_GB" if self.language == "en" else self.language)

@@ -176,7 +176,7 @@ _OWN = (
         "annote", TEXT, "CSL variable `annote`: remarks of one's own.", "The first to report it."
     ),
 )
-"""What is worth a description of its own; the rest of CSL's variables get one by their kind."""
+"""The fields with a description of their own; other CSL variables are described by their kind."""
 
 _EXAMPLES = MappingProxyType(
     {
@@ -223,11 +223,11 @@ _EXAMPLES = MappingProxyType(
         "year-suffix": "b",
     }
 )
-"""How CSL's variables of text are written; their names say what they are."""
+"""Examples of CSL's text variables, which their names describe."""
 
 
 def _variable(key: str) -> Field:
-    """Describe a variable by the kind that CSL gives it."""
+    """Declare a CSL variable by its kind."""
     kinds: tuple[tuple[frozenset[str], Kind, str, object], ...] = (
         (csl.DATES, Simple.DATE, "a date, as EDTF", "2024-12-14"),
         (csl.NAMES, NAMES, "names, in the order printed", [{"literal": "AFP"}]),
@@ -275,4 +275,4 @@ SOURCES_TABLE = Table(
     ),
     key="id",
 )
-"""`sources.csv`: a new column comes last."""
+"""The table `sources.csv`; new columns are appended."""

@@ -1,4 +1,4 @@
-"""Publications that are cited, in CSL’s terms."""
+"""Cited publications, in CSL’s terms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from timeline.model.common import Ignore, Origin
 
 
 class UrlStatus(StrEnum):
-    """The state of a source's address, in the words of Wikipedia's citation templates."""
+    """The state of a source's address, in the terms of Wikipedia's citation templates."""
 
     LIVE = "live"
     DEAD = "dead"
@@ -22,7 +22,7 @@ class UrlStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person's name in parts, or an organisation's whole (`literal`), as in CSL."""
+    """A person's name in parts, or an organisation's full name (`literal`), as in CSL."""
 
     family: str = ""
     given: str = ""
@@ -34,11 +34,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication that is cited. `written` holds all its fields under CSL's names, as text.
+    """A cited publication. `written` holds all its fields under CSL's names, as text.
 
-    `url` is empty for a book or a briefing; `archive_url` where no archived copy is known;
-    `archive_date` where neither the record nor the copy's address tells when it was made.
-    `aliases` are former ids: nothing is cited by them, but their addresses lead on.
+    `url` is empty for a source that is not online; `archive_url` if no archived copy is known;
+    `archive_date` is None if neither the record nor the copy's address contains the day of the
+    copy. `aliases` are former ids: they cannot be cited, but their addresses redirect.
     """
 
     id: str
@@ -64,5 +64,5 @@ class Source:
 
     @property
     def outlet(self) -> str:
-        """Name where it appeared: the publication's title, else its publisher."""
+        """The name of the publication, else of its publisher."""
         return self.container_title or self.publisher

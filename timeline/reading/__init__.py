@@ -1,7 +1,7 @@
-"""Documents to records: every field checked where it stands, every fault a diagnostic.
+"""Read documents into records: validate every field, and report every fault as a diagnostic.
 
-Reading never raises on bad content, and one bad field hides no other: a record is left out only
-where one of its required fields is missing or bad, any other bad field is dropped.
+Reading never raises on bad content, and a bad field hides no other: a record is left out only if a
+required field is missing or bad; other bad fields are dropped.
 """
 
 from timeline.reading.events import read_event

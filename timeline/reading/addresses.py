@@ -1,4 +1,4 @@
-"""Addresses on the web, as sources give them."""
+"""Web addresses of sources."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from timeline.text.addresses import url_fault
 
 
 def url(node: Node, context: FieldContext) -> str | None:
-    """Read the address of a page on the web."""
+    """Read the address of a web page."""
     value = line(node, context)
     if value is None:
         return None

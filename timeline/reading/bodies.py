@@ -1,7 +1,7 @@
-"""An event's body: what it cites, and what it may not hold.
+"""Read an event's body: its citations and links, and forbidden syntax.
 
-Contributors' Markdown is rendered on the maintainers' site: it may not bring HTML, fetch pictures
-from elsewhere, run templates, include files, or ask for a script (Mermaid).
+Contributors' Markdown is rendered on the maintainers' site: it may not contain HTML, load pictures
+from other hosts, run templates, include files, or require a script (Mermaid).
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ from timeline.text.addresses import is_relative
 from timeline.text.markdown_code import fences, mask_code
 from timeline.text.names import shorten
 
-# A tag needs its `>` before the next blank line, or anywhere where it begins a line; between quotes
-# it may hold a `<`. `<https://…>` and `<a@b.c>` are no tags, and other schemes are links' affair.
+# A tag needs its `>` before the next blank line, or anywhere if it begins a line; between quotes
+# it may contain a `<`. `<https://…>` and `<a@b.c>` are not tags; `links` checks other schemes.
 _HTML = re.compile(
     r"<!--|<!\[CDATA\[|<![A-Za-z]|<\?"
     r"|<(?!(?:mailto:[^<>\s@/]+@[^<>\s/]+|(?!mailto:)[A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]+)>)"
@@ -49,8 +49,8 @@ _HTML = re.compile(
 COMMENT = "<!--"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _JINJA = re.compile(r"\{\{|\{%|\{#")
-# Plugins carry template code out, and pymdownx.snippets includes files, inside code as well: both
-# are looked for everywhere.
+# Plugins execute template code, and pymdownx.snippets includes files, even inside code: both
+# are searched for everywhere.
 _SNIPPET = re.compile(r"^[ \t>]*(?P<mark>;*-+8<-+)", re.MULTILINE)
 # attr_list's `{: #id .class key=value }`, with or without the colon.
 # It ends with the last `}` that may end it: between quotes there may be others.
@@ -64,14 +64,14 @@ _MERMAID = re.compile(r"\{?\s*\.?mermaid\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What a body refers to: the sources it cites, and the files it links."""
+    """The references of a body: the sources it cites, and the files it links to."""
 
     citations: tuple[BodyCitation, ...] = ()
     links: tuple[BodyLink, ...] = ()
 
 
 class _Body:
-    """The body of one file with its lines' offsets, to turn an offset into a place."""
+    """The body of a file with the offsets of its lines, to convert offsets to locations."""
 
     def __init__(self, document: Document) -> None:
         self.path = document.opening.path
@@ -82,15 +82,15 @@ class _Body:
         self.starts = [0, *accumulate(lengths)]
 
     def at(self, offset: int) -> Location:
-        """Locate a character of the body in its file."""
+        """Return the location in the file of an offset in the body."""
         line = bisect_right(self.starts, offset) - 1
         return Location(self.path, self.first_line + line, offset - self.starts[line] + 1)
 
 
 def read_body(document: Document, content_dir: str, report: Report) -> Cited | None:
-    """Report what a body may not hold, and list what it cites and which files it links.
+    """Report forbidden syntax in a body, and return its citations and linked files.
 
-    None where the body is so long or so tangled that it is not read.
+    None if the body is too long or too complex to be read.
     """
     if not document.body.strip():
         return Cited()
@@ -131,9 +131,9 @@ def _check_html(body: _Body, report: Report) -> None:
 
 
 def raw_html(text: str) -> Iterator[tuple[int, str]]:
-    """Find the HTML of a Markdown text whose code is hidden: where it is, and its beginning.
+    """Find HTML in Markdown with masked code: its offset, and its beginning.
 
-    A comment is found as `COMMENT`; the end of an element that was found is not told again.
+    A comment is found as `COMMENT`; the end tag of an element that was found is not reported again.
     """
     if "<" not in text:
         return
@@ -142,7 +142,7 @@ def raw_html(text: str) -> Iterator[tuple[int, str]]:
     for found in _HTML.finditer(text):
         tag = (found["tag"] or found["block"] or "").lower()
         if found.start() < end or (found["end"] and tag in opened):
-            continue  # inside a comment, or the end of what has been reported
+            continue  # inside a comment, or the end tag of a reported element
         opened.add(tag)
         if found[0] == COMMENT:
             comment = _COMMENT.match(text, found.start())
@@ -153,7 +153,7 @@ def raw_html(text: str) -> Iterator[tuple[int, str]]:
 
 
 def attributes(text: str) -> Iterator[tuple[int, str]]:
-    """Find the attribute lists of a Markdown text that set more than what does no harm."""
+    """Find attribute lists in Markdown that set more than harmless attributes."""
     for found in _ATTRIBUTES.finditer(text):
         keys = (key["key"] for key in _ATTRIBUTE.finditer(found["inside"] or found["short"] or ""))
         bad = next((key for key in keys if key.lower() not in _HARMLESS), "")
@@ -162,7 +162,7 @@ def attributes(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _check_links(body: _Body, content_dir: str, report: Report) -> tuple[BodyLink, ...]:
-    """Report links and pictures that may not be, and list the files that links name."""
+    """Report forbidden links and pictures, and return the files that links refer to."""
     if "](" not in body.text and "]:" not in body.text and "<" not in body.text:
         return ()
     found = []

@@ -1,4 +1,4 @@
-"""The rules for Markdown: the text of an event, and the maintainers' own pages."""
+"""The rules for Markdown: the body of an event, and the maintainers' own pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What holds between the fields of a claim and of a figure, and addresses of claims."""
+"""Constraints between the fields of a claim and of a figure, and addresses of claims."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BOUNDS = ("low", "best", "high")
 
 
 def check_sources(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
-    """Report a claim whose list of sources is there and has nothing in it."""
+    """Report a claim whose list of sources is empty."""
     if values.get("sources") == ():
         if "sources.0" not in fields.places:
             fields.required("sources", _empty)
@@ -29,7 +29,7 @@ def _empty(node: Node, context: FieldContext) -> None:
 
 
 def in_order(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
-    """Report the first two of a figure's numbers in the wrong order; leave all of them out then."""
+    """Report the first two numbers of a figure in the wrong order; then drop all of them."""
     given = [(key, values[key]) for key in BOUNDS if key in values]
     for (lower, small), (higher, large) in pairwise(given):
         if small > large:

@@ -1,9 +1,9 @@
-"""Bodies that would take long to turn into a page, or break off its making.
+"""Limits on bodies that would make rendering slow, or make it fail.
 
-Python-Markdown's time grows faster than its text: for each bracket, say, it reads on until it finds
-the other one. The limits are from measuring it, with Material's usual extensions, at the length
-that a body may have: what they let pass takes about a second at most, what contributors write
-hundredths of it.
+Python-Markdown's running time grows faster than its input: for each bracket, for example, it
+searches for the closing one. The limits are based on measurements with Material's usual extensions,
+for a body of maximum length: what they permit takes about a second at most, and ordinary
+contributions a few hundredths of that.
 """
 
 from __future__ import annotations
@@ -17,32 +17,32 @@ from timeline.reading.body_rules import TOO_LARGE
 from timeline.reading.record import Report
 
 BODY_LIMIT = 64_000
-"""Characters of a body: some ten thousand words, thirty pages of print."""
+"""Characters of a body: about ten thousand words, thirty printed pages."""
 
 LINE_LIMIT = 3_000
-"""Lines of a body: thirty pages have some 1,500. Headings, list items, rules and rows take time
-that grows with the square of their number: 30,000 in one body take a minute."""
+"""Lines of a body: thirty pages have about 1,500. Headings, list items, thematic breaks and rows
+take quadratic time: 30,000 in one body take a minute."""
 
 DEPTH_LIMIT = 10
-"""Quotes, or steps of four blanks, that may lie in one another: each is a call within a call, and
-from about a hundred on Python breaks off."""
+"""Levels of nested quotations, or of indentation by four blanks: each is a recursive call, and
+Python fails at about a hundred."""
 
 STEP = 4
-"""Columns of a tab, and of a step into a list."""
+"""Columns of a tab, and of one level of list nesting."""
 
 TICK_LIMIT = 4_000
-"""Backticks, two or more for each piece of code in the text; each piece is coloured by itself."""
+"""Backticks, at least two for each code span; each span is highlighted separately."""
 
 BLOCK_LIMIT = 500
 """Headings, and definitions of links and footnotes: each is compared with all before it."""
 
 SIGN_LIMIT = 5_000
-"""Brackets that open, asterisks and underscores in a row, and escapes: each is put
-aside by itself and put back at the end."""
+"""Opening brackets, runs of asterisks and underscores, and escapes: each is stashed separately and
+restored at the end."""
 
 READING_LIMIT = 1_000_000
-"""Characters that are read to find the ends of all brackets, links and tags; an open one reads to
-the end of its paragraph, a tag to the end of the body. Ten million take a second."""
+"""Characters read to find the ends of all brackets, links and tags: an unclosed bracket is searched
+to the end of its paragraph, a tag to the end of the body. Ten million take a second."""
 
 _BREAK = re.compile(r"(\n[ \t>]*\n)")
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
@@ -54,7 +54,7 @@ _TICK = re.compile("`")
 
 
 def is_within_limits(document: Document, report: Report) -> bool:
-    """Tell whether a body may be looked at more closely; say why where it may not."""
+    """Return whether a body is small enough for further checks; report it otherwise."""
     body = document.body
     lines = body.count("\n") + 1
     for count, what, limit in (
@@ -72,9 +72,9 @@ def is_within_limits(document: Document, report: Report) -> bool:
 
 
 def find(raw: str, text: str) -> tuple[int, str, str] | None:
-    """Find what would take Markdown long: its offset, the fact and the hint; None where nothing.
+    """Return the offset, fact and hint of the first costly construct; None if there is none.
 
-    `raw` is the body, `text` the same with its code hidden.
+    `raw` is the body, `text` the same with masked code.
     """
     deep = _deep_line(text)
     if deep is not None:
@@ -97,7 +97,7 @@ def find(raw: str, text: str) -> tuple[int, str, str] | None:
 
 
 def _deep_line(text: str) -> int | None:
-    """Give the offset of a line that begins with very many quotes, or very far to the right."""
+    """Return the offset of a line with too many nested quotations, or too much indentation."""
     offset = 0
     for line in text.split("\n"):
         lead = line[: len(line) - len(line.lstrip(" \t>"))]
@@ -109,7 +109,7 @@ def _deep_line(text: str) -> int | None:
 
 
 def _far_reading(text: str) -> int | None:
-    """Give the sign whose end is one too many to look for."""
+    """Return the offset of the sign whose search exceeds the limit."""
     spent = 0
     offset = 0
     for paragraph in _BREAK.split(text):
@@ -128,7 +128,7 @@ def _far_reading(text: str) -> int | None:
 
 
 def _reaches(paragraph: str) -> list[tuple[int, int]]:
-    """List brackets, and parentheses of links, with how far each is from its end."""
+    """Return brackets, and parentheses of links, with the distance to the end of each search."""
     if "[" not in paragraph:
         return []
     opened: list[tuple[int, str]] = []

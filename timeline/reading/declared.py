@@ -1,4 +1,4 @@
-"""Readers of values and records, made from the declarations of their fields."""
+"""Parsers of values and records, built from the field declarations."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from timeline.reading.record import FieldContext, Fields, Parser, mapping
 from timeline.reading.sources import checksum, read_name, source_type, with_text
 
 Values = dict[str, Any]
-"""The values of a record by their keys; what is absent or bad is left out."""
+"""The values of a record by key; absent and bad ones are missing."""
 
 _SIMPLE: Mapping[Simple, Parser[Any]] = MappingProxyType(
     {
@@ -56,8 +56,8 @@ _SIMPLE: Mapping[Simple, Parser[Any]] = MappingProxyType(
 _CHECKED: Mapping[str, Callable[[Fields, Values], Values]] = MappingProxyType(
     {"claim": check_sources, "figure": in_order, "place": with_point, "source": with_text}
 )
-"""What holds between the fields of a record, by the record's name: each takes the values that were
-read, reports what is wrong, and returns what the record is made of."""
+"""Constraints between the fields of a record, by the record's name: each function takes the values
+that were read, reports faults, and returns the arguments for the record."""
 
 _SHORT: Mapping[str, Callable[[str, Origin], object]] = MappingProxyType(
     {
@@ -65,7 +65,7 @@ _SHORT: Mapping[str, Callable[[str, Origin], object]] = MappingProxyType(
         "place": lambda name, origin: PlaceReference(name, origin=origin),
     }
 )
-"""What a single value stands for, by the record's name; any other stays as it is."""
+"""The expansion of a record's short form, by the record's name; others are unchanged."""
 
 
 def read_values(record: Record, fields: Fields) -> Values:
@@ -82,7 +82,7 @@ def read_values(record: Record, fields: Fields) -> Values:
 
 
 def build(record: Record, fields: Fields, **more: object) -> Any | None:
-    """Read a record; None where it is not complete. `more` are attributes that it has besides."""
+    """Read a record; return None if it is incomplete. `more` are additional attributes."""
     values = read_values(record, fields)
     if record.name in _CHECKED:
         values = _CHECKED[record.name](fields, values)
@@ -90,7 +90,7 @@ def build(record: Record, fields: Fields, **more: object) -> Any | None:
 
 
 def make(record: Record, fields: Fields, values: Values, **more: object) -> Any | None:
-    """Make a record of its values; None where it is not complete."""
+    """Create a record from its values; return None if it is incomplete."""
     if not fields.complete:
         return None
     known = record.by_key
@@ -101,7 +101,7 @@ def make(record: Record, fields: Fields, values: Values, **more: object) -> Any 
 
 
 def read_record(record: Record, node: Node, context: FieldContext) -> Any | None:
-    """Read a record within another one or in a list; None where it is not complete."""
+    """Read a record nested in another one or in a list; return None if it is incomplete."""
     found = mapping(node, context, record.written_form)
     made = None
     if found is not None:
@@ -119,7 +119,7 @@ def _parsers(record: Record) -> tuple[tuple[str, bool, Parser[Any]], ...]:
 
 
 def parser(kind: Kind) -> Parser[Any]:
-    """Return the reader of a kind of values."""
+    """Return the parser of a kind of value."""
     read: Parser[Any]
     match kind:
         case Simple():
@@ -144,7 +144,7 @@ def parser(kind: Kind) -> Parser[Any]:
 
 
 def _either(short: Parser[str], record: Record) -> Parser[Any]:
-    """Build a reader of a record, or of the single value that stands for it."""
+    """Return a parser for a record or its short form."""
     stands_for = _SHORT.get(record.name)
 
     def read(node: Node, context: FieldContext) -> object | None:

@@ -1,4 +1,4 @@
-"""What Markdown would leave out of an event's text, or number anew, without a word."""
+"""Find text that Markdown would silently drop or renumber."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from timeline.text.markdown_code import HIDDEN
 from timeline.text.names import shorten
 
 TAB = 4
-"""Columns of a step into a list."""
+"""Columns of one level of list nesting."""
 
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
 _MARKER = re.compile(r"(?:(?P<number>[0-9]{1,9})\.|[*+-])[ ]+(?=\S)")
 _ENDS = re.compile(r"#|([-*_])[ ]*(?:\1[ ]*){2,}$")
-"""A heading or a rule: what follows is a block of its own."""
+"""A heading or a thematic break: a new block follows."""
 _NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\[\]\n]+)\]:[ ]*", re.MULTILINE)
 _RULE_OF_TABLE = re.compile(r"[ ]{0,3}(?=[^\n]*-)(?=[^\n]*\|)[|:\- ]+")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -25,7 +25,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Where the text would change: an offset in it, the rule, the fact and the hint."""
+    """A place where text would change: its offset, the rule, the fact and the hint."""
 
     offset: int
     rule: Rule
@@ -34,7 +34,7 @@ class Loss:
 
 
 def find(text: str) -> Iterator[Loss]:
-    """Find what would be lost or changed in a Markdown text whose code is hidden."""
+    """Find text that would be dropped or changed in Markdown with masked code."""
     yield from _numbers(text)
     yield from _cells(text)
     yield from _notes(text)
@@ -42,7 +42,7 @@ def find(text: str) -> Iterator[Loss]:
 
 @dataclass(slots=True)
 class _List:
-    """An open list: its depth, whether it is numbered, and its items so far."""
+    """An open list: its level, whether it is numbered, and the number of its items."""
 
     level: int
     numbered: bool
@@ -51,17 +51,17 @@ class _List:
 
 @dataclass(slots=True)
 class _Lists:
-    """The open lists of a text, read line by line as Python-Markdown nests them."""
+    """The open lists of a text, read line by line, nested as Python-Markdown does."""
 
     opened: list[_List] = field(default_factory=list)
     quoted: int = 0
     fresh: bool = True
-    """Whether a block begins here: only then can a paragraph be followed by a list."""
+    """Whether a block begins here: only then can a list follow a paragraph."""
     listing: bool = False
     """Whether the block began with an item: then every line may be one."""
 
     def line(self, line: str) -> Iterator[tuple[int, int, int | None]]:
-        """List the numbers that a line begins with: its column, what is written, what is shown."""
+        """Yield the numbers at the beginning of a line: column, number written, number shown."""
         quote = _QUOTE.match(line)
         column = quote.end() if quote else 0
         depth = quote[0].count(">") if quote else 0
@@ -94,7 +94,7 @@ class _Lists:
         return len(lead.expandtabs(TAB)) // TAB
 
     def _text(self, words: str, level: int) -> None:
-        """Take a line that is no item: a heading or a new paragraph ends the lists it is not in."""
+        """Process a line that is not an item: a heading or a new paragraph closes lists."""
         ends = _ENDS.match(words) is not None
         if self.fresh or ends:
             while self.opened and self.opened[-1].level >= level:
@@ -102,7 +102,7 @@ class _Lists:
         self.fresh = ends
 
     def _item(self, level: int, *, numbered: bool) -> int | None:
-        """Count an item; give the number that is shown before it, None for a dot."""
+        """Count an item; return the number shown before it, None for a bullet."""
         while self.opened and self.opened[-1].level > level:
             self.opened.pop()
         if not self.opened or self.opened[-1].level < level:
@@ -127,7 +127,7 @@ def _numbers(text: str) -> Iterator[Loss]:
 
 
 def _cells(text: str) -> Iterator[Loss]:
-    """Find rows of tables that are longer than the table's first one."""
+    """Find table rows with more cells than the first one."""
     offset = width = 0
     before = ""
     for line in text.split("\n"):
@@ -150,7 +150,7 @@ def _row(line: str) -> list[str]:
 
 
 def _notes(text: str) -> Iterator[Loss]:
-    """Find footnotes that have the mark of an earlier one: only one of them is shown."""
+    """Find footnotes with the mark of an earlier one: only one of them is shown."""
     marks: set[str] = set()
     for note in _NOTE.finditer(text):
         if note["label"] in marks:

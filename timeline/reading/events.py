@@ -1,4 +1,4 @@
-"""Events: one Markdown file each, the file's name being the event's id."""
+"""Read events: one Markdown file each; the file's name is the event's id."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from timeline.text.names import is_id, shorten
 
 
 def read_event(file: InputFile, content_dir: str = "content") -> Reading[Event]:
-    """Read an event's file. The result holds the event, or nothing where it cannot be one."""
+    """Read an event's file; the result contains the event, or no record if it is invalid."""
     key = posixpath.basename(file.path).removesuffix(".md")
     document, faults = read_document(file)
     report = Report(faults)
@@ -84,9 +84,9 @@ def _check_name(key: str, path: str, report: Report) -> bool:
 
 
 def _values(fields: Fields) -> Values:
-    """Read all fields of an event; those that are absent or bad are left out.
+    """Read all fields of an event; absent and bad ones are missing.
 
-    Sources that the event gives whole are listed apart from the ids of all.
+    Sources defined in the event are returned separately from the ids of all its sources.
     """
     values = read_values(EVENT_FIELDS, fields)
     sources = values.get("sources", ())
@@ -98,7 +98,7 @@ def _values(fields: Fields) -> Values:
 
 
 def _distinct(claims: tuple[Claim, ...], report: Report) -> tuple[Claim, ...]:
-    """Keep the first claim of each id and report the others."""
+    """Return the first claim of each id, and report the others."""
     kept: dict[str, Claim] = {}
     for claim in claims:
         first = kept.setdefault(claim.id, claim)

@@ -1,4 +1,4 @@
-"""The rules for any field: its name, and the kind, form and length of its value."""
+"""The rules for any field: its name, and the type, form and length of its value."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Readers of single values: text, choices, dates, ids, lists, addresses.
+"""Parsers of single values: text, choices, dates, ids, lists, addresses.
 
-Each takes a node and the spot it stands at and gives a value, or reports the fault and gives None;
-those in the imperative build such a reader.
+Each takes a node and its context and returns a value, or reports the fault and returns None;
+functions named in the imperative return such a parser.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _DAY = re.compile(DAY_FORM)
 
 
 def plain(limit: int = 0, *, one_line: bool = False) -> Parser[str]:
-    """Read plain text of at most `limit` characters (0: any length)."""
+    """Return a parser of plain text of at most `limit` characters (0: any length)."""
 
     def read(node: Node, context: FieldContext) -> str | None:
         found = scalar(node, context)
@@ -71,7 +71,7 @@ line = plain(one_line=True)
 
 
 def name(node: Node, context: FieldContext) -> str | None:
-    """Read the name of an actor, a place or a tag: one line with a letter or a digit in it."""
+    """Read the name of an actor, a place or a tag: one line with a letter or a digit."""
     value = line(node, context)
     if value is None or slug(value):
         return value
@@ -81,7 +81,7 @@ def name(node: Node, context: FieldContext) -> str | None:
 
 
 def choice(values: type[Choice]) -> Parser[Choice]:
-    """Read one of an enumeration's values."""
+    """Return a parser of an enumeration's values."""
 
     def read(node: Node, context: FieldContext) -> Choice | None:
         found = scalar(node, context)
@@ -122,18 +122,18 @@ def edtf(node: Node, context: FieldContext) -> Edtf | None:
 _FOR_WORDS = {"date": "date_text", "about": "scope"} | dict.fromkeys(
     ("reported", "issued", "accessed", "archive-date"), "note"
 )
-"""Where the words of a date go that EDTF has no word for, by the date's key."""
+"""The field for a date's wording that EDTF cannot express, by the date's key."""
 
 
 def _date_hint(error: EdtfError, key: str) -> str:
-    """Say how to mend a date, and where its words go beside this key."""
+    """Return the hint for a bad date, with the field for its wording."""
     instead, separator, words = advice(error).partition(" and date_text: ")
     place = _FOR_WORDS.get(key)
     return f"{instead} and {place}: {words}" if separator and place else instead.removesuffix(",")
 
 
 def _date(node: Node, context: FieldContext) -> Scalar | None:
-    """Take a date's text; an EDTF set without quotes is a list or a mapping to YAML."""
+    """Return a date's text; to YAML, an EDTF set without quotes is a list or a mapping."""
     if isinstance(node, Scalar | Broken):
         return scalar(node, context, "a date")
     members = [
@@ -151,7 +151,7 @@ def _date(node: Node, context: FieldContext) -> Scalar | None:
 
 
 def moment(node: Node, context: FieldContext) -> Edtf | None:
-    """Read a date that is no interval: something became public once."""
+    """Read a date that is not an interval: a publication or report has one date."""
     found = _date(node, context)
     if found is None:
         return None
@@ -192,7 +192,7 @@ _LOCATOR = re.compile(r"(?:pp?|pages?|par|lines?|ll?|ch|chapter|vol|§)\b\.?\s*[
 
 
 def source_id(node: Node, context: FieldContext) -> str | None:
-    """Read the id of a source, where the whole source could stand too."""
+    """Read the id of a source, where a whole source is allowed too."""
     if isinstance(node, Scalar) and re.match("https?://", node.value.strip()):
         hint = (
             "write the source's id, title, publisher and URL below one another, each with its key"
@@ -203,7 +203,7 @@ def source_id(node: Node, context: FieldContext) -> str | None:
 
 
 def cited_id(node: Node, context: FieldContext) -> str | None:
-    """Read the id of a source that a claim cites; a page or words may have been put behind it."""
+    """Read the id of a source that a claim cites; explain a locator appended to it."""
     found = _CITED.fullmatch(node.value.strip()) if isinstance(node, Scalar) else None
     if found is None or not is_id(found["id"]):
         return source_id(node, context)
@@ -217,7 +217,7 @@ def cited_id(node: Node, context: FieldContext) -> str | None:
 
 
 def id_hint(value: str) -> str:
-    """Say how to write an id, and which one may be meant."""
+    """Return the hint for a bad id, with the likely intended one."""
     rule = "an id is lower-case letters a to z and digits, with single hyphens between them"
     if is_id(value.removesuffix(".md")):
         return f"write {value.removesuffix('.md')}, without the ending"
@@ -229,9 +229,9 @@ def id_hint(value: str) -> str:
 
 
 def listing(item: Parser[T], example: str = "{}") -> Parser[tuple[T, ...]]:
-    """Read a list; its bad items are left out, each reported. A single value is no list.
+    """Return a parser of lists; bad items are reported and dropped. A single value is not a list.
 
-    `example` shows how an item is written, `{}` standing for the text.
+    `example` shows how an item is written, with `{}` for the text.
     """
 
     def read(node: Node, context: FieldContext) -> tuple[T, ...] | None:
@@ -254,7 +254,7 @@ def listing(item: Parser[T], example: str = "{}") -> Parser[tuple[T, ...]]:
             here = context.below(len(values), part.location)
             value = item(part, here)
             if value is None:
-                here.forget_parts()  # the next item takes its number
+                here.forget_parts()  # the next item gets its number
             else:
                 values.append(value)
         if not isinstance(node, Sequence):  # one fault, one finding
@@ -265,7 +265,7 @@ def listing(item: Parser[T], example: str = "{}") -> Parser[tuple[T, ...]]:
 
 
 def one_or_more(item: Parser[T]) -> Parser[tuple[T, ...]]:
-    """Build a reader of one value or of a list of such values."""
+    """Return a parser of one value or a list of such values."""
     several = listing(item)
 
     def read(node: Node, context: FieldContext) -> tuple[T, ...] | None:

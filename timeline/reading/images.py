@@ -1,4 +1,4 @@
-"""Pictures that an event shows: which files they may be."""
+"""Pictures of events: the permitted files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".webp", ".avif")
 
 
 def picture(node: Node, context: FieldContext) -> str | None:
-    """Read the path of a picture, `media/…`, of a type that browsers show."""
+    """Read the path of a picture, `media/…`, of a type that browsers support."""
     value = f.line(node, context)
     if value is None:
         return None

@@ -1,4 +1,4 @@
-"""Links and pictures in Markdown, with where they lead."""
+"""Find links and pictures in Markdown, with their targets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TARGET = re.compile(
 )
 _TITLE = re.compile(r"\s+[\"'(].*", re.DOTALL)
 _REFERENCE = re.compile(r"[ \n]?\[(?P<label>[^\[\]]{0,999})\]")
-# Also within quotations, lists, notes and boxes.
+# Also within quotations, lists, footnotes and admonitions.
 _DEFINITION = re.compile(
     r"^(?:[ \t>]|[*+:-][ \t]|[0-9]{1,9}\.[ \t])*"
     r"\[(?P<label>[^\[\]^][^\[\]]*)\]:[ ]*\n?[ ]*<?(?P<target>[^\s>]+)",
@@ -26,7 +26,7 @@ _AUTOLINK = re.compile(r"(?<!\()<(?P<target>[A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or a picture: where in the text, to what, between which words."""
+    """A link or a picture: its offset, target and text."""
 
     offset: int
     target: str
@@ -35,7 +35,7 @@ class Link:
 
 
 def find(text: str) -> Iterator[Link]:
-    """List the links of a Markdown text whose code is hidden; pictures by reference too."""
+    """Yield the links in Markdown with masked code; pictures also by reference."""
     defined = {_label(found["label"]): found["target"] for found in _DEFINITION.finditer(text)}
     pictured: set[str] = set()
     opened: list[int] = []
@@ -49,14 +49,14 @@ def find(text: str) -> Iterator[Link]:
                     pictured.add(link.target)
                 yield link
     for found in _DEFINITION.finditer(text):
-        if found["target"] not in pictured:  # a picture's has been told
+        if found["target"] not in pictured:  # a picture's link has been yielded
             yield Link(found.start("target"), found["target"])
     for found in _AUTOLINK.finditer(text):
         yield Link(found.start("target"), found["target"])
 
 
 def _closed(text: str, start: int | None, end: int, defined: dict[str, str]) -> Iterator[Link]:
-    """Look at what follows a closing bracket; `start` is its opening one, where it has one."""
+    """Parse the text after a closing bracket; `start` is its opening one, if there is one."""
     words = text[start + 1 : end - 1] if start is not None else ""
     is_image = start is not None and text[start - 1 : start] == "!" and not _escaped(text, start)
     offset = start - 1 if is_image and start is not None else end
@@ -84,7 +84,7 @@ def _escaped(text: str, start: int) -> bool:
 
 
 def fault(target: str) -> tuple[str, str] | None:
-    """Say why an event may not link there, and what to do; None where it may."""
+    """Return why an event may not link to a target, and a hint; None if it may."""
     found = address_fault(target)
     if found is None and as_browser_reads(target)[:1] in ("/", "\\"):
         return (
@@ -95,7 +95,10 @@ def fault(target: str) -> tuple[str, str] | None:
 
 
 def file(target: str, path: str) -> str:
-    """Give the path of the project's file that a link in the file `path` names; else nothing."""
+    """Return the path of the project's file that a link in the file `path` refers to.
+
+    Else nothing.
+    """
     read = re.split("[?#]", as_browser_reads(target))[0]
     if not read or scheme(target):
         return ""

@@ -1,4 +1,4 @@
-"""Reads a number in plain digits; says of any other what the digits would be."""
+"""Read numbers in plain digits; suggest the digits for any other notation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from timeline.text.names import shorten
 from timeline.text.quantities.plain import in_words, is_plain, plain, shortest
 
 DIGIT_LIMIT = 15
-"""Digits a number may have: what every program that reads JSON keeps (IEEE 754, RFC 8259)."""
+"""The maximum number of digits: what all JSON parsers preserve (IEEE 754, RFC 8259)."""
 
 _DOTTED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _OUT_OF_RANGE = "check the digits, the sign and the point"
@@ -26,9 +26,9 @@ def number(
     *,
     counts: bool = False,
 ) -> Parser[Decimal]:
-    """Read a number in plain digits, within bounds; `hint` is for one beyond them.
+    """Return a parser of numbers in plain digits within bounds; `hint` is for one out of bounds.
 
-    Where it `counts` people or things, a point with three digits behind it is asked about: in
+    If it `counts` people or things, a point followed by three digits is reported as ambiguous: in
     half of the languages 1.200 is twelve hundred.
     """
 
@@ -66,7 +66,7 @@ def _is_too_long(value: str) -> bool:
 
 
 def _is_padded(value: str) -> bool:
-    """Tell whether zeros stand before a number, which may be octal, or a year, or a code."""
+    """Return whether a number has leading zeros: it may be octal, a year, or a code."""
     return re.match("-?0[0-9]", value) is not None
 
 
@@ -90,7 +90,7 @@ def _degrees_hint(value: str) -> str:
 
 
 def _count_hint(value: str, key: str) -> str:
-    """Say what to write for a number in other signs or in words; a bound stays a bound."""
+    """Return the hint for a number in other notation or in words; a bound remains a bound."""
     digits = plain(value)
     if digits:
         return _digits_hint(digits)

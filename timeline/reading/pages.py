@@ -1,7 +1,7 @@
-"""The maintainers' own pages: any Markdown, with a notice at what a reviewer should look at.
+"""Check the maintainers' own pages: any Markdown is allowed, with notices for reviewers.
 
-A page may hold HTML, and so a script. What it holds is not taken out: its author is trusted once
-somebody has read it.
+A page may contain HTML, including scripts. Nothing is removed: the page is trusted once a
+maintainer has reviewed it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _HINT = "read what it does before it is published: it can run scripts, hide text
 
 
 def read_page(file: InputFile) -> Iterator[Diagnostic]:
-    """Tell what cannot be read, what is still to be replaced, and what may act in a browser."""
+    """Report unreadable text, placeholders, and active content."""
     text, faults = read_text(file)
     yield from faults
     if text is None:
@@ -39,7 +39,7 @@ def read_page(file: InputFile) -> Iterator[Diagnostic]:
 
 
 def _acting(text: str) -> Iterator[tuple[int, str]]:
-    """Find HTML, attributes of it, and links that would run a script."""
+    """Find HTML, its attributes, and links that would run a script."""
     for offset, shown in raw_html(text):
         yield offset, "an HTML comment" if shown == COMMENT else f"raw HTML `{shown}`"
     for offset, key in attributes(text):

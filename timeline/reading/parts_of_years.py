@@ -1,4 +1,4 @@
-"""Years written as `1939-41`, which EDTF reads as a part of the year 1939."""
+"""Year ranges such as `1939-41`, which EDTF reads as a part of the year 1939."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from timeline.reading.record import FieldContext
 from timeline.reading.record_rules import YEARS_AS_PART
 
 FIRST_CODE = 25
-"""The first code after spring to winter, which people write on purpose (EDTF, level 2)."""
+"""The first sub-year code after the seasons, which are written on purpose (EDTF, level 2)."""
 
 
 def doubt(date: Edtf, node: Node, context: FieldContext) -> None:
-    """Warn of the first part of a year that looks like the end of a range of years."""
+    """Warn of the first sub-year code that looks like the end of a range of years."""
     for part in date.parts:
         if not _is_like_years(part):
             continue

@@ -1,4 +1,4 @@
-"""Points on the map: coordinates stand together or not at all."""
+"""Map coordinates: latitude and longitude are given together or not at all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ POINT = ("lat", "lon", "precision")
 
 
 def with_point(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
-    """Make a point of a place's coordinates in degrees: both or none, and how exact they are."""
+    """Combine a place's coordinates in degrees, and their precision, into a point."""
     lat, lon, precision = (values.get(key) for key in POINT)
     given = [key for key in ("lat", "lon") if fields.has(key)]
     if len(given) == 1 or (not given and precision):

@@ -1,4 +1,4 @@
-"""Reading a mapping key by key: what is known, what is required, and where each value stands."""
+"""Read a mapping key by key: known keys, required keys, and the location of each value."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MKDOCS_KEYS = words(
 """Keys that MkDocs, its theme and their plugins read in ordinary pages."""
 
 EVIDENCE = ("sources", "claims")
-"""Keys that an event may lack one of, not both: where one is misspelt, the event is left out."""
+"""Keys of which an event needs at least one: if one is misspelt, the event is left out."""
 
 T = TypeVar("T")
 Record_co = TypeVar("Record_co", covariant=True)
@@ -32,10 +32,10 @@ Record_co = TypeVar("Record_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[Record_co]):
-    """What one file holds.
+    """The contents of one file.
 
-    `broken` where not all of the file could be read; `lost` are the texts of the records left out,
-    so that a reference to one of them is not called unknown on top.
+    `broken` means that the file could not be read completely; `lost` are the texts of omitted
+    records, so that references to them are not reported as unknown.
     """
 
     records: tuple[Record_co, ...]
@@ -45,7 +45,7 @@ class Reading(Generic[Record_co]):
 
 
 class TooManyFindingsError(Exception):
-    """A file has so many faults that it is not read any further; never leaves `reading`."""
+    """A file has too many faults to read on; never raised outside `reading`."""
 
     def __init__(self, at: Location) -> None:
         super().__init__(at)
@@ -53,7 +53,7 @@ class TooManyFindingsError(Exception):
 
 
 class Report:
-    """Collects the diagnostics of one file while it is read."""
+    """Collects the diagnostics of one file."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...] = ()) -> None:
         self.diagnostics = list(diagnostics)
@@ -61,7 +61,7 @@ class Report:
         self._members = 0
 
     def add(self, rule: Rule, location: Location, message: str, hint: str = "") -> None:
-        """Note one fault.
+        """Add a fault.
 
         Raises:
             EnoughError: so many have been noted that the rest of the file need not be read.
@@ -71,7 +71,7 @@ class Report:
         self.diagnostics.append(Finding(location, message, hint).under(rule))
 
     def count_members(self, members: int, location: Location) -> None:
-        """Count the members of an EDTF set; a file may not hold them without end.
+        """Count the members of an EDTF set; the total of a file is limited.
 
         Raises:
             EnoughError: it holds too many.
@@ -83,19 +83,19 @@ class Report:
             raise TooManyFindingsError(location)
 
     def close(self, end: TooManyFindingsError) -> None:
-        """Say that there are more faults than are listed."""
+        """Report that there are more faults than are listed."""
         codes = {found.code for found in self.diagnostics}
         if not codes & {TOO_MANY_FINDINGS.code, TOO_MANY_VALUES.code}:
             self.diagnostics.append(too_many_findings(self.diagnostics, end.at))
 
     def add_lost(self, node: Node) -> None:
-        """Remember the texts of a record that is left out."""
+        """Record the texts of an omitted record."""
         self.lost.update(_texts(node))
 
 
 @dataclass(frozen=True, slots=True)
 class FieldContext:
-    """The value being read: its name in the record (`via.1`), and whom to tell what is found."""
+    """The context of the value being read: its name in the record (`via.1`), and the report."""
 
     name: str
     report: Report
@@ -103,44 +103,44 @@ class FieldContext:
 
     @property
     def key(self) -> str:
-        """The key to name in a message: the last part of the name that is no number."""
+        """The key to name in a message: the last part of the name that is not a number."""
         return next(part for part in reversed(self.name.split(".")) if not part.isdigit())
 
     @property
     def title(self) -> str:
-        """The value in the words of a message: a key, or an item of a list."""
+        """The name of the value in a message: a key, or an item of a list."""
         is_item = self.name.rpartition(".")[2].isdigit()
         return f"an item of `{self.key}`" if is_item else f"`{self.key}`"
 
     def fault(self, rule: Rule, node: Node, message: str, hint: str = "") -> None:
-        """Note a fault of this value."""
+        """Report a fault of this value."""
         self.report.add(rule, node.location, message, hint)
 
     def below(self, part: str | int, location: Location) -> FieldContext:
-        """Go to a part of the value, and note where it stands."""
+        """Return the context of a part of the value, and record its location."""
         name = f"{self.name}.{part}"
         self.places[name] = location
         return FieldContext(name, self.report, self.places)
 
     def contain(self, places: dict[str, Location]) -> None:
-        """Take over the places of a record inside this value."""
+        """Add the locations of a record inside this value."""
         for name, location in places.items():
             self.places[f"{self.name}.{name}"] = location
 
     def forget_parts(self) -> None:
-        """Forget the places of what stands inside a value that was bad."""
+        """Remove the locations inside a bad value."""
         for name in [name for name in self.places if name.startswith(f"{self.name}.")]:
             del self.places[name]
 
 
 Parser = Callable[[Node, FieldContext], T | None]
-"""Reads one value; None where it is bad, after having reported it."""
+"""Reads one value; reports a bad value and returns None."""
 
 
 class Fields:
     """The keys of one record.
 
-    `complete` turns False once a required value is missing or bad: the record is then left out.
+    `complete` becomes False when a required value is missing or bad: the record is then left out.
     `at` is where a missing key is reported, `what` names the record (`an event`).
     """
 
@@ -160,7 +160,7 @@ class Fields:
                 self._unknown(key, entry.key_location, known)
 
     def required(self, key: str, parse: Parser[T]) -> T | None:
-        """Read a value the record cannot do without; where it is None, `complete` is False."""
+        """Read a required value; if it is None, `complete` becomes False."""
         node = self._node(key)
         if node is None:
             self.complete = False
@@ -180,16 +180,16 @@ class Fields:
         return value
 
     def optional(self, key: str, parse: Parser[T]) -> T | None:
-        """Read a value that may be absent; None where it is, or where it is bad."""
+        """Read an optional value; return None if it is absent or bad."""
         node = self._node(key)
         return None if node is None else parse(node, FieldContext(key, self.report, self.places))
 
     def has(self, key: str) -> bool:
-        """Tell whether the key is there with a value, good or bad."""
+        """Return whether the key has a value, good or bad."""
         return self._node(key) is not None
 
     def origin(self) -> Origin:
-        """Give the places of the record and of all values read so far."""
+        """Return the locations of the record and of all values read so far."""
         return Origin(self.at, MappingProxyType(self.places))
 
     def _node(self, key: str) -> Node | None:
@@ -216,7 +216,7 @@ class Fields:
 
 
 def scalar(node: Node, context: FieldContext, expected: str = "text") -> Scalar | None:
-    """Take a value that has to be plain text."""
+    """Return a node that must be plain text; report anything else."""
     if isinstance(node, Scalar):
         if not node.missing:
             return node
@@ -232,7 +232,7 @@ def scalar(node: Node, context: FieldContext, expected: str = "text") -> Scalar 
 
 
 def mapping(node: Node, context: FieldContext, example: str) -> Mapping | None:
-    """Take a value that has to be a mapping such as `example`."""
+    """Return a node that must be a mapping such as `example`; report anything else."""
     if isinstance(node, Mapping):
         return node
     if not isinstance(node, Broken):

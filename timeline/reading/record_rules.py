@@ -1,4 +1,4 @@
-"""The rules for fields of one kind of record: events, claims, sources and registries."""
+"""The rules for fields of one type of record: events, claims, sources and registries."""
 
 from __future__ import annotations
 

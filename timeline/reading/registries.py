@@ -1,4 +1,4 @@
-"""Files that list records: sources, and the registries of actors and places."""
+"""Read files that list records: sources, and the registries of actors and places."""
 
 from __future__ import annotations
 

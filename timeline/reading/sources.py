@@ -1,4 +1,4 @@
-"""What holds between the fields of a source, and values that only sources have."""
+"""Constraints between the fields of a source, and values that only sources have."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _KEPT = frozenset(one.name for one in attributes_of(Source))
 
 
 def with_text(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
-    """Return what a source is made of: the fields that the program reads, and all as written.
+    """Return the arguments for a source: the fields that the program reads, and all as written.
 
-    A source without an outlet is reported, and left out.
+    A source without an outlet is reported and left out.
     """
     if not (fields.has("container-title") or fields.has("publisher")):
         message = "a source needs `container-title` or `publisher`"
@@ -56,7 +56,7 @@ def with_text(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_written(key: str, value: Any) -> object:
-    """Give a value as text, and names as their parts."""
+    """Return a value as text, and names as their parts."""
     if key in csl.NAMES:
         return tuple(parts for _, parts in value)
     if isinstance(value, Edtf):
@@ -65,7 +65,7 @@ def _as_written(key: str, value: Any) -> object:
 
 
 def copied_on(address: str) -> Edtf | None:
-    """Tell when an archived copy was made, where its address has the day in it."""
+    """Return the day of an archived copy, if its address contains it."""
     day = copy_day(address)
     try:
         return parse(day) if day else None
@@ -94,7 +94,7 @@ _MEANT_TYPES = {
     "law": "legislation",
     "letter": "personal_communication",
 }
-"""CSL's item types by what people call them; spelling alone would take `photo` for `post`."""
+"""CSL item types by common names; by spelling alone, `photo` would become `post`."""
 
 
 def source_type(node: Node, context: FieldContext) -> str | None:
@@ -122,7 +122,7 @@ def checksum(node: Node, context: FieldContext) -> str | None:
 
 
 def read_name(node: Node, context: FieldContext) -> tuple[Name, dict[str, str]] | None:
-    """Read a person's or an organisation's name; also give its parts as they are written."""
+    """Read a person's or an organisation's name; also return its parts as written."""
     found = mapping(node, context, NAME.written_form)
     if found is None:
         return None

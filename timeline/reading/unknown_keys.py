@@ -1,4 +1,4 @@
-"""Keys that a record does not have: which one was meant, so that the hint keeps the value."""
+"""Suggest the intended key for an unknown one, so that the hint keeps the value."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from timeline.model.fields import Record
 from timeline.text.names import nearest
 
 EVENT = event_fields.EVENT.title
-"""What messages call the record that stands in a page's front matter."""
+"""The name in messages of the record in a page's front matter."""
 
 LIKENESS = 0.7
-"""How much alike a key and the one that is meant must be: `date` is no misspelt `annote`."""
+"""The required similarity of a key and the intended one: `date` is not a misspelt `annote`."""
 
 
 def _only_in(inner: Record, outer: Record) -> frozenset[str]:
-    """Return the keys by which a record within another one is told from it."""
+    """Return the keys that distinguish a nested record from the outer one."""
     return frozenset(inner.keys) - {*outer.keys, "id", "note"}
 
 
@@ -38,7 +38,7 @@ INNER: Map[str, Map[str, frozenset[str]]] = MappingProxyType(
         },
     }
 )
-"""Keys of what stands in a record's lists: a line of theirs may begin too far left."""
+"""Keys of records in a record's lists: their lines may be indented too little."""
 
 SYNONYMS: Map[str, Map[str, str]] = MappingProxyType(
     {
@@ -88,20 +88,20 @@ SYNONYMS: Map[str, Map[str, str]] = MappingProxyType(
         },
     }
 )
-"""What people call a key, by the record; a word that is merely alike would misplace its value."""
+"""Common names of keys, by record; without them a similar word could be suggested wrongly."""
 
 
 def meant_key(key: str, known: Iterable[str], record: Mapping, what: str) -> str:
-    """Name the key that was most likely meant, of those that the record does not have yet."""
+    """Return the likely intended key among those that the record does not have yet."""
     synonym = SYNONYMS.get(what, {}).get(key.lower(), "")
     free = synonym and synonym not in record.entries
     return synonym if free else nearest(key, known, cutoff=LIKENESS)
 
 
 def outdented(key: str, at: Location, record: Mapping, what: str) -> str:
-    """Say how to mend a key whose line begins too far left; empty where that is not so.
+    """Return the hint for a key that is indented too little; empty if that is not the fault.
 
-    It then belongs to the last item of the list above it.
+    The key then belongs to the last item of the list above it.
     """
     for name, keys in INNER.get(what, {}).items():
         entry = record.entries.get(name)

@@ -1,1 +1,1 @@
-"""The search of the site."""
+"""The search index of the site."""

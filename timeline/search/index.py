@@ -1,8 +1,8 @@
-"""The search's index: which words stand in which page, and since when, in files loaded as needed.
+"""The search index: the pages that contain each word, and since when, in files loaded on demand.
 
-Browsers load the words that begin with the letter typed, then the texts of what they show: a search
-receives some ten kilobytes of a chronology of any size. Words are compared without case, accents
-and width; a word typed finds those that begin with it.
+Browsers load the words that begin with the typed letter, then the texts of the shown results: a
+search transfers about ten kilobytes for a chronology of any size. Words are compared without case,
+accents and width, by prefix.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ from timeline.text import plain_text
 from timeline.views.page import Passage
 
 FOLDER = "search/"
-"""The folder of the site that holds the index."""
+"""The site's folder of the index."""
 
 TEXTS = 20
-"""Pages whose texts stand in one file."""
+"""The number of pages whose texts share a file."""
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
-"""A word: letters and digits; a character of its own where writing has no blanks."""
+"""A word: letters and digits; a single character in scripts without blanks."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """What the search finds of one page.
+    """The searchable contents of one page.
 
-    `address` is the page's, relative to the site; its title is the first passage's heading. `text`
-    is HTML that belongs to the passage that holds it. `event` is the number of the event in
-    chronological order, None for other pages; `date` its date in words, of which only `begun` is
-    known before the day it `ended`.
+    `address` is the page's, relative to the site; its title is the heading of the first passage.
+    `text` is HTML that belongs to the passage that has `holds_text`. `event` is the number of the
+    event in chronological order, None for other pages; `date` its formatted date, of which only
+    `begun` is known before the day it `ended`.
     """
 
     address: str
@@ -48,7 +48,7 @@ class Document:
 
 
 def fold(text: str) -> str:
-    """Make words equal that differ in case, accents or width only."""
+    """Normalise text so that words which differ only in case, accents or width are equal."""
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text)
@@ -57,17 +57,17 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """Part text into words, folded."""
+    """Split text into folded words."""
     return _WORD.findall(fold(text))
 
 
 def files(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
-    """Give the index's files: the name, relative to the site, and the text (JSON).
+    """Yield the index's files: the name, relative to the site, and the text (JSON).
 
-    `index.json` tells how many pages there are, events first, and which letters have a file.
-    `words/<letter's code>.json` maps each word to its pages: numbers, each as the difference to the
-    one before, those with the word in the title first, both parts as one list. `known/<code>.json`
-    tells beside them, and `known.json` of each event, from which day on.
+    `index.json` has the number of pages, events first, and the letters that have a file.
+    `words/<letter's code>.json` maps each word to its pages: numbers, each as the difference from
+    the previous one, first the pages with the word in the title, then the others, as one list.
+    `known/<code>.json` has the days for these pages, and `known.json` those for each event.
     """
     ordered = sorted(documents, key=lambda one: (one.event is None, one.event or 0, one.address))
     days = sorted({p.known.number for one in ordered for p in one.passages if p.known})
@@ -94,7 +94,7 @@ def files(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
 
 @dataclass
 class _Place:
-    """How a word stands in a page: in its title or not, and since which day of change."""
+    """An occurrence of a word in a page: whether in its title, and since which day of change."""
 
     in_title: bool
     since: int

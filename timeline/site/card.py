@@ -82,7 +82,7 @@ def card(site: Site, event: Event) -> Card:
 
 
 def card_address(event_id: str) -> str:
-    """Give the address of an event's card: a file, whether or not pages are directories."""
+    """Return the address of an event's card: a file, whether or not pages are directories."""
     return f"{EVENTS.page(event_id)}card.html"
 
 
@@ -224,13 +224,14 @@ def lines(runs: Runs, room: int) -> int:
 
 @lru_cache(maxsize=4096)
 def _width(word: str) -> float:
-    """Give a word's width in its size; few words make up most of a text."""
+    """Return a word's width in its size; few words make up most of a text."""
     return sum(map(_advance, word))
 
 
 @cache
 def _advance(character: str) -> float:
-    """Give a letter's width in its size, as bold type without serifs has it, and a little more."""
+    """Return a letter's width in its size, as bold type without serifs has it, and a little more.
+    """
     if unicodedata.combining(character):
         return 0.0
     if unicodedata.east_asian_width(character) in "WF":

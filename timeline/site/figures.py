@@ -119,7 +119,7 @@ def scale(figures: Iterable[Figure]) -> Scale | None:
 
 
 def _round_up(value: Decimal) -> Decimal:
-    """Give the least round number that is not below one above nought."""
+    """Return the least round number that is not below one above nought."""
     magnitude = Decimal(10) ** value.adjusted()
     steps = (Decimal(s) for s in ("1", "1.5", "2", "3", "4", "6", "8", "10"))
     return next((magnitude * s).normalize() for s in steps if magnitude * s >= value)

@@ -28,7 +28,7 @@ class Period:
     in_full_view: bool = True
 
     def covers(self, day: Day) -> bool:
-        """Tell whether it is shown as known on a day."""
+        """Return whether it is shown as known on a day."""
         begun = self.known is not None and self.known <= day
         return begun and (self.until is None or self.until > day)
 
@@ -78,7 +78,7 @@ def _newest_first(dated: Sequence[Statement], places: set[int]) -> tuple[Stateme
 
 
 def _latest(dated: Sequence[Statement], day: Known) -> set[int]:
-    """Give the places of the latest figures on a day, None for the full view, from the end on."""
+    """Return the places of the latest figures on a day, None for the full view, from the end on."""
     found: set[int] = set()
     last: Known = None
     number: Known = None

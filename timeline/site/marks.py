@@ -41,7 +41,7 @@ def mark(date: Edtf) -> Mark:
 
 
 def is_firm(date: Edtf) -> bool:
-    """Tell whether every day it names is exact: nothing to blur."""
+    """Return whether every day it names is exact: nothing to blur."""
     return bool(date.parts) and all(_exact(part) for part in date.parts) and not date.members
 
 

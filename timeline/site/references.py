@@ -80,7 +80,7 @@ def entry(site: Site, source: Source, number: int = 0) -> Entry:
 
 
 def link(source: Source) -> str:
-    """Give the address to follow: the archived copy's where the source's own is gone or not told.
+    """Return the address to follow: the archived copy's where the source's own is gone or not told.
 
     Empty where there is none, or where it no longer leads to the source and no copy is known.
     """
@@ -89,7 +89,7 @@ def link(source: Source) -> str:
 
 
 def address(source: Source) -> str:
-    """Give the address to record: the one to follow, or a dead one that no copy stands in for.
+    """Return the address to record: the one to follow, or a dead one that no copy stands in for.
 
     One that now leads to something else is nobody's to follow.
     """
@@ -98,7 +98,7 @@ def address(source: Source) -> str:
 
 
 def is_dead(source: Source) -> bool:
-    """Tell whether a source's address no longer leads to it."""
+    """Return whether a source's address no longer leads to it."""
     return source.url_status not in (None, UrlStatus.LIVE)
 
 
@@ -145,7 +145,7 @@ def later_words(site: Site, source_id: str) -> str:
 
 
 def in_words(site: Site, source: Source) -> str:
-    """Give a source in one line of plain text, for tooltips and text alternatives."""
+    """Return a source in one line of plain text, for tooltips and text alternatives."""
     issued = site.words(source.issued) if source.issued else site.text("undated_source")
     words = f"{source.outlet}{site.text('comma')}{issued.rstrip('.')}. {source.title}"
     return untagged(words)

@@ -25,7 +25,7 @@ class ReportedFigure:
 
 
 def reported_figure(site: Site, claim: Claim, figure: Figure) -> ReportedFigure:
-    """Give a figure as reported, with its claimant."""
+    """Return a figure as reported, with its claimant."""
     group = Group.of_figure(figure)
     label = site.chronology.measure(group.measure).label
     measure = label[:1].lower() + label[1:] if site.text.language == "en" else label

@@ -86,7 +86,7 @@ class Site:
         return {body: slot for slot, (body, _) in enumerate(ranked[:SLOTS], start=1)}
 
     def slot(self, actor: Actor) -> int:
-        """Give an actor's colour and shape, 0 for the shared one."""
+        """Return an actor's colour and shape, 0 for the shared one."""
         return self.slots.get(self.chronology.topmost_of(actor).id, 0)
 
     def actor_link(self, reference: str) -> Link:
@@ -247,15 +247,15 @@ class Publisher:
 
 
 def event_address(event: Event) -> str:
-    """Give the address of an event's page."""
+    """Return the address of an event's page."""
     return EVENTS.page(event.id)
 
 
 def source_address(source_id: str) -> str:
-    """Give the address of a source's page."""
+    """Return the address of a source's page."""
     return SOURCES.page(source_id)
 
 
 def feed_address(page: str) -> str:
-    """Give the address of a page's Atom feed; the home page's is the whole chronology's."""
+    """Return the address of a page's Atom feed; the home page's is the whole chronology's."""
     return f"{page}feed.xml"

@@ -46,11 +46,11 @@ class Statement:
 
     @property
     def is_past(self) -> bool:
-        """Tell whether it no longer stands: replaced by a later claim, or taken back."""
+        """Return whether it no longer stands: replaced by a later claim, or taken back."""
         return self.replacement is not None or self.claim.status is Status.RETRACTED
 
     def has_ended(self, day: Known) -> bool:
-        """Tell whether it no longer stood on a day; None asks for the full view."""
+        """Return whether it no longer stood on a day; None asks for the full view."""
         return self.is_past if day is None else self.ended is not None and self.ended <= day
 
 

@@ -20,7 +20,7 @@ class Summaries:
         self._known: dict[str, str] = {}
 
     def of(self, event: Event) -> str:
-        """Give an event's summary as plain text, without Markdown and citations."""
+        """Return an event's summary as plain text, without Markdown and citations."""
         if event.summary:
             return event.summary
         if event.id not in self._known:

@@ -1,7 +1,7 @@
-"""The words of the interface: one catalogue a language, with CLDR's plural forms.
+"""The texts of the interface: one catalogue per language, with CLDR's plural forms.
 
 A catalogue is a flat mapping of keys to text; a text with plural forms is a mapping of CLDR's
-categories (`one`, `few`, `many`, `other`) to texts, chosen by the argument `n`.
+categories (`one`, `few`, `many`, `other`) to texts, selected by the argument `n`.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ Texts = Mapping[str, str | Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The interface in one language; what it lacks is said in `fallback`'s words."""
+    """The interface in one language; missing texts are taken from `fallback`."""
 
     language: str
     texts: Texts
     fallback: Catalogue | None = None
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """Give the text of a key, with `{name}` filled from `values`; `n` chooses the plural.
+        """Return the text of a key, with `{name}` filled from `values`.
+
+        `n` selects the plural form.
 
         Raises:
             KeyError: neither this catalogue nor its fallback has the key.
@@ -45,11 +47,11 @@ class Catalogue:
         return text.format_map(values) if values else text
 
     def translated(self, key: str, english: str) -> str:
-        """Give words that the program declares in English; in this language if it has the key."""
+        """Return the text of a key, or the program's English text if the catalogue lacks it."""
         return self(key) if key in self.texts else english
 
     def forms(self, key: str) -> str | Mapping[str, str]:
-        """Give a text as it stands in the catalogue, for the script to fill.
+        """Return a text as it is in the catalogue, with its plural forms, for the scripts.
 
         Raises:
             KeyError: neither this catalogue nor its fallback has the key.
@@ -59,7 +61,7 @@ class Catalogue:
         return self.texts[key]
 
     def _counted(self, number: int) -> tuple[str, str]:
-        """Give a number's plural form and its digits; lists count the same few over and over."""
+        """Return a number's plural form and its digits, cached for frequent numbers."""
         if number not in self._counts:
             self._counts[number] = (self.locale.plural_form(number), self.number(number))
         return self._counts[number]
@@ -70,12 +72,12 @@ class Catalogue:
 
     @cached_property
     def locale(self) -> Locale:
-        """The CLDR locale of the language, English where CLDR knows none."""
+        """The CLDR locale of the language; English if CLDR lacks it."""
         try:
             return Locale.parse(self.language.replace("-", "_"))
         except (ValueError, UnknownLocaleError):
             return Locale.parse("en_GB")
 
     def number(self, value: int) -> str:
-        """Write a whole number with the language's digits and separators."""
+        """Format a whole number with the language's digits and separators."""
         return str(format_decimal(value, locale=self.locale))

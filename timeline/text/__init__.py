@@ -1,1 +1,1 @@
-"""What is true of text alone: characters, names, addresses, citations, quantities."""
+"""Functions on plain text: characters, names, addresses, citations, quantities."""

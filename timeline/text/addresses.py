@@ -1,6 +1,6 @@
-"""Addresses on the web and links in Markdown: what a browser would make of them (WHATWG URL).
+"""Validate web addresses and Markdown links as a browser would read them (WHATWG URL).
 
-One rule for every address that contributors give: http or https, a host, no credentials.
+One rule applies to every address from contributors: http or https, a host, no credentials.
 """
 
 from __future__ import annotations
@@ -10,28 +10,31 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-# Browsers drop these inside an address, and blanks and controls around it.
+# Browsers remove these inside an address, and blanks and control characters around it.
 _DROPPED = re.compile(r"[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21)))
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-# No host as in `mailto://…`; percent signs and a query as RFC 6068 has them.
+# Excludes a host, as in `mailto://…`; percent signs and a query follow RFC 6068.
 _MAILTO = re.compile(r"mailto:(?!//)[^\s<>\"\[\]\\]+@[^\s<>\"\[\]\\]+", re.IGNORECASE)
 _NOT_IN_URL = re.compile(r"[<>\"\\^`{|}]")
 
 
 def as_browser_reads(address: str) -> str:
-    """Give an address as a browser reads it from HTML: entities, inner breaks and edges gone."""
+    """Return an address as a browser reads it from HTML.
+
+    Entities are decoded, inner line breaks and surrounding blanks removed.
+    """
     return _DROPPED.sub("", html.unescape(address)).strip(_EDGES)
 
 
 def scheme(address: str) -> str:
-    """Name an address's scheme in lower case, empty for one that is relative."""
+    """Return the scheme of an address in lower case; empty for a relative one."""
     found = _SCHEME.match(as_browser_reads(address))
     return found[1].lower() if found else ""
 
 
 def is_relative(address: str) -> bool:
-    """Tell whether an address stays on the site: no scheme, and no host in it."""
+    """Return whether an address stays on the site: it has no scheme and no host."""
     return not scheme(address) and not _has_host(as_browser_reads(address))
 
 
@@ -40,9 +43,9 @@ def _has_host(address: str) -> bool:
 
 
 def address_fault(address: str) -> tuple[str, str] | None:
-    """Say why a link must not lead there, and what to do; None for one that may.
+    """Return why a link target is forbidden, and a hint; None for a permitted one.
 
-    A link may be relative, or lead to http, https or mailto.
+    A link may be relative, or use http, https or mailto.
     """
     read = as_browser_reads(address)
     named = scheme(address)
@@ -60,9 +63,9 @@ def address_fault(address: str) -> tuple[str, str] | None:
 
 
 def url_fault(address: str) -> tuple[str, str] | None:
-    """Say why something is no address of a page on the web, and what to do (RFC 3986).
+    """Return why a text is not the address of a web page (RFC 3986), and a hint; None if it is one.
 
-    http or https, a host, no credentials, no blanks.
+    Required: http or https, a host, no credentials, no blanks.
     """
     if re.search(r"\s", address):
         return "holds a blank", "write %20 for a blank inside an address"
@@ -84,11 +87,11 @@ def url_fault(address: str) -> tuple[str, str] | None:
 
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 HOST_FORM = rf"{_LABEL}(?:\.{_LABEL})*"
-"""A host's name in ASCII (RFC 4151's DNSname)."""
+"""The form of a host name in ASCII (RFC 4151, DNSname)."""
 
 
 def ascii_host(address: str) -> str:
-    """Give an address's host as DNS has it (IDNA); `localhost` where it has no such name."""
+    """Return the host of an address in ASCII (IDNA); `localhost` if it cannot be encoded."""
     try:
         host = (urlsplit(address).hostname or "").encode("idna").decode()
     except (ValueError, UnicodeError):
@@ -100,15 +103,15 @@ _AUTHORITY = re.compile(rf"(?:[A-Za-z0-9._-]+@)?{HOST_FORM},(\d{{4}}(?:-\d\d){{0
 
 
 def authority_fault(text: str) -> tuple[str, str] | None:
-    """Say why tag URIs must not begin so, and what to do (RFC 4151).
+    """Return why a text is not a tagging entity (RFC 4151), and a hint; None if it is one.
 
-    They begin with a host's name or an address for mail, and a day on which it was one's own.
+    A tagging entity is a host name or an email address, and a day on which its owner held it.
     """
     found = _AUTHORITY.fullmatch(text)
     try:
         if found and date.fromisoformat(f"{found[1]}-01-01"[:10]):
             return None
-    except ValueError:  # no day of the calendar
+    except ValueError:  # not a calendar day
         pass
     return (
         f"`{text}` is not a host’s name and a day on which it was yours (RFC 4151)",
@@ -117,7 +120,7 @@ def authority_fault(text: str) -> tuple[str, str] | None:
 
 
 def contact_fault(text: str) -> tuple[str, str] | None:
-    """Say why nobody can be written to there, and what to do."""
+    """Return why a text is not a contact address, and a hint; None if it is one."""
     if text.startswith(("mailto:", "https://", "http://")):
         return None
     return (
@@ -126,7 +129,7 @@ def contact_fault(text: str) -> tuple[str, str] | None:
     )
 
 
-# What counts visits and campaigns; the page is the same without it.
+# Parameters that track visits and campaigns, without effect on the page.
 _TRACKING = re.compile(
     r"utm_|mtm_|pk_|hsa_|(?:fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_cid|"
     r"mc_eid|ref_src|ref_url|cmpid|cmp|ocid|s_cid|smid|smtyp|at_medium|at_campaign|ito|ns_mchannel|"
@@ -138,10 +141,10 @@ _PASSAGE = re.compile(":~:.*")
 
 
 def page_of(address: str) -> str:
-    """Give what tells one page from another in an address that is known to be one.
+    """Return the part of a valid address that identifies the page.
 
-    Not the scheme, `www.`, a default port, a slash at the end, parameters that track readers, or a
-    passage pointed at (`#:~:text=`).
+    Ignored are the scheme, `www.`, a default port, a trailing slash, tracking parameters, and a
+    text fragment (`#:~:text=`).
     """
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
@@ -153,10 +156,10 @@ def page_of(address: str) -> str:
 
 
 def copy_day(address: str) -> str:
-    """Give the day (ISO 8601) on which a web archive made a copy, where its address has it.
+    """Return the day (ISO 8601) of a web archive's copy, if its address contains it.
 
-    As the Wayback Machine's do, and those of many others: `/web/20241219083000/https://…`. It may
-    be no day of the calendar.
+    The form is that of the Wayback Machine and many others: `/web/20241219083000/https://…`. The
+    result is not checked to be a calendar day.
     """
     found = _COPY.search(address)
     return "-".join(found.groups()) if found else ""

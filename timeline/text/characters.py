@@ -1,9 +1,9 @@
-"""Characters that nobody sees: what may stand in a text, and what may not.
+"""Invisible characters: which ones a text may contain.
 
-Control characters, marks that turn the direction of what follows (a reviewer would read another
-text than the one that is published: "Trojan Source", CVE-2021-42574), and invisible letters and
-tags, in which a text can hide. What scripts need is allowed: the joiners U+200C and U+200D between
-letters, and the marks U+200E, U+200F and U+061C, which act in place.
+Forbidden are control characters, marks that change the direction of the following text (a reviewer
+would read another text than the published one: "Trojan Source", CVE-2021-42574), and invisible
+letters and tags, which can hide text. Allowed is what scripts need: the joiners U+200C and U+200D
+between letters, and the marks U+200E, U+200F and U+061C, which have no effect on other text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# U+FDD0 to U+FDEF are no characters: Unicode keeps them for programs' own use, and ours uses them.
+# U+FDD0 to U+FDEF are noncharacters, reserved for internal use; this program uses them.
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 _TURNING = "\u202a-\u202e\u2066-\u2069"
 _HIDDEN = (
@@ -23,7 +23,7 @@ _JOINERS = "\u200c\u200d"
 
 
 def first_invisible(text: str) -> int | None:
-    """Give the offset of the first character that may not stand there, None where all may."""
+    """Return the offset of the first forbidden character; None if there is none."""
     for found in _FORBIDDEN.finditer(text):
         if found[0] not in _JOINERS or not _between_letters(text, found.start()):
             return found.start()
@@ -31,16 +31,16 @@ def first_invisible(text: str) -> int | None:
 
 
 def _between_letters(text: str, at: int) -> bool:
-    """Tell whether letters, or marks on letters, stand on both sides."""
+    """Return whether both neighbours are letters, or marks on letters."""
     beside = (text[at - 1 : at], text[at + 1 : at + 2])
     return all(side and unicodedata.category(side)[0] in "LM" for side in beside)
 
 
 def untagged(text: str) -> str:
-    """Keep a text from ever being read as HTML's tags, and let it read the same to people.
+    """Prevent a text from being parsed as HTML tags, without changing how it reads.
 
-    The theme writes what stands in `title` attributes, and titles that it had to cut short, as HTML
-    into its tooltips. With a word joiner after it no `<` begins a tag (WHATWG HTML, 13.2.5.6).
+    The theme writes `title` attributes, and titles that it truncates, as HTML into its tooltips. A
+    `<` followed by a word joiner does not begin a tag (WHATWG HTML, 13.2.5.6).
     """
     return _TAG_OPEN.sub("<\u2060", text)
 
@@ -49,13 +49,13 @@ _TAG_OPEN = re.compile("<(?=[A-Za-z/!?])")
 
 
 def describe(character: str) -> str:
-    """Name a character: `U+202E (RIGHT-TO-LEFT OVERRIDE)`."""
+    """Return the code point and name of a character: `U+202E (RIGHT-TO-LEFT OVERRIDE)`."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X}" + (f" ({name})" if name else "")
 
 
 def hint_for(character: str) -> str:
-    """Say what to do about a character that may not stand in a text."""
+    """Return the hint for a forbidden character."""
     if character in _JOINERS:
         return "delete it; it has a place only between two letters"
     if re.match(f"[{_TURNING}]", character):

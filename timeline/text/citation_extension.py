@@ -1,4 +1,4 @@
-"""The extension of Python-Markdown that renders citations, `[@key]`."""
+"""A Python-Markdown extension that renders citations, `[@key]`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _STASHED_CHARACTER = re.compile("\x02([0-9]+)\x03")
 
 
 class CitationProcessor(InlineProcessor):
-    """Replaces a cluster by what `render` makes of it; leaves it alone where that is None."""
+    """Replaces a citation cluster by the result of `render`.
+
+    Leaves it unchanged if that is None.
+    """
 
     def __init__(self, md: Markdown, render: Render) -> None:
         super().__init__(rf"(?P<space>[ \n]?){CLUSTER}", md)
@@ -30,7 +33,7 @@ class CitationProcessor(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[Element | str | None, int | None, int | None]:
-        """Render the cluster that was found in `data`; a superscript clings to the word before."""
+        """Render the cluster found in `data`; remove the blank before a superscript."""
         if data.rfind("<!--", 0, m.start()) > data.rfind("-->", 0, m.start()):
             return None, None, None
         cites = tuple(self._whole(cite) for cite, _ in parse_cluster(m[2]))
@@ -41,7 +44,7 @@ class CitationProcessor(InlineProcessor):
         return made, m.start() if clings else m.end("space"), m.end()
 
     def _whole(self, cite: Cite) -> Cite:
-        """Put back the code and escapes that Python-Markdown has stashed by now."""
+        """Restore code and escapes that Python-Markdown has stashed."""
 
         def back(text: str) -> str:
             unescape = cast("Callable[[str], str]", self.unescape)
@@ -51,7 +54,7 @@ class CitationProcessor(InlineProcessor):
 
 
 class CitationExtension(Extension):
-    """Python-Markdown's `[@key]`, rendered by the function it is given."""
+    """A Python-Markdown extension that renders `[@key]` with the given function."""
 
     def __init__(self, render: Render) -> None:
         super().__init__()

@@ -1,9 +1,9 @@
-"""Citations in Markdown, `[@key]`, `[@a, p. 3]`, `[see @a; @b]`: one grammar, used twice.
+"""Citations in Markdown, `[@key]`, `[@a, p. 3]`, `[see @a; @b]`: one grammar for all uses.
 
-`find` looks for citations in a Markdown text without rendering it, for the checks; the extension
-for Python-Markdown (`citation_extension`) renders them. Both cut clusters up with `parse_cluster`,
-after Pandoc's manual, section "Citation syntax". Text in code or comments and escaped brackets are
-no citations, nor are links such as `[@a](url)`.
+`find` finds citations in Markdown without rendering it, for the checks; the Python-Markdown
+extension (`citation_extension`) renders them. Both parse clusters with `parse_cluster`, after
+Pandoc's manual, section "Citation syntax". Text in code or comments, escaped brackets, and links
+such as `[@a](url)` are not citations.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from itertools import accumulate
 
 from timeline.text.markdown_code import HIDDEN, mask_code
 
-# Keys are ids, but whatever Pandoc would take for a key is taken here too, so that a wrong key is
+# Keys are ids, but everything that Pandoc accepts as a key is matched, so that a wrong key is
 # reported rather than printed as text.
 _KEY = r"\w(?:\w|[:.#$%&+?<>~/-]+(?=\w))*"
 _CITE = re.compile(rf"(?P<prefix>(?:.*?\s)??)-?@(?P<key>{_KEY})(?P<suffix>.*)", re.DOTALL)
 _LOOSE_AT = re.compile(r"(?:^|[\s;])-?@")
 
-# No brackets inside, no footnote, and not followed by what makes it the text of a link.
+# No brackets inside, not a footnote, and not followed by a link target.
 CLUSTER = r"\[(?!\^)([^\[\]@]*@[^\[\]]*)\](?!\(|\[(?!@))"
 _CLUSTER = re.compile(CLUSTER)
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]]*\]:[ ]*\S+[ ]*(?:[\"'(].*)?$", re.MULTILINE)
@@ -32,7 +32,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """One citation of a cluster: what stands before the key, the key, and what follows it."""
+    """One citation of a cluster: prefix, key and suffix."""
 
     prefix: str
     key: str
@@ -41,7 +41,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation in a text, and the line and column of its key, counted from 1."""
+    """A citation in a text, with the line and column of its key, counted from 1."""
 
     cite: Cite
     line: int
@@ -49,9 +49,9 @@ class Cited:
 
 
 def parse_cluster(inside: str) -> tuple[tuple[Cite, int], ...]:
-    """Cut up what stands between the brackets: citations, each with its key's offset.
+    """Parse the text between brackets into citations, each with the offset of its key.
 
-    Nothing where it is no cluster: an address such as `a@b.c`, or a part without a key.
+    Returns nothing if it is not a cluster: an address such as `a@b.c`, or a part without a key.
     """
     found = []
     offset = 0
@@ -67,7 +67,7 @@ def parse_cluster(inside: str) -> tuple[tuple[Cite, int], ...]:
 
 
 def find(body: str) -> Iterator[Cited]:
-    """List the citations of a Markdown text in its order."""
+    """Yield the citations of a Markdown text in order."""
     text = _visible(body)
     starts = _line_starts(text)
     for cluster in _clusters(text):
@@ -76,7 +76,7 @@ def find(body: str) -> Iterator[Cited]:
 
 
 def find_malformed(body: str) -> Iterator[tuple[str, int, int]]:
-    """List brackets that look like citations and cannot be read, with line and column."""
+    """Yield brackets that look like citations but cannot be parsed, with line and column."""
     text = _visible(body)
     starts = _line_starts(text)
     for cluster in _clusters(text):
@@ -86,7 +86,7 @@ def find_malformed(body: str) -> Iterator[tuple[str, int, int]]:
 
 
 def find_bare(body: str) -> Iterator[tuple[str, int, int]]:
-    """List keys with an @ that stand in no brackets, `@key`, with line and column of the @."""
+    """Yield keys with an @ outside brackets, `@key`, with line and column of the @."""
     text = _visible(body)
     starts = _line_starts(text)
     text = _CLUSTER.sub(lambda found: found[0] if _BREAK.search(found[1]) else _hide(found), text)
@@ -94,12 +94,12 @@ def find_bare(body: str) -> Iterator[tuple[str, int, int]]:
         yield found[1], *_position(starts, found.start())
 
 
-# Not behind a letter, as in an address, nor behind what was hidden, such as an escaped bracket.
+# Not after a letter, as in an address, nor after masked text, such as an escaped bracket.
 _BARE = re.compile(rf"(?<![\w.+@/{HIDDEN}-])@([a-z0-9]+(?:-[a-z0-9]+)*)")
 
 
 def _clusters(text: str) -> Iterator[re.Match[str]]:
-    """Find brackets with an @ in them that stay within one paragraph or item."""
+    """Find brackets that contain an @ and stay within one paragraph or item."""
     return (found for found in _CLUSTER.finditer(text) if not _BREAK.search(found[1]))
 
 
@@ -107,7 +107,7 @@ _BREAK = re.compile(r"\n[ \t>]*(?:\n|[*+-] |[0-9]+\. )")
 
 
 def _visible(body: str) -> str:
-    """Hide what the extension does not see, without moving anything."""
+    """Mask everything that the extension does not see, keeping all offsets."""
     if "@" not in body:
         return ""
     text = mask_code(body)

@@ -1,4 +1,7 @@
-"""Patterns of paths: `*` and `?` within a name, `**` for any folders, and all below a folder."""
+"""Path patterns: `*` and `?` within a name, `**` for any folders.
+
+A folder matches all files below it.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,14 @@ from functools import cache
 
 
 def matches(path: str, pattern: str) -> bool:
-    """Tell whether a path, with forward slashes, is one that a pattern means."""
+    """Return whether a pattern matches a path with forward slashes."""
     return _compiled(pattern).fullmatch(path) is not None
 
 
 def fault(pattern: str) -> tuple[str, str] | None:
-    """Say why a pattern means no files of a folder in particular, and what to do; None if it does.
+    """Return why a pattern is not acceptable for files of a folder, and a hint; None if it is.
 
-    It may not lead out of the folder, nor let in whatever lies there.
+    It may not lead out of the folder, nor match every file in it.
     """
     parts = pattern.split("/")
     if not pattern or "\\" in pattern or {"", ".", ".."} & set(parts):

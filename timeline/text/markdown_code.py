@@ -1,7 +1,8 @@
-"""Where code stands in a Markdown text, as Python-Markdown and pymdownx see it.
+"""Locate code in Markdown, as Python-Markdown and pymdownx parse it.
 
-A scanner, not a parser: it knows fences, indented blocks (also inside lists, footnotes and
-admonitions) and code spans, and hides them, so that what is left can be searched at its place.
+This is a scanner, not a parser: it recognises fences, indented blocks (also inside lists, footnotes
+and admonitions) and code spans, and masks them, so that the rest can be searched with unchanged
+offsets.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 HIDDEN = "\x02"
-"""What stands for a character of code: nothing that Markdown or a word could hold."""
+"""The mask character of code: it occurs neither in Markdown nor in words."""
 
 TAB = 4
 
@@ -25,7 +26,7 @@ _TICKS = re.compile(r"`+")
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced block: its first line (from 0), the column of its fence, and what follows it."""
+    """A fenced block: its first line (from 0), the column of its fence, and its info string."""
 
     line: int
     column: int
@@ -34,21 +35,22 @@ class Fence:
 
 @dataclass(slots=True)
 class _Scan:
-    """The state of the line by line walk: open containers by the indent of their content."""
+    """The state of the line-by-line scan: open containers by the indentation of their content."""
 
     lines: list[str]
     containers: list[int] = field(default_factory=list)
     fresh: bool = True
-    """Whether a block begins here: after a blank line, a heading, code, or a box's title."""
+    """Whether a block begins here: after a blank line, a heading, code, or the title of an
+    admonition."""
 
 
 def fences(body: str) -> list[Fence]:
-    """List the fenced blocks that are closed."""
+    """Return the closed fenced blocks."""
     return [fence for fence, _ in _fenced(body.split("\n"))]
 
 
 def mask_code(body: str) -> str:
-    """Hide all code; every character and line keeps its place."""
+    """Mask all code; every character and line keeps its offset."""
     if not re.search(r"[`~]|^[ >]*(?: {4}|\t)", body, re.MULTILINE):
         return body
     lines = body.split("\n")
@@ -59,7 +61,7 @@ def mask_code(body: str) -> str:
 
 
 def _fenced(lines: list[str]) -> Iterator[tuple[Fence, int]]:
-    """Give each closed fence and the number of its last line."""
+    """Yield each closed fence with the number of its last line."""
     closers: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         bare = line.expandtabs(TAB).strip(" >")
@@ -90,7 +92,7 @@ def _indented(lines: list[str], hidden: set[int]) -> set[int]:
 
 
 def _is_indented_code(scan: _Scan, line: str, *, fenced: bool) -> bool:
-    """Take the next line; tell whether it belongs to an indented code block."""
+    """Advance to the next line; return whether it belongs to an indented code block."""
     quote = _QUOTE.match(line)
     content = line[quote.end() :] if quote else line
     if fenced or not content.strip():
@@ -113,7 +115,7 @@ def _is_indented_code(scan: _Scan, line: str, *, fenced: bool) -> bool:
 
 
 def _mask_spans(lines: list[str], hidden: set[int]) -> Iterator[str]:
-    """Hide code spans, block by block: a span ends with its paragraph, item, heading or row."""
+    """Mask code spans block by block: a span ends with its paragraph, item, heading or row."""
     block: list[str] = []
     for number, line in enumerate(lines):
         bare = line.strip()
@@ -129,7 +131,7 @@ def _mask_spans(lines: list[str], hidden: set[int]) -> Iterator[str]:
 
 
 def _begins_item(bare: str, first: str) -> bool:
-    """Tell whether a line begins an item; within a paragraph a list cannot begin."""
+    """Return whether a line begins a list item; a list cannot interrupt a paragraph."""
     if _BOX.match(bare):
         return True
     inside = first.startswith((" " * TAB, "\t")) or _LIST.match(first.strip()) is not None
@@ -149,10 +151,10 @@ def _mask_block(block: list[str]) -> list[str]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Find code spans as Python-Markdown's `BACKTICK_RE` does, without its cubic time.
+    """Find code spans like Python-Markdown's `BACKTICK_RE`, without its cubic running time.
 
-    A span opens with a run of backticks, or with fewer of it where only those are closed, and
-    closes with the next run of exactly as many.
+    A span opens with a run of backticks, or with fewer of them if only those are closed, and closes
+    with the next run of equal length.
     """
     runs = [found.span() for found in _TICKS.finditer(text)]
     starts: dict[int, list[int]] = {}

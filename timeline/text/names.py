@@ -1,4 +1,4 @@
-"""Ids, and the addresses made from names that have no id."""
+"""Ids, and slugs for names without an id."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _ID = re.compile(ID_FORM)
 
 
 def is_id(text: str) -> bool:
-    """Tell whether `text` is an id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 100 characters."""
+    """Return whether `text` is an id: `[a-z0-9]+(-[a-z0-9]+)*`, at most 100 characters."""
     return len(text) <= ID_LIMIT and _ID.fullmatch(text) is not None
 
 
 @cache
 def slug(name: str) -> str:
-    """Turn a name of any script into the last part of an address.
+    """Convert a name of any script into the last segment of an address.
 
-    NFKC, casefolded, letters (with their marks) and digits kept, everything else one `-`. Empty
-    for a name without a letter or digit.
+    The name is normalised (NFKC) and casefolded; letters with their marks and digits are kept, and
+    every other run of characters becomes one `-`. Empty for a name without a letter or digit.
     """
     if name.isascii():
         return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
@@ -33,7 +33,9 @@ def slug(name: str) -> str:
 
 
 def figure_anchor(claim: str, measure: str, number: int = 1) -> str:
-    """Name the place of a claim's figure by what it counts; the underscore keeps clear of ids.
+    """Return the anchor of a claim's figure, made from its measure.
+
+    The underscore avoids clashes with ids.
 
     `number` counts the claim's figures of that measure, from 1.
     """
@@ -41,21 +43,22 @@ def figure_anchor(claim: str, measure: str, number: int = 1) -> str:
 
 
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 0) -> str:
-    """Name the known word that `word` was most likely meant to be, or nothing.
+    """Return the known word that `word` most likely misspells, or the empty string.
 
-    `cutoff` is how much alike they must be, from 0 to 1; by the word's length unless given.
+    `cutoff` is the required similarity from 0 to 1; by default it depends on the length of the
+    word.
     """
     if len(word) > 2 * ID_LIMIT:
-        return ""  # nobody misspells so long a word
+        return ""  # too long to be a misspelling
     from difflib import get_close_matches  # noqa: PLC0415  # most runs suggest nothing
 
     candidates = {k.casefold(): k for k in sorted(known, reverse=True)}
-    # In a long name a shared word alone (`brigade`) makes two names look alike.
+    # In long names, one shared word (`brigade`) is enough for a high similarity.
     cutoff = cutoff or (0.6 if len(word) <= SHORT else 0.75)
     close = get_close_matches(word.casefold(), candidates, n=1, cutoff=cutoff)
     return candidates[close[0]] if close else ""
 
 
 def shorten(text: str, limit: int = 60) -> str:
-    """Cut a quoted value that would fill a message."""
+    """Truncate a quoted value that is too long for a message."""
     return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,8 +1,8 @@
-"""Links to the words of a quotation in the page that is quoted (URL Fragment Text Directives).
+"""Links to quoted words in the cited page (URL Fragment Text Directives).
 
-Browsers that know text fragments scroll to the words and mark them; others open the page. Nothing
-is marked rather than something else: a part that may well stand elsewhere is never searched for
-alone.
+Browsers that support text fragments scroll to the words and highlight them; others open the page.
+It is better to highlight nothing than the wrong words: a part that probably occurs elsewhere in the
+page is never searched for alone.
 """
 
 from __future__ import annotations
@@ -11,27 +11,30 @@ import re
 from urllib.parse import quote as percent_encoded
 
 ENDS = 6
-"""How many words of either end name a long quotation."""
+"""The number of words at each end that identify a long quotation."""
 LONG = 2 * ENDS
-"""More words than these are named by their beginning and their end."""
+"""Longer quotations, in words, are identified by their beginning and end."""
 FEW = 5
-"""Fewer words tell no end: others may begin with `According to the ministry`."""
+"""Fewer words cannot identify the end of a quotation: `According to the ministry` is common."""
 NONE = 3
-"""A part of fewer words than these, out of a quotation with omissions, could stand anywhere."""
+"""A part of fewer words, in a quotation with omissions, could occur anywhere."""
 
 _OMITTED = re.compile(
     r"\s*(?:\S*\[[^\]]*\]\S*|\(\s*(?:…|\.{3})\s*\)|…|\.(?:\s*\.){2,})\s*",
 )
-"""What the editors put in place of words, or into one: no page holds it."""
+"""Text that the editors insert in place of words or within one; the page does not contain it."""
 _EDGES = ".,;:!?\"'“”„‘’‚«»‹›–—- "
-"""What a quotation ends in, and the page perhaps in something else."""
+"""Characters at the end of a quotation that the page may not have."""
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Signs of scripts that set no blanks between words; two of them are taken for a word."""
+"""Characters of scripts without spaces between words; two of them count as a word."""
 _DIRECTIVE = re.compile(":~:.*", re.DOTALL)
 
 
 def passage_url(url: str, quotation: str) -> str:
-    """Give the address of a quotation's words in a page; the page's own where it has none."""
+    """Return the address of a quotation in a page.
+
+    The page's own address if that is not possible.
+    """
     directive = text_directive(quotation)
     if not directive or not url.startswith(("http://", "https://")):
         return url
@@ -40,11 +43,11 @@ def passage_url(url: str, quotation: str) -> str:
 
 
 def text_directive(quotation: str) -> str:
-    """Write a text directive: all words of a short quotation, first and last of a long one.
+    """Return a text directive: all words of a short quotation, first and last of a long one.
 
-    One with omissions is named by its ends too, if they are long enough to be found nowhere else;
-    else by its longest unbroken part, of equals the last: beginnings are more alike than ends.
-    Empty where nothing tells it from other text.
+    One with omissions is also identified by its ends, if they are long enough to be unique; else by
+    its longest unbroken part, and by the last of equally long ones, as beginnings are less
+    distinctive. Empty if nothing distinguishes it from other text.
     """
     whole = _OMITTED.split(quotation)
     parts = [part.split() for part in (one.strip(_EDGES) for one in whole) if part]
@@ -65,10 +68,10 @@ def _ends(first: list[str], last: list[str]) -> str:
 
 
 def _size(words: list[str]) -> int:
-    """Count words, also those of scripts that don't set them apart."""
+    """Count words, also in scripts without spaces between them."""
     return max(len(words), len(_SPACELESS.findall("".join(words))) // 2)
 
 
 def _encoded(words: list[str]) -> str:
-    """Escape all that a directive takes for its own signs: `-`, `,` and `&` among them."""
+    """Escape the characters with a meaning in a directive, among them `-`, `,` and `&`."""
     return percent_encoded(" ".join(words).strip(_EDGES), safe="").replace("-", "%2D")

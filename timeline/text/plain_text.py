@@ -1,8 +1,7 @@
-"""The words of a text alone, without what leads to its sources and notes.
+"""The plain text of HTML, without citations, footnote marks and permalinks.
 
-Numbers of citations, marks of footnotes and links to headings say nothing outside the page. What
-stood around them for their sake goes with them: brackets that hold nothing else, signs between
-two of them, the blank before one.
+They have no meaning outside the page. The surrounding punctuation is removed with them: empty
+brackets, separators between two of them, and the blank before one.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import re
 from html.parser import HTMLParser
 
 CITATION = "\ufdd3"
-"""Stands where a citation stood; Unicode says it is no character."""
+"""The placeholder of a citation, a Unicode noncharacter."""
 
 _LEADING = frozenset({"footnote-ref", "footnote-backref", "headerlink"})
 _NUMBERED = "tl-ref"
@@ -31,7 +30,7 @@ _BETWEEN = re.compile(rf"\s{CITATION}\s*|{CITATION}\s+")
 
 
 def without_citations(text: str) -> str:
-    """Return a text without the citations that `CITATION` stands for."""
+    """Return a text without the placeholders `CITATION` and the punctuation around them."""
     text = _SEVERAL.sub(CITATION, text)
     text = _SEVERAL.sub(CITATION, _BRACKETED.sub(CITATION, text))
     text = _DOUBLED.sub("", text)
@@ -41,7 +40,7 @@ def without_citations(text: str) -> str:
 
 
 def of_html(html: str) -> str:
-    """Return the words of HTML: parts that stand apart are parted by a blank."""
+    """Return the text of HTML; block elements are separated by a blank."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -49,7 +48,7 @@ def of_html(html: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Gathers the words; of a group with a numbered citation, `CITATION` in its place."""
+    """Collects the text; replaces a group with a numbered citation by `CITATION`."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

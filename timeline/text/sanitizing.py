@@ -1,9 +1,9 @@
-"""The HTML of contributors' Markdown, made harmless whatever it says.
+"""Sanitize the HTML that Markdown by contributors is rendered to.
 
-The checks refuse what has no place in an event, with a line. This is the second wall, for what they
-do not know: what the Markdown of Material makes of plain text passes, all else is taken out (nh3,
-after HTML's own parsing rules). What stands here for whom: OWASP's cheat sheet on cross-site
-scripting, and on DOM clobbering (an id that the page's own scripts or anchors use).
+The checks already reject what an event may not contain, with a line number. This is the second line
+of defence, for what they miss: what Material's Markdown makes of plain text passes, everything else
+is removed (nh3, by HTML's own parsing rules). The rules follow OWASP's cheat sheets on cross-site
+scripting and DOM clobbering (an id that the page's own scripts or anchors use).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import nh3
 from timeline.text.addresses import address_fault, is_relative
 from timeline.text.characters import untagged
 
-# nh3's own list holds no forms, frames, scripts or drawings; `bdo` turns the direction of text.
+# nh3's list excludes forms, frames, scripts and drawings; `bdo` changes the direction of text.
 TAGS = frozenset(nh3.ALLOWED_TAGS - {"area", "bdo", "map"} | {"input", "label"})
 ATTRIBUTES = MappingProxyType(
     {
@@ -31,9 +31,10 @@ ATTRIBUTES = MappingProxyType(
     }
 )
 OWN_PREFIX = "text_"
-"""Put before an id that the page needs for itself: no id of the page or of a claim begins so."""
+"""The prefix for a heading's id that the page needs itself; no id of the page or of a claim begins
+so."""
 
-# The link to itself that a heading may end with; it follows the heading's new id.
+# The permalink that a heading may end with; it must match the heading's new id.
 _OWN_LINK = re.compile(
     rf'(<h[1-6][^>]* id="{OWN_PREFIX}([^"]+)"[^>]*>(?:(?!</h[1-6]>).)*'
     r'<a class="headerlink" href="#)\2"',
@@ -41,10 +42,10 @@ _OWN_LINK = re.compile(
 )
 
 PASSES = 5
-"""A browser must read what was read here, but HTML's parser mends some markup in several steps
-("mutation XSS"): all is read until nothing changes. What never rests is shown as written."""
+"""The maximum number of passes. HTML parsers repair some markup in several steps ("mutation XSS"),
+so the HTML is sanitized until it is stable; if it never is, the source is shown as text."""
 
-# Admonitions and details, footnotes, code and its numbered lines, task lists, and citations.
+# Admonitions and details, footnotes, code and line numbers, task lists, and citations.
 _CLASS = re.compile(
     r"admonition(-title)?|note|abstract|info|tip|success|question|warning|failure|danger|bug|"
     r"example|quote|inline|end|footnote(-ref|-backref)?|highlight(table)?|linenos|linenodiv|"
@@ -57,9 +58,9 @@ _HEADING = re.compile(r"h[1-6]")
 
 
 def clean(html: str, taken: Collection[str] = ()) -> str:
-    """Take out of an event's HTML what could harm the site or its readers.
+    """Remove everything from an event's HTML that could harm the site or its readers.
 
-    `taken` are ids of the page's own (claims); a heading that would take one gets another.
+    `taken` are the page's own ids (claims); a heading with one of them gets another id.
     """
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
@@ -84,7 +85,7 @@ def _cleaned(html: str, keep: Callable[[str, str, str], str | None]) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
-    # By hand: what nh3 sets comes in another order each time, and every build is to be the same.
+    # Set here, not by nh3, whose order of attributes varies: builds must be reproducible.
     cleaned = cleaned.replace("<input", '<input type="checkbox" disabled=""')
     return _OWN_LINK.sub(rf'\1{OWN_PREFIX}\2"', cleaned)
 
@@ -112,7 +113,7 @@ _MAY_STAY: Mapping[str, Callable[[str], bool]] = MappingProxyType(
 
 
 def _id(tag: str, value: str, taken: Collection[str]) -> str | None:
-    """Give an id that hides nothing: headings and footnotes have theirs, and our citations."""
+    """Return a permitted id: that of a heading, a footnote or a citation, if it is not reserved."""
     if value.startswith(("fn:", "fnref:", "fnref2:")) or _OF_CODE.fullmatch(value):
         return value
     if tag == "a":

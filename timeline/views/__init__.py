@@ -49,13 +49,13 @@ VIEWS: Mapping[Kind, View] = MappingProxyType(
 
 
 def pages(site: Site) -> Iterator[PageView]:
-    """Give all pages that the chronology makes, in the order of the kinds."""
+    """Yield all pages that the chronology makes, in the order of the kinds."""
     for make in VIEWS.values():
         yield from make(site)
 
 
 def feeds(site: Site, views: Iterable[PageView]) -> Iterator[tuple[str, str]]:
-    """Give the pages' own feeds: the address and the text; none where the site names no address."""
+    """Yield the pages' own feeds: address and text; none without a `site_url`."""
     if not site.chronology.settings.site_url:
         return
     made = Feeds(site)

@@ -29,7 +29,7 @@ class Words:
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the list of actors and every actor's page."""
+    """Yield the list of actors and every actor's page."""
     yield PageView(
         ACTORS.address,
         site.text(ACTORS.name),

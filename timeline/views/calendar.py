@@ -34,7 +34,7 @@ def steps(days: float) -> tuple[Step, Step]:
 
 
 def floor(day: float, step: Step) -> float:
-    """Give the last tick at or before a day."""
+    """Return the last tick at or before a day."""
     unit, size = step
     if unit == "day":
         return float(day // 1)
@@ -45,13 +45,13 @@ def floor(day: float, step: Step) -> float:
 
 
 def ceiling(day: float, step: Step) -> float:
-    """Give the first tick at or after a day."""
+    """Return the first tick at or after a day."""
     low = floor(day, step)
     return low if low == day else after(low, step)
 
 
 def after(day: float, step: Step) -> float:
-    """Give the tick after one."""
+    """Return the tick after one."""
     unit, size = step
     if unit == "day":
         return day + size
@@ -63,7 +63,7 @@ def after(day: float, step: Step) -> float:
 
 
 def ticks(first: float, last: float, step: Step) -> Iterator[float]:
-    """Give the ticks from one day to another, both included."""
+    """Yield the ticks from one day to another, both included."""
     day = ceiling(first, step)
     while day <= last:
         yield day

@@ -44,7 +44,7 @@ class Changes:
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the page of changes."""
+    """Yield the page of changes."""
     yield PageView(
         CHANGES.address,
         site.text(CHANGES.name),

@@ -82,7 +82,7 @@ class ClaimRow:
 
     @property
     def hollow(self) -> bool:
-        """Tell whether its mark is hollow: it counts a part or a time, not the whole so far."""
+        """Return whether its mark is hollow: it counts a part or a time, not the whole so far."""
         return self.figure is not None and self.figure.is_partial
 
     @property

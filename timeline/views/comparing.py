@@ -41,7 +41,7 @@ class Compared:
 
     @property
     def is_speaker(self) -> bool:
-        """Tell whether another spoke than the voice that the figure counts for."""
+        """Return whether another spoke than the voice that the figure counts for."""
         one = self.statement
         return one.claimant.id != one.voice.id and self.claimant.name != self.name
 
@@ -76,7 +76,7 @@ class Scales:
 
     @property
     def changes(self) -> bool:
-        """Tell whether any day has another scale than the full view."""
+        """Return whether any day has another scale than the full view."""
         return any(state.scale != self.whole for state in self.states)
 
     @property
@@ -114,7 +114,7 @@ class LatestTotals:
 
     @property
     def in_full_view(self) -> bool:
-        """Tell whether the full view has any."""
+        """Return whether the full view has any."""
         return any(row.period.in_full_view for row in self.rows)
 
 
@@ -171,7 +171,7 @@ def _newest_first(row: Voice) -> tuple[object, ...]:
 
 
 def nearest(site: Site, event: Event, group: Group) -> tuple[Compared, ...]:
-    """Give the reports nearest to an event's own: before, after, the same voice's next.
+    """Return the reports nearest to an event's own: before, after, the same voice's next.
 
     They come in the order they became known in, each once; none where the own have no date.
     """

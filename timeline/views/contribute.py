@@ -28,7 +28,7 @@ class Family:
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the page for contributors and the list of rules."""
+    """Yield the page for contributors and the list of rules."""
     yield PageView(
         CONTRIBUTE.address,
         site.text(CONTRIBUTE.name),
@@ -59,7 +59,7 @@ def _starter(site: Site) -> Draft:
 
 
 def anchor(code: str) -> str:
-    """Give a rule's anchor on the page of rules."""
+    """Return a rule's anchor on the page of rules."""
     return code.lower()
 
 

@@ -41,7 +41,7 @@ pandoc article.md --citeproc --bibliography references.json -o article.html""",
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the page of downloads."""
+    """Yield the page of downloads."""
     yield PageView(
         DATA.address,
         site.text(DATA.name),

@@ -20,7 +20,7 @@ REACH = 2
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give every event's page, and the tombstones of those withdrawn."""
+    """Yield every event's page, and the tombstones of those withdrawn."""
     line = axis.axis(site)
     for event in site.chronology.events:
         yield PageView(
@@ -50,7 +50,7 @@ def _withdrawn(site: Site, event: Event) -> str:
 
 
 def _passages(site: Site, event: Event) -> Iterable[Passage]:
-    """Give the title, the text, each claim under its claimant, the notes and each source."""
+    """Yield the title, the text, each claim under its claimant, the notes and each source."""
     known = site.known
     whole = known.whole(event)
     yield Passage(event.title, "", known=known.event(event))

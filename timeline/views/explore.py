@@ -40,7 +40,7 @@ WORDS = (
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the explorer's page."""
+    """Yield the explorer's page."""
     yield PageView(
         EXPLORE.address,
         site.text(EXPLORE.name),
@@ -61,13 +61,13 @@ def _explore(site: Site) -> Mapping[str, object]:
 
 
 def index(site: Site) -> Mapping[str, object]:
-    """Give all that the script needs of every event to draw, filter and count.
+    """Return all that the script needs of every event to draw, filter and count.
 
     Days are numbers from 0000-01-01, with a fraction where there is a time, by the local clock.
     `start` holds each event's earliest bound as the difference to the one before it, `length` the
     days to its latest bound; null is an open one, and then the length is the latest bound itself;
-    an unknown one counts as the known one. A date without a year has neither. `core` names, where
-    a date is vague, what is certain of it: from so many days after the start, until so many before
+    an unknown one counts as the known one. A date without a year has neither. `core` names, where a
+    date is vague, what is certain of it: from so many days after the start, until so many before
     the end. `kind` is a number in `kinds`. `known` and `whole` are numbers of a day in `days`
     (`whole` after `known`), -1 where no day is told. `late` tells of each source that came out
     after a claim that cites it on which day it did. How `facets` are written is told with
@@ -215,7 +215,7 @@ class Listed:
 
 
 def chunks(site: Site) -> Iterable[Sequence[Listed]]:
-    """Give the events' rows, `CHUNK` at a time, in chronological order."""
+    """Yield the events' rows, `CHUNK` at a time, in chronological order."""
     events = site.chronology.events
     for first in range(0, len(events), CHUNK):
         yield [

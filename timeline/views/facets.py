@@ -42,7 +42,7 @@ class ClaimFacet:
     own: Callable[[Site, Event], Iterable[Dated]]
 
     def statements(self, site: Site, event: Event) -> Iterator[Iterable[Dated]]:
-        """Give the values of each claim of an event, in order, and last those of its own."""
+        """Yield the values of each claim of an event, in order, and last those of its own."""
         for claim in event.claims:
             yield self.of(site, event, claim)
         yield self.own(site, event)

@@ -20,7 +20,7 @@ NEWEST = 5
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the home page; the maintainers' `index.md` is its introduction."""
+    """Yield the home page; the maintainers' `index.md` is its introduction."""
     settings = site.chronology.settings
     yield PageView(
         HOME.address,
@@ -33,7 +33,7 @@ def pages(site: Site) -> Iterable[PageView]:
 
 
 def _last_report(totals: Iterable[LatestTotals]) -> Edtf | None:
-    """Tell when the last of the totals was reported; None where none has a date."""
+    """Return when the last of the totals was reported; None where none has a date."""
     dated = [
         (one.statement.known, one.statement.claim.reported)
         for group in totals

@@ -64,7 +64,7 @@ class TableRow:
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the list of measures and each measure's page; neither where nobody gave a figure."""
+    """Yield the list of measures and each measure's page; neither where nobody gave a figure."""
     links = site.measure_links
     if not links:
         return

@@ -137,7 +137,7 @@ def _drawing(site: Site, whole: Overview, events: Sequence[Event], width: int) -
 def _stacked(
     whole: Overview, events: Iterable[Event], width: int
 ) -> Iterable[tuple[Event, float, float, int]]:
-    """Give each event its pixels and the lowest row where it lies on no other."""
+    """Yield each event its pixels and the lowest row where it lies on no other."""
     scale = width / (whole.end - whole.start)
     ends: list[float] = []
     ordered = sorted(events, key=lambda event: _left(event, whole))
@@ -238,6 +238,6 @@ def _ticks(site: Site, whole: Overview, width: int) -> tuple[Tick, ...]:
 
 
 def _explore(start: float, end: float) -> str:
-    """Give the address of a stretch in the explorer: from a day until the day before another."""
+    """Return the address of a stretch in the explorer: from a day until the day before another."""
     last = max(int(end // 1) - 1, int(start // 1))
     return f"{EXPLORE.address}?from={Day(int(start // 1))}&to={Day(last)}"

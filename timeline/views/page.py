@@ -49,7 +49,7 @@ class PageView:
 
     @property
     def has_feed(self) -> bool:
-        """Tell whether the page has a feed of its own."""
+        """Return whether the page has a feed of its own."""
         return self.feed_of is not None
 
     @property

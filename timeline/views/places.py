@@ -13,7 +13,7 @@ from timeline.views.rows import rows
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the list of places and every place's page."""
+    """Yield the list of places and every place's page."""
     yield PageView(
         PLACES.address,
         site.text(PLACES.name),

@@ -50,7 +50,7 @@ class Listed:
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the list of publishers and every publisher's page."""
+    """Yield the list of publishers and every publisher's page."""
     yield PageView(
         PUBLISHERS.address,
         site.text(PUBLISHERS.name),

@@ -46,7 +46,7 @@ class Mentions:
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the bibliography and every source's page."""
+    """Yield the bibliography and every source's page."""
     yield PageView(
         SOURCES.address,
         site.text(SOURCES.name),

@@ -12,7 +12,7 @@ from timeline.views.rows import rows
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the list of tags and every tag's page."""
+    """Yield the list of tags and every tag's page."""
     yield PageView(
         TAGS.address,
         site.text(TAGS.name),

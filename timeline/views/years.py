@@ -71,7 +71,7 @@ class Section:
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Give the chronology's first page, a page a year (or a month), and one without a year."""
+    """Yield the chronology's first page, a page a year (or a month), and one without a year."""
     by_year, undated = by_years(site.chronology.events)
     yield PageView(
         CHRONOLOGY.address,
@@ -111,7 +111,7 @@ def _year_of(date: Edtf) -> int | None:
 
 
 def year_address(year: int) -> str:
-    """Give the address of a year's page: four digits, as many as needed beyond, `-` before BC."""
+    """Return the address of a year's page: four digits, as many as needed beyond, `-` before BC."""
     return CHRONOLOGY.page(f"{'-' if year < 0 else ''}{abs(year):04d}")
 
 

@@ -1,1 +1,1 @@
-"""A project on a disk: its settings, layout, files, versions and repository."""
+"""A project on disk: its settings, layout, files, versions and repository."""

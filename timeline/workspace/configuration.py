@@ -1,4 +1,4 @@
-"""The nodes of `mkdocs.yml`: its mappings by key, its texts, and the plugins that it enables."""
+"""Access to the nodes of `mkdocs.yml`: mappings by key, texts, and enabled plugins."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Keyed: TypeAlias = "dict[str, tuple[yaml.Node, yaml.Node]]"
 
 
 def entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
-    """List a mapping's values by their keys; nothing of any other node."""
+    """Yield a mapping's keys and value nodes; nothing for any other node."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield scalar(key), value
@@ -26,21 +26,21 @@ def keyed(node: yaml.Node | None) -> Keyed:
 
 
 def items(node: yaml.Node | None) -> tuple[yaml.Node, ...]:
-    """Return the items of a list; nothing of any other node."""
+    """Return the items of a list; nothing for any other node."""
     return tuple(node.value) if isinstance(node, yaml.SequenceNode) else ()
 
 
 def scalar(node: yaml.Node | None) -> str:
-    """Return a scalar's text; empty for anything else, for null and for the value of a tag."""
+    """Return a scalar's text; empty for other nodes, null, and tagged values."""
     if not isinstance(node, yaml.ScalarNode) or node.tag.startswith("!"):
         return ""
     return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
 
 
 def plugins(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node | None]]:
-    """List the plugins that a list or a mapping of them names, each with its options.
+    """Yield the plugins in a list or mapping, each with its options.
 
-    Those of a group count too. One with `enabled: false` is not listed.
+    Plugins of a group are included, those with `enabled: false` are not.
     """
     listed = [(key, value) for item in items(node) for key, value in entries(item)]
     named = [(scalar(item), None) for item in items(node) if scalar(item)]

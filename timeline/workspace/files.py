@@ -1,4 +1,4 @@
-"""Files: writing them whole or not at all, and their checksums."""
+"""Atomic file writing, and checksums."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 def write_new(path: Path, text: str) -> None:
-    """Write a file that was not there before, whole or not at all.
+    """Create a file atomically.
 
     Raises:
         FileExistsError: it is there; nothing was changed.
@@ -25,7 +25,7 @@ def write_new(path: Path, text: str) -> None:
 
 @contextmanager
 def all_or_nothing() -> Iterator[Callable[[Path, bytes], None]]:
-    """Give a function that writes new files; those that it wrote are gone again if one fails.
+    """Return a function that creates files; if one fails, all are removed again.
 
     Raises:
         FileExistsError: one is there; nothing was changed.
@@ -50,7 +50,7 @@ def all_or_nothing() -> Iterator[Callable[[Path, bytes], None]]:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Replace a file's content, whole or not at all; who may read it stays the same.
+    """Replace a file's content atomically; its permissions are kept.
 
     Raises:
         OSError: it can't be written; the old content stands.
@@ -61,10 +61,9 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a file, whole or not at all, in place of the one that may be there.
+    """Write a file atomically, replacing an existing one.
 
-    A symbolic link stays: what it leads to is written. So do pipes and devices, which are written
-    into as they are.
+    A symbolic link is kept, and its target is written. Pipes and devices are written to directly.
 
     Raises:
         OSError: it can't be written; what was there stands.
@@ -80,7 +79,7 @@ def write_file(path: Path, text: str) -> None:
 
 
 def file_digest(path: Path) -> str:
-    """Give a file's SHA-256 in hexadecimal digits; empty where there is no such file.
+    """Return a file's SHA-256 in hexadecimal digits; empty if there is no such file.
 
     Raises:
         OSError: it is there and can't be read.
@@ -93,7 +92,7 @@ def file_digest(path: Path) -> str:
 
 @contextmanager
 def _aside(path: Path, data: bytes) -> Iterator[Path]:
-    """Write data to a file beside another, which is gone in the end."""
+    """Write data to a temporary file next to another, and remove it in the end."""
     handle, name = tempfile.mkstemp(prefix=".tmp-", dir=path.parent)
     aside = Path(name)
     try:
@@ -106,13 +105,13 @@ def _aside(path: Path, data: bytes) -> Iterator[Path]:
 
 
 def append(path: Path, text: str) -> None:
-    """Add to a file that another program reads, such as the summary of a job."""
+    """Append to a file that another program reads, such as a job summary."""
     with path.open("a", encoding="utf-8") as stream:
         stream.write(text)
 
 
 def umask() -> int:
-    """Give the rights that new files and folders do not get."""
+    """Return the permission bits that new files and folders do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

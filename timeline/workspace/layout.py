@@ -1,4 +1,4 @@
-"""Which file of the content folder is what, and which may lie there at all."""
+"""The role of each file in the content folder, and which files are allowed there."""
 
 from __future__ import annotations
 
@@ -30,11 +30,12 @@ from timeline.workspace.layout_rules import (
 from timeline.workspace.other_files import CONTRIBUTED
 
 IMAGE_LIMIT = 10 * 1024 * 1024
-"""Bytes of a picture: a photograph of a telephone fits, a repository stays light."""
+"""The maximum size of a picture in bytes: enough for a phone's photograph, small enough for a
+repository."""
 
-# Names that Windows keeps for devices, with any ending, and what its file names can't hold.
+# Names that Windows reserves for devices, with any extension, and characters it forbids in names.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-# What systems and editors leave behind: macOS, Windows, KDE, Emacs, Vim and others.
+# Files that systems and editors create: macOS, Windows, KDE, Emacs, Vim and others.
 _LITTER = re.compile(
     r"\.DS_Store|\._.+|Thumbs\.db|[Dd]esktop\.ini|\.directory|.+~|#.+#|\.#.+|\..+\.sw[a-p]"
 )
@@ -42,11 +43,11 @@ _NOT_IN_NAME = re.compile(r"[<>:\"|?*\\\x00-\x1f\ud800-\udfff]|[. ]$")
 
 
 class Part(Enum):
-    """What a file is, by its path.
+    """The role of a file, by its path.
 
     `PAGE` is a Markdown page of the maintainers', `PROGRAM` a script, a style or another file that
-    `mkdocs.yml` lets in, `OF_PLUGIN` one that a plugin reads, `LITTER` what systems and editors
-    leave. `OTHER` lies outside the content, or is Git's.
+    `mkdocs.yml` permits, `OF_PLUGIN` one that a plugin reads, `LITTER` one that systems and editors
+    create. `OTHER` is outside the content, or belongs to Git.
     """
 
     EVENT = auto()
@@ -63,11 +64,11 @@ class Part(Enum):
 
 
 PUBLISHED = frozenset({Part.MEDIA, Part.PAGE, Part.PROGRAM})
-"""What MkDocs puts on the site by itself; all else is read, or left where it is."""
+"""Roles whose files MkDocs publishes unchanged; all others are read, or ignored."""
 
 
 def part_of(path: str, settings: Settings) -> Part:
-    """Tell what a file is; OTHER where it is not ours to read."""
+    """Return the role of a file; OTHER if the program does not read it."""
     inside = path.removeprefix(f"{settings.content_dir}/")
     names = inside.split("/")
     if inside == path or ".git" in names or names[-1] == ".gitkeep":
@@ -109,7 +110,7 @@ def _permitted(inside: str, files: OtherFiles) -> Part:
 
 
 def misplaced(path: str, content_dir: str) -> Finding:
-    """Say why a file does not belong where it is, and where it might."""
+    """Return the finding for a file that is not allowed in its folder, with a better place."""
     inside = path.removeprefix(f"{content_dir}/")
     folder, _, name = inside.partition("/")
     stem, ending = posixpath.splitext(posixpath.basename(path))
@@ -137,7 +138,7 @@ def misplaced(path: str, content_dir: str) -> Finding:
 
 
 def _unnamed(path: str, inside: str) -> Finding:
-    """Say of a file that nothing lets in what would: its place, its ending, or `mkdocs.yml`."""
+    """Return the finding for a file that no setting permits, and how to permit it."""
     stem, ending = posixpath.splitext(inside)
     lower = ending.lower()
     message = f"`{inside}` is no event, source, registry, picture or page"
@@ -155,7 +156,7 @@ def _unnamed(path: str, inside: str) -> Finding:
 
 
 def faults(file: InputFile, settings: Settings) -> Iterator[Diagnostic]:
-    """Say what is wrong with a file of the content as a file, whatever is in it."""
+    """Yield the faults of a file in the content folder, regardless of its text."""
     at = Location(file.path)
     if file.is_folder:
         message = f"the folder cannot be listed: {file.problem}"
@@ -209,7 +210,7 @@ def _reserved(at: Location, inside: str, taken: str) -> Finding:
 
 
 def _bad_name(path: str) -> str:
-    """Name the first part of a path that not every system can store; an event's name is an id."""
+    """Return the first segment of a path that is not portable; an event's name must be an id."""
     *folders, file = path.split("/")
     for part in (*folders, file):
         held = _NOT_IN_NAME.search(part) or first_invisible(part) is not None
@@ -238,7 +239,7 @@ def _picture(file: InputFile) -> Iterator[Diagnostic]:
         yield Finding(at, message, hint).under(IMAGE_TOO_LARGE)
 
 
-# The first bytes of each kind of picture.
+# The magic numbers of picture formats.
 _JPEG = re.compile(rb"\xff\xd8\xff")
 _IMAGES = {
     ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),

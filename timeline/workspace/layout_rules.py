@@ -1,4 +1,4 @@
-"""The rules for where files lie and what they are called."""
+"""The rules for the locations and names of files."""
 
 from __future__ import annotations
 

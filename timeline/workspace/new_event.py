@@ -1,4 +1,4 @@
-"""A new event as its author begins it: what is still to be written is marked, with hints."""
+"""Templates for new events: every value to be written is marked, with a hint."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from timeline.text.addresses import page_of
 from timeline.text.names import ID_LIMIT
 
 SUFFIX = 60
-"""Letters of the title that go into an id."""
+"""The maximum length of the title's part in an id, in characters."""
 
 MEASURES = 4
-"""Measures that a hint lists."""
+"""The maximum number of measures that a hint lists."""
 
-# What YAML takes for text without quotes, whatever follows in the line.
+# Text that needs no quotes in YAML, whatever follows in the line.
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f](?:[\w’().,/-]| (?=[\w(’]))*")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "~"})
 _BEGIN = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?)?")
@@ -48,19 +48,22 @@ _FIGURES = """\
 """
 
 Words: TypeAlias = Callable[..., str]
-"""Gives the interface's words for a key, as a catalogue does."""
+"""Returns the interface's text of a key, like a catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A new event's id and the text of its file."""
+    """A new event's id and file."""
 
     id: str
     text: str
 
 
 def event_id(title: str, date: Edtf) -> str:
-    """Make an id of a date and a title; only of the date where the title has no Latin letters."""
+    """Return an id from a date and a title.
+
+    From the date only if the title has no Latin letters.
+    """
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall("[a-z0-9]+", plain.replace("'", ""))
     kept: list[str] = []
@@ -72,7 +75,7 @@ def event_id(title: str, date: Edtf) -> str:
 
 
 def _begin(date: Edtf) -> tuple[str, ...]:
-    """Give the date's beginning as far as it is known: `2024-12` of `2024-12-XX`."""
+    """Return the known beginning of a date: `2024-12` of `2024-12-XX`."""
     found = _BEGIN.match(date.text.lstrip("[{./"))
     return tuple(filter(None, found.groups())) if found else ()
 
@@ -88,12 +91,12 @@ def draft(
     measures: Iterable[str] = (),
     known: Iterable[Source] = (),
 ) -> Draft:
-    """Write an event's file; `key` is its id where the title makes none.
+    """Return a new event's file; `key` is its id if the title yields none.
 
-    `measures` are those that a figure may count. What the author has to say stands as a marked
-    hint in the interface's `words`: the file is an error until all of them are replaced.
+    `measures` are those that a figure may count. Values to be written are marked hints in the
+    interface's `words`: the file is an error until all of them are replaced.
 
-    A page among the `known` sources is cited by its id, any other becomes a source of the event.
+    A page among the `known` sources is cited by its id; any other becomes a source of the event.
     """
     name = key or event_id(title, date)
     sources = tuple(known)
@@ -114,7 +117,7 @@ def draft(
 
 
 def starter(words: Words, measures: Iterable[str] = ()) -> Draft:
-    """Write the text that a form on the web begins an event with: every value is to be replaced."""
+    """Return the template for a web form: every value is to be replaced."""
     values = {key: _value(words, key) for key in ("title", "date", "added", "source_id", "url")}
     source = marked(words("starter_source_id"))
     front = "".join(f"{key}: {values[key]}\n" for key in ("title", "date", "added"))
@@ -154,7 +157,7 @@ def _source_id(url: str, name: str, taken: set[str]) -> str:
 
 
 def _source(words: Words, key: str, url: str, read: str = "") -> str:
-    """Write a source; `key` and `url` as they stand in YAML."""
+    """Return a source; `key` and `url` are already in YAML."""
     lines = [
         f"  - id: {key}",
         *(f"    {name}: {_value(words, word)}" for name, word in _OF_SOURCE.items()),
@@ -170,11 +173,11 @@ _OF_SOURCE = {
     "publisher": "publisher",
     "issued": "issued",
 }
-"""What is to be said of a source, and the word that asks for it."""
+"""The fields of a source, and the key of the hint for each."""
 
 
 def quoted(text: str) -> str:
-    """Write a value in YAML: plain where that is safe, else in double quotes."""
+    """Return a value in YAML: plain if that is safe, else in double quotes."""
     if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}|https?://[^\s:#'\"]+", text):
         return text
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:

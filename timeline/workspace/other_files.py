@@ -1,8 +1,8 @@
-"""Which files the content folder may hold besides the chronology's, as `mkdocs.yml` says.
+"""Files that `mkdocs.yml` permits in the content folder besides the chronology's.
 
-What it names one by one, such as a logo or a style sheet, and what the setting `extra_files` lists
-is published as it is: it is the maintainers' program, never a contribution. What an enabled plugin
-reads is accepted and not published.
+The files that it names individually, such as a logo or a style sheet, and those that match the
+setting `extra_files`, are published unchanged: they belong to the maintainers' program, never to a
+contribution. Files that an enabled plugin reads are accepted and not published.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from timeline.text.addresses import is_relative
 from timeline.workspace.configuration import entries, items, plugins, scalar
 
 CONTRIBUTED = ("events", "sources", "media")
-"""The folders that are the contributors'."""
+"""The folders of contributions."""
 
 PLUGIN_FILES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -32,11 +32,11 @@ PLUGIN_FILES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "authors": ("authors_file", ".authors.yml"),
     }
 )
-"""What plugins of MkDocs look for among the pages: the option that names the file, and its name."""
+"""Files that MkDocs plugins read from the content: the option for the name, and its default."""
 
 
 def read(top: Mapping[str, yaml.Node], listed: yaml.Node | None) -> OtherFiles:
-    """Read what the top of `mkdocs.yml` names; `listed` is the value of `extra_files`."""
+    """Read the files permitted by `mkdocs.yml`; `listed` is the value of `extra_files`."""
     return OtherFiles(
         named=frozenset(filter(None, map(_inside, _named(top)))),
         extra=tuple(scalar(node) for node in items(listed) if extra_fault(scalar(node)) is None),
@@ -45,7 +45,7 @@ def read(top: Mapping[str, yaml.Node], listed: yaml.Node | None) -> OtherFiles:
 
 
 def extra_fault(pattern: str) -> tuple[str, str] | None:
-    """Say why a pattern cannot stand in `extra_files`, and what to do; None for one that can."""
+    """Return why a pattern is not allowed in `extra_files`, and a hint; None if it is."""
     fault = globs.fault(pattern)
     if fault:
         return fault
@@ -66,7 +66,7 @@ def _named(top: Mapping[str, yaml.Node]) -> Iterator[str]:
 
 
 def _leaves(node: yaml.Node | None) -> Iterator[str]:
-    """List the files that a navigation names."""
+    """Yield the files that a navigation names."""
     yield scalar(node)
     for item in items(node):
         yield from _leaves(item)
@@ -75,7 +75,7 @@ def _leaves(node: yaml.Node | None) -> Iterator[str]:
 
 
 def _inside(path: str) -> str:
-    """Return a path from the content folder; empty for one that leads elsewhere."""
+    """Return a path relative to the content folder; empty if it leads elsewhere."""
     if not path or not is_relative(path):
         return ""
     found = posixpath.normpath(re.split("[?#]", path)[0].lstrip("/"))
@@ -83,7 +83,7 @@ def _inside(path: str) -> str:
 
 
 def _of_plugins(node: yaml.Node | None) -> Iterator[str]:
-    """List patterns of the files that the enabled plugins read."""
+    """Yield patterns of the files that the enabled plugins read."""
     for name, options in plugins(node):
         found = PLUGIN_FILES.get(re.sub("^materialx?/", "", name))
         if found:

@@ -1,4 +1,4 @@
-"""What the program ships: templates, the stub of a page, and the words of the interface."""
+"""The data in the package: templates, the stub of a page, and interface catalogues."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ PACKAGE = Path(__file__).parent.parent
 
 
 def templates() -> Path:
-    """Give the folder of the site's templates.
+    """Return the folder of the site's templates.
 
-    The wheel holds it inside the package; in a checkout it lies beside.
+    In the wheel it is inside the package, in a checkout next to it.
     """
     shipped = PACKAGE / "site_templates"
     return shipped if shipped.is_dir() else PACKAGE.parent / "site_templates"
 
 
 def stub() -> Path:
-    """Give the empty page that stands behind every generated one."""
+    """Return the path of the empty page that every generated page is built from."""
     return PACKAGE / "generated.md"
 
 
 @cache
 def catalogue(language: str) -> Catalogue:
-    """Load the interface's words in a language (`uk`, `pt-BR`); English says what is lacking."""
+    """Load the catalogue of a language (`uk`, `pt-BR`); English provides missing texts."""
     titles = {kind.name: kind.title for kind in KINDS if kind.title}
     english = Catalogue("en", {**_texts("en"), **titles})
     for name in dict.fromkeys((language, language.replace("_", "-").split("-")[0])):

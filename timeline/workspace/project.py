@@ -1,4 +1,4 @@
-"""Files: finding the project and reading its content."""
+"""Find a project and read its content."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from timeline.workspace import git, settings
 
 CONFIG = "mkdocs.yml"
 READ = (".md", ".yml", ".yaml")
-"""Endings of the content files whose text is read; of others only the name matters."""
+"""Extensions of content files whose text is read; of others only the name matters."""
 
 MAX_BYTES = 1024 * 1024
 HEAD = 64
-"""Bytes of any other file: enough to tell a picture's kind."""
+"""Bytes read of other files: enough to detect a picture's format."""
 
 
 class NoProjectError(Exception):
-    """There is no project where one was looked for; the message says where and what to do."""
+    """No project was found; the message says where it was searched and what to do."""
 
 
 @dataclass(frozen=True)
 class Project:
-    """A project's folder with what its `mkdocs.yml` says."""
+    """A project's folder with the settings of its `mkdocs.yml`."""
 
     root: Path
     config: Path
@@ -40,9 +40,9 @@ class Project:
         return self.root / self.settings.content_dir
 
     def files(self) -> Iterator[InputFile]:
-        """Read all files of the content, hidden ones too; of most only the name matters.
+        """Yield all files of the content, including hidden ones; most without their data.
 
-        Symbolic links are named, never followed; so is a folder that cannot be listed.
+        Symbolic links are yielded, never followed; so are folders that cannot be listed.
         """
         unlisted: list[OSError] = []
         for parent, folders, files in os.walk(self.content, onerror=unlisted.append):
@@ -55,7 +55,7 @@ class Project:
             yield InputFile(name, None, problem=error.strerror or str(error), is_folder=True)
 
     def lines(self, path: str) -> list[str]:
-        """Give the lines of a project's file, none where it can't be read as text."""
+        """Return the lines of a file; none if it cannot be read as text."""
         try:
             return (self.root / path).read_text("utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError):
@@ -76,7 +76,7 @@ class Project:
 
 
 def _is_link(path: Path) -> bool:
-    """Tell whether a path is a symbolic link; one that may not be looked at is told elsewhere."""
+    """Return whether a path is a symbolic link; False if that cannot be determined."""
     try:
         return path.is_symlink()
     except OSError:
@@ -84,7 +84,7 @@ def _is_link(path: Path) -> bool:
 
 
 def find(start: Path) -> Project:
-    """Find the project that a folder belongs to: the nearest `mkdocs.yml` upward.
+    """Find the project of a folder: the nearest `mkdocs.yml` in it or above.
 
     Raises:
         NoProjectError: there is none, or it can't be read.
@@ -113,7 +113,7 @@ def load(config: Path) -> Project:
 
 
 def with_settings(found: Project, text: str) -> Project:
-    """Give the project with the settings of another `mkdocs.yml`, such as an earlier one."""
+    """Return the project with the settings of another `mkdocs.yml`, such as an earlier version."""
     return _project(found.config, text)
 
 

@@ -1,9 +1,9 @@
-"""Where a file can be edited, or a new one begun, on the web page of its repository.
+"""Links to the repository's host: edit a file, create a file, list a file's versions.
 
-The well-known hosts are known by their names, each with the forms that MkDocs's `edit_uri` has
-there; a host at an address of its own by a form that no other has: `edit/<branch>/<folder>/` is
-GitHub's, `-/edit/…` GitLab's, `_edit/…` and `src/branch/…` Gitea's and Forgejo's. Where the form
-is none of these there is no link, for a wrong one is worse.
+Well-known hosts are recognised by name, with the forms that MkDocs's `edit_uri` has there;
+self-hosted ones by a form that no other host has: `edit/<branch>/<folder>/` is GitHub's, `-/edit/…`
+GitLab's, `_edit/…` and `src/branch/…` Gitea's and Forgejo's. For any other form there is no link,
+as a wrong one would be worse.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from timeline.model import Settings
 
 @dataclass(frozen=True, slots=True)
 class _Host:
-    """How a host calls its pages (editing, beginning, looking back), and what it can be told.
+    """A host's addresses for editing, creating and listing versions, and their parameters.
 
-    `forms` are those of `edit_uri` that are its own, `also` those that it shares with others.
+    `forms` are the forms of `edit_uri` that only this host has, `also` those that it shares with
+    others.
     """
 
     kind: str
@@ -72,7 +73,7 @@ _BITBUCKET = _Host(
     "bitbucket", r"bitbucket\.org", (), ("src/",), "src/", "history-node/", line="#lines-{}"
 )
 _OTHER = _Host("other", r"git\.sr\.ht|dev\.azure\.com|.+\.visualstudio\.com", (), (), "", "")
-"""Hosts whose forms begin as others' do, and which have none of their pages."""
+"""Hosts whose forms resemble another's, but which lack its pages."""
 
 _HOSTS = (_GITHUB, _GITLAB, _FORGEJO, _BITBUCKET, _OTHER)
 
@@ -86,7 +87,7 @@ class _Folder:
     inside: str
 
     def page(self, kind: str, path: str) -> str:
-        """Give the address of a page about a file in the folder."""
+        """Return the address of a page for a file in the folder."""
         return f"{self.repository}{kind}{self.inside}{quote(path)}"
 
 
@@ -112,9 +113,9 @@ def edited_folder(settings: Settings) -> str:
 
 
 def edit_file(settings: Settings, path: str, line: int = 0) -> str:
-    """Link to the editor of a file, at a line where the host knows lines; empty for no host.
+    """Return the address of a file's editor, at a line if the host supports it.
 
-    `path` is relative to the project.
+    `path` is relative to the project. Empty without a host.
     """
     written = _written(settings)
     inside = _inside(settings, path)
@@ -128,9 +129,9 @@ def edit_file(settings: Settings, path: str, line: int = 0) -> str:
 
 
 def new_file(settings: Settings, path: str, text: str) -> str:
-    """Link to the page that begins a file, with its name and its text where the host takes them.
+    """Return the address for creating a file, with name and text if the host supports them.
 
-    Empty where the form of `edit_uri` is none that is known.
+    Empty if the form of `edit_uri` is unknown.
     """
     folder = _folder(settings)
     if folder is None or not folder.host.new:
@@ -142,28 +143,28 @@ def new_file(settings: Settings, path: str, text: str) -> str:
 
 
 def file_history(settings: Settings, path: str) -> str:
-    """Link to the versions of a file; empty where the form of `edit_uri` is none that is known."""
+    """Return the address of a file's versions; empty if the form of `edit_uri` is unknown."""
     folder, inside = _folder(settings), _inside(settings, path)
     return folder.page(folder.host.history, inside) if folder and inside else ""
 
 
 def _inside(settings: Settings, path: str) -> str:
-    """Give a file's path in the content folder; empty for one outside."""
+    """Return a file's path in the content folder; empty for one outside."""
     start = f"{settings.content_dir}/"
     return path.removeprefix(start) if path.startswith(start) else ""
 
 
 def _repository(settings: Settings) -> str:
-    """Give the address of the repository's pages, with a slash at its end."""
+    """Return the address of the repository's pages, with a trailing slash."""
     if not re.match("https?://", settings.repo_url):
         return ""
     return settings.repo_url.rstrip("/").removesuffix(".git") + "/"
 
 
 def _written(settings: Settings) -> str:
-    """Give the address of the content folder's editor as the settings have it, as MkDocs reads it.
+    """Return the address of the content folder's editor, as MkDocs reads the settings.
 
-    Only that `/edit/…` leads on from the repository too, as it is mostly meant.
+    Unlike in MkDocs, `/edit/…` is relative to the repository, as it is usually meant.
     """
     base, uri = _repository(settings), settings.edit_uri
     if not base or not uri:
@@ -175,8 +176,8 @@ def _written(settings: Settings) -> str:
 
 
 def _folder(settings: Settings) -> _Folder | None:
-    """Find the content folder on its host; None where it is not plain which and where it is."""
-    # A branch, then the folder: what names no branch, or another folder, leads astray.
+    """Return the content folder on its host; None if either is ambiguous."""
+    # A branch, then the folder: without either, links would be wrong.
     end = f"/{settings.content_dir}/"
     return next((one for one in _folders(settings) if one.inside.endswith(end)), None)
 
@@ -202,7 +203,7 @@ def _named(repository: str) -> _Host | None:
 
 
 def _editor(folder: _Folder, written: str) -> str:
-    """Give the address of the editor: as written, unless the host has no such page."""
+    """Return the editor's address: as written, unless the host has no such page."""
     host, rest = folder.host, written.removeprefix(folder.repository)
     foreign = not rest.startswith(host.forms) and rest.startswith("edit/")
     return folder.page(host.edit, "") if foreign else written

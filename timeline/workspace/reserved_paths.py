@@ -1,7 +1,7 @@
-"""Addresses that are the program's, the theme's or a generated page's: no file may take them.
+"""Reserved addresses of the program, the theme and generated pages.
 
-Paths are compared as file systems do that know neither upper and lower case nor how an accent was
-typed (Windows, macOS): what would be one file there counts as one here.
+Paths are compared like on file systems that ignore case and Unicode normalisation (Windows, macOS):
+paths of the same file there are equal here.
 """
 
 from __future__ import annotations
@@ -12,31 +12,31 @@ import unicodedata
 from timeline.page_kinds import KINDS
 
 GENERATED = tuple(kind.folder for kind in KINDS if kind.folder)
-"""Folders of generated pages. A Markdown page at the address of one of them introduces it."""
+"""Folders of generated pages. A Markdown page at the address of one of them is its introduction."""
 
 CLOSED = ("search", "assets/javascripts", "assets/stylesheets", "assets/timeline")
-"""Folders with the scripts, the styles and the index: nothing else may lie there, now or later."""
+"""Folders with scripts, styles and the index: no other file may be there."""
 
 FILES = (
     *("index.html", "404.html", "sitemap.xml", "sitemap.xml.gz"),
     *("feed.xml", "feed.json", "calendar.ics", "assets/images/favicon.png"),
 )
 ALONE = tuple(kind.folder for kind in KINDS if kind.holds_files)
-"""Generated folders that hold files beside their one page."""
+"""Generated folders with files next to their only page."""
 _PARENTS = frozenset(map(posixpath.dirname, (*CLOSED, *FILES))) | {"assets"}
 
 
 def same(path: str) -> str:
-    """Return what all paths have in common that some file systems take for one."""
+    """Return the normal form shared by paths that some file systems consider equal."""
     folded = unicodedata.normalize("NFC", path).casefold()
     return unicodedata.normalize("NFC", folded)
 
 
 def destinations(path: str) -> tuple[str, ...]:
-    """Return the files of the site that a file of the content becomes, with either kind of address.
+    """Return the site's files for a content file, with either form of address.
 
-    A Markdown page becomes a folder's `index.html` or, in a site for reading from a disk, a file of
-    its own name.
+    A Markdown page becomes a folder's `index.html` or, in a site for offline reading, a file of its
+    own name.
     """
     stem, ending = posixpath.splitext(path)
     if ending != ".md":
@@ -48,7 +48,7 @@ def destinations(path: str) -> tuple[str, ...]:
 
 
 def place(path: str) -> str:
-    """Name the place of the program's that a file of the content would take; else nothing.
+    """Return the reserved address that a content file would occupy; else nothing.
 
     `path` is relative to the content.
     """
@@ -58,7 +58,7 @@ def place(path: str) -> str:
 
 
 def introduces(path: str) -> bool:
-    """Tell whether a Markdown page stands where a generated page may be, and so introduces it."""
+    """Return whether a Markdown page is at the address of a generated page."""
     return path.split("/", maxsplit=1)[0].removesuffix(".md") in GENERATED
 
 
@@ -74,7 +74,10 @@ def _of_file(path: str) -> str:
 
 
 def _of_page(path: str) -> str:
-    """A page may introduce a generated one, and stand beside generated ones under other names."""
+    """Return the reserved address that a page would occupy.
+
+    A page may introduce a generated one, and be next to generated ones under another name.
+    """
     top, _, below = path.partition("/")
     first = top.removesuffix(".md")
     if posixpath.basename(path) == "README.md" and (not below or same(first) in GENERATED):

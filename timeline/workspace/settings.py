@@ -1,7 +1,7 @@
-"""What the project's `mkdocs.yml` says of the chronology, read without running anything in it.
+"""Read the settings from `mkdocs.yml`, without executing anything in it.
 
 Tags (`!ENV`, `!!python/…`) are never constructed: their values count as absent here, and MkDocs
-gives them when it builds.
+provides them during a build.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ KEYS = (
 PLAIN = ("date_locale", "license")
 LINK_KEYS = ("availability", "save", "timeout", "pause", "hosts")
 CARD_IMAGES = (".png", ".jpg", ".jpeg", ".webp")
-"""Kinds of pictures that are shown on cards everywhere; AVIF is not yet."""
+"""Picture formats that all sites show on cards; AVIF is not among them yet."""
 
 MEASURE_KEYS = ("label", "unit", "sum_of")
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """Settings as far as they could be read, and what is wrong with them."""
+    """Settings as far as they could be read, and their faults."""
 
     settings: Settings
     diagnostics: tuple[Diagnostic, ...]
@@ -60,13 +60,12 @@ def read(
     exists: Callable[[str], bool] = bool,
     branches: Callable[[], Branches] = Branches,
 ) -> LoadedSettings:
-    """Read `mkdocs.yml`. `path` is how diagnostics name it.
+    """Read `mkdocs.yml`; `path` is its name in diagnostics.
 
-    What is still to be replaced in it is told too, and not what else is wrong in those lines.
+    Placeholders are reported, instead of other faults in the same lines.
 
-    `inherited` is the text of the file that its `INHERIT` names: what it says counts where the
-    file itself says nothing, as in MkDocs. `exists` tells whether a file is in the project,
-    `branches` what Git knows of the repository's branches.
+    `inherited` is the text of the file that its `INHERIT` names: its values apply where the file
+    itself has none, as in MkDocs. `exists` returns whether a file is in the project.
     """
     left = tuple(placeholders.find(path, text.encode()))
     lines = {one.location.line for one in left}
@@ -92,14 +91,14 @@ def _read(path: str, text: str, inherited: str, reader: _Reader) -> LoadedSettin
 
 
 def no_content(path: str, settings: Settings) -> Diagnostic:
-    """Say that the folder of the content is not there."""
+    """Return the diagnostic for a missing content folder."""
     message = f"there is no folder `{settings.content_dir}`, where the content should be"
     hint = "make it, or name yours in mkdocs.yml: docs_dir: content"
     return Finding(Location(path), message, hint).under(NO_CONTENT)
 
 
 def inherits(text: str) -> str:
-    """Give the path that a file's `INHERIT` names, relative to the file; empty for none."""
+    """Return the path that a file's `INHERIT` names, relative to the file; empty for none."""
     try:
         return scalar(dict(entries(yaml.compose(text, Loader=_LOADER))).get("INHERIT"))
     except yaml.YAMLError:
@@ -110,7 +109,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Reader:
-    """Reads the node tree and gathers what is wrong with it."""
+    """Reads the node tree and collects its faults."""
 
     def __init__(
         self, path: str, exists: Callable[[str], bool], branches: Callable[[], Branches]
@@ -121,7 +120,7 @@ class _Reader:
         self.diagnostics: list[Diagnostic] = []
 
     def settings(self, root: yaml.Node | None, top: dict[str, yaml.Node]) -> Settings:
-        """Read the settings from the file's keys; `root` is where a missing key is missed."""
+        """Read the settings from the file's keys; `root` is where a missing key is reported."""
         options = self._options(top.get("plugins"), root)
         theme = dict(entries(top.get("theme")))
         self._known(options, KEYS, "setting of the plugin `timeline`")
@@ -298,7 +297,7 @@ class _Reader:
     def _valid_text(
         self, name: str, options: Keyed, fault: Callable[[str], tuple[str, str] | None]
     ) -> str:
-        """Read a text; one that is faulty is told of, and counts for none."""
+        """Return a text; report a faulty one and return the empty string."""
         if name not in options:
             return ""
         node = options[name][1]

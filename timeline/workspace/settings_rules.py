@@ -1,4 +1,4 @@
-"""The rules for `mkdocs.yml` and for the folder that it names."""
+"""The rules for `mkdocs.yml` and its content folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder that a built site is put into: what a build replaces there, and what it leaves."""
+"""Replace the folder of a built site, and keep what a build must not touch."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from timeline.workspace.files import umask, write_file
 from timeline.workspace.project import Project
 
 MANIFEST = ".cache/site-hidden-files.json"
-"""Where a project remembers which hidden files its builds wrote, by the site's folder."""
+"""The file that lists the hidden files a project's builds wrote, by site folder."""
 
 
 def is_replaceable(target: Path, found: Project) -> bool:
-    """Tell whether a folder may be replaced by a site: it is one, or empty, or not there yet.
+    """Return whether a site may replace a folder: it is a site, empty, or missing.
 
-    Nothing that holds the project or its content ever may.
+    A folder that contains the project or its content is never replaceable.
     """
     target = _real(target)
     own = (found.root, found.content)
@@ -37,10 +37,10 @@ def is_replaceable(target: Path, found: Project) -> bool:
 
 @contextmanager
 def replaced_folder(target: Path, found: Project) -> Iterator[Path]:
-    """Give an empty folder whose files take the place of those in `target` when all went well.
+    """Yield an empty folder whose files replace those in `target` on success.
 
-    A failure leaves `target` as it was. It may be a link or a mount: it stays, and what it leads to
-    is written. Hidden files that no build wrote, such as a `.git`, stay untouched.
+    On failure `target` is unchanged. It may be a link or a mount, which is kept, and its target is
+    written. Hidden files that no build wrote, such as a `.git`, are untouched.
     """
     target = _real(target)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +63,7 @@ def _real(target: Path) -> Path:
 
 
 def _beside(target: Path) -> Path:
-    """Make a folder beside another; inside it where its own folder can't be written, or is full."""
+    """Create a folder next to another, or inside it if its parent is not writable, or full."""
     name = f".tmp-{target.name}-"
     try:
         return Path(tempfile.mkdtemp(prefix=name, dir=target.parent))
@@ -74,7 +74,7 @@ def _beside(target: Path) -> Path:
 
 
 def _hidden(folder: Path) -> list[str]:
-    """List the hidden files of a site, and those in hidden folders, by their paths in it."""
+    """Return the relative paths of a site's hidden files, and of files in hidden folders."""
     return sorted(
         path.relative_to(folder).as_posix()
         for top in folder.iterdir()
@@ -85,9 +85,9 @@ def _hidden(folder: Path) -> list[str]:
 
 
 def _written(target: Path, found: Project, hidden: list[str]) -> set[str]:
-    """Name the hidden files of a folder that this build or the last one put there.
+    """Return the hidden files of a folder that this build or the last one wrote.
 
-    Where no build is remembered these are those with a name of the content, but Git’s never are.
+    Without a record of builds, these are the ones with a name from the content, but never Git’s.
     """
     remembered = _manifest(found).get(_name(target, found))
     if remembered is not None:
@@ -115,7 +115,7 @@ def _manifest(found: Project) -> dict[str, list[str]]:
 
 
 def _remember(target: Path, found: Project, hidden: list[str]) -> None:
-    """Remember the hidden files of a site; nothing is written where there never were any."""
+    """Record the hidden files of a site; nothing is written if there never were any."""
     manifest = _manifest(found)
     name = _name(target, found)
     if hidden or name in manifest:
@@ -124,7 +124,7 @@ def _remember(target: Path, found: Project, hidden: list[str]) -> None:
 
 
 class _Swap:
-    """Puts new files in the place of old ones, one after the other; or all back where one fails."""
+    """Replaces old files by new ones, one after the other, and reverts on failure."""
 
     def __init__(self, target: Path, aside: Path, hidden: set[str]) -> None:
         self._target = target
@@ -133,7 +133,7 @@ class _Swap:
         self._moved: list[tuple[Path, Path]] = []
 
     def run(self) -> None:
-        """Take the old files out and put the new ones in."""
+        """Move the old files out and the new ones in."""
         new, old = self._aside / "new", self._aside / "old"
         try:
             for name in self._entries(self._target):
@@ -144,7 +144,7 @@ class _Swap:
             for source, goal in reversed(self._moved):
                 _rename(goal, source)
             raise
-        for path in sorted(self._hidden, key=len, reverse=True):  # folders that are empty now
+        for path in sorted(self._hidden, key=len, reverse=True):  # folders that have become empty
             for parent in (self._target / path).parents:
                 if parent == self._target:
                     break
@@ -152,7 +152,7 @@ class _Swap:
                     parent.rmdir()
 
     def _entries(self, folder: Path) -> list[str]:
-        """List what is swapped: all that is not hidden as a whole, and the hidden files in turn."""
+        """Return the entries to move: visible ones whole, hidden files individually."""
         names = sorted(entry.name for entry in folder.iterdir())
         shown = [name for name in names if not name.startswith(".")]
         return [*shown, *(name for name in sorted(self._hidden) if (folder / name).is_file())]
@@ -164,7 +164,7 @@ class _Swap:
 
 
 def _rename(source: Path, goal: Path) -> None:
-    """Move a file or a folder; across file systems whole or not at all."""
+    """Move a file or a folder, atomically even across file systems."""
     try:
         source.rename(goal)
     except OSError as error:

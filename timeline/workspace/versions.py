@@ -1,4 +1,4 @@
-"""What Git says of the project: its files as they were at a revision."""
+"""Query Git: the project's files at a revision, and their last changes."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ SYMBOLIC_LINK = "120000"
 
 
 class NoVersionError(Exception):
-    """There is no such version to be had; the message says why and what to do."""
+    """The requested version is not available; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
 class EarlierVersion:
-    """The project as it was: its files and settings, and the paths that differ today."""
+    """The project at an earlier commit: files, settings, and the paths that have changed since."""
 
     project: Project
     files: tuple[InputFile, ...]
@@ -32,9 +32,9 @@ class EarlierVersion:
 
 
 def before(found: Project, files: Iterable[InputFile], revision: str) -> EarlierVersion:
-    """Give the project as it was where the present state branched off from a revision.
+    """Return the project at the merge base of the present state and a revision.
 
-    `files` are today's; those that did not change are taken from there.
+    `files` are the current ones; unchanged files are taken from there.
 
     Raises:
         NoVersionError: the project is in no Git repository, or has no such revision.
@@ -58,7 +58,7 @@ def before(found: Project, files: Iterable[InputFile], revision: str) -> Earlier
 
 @dataclass(frozen=True)
 class LastChanges:
-    """Each file's last commit, short, and its day (ISO 8601), by the path in the project.
+    """The last commit (abbreviated) and its day (ISO 8601) of each file, by path in the project.
 
     `undetermined` counts the files whose last change a shallow clone does not contain: it lies at
     or before the first commit of the clone, which seems to add every file. `problem` says why Git
@@ -71,9 +71,9 @@ class LastChanges:
 
 
 def last_changes(root: Path) -> LastChanges:
-    """Tell when each file last changed; only of files that are as their last commit left them.
+    """Return the last change of each file without uncommitted changes.
 
-    Nothing where the project is in no Git repository, or Git is not there.
+    Nothing if the project is not in a Git repository, or Git is not installed.
     """
     problem = _problem(root)
     if problem or run(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
@@ -85,11 +85,11 @@ def last_changes(root: Path) -> LastChanges:
 
 
 class _GitError(Exception):
-    """Git failed at what it can do in every sound repository; the message is its own."""
+    """Git failed at a command that works in every intact repository; the message is Git's."""
 
 
 def _problem(root: Path) -> str:
-    """Say why Git does not read the repository that a project is in; empty where it is in none."""
+    """Return why Git cannot read the project's repository; empty if there is none."""
     if not any(
         (folder / ".git").exists() for folder in (root.absolute(), *root.absolute().parents)
     ):
@@ -140,11 +140,11 @@ def _last_changes(root: Path) -> LastChanges:
 
 
 _HEAD = re.compile("\x01([0-9a-f]+) ([0-9a-f]+) ([0-9-]+)")
-"""A commit between the paths of a log: its whole and its short name, and its day."""
+"""A commit in a log between paths: its full and its abbreviated name, and its day."""
 
 
 def _shallow_commits(root: Path) -> frozenset[str]:
-    """List the commits at which a shallow clone was cut off from those before them."""
+    """Return the commits at which a shallow clone was cut off."""
     name = run(root, "rev-parse", "--git-path", "shallow") or b""
     try:
         listed = (root / os.fsdecode(name.rstrip(b"\n"))).read_text("ascii").split()
@@ -154,7 +154,7 @@ def _shallow_commits(root: Path) -> frozenset[str]:
 
 
 def _has_parent(root: Path, commit: str) -> bool:
-    """Tell whether there is a commit before this one, be it held or not."""
+    """Return whether a commit has a parent, even if the clone does not contain it."""
     head, _, _ = (run(root, "cat-file", "commit", commit) or b"").partition(b"\n\n")
     return any(line.startswith(b"parent ") for line in head.split(b"\n"))
 
@@ -181,7 +181,7 @@ def _base(root: Path, revision: str) -> str:
 
 
 def _changed(root: Path, base: str) -> Sequence[str]:
-    """List the paths that differ from the base, relative to the project; untracked ones too."""
+    """Return the paths that differ from the base, relative to the project, and untracked ones."""
     options = ("-z", "--no-renames", "--relative", "--name-only", "--ignore-submodules")
     differing = _run_or_fail(root, "diff", *options, base, "--", ".")
     new = _run_or_fail(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
@@ -195,7 +195,7 @@ def _paths(listed: bytes | None) -> list[str]:
 
 
 def _modes(root: Path, base: str, paths: frozenset[str]) -> dict[str, str]:
-    """Give the Git modes of those paths that were there."""
+    """Return the Git modes of those paths that existed."""
     listed = run(root, "ls-tree", "-r", "-z", base, "--", ".") or b""
     found = {}
     for entry in listed.split(b"\0"):
@@ -216,7 +216,7 @@ def _file(root: Path, base: str, path: str, mode: str) -> InputFile:
 
 
 def _run_or_fail(root: Path, *arguments: str) -> bytes:
-    """Run Git where it can only fail if the repository is damaged.
+    """Run Git where only a damaged repository can make it fail.
 
     Raises:
         _GitError: it failed.

@@ -1,8 +1,8 @@
-"""Numbers in words: what a phrase such as “at least 1,100” or “тридцять-сорок” gives.
+"""Numbers in words: what a phrase such as “at least 1,100” or “тридцять-сорок” states.
 
-Only what the words say: a number, and whether it is the least, the most or the number itself.
-“Several hundred” gives none, nor does a date. The words of each language stand in
-`languages/`, one file each; nothing here knows a language.
+A result is what the words state: a number, and whether it is a minimum, a maximum or exact.
+“Several hundred” states no number, nor does a date. The words of each language are in `languages/`,
+one file each; this package contains no language-specific code.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from timeline.text.quantities.tables import LANGUAGES
 from timeline.text.quantities.tokens import Kind, Token, tokens
 
 MAX_LENGTH = 500
-"""Longer texts are not read; quotations have 300 characters at most."""
+"""Longer texts, in characters, are not read; quotations have at most 300."""
 OUR_TIME = range(1900, 2101)
-"""The years that a text may name without a word that says so."""
+"""The range of numbers that may be years without a word that says so."""
 
 
 class Use(StrEnum):
-    """What a number does in its text.
+    """The function of a number in its text.
 
-    `MEASURE` has a unit, is money, an age, a part, or may be a year or a name; `IMPLIED` is said
-    without a number word: `a`, `both`.
+    `MEASURE` has a unit, is money, an age, a part, or may be a year or a name; `IMPLIED` has no
+    number word: `a`, `both`.
     """
 
     COUNT = "count"
@@ -41,10 +41,10 @@ class Use(StrEnum):
 
 
 class Quantity(NamedTuple):
-    """A number in a text, and the roles that its words give it, the likeliest first.
+    """A number in a text, with the roles that its words give it, the likeliest first.
 
-    There are two `values` where a point may part thousands or decimals (`1.000`). `sure` says that
-    no unknown word before the number could be a bound.
+    There are two `values` where a point may separate thousands or decimals (`1.000`). `sure` means
+    that no unknown word before the number could be a bound.
     """
 
     values: frozenset[Decimal]
@@ -59,10 +59,10 @@ class Quantity(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What one language makes of a text.
+    """The result of reading a text in one language.
 
-    `numberless` says that the words give something other than a number: an unknown number, a date.
-    `known` counts the words that stand in the language's table, `unknown` the others.
+    `numberless` means that the words state something other than a number: an unknown number, a
+    date. `known` counts the words in the language's table, `unknown` the others.
     """
 
     quantities: tuple[Quantity, ...]
@@ -73,38 +73,38 @@ class Reading(NamedTuple):
 
     @property
     def is_read(self) -> bool:
-        """Whether the language found a number, or words that stand for none, in the text."""
+        """Whether the language found a number, or words for none, in the text."""
         return bool(self.quantities) or self.numberless
 
     def implies(self, value: Decimal) -> bool:
-        """Return whether words may say a number without naming it: `a soldier` says 1."""
+        """Return whether words may state a number without naming it: `a soldier` implies 1."""
         return value in self.implied
 
 
 def is_read(language: str) -> bool:
-    """Return whether a language's words are read, by its tag (BCP 47): `en`, `de-CH`."""
+    """Return whether a language is supported, by its tag (BCP 47): `en`, `de-CH`."""
     return primary(language) in LANGUAGES
 
 
 def script_of(language: str) -> str:
-    """Return the script of a language that is read, as Unicode names it: `LATIN`, `HANGUL`."""
+    """Return the script of a supported language by its Unicode name: `LATIN`, `HANGUL`."""
     word = next(iter(lexicon(primary(language)).table["numbers"]["2"]))
     return unicodedata.name(word[0]).partition(" ")[0]
 
 
 def primary(tag: str) -> str:
-    """Return the language of a tag: `de` of `de-CH`."""
+    """Return the primary subtag of a language tag: `de` of `de-CH`."""
     return tag.replace("_", "-").partition("-")[0].lower()
 
 
 def quantities(text: str, language: str) -> tuple[Quantity, ...]:
-    """List the numbers that a text gives, in its order."""
+    """Return the numbers that a text states, in order."""
     return read(text, language).quantities
 
 
 @lru_cache(maxsize=4096)
 def read(text: str, language: str) -> Reading:
-    """Read a text in a language; in one without a table, digits alone."""
+    """Read a text in a language; in an unsupported one, digits only."""
     words = lexicon(primary(language))
     found = split(tokens(text), words) if len(text) <= MAX_LENGTH else []
     taken = dated(found, words)
@@ -143,7 +143,10 @@ def _quantities(
 def _listed(
     found: list[Token], listed: list[Number], given: list[Quantity], words: Lexicon
 ) -> Iterator[Quantity]:
-    """Give the numbers; one joined by `and` to a number with a unit has its use: `20 y 26 años`."""
+    """Yield the numbers.
+
+    One joined by `and` to a number with a unit has its use: `20 y 26 años`.
+    """
     for place, quantity in enumerate(given):
         behind = listed[place + 1] if place + 1 < len(listed) else None
         hit = words.phrases("and").at(found, listed[place].end) if behind else None
@@ -180,7 +183,7 @@ def _use(found: list[Token], number: Number, words: Lexicon, taken: Sequence[boo
 
 
 def _behind_links(found: list[Token], at: int, words: Lexicon) -> int:
-    """Return where the unit of a number would stand: behind `정도`, or `de` in `millions de`."""
+    """Return where the unit of a number begins: after `정도`, or `de` in `millions de`."""
     for key in ("about_after", "scale_links"):
         hit = words.phrases(key).at(found, at)
         at = hit[0] if hit else at
@@ -188,7 +191,7 @@ def _behind_links(found: list[Token], at: int, words: Lexicon) -> int:
 
 
 def _is_designation(found: list[Token], number: Number, words: Lexicon) -> bool:
-    """Return whether a number names a unit: `47 Brigade`, but not `3 brigades`."""
+    """Return whether a number is part of a unit's name: `47 Brigade`, but not `3 brigades`."""
     if number.values[0] == 1 or found[number.start].kind is not Kind.DIGITS:
         return False
     behind = range(number.end, min(number.end + 3, len(found)))
@@ -196,7 +199,7 @@ def _is_designation(found: list[Token], number: Number, words: Lexicon) -> bool:
 
 
 def _may_be_year(found: list[Token], number: Number, words: Lexicon) -> bool:
-    """Return whether a number may be a year of our time: `2024`, but not `2000 soldiers`."""
+    """Return whether a number may be a recent year: `2024`, but not `2000 soldiers`."""
     if number.end != number.start + 1 or not is_year(found, number.start):
         return False
     year = int(found[number.start].text)
@@ -221,13 +224,13 @@ def _may_be_years(found: list[Token], first: Number, second: Number, words: Lexi
 
 
 def _may_be_day(found: list[Token], number: Number, words: Lexicon, taken: Sequence[bool]) -> bool:
-    """Return whether a number stands behind a month that no other day has: `December 26`."""
+    """Return whether a number follows a month that has no other day: `December 26`."""
     month = words.phrases("months").ending(found, number.start)
     return bool(month and found[month[0]].capital and not taken[month[0]])
 
 
 def _may_be_age(found: list[Token], number: Number) -> bool:
-    """Return whether a number is set off behind a name: `John Smith, 35,`, `Article 5(4)`."""
+    """Return whether a number is set off after a name: `John Smith, 35,`, `Article 5(4)`."""
     start, end = number.start, number.end
     if start < 2 or end >= len(found) or end != start + 1:
         return False
@@ -237,7 +240,7 @@ def _may_be_age(found: list[Token], number: Number) -> bool:
 
 
 def _is_part_of_word(found: list[Token], number: Number, words: Lexicon) -> bool:
-    """Return whether a dash ties the number to a word: `three-day`, but not `20-ти`."""
+    """Return whether a dash joins the number to a word: `three-day`, but not `20-ти`."""
     behind = found[number.end] if number.end < len(found) else None
     if behind is None or behind.joint != "-" or behind.kind is not Kind.WORD:
         return False

@@ -1,4 +1,4 @@
-"""What a number is to the words around it: a bound, the number itself, or the end of a range."""
+"""The role of a number by the words around it: a bound, an exact number, or the end of a range."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from timeline.text.quantities.tokens import Kind, Token
 
 _QUOTES = frozenset("\"“”„«»‚‘'()[]")
 _GAP = 3
-"""How many words may stand between a number and the bound behind it: `300 soldiers or more`."""
+"""The maximum number of words between a number and the bound after it: `300 soldiers or more`."""
 
 
 class Role(StrEnum):
-    """What a number is to the words around it, in the names of a figure's keys."""
+    """The role of a number, named as the keys of a figure."""
 
     LOW = "low"
     BEST = "best"
@@ -27,7 +27,7 @@ class Role(StrEnum):
 class Bound(NamedTuple):
     """The roles that words give a number, the likeliest first.
 
-    `sure` says that no unknown word stands before it, which could be a bound.
+    `sure` means that no unknown word, which could be a bound, precedes it.
     """
 
     roles: tuple[Role, ...]
@@ -52,7 +52,7 @@ _BEHIND = (*_AFTER, "counters", "particles")
 
 
 def bound(found: Sequence[Token], number: Number, lexicon: Lexicon) -> Bound:
-    """Return the role of a number by the words before it, else by those behind it."""
+    """Return the role of a number by the words before it, else by those after it."""
     start = before_fillers(found, number.start, lexicon)
     roles = _before(found, start, lexicon) or _sign_before(found, start)
     if roles is None and start != number.start:
@@ -67,7 +67,7 @@ def bound(found: Sequence[Token], number: Number, lexicon: Lexicon) -> Bound:
 
 
 def before_fillers(found: Sequence[Token], start: int, lexicon: Lexicon) -> int:
-    """Return where the words before a number begin that leave its role as it is: `about`, `the`."""
+    """Return where the neutral words before a number begin: `about`, `the`."""
     while start > 0:
         hit = lexicon.phrases("about").ending(found, start)
         if hit and _is_filler(found, hit[0], start, lexicon):
@@ -110,7 +110,7 @@ def _sign_before(found: Sequence[Token], end: int) -> tuple[Role, ...] | None:
 
 
 def _behind(found: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Role, ...] | None:
-    """Read the bound behind a number: right behind it, or after the counted."""
+    """Read the bound after a number: immediately after it, or after the counted noun."""
     gap = 0
     may_begin = lexicon.may_begin(_BEHIND)
     for at in range(end, len(found)):
@@ -133,7 +133,7 @@ def _behind(found: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Role, .
 
 
 def _leads(found: Sequence[Token], end: int) -> bool:
-    """Return whether a number stands right behind a phrase, which then belongs to that."""
+    """Return whether a number follows a phrase immediately, which then belongs to that number."""
     return end < len(found) and found[end].kind is Kind.DIGITS
 
 
@@ -143,7 +143,7 @@ def _leads(found: Sequence[Token], end: int) -> bool:
 def joins(found: Sequence[Token], first: Number, second: Number, lexicon: Lexicon) -> bool:
     """Return whether two numbers are the ends of a range: `30 to 40`, `between 30 and about 40`."""
     if first.start == second.start:
-        return True  # one word for both
+        return True  # one word for both numbers
     if first.end == second.start:
         return found[second.start].joint == "-"
     end = _joint_end(found, second.start, lexicon, first.end)
@@ -176,7 +176,7 @@ def _joint_end(found: Sequence[Token], start: int, lexicon: Lexicon, least: int)
 
 
 def _is_passed(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Return whether a word names what is counted, and does not join two numbers itself."""
+    """Return whether a word is the counted noun, and does not join two numbers itself."""
     joint = any(lexicon.has(key, found, at) for key in ("range", "and"))
     return not joint and _is_counted(found, at, lexicon)
 
@@ -195,10 +195,9 @@ def _is_between(found: Sequence[Token], first: Number, second: Number, lexicon: 
 
 
 def ends(first: Number, second: Number) -> tuple[Number, Number] | None:
-    """Return the two ends of a range, with what is left out filled in; None where it is none.
+    """Return the two ends of a range, with omitted parts completed; None if it is not a range.
 
-    `2-3 thousand` and `8-900` leave out the scale of the first, `1,200-50` the beginning of the
-    second.
+    `2-3 thousand` and `8-900` omit the scale of the first, `1,200-50` the beginning of the second.
     """
     low, high = first.values[0], second.values[0]
     dash = first.end == second.start
@@ -212,7 +211,7 @@ def ends(first: Number, second: Number) -> tuple[Number, Number] | None:
 
 
 def _elided(low: Decimal, high: Decimal, values: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
-    """Return what the first end means before a round second: `8-900`, perhaps `2-500`."""
+    """Return the first end before a round second one: `8-900`, perhaps `2-500`."""
     power = Decimal(1)
     while high % (power * 10) == 0 and power < high:
         power *= 10
@@ -223,7 +222,7 @@ def _elided(low: Decimal, high: Decimal, values: tuple[Decimal, ...]) -> tuple[D
 
 
 def _filled(low: Decimal, high: Decimal) -> Decimal | None:
-    """Return the second end where it names only its last digits: `1,200-50` means 1,250."""
+    """Return the second end if it consists of last digits only: `1,200-50` means 1,250."""
     if low % 1 or high % 1 or high < 0 or low < 0:
         return None
     power = Decimal(10) ** len(str(int(high)))

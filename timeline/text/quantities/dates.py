@@ -1,4 +1,4 @@
-"""Dates, ordinals and decades among tokens: their numbers count nothing."""
+"""Dates, ordinals and decades among tokens: their numbers are not counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from timeline.text.quantities.lexicon import Lexicon
 from timeline.text.quantities.tokens import Kind, Token
 
 BEGINNINGS = ("months", "numbers", "scales", "units")
-"""The keys of the words that a date, an ordinal or a unit of several words begins with."""
+"""The keys of the words that a date, an ordinal or a multi-word unit begins with."""
 YEARS = range(1000, 2101)
 """Four digits that may be a year."""
 
@@ -28,7 +28,9 @@ def dated(found: Sequence[Token], lexicon: Lexicon) -> list[bool]:
         ):
             for place in range(start, end):
                 taken[place] = True
-    for at in range(len(found) - 2, 0, -1):  # `14~15일`: what ends in a date begins in one
+    for at in range(
+        len(found) - 2, 0, -1
+    ):  # `14~15일`: a range that ends in a date begins with one
         joined = found[at].text in ("-", "~") and found[at - 1].kind is Kind.DIGITS
         if joined and found[at + 1].kind is Kind.DIGITS and taken[at + 1]:
             taken[at - 1] = True
@@ -36,13 +38,13 @@ def dated(found: Sequence[Token], lexicon: Lexicon) -> list[bool]:
 
 
 def _phrase(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Return a unit of several words, which may hold a number's: `pour cent`."""
+    """Return the span of a multi-word unit, which may contain a number word: `pour cent`."""
     hit = lexicon.phrases("units").at(found, at)
     return (at, hit[0]) if hit and hit[0] > at + 1 else (at, at)
 
 
 def _month(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Return what a month makes a date: `14–15 December 2024`, `le 1er mai`, `May 5, 2025`."""
+    """Return the span of a date with a month: `14–15 December 2024`, `le 1er mai`."""
     hit = lexicon.phrases("months").at(found, at)
     if hit is None or (lexicon.capital_months and not found[at].capital):
         return at, at
@@ -61,7 +63,7 @@ def _month(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int]
 
 
 def _day_behind(found: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
-    """Return where a date ends whose day stands behind the month, unless it may be a count."""
+    """Return where a date with the day after the month ends, unless the day may be a count."""
     end = at + 1 + _suffix(found, at + 1, lexicon)
     comma = _skip(found, end, "of", lexicon)
     if is_year(found, comma):
@@ -71,7 +73,7 @@ def _day_behind(found: Sequence[Token], at: int, lexicon: Lexicon) -> int | None
 
 
 def _day_before(found: Sequence[Token], start: int, lexicon: Lexicon) -> int | None:
-    """Return where the day before a month, or before another day, stands: `14, 15 and 16 May`."""
+    """Return where the day before a month, or before another day, begins: `14, 15 and 16 May`."""
     at = start
     joints = (".", ",", "-", "'", "/")
     while at > 0 and start - at < 3:
@@ -115,7 +117,7 @@ def _skip(found: Sequence[Token], at: int, key: str, lexicon: Lexicon) -> int:
 
 
 def _year(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Return a year, the years from one to another, or a decade, where the words around say so."""
+    """Return the span of a year, a range of years, or a decade, if the surrounding words say so."""
     token = found[at]
     if token.kind is not Kind.DIGITS or not token.text.isdecimal():
         return at, at
@@ -130,7 +132,7 @@ def _year(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int]:
 
 
 def _year_end(found: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Return where a year or the years from one to another end; `at` where no word says so."""
+    """Return where a year or a range of years ends; `at` if no word says so."""
     short = _is_short_year(found, at)
     end = at + 1 + bool(short or (_glued(found, at + 1) and is_year(found, at + 1)))
     after = lexicon.phrases("after_years").at(found, end)
@@ -142,7 +144,7 @@ def _year_end(found: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 
 def _is_short_year(found: Sequence[Token], at: int) -> bool:
-    """Return whether a later year stands behind a year in two digits: `1939-41`."""
+    """Return whether a later year follows in two digits: `1939-41`."""
     behind = found[at + 1] if at + 1 < len(found) else None
     return (
         behind is not None
@@ -154,7 +156,7 @@ def _is_short_year(found: Sequence[Token], at: int) -> bool:
 
 
 def _counter_end(found: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
-    """Return the end of what makes a date of the number before: `년`, `월`, also in `2024년에`."""
+    """Return the end of a counter that makes the number before it a date: `년`, `2024년에`."""
     hit = lexicon.phrases("date_counters").at(found, at)
     if hit or at >= len(found) or not lexicon.table.get("spaceless"):
         return hit[0] if hit else None
@@ -167,7 +169,7 @@ def _glued(found: Sequence[Token], at: int) -> bool:
 
 
 def _suffix(found: Sequence[Token], at: int, lexicon: Lexicon) -> int:
-    """Return how many tokens at a place make an ordinal of the digits before: `th`, `-й`, `.ª`."""
+    """Return how many tokens form an ordinal suffix of the digits before: `th`, `-й`, `.ª`."""
     if not _glued(found, at) or found[at - 1].kind is not Kind.DIGITS:
         return 0
     hit = lexicon.phrases("ordinal_suffixes").at(found, at)
@@ -175,7 +177,7 @@ def _suffix(found: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 
 
 def _ordinal(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int]:
-    """Return a number that says a place in an order: `11th`, `810-я`, `die 2. Kompanie`."""
+    """Return the span of an ordinal number: `11th`, `810-я`, `die 2. Kompanie`."""
     token = found[at]
     if token.kind is Kind.DIGITS:
         suffix = _suffix(found, at + 1, lexicon)
@@ -194,7 +196,7 @@ def _ordinal(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, in
 
 
 def _dotted(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Return whether a point makes an ordinal of digits: `die 810. Brigade`, `das 2. Regiment`."""
+    """Return whether a point marks an ordinal: `die 810. Brigade`, `das 2. Regiment`."""
     if at + 2 >= len(found) or "ordinal_dot_before" not in lexicon.table:
         return False
     dot, behind = found[at + 1], found[at + 2]

@@ -1,4 +1,4 @@
-"""Digits: what they give with a language's separators, and whether they belong to a name."""
+"""Numbers in digits: their value by a language's separators, and whether they name something."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from timeline.text.quantities.tokens import Kind, Token
 
 _SEPARATOR = re.compile("[ ,.'٬،٫]")
 _MAX_DIGITS = 40
-"""A longer number counts nothing."""
+"""Longer numbers are not counts."""
 _ZERO = Decimal(0)
 
 
 def is_name(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Return whether digits belong to a name: `MH17`, `T-72`, `9K720`."""
+    """Return whether digits are part of a name: `MH17`, `T-72`, `9K720`."""
     before = found[at - 1] if at else None
     token, behind = found[at], found[at + 1] if at + 1 < len(found) else None
     if before and before.kind is Kind.WORD and token.joint != " " and _is_european(before):
@@ -37,12 +37,12 @@ def is_name(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _is_european(token: Token) -> bool:
-    """Return whether a word is of a script that sets blanks around numbers."""
+    """Return whether a word's script separates numbers by blanks."""
     return token.text[0] < "\u0530"
 
 
 def readings(token: Token, lexicon: Lexicon) -> tuple[Decimal, ...]:
-    """Read digits with separators as the language sets them; two ways where a sign has two uses."""
+    """Parse digits with the language's separators; two values if a separator is ambiguous."""
     text, fraction = token.text, _ZERO
     fractions: dict[str, str] = table("common")["fractions"]
     if text[-1] in fractions:

@@ -1,4 +1,4 @@
-"""The words of one language, ready to be found among tokens."""
+"""The words of one language, indexed for finding them among tokens."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NUMBER_KEYS = ("numbers", "scales", "multiples", "ranges", "bounded")
 
 
 class Phrases(Generic[Value]):
-    """Words and phrases, each with a value; of several that fit the longest is found."""
+    """Words and phrases, each with a value; the longest match is found."""
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
         listed = {words_of(text): value for text, value in reversed(list(entries))}
@@ -61,7 +61,7 @@ class Phrases(Generic[Value]):
 
 
 class _Index(Generic[Value]):
-    """Values by a word, or by the beginning or the end of one."""
+    """Values by a word, or by the beginning or end of one."""
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
         self._exact: dict[str, list[Value]] = defaultdict(list)
@@ -76,7 +76,7 @@ class _Index(Generic[Value]):
                 self._exact[word].append(value)
 
     def of(self, word: str) -> Sequence[Value]:
-        """Return what may stand under a word."""
+        """Return the values that may be indexed under a word."""
         exact = self._exact.get(word, ())
         if not self._begun and not self._ended:
             return exact
@@ -103,7 +103,7 @@ def _fits(phrase: Phrase, found: Sequence[Token]) -> bool:
 
 
 def is_like(text: str, pattern: str) -> bool:
-    """Return whether a word is the one of a table, in which `*` stands for the rest of it."""
+    """Return whether a word matches a word of the table, in which `*` stands for the rest."""
     if pattern.endswith("*"):
         return text.startswith(pattern[:-1])
     if pattern.startswith("*"):
@@ -112,7 +112,7 @@ def is_like(text: str, pattern: str) -> bool:
 
 
 def words_of(text: str) -> Phrase:
-    """Cut a phrase of a table as texts are cut; a `*` stays with its word."""
+    """Tokenise a phrase of a table like a text; a `*` remains part of its word."""
     if text.isascii() and text.isalpha():
         return (text.lower(),)
     phrase: list[str] = []
@@ -128,7 +128,7 @@ def words_of(text: str) -> Phrase:
 
 
 class Lexicon:
-    """One language's table: phrases by the key they stand under."""
+    """One language's table: phrases by key."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.table = table
@@ -137,7 +137,7 @@ class Lexicon:
         self._ends: dict[tuple[str, ...], Mapping[str, bool]] = {}
 
     def phrases(self, key: str) -> Phrases[Decimal]:
-        """Return the phrases of a key; those of a map have their number as value, others 1."""
+        """Return the phrases of a key; those of a mapping have their number as value, others 1."""
         found = self._phrases.get(key)
         if found is None:
             listed = self.table.get(key, [])
@@ -153,7 +153,10 @@ class Lexicon:
         return start < len(found) and self.phrases(key).at(found, start) is not None
 
     def may_begin(self, keys: tuple[str, ...]) -> Mapping[str, bool]:
-        """Return of any word whether a phrase of the keys may begin with it; False is certain."""
+        """Return whether a phrase of one of the keys may begin with a word.
+
+        Only False is certain.
+        """
         if keys not in self._beginnings:
             indices = [self.phrases(key).by_first for key in keys]
             self._beginnings[keys] = _Known(lambda word: any(each.of(word) for each in indices))
@@ -174,22 +177,22 @@ class Lexicon:
 
     @cached_property
     def joiners(self) -> Mapping[str, int]:
-        """What may stand inside a number, with the roundness of the part before it."""
+        """Words allowed inside a number, with the required roundness of the part before."""
         return {words_of(word)[0]: least for word, least in self.table.get("joiners", {}).items()}
 
     @cached_property
     def attached(self) -> Mapping[str, Decimal]:
-        """Letters right behind digits that multiply them."""
+        """Letters directly after digits that multiply them."""
         return {words_of(w)[0]: Decimal(n) for w, n in self.table.get("attached", {}).items()}
 
     @cached_property
     def capital_months(self) -> bool:
-        """Whether a word is a month only with a capital."""
+        """Whether a word is a month only if capitalised."""
         return bool(self.table.get("capital_months"))
 
     @cached_property
     def unsaid(self) -> frozenset[Decimal]:
-        """The numbers that the form of a noun can say."""
+        """The numbers that the form of a noun can express."""
         return frozenset(map(Decimal, self.table.get("unsaid", ())))
 
     @cached_property
@@ -229,5 +232,5 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """Return the words of a language; of one that is not read, none but digits."""
+    """Return the words of a language; no words for an unsupported one."""
     return Lexicon(table(language) if language in LANGUAGES else {"group": ",. '", "decimal": ".,"})

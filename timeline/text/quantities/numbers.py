@@ -11,16 +11,15 @@ from timeline.text.quantities.lexicon import Lexicon
 from timeline.text.quantities.tokens import Kind, Token
 
 BEGINNINGS = ("numbers", "scales", "bounded", "parts_of", "articles", "none", "implied")
-"""The keys of the words that a number begins with, beside ranges."""
+"""The keys of the words that a number begins with, besides ranges."""
 _ZERO, _ONE = Decimal(0), Decimal(1)
 
 
 class Number(NamedTuple):
-    """A number, from the token `start` to before the token `end`.
+    """A number, from the token `start` up to the token `end`.
 
-    There are two `values` where a sign may part thousands or decimals. `scale` is what its last
-    word multiplied by, 1 for none; `implied` says that the words say the number without naming it
-    (`a`).
+    There are two `values` where a sign may separate thousands or decimals. `scale` is the
+    multiplier of its last word, 1 for none; `implied` means that no word names the number (`a`).
     """
 
     start: int
@@ -31,7 +30,7 @@ class Number(NamedTuple):
 
 
 class _State(NamedTuple):
-    """A number that is being read: `parts` are its thousands and millions, each with its scale.
+    """A partly read number: `parts` are its thousands and millions, each with its scale.
 
     `high` are its hundreds, `low` what was added since; `before` is the state before the last word
     that added something.
@@ -50,13 +49,13 @@ class _State(NamedTuple):
 
     @property
     def room(self) -> Decimal:
-        """What a further part must be less than: `twenty` leaves room below 10."""
+        """The exclusive limit for a further part: after `twenty` it is 10."""
         rest = self.low or self.high
         return _roundness(rest) if rest else (self.parts[-1][0] if self.parts else _ZERO)
 
 
 def numbers(found: Sequence[Token], lexicon: Lexicon, taken: Sequence[bool]) -> Iterator[Number]:
-    """Give the numbers of a text in its order; tokens that are `taken` belong to dates."""
+    """Yield the numbers of a text in order; tokens that are `taken` belong to dates."""
     may_begin, ranges = lexicon.may_begin(BEGINNINGS), lexicon.ranges
     end = 0
     for at, token in enumerate(found):
@@ -80,7 +79,7 @@ def _numbers_at(
 
 
 def _none(found: Sequence[Token], at: int, lexicon: Lexicon) -> Number | None:
-    """Read a word for nobody, unless it belongs to a bound: `no one`, but `none fewer than 3`."""
+    """Read a word for nobody, unless it is part of a bound: `no one`, but `none fewer than 3`."""
     hit = lexicon.phrases("none").at(found, at)
     behind = found[hit[0]] if hit and hit[0] < len(found) else None
     if hit is None or (behind is not None and behind.kind is Kind.DIGITS):
@@ -115,7 +114,7 @@ def _one(found: Sequence[Token], at: int, lexicon: Lexicon, taken: Sequence[bool
 
 
 def _unsure(found: Sequence[Token], state: _State, lexicon: Lexicon) -> Iterator[Decimal]:
-    """Give the number itself where the letters behind it may be a unit: `5m`."""
+    """Yield the number itself if the letters after it may be a unit: `5m`."""
     last = found[state.end - 1]
     if not last.joint and state.before and last.text in lexicon.table.get("unsure_attached", ()):
         yield state.before.value
@@ -152,7 +151,7 @@ def _begin(found: Sequence[Token], at: int, lexicon: Lexicon) -> _State | None:
 
 
 def _bounded(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, Decimal] | None:
-    """Read a word that means one of its scale only behind a bound: `более тысячи`."""
+    """Read a word that means one of its scale only after a bound: `более тысячи`."""
     hit = lexicon.phrases("bounded").at(found, at)
     keys = ("least", "most", "about", "either_low", "either_high")
     led = hit and any(lexicon.phrases(key).ending(found, at) for key in keys)
@@ -160,7 +159,7 @@ def _bounded(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, De
 
 
 def _after_vague(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Return whether a vague word stands before a scale: `several hundred`, `a couple of dozen`."""
+    """Return whether a vague word precedes a scale: `several hundred`, `a couple of dozen`."""
     if at and (found[at - 1].text == "of" or lexicon.phrases("scale_links").ending(found, at)):
         at -= 1
     return lexicon.phrases("vague").ending(found, at) is not None
@@ -196,7 +195,7 @@ def _whole(
 
 
 def _times(state: _State, end: int, scale: Decimal) -> _State | None:
-    """Multiply what was read last; None where no number goes on so."""
+    """Multiply the last part; None if that gives no number."""
     if scale < 1000:
         number = (state.low or _ONE) * scale
         room = _roundness(state.high) if state.high else None
@@ -215,14 +214,14 @@ def _times(state: _State, end: int, scale: Decimal) -> _State | None:
 
 
 def _linked(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | None:
-    """Read a further scale behind a link: `une centaine de milliers`."""
+    """Read a further scale after a link: `une centaine de milliers`."""
     link = lexicon.phrases("scale_links").at(found, state.end)
     scale = _scale(found, link[0], lexicon) if link else None
     return _times(state, *scale) if scale else _behind_comma(found, state, lexicon)
 
 
 def _behind_comma(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | None:
-    """Read hundreds in words behind a comma: `two thousand, one hundred and forty`."""
+    """Read hundreds in words after a comma: `two thousand, one hundred and forty`."""
     at = state.end + 1
     comma = lexicon.table.get("commas") and state.parts and found[state.end].text == ","
     if not comma or at >= len(found):
@@ -236,7 +235,7 @@ def _behind_comma(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _S
 
 
 def _added(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | None:
-    """Read a further part that adds up: `and a half`, `five`, `and five`, `200` in digits."""
+    """Read a further part to add: `and a half`, `five`, `and five`, `200` in digits."""
     at = state.end
     more = lexicon.phrases("parts_more").at(found, at)
     if more:
@@ -258,7 +257,7 @@ def _added(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | 
 
 
 def _unit_first(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> _State | None:
-    """Read the tens that stand behind the units: `einundzwanzig`, `خمسة وعشرون`."""
+    """Read tens that follow the units: `einundzwanzig`, `خمسة وعشرون`."""
     unit = state.low % 10
     if (
         not lexicon.phrases("units_first").words
@@ -273,7 +272,7 @@ def _unit_first(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon
 
 
 def _unit(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> _State | None:
-    """Read a part that the number has room for."""
+    """Read a part that fits into the number's remaining room."""
     token = found[at]
     if token.kind is Kind.DIGITS:
         values = readings(token, lexicon)
@@ -292,7 +291,7 @@ def _unit(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> _
 
 
 def _plus(state: _State, end: int, value: Decimal) -> _State:
-    """Add a part; thousands in one word (`ألفان`) count as such."""
+    """Add a part; thousands in one word (`ألفان`) count as thousands."""
     if value < 1000:
         return state._replace(end=end, low=state.low + value, before=state)
     scale = Decimal(1000 if value < 10**6 else 10**6 if value < 10**9 else 10**9)
@@ -300,7 +299,7 @@ def _plus(state: _State, end: int, value: Decimal) -> _State:
 
 
 def _digits_go_on(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> bool:
-    """Return whether digits go on after a scale: `four-thousand-100`, `1만 2345`."""
+    """Return whether digits continue after a scale: `four-thousand-100`, `1만 2345`."""
     if not (state.high or state.parts):
         return False
     scale = _scale(found, at + 1, lexicon)

@@ -1,4 +1,4 @@
-"""A number written for people → plain digits, as a program wants it: `1,00,000`, `１２`, `10k`."""
+"""Formatted numbers → plain digits: `1,00,000`, `１２`, `10k`."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from timeline.text.quantities import LANGUAGES, Quantity, Role, Use, read
 from timeline.text.quantities.tokens import normalized
 
 FORM = r"-?[0-9]+(?:\.[0-9]+)?"
-"""A plain number."""
+"""The form of a plain number."""
 MAX_LENGTH = 30
-"""Characters a number may have, zeros behind the point and all."""
+"""The maximum length of a number in characters, with decimals and trailing zeros."""
 
 _PLAIN = re.compile(FORM)
-_GROUPED = re.compile(  # in groups of three, or as in India
+_GROUPED = re.compile(  # in groups of three, or of two as in India
     r"-?[0-9]{1,3}([ ,._'٬])[0-9]{3}(?:\1[0-9]{3})*(?:(?!\1)[.,٫][0-9]+)?"
     r"|-?[0-9]{1,2}([, ])(?:[0-9]{2}\2)+[0-9]{3}(?:\.[0-9]+)?"
 )
@@ -23,15 +23,15 @@ _SCIENTIFIC = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a number is written in plain digits, and not too long."""
+    """Return whether a number is in plain digits, and not too long."""
     return _PLAIN.fullmatch(text) is not None and len(text) <= MAX_LENGTH
 
 
 def plain(text: str) -> str:
-    """Give a number in plain digits that has separators, an exponent or digits of another script.
+    """Convert a number with separators, an exponent or digits of another script to plain digits.
 
-    Empty where it is none. What might be thousands or a fraction is taken for thousands, except
-    behind a point, which stays: `1.200`.
+    Empty if it is not a number. An ambiguous separator is read as one of thousands, except a point,
+    which stays: `1.200`.
     """
     if _has_small_digits(text):
         return ""
@@ -55,10 +55,10 @@ def plain(text: str) -> str:
 
 
 def in_words(text: str) -> tuple[Quantity, ...] | None:
-    """Give the number in a text, or the two ends of a range; nothing where its words give none.
+    """Return the number in a text, or the two ends of a range; nothing if its words state none.
 
-    The languages that know most of the words count. None where they do not know them all, do not
-    agree, or find something else than a count, such as a date or a share.
+    The result is that of the languages that know most of the words. None if they do not know all of
+    them, disagree, or find something other than a count, such as a date or a share.
     """
     if _has_small_digits(text) or not re.search(r"[^0-9 ,.'_]", text):
         return None
@@ -76,11 +76,11 @@ def in_words(text: str) -> tuple[Quantity, ...] | None:
 
 
 def shortest(number: Decimal) -> str:
-    """Write a number in plain digits without zeros at the end of its fraction."""
+    """Return a number in plain digits without trailing zeros after the point."""
     written = f"{number:f}"
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def _has_small_digits(text: str) -> bool:
-    """Tell whether a digit is set above or below the line, which may be a note: `5²`."""
+    """Return whether a digit is superscript or subscript, which may be a note: `5²`."""
     return any(c.isdigit() and not c.isdecimal() for c in text)

@@ -1,4 +1,4 @@
-"""Words that are written together, cut into those of the table: `einundzwanzig`, `삼백명`."""
+"""Split compound words into words of the table: `einundzwanzig`, `삼백명`."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from timeline.text.quantities.lexicon import Lexicon
 from timeline.text.quantities.tokens import Kind, Token
 
 _MAX_LENGTH = 120
-"""Longer words are left whole: none is a number below a million million."""
+"""Longer words, in characters, are not split: no number below a million million is longer."""
 
 
 def split(found: list[Token], lexicon: Lexicon) -> list[Token]:
-    """Cut the words of a text where the language sets several together."""
+    """Split compound words in languages that have them."""
     if lexicon.table.get("spaceless"):
         return _spaceless(found, lexicon)
     table = lexicon.table
@@ -40,7 +40,7 @@ def _tokens(token: Token, parts: list[str]) -> Iterator[Token]:
 
 
 def _compound(text: str, lexicon: Lexicon) -> list[str]:
-    """Cut a word that consists of number words alone; else return nothing."""
+    """Split a word that consists of number words only; otherwise return nothing."""
     if len(text) > _MAX_LENGTH:
         return []
     words = lexicon.number_words | lexicon.phrases("units_first").words
@@ -57,7 +57,7 @@ def _compound(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def _prefixed(text: str, lexicon: Lexicon) -> list[str]:
-    """Cut what is written before a word of the table without a blank; else return nothing."""
+    """Split a prefix that is written without a blank; otherwise return nothing."""
     for prefix in sorted(lexicon.phrases("prefixes").words, key=len, reverse=True):
         rest = text[len(prefix) :]
         if text.startswith(prefix) and rest in lexicon.words:
@@ -66,10 +66,10 @@ def _prefixed(text: str, lexicon: Lexicon) -> list[str]:
 
 
 def _spaceless(found: list[Token], lexicon: Lexicon) -> list[Token]:
-    """Cut the number words at the beginning of words from what is set behind them.
+    """Split the number words at the beginning of words from the text after them.
 
-    One syllable may be many things: it is a number only before a counter, a bound or a further
-    number. One that is none gets the kind `OTHER`.
+    A single syllable is ambiguous: it is a number only before a counter, a bound or a further
+    number. Otherwise it gets the kind `OTHER`.
     """
     parted: list[Token] = []
     behind = Behind.NOTHING
@@ -108,7 +108,7 @@ def _cut(token: Token, parts: list[str], rest: str, lexicon: Lexicon) -> Iterato
 
 
 class Behind(StrEnum):
-    """What stands behind a word."""
+    """The kind of text that follows a word."""
 
     NOTHING = "nothing"
     COUNTER = "counter"
@@ -119,7 +119,7 @@ class Behind(StrEnum):
 def _run(
     text: str, lexicon: Lexicon, after_digits: bool, behind: Behind
 ) -> tuple[list[str], str] | None:
-    """Return the most number words that a word can begin with, and what is set behind them."""
+    """Return the longest series of number words at the beginning of a word, and the rest."""
     found: tuple[list[str], str] | None = None
     parts: list[str] = []
     rest = text
@@ -134,14 +134,14 @@ def _run(
 
 
 def _longest(text: str, lexicon: Lexicon, scales_only: bool) -> str:
-    """Return the number word that a text begins with; right behind digits, a scale."""
+    """Return the longest number word at the beginning of a text; directly after digits, a scale."""
     scales = lexicon.phrases("scales").words | lexicon.phrases("multiples").words
     words = scales if scales_only else lexicon.number_words - lexicon.phrases("multiples").words
     return next((text[:n] for n in (3, 2, 1) if len(text) >= n and text[:n] in words), "")
 
 
 def _tail(rest: str, lexicon: Lexicon) -> list[str]:
-    """Cut counters, and what may stand before one (`여명`), from the words set behind them."""
+    """Split counters, and what may precede one (`여명`), from the following words."""
     whole = [Token(rest, Kind.WORD)] if rest else []
     if any(lexicon.has(key, whole, 0) for key in ("units", "designations_after")):
         return [rest]
@@ -171,13 +171,13 @@ def _may_end(
 
 
 def _go_together(parts: list[str], lexicon: Lexicon) -> bool:
-    """Return whether syllables may be one number: two units in a row are none (`사이`)."""
+    """Return whether syllables may be one number: two units in a row are not (`사이`)."""
     units = [lexicon.phrases("numbers").at([Token(part, Kind.WORD)], 0) for part in parts]
     return not any(a and b and a[1] < 10 for a, b in pairwise(units))
 
 
 def _counts(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text is a counter, alone or with a particle or a bound behind it."""
+    """Return whether a text is a counter, optionally with a particle or a bound after it."""
     tail = _tail(text, lexicon)
     last = [Token(tail[-1], Kind.WORD)] if tail else []
     if not last or _counter(last[0].text, lexicon) == last[0].text:

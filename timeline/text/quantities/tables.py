@@ -37,11 +37,11 @@ from pkgutil import get_data
 from typing import Any
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "ko", "ru", "uk")
-"""The languages that are read."""
+"""The supported languages."""
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """Return the table of a language, or `common`: what is alike in all."""
+    """Return the table of a language, or `common`, the part shared by all."""
     loaded: dict[str, Any] = json.loads(get_data(__package__, f"languages/{name}.json") or b"")
     return loaded

@@ -1,7 +1,7 @@
-"""Text → tokens, alike in every language: words, digits, marks, and what joins them.
+"""Text → tokens in any language: words, digits, marks, and how they are joined.
 
-What depends on a script stands in `languages/common.json`: the digits of other scripts, the kinds
-of dashes and apostrophes, letters that are written in two ways.
+Script-specific data is in `languages/common.json`: the digits of other scripts, the kinds of dashes
+and apostrophes, letters with several encodings.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 
 
 class Kind(StrEnum):
-    """What a token is; `OTHER` is a date, a time or a fraction in digits."""
+    """The kind of a token; `OTHER` is a date, a time or a fraction in digits."""
 
     OTHER = "other"
     DIGITS = "digits"
@@ -42,10 +42,10 @@ _KINDS = {kind.value: kind for kind in Kind}
 
 
 class Token(NamedTuple):
-    """A word, a number in digits or a mark, in small letters without accents.
+    """A word, a number in digits or a mark, in lower case without accents.
 
-    `joint` is what stands before it: nothing, a blank, or the dash (`-`) that ties it to the token
-    before. `capital` says that the text has it with a capital.
+    `joint` is what precedes it: nothing, a blank, or the dash (`-`) that joins it to the token
+    before. `capital` means that it is capitalised in the text.
     """
 
     text: str
@@ -55,7 +55,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Cut a text into tokens; a dash without blanks becomes the joint of the token behind it."""
+    """Split a text into tokens; a dash without blanks becomes the joint of the next token."""
     plain = normalized(text)
     found: list[Token] = []
     end = 0
@@ -72,7 +72,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def _tied(found: list[Token], kind: Kind) -> bool:
-    """Return whether a dash right before the next token ties it to the one before the dash."""
+    """Return whether a dash joins the next token to the one before the dash."""
     if kind is Kind.MARK or len(found) < 2:
         return False
     dash, before = found[-1], found[-2]
@@ -80,7 +80,7 @@ def _tied(found: list[Token], kind: Kind) -> bool:
 
 
 def normalized(text: str) -> str:
-    """Return a text with one kind of digits, dashes, apostrophes and blanks, without accents."""
+    """Return a text without accents, with uniform digits, dashes, apostrophes and blanks."""
     if text.isascii():
         return text.replace("`", "'")
     spelt = _spelling()
@@ -90,7 +90,7 @@ def normalized(text: str) -> str:
 
 @cache
 def _bare(character: str) -> str:
-    """Return a character without its accents, in the plain form that Unicode calls compatible."""
+    """Return a character without accents, in Unicode's compatibility form."""
     return "".join(
         c
         for c in unicodedata.normalize("NFKD", character)
@@ -100,7 +100,7 @@ def _bare(character: str) -> str:
 
 @cache
 def _spelling() -> dict[str, str]:
-    """Return what each of the characters of `common.json` stands for."""
+    """Return the replacement of each character of `common.json`."""
     common = table("common")
     spelt: dict[str, str] = dict(common["letters"])
     spelt |= dict.fromkeys(common["dashes"], "-") | dict.fromkeys(common["tildes"], "~")

@@ -155,7 +155,7 @@ def _labels(plotted: Sequence[Mark], days: Days, amounts: Amounts) -> tuple[Labe
 
 
 def _riser(step: Step, days: Days, amounts: Amounts) -> Box:
-    """Give the upright part of a step, which words should not stand on."""
+    """Return the upright part of a step, which words should not stand on."""
     x = days.at(step.end.day)
     y = sorted((amounts.at(step.start.amount), amounts.at(step.end.amount)))
     return Box(x, y[0], x, y[1])

@@ -35,7 +35,7 @@ class Box:
     bottom: float
 
     def meets(self, other: Box) -> bool:
-        """Tell whether two parts overlap."""
+        """Return whether two parts overlap."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -53,7 +53,7 @@ class LabelPosition:
     anchor: str
 
     def box(self, x: float, y: float, width: float) -> Box:
-        """Give the part of the drawing that words of some width take up, anchored at a point."""
+        """Return the part of the drawing that words of some width take up, anchored at a point."""
         left = x + self.dx - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
         return Box(left, y + self.dy - LINE + 4, left + width, y + self.dy + 4)
 

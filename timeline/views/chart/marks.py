@@ -56,7 +56,7 @@ class Mark:
 
     @property
     def is_bar(self) -> bool:
-        """Tell whether both bounds were given."""
+        """Return whether both bounds were given."""
         return self.statement.figure.low is not None and self.statement.figure.high is not None
 
     @property
@@ -74,7 +74,7 @@ class Mark:
 
     @property
     def faded(self) -> bool:
-        """Tell whether the statement no longer stands."""
+        """Return whether the statement no longer stands."""
         return self.statement.is_past
 
 
@@ -122,7 +122,7 @@ def in_words(site: Site, one: Statement) -> str:
 
 
 def short_name(actor: Actor) -> str:
-    """Give an actor's shortest alias where that is much shorter than the name, else the name."""
+    """Return an actor's shortest alias where that is much shorter than the name, else the name."""
     alias = min(actor.aliases, key=len, default=actor.name)
     return alias if len(alias) * 3 <= len(actor.name) * 2 else actor.name
 

@@ -78,7 +78,7 @@ def _rounded(value: float, parts: int) -> float:
 
 
 def _round_step(least: Decimal) -> Decimal:
-    """Give the least of 1, 2, 5, 10 … that is not below."""
+    """Return the least of 1, 2, 5, 10 … that is not below."""
     magnitude = Decimal(10) ** least.adjusted()
     return next(magnitude * base for base in (1, 2, 5, 10) if magnitude * base >= least)
 
