@@ -1,7 +1,6 @@
-"""Checks across records: one rule a module, registered here.
+"""Checks across records: one rule per module, registered here.
 
-A check is a module with `RULE` and `check(corpus) -> Iterable[Finding]`, a pure function. Its
-docstring is its documentation, in the form What, Why, Bad, Good.
+A check is a module with `RULE` and `check(corpus) -> Iterable[Finding]`, a pure function.
 """
 
 from __future__ import annotations
@@ -71,13 +70,13 @@ from timeline.documents.limits import FINDING_LIMIT
 
 
 class Check(Protocol):
-    """What a module in this package offers."""
+    """The interface of a check's module."""
 
     RULE: Rule
     __name__: str
 
     def check(self, corpus: Corpus) -> Iterable[Finding]:
-        """Find the breaches of the rule."""
+        """Yield the violations of the rule."""
         ...
 
 
@@ -144,7 +143,7 @@ def run(corpus: Corpus) -> list[Diagnostic]:
 
 
 def _bounded(each: Check, corpus: Corpus) -> Iterator[Diagnostic]:
-    """Run one check; of a file with very many findings list the first, and count the rest."""
+    """Run one check; of a file with too many findings list the first, and count the rest."""
     counts: Counter[str] = Counter()
     beyond: dict[str, Location] = {}
     for found in each.check(corpus):

@@ -20,7 +20,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     events = {event.id: event.path for event in corpus.events}
     yield from _taken(corpus.events, "event", events)
     sources: dict[str, str] = {}
@@ -33,7 +33,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 def _taken(
     records: Iterable[Event | Source], kind: str, owners: Mapping[str, str]
 ) -> Iterator[Finding]:
-    """Find the former ids of one kind that are taken; `owners` says by id whose that is."""
+    """Yield the former ids of one kind that are in use; `owners` names the record for each id."""
     hint = f"delete it; list only ids that this {kind} had before"
     aliases: dict[str, str] = {}
     for record in records:

@@ -38,9 +38,9 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for source in corpus.all_sources:
-        # One that is there and bad has been reported already.
+        # A bad date has been reported already.
         if (
             source.archive_url
             and not source.archive_date

@@ -26,7 +26,10 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule; an @ before any other word is a name elsewhere."""
+    """Yield the violations of the rule.
+
+    An @ before an unknown word may be a user name elsewhere.
+    """
     for event in corpus.events:
         for key, line, column in find_bare(event.body):
             if key in corpus.source_ids:

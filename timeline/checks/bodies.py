@@ -1,4 +1,4 @@
-"""The bodies that actors name: whom they speak for and what they are part of."""
+"""The relations of actors to bodies: `speaks_for` and `part_of`."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from timeline.text.names import shorten
 SPEAKS_FOR, PART_OF = "speaks_for", "part_of"
 
 SHOWN = 12
-"""Members of a circle that are named; of a longer one the first and the last."""
+"""The number of members of a cycle to show; of a longer one the first and the last."""
 
 
 def body(actor: Actor, relation: str) -> str:
-    """Return the body that an actor names by a relation, as it was written; empty without one."""
+    """Return the body that an actor names in a relation, as written; empty if there is none."""
     return actor.speaks_for if relation == SPEAKS_FOR else actor.part_of
 
 
 def unknown(corpus: Corpus, relation: str) -> Iterator[Finding]:
-    """Find the bodies named by a relation that the registry lacks."""
+    """Yield findings for bodies named in a relation that are not in the registry."""
     names = known_names(corpus.actors)
     suggestions = Suggestions(names)
     for actor in corpus.actors:
@@ -39,10 +39,10 @@ def unknown(corpus: Corpus, relation: str) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class Cycle:
-    """Actors that lead back to the first, which is named again at the end.
+    """Actors whose relations lead back to the first, which is repeated at the end.
 
-    `relations` are the links from each to the next; the first is a `speaks_for` where any is, and
-    `location` is its place.
+    `relations` are the links from each to the next; the first is a `speaks_for` if there is one,
+    and `location` is its place.
     """
 
     members: tuple[str, ...]
@@ -51,7 +51,7 @@ class Cycle:
 
 
 def body_cycles(corpus: Corpus) -> Iterator[Cycle]:
-    """Find the circles that the two relations make together."""
+    """Yield the cycles of both relations together."""
     names = known_names(corpus.actors)
     relation_at: dict[Location, str] = {}
     references: dict[str, list[tuple[str, Location]]] = {}
@@ -74,7 +74,7 @@ def body_cycles(corpus: Corpus) -> Iterator[Cycle]:
 
 
 def shown(members: Iterable[str]) -> str:
-    """Write a circle, shortened where it is long."""
+    """Format a cycle, shortened if it is long."""
     named = [*members]
     if len(named) > SHOWN:
         named = [*named[: SHOWN - 2], "…", named[-1]]

@@ -26,13 +26,13 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for event in corpus.events:
         if event.withdrawn or event.body_citations or not event.body.strip():
             continue
         bare = (key in corpus.source_ids for key, _, _ in find_bare(event.body))
         if any(find_malformed(event.body)) or any(bare):
-            continue  # what was meant as a citation has been reported
+            continue  # a malformed citation has been reported
         known = [source for source in event.cited() if source in corpus.source_ids]
         shown = known[0] if known else "source-id"
         blank = len(event.body) - len(event.body.lstrip())

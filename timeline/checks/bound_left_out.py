@@ -43,11 +43,11 @@ RULE = Rule(
 
 _WORDS = MappingProxyType({Role.LOW: "the least", Role.HIGH: "the most"})
 _MAX_WORDS = 12
-"""How many words at most stand for a bound in a hint."""
+"""The maximum number of words that a hint quotes for a bound."""
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for event in corpus.events:
         for claim in event.claims:
             tags = languages(corpus, claim.sources)
@@ -59,7 +59,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 def _compare(
     claim: Claim, figure: Figure, best: Decimal, tags: tuple[str, ...]
 ) -> Iterator[Finding]:
-    """Compare a figure with the sentence, unless its own words give the bound: see TL507."""
+    """Compare a figure with the sentence, unless the figure's own words give the bound (TL507)."""
     bounds = {_bound(reading, best) for reading in readings(claim.text, tags)}
     bound = bounds.pop() if len(bounds) == 1 else None
     if bound is None or _is_given(claim, bound, best):
@@ -80,14 +80,14 @@ def _of(reading: Reading, value: Decimal) -> list[Quantity]:
 
 
 def _bound(reading: Reading, value: Decimal) -> Role | None:
-    """Return the bound that a text makes of a number wherever it counts by it, if it is one."""
+    """Return the bound that a text consistently makes of a number, if it is one."""
     roles = {each.roles for each in _of(reading, value) if each.use is Use.COUNT}
     alike = roles.pop() if len(roles) == 1 else ()
     return alike[0] if alike in ((Role.LOW,), (Role.HIGH,)) else None
 
 
 def _is_given(claim: Claim, bound: Role, value: Decimal) -> bool:
-    """Return whether another figure of the claim has the number as the bound that it is."""
+    """Return whether another figure of the claim has the number as this bound."""
     ends = (each.low if bound is Role.LOW else each.high for each in claim.figures)
     return value in ends
 
@@ -95,7 +95,7 @@ def _is_given(claim: Claim, bound: Role, value: Decimal) -> bool:
 def _shortest(
     text: str, tags: tuple[str, ...], bound: Role, value: Decimal
 ) -> tuple[str, tuple[Quantity, ...]]:
-    """Return the fewest words of a text that give the bound, and the numbers they give."""
+    """Return the shortest part of a text that gives the bound, and its numbers."""
 
     def given(some: list[str]) -> tuple[Quantity, ...]:
         ways = readings(_joined(some), tags)

@@ -27,7 +27,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule; the maintainers' own pages are not seen."""
+    """Yield the violations of the rule in events; the maintainers' own pages are not checked."""
     names = {posixpath.basename(path): path for path in sorted(corpus.paths)}
     suggestions = Suggestions(names)
     drafts = frozenset(event.path for event in corpus.events if event.draft)
@@ -49,7 +49,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 
 def _fault(corpus: Corpus, path: str, shown: str) -> str:
-    """Say why a page can't link to a file; nothing where it can, or where nobody knows."""
+    """Return why a page can't link to a file; empty if it can, or if that is unknown."""
     content = corpus.settings.content_dir
     if not f"{path}/".startswith(f"{content}/"):
         return f"the link `{shown}` leads out of {content}/"

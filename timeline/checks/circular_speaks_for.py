@@ -28,7 +28,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for circle in body_cycles(corpus):
         if SPEAKS_FOR in circle.relations:
             message = f"`speaks_for` goes in a circle: {shown(circle.members)}"

@@ -28,7 +28,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule, each circle once, at its first claim."""
+    """Yield the violations of the rule, each cycle once, at its first claim."""
     follows = {
         f"{event.id}#{claim.id}": [
             (f"{target}#{key}", claim.superseded_at(number))
@@ -42,6 +42,6 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     for found in cycles(follows, starts):
         circle, location = [address for address, _ in found], found[0][1]
         shown = " → ".join(key if len(key) < 60 else f"{key[:59]}…" for key in circle[:5])
-        more = " → …" if len(circle) > 5 else ""  # as shown above
+        more = " → …" if len(circle) > 5 else ""  # in the order of the message
         message = f"`supersedes` goes in a circle: {shown}{more} → {circle[0]}"
         yield Finding(location, message, "remove it from the claim that came first")

@@ -27,7 +27,7 @@ STATUSES = (Status.CONFIRMED, Status.CORROBORATED)
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for event in corpus.events:
         records = [("the event", event.status, event.origin, set(event.cited()))]
         for claim in event.claims:

@@ -1,4 +1,4 @@
-"""What the checks look at: all that was read, and what could not be."""
+"""The input of the checks: all records that were read, and what could not be read."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from timeline.model import Actor, Claim, Event, Ignore, Place, PlaceReference, S
 
 @dataclass(frozen=True)
 class Corpus:
-    """The records as they were read, with drafts, withdrawn events and doubles.
+    """The records as read, including drafts, withdrawn events and duplicates.
 
-    `broken` are the paths of files that could not be read as a whole, `faulty` those with any
-    error; `lost` are the ids and other texts that stood in them or in records left out: a
-    reference to one of these may well be right, and its fault has been reported. `unseen` tells
-    that there is a file whose text nobody could read: any source might stand in it. `unlisted` are
-    the folders that could not be looked into. `paths` are all files of the content,
-    `published_files` those that become pages or are put on the site as they are, `codes` the
-    severity of each rule by its code; `today` is the day of the check.
+    `broken` are the paths of files that could not be read completely, `faulty` those with any
+    error; `lost` are the ids and other texts in them or in omitted records: a reference to one of
+    these may be correct, and the fault has been reported. `unseen` means that there is a file whose
+    text is unreadable: it might contain any source. `unlisted` are the folders that could not be
+    listed. `paths` are all files of the content, `published_files` those that become pages or are
+    published unchanged, `codes` the severity of each rule by its code; `today` is the day of the
+    check.
     """
 
     chronology: Chronology
@@ -50,18 +50,18 @@ class Corpus:
 
     @cached_property
     def source_ids(self) -> frozenset[str]:
-        """The ids of all sources, inline ones included."""
+        """The ids of all sources, including inline ones."""
         return frozenset(source.id for source in self.all_sources)
 
     @cached_property
     def all_sources(self) -> tuple[Source, ...]:
-        """All sources: those of the files, then those inline in events."""
+        """All sources: those of the files, then the inline ones of events."""
         inline = (source for event in self.events for source in event.inline_sources)
         return (*self.sources, *inline)
 
     @property
     def records(self) -> tuple[Event | Source | Actor | Place, ...]:
-        """All records that have an origin of their own."""
+        """All records with an origin of their own."""
         return (*self.events, *self.all_sources, *self.actors, *self.places)
 
     @cached_property
@@ -70,7 +70,7 @@ class Corpus:
         return frozenset(event.id for event in self.events)
 
     def is_future(self, date: Edtf) -> bool:
-        """Return whether a date begins after tomorrow: somewhere it is tomorrow already."""
+        """Return whether a date begins after tomorrow, which is today in some time zones."""
         day = self.today
         tomorrow = day_number(day.year, day.month, day.day) + 1
         first = date.local_earliest.ordinal
@@ -90,17 +90,17 @@ class Corpus:
         )
 
     def issued(self, claim: Claim) -> tuple[Edtf | None, ...]:
-        """Return the dates on which a claim's sources appeared, None for those without one."""
+        """Return the publication dates of a claim's sources, None for those without one."""
         known = self.chronology.sources
         cited = (known.get(citation.source) for citation in claim.sources)
         return tuple(source.issued if source else None for source in cited)
 
     def registry_broken(self, name: str) -> bool:
-        """Return whether a registry is there and could not be read."""
+        """Return whether a registry exists and could not be read."""
         return f"{self.settings.content_dir}/{name}.yml" in self.broken
 
     def ignores(self) -> Iterator[tuple[Ignore, Location]]:
-        """List what the editors have silenced, and where."""
+        """Yield the checks that the editors ignore, with their locations."""
         for record in self.records:
             for number, ignore in enumerate(record.ignores):
                 if record.origin:
@@ -108,7 +108,7 @@ class Corpus:
 
 
 def cited_at(event: Event) -> Iterator[tuple[str, Location]]:
-    """List an event's references to sources one by one, with their places."""
+    """Yield an event's references to sources one by one, with their locations."""
     inline = {source.id for source in event.inline_sources}
     for number, source in enumerate(event.sources):
         if source not in inline:
@@ -123,7 +123,7 @@ def cited_at(event: Event) -> Iterator[tuple[str, Location]]:
 
 
 def actors_at(event: Event) -> Iterator[tuple[str, Location]]:
-    """List an event's references to actors, with their places."""
+    """Yield an event's references to actors, with their locations."""
     for number, actor in enumerate(event.actors):
         yield actor, _item(event, "actors", number)
     for claim in event.claims:
@@ -133,13 +133,13 @@ def actors_at(event: Event) -> Iterator[tuple[str, Location]]:
 
 
 def places_at(event: Event) -> Iterator[tuple[PlaceReference, Location]]:
-    """List an event's references to places, with their places in the file."""
+    """Yield an event's references to places, with their locations."""
     for place in event.places:
         yield place, place.origin.at("name")
 
 
 def tags_at(event: Event) -> Iterator[tuple[str, Location]]:
-    """List an event's tags, with their places."""
+    """Yield an event's tags, with their locations."""
     for number, tag in enumerate(event.tags):
         yield tag, _item(event, "tags", number)
 

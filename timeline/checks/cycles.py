@@ -1,4 +1,4 @@
-"""Circles: walks along references that lead back to where they began."""
+"""Find cycles in references."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from timeline.diagnostics import Location
 
 References = Mapping[str, Sequence[tuple[str, Location]]]
-"""What each thing refers to, and where."""
+"""The references of each node, with their locations."""
 
 
 def cycles(references: References, starts: Iterable[str]) -> Iterator[list[tuple[str, Location]]]:
-    """Walk from each start; yield each circle, every member with its reference to the next."""
+    """Walk from each start; yield each cycle, every member with its reference to the next."""
     done: set[str] = set()
     for start in starts:
-        path: dict[str, Location] = {}  # the walk so far, with the place that led to each member
+        path: dict[
+            str, Location
+        ] = {}  # the path so far, with the location of the reference to each member
         here = references[start][0][1]
         trail = [] if start in done else [iter([(start, here)])]
         while trail:

@@ -19,7 +19,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     first: dict[str, str] = {}
     for event in sorted(corpus.events, key=lambda event: event.path):
         other = first.setdefault(event.id, event.path)

@@ -28,7 +28,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     first: dict[str, Source] = {}
     for source in corpus.all_sources:
         other = first.setdefault(source.id, source)

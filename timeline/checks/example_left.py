@@ -23,7 +23,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for event in corpus.events:
         if event.published:
             for tag, location in tags_at(event):

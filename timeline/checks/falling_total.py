@@ -60,7 +60,7 @@ RULE = Rule(
 
 @dataclass(frozen=True, slots=True)
 class _Total:
-    """A total: whose and what it counts (`key`), and the days on which it was reported."""
+    """A total: its claimant and measure (`key`), and the range of days on which it was reported."""
 
     key: tuple[str, ...]
     address: str
@@ -84,7 +84,7 @@ class _Total:
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule: each fall once, at the first total below an earlier one."""
+    """Yield the violations of the rule: each fall once, at the first total below an earlier one."""
     series: dict[tuple[str, ...], list[_Total]] = defaultdict(list)
     for total in _totals(corpus):
         series[total.key].append(total)
@@ -120,7 +120,7 @@ def _totals(corpus: Corpus) -> Iterator[_Total]:
 
 
 def _voice(corpus: Corpus, claim: Claim) -> str:
-    """Return whose words a claim's are: the claimant's, or the body's that it speaks for."""
+    """Return the voice of a claim: the claimant, or the body it speaks for."""
     chronology = corpus.chronology
     return chronology.voices_of(chronology.actor(claim.claimant))[-1].id
 
@@ -142,7 +142,7 @@ def _falls(totals: list[_Total], follows: Mapping[str, set[str]]) -> Iterator[Fi
 
 
 def _replaced(address: str, follows: Mapping[str, set[str]]) -> set[str]:
-    """Return the claims that one replaces, and those that these replaced."""
+    """Return the claims that a claim replaces, directly or indirectly."""
     found: set[str] = set()
     waiting = [address]
     while waiting:
@@ -159,7 +159,7 @@ def _is_below(new: _Total, old: _Total) -> bool:
 
 
 def _speaks_of_earlier(new: _Total, old: _Total) -> bool:
-    """Return whether the later total looks back to a day before the one of the earlier total."""
+    """Return whether the later total is about a day before the one of the earlier total."""
     if new.claim.about is None:
         return False
     to = new.claim.about.latest.ordinal

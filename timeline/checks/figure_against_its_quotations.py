@@ -44,7 +44,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for event in corpus.events:
         for claim in event.claims:
             if any(figure.in_numbers for figure in claim.figures):
@@ -55,7 +55,7 @@ def _compare(corpus: Corpus, claim: Claim) -> Iterator[Finding]:
     quoted = [citation for citation in claim.sources if citation.quote]
     read = [readings(each.quote, languages(corpus, [each])) for each in quoted]
     if not all(read):
-        return  # a quotation that is not read may give any number
+        return  # an unreadable quotation may give any number
     accounted = {value for figure in claim.figures for _, value in _numbers(figure)}
     others = sorted({v for ways in read for v in _others(ways, accounted)})
     if not others:
@@ -67,7 +67,9 @@ def _compare(corpus: Corpus, claim: Claim) -> Iterator[Finding]:
             (role, value)
             for role, value in _numbers(figure)
             if not any(_gives(way, value) for ways in read for way in ways)
-            and (not words or any(_gives(way, value) for way in words))  # else TL507 reports it
+            and (
+                not words or any(_gives(way, value) for way in words)
+            )  # otherwise TL507 reports it
         ]
         for role, value in missing[:1]:
             given = " and ".join(f"{other:f}" for other in others[:3])
@@ -86,9 +88,9 @@ def _gives(reading: Reading, value: Decimal) -> bool:
 
 
 def _others(ways: Iterable[Reading], accounted: set[Decimal]) -> set[Decimal]:
-    """Return the counts that a quotation gives in every way to read it, and that no figure has.
+    """Return the counts in every reading of a quotation that no figure has.
 
-    One and none are too common in other uses: `one of them`, `no one knows`.
+    One and none are ignored, as they have common other uses: `one of them`, `no one knows`.
     """
     found = [
         {

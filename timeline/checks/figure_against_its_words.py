@@ -45,7 +45,7 @@ _WORDS = MappingProxyType(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for event in corpus.events:
         for claim in event.claims:
             for figure in claim.figures:
@@ -55,9 +55,9 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 
 def _compare(figure: Figure, read: Iterable[Reading]) -> list[Finding]:
-    """Return what the first language finds wrong, unless another finds nothing wrong.
+    """Return the faults in the first language, unless the figure is correct in another one.
 
-    A language that finds neither a number nor a word for none in the words has not read them.
+    A language in which the words contain neither a number nor a word for none is not considered.
     """
     faults = [list(_faults(figure, reading)) for reading in read if reading.is_read]
     return faults[0] if faults and all(faults) else []
@@ -66,7 +66,7 @@ def _compare(figure: Figure, read: Iterable[Reading]) -> list[Finding]:
 def _faults(figure: Figure, reading: Reading) -> Iterator[Finding]:
     given = {Role.LOW: figure.low, Role.BEST: figure.best, Role.HIGH: figure.high}
     if figure.low == figure.high and figure.best is None:
-        given = {Role.BEST: figure.low}  # bounds that meet are the number itself
+        given = {Role.BEST: figure.low}  # equal bounds are an exact number
     for role, value in given.items():
         if value is not None and not (reading.implies(value) and not reading.quantities):
             yield from _fault(figure, reading, role, value)

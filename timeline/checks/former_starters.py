@@ -1,8 +1,7 @@
-"""The examples that events once began with, before every value was marked as one to be replaced.
+"""Examples of former event templates, before every value was marked as a placeholder.
 
-Forms, drafts and copies of the guide from then are still about. What nobody else would have written
-is an example wherever it stands; what might be true is one only in an event that shows where it
-came from.
+Forms, drafts and copies of the old guide are still in use. A distinctive value is recognised in any
+event; a plausible one only in an event that shows its template.
 """
 
 from __future__ import annotations
@@ -19,10 +18,10 @@ Value = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """A former text to begin with: its file's name, and its values.
+    """A former template: its file's name, and its values.
 
-    `distinctive` are values that no author would write, `ids` the names it gave, of which two
-    together show where an event came from, and `plain` what might be true of another event.
+    `distinctive` are values that no author would write, `ids` the ids it contained, of which two
+    together identify the template, and `plain` values that may be true of another event.
     """
 
     name: str
@@ -32,7 +31,7 @@ class Starter:
     body: str
 
     def left(self, event: Event) -> Iterator[tuple[str, Location]]:
-        """Find the values of an event that are this starter's."""
+        """Yield the values of an event that are from this template, with their locations."""
         found = list(_values(event))
         held = {(key, text) for key, text, _ in found}
         in_body = event.body.find(self.body)
@@ -102,7 +101,7 @@ NAMES = frozenset(starter.name for starter in STARTERS)
 
 
 def left(event: Event) -> Iterable[tuple[str, Location]]:
-    """List what is left of any former starter in an event, each with its place."""
+    """Yield the values of an event that are from any former template, with their locations."""
     return (one for starter in STARTERS for one in starter.left(event))
 
 
@@ -147,7 +146,7 @@ def _of_claim(claim: Claim) -> Iterator[tuple[str, str, Location]]:
 
 
 def _figures(claim: Claim) -> Iterator[tuple[str, Location]]:
-    """Find the former example's figure, unless the claim's own words give its number."""
+    """Yield the example's figure, unless the claim's own words give its number."""
     words = " ".join([claim.text, *(citation.quote for citation in claim.sources)]).lower()
     for figure in claim.figures:
         if figure.text == "at least 30" and not ("30" in words or "thirty" in words):

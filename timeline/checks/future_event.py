@@ -19,7 +19,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for event in corpus.events:
         if corpus.is_future(event.date):
             message = f"the event's date `{event.date}` is in the future"

@@ -23,7 +23,7 @@ Dated = Iterator[tuple[str, Edtf | None, Location]]
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     records: list[Event | Source] = [*corpus.events, *corpus.all_sources]
     for record in records:
         dated = _of_event(record) if isinstance(record, Event) else _of_source(record)

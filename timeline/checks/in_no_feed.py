@@ -31,7 +31,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     if not corpus.settings.site_url:
         return
     for event in corpus.events:

@@ -21,7 +21,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     suggestions = Suggestions(corpus.codes)
     for ignore, location in corpus.ignores():
         severity = corpus.codes.get(ignore.code)

@@ -30,7 +30,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     folder = f"{corpus.settings.content_dir}/"
     known = [path.removeprefix(folder) for path in corpus.paths]
     pictures = frozenset(path for path in known if path.startswith("media/"))

@@ -23,11 +23,11 @@ RULE = Rule(
     good="tags: [Kursk]",
 )
 ALIKE = ("LATIN", "CYRILLIC", "GREEK")
-"""Scripts whose letters look alike (Unicode Technical Standard 39, "mixed-script confusables")."""
+"""Scripts with similar letters (Unicode Technical Standard 39, "mixed-script confusables")."""
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     used = [
         *(pair for event in corpus.events for pair in actors_at(event)),
         *((place.name, at) for event in corpus.events for place, at in places_at(event)),
@@ -51,7 +51,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 
 def _scripts(word: str) -> list[str]:
-    """List the scripts of a word, the one with most letters first."""
+    """Return the scripts of a word, the one with most letters first."""
     found = [_script(character) for character in word]
     kinds = {script for script in found if script}
     return sorted(kinds, key=lambda script: (-found.count(script), script))

@@ -28,7 +28,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for registry in (corpus.actors, corpus.places):
         owners = {entry.id: entry.id for entry in registry}
         for entry in registry:

@@ -20,12 +20,12 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     events = f"{corpus.settings.content_dir}/events/"
     first: dict[str, str] = {}
     for path in sorted(corpus.paths):
         if path.startswith(events):
-            continue  # an event's name in upper case, or twice, has been reported already
+            continue  # upper-case and duplicate names of events have been reported already
         other = first.setdefault(same(path), path)
         if other != path:
             accents = path.casefold() != other.casefold()

@@ -30,7 +30,7 @@ Records = Sequence[Event] | Sequence[Source] | Sequence[Actor] | Sequence[Place]
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     kinds: tuple[Records, ...] = (
         corpus.events,
         corpus.all_sources,

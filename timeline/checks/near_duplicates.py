@@ -1,4 +1,4 @@
-"""Words that are almost the same: by their hyphens, a letter more or less, or two swapped."""
+"""Near duplicates of words: other hyphens, one letter more or less, or two swapped."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 MIN_LETTERS = 8
-"""Letters a word must have for one letter not to make it another word."""
+"""Shorter words with one letter more or less are different words."""
 
 MAX_LETTERS = 100
-"""Letters up to which a word is looked at letter by letter; an id has no more."""
+"""Longer words are not compared letter by letter; no id is longer."""
 
 
 def near_duplicates(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """List pairs of words that are almost the same, each word with one shorter or equal at most.
+    """Yield pairs of near duplicates, each word with at most one shorter or equal one.
 
-    Digits have to be the same ones: `attack-1` and `attack-2` are a series. In time linear in the
+    Digits must be equal: `attack-1` and `attack-2` are a series. The running time is linear in the
     letters of all words.
     """
     whole: dict[str, str] = {}
@@ -37,7 +37,7 @@ def near_duplicates(words: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _shorter(digits: str, letters: str, whole: dict[str, str]) -> Iterator[str]:
-    """List the words that are this one less a letter."""
+    """Yield the variants of a word without one letter."""
     for at in range(len(letters)):
         key = f"{digits} {letters[:at]}{letters[at + 1 :]}"
         if key in whole:
@@ -45,7 +45,7 @@ def _shorter(digits: str, letters: str, whole: dict[str, str]) -> Iterator[str]:
 
 
 def _is_swapped(one: str, other: str) -> bool:
-    """Return whether two words of the same letters differ by two neighbours in the other order."""
+    """Return whether two words differ by two swapped neighbouring letters."""
     differ = [at for at, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
     return len(differ) == 2 and differ[1] == differ[0] + 1
 

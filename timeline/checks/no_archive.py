@@ -32,9 +32,9 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for source in corpus.all_sources:
-        # One that is there and bad has been reported already.
+        # A bad address has been reported already.
         if "archive-url" in source.origin.fields or "no-archive" in source.origin.fields:
             continue
         if source.url:

@@ -32,10 +32,10 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for event in corpus.events:
         written = event.origin.fields
-        # What was written and could not be read has been reported already.
+        # Unreadable sources have been reported already.
         if event.withdrawn or event.sources or "sources.0" in written or "claims.0" in written:
             continue
         if any(claim.sources for claim in event.claims):

@@ -51,14 +51,14 @@ _NAMED = re.compile(
     r"(?![0-9]|[.,\u00a0 ][0-9])"
 )
 _APART = re.compile(rf"{CLUSTER}|\]\([^()\s]*\)")
-"""What stands in a text and is none of its words: citations, the addresses of links."""
+"""Parts of a text that are not its words: citations, addresses of links."""
 _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n\s*\n")
 _TOGETHER = 12
-"""How many numbers of one text are added up in pairs."""
+"""The maximum number of values in a text that are added in pairs."""
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule; an event that tells nothing else is compared with nothing."""
+    """Yield the violations of the rule; an event without claims or a body is skipped."""
     for event in corpus.events:
         counts = [
             *_counts(corpus, "title", event.title),
@@ -69,7 +69,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 
 def _counts(corpus: Corpus, key: str, text: str) -> list[tuple[str, Quantity]]:
-    """List the counts that a text gives in the site's language; one and none have other uses."""
+    """Return the counts in a text in the site's language; one and none have other uses."""
     language = corpus.settings.language
     listed = [
         [
@@ -83,7 +83,7 @@ def _counts(corpus: Corpus, key: str, text: str) -> list[tuple[str, Quantity]]:
 
 
 def _without_names(text: str, language: str) -> str:
-    """Take the numbers out that may belong to a name: `Kursk 2`, but not `Kursk: 2` or `Over 2`."""
+    """Remove numbers that may belong to a name: `Kursk 2`, but not `Kursk: 2` or `Over 2`."""
 
     def word(match: re.Match[str]) -> str:
         name, number = match["name"], match["number"]
@@ -108,10 +108,10 @@ def _compare(corpus: Corpus, event: Event, counts: list[tuple[str, Quantity]]) -
     left = [(key, quantity) for key, quantity in counts if counted.isdisjoint(quantity.values)]
     for given in chain(_of_figures(event), _of_texts(corpus, event)):
         if given is None:
-            return  # a quotation that is not read may give any number
+            return  # an unreadable quotation may give any number
         left = [(key, quantity) for key, quantity in left if given.isdisjoint(quantity.values)]
         if not left:
-            return  # what follows need not be read
+            return  # the other texts need not be read
     first = {quantity.values: (key, quantity) for key, quantity in reversed(left)}
     for key, quantity in first.values():
         number = " or ".join(map(shortest, sorted(quantity.values)))
@@ -127,7 +127,7 @@ def _of_figures(event: Event) -> Iterator[set[Decimal]]:
 
 
 def _of_texts(corpus: Corpus, event: Event) -> Iterator[set[Decimal] | None]:
-    """Yield the numbers of each text in the event; None for a quotation that is not read."""
+    """Yield the numbers of each text in the event; None for an unreadable quotation."""
     for ways in chain(_own(corpus, event), _quoted(corpus, event)):
         values = [
             _with_sums([value for quantity in way.quantities for value in quantity.values])
@@ -138,9 +138,9 @@ def _of_texts(corpus: Corpus, event: Event) -> Iterator[set[Decimal] | None]:
 
 
 def _own(corpus: Corpus, event: Event) -> Iterator[tuple[Reading, ...]]:
-    """Read what the editors wrote, in the site's language and those of the sources they cite.
+    """Read the editors' texts, in the site's language and those of the sources they cite.
 
-    The likeliest to give a number comes first: claims, then sentences with digits.
+    The likeliest to give a number come first: claims, then sentences with digits.
     """
     site = corpus.settings.language
     for claim in event.claims:
@@ -161,7 +161,7 @@ def _quoted(corpus: Corpus, event: Event) -> Iterator[tuple[Reading, ...]]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Cut a text into sentences that are not too long to be read."""
+    """Split a text into sentences that are short enough to be read."""
     for sentence in _SENTENCE.split(text):
         if len(sentence) > MAX_LENGTH:
             from textwrap import wrap  # noqa: PLC0415  # few sentences are so long
@@ -172,6 +172,6 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _with_sums(values: list[Decimal]) -> set[Decimal]:
-    """Add up two numbers that are given together, and all of them: `30 killed, 40 wounded`."""
+    """Add the sums of two numbers, and of all: `30 killed, 40 wounded`."""
     pairs = combinations(values[:_TOGETHER], 2)
     return {*values, *(one + other for one, other in pairs), sum(values, Decimal(0))}

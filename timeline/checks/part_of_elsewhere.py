@@ -33,7 +33,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule; where bodies go in a circle, that is told instead."""
+    """Yield the violations of the rule; cycles are reported by another check."""
     chronology = corpus.chronology
     both = [one for one in corpus.actors if one.speaks_for and one.part_of]
     if not both or any(body_cycles(corpus)):

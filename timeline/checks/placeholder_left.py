@@ -14,7 +14,7 @@ RULE = LEFT
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find what is left of former examples; the marker is found as each file is read."""
+    """Yield values of former templates; markers are found while files are read."""
     for event in corpus.events:
         if event.published:
             if event.id in former_starters.NAMES:

@@ -1,4 +1,4 @@
-"""What was published and is gone: an address leads on for good, or says why it was withdrawn."""
+"""Check that published addresses still exist, redirect, or state a withdrawal."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from timeline.text.names import figure_anchor, is_id, nearest
 _CITED = re.compile("@([a-z0-9-]+)")
 
 VERSION = 1
-"""The version of `timeline.json` that is understood."""
+"""The supported version of `timeline.json`."""
 
 
 class PublishedFormatError(ValueError):
-    """The file is no `timeline.json`; the message says what is wrong, and where."""
+    """The file is not a `timeline.json`; the message says what is wrong, and where."""
 
 
 @dataclass(frozen=True)
 class PublishedClaim:
-    """A claim's id, and its figures' anchors with what each counts."""
+    """A claim's id, and its figures' anchors with the measure of each."""
 
     id: str
     figures: Mapping[str, str]
@@ -36,9 +36,9 @@ class PublishedClaim:
 
 @dataclass(frozen=True)
 class PublishedEvent:
-    """An event's id, its former ones, and its claims; one that is withdrawn has none.
+    """An event's id, its former ids, and its claims; a withdrawn event has none.
 
-    `cited` are the sources that it cites: its own, its claims', its notes' and its text's.
+    `cited` are the sources cited by the event, its claims, notes and text.
     """
 
     id: str
@@ -49,7 +49,7 @@ class PublishedEvent:
 
 @dataclass(frozen=True)
 class PublishedSource:
-    """A source's id, its former ones, and its address on the web, if it has one."""
+    """A source's id, its former ids, and its web address, if it has one."""
 
     id: str
     aliases: tuple[str, ...]
@@ -58,14 +58,14 @@ class PublishedSource:
 
 @dataclass(frozen=True)
 class Published:
-    """The addresses that a published `timeline.json` holds."""
+    """The addresses in a published `timeline.json`."""
 
     events: tuple[PublishedEvent, ...]
     sources: tuple[PublishedSource, ...]
 
 
 def read(text: str) -> Published:
-    """Read what was published from a `timeline.json`.
+    """Read the published addresses from a `timeline.json`.
 
     Raises:
         PublishedFormatError: the text is none.
@@ -116,7 +116,7 @@ def _aliases(data: Any) -> tuple[str, ...]:
 
 
 def _id(value: object) -> str:
-    """Take an id as it is: a path is made of it.
+    """Return a valid id, which is used in a path.
 
     Raises:
         TypeError: it is none.
@@ -132,9 +132,9 @@ def missing(
     content_dir: str,
     unread: Container[str] = frozenset(),
 ) -> Iterator[Diagnostic]:
-    """Tell which addresses that were published lead nowhere today.
+    """Yield findings for published addresses that no longer exist.
 
-    Of `unread` ids nobody knows: what might hold them has faults of its own, told elsewhere.
+    The `unread` ids are skipped: the files that may contain them have errors, reported elsewhere.
     """
     now = _Now(published, chronology, content_dir)
     for event in published.events:
@@ -151,7 +151,7 @@ def missing(
 
 @dataclass(frozen=True)
 class _Now:
-    """What there is today, by its ids and its former ids."""
+    """The current records, by id and former id."""
 
     published: Published
     chronology: Chronology
@@ -170,7 +170,7 @@ class _Now:
 
     @cached_property
     def withdrawn_sources(self) -> frozenset[str]:
-        """The ids of sources that went with events: those that cited or held them are withdrawn."""
+        """The ids of sources that only withdrawn events cited or contained."""
         held = {one.id for event in self.chronology.withdrawn for one in event.inline_sources}
         missing = {key for event in self.chronology.withdrawn for key in (event.id, *event.aliases)}
         standing = [event for event in self.published.events if event.id not in missing]
@@ -179,7 +179,7 @@ class _Now:
 
     @cached_property
     def new_events(self) -> frozenset[str]:
-        """The ids of events that were not published: one may be what another is called now."""
+        """The ids of events that were not published: one may be a renamed event."""
         return frozenset(self.events) - {event.id for event in self.published.events}
 
     @cached_property
@@ -189,7 +189,7 @@ class _Now:
 
     @cached_property
     def by_page(self) -> Mapping[str, str]:
-        """The sources' ids by their addresses on the web."""
+        """The sources' ids by web address."""
         held = self.chronology.sources.values()
         return {page_of(source.url): source.id for source in held if source.url}
 
@@ -256,7 +256,7 @@ def _lost_alias(kind: str, owner: str, alias: str, location: Location) -> Findin
 
 
 def _same_source(source: PublishedSource, now: _Now) -> str:
-    """Name the source that is this one by its address on the web, else by its id."""
+    """Return the current source with the same web address, else with a similar id."""
     if source.url and not url_fault(source.url):
         same = now.by_page.get(page_of(source.url))
         if same:
@@ -265,13 +265,13 @@ def _same_source(source: PublishedSource, now: _Now) -> str:
 
 
 def _likely(lost: str, new: Iterable[str]) -> str:
-    """Name the new id that one which is gone was probably changed to; only one that is very near.
+    """Return the new id that a missing one was probably renamed to, if it is very similar.
 
-    Ids begin with dates and names that many share, so half an id in common tells nothing.
+    Ids share dates and names at the beginning, so half an id in common is not evidence.
     """
     meant = nearest(lost, new, cutoff=NEAR)
     return f"`{meant}` looks like it; " if meant else ""
 
 
 NEAR = 0.85
-"""How much alike two ids must be to be named as one, from 0 to 1 (difflib's ratio)."""
+"""The required similarity of two ids, from 0 to 1 (difflib's ratio)."""

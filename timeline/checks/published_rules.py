@@ -1,4 +1,4 @@
-"""The rule for what was published and is gone, kept apart: `published` takes long to import."""
+"""The rule for missing published addresses, separate because `published` is slow to import."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names against a registry: what it knows, and what is not in it."""
+"""Compare names with a registry."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def unregistered(
     used: Iterable[tuple[str, Location]],
     suggestions: Suggestions,
 ) -> Iterable[Finding]:
-    """Report the names of one event that the registry lacks, each once.
+    """Yield findings for the names of one event that the registry lacks, each once.
 
-    A name whose address is a registered id is left to the check of addresses.
+    A name whose slug is a registered id is left to the check of addresses.
     """
     seen: set[str] = set()
     for name, location in used:

@@ -28,10 +28,10 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     chronology = corpus.chronology
     if corpus.registry_broken("actors"):
-        return  # nobody knows who speaks for whom
+        return  # the relations between actors are unknown
     shown = [event for event in corpus.events if event.withdrawn is None]
     claims = {(event.id, claim.id): claim for event in shown for claim in event.claims}
     for (event_id, _), claim in claims.items():

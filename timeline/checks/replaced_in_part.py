@@ -66,7 +66,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule, each at the `supersedes` that leaves a wording out."""
+    """Yield the violations of the rule, each at the `supersedes` that omits a wording."""
     claims = {(event.id, claim.id): claim for event in corpus.events for claim in event.claims}
     replaced = {
         pair
@@ -97,7 +97,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 
 def _statement(corpus: Corpus, event_id: str, claim: Claim) -> Hashable:
-    """Return what wordings of one statement share; None where the claim gives no dated total."""
+    """Return the key that wordings of one statement share; None without a dated total."""
     counted = frozenset((figure.measure, figure.of) for figure in claim.figures)
     totals = all(figure.kind is Kind.TOTAL for figure in claim.figures)
     if not counted or not totals or claim.reported is None:

@@ -40,7 +40,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     for event in corpus.events:
         for claim in event.claims:
             about = claim.about or event.date

@@ -43,7 +43,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     by_date: dict[str, dict[str, list[Event]]] = defaultdict(lambda: defaultdict(list))
     for event in corpus.events:
         if event.withdrawn is None:
@@ -59,17 +59,17 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 
 def _alike(titles: dict[str, list[Event]]) -> Iterable[tuple[Event, Event]]:
-    """List events of one day whose titles are almost the same, each with the other one."""
+    """Yield pairs of events of one day with almost the same title."""
     for same in titles.values():
         for event in same[1:]:
-            if event.id != same[0].id:  # two of one id are told by another check
+            if event.id != same[0].id:  # duplicate ids are reported by another check
                 yield event, same[0]
     for one, other in near_duplicates(titles):
         yield titles[other][0], titles[one][0]
 
 
 def _same_claims(events: list[Event], found: set[str]) -> Iterable[Finding]:
-    """Find events of one day with one claim in the same words, which have no finding yet."""
+    """Yield findings for events of one day with the same claim, if not found by title."""
     first: dict[tuple[str, ...], tuple[Event, Claim]] = {}
     for event in events:
         for claim in event.claims:

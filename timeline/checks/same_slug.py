@@ -23,7 +23,7 @@ Used = Iterable[tuple[str, Location]]
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     events = corpus.events
     if not corpus.registry_broken("actors"):
         used = (pair for event in events for pair in actors_at(event))
@@ -38,7 +38,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 def _clashes(
     kind: str, used: Used, registered: Mapping[str, str], lost: frozenset[str]
 ) -> Iterable[Finding]:
-    """Report each name once, where it first stands."""
+    """Yield a finding for each name once, at its first use."""
     owners = {key: (key, "in the registry") for key in registered.values()}
     seen: set[str] = set()
     for name, location in used:

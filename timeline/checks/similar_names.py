@@ -21,9 +21,9 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule, where the second name first stands.
+    """Yield the violations of the rule, at the first use of the second name.
 
-    Where a registry is kept it tells names apart: one that it lacks is told by another check.
+    With a registry, unknown names are reported by another check.
     """
     events = corpus.events
     if not corpus.actors and not corpus.registry_broken("actors"):
@@ -35,7 +35,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 
 def _similar(kind: str, used: Iterable[tuple[str, Location]]) -> Iterable[Finding]:
-    """Compare names by their addresses."""
+    """Compare names by slug."""
     names: dict[str, str] = {}
     places: dict[str, Location] = {}
     for name, location in sorted(used, key=lambda pair: pair[1]):

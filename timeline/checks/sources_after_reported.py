@@ -43,11 +43,11 @@ RULE = Rule(
     """,
 )
 GRACE = 7
-"""Days that a source may come after the report it passes on."""
+"""Days that a source may be published after the report it relays."""
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule; a source without a date proves nothing."""
+    """Yield the violations of the rule; a source without a date is no evidence."""
     for event in corpus.events:
         for claim in event.claims:
             dates = corpus.issued(claim)

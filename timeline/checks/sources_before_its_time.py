@@ -38,7 +38,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule; a source without a date proves nothing."""
+    """Yield the violations of the rule; a source without a date is no evidence."""
     for event in corpus.events:
         for claim in event.claims:
             about = claim.about or event.date
@@ -46,7 +46,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
             if not dates or None in dates or of_plans_only(claim):
                 continue
             if claim.reported is not None and is_before(claim.reported, about):
-                continue  # told by the check of that date
+                continue  # reported by the check of that date
             if all(date is not None and is_before(date, about) for date in dates):
                 latest = max(date for date in dates if date is not None)
                 message = f"its last source is of `{latest}`, before `{about}`, which it speaks of"

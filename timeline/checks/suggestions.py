@@ -1,4 +1,4 @@
-"""Suggestions from a long list of known words, fast enough for thousands of unknown ones."""
+"""Suggest known words for unknown ones, fast enough for thousands of them."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from timeline.text.names import nearest
 
 CANDIDATES = 30
 COMMON = 500
-"""A trigram that more words share than this tells too little to look at them all."""
+"""Trigrams of more words than this are ignored when candidates are searched."""
 
 BEGINNING = 40
-"""Characters of a word whose trigrams are looked at: enough to find what is alike."""
+"""The number of characters of a word whose trigrams are searched: enough to find similar words."""
 
 COST_LIMIT = 3_000
-"""What suggestions may cost in one check, in comparisons of two words of twenty letters, each about
-a tenth of a millisecond. Whoever misspells so many words sees it by the first."""
+"""The maximum cost of all suggestions of one check, in comparisons of two words of twenty letters,
+about a tenth of a millisecond each. Further misspellings are evident from the first ones."""
 
 
 class Suggestions:
-    """Finds the nearest known word; looks closely only at words that share rare trigrams."""
+    """Finds the nearest known word; compares only words that share rare trigrams."""
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = tuple(known)
@@ -29,7 +29,7 @@ class Suggestions:
         self._left = COST_LIMIT
 
     def nearest(self, word: str) -> str:
-        """Name the known word that was most likely meant, or nothing."""
+        """Return the known word that was most likely meant, or the empty string."""
         if word not in self._found:
             if self._left <= 0:
                 return ""
@@ -58,7 +58,7 @@ class Suggestions:
 
 
 def _cost(word: str, candidates: list[str]) -> int:
-    """Weigh a search as so many comparisons of twenty letters with twenty."""
+    """Return the cost of a search, in comparisons of twenty letters with twenty."""
     return 1 + len(candidates) // 4 + len(word) * sum(map(len, candidates)) // 400
 
 

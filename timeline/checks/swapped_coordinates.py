@@ -30,7 +30,7 @@ RULE = Rule(
     """,
 )
 NEAR = 5.0
-"""Degrees within which places of one name, region or country are looked for."""
+"""The distance in degrees within which places of one name, region or country are expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class _Located:
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     groups: dict[str, list[_Located]] = defaultdict(list)
     located = list(_located(corpus))
     for one in located:
@@ -74,7 +74,7 @@ def _groups(place: Place | PlaceReference) -> tuple[str, ...]:
 
 
 def _is_swapped(one: _Located, group: list[_Located]) -> bool:
-    """Compare with the middle of the others; of two alone neither can be told to be wrong."""
+    """Compare with the median of the others; of two places neither can be identified as wrong."""
     others = [each for each in group if each is not one]
     if len(others) < 2:  # the majority decides
         return False

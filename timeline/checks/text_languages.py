@@ -1,4 +1,4 @@
-"""In which languages words are read: the sources', then the site's, for editors translate."""
+"""Select the languages of a text: the sources', then the site's, as editors may translate."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from timeline.text.quantities import Reading, is_read, read, script_of
 
 
 def languages(corpus: Corpus, citations: Iterable[Citation]) -> tuple[str, ...]:
-    """Return the languages that the cited sources give for themselves, then the site's."""
+    """Return the languages of the cited sources, then the site's."""
     sources = (corpus.chronology.sources.get(citation.source) for citation in citations)
     tags = [source.language for source in sources if source and source.language]
     return tuple(dict.fromkeys((*tags, corpus.settings.language)))
 
 
 def readings(text: str, tags: Iterable[str]) -> tuple[Reading, ...]:
-    """Return what a text gives in the languages that it may be in, in their order.
+    """Return the readings of a text in its possible languages, in order.
 
-    The languages that know most of its words count. Where one of them is not read, its words could
-    mean anything: then only a text counts that consists of known words.
+    The languages that know most of its words are used. If one of them is not supported, the words
+    could mean anything: then only a text that consists of known words is read.
     """
     tags = tuple(tags)
     scripts = {_script(letter) for letter in set(text) if letter.isalpha()}
@@ -34,7 +34,7 @@ def readings(text: str, tags: Iterable[str]) -> tuple[Reading, ...]:
 
 
 def _may_be(scripts: set[str], script: str) -> bool:
-    """Return whether a text may be in a language of a script; Latin names may stand in any."""
+    """Return whether a text may be in a language of a script; Latin names occur in any."""
     return not scripts or (script in scripts and (script != "LATIN" or scripts == {"LATIN"}))
 
 

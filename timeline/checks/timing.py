@@ -1,4 +1,4 @@
-"""Times compared: one before another whatever the two dates may mean."""
+"""Compare dates: whether one is before another in every possible reading of both."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from timeline.model import Claim, Kind
 
 
 def is_before(one: Edtf, other: Edtf, grace: int = 0) -> bool:
-    """Return whether a date is over before another begins, by more than `grace` days.
+    """Return whether a date ends before another begins, by more than `grace` days.
 
-    A bound that is not known proves nothing. Times of day are left aside, for zones differ: a
-    moment with an offset has to be later by its local day and by its day in UTC, since a report
-    from farther west may bear the day before.
+    An unknown bound proves nothing. Times of day are ignored, as time zones differ: a moment with
+    an offset must be later both by its local day and by its day in UTC, since a report from farther
+    west may bear the day before.
     """
     pairs = (
         (one.local_latest.ordinal, other.local_earliest.ordinal),
@@ -23,5 +23,5 @@ def is_before(one: Edtf, other: Edtf, grace: int = 0) -> bool:
 
 
 def of_plans_only(claim: Claim) -> bool:
-    """Return whether a claim speaks of what is planned."""
+    """Return whether a claim has planned figures only."""
     return bool(claim.figures) and all(figure.kind is Kind.PLANNED for figure in claim.figures)

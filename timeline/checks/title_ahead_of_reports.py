@@ -56,7 +56,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule: numbers of the title that only later claims give."""
+    """Yield the violations of the rule: numbers of the title that only later claims give."""
     known_since = KnownSince(corpus.chronology)
     for event in corpus.events:
         known = known_since.event(event)

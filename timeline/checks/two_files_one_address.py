@@ -24,7 +24,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     folder = f"{corpus.settings.content_dir}/"
     files: dict[str, str] = {}
     folders: dict[str, str] = {}
@@ -32,7 +32,9 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         found = destinations(path.removeprefix(folder))[0]
         parents = _parents(same(found))
         other = _taken(same(found), parents, files, folders)
-        if other and same(other) != same(path):  # names that differ by case are told as such
+        if other and same(other) != same(
+            path
+        ):  # names that differ by case are reported by another check
             message = f"on the site it would be {found}, and so would {other} or what lies in it"
             yield Finding(Location(path), message, "rename one of the two files")
             continue
@@ -43,7 +45,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 def _taken(
     found: str, parents: Iterable[str], files: dict[str, str], folders: dict[str, str]
 ) -> str:
-    """Name the file that is at a place already, above it or below it."""
+    """Return the file that already occupies an address, one above it or one below it."""
     if found in files or found in folders:
         return files.get(found) or folders[found]
     return next((files[one] for one in parents if one in files), "")

@@ -32,11 +32,11 @@ RULE = Rule(
     """,
 )
 LISTED = 8
-"""How many of the declared measures a hint lists."""
+"""The number of declared measures that a hint lists."""
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     declared = corpus.settings.measures
     if not declared:
         return

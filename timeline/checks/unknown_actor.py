@@ -21,7 +21,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     names = known_names(corpus.actors)
     if not names or corpus.registry_broken("actors"):
         return

@@ -20,7 +20,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule; a folder that could not be listed may hold any event."""
+    """Yield the violations of the rule; an unlisted folder may contain any event."""
     if corpus.hides(f"{corpus.settings.content_dir}/events"):
         return
     suggestions = Suggestions(corpus.event_ids)

@@ -21,7 +21,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     folder = f"{corpus.settings.content_dir}/sources/"
     suggestions = Suggestions(corpus.source_ids)
     renamed = {alias: source.id for source in corpus.all_sources for alias in source.aliases}
@@ -43,7 +43,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 
 def _only_unpublished(corpus: Corpus) -> dict[str, str]:
-    """Return the sources that only unpublished events hold inline, with the event's path."""
+    """Return the inline sources of unpublished events only, with the event's path."""
     open_to_all = {source.id for source in corpus.sources}
     hidden: dict[str, str] = {}
     for event in corpus.events:

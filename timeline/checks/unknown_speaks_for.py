@@ -28,5 +28,5 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     return unknown(corpus, SPEAKS_FOR)

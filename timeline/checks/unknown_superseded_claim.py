@@ -34,7 +34,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     claims: dict[str, set[str]] = {}
     for event in corpus.events:
         claims.setdefault(event.id, set()).update(claim.id for claim in event.claims)

@@ -44,7 +44,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule; nothing is said while an event could not be read."""
+    """Yield the violations of the rule; none if an event could not be read."""
     if corpus.has_unread_events:
         return
     actors = [name for event in corpus.events for name, _ in actors_at(event)]
@@ -59,7 +59,7 @@ def _unused(
 ) -> Iterable[Finding]:
     known = known_names(entries)
     near = Suggestions(known)
-    # A name in no registry has been told, with the entry that was most likely meant.
+    # An unknown name has been reported, with the likely intended entry.
     meant = (known.get(name) or known.get(near.nearest(name), "") for name in named)
     used = set(meant)
     for entry in entries:

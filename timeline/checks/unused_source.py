@@ -26,7 +26,7 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule; an event that could not be read may cite anything."""
+    """Yield the violations of the rule; an unreadable event may cite any source."""
     if corpus.has_unread_events:
         return
     cited = {key for event in corpus.events for key in event.cited()}

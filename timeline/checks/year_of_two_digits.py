@@ -34,7 +34,7 @@ Dated = Iterator[tuple[Edtf | None, Location]]
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Find the breaches of the rule."""
+    """Yield the violations of the rule."""
     known = corpus.chronology.sources
     for event in corpus.events:
         cited = (known[key] for key in event.cited() if key in known)

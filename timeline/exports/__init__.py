@@ -1,4 +1,4 @@
-"""The chronology in formats that others read: one format a module, and the tuple `EXPORTS`.
+"""Exports of the chronology: one format per module, listed in `EXPORTS`.
 
 Every export is a pure function of the chronology: the same content gives the same bytes.
 """
@@ -36,11 +36,11 @@ EXPORTS: tuple[Export, ...] = (
     feeds.JSON_FEED,
     calendar.EXPORT,
 )
-"""Every format; adding one is a module and a line here (docs/extending.md)."""
+"""All formats; a new one is a module and a line here (docs/extending.md)."""
 
 
 def files(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield all files of the site's data: the address and the text. Some need the site's own."""
+    """Yield all data files of the site: address and text. Some require a `site_url`."""
     has_site_url = bool(site.chronology.settings.site_url)
     for export in EXPORTS:
         if has_site_url or not export.needs_site_url:

@@ -11,19 +11,19 @@ from timeline.site.site import Site
 
 
 def write_bibtex(site: Site) -> str:
-    """Write all sources as BibTeX, by id."""
+    """Return all sources as BibTeX, by id."""
     return "\n".join(f"{bibtex(record)}\n" for record in _records(site))
 
 
 def write_ris(site: Site) -> str:
-    """Write all sources as RIS, by id."""
+    """Return all sources as RIS, by id."""
     return "\r\n".join(map(ris, _records(site)))
 
 
 def record(site: Site, source: Source) -> Record:
-    """Return a source as the formats' writers take it.
+    """Return a source as a record for the citation formats.
 
-    One that stands in an archive alone has its copy for its address.
+    The address of an archived source without an address of its own is that of the copy.
     """
     key = site.chronology.citation_keys[source.id]
     fields: dict[str, object] = {**source.written, "type": source.type}

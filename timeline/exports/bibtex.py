@@ -1,4 +1,4 @@
-"""A record as BibTeX, for LaTeX: classical fields, and biblatex's where classical ones say less."""
+"""Write a record as BibTeX, with biblatex's fields where the classical ones are insufficient."""
 
 from __future__ import annotations
 
@@ -28,10 +28,9 @@ TYPES = MappingProxyType(
         "thesis": "thesis",
     }
 )
-"""Entry types; any other type is `misc`, as BibTeX has no page of the web.
+"""Entry types; any other type is `misc`, as BibTeX has none for web pages.
 
-`thesis` is biblatex's: what kind of thesis it is, nobody may have said.
-"""
+`thesis` is biblatex's: the type of the thesis may be unknown."""
 
 _HOLDERS = MappingProxyType(
     {
@@ -41,12 +40,12 @@ _HOLDERS = MappingProxyType(
         "inreference": "booktitle",
     }
 )
-"""The field of the publication that a work appeared in; others appear on their own."""
+"""The field for the publication that contains a work; other types are not contained in one."""
 
 _ISSUERS = MappingProxyType(
     {"book": "publisher", "techreport": "institution", "thesis": "institution"}
 )
-"""The field of who published a work that appears on its own."""
+"""The field for the publisher of a work that is not contained in another."""
 
 _SUBTYPES = MappingProxyType({"article-newspaper": "newspaper", "article-magazine": "magazine"})
 
@@ -65,7 +64,7 @@ _OTHERS = MappingProxyType(
         "origdate": "original-date",
     }
 )
-"""Fields that hold what CSL calls otherwise, as it stands."""
+"""BibTeX fields for CSL variables of another name, copied unchanged."""
 
 _VARIETIES = MappingProxyType({"en-GB": "british", "en-US": "american"})
 
@@ -75,12 +74,12 @@ _TEX = {
 }  # fmt: skip
 _BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _LIGATURE = re.compile("(-)(?=-)")
-"""What TeX would make a dash of."""
+"""Characters that TeX would join to a dash."""
 _TEX_SIGNS = re.compile("|".join(re.escape(sign) for sign in _TEX))
 
 
 def bibtex(record: Record) -> str:
-    """Write an entry; `date`, `urldate` and `langid` are biblatex's."""
+    """Return an entry; `date`, `urldate` and `langid` are biblatex's."""
     kind = TYPES.get(record.type, "misc")
     issued = record.date("issued")
     fields = {
@@ -117,7 +116,7 @@ def bibtex(record: Record) -> str:
 
 
 def numbered_by(kind: str) -> str:
-    """Tell which of CSL's numbers BibTeX's `number` is for a type."""
+    """Return the CSL number that BibTeX's `number` holds for a type."""
     if kind.startswith("article") or kind in ("review", "periodical"):
         return "issue"
     if kind in ("book", "chapter", "paper-conference"):
@@ -126,9 +125,9 @@ def numbered_by(kind: str) -> str:
 
 
 def tex(text: str) -> str:
-    """Escape what TeX would not print as it stands.
+    """Escape characters with a meaning in TeX.
 
-    BibTeX counts braces even where they are escaped: those without a partner are named.
+    BibTeX counts braces even if they are escaped: unpaired ones are written as commands.
     """
     signs = _TEX if _are_paired(text) else _TEX | _BRACES
     escaped = _TEX_SIGNS.sub(lambda found: signs[found[0]], text)
@@ -145,12 +144,12 @@ def _are_paired(text: str) -> bool:
 
 
 def _verbatim(address: str) -> str:
-    """Write an address, which LaTeX takes as it is but for braces."""
+    """Return an address, which LaTeX takes verbatim except for braces."""
     return re.sub(r"[{}\\]", lambda sign: f"%{ord(sign[0]):02X}", address)
 
 
 def _language(tag: str) -> str:
-    """Name a language as LaTeX's babel does: by its English name, or its country's variety."""
+    """Return a language's name in LaTeX's babel: its English name, or the country's variety."""
     if tag in _VARIETIES:
         return _VARIETIES[tag]
     name = str(Locale("en").languages.get(tag.partition("-")[0], "")).lower()
@@ -158,7 +157,7 @@ def _language(tag: str) -> str:
 
 
 def _outlet(record: Record, kind: str) -> dict[str, str]:
-    """Say where it appeared, and who published that."""
+    """Return the fields for a work's publication, and its publisher."""
     if kind in _HOLDERS:
         return {_HOLDERS[kind]: tex(record.outlet), "publisher": tex(record.publisher)}
     if kind == "misc":
@@ -176,7 +175,7 @@ def _people(record: Record, role: str) -> str:
 
 
 def _name(person: Person) -> str:
-    """Write `Family, Suffix, Given`; a name that is whole stands in braces."""
+    """Return `Family, Suffix, Given`; a literal name is enclosed in braces."""
     if not person.get("given"):
         return f"{{{tex(family(person))}}}"
     parts = (family(person), person.get("suffix", ""), person["given"])
@@ -187,13 +186,16 @@ def _name(person: Person) -> str:
 
 
 def _unparted(name: str) -> str:
-    """Keep a small word in a family name, as in “Pereira dos Santos”, from ending a particle."""
+    """Keep BibTeX from reading a lower-case word in a family name as a particle.
+
+    An example is “Pereira dos Santos”.
+    """
     small = any(word[0].islower() for word in name.split() if word[0].isalpha())
     return f"{{{name}}}" if small and not name.startswith("{") else name
 
 
 def _whole(part: str) -> str:
-    """Keep a part of a name from being taken apart at a comma or an `and`."""
+    """Protect a part of a name from being split at a comma or an `and`."""
     return f"{{{part}}}" if re.search(r",|\band\b", part) else part
 
 
@@ -205,9 +207,9 @@ def _note(record: Record) -> str:
 
 
 def _subtype(record: Record) -> str:
-    """Name CSL's type where BibTeX's entry does not: it takes many for `misc`.
+    """Return CSL's type if BibTeX's entry type does not imply it: `misc` covers many.
 
-    A page's too, where an organization that published it could be taken for the site.
+    Also that of a web page whose publisher could be mistaken for the site.
     """
     kind, site = record.type, record.text("container-title")
     if kind == "webpage":

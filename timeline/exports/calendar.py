@@ -1,7 +1,7 @@
-"""`calendar.ics`: events of whole, certain days, at most 31 of them, for calendars (RFC 5545).
+"""`calendar.ics`: events with certain whole days, at most 31 of them (RFC 5545).
 
-A day that is doubtful, a month, an open end, or a moment, whose day is another elsewhere, would
-become a false day in a calendar: such events are left out.
+An uncertain day, a month, an open end, or a moment, whose day depends on the time zone, would give
+a wrong day in a calendar: such events are omitted.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from timeline.site.marks import is_firm
 from timeline.site.site import Site, event_address
 
 MAX_DAYS = 31
-"""Days from which on an event fills a calendar more than it tells."""
+"""The maximum length of an event in days."""
 
 
 def write(site: Site) -> str:
-    """Write the calendar."""
+    """Return the calendar."""
     calendar = Calendar()
     calendar.add("prodid", "-//Cited Timeline//EN")
     calendar.add("version", "2.0")
@@ -41,7 +41,7 @@ def write(site: Site) -> str:
 
 
 def _days(event: Event) -> tuple[datetime.date, datetime.date] | None:
-    """Return the first day and the day after the last, which iCalendar calls the end."""
+    """Return the first day and the day after the last, which is iCalendar's end."""
     start, end = event.date.earliest.ordinal, event.date.latest.ordinal
     whole = is_firm(event.date) and not any(part.time for part in event.date.parts)
     if start is None or end is None or not whole or end - start >= MAX_DAYS:
@@ -53,9 +53,9 @@ def _days(event: Event) -> tuple[datetime.date, datetime.date] | None:
 
 
 def _utc() -> Timezone:
-    """Make what says nothing: a calendar must have a component (RFC 5545, 3.6)."""
+    """Return a component without content: a calendar must have one (RFC 5545, 3.6)."""
     standard = TimezoneStandard()
-    standard.add("dtstart", datetime.datetime(1970, 1, 1))  # a zone's own time
+    standard.add("dtstart", datetime.datetime(1970, 1, 1))  # a time zone's local time
     standard.add("tzoffsetfrom", datetime.timedelta())
     standard.add("tzoffsetto", datetime.timedelta())
     zone = Timezone()
@@ -81,10 +81,10 @@ def _entry(site: Site, event: Event, first: datetime.date, after: datetime.date)
 
 
 class _Text(vText):  # type: ignore[misc]
-    """Text with the escapes of RFC 5545, 3.3.11; icalendar takes `\\N` in it for a line end."""
+    """Text with the escapes of RFC 5545, 3.3.11; icalendar reads `\\N` in it as a line end."""
 
     def to_ical(self) -> bytes:
-        """Write the text."""
+        """Return the escaped text."""
         return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", "\\n").encode()
 
 

@@ -1,7 +1,7 @@
-"""How to cite an event or a source, in the formats that word processors and wikis read.
+"""Citations of an event or a source, in the formats of word processors and wikis.
 
-Dates stay as they are known: a month is a month in every format, and what a format can't say is
-left out there and stands in the others.
+Dates keep their precision: a month is a month in every format, and what a format cannot express is
+omitted there.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from timeline.site import references
 from timeline.site.site import Site, event_address, source_address
 
 DAY, DAY_IN_WORDS = "\ufdd3", "\ufdd4"
-"""Stand for the day that a page is shown as known on; Unicode says they are no characters."""
+"""Placeholders for the day that a page is shown as known on, Unicode noncharacters."""
 
 
 @dataclass(frozen=True)
 class Citation:
     """A record in one format: the format's name, and the text to copy.
 
-    `as_of` is the text where the page is shown as known on a day, which the page's script fills in
-    for `DAY` (ISO 8601) and `DAY_IN_WORDS`; empty for a page that is never shown so.
+    `as_of` is the text for a view as known on a day; the page's script replaces `DAY` (ISO 8601)
+    and `DAY_IN_WORDS` in it. Empty for a page without such views.
     """
 
     name: str
@@ -41,14 +41,17 @@ class Citation:
 
 @dataclass(frozen=True)
 class Version:
-    """When and in which commit an event's file last changed, as Git tells."""
+    """The day and the commit of the last change of an event's file, from Git."""
 
     commit: str
     day: str
 
 
 def of_source(site: Site, source: Source, version: Version | None = None) -> tuple[Citation, ...]:
-    """Cite a source; where notes are kept apart, they name our record of it and its version."""
+    """Return the citations of a source.
+
+    Formats with notes also have its record's page and version.
+    """
     item, cited = csl_json.item(source), record(site, source)
     item |= without_absent(URL=cited.text("URL"))
     if site.chronology.settings.site_url:
@@ -63,7 +66,7 @@ def of_source(site: Site, source: Source, version: Version | None = None) -> tup
 
 
 def of_event(site: Site, event: Event, version: Version | None = None) -> tuple[Citation, ...]:
-    """Cite an event's page, with the version that is cited where Git tells it."""
+    """Return the citations of an event's page, with its version if Git provides it."""
     known = site.text("known_banner", day=DAY_IN_WORDS)
     whole = _of_event(site, event, version)
     past = _of_event(site, event, version, query=f"?as-of={DAY}", known=known)
@@ -71,9 +74,9 @@ def of_event(site: Site, event: Event, version: Version | None = None) -> tuple[
 
 
 def day_of(event: Event, version: Version | None) -> str:
-    """Tell the day of an event's page: Git's, else the last one it was added or corrected on.
+    """Return the day of an event's page: Git's, else that of its last addition or correction.
 
-    Empty where neither is told: what happened did so before there was a page.
+    Empty if neither is known: the event's own day precedes its page.
     """
     if version:
         return version.day
@@ -110,12 +113,12 @@ def _of_event(
 
 
 def _version(site: Site, version: Version | None) -> str:
-    """Name a version in words; nothing where Git tells none."""
+    """Return a version in words; empty if Git provides none."""
     return site.text("version_of", day=version.day, commit=version.commit) if version else ""
 
 
 def _all(cited: Record, item: Json, words: str, note: str = "") -> tuple[Citation, ...]:
-    """Write every format; a template of Wikipedia's has no place for a note but behind it."""
+    """Return every format; a Wikipedia template has a note only after it."""
     return (
         Citation("text", words),
         Citation("BibTeX", bibtex(cited)),
@@ -126,7 +129,7 @@ def _all(cited: Record, item: Json, words: str, note: str = "") -> tuple[Citatio
 
 
 def _words(site: Site, source: Source) -> str:
-    """Say a source in the house style, in one line."""
+    """Return a source in the house style, in one line."""
     entry = references.entry(site, source)
     issued = site.words(source.issued) if source.issued else _begun(site.text("undated_source"))
     details = _begun(site.text("comma").join(entry.details))
@@ -148,7 +151,7 @@ def _words(site: Site, source: Source) -> str:
 
 
 def _begun(words: str) -> str:
-    """Write words as a sentence begins."""
+    """Capitalise the beginning of a sentence."""
     return words[:1].upper() + words[1:]
 
 
@@ -157,14 +160,14 @@ def _resolver(doi: str) -> str:
 
 
 def _read(site: Site, source: Source, address: str) -> str:
-    """Say when an address was read, if that is told."""
+    """Return when an address was accessed, if that is known."""
     if not (address and source.accessed):
         return address
     return f"{address}{site.text('comma')}{site.text('read_on', date=site.words(source.accessed))}"
 
 
 def _archived(site: Site, source: Source) -> str:
-    """Say where the copy is, and of when."""
+    """Return the address of the archived copy, and its day."""
     if not source.archive_url:
         return ""
     day = source.archive_date

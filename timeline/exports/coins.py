@@ -1,12 +1,12 @@
-"""A source as OpenURL ContextObject in a span (COinS), which Zotero's connectors look for.
+"""Write a source as an OpenURL ContextObject in a span (COinS), for Zotero's connectors.
 
-Journals' articles and books have formats of their own (Z39.88-2004, `info:ofi/fmt:kev:mtx:journal`
-and `book`), which library link resolvers know too. Any other source is Dublin Core, whose type is
-Zotero's own name for it. The type comes behind all that Dublin Core has, for Zotero reads no more
-of that once it knows a thesis or a patent; what these alone have comes behind it.
+Journal articles and books have formats of their own (Z39.88-2004, `info:ofi/fmt:kev:mtx:journal`
+and `book`), which library link resolvers also support. All other sources are in Dublin Core, with
+Zotero's name of the type. The type follows all Dublin Core fields, as Zotero reads no more of these
+after the type of a thesis or a patent; fields of these types follow it.
 
-Written by the rules of Zotero's `parseContextObject`: it takes a `+` for a blank even where it is
-escaped, names apart at a comma, and `rft.aucorp` before all other authors.
+The format follows Zotero's `parseContextObject`: it reads `+` as a blank even if escaped, splits
+names at a comma, and takes `rft.aucorp` before all other authors.
 """
 
 from __future__ import annotations
@@ -50,30 +50,30 @@ TYPES = MappingProxyType(
         "webpage": "webpage",
     }
 )
-"""Zotero's item type of a CSL type that goes as Dublin Core; any other is a document."""
+"""Zotero's item type of a CSL type in Dublin Core; any other is a document."""
 
 PUBLICATIONS = csl.words(
     "blogPost dictionaryEntry encyclopediaArticle forumPost magazineArticle newspaperArticle "
     "tvBroadcast webpage"
 )
-"""The types among them that have a field for the publication, under whatever name."""
+"""The types among them with a field for the publication."""
 
 PUBLISHERS = csl.words(
     "audioRecording computerProgram dataset dictionaryEntry document encyclopediaArticle film "
     "hearing map preprint standard thesis tvBroadcast"
 )
-"""The types among them that have one for the publisher."""
+"""The types among them with a field for the publisher."""
 
 GENRES = MappingProxyType(
     {"book": "book", "chapter": "bookitem", "paper-conference": "proceeding", "report": "report"}
 )
-"""The types that the format for books carries, and what it calls them."""
+"""The types in the format for books, with its genres."""
 
 Pairs = Iterator[tuple[str, str]]
 
 
 def context(source: Source) -> str:
-    """Write a source as the title of a span of class `Z3988`."""
+    """Return a source as the title of a span of class `Z3988`."""
     if source.type == "article-journal":
         fields = _journal(source)
     elif source.type in GENRES:
@@ -96,7 +96,7 @@ def _journal(source: Source) -> Pairs:
 
 
 def _book(source: Source, genre: str) -> Pairs:
-    """Write a book or a part of one; a work of its own has what it appeared in for its series."""
+    """Return a book or a part of one; the container of a whole book is its series."""
     series = _text(source, "collection-title")
     yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:book"
     yield "rft.genre", genre
@@ -131,7 +131,7 @@ def _dublin_core(source: Source, kind: str) -> Pairs:
 
 
 def _description(source: Source, kind: str) -> Iterator[str]:
-    """Say where it appeared if Zotero's type has no field for that, and what it is about."""
+    """Yield the outlet if Zotero's type has no field for it, and the abstract."""
     if kind not in PUBLICATIONS and (kind not in PUBLISHERS or source.publisher):
         yield source.container_title
     if kind not in PUBLICATIONS | PUBLISHERS:
@@ -140,7 +140,7 @@ def _description(source: Source, kind: str) -> Iterator[str]:
 
 
 def _all_formats(source: Source, creator: str) -> Pairs:
-    """Say what every format has a word for, or readers take from any."""
+    """Return the fields that all formats have, or that readers accept in any."""
     record = Record(source.id, source.type, source.written)
     for person in record.people("author"):
         whole = person.get("literal", "")
@@ -175,7 +175,7 @@ def _escaped(url: str) -> str:
 
 
 def _name(person: Person) -> str:
-    """Write a name as Zotero takes it apart: at its only comma, which one without parts ends in."""
+    """Return a name as Zotero splits it: at its only comma; a literal name ends with one."""
     last = " ".join(filter(None, (family(person), person.get("suffix", ""))))
     return f"{last.replace(',', '')}, {person.get('given', '')}".rstrip()
 

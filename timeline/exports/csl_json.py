@@ -1,9 +1,9 @@
-"""`references.json`: all sources as CSL-JSON, for Zotero, Pandoc and whatever else reads CSL.
+"""`references.json`: all sources as CSL-JSON, for Zotero, Pandoc and other CSL processors.
 
-What CSL lacks stands under `custom`; former ids are left out, for they are addresses of this site
-alone. A date is `date-parts` where its EDTF is a plain or approximate day, month, season or year,
-or an interval of such; any other, an uncertain one say, stands whole under `literal`. Of a moment
-there is the day, and the moment under `custom`.
+Fields beyond CSL are under `custom`; former ids are omitted, as they are addresses of this site
+only. A date is `date-parts` if its EDTF is a plain or approximate day, month, season or year, or an
+interval of these; any other, such as an uncertain one, is complete under `literal`. A moment is
+reduced to its day, and is complete under `custom`.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T[^/~?%]+")
 
 SPRING = 21
 SEASONS = range(1, 5)
-"""CSL's seasons, spring to winter, which EDTF numbers from 21 on."""
+"""CSL's seasons, spring to winter, which EDTF numbers from 21."""
 
 
 def write(site: Site) -> str:
-    """Write all sources, by id."""
+    """Return all sources, by id."""
     ordered = sorted(site.chronology.sources.values(), key=lambda source: source.id)
     return json.dumps([item(source) for source in ordered], ensure_ascii=False, indent=2) + "\n"
 
@@ -51,7 +51,7 @@ def item(source: Source) -> Json:
 
 
 def date(text: str) -> Json:
-    """Return a date as CSL has it."""
+    """Return a date in CSL's form."""
     moment = _MOMENT.fullmatch(text)
     ends = [_SIMPLE.fullmatch(end) for end in (moment[1] if moment else text).split("/")]
     found = [end for end in ends if end]
@@ -73,7 +73,7 @@ def _parts(end: re.Match[str]) -> list[int]:
 
 
 def _year(written: str) -> int:
-    """Return a year as CSL counts: -1 is 1 BC, which EDTF, that has a year 0, writes 0000."""
+    """Return a year as CSL counts: -1 is 1 BC, which is 0000 in EDTF."""
     year = int(written)
     return year if year > 0 else year - 1
 

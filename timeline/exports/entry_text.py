@@ -1,7 +1,7 @@
-"""An event as feeds and calendars tell it: every claim with claimant, day, words and sources.
+"""An event's text for feeds and calendars: every claim with claimant, day, words and sources.
 
-Who reads a feed does not see the page: no number stands alone there, and what is disputed,
-retracted or replaced says so.
+Readers of a feed do not see the page: every number has its context, and disputed, retracted or
+replaced claims are marked.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from timeline.site.site import Site, source_address
 
 
 def words(site: Site, event: Event) -> str:
-    """Tell an event in plain text: its date, its standing, its summary, and a line a claim."""
+    """Return an event in plain text: date, status, summary, and a line per claim."""
     about = " ".join(filter(None, (_dated(site, event), site.summaries.of(event))))
     claims = (
         f"– {_speakers(site, claim)}: {_reported_words(site, claim)} "
@@ -29,7 +29,7 @@ def words(site: Site, event: Event) -> str:
 
 
 def html(site: Site, event: Event) -> str:
-    """Tell an event as HTML with whole addresses: the sources of each claim are linked."""
+    """Return an event as HTML with full addresses: the sources of each claim are linked."""
     paragraphs = [
         Markup("<p>{}</p>").format(text)
         for text in (_dated(site, event), site.summaries.of(event))
@@ -43,14 +43,14 @@ def html(site: Site, event: Event) -> str:
 
 
 def withdrawal(site: Site, event: Event) -> str:
-    """Say that an event was withdrawn, when and why: all that is told of it."""
+    """Return the notice of a withdrawal, with its day and reason."""
     assert event.withdrawn is not None
     on = site.text("withdrawn_note", date=site.words(event.withdrawn.date))
     return f"{on} {site.text('withdrawn_reason')} {event.withdrawn.reason}"
 
 
 def _corrections(site: Site, event: Event) -> Iterator[str]:
-    """Say what was corrected and when, the newest first."""
+    """Yield the corrections with their days, the newest first."""
     for one in sorted(event.corrections, key=lambda one: one.date, reverse=True):
         yield f"{site.text('change_corrected')}, {site.words(one.date)}: {one.text}"
 
@@ -65,7 +65,7 @@ def _claim(site: Site, event: Event, claim: Claim) -> Markup:
 
 
 def _dated(site: Site, event: Event) -> str:
-    """Say when it happened, and how it stands where that is not plainly reported."""
+    """Return the date of an event, and its status unless it is `reported`."""
     status = site.status_words(event.status)
     return f"{site.when(event).rstrip('.')}{f' ({status})' if status else ''}."
 
@@ -77,20 +77,20 @@ def _speakers(site: Site, claim: Claim) -> str:
 
 
 def _reported_words(site: Site, claim: Claim) -> str:
-    """Return the figures in the words reported, with what they count; else the claim's sentence."""
+    """Return the figures in the reported words, with their measures; else the claim's sentence."""
     figures = (f"{figure.text} ({_measure(site, figure)})" for figure in claim.figures)
     return ", ".join(figures) or claim.text
 
 
 def _measure(site: Site, figure: Figure) -> str:
-    """Say what a figure counts: a plan or a part is never taken for the whole."""
+    """Return what a figure counts: a plan or a part is marked as such."""
     label = site.chronology.measure(figure.measure).label
     qualifier = site.qualifier(Group.of_figure(figure))
     return site.text("comma").join(filter(None, (label, qualifier)))
 
 
 def _standing(site: Site, event: Event, claim: Claim) -> Iterator[str]:
-    """Say when a claim was reported, how it stands, and whether a later one replaces it."""
+    """Yield the day of a claim's report, its status, and whether a later one replaces it."""
     if claim.reported:
         yield site.text("reported_on", date=site.words(claim.reported))
     else:
@@ -107,7 +107,7 @@ def _outlets(site: Site, claim: Claim) -> str:
 
 
 def _cited(site: Site, citation: Citation) -> Markup:
-    """Link to a source, or to its page here where it has no address that works."""
+    """Return a link to a source, or to its page on the site if its address does not work."""
     source = site.chronology.sources[citation.source]
     issued = site.words(source.issued) if source.issued else site.text("undated_source")
     link = Markup('<a href="{}">{}</a>').format(

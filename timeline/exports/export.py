@@ -1,4 +1,4 @@
-"""What a format of the chronology is: its address, what it is good for, and how it is written."""
+"""The declaration of an export: its address, its purpose, and its writer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from timeline.site.site import Site
 
 @dataclass(frozen=True)
 class Format:
-    """What a file's format is called, and where it is described; a path where the site does so."""
+    """The name of a file format, and the address of its description.
+
+    A path if it is on the site.
+    """
 
     name: str
     url: str
@@ -23,9 +26,9 @@ CSV = Format("CSV (RFC 4180)", "https://www.rfc-editor.org/rfc/rfc4180")
 class Export:
     """The chronology in one format.
 
-    `name` is what the command calls it, `address` the file on the site. `purpose` says in English
-    what it is good for; a catalogue has it in its language under the key `export_<name>`. An export
-    that `needs_site_url` contains the site's own address, and is left out where that is unknown.
+    `name` is its name for the command, `address` its file on the site. `purpose` describes its use
+    in English; a catalogue translates it under the key `export_<name>`. An export that
+    `needs_site_url` contains the site's own address, and is left out where that is unknown.
     """
 
     name: str

@@ -1,9 +1,9 @@
-"""What was added or corrected, newest first: Atom (RFC 4287) and JSON Feed 1.1.
+"""Feeds of additions and corrections, newest first: Atom (RFC 4287) and JSON Feed 1.1.
 
-An entry's id is a tag URI (RFC 4151) of the first id that the event had, which never changes,
-wherever the site moves and whatever the event is called. A feed holds the events that say when they
-were added or corrected; `updated` is the latest of those days. One that was withdrawn stands in the
-feed of all with its day and reason, under the id it had.
+An entry's id is a tag URI (RFC 4151) of the event's first id, which stays the same if the site
+moves or the event is renamed. A feed contains the events with a day of addition or correction;
+`updated` is the latest of these days. A withdrawn event is in the feed of all events with its day
+and reason, under its original id.
 """
 
 from __future__ import annotations
@@ -25,29 +25,29 @@ from timeline.site.site import Site, event_address, feed_address
 from timeline.text.addresses import ascii_host
 
 MAX_ENTRIES = 100
-"""Entries of a feed at most."""
+"""The maximum number of entries of a feed."""
 
 ATOM = "http://www.w3.org/2005/Atom"
 WHOLE = "events/"
-"""What the feed of all events is called in its tag URI; no event's id has a slash."""
+"""The name of the feed of all events in its tag URI; no event's id contains a slash."""
 
 OLDEST, NEWEST = Day(719528), Day(3652424)
-"""1970-01-01 and 9999-12-31: feeds know no other days."""
+"""1970-01-01 and 9999-12-31, the range of days in feeds."""
 
 
 class Feeds:
-    """The Atom feeds of one site; an event stands in several, and is written once."""
+    """The Atom feeds of one site, with cached entries, as an event is in several feeds."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
         self._entries: dict[str, str] = {}
 
     def whole(self) -> str:
-        """Write the feed of all events."""
+        """Return the feed of all events."""
         return self.of(_published(self._site), self._site.chronology.settings.title, "")
 
     def of(self, events: Iterable[Event], title: str, page: str) -> str:
-        """Write the feed of some events; `page` is the address of the page it belongs to."""
+        """Return the feed of some events; `page` is the address of its page."""
         site, settings = self._site, self._site.chronology.settings
         chosen = _newest(site, events)
         feed = Element("feed", {"xmlns": ATOM, "xml:lang": settings.language})
@@ -75,7 +75,7 @@ class Feeds:
 
 
 def atom(site: Site) -> str:
-    """Write the Atom feed of all events."""
+    """Return the Atom feed of all events."""
     return Feeds(site).whole()
 
 
@@ -98,7 +98,7 @@ def _entry(site: Site, event: Event) -> Element:
 
 @dataclass(frozen=True)
 class _Entry:
-    """What both kinds of feed tell of an event; of one that is withdrawn nothing but that."""
+    """The data of an entry in both formats; for a withdrawn event only the notice."""
 
     id: str
     url: str
@@ -128,7 +128,7 @@ def _entry_data(site: Site, event: Event) -> _Entry:
 
 
 def json_feed(site: Site) -> str:
-    """Write the JSON Feed of all events."""
+    """Return the JSON Feed of all events."""
     settings = site.chronology.settings
     about = without_absent(
         version="https://jsonfeed.org/version/1.1",
@@ -161,9 +161,9 @@ def _published(site: Site) -> Iterable[Event]:
 
 
 def tag(site: Site, name: str) -> str:
-    """Return the tag URI of something, by the authority the settings name, else the site's host.
+    """Return a tag URI with the authority from the settings, else the site's host.
 
-    A name in any script is percent-encoded: a URI has ASCII alone.
+    Non-ASCII names are percent-encoded.
     """
     settings = site.chronology.settings
     authority = settings.feed_authority or f"{ascii_host(settings.site_url)},2026"
@@ -171,12 +171,12 @@ def tag(site: Site, name: str) -> str:
 
 
 def event_tag(site: Site, event: Event) -> str:
-    """Return an event's tag URI: by the first id it had, whatever it is called now."""
+    """Return an event's tag URI, from its first id."""
     return tag(site, (*event.aliases, event.id)[0])
 
 
 def updated(site: Site, event: Event) -> Day:
-    """Return when an event was added, last corrected or withdrawn."""
+    """Return the day on which an event was added, last corrected or withdrawn."""
     days = [since(event.added), *(since(correction.date) for correction in event.corrections)]
     if event.withdrawn:
         days = [since(event.withdrawn.date)]
@@ -185,10 +185,10 @@ def updated(site: Site, event: Event) -> Day:
 
 
 def _newest(site: Site, events: Iterable[Event]) -> Sequence[Event]:
-    """Choose the newest of those that say when they were added, corrected or withdrawn.
+    """Return the newest events among those with a day of addition, correction or withdrawal.
 
-    Entries of one day stand by the events' dates, then by id; an event that is withdrawn stands by
-    the date of that, for its own is not published.
+    Entries of one day are ordered by the events' dates, then by id; a withdrawn event by the day of
+    withdrawal, as its own date is not published.
     """
 
     def place(event: Event) -> tuple[object, ...]:
@@ -213,7 +213,7 @@ def _add(parent: Element, name: str, text: str, **attributes: str) -> None:
 
 
 def _printable(text: str) -> str:
-    """Leave out what XML 1.0 can't hold."""
+    """Remove characters that XML 1.0 does not allow."""
     return _UNPRINTABLE.sub("", text)
 
 

@@ -1,7 +1,7 @@
-"""`places.geojson`: every place with coordinates, and what happened there (RFC 7946).
+"""`places.geojson`: every place with coordinates, and its events (RFC 7946).
 
-A place has a feature for its own point, and one for each point that events give themselves: the
-same name may mean two corners of a city.
+A place has a feature for its own point, and one for each point given in events: one name may mean
+two parts of a city.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from timeline.site.site import Site, event_address
 
 
 def write(site: Site) -> str:
-    """Write the places as a collection of points, by id."""
+    """Return the places as a collection of points, by id."""
     places = sorted(site.chronology.places.items())
     features = [feature for _, place in places for feature in _features(site, place)]
     collection = {"type": "FeatureCollection", "features": features}

@@ -1,8 +1,8 @@
-"""An event as linked data in schema.org's words, for search engines and reference managers.
+"""Write an event as linked data (schema.org), for search engines and reference managers.
 
-The page is a `WebPage` about an `Event`; what was said are `Claim`s with the works they are cited
-from. Dates stay as vague as they are: EDTF stands in `temporalCoverage`, while `startDate`,
-`endDate` and `datePublished` are there only where ISO 8601 says the same (a month is `2024-12`).
+The page is a `WebPage` about an `Event`; statements are `Claim`s with the works they are cited
+from. Dates keep their precision: EDTF is in `temporalCoverage`, while `startDate`, `endDate` and
+`datePublished` are used only if ISO 8601 can express them (a month is `2024-12`).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ TYPES = {
 
 
 def write(site: Site, event: Event) -> str:
-    """Write an event's linked data as it may stand in a `script` element."""
+    """Return an event's linked data, safe in a `script` element."""
     return json.dumps(data(site, event), ensure_ascii=False).replace("<", "\\u003c")
 
 
@@ -74,9 +74,9 @@ def data(site: Site, event: Event) -> Json:
 
 
 def _plain(part: Part | None) -> str | None:
-    """Return a date as ISO 8601 has it, as short as it is known; none for one that is doubtful.
+    """Return a date in ISO 8601, with its precision; None for an uncertain one.
 
-    A month of which the day is not known is the month.
+    A month with an unspecified day is the month.
     """
     if part is None or part.uncertain or part.approximate or "X" in part.year:
         return None
@@ -88,7 +88,7 @@ _ISO = re.compile(r"-?\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d(?:T[\d:]+(?:Z|[+-][\d:]+)?
 
 
 def _published(date: Edtf | None) -> str | None:
-    """Return the date of something that appeared once; an interval or a set is none."""
+    """Return the date of a publication; None for an interval or a set."""
     return _plain(date.start) if date and date.form is Form.DATE else None
 
 

@@ -1,7 +1,7 @@
-"""An event's oEmbed document (version 1.0, type `rich`), for sites that turn links into cards.
+"""Write an event's oEmbed document (version 1.0, type `rich`), for sites that embed links as cards.
 
-The HTML is the frame of the event's card, over a short quotation that stands where frames are not
-let through. WordPress strips the styles, shows the quotation, and would take nothing without a
+The HTML is the frame of the event's card, above a short quotation for sites that do not allow
+frames. WordPress removes the styles and shows the quotation, and would reject a document without a
 frame.
 """
 
@@ -16,7 +16,7 @@ from timeline.model import Event
 from timeline.site.card import WIDTH, card, frame
 from timeline.site.site import Site, event_address
 
-# Both lie in the same cell, and the card covers the quotation as soon as it is there.
+# Both are in the same cell, and the card covers the quotation once it is loaded.
 _HTML = Markup(
     '<div style="display:grid;grid-template-columns:minmax(0,1fr);max-width:{width}px">'
     '<blockquote style="grid-area:1/1;margin:0;max-height:{height}px;overflow:hidden">'
@@ -25,7 +25,7 @@ _HTML = Markup(
 
 
 def write(site: Site, event: Event) -> str:
-    """Write the document."""
+    """Return the document."""
     settings = site.chronology.settings
     height = card(site, event).height
     html = _HTML.format(

@@ -1,4 +1,4 @@
-"""What is cited, a source or an event's page, as the citation formats' writers take it."""
+"""The record that the citation formats write: a source, or an event's page."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _LENGTHS = {Precision.TIME: 10, Precision.DAY: 10, Precision.MONTH: 7, Precision
 
 @dataclass(frozen=True)
 class Record:
-    """A record under CSL's names: texts as they were written, dates as EDTF, names in parts.
+    """A record under CSL's names: texts as written, dates as EDTF, names in parts.
 
-    `key` is what a bibliography calls it.
+    `key` is its key in a bibliography.
     """
 
     key: str
@@ -25,18 +25,18 @@ class Record:
     fields: Mapping[str, object]
 
     def text(self, name: str) -> str:
-        """Return a field's text; empty where it is not told."""
+        """Return a field's text; empty if it is missing."""
         return str(self.fields.get(name, ""))
 
     def people(self, role: str) -> tuple[Person, ...]:
-        """Return the persons and bodies of a role, in their order."""
+        """Return the persons and bodies of a role, in order."""
         found = self.fields.get(role, ())
         return tuple(found) if isinstance(found, tuple | list) else ()
 
     def date(self, name: str) -> str:
-        """Return a plain day, month or year (ISO 8601); of a moment its day.
+        """Return a plain day, month or year (ISO 8601); the day of a moment.
 
-        A date that says more, or less, has none, and neither has one before Christ.
+        Empty for a date of any other form, and for one BC.
         """
         text = self.text(name)
         date = parse(text) if text else None
@@ -50,9 +50,9 @@ class Record:
         return written if cut and len(written) == cut else ""
 
     def edtf(self, name: str) -> str:
-        """Return a date as BibLaTeX takes it: EDTF of levels 0 and 1, but for years of five digits.
+        """Return a date in BibLaTeX's form: EDTF of levels 0 and 1, without five-digit years.
 
-        BibLaTeX has a date in doubt or an interval in EDTF too.
+        BibLaTeX supports uncertain dates and intervals.
         """
         text = self.text(name)
         date = parse(text) if text else None
@@ -60,22 +60,22 @@ class Record:
 
     @property
     def outlet(self) -> str:
-        """Name where it appeared: the publication's title, else its publisher."""
+        """The publication's title, else its publisher."""
         return self.text("container-title") or self.text("publisher")
 
     @property
     def publisher(self) -> str:
-        """Name the publisher beside a publication's title of its own; else nothing."""
+        """The publisher, if the publication has a title of its own; else empty."""
         publisher = self.text("publisher")
         return publisher if publisher != self.outlet else ""
 
 
 def family(person: Person) -> str:
-    """Return a person's family name with its particles, or a body's whole name."""
+    """Return a person's family name with its particles, or a body's full name."""
     keys = ("dropping-particle", "non-dropping-particle", "family", "literal")
     return " ".join(person[key] for key in keys if person.get(key))
 
 
 def one_line(text: str) -> str:
-    """Put a text into one line."""
+    """Join a text's lines."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""A record as RIS, which every reference manager reads."""
+"""Write a record as RIS, which all reference managers read."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ TYPES = MappingProxyType(
 """RIS's type of a CSL type; any other is `GEN`."""
 
 _SHARED = ("broadcast",)
-"""Types whose RIS type is rather another's."""
+"""Types whose RIS type is more common for another type."""
 
 _WHOLE = ("book", "thesis", "manuscript")
-"""Works whose pages are counted where no page is named."""
+"""Works whose number of pages is given if no page is cited."""
 
 _ELSEWHERE = (
     "id",
@@ -67,7 +67,7 @@ _ELSEWHERE = (
     "aliases",
     "check-ignore",
 )
-"""What has tags of its own, or is none of a bibliography's business."""
+"""Variables with tags of their own, or without use in a bibliography."""
 
 _ROLES = (("AU", "author"), ("A2", "editor"), ("A3", "collection-editor"), ("A4", "translator"))
 _TEXTS = (
@@ -98,7 +98,7 @@ _TEXTS = (
 
 
 def ris(record: Record) -> str:
-    """Write a RIS record: lines of two letters and a value, ended by `ER`."""
+    """Return a RIS record: lines of two letters and a value, ended by `ER`."""
     issued = record.date("issued")
     first, last = _pages(record.text("page"), whole=record.type in _WHOLE)
     lines = [("TY", TYPES.get(record.type, "GEN")), ("ID", record.key)]
@@ -120,25 +120,25 @@ def ris(record: Record) -> str:
 
 
 def serial_of(kind: str) -> str:
-    """Tell which of CSL's numbers RIS's `SN` is for a type."""
+    """Return the CSL number that RIS's `SN` holds for a type."""
     if kind in ("book", "chapter"):
         return "ISBN"
     return "number" if kind in ("report", "patent") else "ISSN"
 
 
 def _name(person: Person) -> str:
-    """Write `Family, Given, Suffix`, without the commas of the parts themselves.
+    """Return `Family, Given, Suffix`, without commas within the parts.
 
-    RIS has no sign to keep a comma from taking a name apart, and readers drop what follows a third.
+    RIS cannot escape a comma in a name, and readers drop the text after a third one.
     """
     parts = (family(person), person.get("given", ""), person.get("suffix", ""))
     return ", ".join(part.replace(",", "") for part in parts if part)
 
 
 def _texts(kind: str) -> Iterator[tuple[str, str]]:
-    """Yield the tags of a type and CSL's names of what they hold.
+    """Yield the tags of a type with the CSL names of their values.
 
-    A program's edition is its version, and the second title of a book is that of its series.
+    The edition of a program is its version, and the second title of a book that of its series.
     """
     for tag, name in _TEXTS:
         if tag == "ET" and kind in ("software", "dataset"):
@@ -148,7 +148,7 @@ def _texts(kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _others(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield what RIS has no tag for, as reference managers write it: `name: value`."""
+    """Yield values without a RIS tag, in the form of reference managers: `name: value`."""
     if record.type not in TYPES or record.type in _SHARED:
         yield "type", record.type
     tagged = {name for _, name in (*_ROLES, *_texts(record.type)) if name in csl.KEYS}
@@ -166,15 +166,15 @@ def _others(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _pages(text: str, *, whole: bool) -> tuple[str, str]:
-    """Split a range of pages; one page alone is the first, of a `whole` work the last too.
+    """Split a page range; a single page is the first, and for a `whole` work also the last.
 
-    There the first alone would be the number of pages.
+    Otherwise it would be read as the number of pages.
     """
     ends = re.split("[-\u2010-\u2014]+", text)
     return (ends[0].strip(), ends[1].strip()) if len(ends) == 2 else (text, text if whole else "")
 
 
 def _date(date: str) -> str:
-    """Write `YYYY/MM/DD/`, empty where not known."""
+    """Return `YYYY/MM/DD/`, with empty parts for unknown ones."""
     parts = date.split("-")
     return "/".join([*parts, *[""] * (4 - len(parts))]) if date else ""

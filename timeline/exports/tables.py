@@ -1,7 +1,8 @@
 """CSV tables of events, claims' figures and sources, and the data package that describes them.
 
-UTF-8 with a header, RFC 4180; a cell that a spreadsheet would run begins with an apostrophe.
-Numbers and dates never do: nothing in them can be run, and other programs need them as they are.
+UTF-8 with a header, RFC 4180; a cell that a spreadsheet would run as a formula begins with an
+apostrophe. Numbers and dates never do: they cannot be formulas, and other programs need them
+unchanged.
 """
 
 from __future__ import annotations
@@ -23,19 +24,19 @@ from timeline.model.source_fields import SOURCES_TABLE
 from timeline.site.site import Site, event_address
 
 Row = tuple[object, Mapping[str, str]]
-"""A record, and the texts of the columns that are worked out and not a field of it."""
+"""A record, and the texts of computed columns."""
 
 RUN = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of something to run."""
+"""Characters at the beginning of a spreadsheet formula."""
 
 BOUNDS = ("edtf", "earliest", "latest")
-"""Parts of a date that begin with a minus in a year before 1, and must stay as they are."""
+"""Parts of a date that begin with a minus in years before 1, and must not be escaped."""
 
 TABLES = (EVENTS_TABLE, CLAIMS_TABLE, SOURCES_TABLE)
 
 
 def events(site: Site) -> str:
-    """Write a row an event."""
+    """Return a row per event."""
     return _table(site, EVENTS_TABLE, (_event(site, event) for event in site.chronology.events))
 
 
@@ -46,7 +47,7 @@ def _event(site: Site, event: Event) -> Row:
 
 
 def claims(site: Site) -> str:
-    """Write a row a claim's figure, one row for a claim without."""
+    """Return a row per figure of a claim, or one for a claim without figures."""
     rows = (
         (
             replace(claim, figures=(figure,) if figure else ()),
@@ -60,7 +61,7 @@ def claims(site: Site) -> str:
 
 
 def sources(site: Site) -> str:
-    """Write a row a source, by id."""
+    """Return a row per source, by id."""
     chronology = site.chronology
     rows = (
         (source, {"cited_by": str(len(chronology.citing.get(source.id, ())))})
@@ -88,18 +89,18 @@ def _table(site: Site, table: Table, rows: Iterable[Row]) -> str:
 
 
 class _Lines(list[str]):
-    """What `csv` writes to, in memory."""
+    """The output of `csv`, in memory."""
 
     write = list.append
 
 
 def harmless(text: str) -> str:
-    """Return a text that no spreadsheet runs: one that it would run begins with an apostrophe."""
+    """Return a text that a spreadsheet does not run: a formula is preceded by an apostrophe."""
     return f"'{text}" if text.startswith(RUN) else text
 
 
 def _values(record: object, path: tuple[Field, ...]) -> Iterable[Any]:
-    """List the values that a column's fields lead to; those of a list each."""
+    """Return the values on the path of a column's fields; all items of lists."""
     found = [record]
     for field in path:
         below = [getattr(one, field.name) for one in found]
@@ -108,7 +109,7 @@ def _values(record: object, path: tuple[Field, ...]) -> Iterable[Any]:
 
 
 def _text(site: Site, column: Column, kind: Kind, value: Any) -> str:
-    """Return the text of a value."""
+    """Return a value as text."""
     text = str(value)
     match kind:
         case Simple.ACTOR:
@@ -128,7 +129,7 @@ def _text(site: Site, column: Column, kind: Kind, value: Any) -> str:
 
 
 def package(site: Site) -> str:
-    """Describe the tables as a Frictionless data package."""
+    """Return the description of the tables as a Frictionless data package."""
     settings = site.chronology.settings
     license_ = {"name": settings.license, "path": site.license_url} if settings.license else None
     described = without_absent(
@@ -173,7 +174,7 @@ def _resource(table: Table) -> dict[str, object]:
 
 
 def _constraints(kind: Kind, column: Column) -> dict[str, object] | None:
-    """Say what a column's cells may be."""
+    """Return the constraints on a column's cells."""
     if isinstance(kind, Choice):
         return {"enum": [str(one) for one in kind.values]}
     return {"required": True} if column.required else None

@@ -1,7 +1,7 @@
-"""`timeline.json`: the whole model, with the earliest and the latest bound of every date.
+"""`timeline.json`: the complete data, with the earliest and the latest bound of every date.
 
-What is absent is absent, never null. Events stand in chronological order, those withdrawn last
-with nothing but their reason; sources stand by id.
+Absent values are omitted, never null. Events are in chronological order, withdrawn ones last and
+with their reason only; sources are ordered by id.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ Json = dict[str, object]
 
 
 def write(site: Site) -> str:
-    """Write the chronology as JSON, indented by two, with a line break at its end."""
+    """Return the chronology as JSON, indented by two, with a line break at its end."""
     return json.dumps(data(site), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -79,7 +79,7 @@ def data(site: Site) -> Json:
 
 
 def without_absent(**fields: object) -> Json:
-    """Leave out what is not told: None, no text, and empty lists."""
+    """Return the fields without absent values: None, empty texts and empty lists."""
     return {name: value for name, value in fields.items() if value not in (None, "", [])}
 
 
@@ -102,14 +102,14 @@ def url(site: Site, address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a record stands: in a site, and in one of its events or in none."""
+    """The context of a record: a site, and one of its events or none."""
 
     site: Site
     event: Event | None = None
 
 
 def event_data(site: Site, event: Event) -> Json:
-    """Return an event with all that its file says."""
+    """Return an event with all declared fields."""
     return record_data(Scope(site, event), EVENT, event)
 
 
@@ -121,7 +121,7 @@ def _withdrawn(site: Site, event: Event) -> Json:
 
 
 def record_data(scope: Scope, declared: Record, record: object) -> Json:
-    """Return a record by its declared fields."""
+    """Return a record with its declared fields."""
     return without_absent(
         **{one.key: _field(scope, declared, one, record) for one in declared.in_data}
     )
@@ -135,7 +135,7 @@ def _field(scope: Scope, declared: Record, field: Field, record: Any) -> object:
 
 
 def value_data(scope: Scope, kind: Kind, value: Any) -> object:
-    """Return a value of a kind; None where there is nothing to tell."""
+    """Return a value of a kind; None if it is absent."""
     if value is None:
         return None
     found: object = value
@@ -194,7 +194,7 @@ _SIMPLE: Mapping[Simple, Callable[[Scope, Any], object]] = MappingProxyType(
         Simple.TRUTH: lambda _, value: value or None,
     }
 )
-"""Values that are written in another way than records have them."""
+"""Conversions of values whose form differs from the record's."""
 
 _RECORDS: Mapping[str, Callable[[Scope, Any], object]] = MappingProxyType(
     {
@@ -203,7 +203,7 @@ _RECORDS: Mapping[str, Callable[[Scope, Any], object]] = MappingProxyType(
         "source": lambda _, key: key,
     }
 )
-"""Records that files may give as a single value, by their names."""
+"""Records that files may give as a single value, by name."""
 
 _MADE: Mapping[tuple[str, str], Callable[[Scope, Any], object]] = MappingProxyType(
     {
@@ -216,34 +216,34 @@ _MADE: Mapping[tuple[str, str], Callable[[Scope, Any], object]] = MappingProxyTy
         ("place", "precision"): lambda _, place: place.point.precision if place.point else None,
     }
 )
-"""Fields that are no attribute of the record: by the record's name and the key."""
+"""Fields that are not attributes of the record, by the record's name and the key."""
 
 
 def claim_url(site: Site, event: Event, claim: Claim) -> str:
-    """Return the whole address of a claim."""
+    """Return the full address of a claim."""
     return url(site, f"{event_address(event)}#{claim.id}")
 
 
 def folder(site: Site, event: Event) -> str:
-    """Return the folder of an event's file below `events/`: links between files lead through it."""
+    """Return the folder of an event's file below `events/`, for links between files."""
     inside = event.path.removeprefix(f"{site.chronology.settings.content_dir}/events/")
     return inside.rpartition("/")[0]
 
 
 def number(value: Decimal | None) -> int | float | None:
-    """Return a number as JSON has it."""
+    """Return a number in its JSON form."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
 
 
 def source_data(source: Source) -> Json:
-    """Return a source as it was written, under CSL's names."""
+    """Return a source as written, under CSL's names."""
     return {"id": source.id, **{key: plain(value) for key, value in source.written.items()}}
 
 
 def plain(value: object) -> object:
-    """Make plain data of what was read."""
+    """Convert parsed values to plain data."""
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, Iterable) and not isinstance(value, str):

@@ -1,9 +1,9 @@
 """`timelinejs.json`: the chronology for Knight Lab's TimelineJS 3.
 
-TimelineJS needs a date to place a slide at: a vague one is placed at its earliest bound, no closer
-than it is known, and says in words what is known (`display_date`). Events without any bound, and
-those of which no digit of the year is known, are left out, as TimelineJS can't place them. Its
-years before Christ are the historical ones: it calls the year -44 44 BCE, which EDTF writes -0043.
+TimelineJS needs a date to place a slide: a vague one is placed at its earliest bound, with its own
+precision, and formatted in words (`display_date`). Events without any bound, and those without a
+known digit of the year, are omitted, as TimelineJS cannot place them. Its years BC are historical:
+it displays the year -44 as 44 BCE, which is -0043 in EDTF.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from timeline.site.site import Site, event_address
 
 
 def write(site: Site) -> str:
-    """Write the chronology in TimelineJS's JSON."""
+    """Return the chronology in TimelineJS's JSON."""
     settings = site.chronology.settings
     slides = [slide for event in site.chronology.events if (slide := _slide(site, event))]
     made = {
@@ -54,7 +54,7 @@ def _slide(site: Site, event: Event) -> Json | None:
 
 
 def _media(site: Site, image: Image) -> Json:
-    """Return a picture with whom to credit, as text: TimelineJS takes both for HTML."""
+    """Return a picture with its credit, escaped, as TimelineJS reads both as HTML."""
     return {
         "url": url(site, image.src),
         "alt": image.alt,
@@ -64,7 +64,7 @@ def _media(site: Site, image: Image) -> Json:
 
 
 def _date(date: Edtf, *, first: bool) -> Json | None:
-    """Return a bound as closely as it is known."""
+    """Return a bound with its precision."""
     bound = date.local_earliest if first else date.local_latest
     if bound.kind is not BoundKind.KNOWN or bound.year is None:
         return None

@@ -1,4 +1,4 @@
-"""A record as one of Wikipedia's citation templates (Citation Style 1)."""
+"""Write a record as a Wikipedia citation template (Citation Style 1)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TEMPLATES = MappingProxyType(
         "thesis": "cite thesis",
     }
 )
-"""The template of a type; any other is `cite web`, or `citation` where it has no address."""
+"""The template of a type; any other is `cite web`, or `citation` without an address."""
 
 _WORKS = MappingProxyType(
     {
@@ -43,7 +43,7 @@ _WORKS = MappingProxyType(
         "citation": "work",
     }
 )
-"""The parameter of the publication that a work appeared in."""
+"""The parameter for the publication that contains a work."""
 
 _PAGES = re.compile("[-\u2010-\u2014,]")
 _SIGNS = {"|": "{{!}}", "~~~": "&#126;&#126;&#126;", "''": "&#39;&#39;"} | {
@@ -53,7 +53,7 @@ _MARKUP = re.compile("|".join(map(re.escape, _SIGNS)))
 
 
 def wiki(record: Record) -> str:
-    """Write the template, with what the type asks for."""
+    """Return the template, with the parameters of the type."""
     web = "cite web" if _url(record) else "citation"
     template = TEMPLATES.get(record.type, web)
     pairs = "".join(f" |{key}={plain(value)}" for key, value in _fields(record, template) if value)
@@ -102,7 +102,7 @@ def _url(record: Record) -> str:
 
 
 def _people(record: Record, role: str, prefix: str) -> Iterator[tuple[str, str]]:
-    """Number all but the first; a body, or a name that is whole, has one parameter."""
+    """Yield numbered parameters from the second person on; a body or literal name has one."""
     for number, person in enumerate(record.people(role), start=1):
         suffix = "" if number == 1 else str(number)
         if person.get("given"):
@@ -114,17 +114,17 @@ def _people(record: Record, role: str, prefix: str) -> Iterator[tuple[str, str]]
 
 
 def _date(date: str) -> str:
-    """Write a month in words: the templates refuse `2024-12`, which could be two years."""
+    """Return a month in words, as the templates reject `2024-12`, which could be two years."""
     if len(date) != len("2024-12"):
         return date
     return f"{get_month_names('wide', locale='en')[int(date[5:])]} {date[:4]}"
 
 
 def _in_address(address: str) -> str:
-    """Escape what is markup as addresses do: in them the templates know no other way."""
+    """Percent-encode markup in an address: templates have no other escape there."""
     return re.sub(r"[|{}\[\]<>']|~(?=~)", lambda found: f"%{ord(found[0]):02X}", address)
 
 
 def plain(text: str) -> str:
-    """Keep a text from being markup: a tag, a template, a link, emphasis or a signature."""
+    """Escape a text that would be markup: a tag, a template, a link, emphasis or a signature."""
     return _MARKUP.sub(lambda found: _SIGNS[found[0]], one_line(text))

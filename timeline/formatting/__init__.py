@@ -1,8 +1,8 @@
-"""The contributors' files in one layout: keys in the documented order, small blanks put right.
+"""Format contributors' files: keys in the declared order, normalised whitespace.
 
-Nothing that a file says is changed, nor its comments, quotes and line ends: only whole fields move,
-together with the comments above them. What was written is compared with what was read before it is
-given out, and a file that cannot be laid out safely stays as it is.
+Values, comments, quotes and line ends do not change: only whole fields move, together with the
+comments above them. The result is parsed and compared with the original, and a file that cannot be
+formatted safely is left unchanged.
 """
 
 from timeline.formatting.adding import add_fields

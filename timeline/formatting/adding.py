@@ -1,4 +1,4 @@
-"""A few fields more in one record of a file: nothing else of the file changes, not one byte."""
+"""Add fields to one record of a file, without changing anything else in it."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ UNSAFE = "the fields can't be added without changing what else it says; add them
 def add_fields(
     path: str, data: bytes, record: Mapping[str, str], behind: str, fields: Mapping[str, str]
 ) -> Formatted:
-    """Add fields to a record, behind one of its keys.
+    """Add fields to a record, after one of its keys.
 
-    `record` is what tells it from all others, such as its `id`; `behind` is a key that it has, and
-    `fields` are plain texts that it does not have yet. The content is the old one, with a
-    `problem`, where that can't be done.
+    `record` identifies the record, for example by its `id`; `behind` is a key that it has, and
+    `fields` are plain texts that it does not have yet. If that is not possible, the content is
+    unchanged, and the result has a `problem`.
     """
     is_event = path.endswith(".md")
     before, body_line = _read(path, data, is_event=is_event)
@@ -62,7 +62,7 @@ def add_fields(
 
 
 def _read(path: str, data: bytes, *, is_event: bool) -> tuple[Value | None, int]:
-    """Return the root and the line where the body begins; no root where anything is wrong."""
+    """Return the root and the line where the body begins; no root if there is any fault."""
     if not is_event:
         root, faults = read_yaml(InputFile(path, data))
         return (None if faults else root), 0
@@ -95,9 +95,9 @@ def _between(lines: list[str], pair: _Pair, fields: Mapping[str, str]) -> list[s
 def _below(
     lines: list[str], pair: _Pair, fields: Mapping[str, str], *, returns: bool, is_last: bool
 ) -> list[str]:
-    """Add lines below a key's last one, indented as the key, with the file's line ends.
+    """Add lines after the last one of a key, with its indentation and the file's line ends.
 
-    `is_last` is whether no line of the file follows: such a file may end without a line end.
+    `is_last` means that no line of the file follows: it may lack a line end.
     """
     key, value = pair
     end = end_line(value, [line.removesuffix("\r") for line in lines])
@@ -110,7 +110,7 @@ def _below(
 
 
 def _with(node: Value, record: Location, fields: Mapping[str, str], *, plain: bool) -> Value:
-    """Return a tree as it should be afterwards."""
+    """Return the expected tree after the change."""
     if isinstance(node, List):
         items = tuple(_with(item, record, fields, plain=plain) for item in node.items)
         return List(items, node.location)

@@ -1,8 +1,8 @@
-"""The keys of block mappings in their order: whole lines move, with the comments above them.
+"""Reorder the keys of block mappings: whole lines move, with the comments above them.
 
-Every line between two keys has one owner. Comments directly above a key are the key's; those that
-are indented deeper than it, below a list or mapping, belong there. Comments below the last key stay
-last, and those at the top that a blank line cuts off stay at the top.
+Every line between two keys has one owner. Comments directly above a key belong to the key; comments
+below a list or mapping that are indented deeper than its key belong to the value. Comments after
+the last key stay last, and those at the top that a blank line separates stay at the top.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from timeline.formatting.spans import end_line, is_block
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A key with its value: the lines above it that go with it, and its own."""
+    """A key with its value: its own lines, and the lines above that move with it."""
 
     key: str
     above: tuple[str, ...]
@@ -27,7 +27,7 @@ class _Field:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A block mapping in pieces; `lead` is what stands before the first key: blanks and dashes."""
+    """A block mapping in parts; `lead` is the indentation and dashes before the first key."""
 
     header: tuple[str, ...]
     lead: str
@@ -36,12 +36,12 @@ class _Block:
 
 
 def arrange(lines: Sequence[str], root: Node, order: Order) -> list[str]:
-    """Return the lines with all keys in their order."""
+    """Return the lines with all keys in order."""
     return _node(lines, root, 0, len(lines), order)
 
 
 def _node(lines: Sequence[str], node: Node, start: int, end: int, order: Order) -> list[str]:
-    """Arrange the node that stands in the lines from `start` to `end`, which are all its own."""
+    """Arrange the node that occupies the lines from `start` to `end`."""
     if isinstance(node, MappingNode) and is_block(node):
         block = _split(lines, node, start, end, order)
         positions = order.positions([field.key for field in block.fields])
@@ -71,10 +71,9 @@ def _sequence(
 
 
 def _dash(lines: Sequence[str], line: int, column: int) -> int:
-    """Find the line of an item's dash, at or above the line where its value begins.
+    """Return the line of an item's dash, at or above the line where its value begins.
 
-    Between them stand only blank lines and comments, and no comment has its `#` that far left and
-    a dash in this column.
+    Only blank lines and comments are between them, and no comment has a dash in this column.
     """
     while lines[line][column : column + 1] != "-" or "#" in lines[line][:column]:
         line -= 1
@@ -96,9 +95,9 @@ def _split(lines: Sequence[str], node: MappingNode, start: int, end: int, order:
 
 
 def _own_end(lines: Sequence[str], value: Node, limit: int, column: int) -> int:
-    """Find where the lines of a value end that stands below a key or dash in `column`.
+    """Return the end of the lines of a value below a key or dash in `column`.
 
-    Comments below a block list or mapping are its own as long as they are indented deeper.
+    Comments below a block list or mapping belong to it as long as they are indented deeper.
     """
     end = end_line(value, lines)
     if not is_block(value):
@@ -110,7 +109,7 @@ def _own_end(lines: Sequence[str], value: Node, limit: int, column: int) -> int:
 
 
 def _header(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Part the comments that stand for themselves from those directly above the first key."""
+    """Separate the comments at the top from those directly above the first key."""
     cut = len(lines)
     while cut and lines[cut - 1].lstrip().startswith("#"):
         cut -= 1
@@ -118,10 +117,10 @@ def _header(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 
 
 def _reordered(block: _Block, positions: Sequence[int]) -> _Block:
-    """Put the fields in another order.
+    """Reorder the fields.
 
-    The dash before the first key goes to the new first one, below the comments of that. Where
-    blank lines part all fields, they still do.
+    The dash before the first key moves to the new first one, below its comments. If blank lines
+    separate all fields, they still do.
     """
     fields = [_dedented(field, len(block.lead)) for field in block.fields]
     spaced = all(field.above[:1] == ("",) for field in fields[1:])
@@ -148,12 +147,12 @@ def _dedented(field: _Field, column: int) -> _Field:
 def _indented_at_most(lines: tuple[str, ...], column: int) -> tuple[str, ...]:
     """Shift comments to the left, all alike, until the first is no deeper than its key.
 
-    Else the field that now stands above them might take them for a line of its text.
+    Otherwise they might become part of a block scalar in the field above.
     """
     surplus = max(0, next((_indent(line) for line in lines if line), 0) - column)
     return tuple(line[min(surplus, max(0, _indent(line))) :] for line in lines)
 
 
 def _indent(line: str) -> int:
-    """Count the blanks before a line's text; -1 where it has none."""
+    """Return the number of blanks before a line's text; -1 for a blank line."""
     return len(line) - len(line.lstrip(" ")) if line else -1

@@ -1,4 +1,4 @@
-"""The comments of a YAML text, to see that none is lost."""
+"""Count the comments of a YAML text, to detect lost ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
 def comments(lines: Sequence[str], root: Node) -> Counter[str]:
     """Count the comments, each from its `#` to its last character.
 
-    All scalars are blanked first; a `#` that remains behind a blank cannot be anything else.
+    All scalars are blanked first; a `#` that remains after a blank begins a comment.
     """
     bare = list(lines)
     for scalar in scalars(root):
@@ -27,9 +27,9 @@ def comments(lines: Sequence[str], root: Node) -> Counter[str]:
 
 
 def _stretches(scalar: ScalarNode, lines: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Return the line, first column and end column of each piece of a scalar's text."""
+    """Return the line, first column and end column of each part of a scalar's text."""
     start, end = scalar.start_mark, scalar.end_mark
-    if start.index == end.index:  # nothing, which may stand behind the last line
+    if start.index == end.index:  # an empty scalar, which may be after the last line
         return []
     if scalar.style in ("|", ">"):
         inside = range(start.line + 1, end_line(scalar, lines))

@@ -1,4 +1,4 @@
-"""A file in, the same file in order out; or the file as it was, and why."""
+"""Format a file, or return it unchanged with the reason."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ UNSAFE = "its fields cannot be moved without changing what it says"
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """A file's content as it should be, equal to the old where nothing is to do.
+    """A file's formatted content, equal to the old if nothing has to change.
 
-    `problem` says why the file was left alone; empty where it was not.
+    `problem` says why the file was left unchanged; empty otherwise.
     """
 
     data: bytes
@@ -37,7 +37,7 @@ class Formatted:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The YAML of a file, in lines without their ends, and the text before and behind it."""
+    """The YAML of a file, as lines without line ends, and the text before and after it."""
 
     before: str
     lines: tuple[str, ...]
@@ -45,17 +45,17 @@ class _Frame:
     newline: str
 
     def filled(self, lines: Sequence[str]) -> str:
-        """Put other lines in place of the old."""
+        """Return the file with other lines."""
         text = self.newline.join(lines)
         last = "" if text.endswith("\n") and not self.after else self.newline
         return f"{self.before}{text}{last}{self.after}"
 
 
 def format_file(path: str, data: bytes, content_dir: str) -> Formatted:
-    """Lay out an event, a list of sources or a registry; any other file stays as it is.
+    """Format an event, a list of sources or a registry; other files are unchanged.
 
-    `path` is relative to the project, with forward slashes. Line ends are those of the file's
-    first line.
+    `path` is relative to the project, with forward slashes. Line ends are those of the file's first
+    line.
     """
     part = part_of(path, Settings(content_dir=content_dir))
     order = ORDERS.get(part)
@@ -104,7 +104,7 @@ def _frame(data: bytes, body_line: int) -> _Frame:
 
 
 def _laid_out(lines: Sequence[str], root: Composed, order: Order) -> list[str] | str:
-    """Put the lines in order, or say why that cannot be done."""
+    """Return the formatted lines, or the reason why they cannot be formatted."""
     if not is_regular(root, lines):
         return UNUSUAL
     tidied = tidy(lines, root, order)
@@ -118,7 +118,7 @@ def _laid_out(lines: Sequence[str], root: Composed, order: Order) -> list[str] |
 
 
 def same_data(one: Node | None, other: Node | None) -> bool:
-    """Compare what two trees say: places in the file and the order of keys do not count."""
+    """Compare the data of two trees, ignoring locations and the order of keys."""
     if isinstance(one, Scalar) and isinstance(other, Scalar):
         return (one.value, one.plain) == (other.value, other.plain)
     if isinstance(one, List) and isinstance(other, List):

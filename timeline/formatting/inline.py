@@ -1,4 +1,4 @@
-"""What is put right within lines: blanks, blank lines, and the keys of `{a: 1, b: 2}`."""
+"""Formatting within lines: blanks, blank lines, and the keys of `{a: 1, b: 2}`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COMMA = re.compile(r"[ \t]+,")
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    """A stretch of a line, from column `start` to `end`, and what is to stand there."""
+    """A replacement: columns `start` to `end` of a line, and the new text."""
 
     line: int
     start: int
@@ -27,7 +27,7 @@ class _Edit:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What stands between two commas, from column `start` to `end`, and as it should be."""
+    """The text between two commas, from column `start` to `end`, and its new form."""
 
     start: int
     end: int
@@ -35,7 +35,7 @@ class _Piece:
 
 
 def tidy(lines: Sequence[str], root: Node, order: Order) -> list[str]:
-    """Put single lines right; none is moved, only blank ones that are too many are left out."""
+    """Format single lines; none is moved, only superfluous blank lines are removed."""
     edited = list(lines)
     for edit in sorted(_edits(lines, root, order), key=lambda e: e.start, reverse=True):
         line = edited[edit.line]
@@ -63,9 +63,9 @@ def _edits(lines: Sequence[str], node: Node, order: Order) -> Iterator[_Edit]:
 
 
 def _flow(line: str, node: Node, order: Order) -> str:
-    """Write a value that stands on one line, what stands in brackets with its keys in order.
+    """Format a value on one line, with the keys of flow mappings in order.
 
-    Brackets and commas stay where they are; the pieces between them change places.
+    Brackets and commas stay where they are; the parts between them are permuted.
     """
     start, end = node.start_mark.column, node.end_mark.column
     pieces: list[_Piece] = []
@@ -89,7 +89,10 @@ def _flow(line: str, node: Node, order: Order) -> str:
 
 
 def _pair(line: str, key: Node, value: Node, order: Order) -> _Piece:
-    """Write a key with its value; one blank where there is none, since `{a:}` is no key to all."""
+    """Format a key with its value.
+
+    With one blank between them, as not all parsers accept `{a:}`.
+    """
     start, end = key.start_mark.column, value.end_mark.column
     colon = _COLON.sub(r"\1 ", line[key.end_mark.column : value.start_mark.column])
     written = _flow(line, value, order.below(key.value))
@@ -101,7 +104,7 @@ def _pair(line: str, key: Node, value: Node, order: Order) -> _Piece:
 
 
 def _significant_blanks(root: Node, lines: Sequence[str]) -> set[int]:
-    """Collect the lines whose last blanks may be part of a value."""
+    """Return the lines whose trailing blanks may be part of a value."""
     significant: set[int] = set()
     for scalar in scalars(root):
         if scalar.style in ("|", ">"):
@@ -112,7 +115,7 @@ def _significant_blanks(root: Node, lines: Sequence[str]) -> set[int]:
 
 
 def _squeezed(lines: Sequence[str], inner: set[int]) -> list[str]:
-    """Leave out blank lines at both ends and behind another one, where they are no text."""
+    """Remove blank lines at both ends and repeated ones, outside of scalars."""
     kept: list[str] = []
     behind_blank = True
     for at, line in enumerate(lines):

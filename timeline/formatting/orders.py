@@ -1,4 +1,4 @@
-"""Which key follows which: the order in which the fields of each record are declared."""
+"""The order of keys in each record: that of the field declarations."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from timeline.workspace.layout import Part
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The order of a mapping's keys, and those of the mappings and lists inside it.
+    """The order of a mapping's keys, and those of nested mappings and lists.
 
-    `inside` holds the orders below known keys, `entries` the one below all others: a registry's
-    ids are nobody's to reorder, its entries' keys are.
+    `inside` holds the orders for known keys, `entries` the one for all others: a registry's ids
+    keep their order, the keys of its entries do not.
     """
 
     keys: tuple[str, ...] = ()
@@ -26,12 +26,12 @@ class Order:
     entries: Order | None = None
 
     def positions(self, keys: Sequence[str]) -> list[int]:
-        """Return the places of `keys` in the order wanted; unknown keys last, as they stood."""
+        """Return the positions of `keys` in order; unknown keys last, in their original order."""
         rank = {key: position for position, key in enumerate(self.keys)}
         return sorted(range(len(keys)), key=lambda at: rank.get(keys[at], len(rank)))
 
     def below(self, key: str) -> Order:
-        """Return the order of what stands below a key, in a list or not."""
+        """Return the order for the value of a key, also in a list."""
         return self.inside.get(key) or self.entries or _NONE
 
 
@@ -39,7 +39,7 @@ _NONE = Order()
 
 
 def _order(record: Record) -> Order:
-    """Return the order of a record's keys, and of the records within it."""
+    """Return the order of a record's keys, and of nested records."""
     inside = {
         field.key: _order(within) for field in record.fields for within in records_in(field.kind)
     }
@@ -54,4 +54,4 @@ ORDERS = MappingProxyType(
         Part.PLACES: Order(entries=_order(PLACE)),
     }
 )
-"""The order in each part of the content folder; the other parts are not formatted."""
+"""The order for each part of the content folder; the other parts are not formatted."""

@@ -1,7 +1,7 @@
-"""Where a YAML value begins and ends, in lines, and what in its lines is its own text.
+"""The lines of YAML values, and which of their text belongs to scalars.
 
 The nodes are PyYAML's, for their marks. A mark's line counts from 0; the end mark of a block list
-or mapping lies at whatever follows it, so that its last line is that of its last scalar.
+or mapping is at the next token, so its last line is that of its last scalar.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _COLON = re.compile(r"[ \t]*:(?:[ \t]|$)")
 
 
 def compose(lines: Sequence[str]) -> Node | None:
-    """Parse lines of YAML; None where they are not YAML, or hold nothing but comments."""
+    """Parse lines of YAML; return None if they are not YAML, or contain comments only."""
     try:
         root: Node | None = yaml.compose("\n".join(lines) + "\n", Loader=_LOADER)
     except yaml.YAMLError:
@@ -27,7 +27,7 @@ def compose(lines: Sequence[str]) -> Node | None:
 
 
 def is_block(node: Node) -> bool:
-    """Return whether a node is a list or mapping with a line for each of its items or keys."""
+    """Return whether a node is a list or mapping with a line for each item or key."""
     return isinstance(node, MappingNode | SequenceNode) and not node.flow_style
 
 
@@ -42,7 +42,7 @@ def children(node: Node) -> Iterator[Node]:
 
 
 def scalars(node: Node) -> Iterator[ScalarNode]:
-    """Yield all scalars of a tree, in the order of the file."""
+    """Yield all scalars of a tree, in file order."""
     if isinstance(node, ScalarNode):
         yield node
     for child in children(node):
@@ -50,7 +50,7 @@ def scalars(node: Node) -> Iterator[ScalarNode]:
 
 
 def end_line(node: Node, lines: Sequence[str]) -> int:
-    """Return the line behind a node's last one. Blank lines that say nothing are not the node's."""
+    """Return the line after a node's last one, without trailing blank lines."""
     if is_block(node):
         return end_line(list(children(node))[-1], lines)
     if not (isinstance(node, ScalarNode) and node.style in ("|", ">")):
@@ -67,7 +67,7 @@ def end_line(node: Node, lines: Sequence[str]) -> int:
 
 
 def inner_lines(root: Node, lines: Sequence[str]) -> set[int]:
-    """Collect the lines that begin inside a scalar: none is blank, or a comment, to YAML."""
+    """Return the lines that begin inside a scalar, where YAML has no blank lines or comments."""
     return {
         line
         for scalar in scalars(root)
@@ -76,10 +76,9 @@ def inner_lines(root: Node, lines: Sequence[str]) -> set[int]:
 
 
 def is_regular(root: Node, lines: Sequence[str]) -> bool:
-    """Return whether each key of the block mappings begins its line, but for dashes, and has a
-    colon.
+    """Return whether each key of block mappings begins its line, except dashes, and has a colon.
 
-    YAML also has `? key` and `--- {…}`, which nobody writes here.
+    YAML also has `? key` and `--- {…}`, which are not supported here.
     """
     if isinstance(root, MappingNode) and is_block(root):
         for position, (key, _) in enumerate(root.value):

@@ -1,4 +1,4 @@
-"""Diagnostics → one string; a reporter is a module `as_<name>` and its name in FORMATS."""
+"""Diagnostics → text; a reporter is a module `as_<name>`, listed by name in FORMATS."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from timeline.diagnostics import Diagnostic
 from timeline.reporters.as_text import escape, summary, text
 
 FORMATS = ("github", "json", "sarif")
-"""The formats for programs, as `--format` names them; `text` is for people."""
+"""The machine-readable formats, as `--format` names them; `text` is for people."""
 
 
 def report(form: str, diagnostics: Sequence[Diagnostic], files: int) -> str:
-    """Print findings, sorted, of a number of files for a program; load that format alone."""
+    """Return sorted findings in a machine-readable format, with the number of files checked."""
     printed: str = import_module(f"{__name__}.as_{form}").report(diagnostics, files)
     return printed
 

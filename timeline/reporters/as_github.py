@@ -1,4 +1,4 @@
-"""Diagnostics as GitHub's annotations, and as a job's summary in Markdown."""
+"""Diagnostics as GitHub annotations, and as a job summary in Markdown."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from timeline.reporters.as_text import escape, summary, text
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 ANNOTATIONS = 10
-"""What GitHub shows of each kind in one step of a job; it drops the rest without a word."""
+"""The number of annotations of each kind that GitHub shows per step; it silently drops the rest."""
 
 ROWS = 1000
-"""What a summary lists at most: GitHub takes 1 MiB, and drops a longer one whole."""
+"""The maximum number of rows in a summary: GitHub accepts 1 MiB, and drops a longer one."""
 
-# Whatever Markdown or HTML would act on, as a character reference.
+# Characters with a meaning in Markdown or HTML, written as character references.
 _ACTIVE = re.compile(r"[&<>\"'`*_\[\]()|\\~#@:$]")
 
 
-def report(diagnostics: Sequence[Diagnostic], files: int) -> str:  # noqa: ARG001  # as the others
-    """Print each finding as a workflow command; those beyond GitHub's limit as plain text."""
+def report(diagnostics: Sequence[Diagnostic], files: int) -> str:  # noqa: ARG001  # the reporters' common signature
+    """Return each finding as a workflow command; those beyond GitHub's limit as plain text."""
     counts: Counter[Severity] = Counter()
     lines = []
     for diagnostic in sorted(diagnostics, key=_weight):
@@ -58,7 +58,7 @@ def _property(value: str) -> str:
 
 
 def job_summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
-    """Write all findings as Markdown for the page of the job."""
+    """Return all findings as Markdown for the job's page."""
     lines = ["## Check of the chronology", "", f"{summary(diagnostics, files)}.", ""]
     if diagnostics:
         lines += ["| where | what | how to mend it |", "|---|---|---|"]

@@ -10,14 +10,14 @@ from timeline.diagnostics import REPORT_VERSION, Diagnostic, Severity
 
 
 def report(diagnostics: Sequence[Diagnostic], files: int) -> str:
-    """Print one object; `schemas/findings.schema.json` describes it. What is absent is absent."""
+    """Return one object, described by `schemas/findings.schema.json`; absent values are omitted."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     whole = {
         "version": REPORT_VERSION,
         "findings": [_finding(diagnostic) for diagnostic in diagnostics],
         "counts": {**{str(each): counts[each] for each in Severity}, "files": files},
     }
-    # Plain ASCII: what turns the direction of text reaches no terminal as itself.
+    # Plain ASCII, so that no marks of direction reach a terminal.
     return json.dumps(whole, indent=2) + "\n"
 
 

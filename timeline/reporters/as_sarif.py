@@ -15,8 +15,8 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 BASE = "SRCROOT"
 
 
-def report(diagnostics: Sequence[Diagnostic], files: int) -> str:  # noqa: ARG001  # as the others
-    """Print a log with one run; paths are relative to the project's folder."""
+def report(diagnostics: Sequence[Diagnostic], files: int) -> str:  # noqa: ARG001  # the reporters' common signature
+    """Return a log with one run; paths are relative to the project's folder."""
     codes = sorted({diagnostic.code for diagnostic in diagnostics})
     run = {
         "tool": {"driver": {"name": "cited-timeline", "rules": [_rule(code) for code in codes]}},
@@ -67,6 +67,6 @@ def _result(diagnostic: Diagnostic, codes: list[str]) -> dict[str, object]:
         "level": LEVELS[diagnostic.severity],
         "message": {"text": diagnostic.message + hint},
         "locations": [{"physicalLocation": place}],
-        # Stays the same when lines are added above: an alert is then not raised anew.
+        # Does not depend on the line, so that lines added above raise no new alert.
         "partialFingerprints": {"finding/v1": hashlib.sha256(mark).hexdigest()},
     }

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from timeline.diagnostics import Diagnostic, Severity
 
 Lines = Callable[[str], Sequence[str]] | Mapping[str, Sequence[str]]
-"""Gives the lines of a file by its path, to show the one that a finding points at."""
+"""Returns the lines of a file by its path, to show the line of a finding."""
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDTH = 96
@@ -29,7 +29,7 @@ def text(
     color: bool = False,
     excerpt: bool = False,
 ) -> str:
-    """Print findings, one a line with its hint below; with `excerpt` also the source line."""
+    """Return findings, one per line with its hint below; with `excerpt` also the source line."""
     parts = []
     for diagnostic in diagnostics:
         parts.append(_entry(diagnostic, color=color))
@@ -39,19 +39,19 @@ def text(
 
 
 def summary(diagnostics: Iterable[Diagnostic], files: int) -> str:
-    """Count the findings: `2 errors, 1 warning, 3 infos in 9 files`."""
+    """Return the counts: `2 errors, 1 warning, 3 infos in 9 files`."""
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     listed = [counted(counts[severity], str(severity)) for severity in Severity if counts[severity]]
     return f"{', '.join(listed) or 'no problems'} in {counted(files, 'file')}"
 
 
 def escape(text: str) -> str:
-    r"""Print what is invisible or would act on a terminal or a workflow as `\\u001b`."""
+    r"""Escape characters that are invisible or affect a terminal or a workflow, as `\\u001b`."""
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def counted(number: int, what: str) -> str:
-    """Say how many: `1 file`, `2 files`."""
+    """Return a count with its noun: `1 file`, `2 files`."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
@@ -66,7 +66,7 @@ def _entry(diagnostic: Diagnostic, *, color: bool) -> str:
 
 
 def _excerpt(diagnostic: Diagnostic, sources: Lines, *, color: bool) -> str:
-    """Show the line with a caret below; of a long one only what stands around the place."""
+    """Return the line with a caret below; of a long one only the part around the column."""
     location = diagnostic.location
     lines = sources(location.path) if callable(sources) else sources.get(location.path, ())
     if not 1 <= location.line <= len(lines):
@@ -86,7 +86,7 @@ def _printable(text: str) -> str:
 
 
 def _columns(text: str) -> int:
-    """Count the columns a text takes in a terminal (UAX 11; marks and joiners take none)."""
+    """Return the width of a text in terminal columns (UAX 11; marks and joiners have none)."""
     return sum(
         0
         if unicodedata.category(character) in ("Mn", "Me", "Cf")

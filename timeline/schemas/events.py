@@ -8,5 +8,5 @@ from timeline.schemas.values import Schema
 
 
 def event() -> Schema:
-    """Describe an event's front matter."""
+    """Return the schema of an event's front matter."""
     return {"title": "Event", **record(EVENT, nullable=False), "$defs": definitions(EVENT)}

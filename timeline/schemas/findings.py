@@ -1,4 +1,4 @@
-"""The schema of what `timeline check --format json` prints."""
+"""The schema of the output of `timeline check --format json`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from timeline.schemas.values import Schema
 
 
 def findings() -> Schema:
-    """Describe one report: all findings, sorted by file, line and column, and their counts."""
+    """Return the schema of a report: all findings, sorted by file, line and column, and counts."""
     return {
         "title": "Findings of `timeline check`",
         "description": "What is wrong in the files of a chronology.",

@@ -1,4 +1,4 @@
-"""The schemas of records in YAML: mappings whose keys are declared."""
+"""The schemas of records in YAML: mappings with declared keys."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ GIVEN: Schema = {
     "pattern": r"\S",
     "minItems": 1,
 }
-"""The definition `given`, for rules that need one key or the other."""
+"""The definition `given`, for rules that require one key or another."""
 
 
 def _given(key: str) -> Schema:
-    """Say that a key is there with a value."""
+    """Return the schema for the presence of a key with a value."""
     return {"required": [key], "properties": {key: {"$ref": "#/$defs/given"}}}
 
 
 def _any_given(*keys: str) -> Schema:
-    """Say that at least one of some keys is there with a value."""
+    """Return the schema for the presence of at least one key with a value."""
     return {"anyOf": [_given(key) for key in keys]}
 
 
@@ -56,7 +56,7 @@ _BETWEEN: Mapping[str, Schema] = MappingProxyType(
         },
     }
 )
-"""What must hold between the keys of a record, by its name."""
+"""The constraints between the keys of a record, by its name."""
 
 _SIMPLE: Mapping[Simple, Value] = MappingProxyType(
     {
@@ -80,7 +80,7 @@ _SIMPLE: Mapping[Simple, Value] = MappingProxyType(
 
 
 def value_of(kind: Kind) -> Value:
-    """Return what describes a kind of values; a record in a list has a definition of its own."""
+    """Return the schema function of a kind of value; list items are definitions of their own."""
     value: Value
     match kind:
         case Simple():
@@ -105,18 +105,18 @@ def value_of(kind: Kind) -> Value:
 
 
 def record(declared: Record, *, nullable: bool = True) -> Schema:
-    """Describe a record by its keys, in their order, and by what holds between them.
+    """Return the schema of a record: its keys, in order, and the constraints between them.
 
-    `nullable` where nothing may stand in its place: an empty item of a list is passed over.
+    `nullable` allows null in its place: an empty item of a list is skipped.
     """
     shape = _shape(declared, nullable=nullable)
     return {"description": declared.about, **shape, **_BETWEEN.get(declared.name, {})}
 
 
 def definitions(*roots: Record) -> dict[str, Schema]:
-    """Describe all records within some records, by the names by which their schemas refer to them.
+    """Return the schemas of all nested records, by the names that schemas refer to.
 
-    A source is described in full wherever it stands; any other may be an empty item of a list.
+    A source is always complete; any other may be an empty item of a list.
     """
     found: dict[str, Record] = {}
     _gather(roots, found)
@@ -135,7 +135,7 @@ def _gather(records: Iterable[Record], found: dict[str, Record]) -> None:
 
 
 def _inline(declared: Record) -> Value:
-    """Describe a record that is the value of one key only, whose description is its own."""
+    """Return the schema of a record that is the value of one key only."""
 
     def value(optional: bool) -> Schema:
         return _shape(declared, nullable=optional)

@@ -10,19 +10,19 @@ from timeline.text.names import ID_FORM, ID_LIMIT
 
 
 def actors() -> Schema:
-    """Describe `actors.yml`."""
+    """Return the schema of `actors.yml`."""
     about = "Who acts, speaks or passes a statement on: ids with names."
     return {"title": "Actors", "description": about, **_registry(ACTOR)}
 
 
 def places() -> Schema:
-    """Describe `places.yml`."""
+    """Return the schema of `places.yml`."""
     about = "Where things happen: ids with names and coordinates."
     return {"title": "Places", "description": about, **_registry(PLACE)}
 
 
 def _registry(entry: Record) -> Schema:
-    """Describe a file of ids with their entries; a file with nothing in it is one too."""
+    """Return the schema of a mapping from ids to entries; an empty file is valid."""
     return {
         "type": ["object", "null"],
         "propertyNames": {"maxLength": ID_LIMIT},

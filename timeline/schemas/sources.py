@@ -8,7 +8,7 @@ from timeline.schemas.values import Schema
 
 
 def sources() -> Schema:
-    """Describe a file that lists sources; a file with nothing in it is one too."""
+    """Return the schema of a file that lists sources; an empty file is valid."""
     return {
         "title": "Sources",
         "description": "A list of publications that the chronology cites.",

@@ -39,7 +39,7 @@ _BOUND = r"^(?:-?[0-9]{4,}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}Z?)?|-
 
 
 def timeline() -> Schema:
-    """Describe the file; what is absent is absent, never null."""
+    """Return the schema of the file; absent values are omitted, never null."""
     return {
         "title": "A chronology",
         "description": "Every event, claim, figure and source, with the bounds of every date.",
@@ -117,7 +117,7 @@ def _measure() -> Schema:
 
 
 def _record(declared: Record) -> Schema:
-    """Describe a record by its declared fields."""
+    """Return the schema of a record by its declared fields."""
     return _object(_required(declared.in_data), **_properties(declared.in_data))
 
 
@@ -146,7 +146,7 @@ def _withdrawn() -> Schema:
 
 
 def _source() -> Schema:
-    """Describe a source, whose dates are texts, unlike an event's."""
+    """Return the schema of a source, whose dates are texts, unlike an event's."""
     kinds = {Simple.DATE: _TEXT, NAMES: _list(_object((), **dict.fromkeys(NAME.keys, _TEXT)))}
     properties = {
         field.key: _described(field, kinds.get(field.kind) or value(field.kind))
@@ -157,7 +157,7 @@ def _source() -> Schema:
 
 
 def value(kind: Kind) -> Schema:
-    """Describe the values of a kind."""
+    """Return the schema of a kind of value."""
     schema = _TEXT
     match kind:
         case Simple():

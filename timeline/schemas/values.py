@@ -1,13 +1,12 @@
 """The schemas of single values: text, choices, dates, ids, lists, numbers, addresses.
 
-Each has the name of the reader in `timeline.reading.fields` or `numbers` whose values it describes.
-The reader takes every scalar as the text that was written; other YAML parsers turn `2024` into a
-number and `no` into a truth value first, so a schema takes those for text as well. It refuses less
-than the reader does (no date is computed, no address taken apart) and nothing that the reader
-takes, but for blanks around a value in quotes, which count, and an empty text in quotes for a list
-or a mapping.
+Each is named like the parser in `timeline.reading.fields` or `numbers` of the same values. The
+parser reads every scalar as the text written; other YAML parsers convert `2024` to a number and
+`no` to a boolean first, so a schema accepts these as text. It rejects less than the parser (it
+computes no dates and parses no addresses), and nothing that the parser accepts, except that blanks
+around a quoted value count, and that a quoted empty text is not accepted for a list or a mapping.
 
-Patterns keep to what Python's and ECMAScript's regular expressions have in common.
+Patterns use the common subset of Python's and ECMAScript's regular expressions.
 """
 
 from __future__ import annotations
@@ -24,10 +23,10 @@ from timeline.text.quantities.plain import FORM as NUMBER_FORM
 
 Schema = dict[str, object]
 Value = Callable[[bool], Schema]
-"""Gives the schema of a value; told whether the value may be missing, which is null in YAML."""
+"""Returns the schema of a value; its argument is whether the value may be null in YAML."""
 
 _SCALARS = ("string", "number", "boolean")
-_LINE = r"\s*\S[^\n\t]*\n?"  # a folded block of YAML ends in a line break, which the reader strips
+_LINE = r"\s*\S[^\n\t]*\n?"  # a folded block ends in a line break, which the parser strips
 
 # Dates are matched by their shape only (EDTF of 2019, levels 0 to 2).
 _DATE = r"[?~%]?[-Y]{0,2}[0-9XES]+[?~%]?(?:-[?~%]?[0-9X]{2}[?~%]?){0,2}"
@@ -37,12 +36,12 @@ _INTERVAL = rf"(?:{_POINT}|\.\.)?/(?:{_POINT}|\.\.)?"
 
 
 def types(names: Iterable[str], optional: bool) -> list[str]:
-    """List the JSON types of a value, with null where it may be missing."""
+    """Return the JSON types of a value, with null if it may be missing."""
     return [*names, *(["null"] if optional else [])]
 
 
 def _matching(form: str, names: Iterable[str] = _SCALARS) -> Value:
-    """Describe a scalar whose text has a form; an empty one counts as missing."""
+    """Return the schema of a scalar whose text has a form; an empty one counts as missing."""
 
     def value(optional: bool) -> Schema:
         pattern = f"^(?:{form})?$" if optional else f"^(?:{form})$"
@@ -52,7 +51,7 @@ def _matching(form: str, names: Iterable[str] = _SCALARS) -> Value:
 
 
 def plain(limit: int = 0, *, one_line: bool = False) -> Value:
-    """Describe plain text of at most `limit` characters (0: any length)."""
+    """Return the schema of plain text of at most `limit` characters (0: any length)."""
 
     def value(optional: bool) -> Schema:
         found: Schema = {"type": types(_SCALARS, optional)}
@@ -70,13 +69,13 @@ def plain(limit: int = 0, *, one_line: bool = False) -> Value:
 text = plain()
 line = plain(one_line=True)
 name = line
-"""A name of an actor, a place or a tag; that it has a letter or a digit is left to the reader."""
+"""The name of an actor, a place or a tag; the parser also requires a letter or a digit."""
 
 edtf = _matching(f"{_POINT}|{_INTERVAL}|{_SET}", ("string", "integer"))
-"""A date in the Extended Date/Time Format; a year alone is a whole number to YAML."""
+"""A date in the Extended Date/Time Format; in YAML, a year alone is an integer."""
 
 moment = _matching(f"{_POINT}|{_SET}", ("string", "integer"))
-"""A date that is no interval."""
+"""A date that is not an interval."""
 
 day = _matching(DAY_FORM, ("string",))
 """A whole day."""
@@ -87,22 +86,22 @@ boolean = _matching("true|false", ("boolean", "string"))
 url = _matching(
     r'[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#@<>"\\^`{|}]+(?:[/?#][^\s<>"\\^`{|}]*)?', ("string",)
 )
-"""An address on the web, without a user name or a password in it."""
+"""A web address, without a user name or a password."""
 
 sha256 = _matching(SHA256_FORM, ("string", "number"))
-"""A checksum; YAML may take one without letters for a number."""
+"""A checksum; YAML parsers may read one without letters as a number."""
 
 address_of_claim = _matching(f"{ID_FORM}(?:#{ID_FORM})?")
 """A claim's id, or `event#claim`."""
 
 
 def identifier(optional: bool) -> Schema:
-    """Describe an id."""
+    """Return the schema of an id."""
     return {**_matching(ID_FORM)(optional), "maxLength": ID_LIMIT}
 
 
 def media_path(optional: bool) -> Schema:
-    """Describe the path of a picture in media/, its ending in capitals or not."""
+    """Return the schema of a picture's path in media/, with any case of its extension."""
     endings = "|".join(
         "".join(f"[{c}{c.upper()}]" for c in ending.removeprefix(".")) for ending in IMAGE_TYPES
     )
@@ -110,7 +109,7 @@ def media_path(optional: bool) -> Schema:
 
 
 def choice(values: Iterable[str] | type[StrEnum]) -> Value:
-    """Describe one of some words."""
+    """Return the schema of one of several words."""
 
     def value(optional: bool) -> Schema:
         return {"enum": [*(str(word) for word in values), *([None] if optional else [])]}
@@ -123,7 +122,7 @@ source_type = choice(sorted(csl.TYPES))
 
 
 def number(lowest: int | None = None, highest: int | None = None) -> Value:
-    """Describe a number in plain digits; the bounds hold for one that stands without quotes."""
+    """Return the schema of a number in plain digits; the bounds apply to unquoted ones."""
 
     def value(optional: bool) -> Schema:
         found = _matching(NUMBER_FORM, ("number", "string"))(optional)
@@ -134,7 +133,7 @@ def number(lowest: int | None = None, highest: int | None = None) -> Value:
 
 
 def listing(item: Value, least: int = 0) -> Value:
-    """Describe a list; the reader passes over its empty items."""
+    """Return the schema of a list; the parser skips its empty items."""
 
     def value(optional: bool) -> Schema:
         found: Schema = {"type": types(["array"], optional), "items": item(True)}
@@ -144,7 +143,7 @@ def listing(item: Value, least: int = 0) -> Value:
 
 
 def ref(definition: str) -> Value:
-    """Refer to one of the schema's own definitions, which settles itself what may be missing."""
+    """Return a reference to a definition of the schema, which decides whether it may be missing."""
 
     def value(_optional: bool) -> Schema:
         return {"$ref": f"#/$defs/{definition}"}
@@ -153,7 +152,7 @@ def ref(definition: str) -> Value:
 
 
 def one_or_more(value: Value) -> Value:
-    """Describe a value that may also be written as a list of such values."""
+    """Return the schema of a value or a list of such values."""
     several = listing(value, least=1)
 
     def either_form(optional: bool) -> Schema:
@@ -163,7 +162,10 @@ def one_or_more(value: Value) -> Value:
 
 
 def either(scalar: Value, definition: str) -> Value:
-    """Describe a value that is written short, or as a mapping; a fault is told of the one meant."""
+    """Return the schema of a value in its short form, or as a mapping.
+
+    A fault is reported for the form that was used.
+    """
 
     def value(optional: bool) -> Schema:
         return {

@@ -1,1 +1,1 @@
-"""What every page and every export works from."""
+"""The data that all pages and exports share."""

@@ -1,4 +1,4 @@
-"""What is made of an event once, however many pages and exports ask for it."""
+"""Cache what is computed from an event and used by several pages and exports."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def once_per_event(make: Callable[[Site, Event], T]) -> Callable[[Site, Event], T]:
-    """Keep what a function makes of an event, for as long as the site is in use."""
+    """Cache a function's result per event, for the lifetime of the site."""
     made: WeakKeyDictionary[Site, dict[str, T]] = WeakKeyDictionary()
 
     @wraps(make)

@@ -1,7 +1,7 @@
-"""An event as a small card that other sites show: date, title, what was said first and by whom.
+"""An event's card, which other sites embed: date, title, and the first reported statement.
 
-A frame's height has to be told before anybody knows how wide it will be. It is reckoned for the
-narrowest of screens; in a wider frame the card's foot moves down to the edge.
+The height of a frame must be known before its width. It is computed for the narrowest screens; in a
+wider frame the card's footer moves to the bottom edge.
 """
 
 from __future__ import annotations
@@ -25,22 +25,22 @@ from timeline.site.reported_figure import reported_figure
 from timeline.site.site import Site
 
 WIDTH = 600
-"""How wide a card likes to be, in pixels; it goes down to `NARROWEST`."""
+"""The preferred width of a card in pixels; it may shrink to `NARROWEST`."""
 
 NARROWEST = 320
 OTHERS = 2
-"""How many other voices on the same figure stand below the first."""
+"""The number of other voices on the same figure that are listed below the first."""
 
 MAX_SENTENCE = 200
-"""Characters of a claim's sentence; what is longer stands whole on the event's page."""
+"""The maximum length of a claim's sentence in characters; it is complete on the event's page."""
 
 Runs = Iterable[tuple[str, int]]
-"""Words, each with the size of its type in pixels."""
+"""Words, each with its font size in pixels."""
 
 
 @dataclass(frozen=True)
 class CardStatement:
-    """What was said first: the figure as reported, or the sentence where there is none."""
+    """A statement on a card: the figure as reported, or the sentence if there is none."""
 
     claimant: str
     slot: int
@@ -56,7 +56,10 @@ class CardStatement:
 
 @dataclass(frozen=True)
 class Card:
-    """What stands on an event's card. `height` holds it, in pixels, at any width it is made for."""
+    """The contents of an event's card.
+
+    `height` is sufficient, in pixels, at any supported width.
+    """
 
     mark: Mark
     first: CardStatement | None
@@ -68,7 +71,7 @@ class Card:
 
 @once_per_event
 def card(site: Site, event: Event) -> Card:
-    """Make an event's card, once: its page, its oEmbed document and the card itself ask for it."""
+    """Return an event's card, cached: its page, its oEmbed document and the card itself use it."""
     figures = _figures(site, event)
     first = figures[0] if figures else None
     statement = first or (_sentence(site, event.claims[0]) if event.claims else None)
@@ -82,12 +85,12 @@ def card(site: Site, event: Event) -> Card:
 
 
 def card_address(event_id: str) -> str:
-    """Return the address of an event's card: a file, whether or not pages are directories."""
+    """Return the address of an event's card: always a file, even if pages are directories."""
     return f"{EVENTS.page(event_id)}card.html"
 
 
 def frame(site: Site, event: Event, style: str = "") -> Markup:
-    """Write the frame that shows an event's card on another site; empty without a `site_url`."""
+    """Return the frame that embeds an event's card in another site; empty without a `site_url`."""
     root = site.chronology.settings.site_url
     if not root:
         return Markup()
@@ -99,9 +102,9 @@ def frame(site: Site, event: Event, style: str = "") -> Markup:
 
 
 def _figures(site: Site, event: Event) -> list[CardStatement]:
-    """Return what is said of the first figure: the first as the list has it, then other voices'.
+    """Return the statements on the first figure: the first listed, then those of other voices.
 
-    A card that showed one side alone would hide the rest.
+    A card must not show one side only.
     """
     chronology = site.chronology
     all_figures = [(claim, figure) for claim in event.claims for figure in claim.figures]
@@ -140,17 +143,17 @@ def _sentence(site: Site, claim: Claim) -> CardStatement:
 
 
 def shortened(text: str) -> str:
-    """Cut a sentence that is too long for a card between two words."""
+    """Truncate a sentence that is too long for a card, between two words."""
     if len(text) <= MAX_SENTENCE:
         return text
     kept, _, _ = text[:MAX_SENTENCE].rpartition(" ")
     return f"{(kept or text[:MAX_SENTENCE]).rstrip(' ,;:–—')}…"
 
 
-# --- how high a card is: the numbers are those of card.css ---------------------------------------
+# --- the height of a card: the numbers are those of card.css --------------------------------------
 @dataclass(frozen=True)
 class _Type:
-    """Sizes in pixels: a card's narrowest width inside its edges, and type with its line height."""
+    """Sizes in pixels: a card's minimum inner width, and font sizes with their line heights."""
 
     room: int
     title: tuple[int, int]
@@ -164,11 +167,11 @@ _EDGES = 2 + 1 + 14 + 14 + 6
 _DATE = 15, 22
 _FOOT = 14 + 8
 _SIGN = "00"
-"""As wide as a mark or a shape and the gap beside it."""
+"""The width of a mark or a shape and its gap."""
 
 
 def _height(site: Site, event: Event, statement: CardStatement | None, foot: tuple[str, ...]) -> int:
-    """Reckon the height that holds at any width, without what others say."""
+    """Return a height that is sufficient at any width, without the other statements."""
     size, leading = _DATE
     found = []
     for kind in (_SMALL, _LARGE):
@@ -201,14 +204,14 @@ def _statement_height(statement: CardStatement, kind: _Type) -> int:
 
 
 def _flowing(parts: Iterable[str], size: int, room: int) -> int:
-    """Count the lines of parts that stand side by side if there is room, else below each other."""
+    """Return the lines of parts that are side by side if they fit, else below each other."""
     shown = [part for part in parts if part]
     together = lines([("00".join(shown), size)], room)
     return together if together == 1 else sum(lines([(part, size)], room) for part in shown)
 
 
 def lines(runs: Runs, room: int) -> int:
-    """Count the lines that words fill, in letters rather too wide."""
+    """Return the number of lines that words fill, with slightly overestimated widths."""
     count, filled = 1, 0.0
     for text, size in runs:
         for word in text.split(" "):
@@ -217,21 +220,20 @@ def lines(runs: Runs, room: int) -> int:
             if filled and filled + blank + wide > room:
                 count, filled, blank = count + 1, 0.0, 0.0
             filled += blank + wide
-            while filled > room:  # a long word, or writing without blanks, breaks anywhere
+            while filled > room:  # a long word, or a script without blanks, breaks anywhere
                 count, filled = count + 1, filled - room * 0.93
     return count
 
 
 @lru_cache(maxsize=4096)
 def _width(word: str) -> float:
-    """Return a word's width in its size; few words make up most of a text."""
+    """Return a word's width in its font size; cached, as few words make up most of a text."""
     return sum(map(_advance, word))
 
 
 @cache
 def _advance(character: str) -> float:
-    """Return a letter's width in its size, as bold type without serifs has it, and a little more.
-    """
+    """Return a letter's width in its font size: slightly more than in bold sans-serif type."""
     if unicodedata.combining(character):
         return 0.0
     if unicodedata.east_asian_width(character) in "WF":

@@ -1,4 +1,4 @@
-"""Figures as reported: which of the words are the number, and where it stands on a scale."""
+"""Figures as reported: the numbers in their words, and their positions on a scale."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _NUMBER = re.compile(
 )
 
 TOP = 88.0
-"""Percent of a scale's width at which its top tick stands; the rest is room for arrows."""
+"""The position of a scale's top tick, in percent of its width; the rest is for arrows."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """Part of a figure's words; `strong` where it is the number."""
+    """A part of a figure's words; `strong` for the number."""
 
     text: str
     strong: bool = False
 
 
 def pieces(figure: Figure) -> tuple[Piece, ...]:
-    """Part a figure's words into numbers and the rest; words without a number are one piece."""
+    """Split a figure's words into numbers and the rest; words without a number are one piece."""
     if not figure.in_numbers:
         return (Piece(figure.text),)
     found: list[Piece] = []
@@ -50,10 +50,10 @@ def pieces(figure: Figure) -> tuple[Piece, ...]:
 
 @dataclass(frozen=True)
 class ScalePosition:
-    """A figure on a scale, in percent of its width.
+    """A figure's position on a scale, in percent of its width.
 
-    `point` is the best number, else the bound that was stated; `start` and `end` bound the bar
-    where both were; `opens` tells on which side no bound was stated (`right`, `left` or none).
+    `point` is the best number, else the stated bound; `start` and `end` are the ends of the bar if
+    both bounds were stated; `opens` is the side without a stated bound (`right`, `left` or none).
     """
 
     point: float
@@ -64,16 +64,17 @@ class ScalePosition:
 
 @dataclass(frozen=True)
 class Scale:
-    """From nought, or from `bottom` where a figure is below it, to `top`, for a group's rows."""
+    """The scale of a group's rows, from zero (or `bottom`, if a figure is negative) to `top`."""
 
     top: Decimal
     bottom: Decimal = Decimal(0)
 
     @property
     def ticks(self) -> tuple[tuple[float, Decimal], ...]:
-        """The places (percent) and values of its ticks: the ends, and nought between them.
+        """The positions (percent) and values of its ticks: the ends, and zero between them.
 
-        From nought on there is one in the middle instead, but none at half a person.
+        If the scale begins at zero, there is one in the middle instead, unless it would be a
+        fraction.
         """
         if self.bottom:
             middle = (Decimal(0),) if self.top else ()
@@ -83,11 +84,11 @@ class Scale:
         return tuple((self.at(value), value) for value in (self.bottom, *middle, self.top))
 
     def at(self, value: Decimal) -> float:
-        """Place a value, in percent of the width."""
+        """Return the position of a value, in percent of the width."""
         return round(float((value - self.bottom) / (self.top - self.bottom)) * TOP, 2)
 
     def spot(self, figure: Figure) -> ScalePosition | None:
-        """Place a figure, or nothing where its words give no number."""
+        """Return a figure's position; None if its words state no number."""
         low, best, high = figure.low, figure.best, figure.high
         stated = [value for value in (best, low, high) if value is not None]
         if not stated:
@@ -109,7 +110,7 @@ class Scale:
 
 
 def scale(figures: Iterable[Figure]) -> Scale | None:
-    """Make the scale that holds all figures, its ends round numbers; none for noughts alone."""
+    """Return the scale for all figures, with round numbers at its ends; None if all are zero."""
     values = [v for f in figures for v in (f.low, f.best, f.high) if v is not None]
     most, least = max(values, default=Decimal(0)), min(values, default=Decimal(0))
     if most <= 0 <= least:
@@ -119,7 +120,7 @@ def scale(figures: Iterable[Figure]) -> Scale | None:
 
 
 def _round_up(value: Decimal) -> Decimal:
-    """Return the least round number that is not below one above nought."""
+    """Return the smallest round number that is not less than a positive one."""
     magnitude = Decimal(10) ** value.adjusted()
     steps = (Decimal(s) for s in ("1", "1.5", "2", "3", "4", "6", "8", "10"))
     return next((magnitude * s).normalize() for s in steps if magnitude * s >= value)
@@ -127,7 +128,7 @@ def _round_up(value: Decimal) -> Decimal:
 
 @dataclass(frozen=True)
 class Group:
-    """What can be compared: figures of one measure, kind and part of the population."""
+    """Comparable figures: of one measure, kind and part of the population."""
 
     measure: str
     kind: Kind
@@ -135,5 +136,5 @@ class Group:
 
     @classmethod
     def of_figure(cls, figure: Figure) -> Group:
-        """Tell to which group a figure belongs."""
+        """Return the group of a figure."""
         return cls(figure.measure, figure.kind, figure.of)

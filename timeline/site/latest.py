@@ -1,8 +1,9 @@
-"""Which of a voice's figures are its latest: on each day, and in the full view.
+"""The latest figures of each voice: on each day, and in the full view.
 
-Retracted and replaced figures are never the latest. A voice's figures of one day stand together.
-Words take no number's place: the latest number stays beside them until the next number. Undated
-figures are in the full view only, and there only where the voice gave no dated one that stands.
+Retracted and replaced figures are never the latest. A voice's figures of one day are shown
+together. A figure in words does not replace a number: the latest number is shown as well, until the
+next number. Undated figures are in the full view only, and only if the voice has no valid dated
+one.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from timeline.site.statements import Statement
 
 @dataclass(frozen=True)
 class Period:
-    """A time through which something is shown.
+    """The period in which something is shown.
 
-    It lasts from the day `known` (None: the full view alone) up to the day `until`, on which it
-    is shown no longer (None: to the last). `in_full_view` tells whether it is in the full view.
+    It begins on the day `known` (None: in the full view only) and ends before the day `until`
+    (None: never). `in_full_view` is whether it is in the full view.
     """
 
     known: Known
@@ -35,17 +36,16 @@ class Period:
 
 @dataclass(frozen=True)
 class Latest:
-    """One voice's latest figures through a stretch, the newest first."""
+    """One voice's latest figures in a period, the newest first."""
 
     statements: tuple[Statement, ...]
     period: Period
 
 
 def latest(statements: Sequence[Statement]) -> tuple[Latest, ...]:
-    """Return one voice's latest figures, from figures ordered by day: one entry for each change.
+    """Return one voice's latest figures, from figures ordered by day: one entry per change.
 
-    No two entries are shown together, so that on every day and in the full view the voice has one
-    at most.
+    No two entries are shown together: on every day, and in the full view, there is at most one.
     """
     dated = [one for one in statements if one.known]
     known = [one.known for one in dated if one.known]
@@ -72,13 +72,13 @@ def latest(statements: Sequence[Statement]) -> tuple[Latest, ...]:
 
 
 def _newest_first(dated: Sequence[Statement], places: set[int]) -> tuple[Statement, ...]:
-    """Return the figures at some places, those of one day in the order they are given in."""
+    """Return the figures at some indexes, newest first; those of one day keep their order."""
     ordered = (dated[at] for at in sorted(places))
     return tuple(sorted(ordered, key=lambda one: -one.known.number if one.known else 0))
 
 
 def _latest(dated: Sequence[Statement], day: Known) -> set[int]:
-    """Return the places of the latest figures on a day, None for the full view, from the end on."""
+    """Return the indexes of the latest figures on a day, or in the full view (None)."""
     found: set[int] = set()
     last: Known = None
     number: Known = None

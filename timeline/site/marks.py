@@ -1,4 +1,4 @@
-"""How a date looks on the spine: a vague one vague, a span like a span, an open end open."""
+"""The marks of dates on the spine: blurred for vague dates, bars for intervals, open ends."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from timeline.edtf import BoundKind, Edtf, Form, Part, Precision
 
 MAX_DAYS = 60
-"""Days from which on a span's mark grows no longer."""
+"""The maximum length of a mark in days."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The mark of a date: its kind (a CSS class' last part) and its length in days, capped."""
+    """The mark of a date: its kind (last part of a CSS class) and its length in days, capped."""
 
     kind: str
     days: int = 0
 
 
 def mark(date: Edtf) -> Mark:
-    """Choose the mark of a date (mock README, Dates).
+    """Return the mark of a date.
 
-    `day`; `soft` for a qualified day; `span`, `span-soft`; `vague` where only the month, season,
-    year or a set is known, and without a year; `until` and `since` where an end is open or unknown.
+    `day`; `soft` for a qualified day; `span`, `span-soft` for intervals; `vague` if only the month,
+    season, year or a set is known, and without a year; `until` and `since` if an end is open or
+    unknown.
     """
     if date.filed_under is None:
         return Mark("vague", MAX_DAYS)
@@ -41,7 +42,7 @@ def mark(date: Edtf) -> Mark:
 
 
 def is_firm(date: Edtf) -> bool:
-    """Return whether every day it names is exact: nothing to blur."""
+    """Return whether all days of the date are exact, so that its mark is not blurred."""
     return bool(date.parts) and all(_exact(part) for part in date.parts) and not date.members
 
 

@@ -1,4 +1,4 @@
-"""One house style for references: where, when, by whom, what, and where to read it."""
+"""Formatted references in the house style: outlet, date, authors, title, and link."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ NAMED = csl.words(
     "personal_communication post post-weblog regulation report review software song speech "
     "standard thesis treaty webpage"
 )
-"""Types that have a word in the interface."""
+"""Types with a name in the interface."""
 
 PRINTED = frozenset({"book", "report", "thesis", "map", "dataset", "motion_picture", "standard"})
-"""Types whose titles are works of their own, which print sets in italics."""
+"""Types whose titles are works of their own, set in italics."""
 
 UNNAMED = frozenset({"article-journal", "article-magazine", "article-newspaper", "webpage"})
-"""Types that go without saying."""
+"""Types whose name is omitted."""
 
 
 @dataclass(frozen=True)
 class Entry:
     """A source as a bibliography lists it. `number` is its number on the page, 0 for none.
 
-    `details` say what its type asks for: what it is, volume, pages, edition, editors. `url` is the
-    link to follow, and `host` what a reader sees of it, or of an address that is no link, for it no
-    longer leads to the source; `state` says so in words.
+    `details` are specific to its type: type, volume, pages, edition, editors. `url` is the link,
+    and `host` its visible host, or that of an address that is not linked as it no longer leads to
+    the source; `state` says so in words.
     """
 
     source: Source
@@ -51,17 +51,17 @@ class Entry:
 
     @property
     def anchor(self) -> str:
-        """Name its place on a page; the underscore keeps clear of claims' ids."""
+        """Its anchor on a page; the underscore avoids clashes with claims' ids."""
         return source_anchor(self.source.id)
 
 
 def source_anchor(source_id: str) -> str:
-    """Name the place of a source in a page's list."""
+    """Return the anchor of a source in a page's list."""
     return f"source_{source_id}"
 
 
 def entry(site: Site, source: Source, number: int = 0) -> Entry:
-    """Make a source's entry."""
+    """Return a source's entry."""
     url = link(source)
     return Entry(
         source=source,
@@ -80,18 +80,18 @@ def entry(site: Site, source: Source, number: int = 0) -> Entry:
 
 
 def link(source: Source) -> str:
-    """Return the address to follow: the archived copy's where the source's own is gone or not told.
+    """Return the address to link to: the archived copy's if the source's own is dead or missing.
 
-    Empty where there is none, or where it no longer leads to the source and no copy is known.
+    Empty if there is none, or if it is dead and no copy is known.
     """
     own = "" if is_dead(source) else source.url
     return own or source.archive_url
 
 
 def address(source: Source) -> str:
-    """Return the address to record: the one to follow, or a dead one that no copy stands in for.
+    """Return the address to record: the linked one, or a dead one without a copy.
 
-    One that now leads to something else is nobody's to follow.
+    An address that now leads to something else is not returned.
     """
     dead = source.url if source.url_status is UrlStatus.DEAD else ""
     return link(source) or dead
@@ -103,17 +103,17 @@ def is_dead(source: Source) -> bool:
 
 
 def state(site: Site, source: Source) -> str:
-    """Say what has become of an address that no longer leads to its source; else nothing."""
+    """Return the state of an address that no longer leads to its source; else the empty string."""
     return site.text(f"address_{source.url_status}") if source.url and is_dead(source) else ""
 
 
 def kind(site: Site, source: Source) -> str:
-    """Name what a source is; empty for a type without a word of ours."""
+    """Return the name of a source's type; empty for a type without one."""
     return site.text(f"type_{source.type.replace('-', '_')}") if source.type in NAMED else ""
 
 
 def _details(site: Site, source: Source) -> Iterator[str]:
-    """Say what a reference of this type needs beside author, title, outlet and date."""
+    """Yield the details of a source's type, besides author, title, outlet and date."""
     written = source.written
     if source.type not in UNNAMED:
         yield str(written.get("genre") or kind(site, source))
@@ -138,7 +138,7 @@ def _person(parts: Mapping[str, str]) -> str:
 
 
 def later_words(site: Site, source_id: str) -> str:
-    """Say of a source all that is shown before it comes out: where, and that it does so later."""
+    """Return the text shown for a source before its publication: its outlet, and a remark."""
     outlet = site.chronology.sources[source_id].outlet
     words = (outlet, site.text("published_later")) if outlet else (site.text("published_later"),)
     return untagged(site.text("comma").join(words))

@@ -1,4 +1,4 @@
-"""A figure as it was reported, with its claimant: in lists, and on cards."""
+"""A figure as reported, with its claimant: in lists, and on cards."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from timeline.site.site import Link, Site
 
 @dataclass(frozen=True)
 class ReportedFigure:
-    """The first figure the editors list, as reported, with its claimant."""
+    """The first figure that the editors list, as reported, with its claimant."""
 
     pieces: tuple[Piece, ...]
     in_numbers: bool
@@ -29,7 +29,7 @@ def reported_figure(site: Site, claim: Claim, figure: Figure) -> ReportedFigure:
     group = Group.of_figure(figure)
     label = site.chronology.measure(group.measure).label
     measure = label[:1].lower() + label[1:] if site.text.language == "en" else label
-    if group.kind in (Kind.PLANNED, Kind.RATE):  # nobody should take a plan for what happened
+    if group.kind in (Kind.PLANNED, Kind.RATE):  # a plan must not look like an outcome
         measure += site.text("comma") + site.text(f"kind_{group.kind.value}")
     return ReportedFigure(
         pieces=pieces(figure),

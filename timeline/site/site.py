@@ -1,4 +1,4 @@
-"""What every page and export works from: the chronology, the interface's words, and who has which colour."""
+"""The site as pages and exports use it: chronology, interface texts, links, and colours."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from timeline.site.statements import Dated, Statement, keyed, statements
 from timeline.site.summaries import Summaries
 
 SLOTS = 8
-"""How many claimants have a colour and a shape of their own; all others share slot 0."""
+"""The number of voices with a colour and a shape of their own; all others share slot 0."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """A name and the address (relative to the site) of its page."""
+    """The name of a page and its address, relative to the site."""
 
     name: str
     address: str
@@ -34,7 +34,7 @@ class Link:
 
 @dataclass(frozen=True)
 class MeasureLink:
-    """A measure's page, with how many figures it has, of how many voices, known since when."""
+    """A link to a measure's page, with the number of figures and of voices, and its first day."""
 
     measure: Measure
     address: str
@@ -45,9 +45,9 @@ class MeasureLink:
 
 @dataclass(frozen=True, eq=False)
 class Site:
-    """The chronology as pages and exports see it.
+    """The chronology as pages and exports use it.
 
-    Every site is its own, whatever it holds: what is made of one once is kept by that.
+    Sites are compared by identity, as values computed from a site are cached with it.
     """
 
     chronology: Chronology
@@ -55,11 +55,11 @@ class Site:
 
     @property
     def locale(self) -> str:
-        """The locale that dates are printed in."""
+        """The locale of dates."""
         return self.chronology.settings.locale
 
     def words(self, date: Edtf) -> str:
-        """Print a date in words; a chronology names few dates often, so each is worded once."""
+        """Format a date in words; cached, as a chronology has few distinct dates."""
         if date.text not in self._worded:
             self._worded[date.text] = display.words(date, self.locale)
         return self._worded[date.text]
@@ -69,14 +69,14 @@ class Site:
         return {}
 
     def when(self, event: Event) -> str:
-        """Print an event's date: the editors' words where they gave any, else its EDTF's."""
+        """Return an event's date in words: the editors' if given, else those of its EDTF."""
         return event.date_text or self.words(event.date)
 
     @cached_property
     def slots(self) -> Mapping[str, int]:
-        """Colour and shape, 1 to 8, of those with the most claims, by the topmost body's id.
+        """Colour and shape, 1 to 8, of the bodies with the most claims, by the topmost body's id.
 
-        A body counts the claims of all below it.
+        The claims of all actors below a body count as the body's.
         """
         claims: Counter[str] = Counter()
         for actor, own_claims in self.chronology.claims_by_actor.items():
@@ -90,17 +90,17 @@ class Site:
         return self.slots.get(self.chronology.topmost_of(actor).id, 0)
 
     def actor_link(self, reference: str) -> Link:
-        """Link to an actor's page."""
+        """Return the link to an actor's page."""
         actor = self.chronology.actor(reference)
         return Link(actor.name, ACTORS.page(actor.id))
 
     def place_link(self, reference: PlaceReference) -> Link:
-        """Link to a place's page."""
+        """Return the link to a place's page."""
         place = self.chronology.place(reference)
         return Link(place.name, PLACES.page(place.id))
 
     def tag_link(self, tag: str) -> Link:
-        """Link to a tag's page."""
+        """Return the link to a tag's page."""
         return Link(tag, TAGS.page(slug(tag)))
 
     @cached_property
@@ -110,7 +110,7 @@ class Site:
 
     @cached_property
     def superseding(self) -> Mapping[str, EventClaim]:
-        """The claims that replace others, by the address `event#claim` of the one replaced."""
+        """The claims that replace others, by the address `event#claim` of the replaced one."""
         found: dict[str, EventClaim] = {}
         for event in self.chronology.events:
             for claim in event.claims:
@@ -120,33 +120,33 @@ class Site:
 
     @cached_property
     def known(self) -> KnownSince:
-        """Tells from which day each thing was known."""
+        """The days from which things are known."""
         return KnownSince(self.chronology)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """All figures anybody gave, by the day they became known."""
+        """All reported figures, by the day from which they are known."""
         return statements(self.chronology, self.known, self.superseding)
 
     @cached_property
     def statements_by_group(self) -> Mapping[Group, tuple[Statement, ...]]:
-        """The figures that may be compared, by measure, kind and part of the population."""
+        """The comparable figures, by measure, kind and part of the population."""
         return keyed(self.statements, lambda one: (one.group,))
 
     @cached_property
     def statements_by_event(self) -> Mapping[str, tuple[Statement, ...]]:
-        """The figures given in each event, by the event's id."""
+        """The figures reported in each event, by the event's id."""
         return keyed(self.statements, lambda one: (one.event.id,))
 
     @cached_property
     def statements_by_actor(self) -> Mapping[str, tuple[Statement, ...]]:
-        """The figures each actor gave, by its id: its own, and those of who speak for it."""
+        """The figures of each actor and of those who speak for it, by its id."""
         voices_of = self.chronology.voices_of
         return keyed(self.statements, lambda one: (voice.id for voice in voices_of(one.claimant)))
 
     @cached_property
     def statements_of_members(self) -> Mapping[str, tuple[Statement, ...]]:
-        """The figures given by the members of each actor, by the actor's id."""
+        """The figures of each actor's members, by the actor's id."""
         parent_bodies = self.chronology.parent_bodies
         return keyed(self.statements, lambda one: (body.id for body in parent_bodies(one.claimant)))
 
@@ -158,18 +158,18 @@ class Site:
 
     @cached_property
     def members(self) -> Mapping[str, tuple[Actor, ...]]:
-        """All below each actor that do not speak for it, by its id."""
+        """All actors below each actor that do not speak for it, by its id."""
         actors, parent_bodies = self.chronology.actors.values(), self.chronology.parent_bodies
         return keyed(actors, lambda actor: (body.id for body in parent_bodies(actor)))
 
     @cached_property
     def dated(self) -> Mapping[Group, Dated]:
-        """The figures that may be compared and whose day is known, in order, by their group."""
+        """The comparable figures with a known day, in order, by group."""
         return {group: Dated.of(found) for group, found in self.statements_by_group.items()}
 
     @cached_property
     def measure_links(self) -> tuple[MeasureLink, ...]:
-        """The measures that have figures: those declared first, in their order, then by id."""
+        """The measures with figures: the declared ones in their order, then the others by id."""
         found = keyed(self.statements, lambda one: (one.figure.measure,))
         declared = [key for key in self.chronology.settings.measures if key in found]
         return tuple(
@@ -184,12 +184,12 @@ class Site:
         )
 
     def measure_link(self, measure: str) -> MeasureLink:
-        """Link to the page of a measure that has figures."""
+        """Return the link to the page of a measure that has figures."""
         return next(link for link in self.measure_links if link.measure.id == measure)
 
     @cached_property
     def publishers(self) -> Mapping[str, Publisher]:
-        """Where sources appeared, by the slug of the name; spellings that share one are one."""
+        """The outlets of sources, by the slug of the name; spellings with one slug are merged."""
         found: dict[str, list[Source]] = {}
         for source in self.chronology.sources.values():
             if slug(source.outlet):
@@ -202,13 +202,13 @@ class Site:
         }
 
     def publisher_link(self, source: Source) -> Link | None:
-        """Link to the page of a source's publisher; nothing where the name makes no address."""
+        """Return the link to the page of a source's outlet; None if its name has no slug."""
         key = slug(source.outlet)
         return Link(source.outlet, PUBLISHERS.page(key)) if key else None
 
     @cached_property
     def sole_claims(self) -> Mapping[str, tuple[EventClaim, ...]]:
-        """The claims that rest on one source alone, by the source's id."""
+        """The claims that only one source supports, by the source's id."""
         found: dict[str, list[EventClaim]] = {}
         for event in self.chronology.events:
             for claim in event.claims:
@@ -218,29 +218,29 @@ class Site:
         return {key: tuple(own_claims) for key, own_claims in found.items()}
 
     def qualifier(self, group: Group) -> str:
-        """Say of what kind and which part figures are; empty for totals of the whole."""
+        """Return the kind and part of a group's figures in words; empty for totals of the whole."""
         words = (self.text(f"kind_{group.kind.value}"), group.of)
         return self.text("comma").join(filter(None, words))
 
     def status_words(self, status: Status) -> str:
-        """Say a status, empty where it is plain `reported`."""
+        """Return a status in words; empty for `reported`."""
         return "" if status is Status.REPORTED else self.text(f"status_{status.value}")
 
     @property
     def license_url(self) -> str:
-        """The address of the content's licence in SPDX's list; empty where none is named."""
+        """The address of the content's licence in SPDX's list; empty without a licence."""
         name = self.chronology.settings.license
         return f"https://spdx.org/licenses/{quote(name)}.html" if name else ""
 
     @property
     def name(self) -> str:
-        """The chronology's name."""
+        """The chronology's title."""
         return self.chronology.settings.title
 
 
 @dataclass(frozen=True)
 class Publisher:
-    """Where sources appeared: the name as most of them have it, and the sources."""
+    """An outlet: its most frequent name, and its sources."""
 
     name: str
     sources: tuple[Source, ...]
@@ -257,5 +257,5 @@ def source_address(source_id: str) -> str:
 
 
 def feed_address(page: str) -> str:
-    """Return the address of a page's Atom feed; the home page's is the whole chronology's."""
+    """Return the address of a page's Atom feed; the home page's covers all events."""
     return f"{page}feed.xml"

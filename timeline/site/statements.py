@@ -1,4 +1,4 @@
-"""Every figure that somebody gave, with who gave it, where and when: what charts and lists read."""
+"""All reported figures, with claimant, event and day: the data of charts and lists."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True)
 class Statement:
-    """One figure of one claim. `voice` is whose words it is: charts join the totals of one voice.
+    """One figure of one claim; `voice` is the body whose words it is, and charts join its totals.
 
-    `known` is the day the claim became public; `replacement` the claim that replaces it, if any.
-    `ended` is the day from which it no longer stands, where that is told: that of its replacement,
-    or, of what was taken back, the day from which all its event holds is known.
+    `known` is the day on which the claim was reported; `replacement` the claim that replaces it, if
+    any. `ended` is the day from which it is no longer valid, if known: that of its replacement, or,
+    for a retracted claim, the day from which its whole event is known.
     """
 
     event: Event
@@ -36,28 +36,28 @@ class Statement:
 
     @property
     def group(self) -> Group:
-        """Tell with which figures it may be compared."""
+        """The group of figures with which it can be compared."""
         return Group.of_figure(self.figure)
 
     @property
     def replaced(self) -> Known:
-        """The day from which another claim replaces it, where that is told."""
+        """The day from which another claim replaces it, if known."""
         return since(self.replacement.claim.reported) if self.replacement else None
 
     @property
     def is_past(self) -> bool:
-        """Return whether it no longer stands: replaced by a later claim, or taken back."""
+        """Whether it is no longer valid: replaced by a later claim, or retracted."""
         return self.replacement is not None or self.claim.status is Status.RETRACTED
 
     def has_ended(self, day: Known) -> bool:
-        """Return whether it no longer stood on a day; None asks for the full view."""
+        """Return whether it was no longer valid on a day; None is the full view."""
         return self.is_past if day is None else self.ended is not None and self.ended <= day
 
 
 def statements(
     chronology: Chronology, known_since: KnownSince, superseding: Mapping[str, EventClaim]
 ) -> tuple[Statement, ...]:
-    """List all figures by the day they became known, undated ones last.
+    """Return all figures by the day from which they are known, undated ones last.
 
     Those of one day keep the order of the chronology, and of the claims in their event.
     """
@@ -89,9 +89,9 @@ def _ended(known_since: KnownSince, event: Event, claim: Claim, by: EventClaim |
 
 @dataclass(frozen=True)
 class Dated:
-    """Figures that may be compared and whose day is known, in order, and where to find them.
+    """Comparable figures with a known day, in order, with indexes.
 
-    `of_event` and `of_voice` give the places in `statements`, ascending, by the id.
+    `of_event` and `of_voice` are the indexes in `statements`, ascending, by id.
     """
 
     statements: tuple[Statement, ...]
@@ -100,7 +100,7 @@ class Dated:
 
     @classmethod
     def of(cls, found: Iterable[Statement]) -> Dated:
-        """Index figures; those without a day are left out."""
+        """Index figures; those without a day are omitted."""
         dated = tuple(one for one in found if one.known)
         places = range(len(dated))
         return cls(
@@ -111,7 +111,7 @@ class Dated:
 
 
 def keyed(found: Iterable[T], keys: Callable[[T], Iterable[K]]) -> Mapping[K, tuple[T, ...]]:
-    """Gather things under each of their keys, in the order given."""
+    """Group items under each of their keys, in the given order."""
     under: dict[K, list[T]] = defaultdict(list)
     for one in found:
         for key in keys(one):

@@ -1,4 +1,4 @@
-"""An event in a few plain words."""
+"""Plain-text summaries of events."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from timeline.text.plain_text import CITATION
 
 
 class Summaries:
-    """Gives events' summaries; where the editors wrote none, the body's first paragraph."""
+    """Summaries of events, cached: the editors', else the body's first paragraph."""
 
     def __init__(self) -> None:
         self._markdown = Markdown(extensions=[CitationExtension(lambda _: CITATION)])

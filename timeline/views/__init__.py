@@ -1,4 +1,4 @@
-"""The site's pages: one family a module, each giving templates' names and their data."""
+"""The site's pages: one family per module, as template names with their data."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ VIEWS: Mapping[Kind, View] = MappingProxyType(
         page_kinds.CONTRIBUTE: contribute.pages,
     }
 )
-"""What makes the pages of each kind (docs/extending.md)."""
+"""The functions that make the pages of each kind (docs/extending.md)."""
 
 
 def pages(site: Site) -> Iterator[PageView]:

@@ -1,4 +1,4 @@
-"""Who acts, speaks and passes on; and what each said."""
+"""Actors: claimants and intermediaries, and the claims of each."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Below = Mapping[tuple[str, str], Sequence[Link]]
 
 @dataclass(frozen=True)
 class Words:
-    """What somebody said: figures over time, and the claims without figures by event."""
+    """An actor's statements: figures over time, and the claims without figures by event."""
 
     figures: tuple[OverTime, ...]
     claims: tuple[Mentions, ...]
@@ -87,7 +87,10 @@ def _actor(site: Site, below: Below, actor: Actor) -> Mapping[str, object]:
 
 
 def _bodies(site: Site, actor: Actor) -> Mapping[str, Link]:
-    """Link to the bodies an actor speaks for and belongs to, by the relation; each body once."""
+    """Return links to the bodies that an actor speaks for and belongs to, by relation.
+
+    Each once.
+    """
     given = {"speaks_for": actor.speaks_for, "part_of": actor.part_of}
     links = {relation: site.actor_link(body) for relation, body in given.items() if body}
     if links.get("speaks_for") == links.get("part_of"):
@@ -96,7 +99,7 @@ def _bodies(site: Site, actor: Actor) -> Mapping[str, Link]:
 
 
 def _below(site: Site) -> Below:
-    """Link to those who are directly below each actor, by its address and the relation."""
+    """Return links to the actors directly below each actor, by its address and the relation."""
     found: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for actor in site.chronology.actors.values():
         for relation, body in _bodies(site, actor).items():
@@ -110,7 +113,7 @@ def _words(
     figures: Mapping[str, Sequence[Statement]],
     speakers: Mapping[str, Sequence[Actor]],
 ) -> Words:
-    """Gather what was said by an actor's speakers, or by its members."""
+    """Return the statements of an actor's speakers, or of its members."""
     chronology = site.chronology
     claims = (
         one
@@ -123,7 +126,7 @@ def _words(
 
 
 def by_event(site: Site, found: Iterable[EventClaim]) -> Iterable[Mentions]:
-    """Gather claims under their events, in the events' order."""
+    """Group claims by event, in the events' order."""
     claims: dict[str, tuple[Event, list[Claim]]] = {}
     for one in found:
         claims.setdefault(one.event.id, (one.event, []))[1].append(one.claim)

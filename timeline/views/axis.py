@@ -1,7 +1,7 @@
-"""The strip: the whole span of the chronology as one line, each event on it.
+"""The time axis: the range of the chronology as one line, with each event on it.
 
-Positions are percent of the width; the template draws them without a viewBox, so that the line
-stretches and type does not.
+Positions are percentages of the width; the template draws them without a viewBox, so that the line
+stretches and its text does not.
 """
 
 from __future__ import annotations
@@ -17,19 +17,22 @@ from timeline.views import calendar
 
 MAX_LABELS_NARROW = 4
 RIGHTMOST = 96
-"""Percent beyond which a label would leave the line."""
+"""The position in percent beyond which a label would leave the axis."""
 
 MIN_DAYS = 28
-"""A span shorter than this is widened: one event alone stands in the middle of its month."""
+"""A shorter range is widened: a single event is in the middle of its month."""
 
 
 WIDTH = 500
-"""Width of the drawing's own units; the template stretches it to the page's."""
+"""The width in the drawing's own units; the template stretches it to the page's."""
 
 
 @dataclass(frozen=True)
 class Label:
-    """A word under the line, in percent of the width; `wide` ones go where it is narrow."""
+    """A label below the axis, at a position in percent.
+
+    `wide` ones are hidden on narrow screens.
+    """
 
     at: float
     text: str
@@ -38,7 +41,7 @@ class Label:
 
 @dataclass(frozen=True)
 class Mark:
-    """One event on the line, in percent: its bounds, and on which sides it is open."""
+    """One event on the axis, in percent: its bounds, and the sides on which it is open."""
 
     start: float
     end: float
@@ -48,10 +51,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Axis:
-    """The line from day `first` to day `last` (days since 0000-01-01, of any year).
+    """The axis from day `first` to day `last` (days since 0000-01-01, of any year).
 
     `small` and `large` are the ticks, `firm` and `vague` the events, each as the data of one SVG
-    path in a drawing `WIDTH` units wide: thousands of events make a page no heavier.
+    path in a drawing `WIDTH` units wide, so that the page's size hardly depends on the number of
+    events.
     """
 
     first: float
@@ -68,11 +72,11 @@ class Axis:
         return WIDTH
 
     def at(self, day: float) -> float:
-        """Place a day, in percent of the width."""
+        """Return the position of a day, in percent of the width."""
         return round((day - self.first) / (self.last - self.first) * 100, 2)
 
     def mark(self, event: Event) -> Mark | None:
-        """Place an event; an open or unknown end reaches to the line's own."""
+        """Return an event's mark; an open or unknown end extends to that of the axis."""
         start, end = event.date.local_earliest.days, event.date.local_latest.days
         if start is None and end is None:
             return None
@@ -85,7 +89,7 @@ class Axis:
 
 
 def axis(site: Site) -> Axis | None:
-    """Lay out the line that holds every known bound; none where no date has one."""
+    """Return the axis for all known bounds; None if no date has one."""
     events = site.chronology.events
     dates = [event.date for event in events]
     bounds = (bound for date in dates for bound in (date.local_earliest, date.local_latest))
@@ -102,7 +106,7 @@ def axis(site: Site) -> Axis | None:
 
 
 def _with_marks(line: Axis, events: Iterable[Event]) -> Axis:
-    """Draw events as upright strokes: firm where the day is known, vague where it is not."""
+    """Draw events as vertical strokes: firm for exact days, vague for others."""
     firm: set[int] = set()
     vague: set[int] = set()
     for event in events:
@@ -115,7 +119,7 @@ def _with_marks(line: Axis, events: Iterable[Event]) -> Axis:
 
 
 def _strokes(places: Iterable[int], top: int, length: int) -> str:
-    """Draw upright strokes from `top` down, as SVG path data with relative moves: it is short."""
+    """Return vertical strokes from `top` down, as SVG path data with short relative moves."""
     ordered = sorted(places)
     steps = (b - a for a, b in pairwise(ordered))
     first = f"M{ordered[0]} {top}v{length}" if ordered else ""

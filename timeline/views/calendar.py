@@ -1,4 +1,4 @@
-"""Ticks of a line of time, from days to millennia, and the words under them."""
+"""Ticks of a time axis, from days to millennia, and their labels."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from timeline import display
 from timeline.edtf.civil import date_of, day_number
 
 Step = tuple[str, int]
-"""A unit, `day`, `month` or `year`, and how many of it lie between two ticks."""
+"""A unit, `day`, `month` or `year`, and the number of them between two ticks."""
 
 MAX_TICKS = 60
 MAX_LABELS = 8
 
 MAX_MONTHS = 15
-"""Months up to which each is named."""
+"""The maximum number of months for which each has a label."""
 
 _YEAR_STEPS = tuple(base * 10**power for power in range(18) for base in (1, 2, 5))
 
 
 def steps(days: float) -> tuple[Step, Step]:
-    """Choose what the small and the large ticks of a line so many days long stand for."""
+    """Return the steps of the small and the large ticks for an axis of so many days."""
     if days <= MAX_TICKS:
         return ("day", 1), ("month", 1)
     if days / 30.4 <= MAX_MONTHS:
@@ -71,7 +71,10 @@ def ticks(first: float, last: float, step: Step) -> Iterator[float]:
 
 
 def label(day: float, large: Step, locale: str, *, first: bool) -> str:
-    """Name a tick: a year, month or day; the first has its year, and January and its first day."""
+    """Return the label of a tick: a year, month or day.
+
+    The first has its year, and so have January and its first day.
+    """
     year, month, in_month = date_of(int(day // 1))
     if large[0] == "year":
         return display.year_words(year, locale)

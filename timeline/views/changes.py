@@ -1,4 +1,4 @@
-"""What was added to the chronology, corrected and withdrawn, newest first, as the files say."""
+"""Additions, corrections and withdrawals, newest first, as the files state them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from timeline.views.page import PageView, Passage
 
 @dataclass(frozen=True)
 class Change:
-    """Something that was done to an event on a day; `text` says what or why, if that is told.
+    """A change of an event on a day; `text` says what or why, if stated.
 
-    `of` is the event, None for one that is withdrawn: of that only the id is told.
+    `of` is the event, None for a withdrawn one, of which only the id is shown.
     """
 
     kind: str
@@ -29,7 +29,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Run:
-    """Changes of one kind, one after the other."""
+    """Consecutive changes of one kind."""
 
     kind: str
     changes: tuple[Change, ...]
@@ -37,7 +37,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Changes:
-    """What was done on one day."""
+    """The changes of one day."""
 
     day: Edtf
     runs: tuple[Run, ...]
@@ -56,7 +56,7 @@ def pages(site: Site) -> Iterable[PageView]:
 
 
 def changes(site: Site) -> Sequence[Changes]:
-    """Gather all changes, the newest day first; of one day what was withdrawn, then corrected."""
+    """Return all changes, newest day first; within a day withdrawals, then corrections."""
     chronology = site.chronology
     found = [
         *chain.from_iterable(_of_standing(event) for event in chronology.events),
@@ -82,7 +82,7 @@ def _of_standing(event: Event) -> Iterable[tuple[Edtf, Change]]:
 
 
 def _of_withdrawn(event: Event) -> Iterable[tuple[Edtf, Change]]:
-    """Keep what was done before, so that no past day changes; tell the id alone."""
+    """Yield the earlier changes too, so that past days stay the same, with the id only."""
     link = Link(event.id, event_address(event))
     if event.added:
         yield event.added, Change("added", link, None)

@@ -1,4 +1,4 @@
-"""`[@key]` in a page's text → numbered references, linked both ways."""
+"""Convert `[@key]` in a page's text to numbered references, linked in both directions."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from timeline.views.event import numbers
 
 
 class PageCitations:
-    """The citations in one page's text, rendered in turn.
+    """The citations in one page's text, rendered in order.
 
     On an event's page a reference is the source's number there, and links to the list of sources;
-    `anchors` then holds, by the source's id, the places that cite it. On an ordinary page it names
-    the source and links to the source's page. `unknown` gathers keys that no source has.
+    `anchors` then holds the anchors of the citations, by the source's id. On an ordinary page it is
+    the source's name and links to its page. `unknown` collects keys without a source.
     """
 
     def __init__(self, site: Site, event: Event | None, to: Callable[[str], str]) -> None:
@@ -31,7 +31,7 @@ class PageCitations:
         self._numbers = numbers(event) if event else None
 
     def render(self, cites: Sequence[Cite]) -> Element | None:
-        """Make the element that stands for a cluster; nothing for one with an unknown key."""
+        """Return the element for a cluster; None for one with an unknown key."""
         sources = self._site.chronology.sources
         missing = [cite.key for cite in cites if cite.key not in sources]
         if missing:

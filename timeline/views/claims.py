@@ -1,4 +1,4 @@
-"""Who says what: an event's claims, grouped by what their figures count, side by side."""
+"""An event's claims, grouped by what their figures count, for comparison."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from timeline.views.comparing import Compared, Scales, compared, nearest
 
 @dataclass(frozen=True)
 class Quote:
-    """Words as a source has them, with the number of the source on the page.
+    """A quotation from a source, with the number of the source on the page.
 
-    `passage` and `archived` lead to the words in the source and in its archived copy, if there is
-    one.
+    `passage` and `archived` are links to the words in the source and in its archived copy, if there
+    is one.
     """
 
     text: str
@@ -34,9 +34,9 @@ class Quote:
 
 @dataclass(frozen=True)
 class Reference:
-    """A numbered reference to a source on the same page; `anchor` is where it stands.
+    """A numbered reference to a source on the same page; `anchor` is its own anchor.
 
-    It is shown from the day `known`; `out` is the day on which the source comes out, if later.
+    It is shown from the day `known`; `out` is the day on which the source is published, if later.
     """
 
     number: int
@@ -49,7 +49,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Earlier:
-    """A claim that another replaces: its address, and the day from which it is known."""
+    """A replaced claim: its address, and the day from which it is known."""
 
     address: str
     known: Known
@@ -59,8 +59,8 @@ class Earlier:
 class ClaimRow:
     """One claim with one of its figures (or none), ready for a row.
 
-    `anchor` is empty on the further rows of a claim with several figures: an address is one place.
-    `figure_anchor` is the place of the figure.
+    `anchor` is empty on the further rows of a claim with several figures, as an anchor is unique.
+    `figure_anchor` is the figure's.
     """
 
     claim: Claim
@@ -82,7 +82,7 @@ class ClaimRow:
 
     @property
     def hollow(self) -> bool:
-        """Return whether its mark is hollow: it counts a part or a time, not the whole so far."""
+        """Whether its mark is an outline: it counts a part or a period, not the total to date."""
         return self.figure is not None and self.figure.is_partial
 
     @property
@@ -93,7 +93,7 @@ class ClaimRow:
 
 @dataclass(frozen=True)
 class ClaimGroup:
-    """Rows that share a heading and, where they have numbers, a scale."""
+    """Rows with a common heading and, if they have numbers, a common scale."""
 
     title: str
     qualifier: str
@@ -116,8 +116,8 @@ class ClaimGroup:
 def groups(site: Site, event: Event, numbers: Mapping[str, int]) -> tuple[ClaimGroup, ...]:
     """Group an event's claims by measure, kind and part, in the editors' order.
 
-    Claims without a figure come last, under a heading of their own. `numbers` are the sources'
-    on the page.
+    Claims without a figure come last, under a heading of their own. `numbers` are the sources' on
+    the page.
     """
     by_group: dict[Group, list[tuple[Claim, Figure]]] = {}
     for claim in event.claims:
@@ -136,7 +136,7 @@ def groups(site: Site, event: Event, numbers: Mapping[str, int]) -> tuple[ClaimG
 
 
 def _group(site: Site, event: Event, group: Group, rows: tuple[ClaimRow, ...]) -> ClaimGroup:
-    """Put an event's figures of a group beside the nearest others, all on one scale."""
+    """Return an event's figures of a group with the nearest others, all on one scale."""
     near = nearest(site, event, group)
     given = site.statements_by_event.get(event.id, ())
     own = [compared(site, one) for one in given if one.group == group]
@@ -216,12 +216,12 @@ def _references(
 
 
 def reference_anchor(claim_id: str, number: int) -> str:
-    """Name the place of a claim's reference; the underscores keep clear of claims' own ids."""
+    """Return the anchor of a claim's reference; the underscores avoid clashes with claims' ids."""
     return f"ref_{claim_id}_{number}"
 
 
 def _replaced(site: Site, event: Event, claim: Claim) -> tuple[Earlier, ...]:
-    """Return the claims that this one replaces, of those that are published."""
+    """Return the published claims that this one replaces."""
     events = site.chronology.event_by_id
     return tuple(
         Earlier(
@@ -234,9 +234,9 @@ def _replaced(site: Site, event: Event, claim: Claim) -> tuple[Earlier, ...]:
 
 
 def _quote(site: Site, citation: Citation, number: int, known: Known) -> Quote:
-    """Make a quotation, with links to its words; a dead address has none, its copy may.
+    """Return a quotation with links to its words; a dead address is not linked, its copy may be.
 
-    It is known from the day on which its source comes out.
+    It is known from the day on which its source is published.
     """
     source = site.chronology.sources[citation.source]
     known = site.known.published_later(source, known) or known

@@ -1,4 +1,4 @@
-"""Figures side by side: what is said now, and the reports nearest to an event's own."""
+"""Figures compared: the latest totals, and the reports nearest to an event's own."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from timeline.site.statements import Statement, keyed
 from timeline.views.chart import short_name
 
 MAX_MEASURES = 6
-"""Measures that home shows, those with the most figures."""
+"""The number of measures on the home page, those with the most figures."""
 
 MAX_ROWS = 300
-"""Totals of a measure up to which home keeps those that were the latest on other days."""
+"""For measures with more totals, the home page omits those that were the latest on other days."""
 
 
 @dataclass(frozen=True)
 class Compared:
     """A figure among others on one scale, linked to its claim.
 
-    `period` is the time through which it is shown; `name` is the voice that the figure counts
-    for. `status` is empty where it is plain; it is known from the day `status_known`.
+    `period` is the period in which it is shown; `name` is the voice that the figure counts for.
+    `status` is empty for `reported`; it is known from the day `status_known`.
     """
 
     statement: Statement
@@ -41,14 +41,14 @@ class Compared:
 
     @property
     def is_speaker(self) -> bool:
-        """Return whether another spoke than the voice that the figure counts for."""
+        """Whether the claimant is not the voice that the figure counts for."""
         one = self.statement
         return one.claimant.id != one.voice.id and self.claimant.name != self.name
 
 
 @dataclass(frozen=True)
 class ScaleState:
-    """The scale that a group of figures has from a day on."""
+    """The scale of a group of figures from a day on."""
 
     day: Day
     scale: Scale | None
@@ -63,7 +63,7 @@ class Scales:
 
     @classmethod
     def of(cls, rows: Iterable[Compared]) -> Scales:
-        """Make the scales that hold some figures: none reaches further than what was known."""
+        """Return the scales for some figures: each covers only what was known."""
         shown = [*rows]
         ends = {day for row in shown for day in (row.period.known, row.period.until) if day}
         states: list[ScaleState] = []
@@ -76,7 +76,7 @@ class Scales:
 
     @property
     def changes(self) -> bool:
-        """Return whether any day has another scale than the full view."""
+        """Whether any day has another scale than the full view."""
         return any(state.scale != self.whole for state in self.states)
 
     @property
@@ -88,7 +88,7 @@ class Scales:
 
 @dataclass(frozen=True)
 class Voice:
-    """A voice's latest figures through a stretch, the newest first."""
+    """A voice's latest figures in a period, the newest first."""
 
     name: str
     slot: int
@@ -98,9 +98,9 @@ class Voice:
 
 @dataclass(frozen=True)
 class LatestTotals:
-    """The totals of one measure: each voice's latest, with those that were the latest before.
+    """The totals of one measure: each voice's latest, with former latest ones.
 
-    The voice whose latest is newest comes first; each has one row on every day.
+    The voice with the newest figure comes first; each has one row on every day.
     """
 
     link: MeasureLink
@@ -114,12 +114,12 @@ class LatestTotals:
 
     @property
     def in_full_view(self) -> bool:
-        """Return whether the full view has any."""
+        """Whether the full view has any."""
         return any(row.period.in_full_view for row in self.rows)
 
 
 def compared(site: Site, one: Statement, period: Period | None = None) -> Compared:
-    """Make a figure ready to stand among others; without a stretch it is shown once known."""
+    """Return a figure for comparison; without a period it is shown from the day it is known."""
     status = site.status_words(one.claim.status)
     return Compared(
         statement=one,
@@ -171,9 +171,10 @@ def _newest_first(row: Voice) -> tuple[object, ...]:
 
 
 def nearest(site: Site, event: Event, group: Group) -> tuple[Compared, ...]:
-    """Return the reports nearest to an event's own: before, after, the same voice's next.
+    """Return the reports nearest to an event's own: before, after, and the same voice's next.
 
-    They come in the order they became known in, each once; none where the own have no date.
+    They are in the order in which they became known, each once; none if the event's own have no
+    date.
     """
     dated = site.dated[group]
     own = dated.of_event.get(event.id, ())

@@ -1,4 +1,4 @@
-"""How readers become contributors, and the rules that their files are checked by."""
+"""The page for contributors, and the rules by which their files are checked."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CHECKS = CONTRIBUTE.page("checks")
 
 @dataclass(frozen=True)
 class Family:
-    """Rules about one kind of thing, by the first digit of their codes."""
+    """The rules on one subject, by the first digit of their codes."""
 
     title: str
     anchor: str
@@ -48,7 +48,7 @@ def pages(site: Site) -> Iterable[PageView]:
 
 
 def new_event(site: Site) -> str:
-    """Link to the form that begins an event on the repository's host; empty where there is none."""
+    """Return the link to the host's form for a new event; empty if there is none."""
     begun = _starter(site)
     settings = site.chronology.settings
     return new_file(settings, f"{settings.content_dir}/events/{begun.id}.md", begun.text)

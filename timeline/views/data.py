@@ -1,4 +1,4 @@
-"""What the chronology can be taken away as: every export, for what, and under which licence."""
+"""Downloads: every export, its purpose, and the licence."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ pandoc article.md --citeproc --bibliography references.json -o article.html""",
     ),
     ("TimelineJS", 'new TL.Timeline("timeline", "{site}data/timelinejs.json");'),
 )
-"""What can be done with the files, by the program; `{site}` is the site's address."""
+"""Examples of using the files, by program; `{site}` is the site's address."""
 
 
 def pages(site: Site) -> Iterable[PageView]:

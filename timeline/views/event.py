@@ -1,4 +1,4 @@
-"""One event: what is said to have happened, who says what, the sources, the neighbours."""
+"""An event's page: its text, claims, sources and neighbours."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from timeline.views.page import PageView, Passage
 from timeline.views.rows import plain_row
 
 REACH = 2
-"""How many events before and after are named."""
+"""The number of neighbouring events listed before and after."""
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Yield every event's page, and the tombstones of those withdrawn."""
+    """Yield every event's page, and the tombstones of withdrawn ones."""
     line = axis.axis(site)
     for event in site.chronology.events:
         yield PageView(
@@ -42,7 +42,7 @@ def pages(site: Site) -> Iterable[PageView]:
 
 
 def _withdrawn(site: Site, event: Event) -> str:
-    """Say in words without markup that an event was withdrawn, and why."""
+    """Return in plain text that an event was withdrawn, and why."""
     if event.withdrawn is None:
         return ""
     note = site.text("withdrawn_note", date=site.words(event.withdrawn.date))
@@ -50,7 +50,7 @@ def _withdrawn(site: Site, event: Event) -> str:
 
 
 def _passages(site: Site, event: Event) -> Iterable[Passage]:
-    """Yield the title, the text, each claim under its claimant, the notes and each source."""
+    """Yield the title, the text, each claim with its claimant, the notes and each source."""
     known = site.known
     whole = known.whole(event)
     yield Passage(event.title, "", known=known.event(event))
@@ -86,7 +86,7 @@ def _passages(site: Site, event: Event) -> Iterable[Passage]:
 
 
 def numbers(event: Event) -> Mapping[str, int]:
-    """Number an event's sources from 1, in the order they are cited."""
+    """Number an event's sources from 1, in the order of their citation."""
     return {source: number for number, source in enumerate(event.cited(), start=1)}
 
 
@@ -135,7 +135,7 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
 
 
 def _days(site: Site, event: Event) -> tuple[Day, ...]:
-    """List the days on which this event's page changed."""
+    """Return the days on which the contents of this event's page changed."""
     changes = (
         site.known.event(event),
         site.known.whole(event),

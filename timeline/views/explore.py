@@ -1,8 +1,9 @@
-"""The explorer: its page, and the data that its script draws the axis, facets and list from.
+"""The explorer: its page, and the data from which its script draws axis, facets and list.
 
-`explore/index.json` holds what filtering and drawing need of every event, by columns, in
-chronological order; `explore/rows/<n>.json` the rows of `CHUNK` events each, made by the same
-template as all lists; `explore/references/<n>.json` their references, which only printing loads.
+`explore/index.json` holds the data for filtering and drawing of every event, by columns, in
+chronological order; `explore/rows/<n>.json` the rows of `CHUNK` events each, rendered by the same
+template as all lists; `explore/references/<n>.json` their references, which are loaded for printing
+only.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ from timeline.views.rows import Row, row
 from timeline.views.years import section_of
 
 CHUNK = 50
-"""Events in one file of rows."""
+"""The number of events in one file of rows."""
 
 KINDS = ("day", "soft", "span", "span-soft", "vague", "until", "since")
-"""What a mark looks like, by its number in the data (`timeline.site.marks`)."""
+"""The kinds of marks, by their number in the data (`timeline.site.marks`)."""
 
 WORDS = (
     "events_n", "explore_of", "explore_span", "explore_from_on", "explore_up_to", "explore_none",
@@ -36,7 +37,7 @@ WORDS = (
     "explore_unknown_value", "explore_matching", "explore_else", "date_unread", "date_no_such_day",
     "date_two_days", "date_year_short", "date_no_year", "date_reversed", "search_failed",
 )  # fmt: skip
-"""The interface's words that the script needs."""
+"""The interface's texts that the script needs."""
 
 
 def pages(site: Site) -> Iterable[PageView]:
@@ -61,17 +62,16 @@ def _explore(site: Site) -> Mapping[str, object]:
 
 
 def index(site: Site) -> Mapping[str, object]:
-    """Return all that the script needs of every event to draw, filter and count.
+    """Return the data that the script needs of every event to draw, filter and count.
 
-    Days are numbers from 0000-01-01, with a fraction where there is a time, by the local clock.
-    `start` holds each event's earliest bound as the difference to the one before it, `length` the
-    days to its latest bound; null is an open one, and then the length is the latest bound itself;
-    an unknown one counts as the known one. A date without a year has neither. `core` names, where a
-    date is vague, what is certain of it: from so many days after the start, until so many before
-    the end. `kind` is a number in `kinds`. `known` and `whole` are numbers of a day in `days`
-    (`whole` after `known`), -1 where no day is told. `late` tells of each source that came out
-    after a claim that cites it on which day it did. How `facets` are written is told with
-    `timeline.views.facets.column`.
+    Days are numbers from 0000-01-01, with a fraction if there is a time, by the local clock.
+    `start` holds each event's earliest bound as the difference from the one before it, `length` the
+    days to its latest bound; null is an open start, and then the length is the latest bound itself;
+    an unknown start counts as equal to the known end. A date without a year has neither. `core` is
+    the certain part of a vague date: from so many days after the start, until so many before the
+    end. `kind` is an index of `kinds`. `known` and `whole` are indexes of `days` (`whole` relative
+    to `known`), -1 for an unknown day. `late` has the day of publication of each source that was
+    published after a claim that cites it. `timeline.views.facets.column` describes `facets`.
     """
     events = site.chronology.events
     days = sorted({day.number for event in events for day in _days(site, event)})
@@ -125,9 +125,9 @@ def _days(site: Site, event: Event) -> Iterable[Day]:
 
 
 def _differences(numbers: Iterable[float | None]) -> list[float | None]:
-    """Write each number as the difference to the one before it that is told: it is shorter.
+    """Return each number as the difference from the previous one, which is shorter.
 
-    Each is rounded before they are compared, so that no error adds up along the column.
+    Numbers are rounded before they are compared, so that no error accumulates along the column.
     """
     made: list[float | None] = []
     before = 0.0
@@ -139,9 +139,9 @@ def _differences(numbers: Iterable[float | None]) -> list[float | None]:
 
 
 def span(date: Edtf) -> tuple[float | None, float | None]:
-    """Return where a date begins and ends by the local clock, as it is printed.
+    """Return the begin and end of a date by the local clock, as printed.
 
-    An unknown end counts as the known one's; an open one has no place.
+    An unknown end counts as equal to the known one; an open one is None.
     """
     start, end = date.local_earliest.days, date.local_latest.days
     if date.local_earliest.kind is BoundKind.UNKNOWN and end is not None and date.end:
@@ -158,7 +158,7 @@ def _length(start: float | None, end: float | None) -> float | None:
 
 
 def certain(date: Edtf) -> tuple[float, ...]:
-    """Say what of a vague date is certain, as days after its start and before its end."""
+    """Return the certain part of a vague date, as days after its start and before its end."""
     if date.form is not Form.INTERVAL or date.start is None or date.end is None:
         return ()
     inner = (date.start.latest.days, date.end.earliest.days)
@@ -170,7 +170,7 @@ def certain(date: Edtf) -> tuple[float, ...]:
 
 
 def _short(number: float) -> float:
-    """Write whole days without a fraction, and others to the second."""
+    """Return whole days without a fraction, and others rounded to the second."""
     return int(number) if number == int(number) else round(number, 5)
 
 
@@ -179,10 +179,10 @@ def _short(number: float) -> float:
 
 @dataclass(frozen=True)
 class Line:
-    """A claim's figure, or a claim without one, as the list names what was found in an event.
+    """A claim's figure, or a claim without one, as the list shows it below an event.
 
-    `replaced` is the day from which a later claim stands in its place, `whole` the one from which
-    its status was known.
+    `replaced` is the day from which a later claim replaces it, `whole` the one from which its
+    status was known.
     """
 
     claim: Claim
@@ -199,7 +199,7 @@ class Line:
 
 @dataclass(frozen=True)
 class ListedClaim:
-    """A claim with its lines, and from when each of its sources is shown with it."""
+    """A claim with its lines, and the day from which each of its sources is shown."""
 
     lines: tuple[Line, ...]
     sources: Mapping[str, Known]
@@ -207,7 +207,7 @@ class ListedClaim:
 
 @dataclass(frozen=True)
 class Listed:
-    """An event of the list, with the section it stands in."""
+    """An event of the list, with its section."""
 
     row: Row
     section: tuple[str, str, str]

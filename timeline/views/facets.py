@@ -1,8 +1,8 @@
-"""The explorer's facets: what events are chosen by, and since when each value was known.
+"""The explorer's facets: the values to filter events by, and since when each was known.
 
-Some facets hold for a whole event: its places, tags and actors. Claimant, measure, status and
-publisher hold for a statement: one claim, or what the event says itself, in its status and in the
-sources that no claim of it cites. Values chosen in several of these must hold for one statement.
+Places, tags and actors are facets of a whole event. Claimant, measure, status and publisher are
+facets of a statement: one claim, or the event's own status and the sources that none of its claims
+cites. Values selected in several of these must apply to one statement.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from timeline.model import Claim, Event, Status
 from timeline.site.site import Site
 
 Value = tuple[str, str]
-"""A facet's value: its id, which the address names, and its name."""
+"""A facet's value: its id, as in the page's address, and its name."""
 
 Dated = tuple[Value, Known]
 """A value with the day from which it was known."""
 
 Place = Callable[[Known], int]
-"""What numbers a day among the days of change; -1 where no day is told."""
+"""Returns the index of a day among the days of change; -1 for an unknown day."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,14 @@ class EventFacet:
 
 @dataclass(frozen=True)
 class ClaimFacet:
-    """A facet of statements: of an event's claims, and of what it says itself (`own`)."""
+    """A facet of statements: of an event's claims, and of the event itself (`own`)."""
 
     id: str
     of: Callable[[Site, Event, Claim], Iterable[Dated]]
     own: Callable[[Site, Event], Iterable[Dated]]
 
     def statements(self, site: Site, event: Event) -> Iterator[Iterable[Dated]]:
-        """Yield the values of each claim of an event, in order, and last those of its own."""
+        """Yield the values of each claim of an event, in order, and last the event's own."""
         for claim in event.claims:
             yield self.of(site, event, claim)
         yield self.own(site, event)
@@ -133,11 +133,11 @@ FACETS: tuple[Facet, ...] = (
 def column(
     site: Site, facet: Facet, events: Sequence[Event], known: Sequence[int], place: Place
 ) -> Mapping[str, object]:
-    """Make a facet's column for the explorer's data.
+    """Return a facet's column for the explorer's data.
 
-    Values are numbered by how many events have them, then by name. `of` lists an event's values,
-    each followed by the number of days of change after the event was known, -1 where no day is
-    told; `claims` lists the same for each statement of the event, its own the last.
+    Values are numbered by frequency, then by name. `of` lists an event's values, each followed by
+    the number of days of change after the event was known, -1 for an unknown day; `claims` lists
+    the same for each statement of the event, its own the last.
     """
     names: dict[str, str] = {}
     found = [
@@ -169,9 +169,9 @@ def _statements(site: Site, facet: Facet, event: Event) -> Iterable[Iterable[Dat
 def _since(
     values: Iterable[Dated], begun: int, place: Place, names: dict[str, str]
 ) -> dict[str, int]:
-    """Number the days from which values were known, after the day of their event.
+    """Number the days from which values were known, relative to the day of their event.
 
-    Of an id that was written in two ways, as tags can be, the first name found counts.
+    If an id was written in several ways, as tags can be, the first name found is used.
     """
     since: dict[str, int] = {}
     for (key, name), day in values:

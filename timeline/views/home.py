@@ -1,4 +1,4 @@
-"""The home page: what this is, what is new, and the ways in."""
+"""The home page: introduction, latest changes, and entry points."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def pages(site: Site) -> Iterable[PageView]:
 
 
 def _last_report(totals: Iterable[LatestTotals]) -> Edtf | None:
-    """Return when the last of the totals was reported; None where none has a date."""
+    """Return the latest day of report of the totals; None if none has a date."""
     dated = [
         (one.statement.known, one.statement.claim.reported)
         for group in totals

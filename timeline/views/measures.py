@@ -1,4 +1,4 @@
-"""Figures: a page a measure with every figure anybody gave, drawn and in a table."""
+"""Pages of measures, each with every reported figure in a chart and a table."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KINDS = (Kind.TOTAL, Kind.SPAN, Kind.RATE, Kind.PLANNED)
 
 @dataclass(frozen=True)
 class Panel:
-    """What may be compared, drawn: the whole population's totals are the `main` panel."""
+    """A chart of comparable figures: the totals of the whole population are the `main` panel."""
 
     group: Group
     main: bool
@@ -35,7 +35,7 @@ class Panel:
 class Reference:
     """A numbered reference to a source at the page's end, and from when it is shown.
 
-    `out` is the day on which the source comes out, where it is shown before.
+    `out` is the day on which the source is published, if it is shown before.
     """
 
     number: int
@@ -46,7 +46,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One figure in the table; `sorts` are its keys: the number for the order by amount, if any."""
+    """One figure in the table; `amount` is the number for sorting, if there is one."""
 
     statement: Statement
     claimant: Link
@@ -64,7 +64,7 @@ class TableRow:
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Yield the list of measures and each measure's page; neither where nobody gave a figure."""
+    """Yield the list of measures and each measure's page; neither if there are no figures."""
     links = site.measure_links
     if not links:
         return
@@ -85,14 +85,14 @@ def pages(site: Site) -> Iterable[PageView]:
 
 
 def panels(site: Site, measure: str) -> tuple[Panel, ...]:
-    """Draw a measure's figures, apart by kind and part: totals of the whole first."""
+    """Return a measure's charts by kind and part: totals of the whole first."""
     groups = [group for group in site.statements_by_group if group.measure == measure]
     groups.sort(key=lambda group: (bool(group.of), KINDS.index(group.kind), group.of))
     return tuple(panel(site, group, site.statements_by_group[group]) for group in groups)
 
 
 def panel(site: Site, group: Group, found: Sequence[Statement], *, by_day: bool = True) -> Panel:
-    """Draw statements of one group, `by_day` also as known on each day of change."""
+    """Return a chart of one group, with states for each day of change if `by_day`."""
     main = group.kind is Kind.TOTAL and not group.of
     return Panel(
         group=group,

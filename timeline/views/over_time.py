@@ -1,4 +1,4 @@
-"""Figures over time on an actor's page, measure by measure, with what each replaced."""
+"""Figures over time on an actor's page, by measure, with the claims that each replaced."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from timeline.views.comparing import Compared, Scales, compared
 from timeline.views.measures import KINDS, Panel, panel
 
 MIN_DRAWN = 2
-"""Dated numbers from which on a chart tells more than the rows."""
+"""The number of dated figures from which a chart is shown."""
 
 
 @dataclass(frozen=True)
 class Other:
-    """Another claim that a figure replaces or is replaced by: its words, day and address."""
+    """A claim that a figure replaces, or that replaces it: its words, day and address."""
 
     words: str
     reported: Edtf | None
@@ -31,7 +31,7 @@ class Other:
 
 @dataclass(frozen=True)
 class OverTimeRow:
-    """One figure: who spoke where it was not the actor itself, and what it replaced."""
+    """One figure: the speaker if it was not the actor itself, and the replaced claims."""
 
     compared: Compared
     speaker: Link | None
@@ -44,7 +44,7 @@ class OverTimeRow:
 
 @dataclass(frozen=True)
 class OverTime:
-    """Figures that may be compared, by the day they were reported."""
+    """Comparable figures, by day of report."""
 
     link: MeasureLink
     qualifier: str
@@ -76,7 +76,7 @@ def _over_time(site: Site, actor: Actor, group: Group, found: Sequence[Statement
         qualifier=site.qualifier(group),
         rows=rows,
         scales=Scales.of(row.compared for row in rows),
-        # Actors' pages are always whole: no other day is drawn.
+        # Actors' pages have no views as known on a day.
         panel=panel(site, group, found, by_day=False)
         if len(drawn) >= MIN_DRAWN and not group.of
         else None,

@@ -1,8 +1,8 @@
-"""The overview: every event as a mark over a labelled line of time, drawn when the site is built.
+"""The overview: every event as a mark above a time axis, drawn during the build.
 
-It prints, needs no script, and leads into the explorer. Places are percent of the width and
-heights are pixels, so that the drawing stretches and type does not; there is one drawing for wide
-and one for narrow pages.
+It can be printed, needs no script, and links to the explorer. Positions are percentages of the
+width and heights are pixels, so that the drawing stretches and its text does not; there is one
+drawing for wide and one for narrow pages.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from timeline.views import calendar
 from timeline.views.axis import MIN_DAYS
 
 MAX_MARKS = 400
-"""Events up to which each is drawn; of more, how many began in each stretch."""
+"""The maximum number of events drawn individually; for more, bars count the events by start."""
 
 DOT = 3.8
 PITCH = 10.2
 FOOT = 28
-"""Pixels under the line, for labels."""
+"""Pixels below the axis, for labels."""
 
 MIN_HEIGHT, MAX_HEIGHT = 50, 200
 PADDING = 0.01
@@ -34,7 +34,7 @@ PADDING = 0.01
 
 @dataclass(frozen=True)
 class EventMark:
-    """An event's mark: percent from the left, percent wide (0 for a dot), pixels from the top."""
+    """An event's mark: position and width in percent (0 for a dot), and pixels from the top."""
 
     event: Event
     address: str
@@ -48,7 +48,10 @@ class EventMark:
 
 @dataclass(frozen=True)
 class Bar:
-    """How many events began in a stretch: a link to it in the explorer; in the full view only."""
+    """The number of events that began in a period, linked to the explorer.
+
+    In the full view only.
+    """
 
     address: str
     at: float
@@ -60,9 +63,9 @@ class Bar:
 
 @dataclass(frozen=True)
 class Tick:
-    """A tick, and the words under it: a link to its stretch in the explorer, where named.
+    """A tick with its label, linked to its period in the explorer if labelled.
 
-    Views of a day name no later one: the words are `known` from their own day.
+    Views of a day show no later label: it is `known` from its own day.
     """
 
     at: float
@@ -74,7 +77,7 @@ class Tick:
 
 @dataclass(frozen=True)
 class Drawing:
-    """The marks for pages about `width` pixels wide; the line lies at `foot` pixels."""
+    """The marks for pages about `width` pixels wide; the axis is at `foot` pixels."""
 
     width: int
     foot: float
@@ -98,7 +101,7 @@ class Overview:
 
 
 def overview(site: Site) -> Overview | None:
-    """Draw the chronology; nothing where no date has a bound."""
+    """Return the drawings of the chronology; None if no date has a bound."""
     placed = [event for event in site.chronology.events if _bounds(event) != (None, None)]
     days = [day for event in placed for day in _bounds(event) if day is not None]
     if not days:
@@ -137,7 +140,7 @@ def _drawing(site: Site, whole: Overview, events: Sequence[Event], width: int) -
 def _stacked(
     whole: Overview, events: Iterable[Event], width: int
 ) -> Iterable[tuple[Event, float, float, int]]:
-    """Yield each event its pixels and the lowest row where it lies on no other."""
+    """Return the pixels of each event, and the lowest row in which it overlaps no other."""
     scale = width / (whole.end - whole.start)
     ends: list[float] = []
     ordered = sorted(events, key=lambda event: _left(event, whole))
@@ -162,7 +165,7 @@ def _right(event: Event, whole: Overview) -> float:
 
 
 def _spots(site: Site, event: Event, left: float, right: float, y: float) -> Iterable[EventMark]:
-    """Draw an event; one that still lasted when it became known has an open end until then."""
+    """Yield an event's marks; one known before its end has an open end until then."""
     kind, known = mark(event.date).kind, site.known.event(event)
     at, width = round(left * 100, 2), round((right - left) * 100, 2)
     address = event_address(event)
@@ -205,11 +208,11 @@ def _ticks(site: Site, whole: Overview, width: int) -> tuple[Tick, ...]:
     named = [day for day in days if calendar.floor(day, large) == day]
     strong = set(named)
     room = 78
-    if small == ("day", 1):  # a month or two: every day that has room
+    if small == ("day", 1):  # a month or two: every day that fits
         named, large, room = days, small, 130
     edge = room / 2 if large[0] == "year" else room
     months = small == ("month", 1) and large == ("year", 1)
-    if months:  # name quarters too, where they have room
+    if months:  # label quarters too, if they fit
         named = [day for day in days if date_of(int(day))[1] in (1, 4, 7, 10)]
     texts: dict[float, str] = {}
     reached = -room * 1.0
@@ -238,6 +241,6 @@ def _ticks(site: Site, whole: Overview, width: int) -> tuple[Tick, ...]:
 
 
 def _explore(start: float, end: float) -> str:
-    """Return the address of a stretch in the explorer: from a day until the day before another."""
+    """Return the address of a period in the explorer, without its last day."""
     last = max(int(end // 1) - 1, int(start // 1))
     return f"{EXPLORE.address}?from={Day(int(start // 1))}&to={Day(last)}"

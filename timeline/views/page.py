@@ -1,4 +1,4 @@
-"""What a page is to the program: an address, a template and the data to fill it with."""
+"""A page as the program describes it: address, template and data."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from timeline.site.site import feed_address
 
 @dataclass(frozen=True)
 class Passage:
-    """What the search finds at one place of a page: the anchor is empty for its top.
+    """A search target on a page: the anchor is empty for the page's top.
 
-    `known` is the day from which all of it is known. The one that `holds_text` is followed by the
-    page's own text.
+    `known` is the day from which all of it is known. The passage with `holds_text` is followed by
+    the page's own text.
     """
 
     heading: str
@@ -31,11 +31,11 @@ class PageView:
     """One page of the site.
 
     `address` is relative to the site and ends in `/`; the home page's is empty. `template` is a
-    path under `site_templates/`. `data` is made when the page is rendered. A page of the
-    maintainers' own at the same address is shown as the page's introduction. `search` gives what
-    the search should find here; lists of what other pages hold have none. `origin` is where the
-    page's record stands, for whoever would correct it. `feed_of` are the events of the page's own
-    feed; None where it has none.
+    path below `site_templates/`. `data` is called when the page is rendered. A page of the
+    maintainers' at the same address is shown as the page's introduction. `search` returns what the
+    search should find on it; pages that list contents of other pages have none. `origin` is the
+    location of the page's record, for the edit link. `feed_of` are the events of the page's own
+    feed; None if it has none.
     """
 
     address: str
@@ -49,7 +49,7 @@ class PageView:
 
     @property
     def has_feed(self) -> bool:
-        """Return whether the page has a feed of its own."""
+        """Whether the page has a feed of its own."""
         return self.feed_of is not None
 
     @property

@@ -1,4 +1,4 @@
-"""Where things happened."""
+"""Places, and the events at each."""
 
 from __future__ import annotations
 

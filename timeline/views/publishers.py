@@ -1,4 +1,4 @@
-"""Who published the sources, and what state the sources of each are in."""
+"""Publishers, and the state of each one's sources."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from timeline.views.page import PageView, Passage
 
 @dataclass(frozen=True)
 class Health:
-    """How many of some sources there are, are kept in an archive, have a dead address.
+    """The number of sources, of archived ones, and of ones with a dead address.
 
-    `single` counts those that alone report some claim: single relays, which nothing else in the
-    chronology confirms. `sole` counts these claims.
+    `single` counts the sources that alone support some claim, which nothing else in the chronology
+    confirms. `sole` counts these claims.
     """
 
     sources: int
@@ -42,7 +42,7 @@ class Health:
 
 @dataclass(frozen=True)
 class Listed:
-    """A source in a list: its entry, and how many events cite it."""
+    """A source in a list: its entry, and the number of events that cite it."""
 
     entry: Entry
     events: int
@@ -69,7 +69,7 @@ def pages(site: Site) -> Iterable[PageView]:
 
 
 def listed(site: Site, sources: Iterable[Source]) -> Sequence[Listed]:
-    """List sources by their dates, those without one last."""
+    """Return sources by date, undated ones last."""
     return [
         Listed(
             entry(site, source),

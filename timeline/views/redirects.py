@@ -1,4 +1,4 @@
-"""Former addresses: where an event or a source was before, and where it is now."""
+"""Redirects from former addresses of events and sources."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from timeline.site.site import Site, event_address, source_address
 
 @dataclass(frozen=True)
 class Redirect:
-    """A former address, and the address of the page that it leads to."""
+    """A former address, and the address of the page that it redirects to."""
 
     former: str
     target: str
 
 
 def redirects(site: Site) -> Iterator[Redirect]:
-    """List the former addresses of all events, withdrawn ones too, and of all sources."""
+    """Yield the redirects of all events, withdrawn ones too, and of all sources."""
     chronology = site.chronology
     for event in (*chronology.events, *chronology.withdrawn):
         for alias in event.aliases:

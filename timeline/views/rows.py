@@ -1,4 +1,4 @@
-"""Rows of a chronological list: date, title, and in small what was said first."""
+"""Rows of a chronological list: date, title, and the first reported figure."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from timeline.site.reported_figure import ReportedFigure, reported_figure
 from timeline.site.site import Site, event_address
 
 GAP = 30
-"""Days without an entry after which the spine is dashed and says so."""
+"""The number of days without an entry after which the spine is dashed and labelled."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One event in a list. `gap` counts the empty days before it, 0 where they are few.
+    """One event in a list. `gap` is the number of empty days before it, 0 if there are few.
 
-    `known` is the day from which there was an event to list, `whole` the one from which all that
-    the row tells was known.
+    `known` is the day from which the event is listed, `whole` the one from which everything in the
+    row is known.
     """
 
     event: Event
@@ -37,7 +37,7 @@ class Row:
 
 
 def plain_row(site: Site, event: Event, *, current: bool = False) -> Row:
-    """Make a row of date and title alone."""
+    """Return a row with date and title only."""
     return Row(
         event,
         event_address(event),
@@ -49,7 +49,7 @@ def plain_row(site: Site, event: Event, *, current: bool = False) -> Row:
 
 @once_per_event
 def row(site: Site, event: Event) -> Row:
-    """Make an event's row; an event stands in many lists, and its row is made once."""
+    """Return an event's row, cached: an event is in many lists."""
     return replace(
         plain_row(site, event),
         figure=_first_figure(site, event),
@@ -60,7 +60,7 @@ def row(site: Site, event: Event) -> Row:
 
 
 def rows(site: Site, events: Iterable[Event], *, gaps: bool = False) -> tuple[Row, ...]:
-    """Make the rows of a list; a date equal to the one above is noted, long gaps on request."""
+    """Return the rows of a list; a repeated date is marked, long gaps on request."""
     made: list[Row] = []
     before: Event | None = None
     reached: int | None = None

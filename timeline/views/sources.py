@@ -21,7 +21,7 @@ from timeline.views.publishers import Health, listed
 
 @dataclass(frozen=True)
 class Mention:
-    """A claim in a list of what an event says: claimant, sentence, figure."""
+    """A claim in a list below an event: claimant, sentence, figure."""
 
     claim: Claim
     address: str
@@ -71,7 +71,7 @@ def _passages(source: Source) -> Sequence[Passage]:
 
 
 def mentions(site: Site, citing: CitingEvent) -> Mentions:
-    """Make the list of an event's claims, a line a figure (one for a claim without)."""
+    """Return an event with its claims, a line per figure (one for a claim without)."""
     event = citing.event
     return Mentions(
         title=event.title,
@@ -101,7 +101,7 @@ def _mention(site: Site, citing: CitingEvent, claim: Claim) -> Iterable[Mention]
 
 
 def _bibliography(site: Site) -> Mapping[str, object]:
-    """List the sources by their publishers; those whose name makes no address come last."""
+    """Return the sources by publisher; those whose publisher has no slug come last."""
     named = [(one.name, slug, one.sources) for slug, one in site.publishers.items()]
     others = tuple(s for s in site.chronology.sources.values() if not site.publisher_link(s))
     ordered = sorted(named, key=lambda one: one[0].casefold())

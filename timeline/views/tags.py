@@ -1,4 +1,4 @@
-"""What the events are about."""
+"""Tags, and the events with each."""
 
 from __future__ import annotations
 

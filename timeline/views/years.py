@@ -1,4 +1,4 @@
-"""The chronology as a list, by year and month; complete without a script."""
+"""The chronology as a list, by year and month; complete without scripts."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ from timeline.views.page import PageView
 from timeline.views.rows import Row, rows
 
 WHOLE = 300
-"""Events a page holds at most: a fuller year is split by month, a fuller chronology by year."""
+"""The maximum number of events on a page: a fuller year is split by month, a fuller chronology by
+year."""
 
 UNDATED = CHRONOLOGY.page("undated")
 """The address of the page of events without a year."""
 
 NEARBY_YEARS = 9
-"""How many years the navigation on a year's page shows at most."""
+"""The maximum number of years in the navigation of a year's page."""
 
 UNKNOWN_YEAR, UNKNOWN_MONTH, NO_BEGINNING = -1, 0, 13
-"""Sections of a year beside its months, by their place: what has no beginning stands at its end."""
+"""Sections of a year besides its months, by position: dates without a beginning are at its end."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class YearLink:
 
 @dataclass(frozen=True)
 class MonthColumn:
-    """A month in the year's shape: names, number of events, height as a part of the fullest."""
+    """A month in the year's histogram: names, number of events, height relative to the maximum."""
 
     initial: str
     rest: str
@@ -57,7 +58,7 @@ class MonthColumn:
 
 @dataclass(frozen=True)
 class Section:
-    """A month (or what is known less closely) with its rows. `year` is named beside the title."""
+    """A month (or a vaguer date) with its rows. `year` is shown next to the title."""
 
     anchor: str
     title: str
@@ -71,7 +72,7 @@ class Section:
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Yield the chronology's first page, a page a year (or a month), and one without a year."""
+    """Yield the chronology's first page, a page per year (or month), and one for undated events."""
     by_year, undated = by_years(site.chronology.events)
     yield PageView(
         CHRONOLOGY.address,
@@ -94,7 +95,7 @@ def pages(site: Site) -> Iterable[PageView]:
 
 
 def by_years(events: Iterable[Event]) -> tuple[Mapping[int, Sequence[Event]], Sequence[Event]]:
-    """Part events by the year they stand in; those without any year come apart."""
+    """Group events by year; those without a year are returned separately."""
     years: dict[int, list[Event]] = defaultdict(list)
     undated = []
     for event in events:
@@ -111,7 +112,7 @@ def _year_of(date: Edtf) -> int | None:
 
 
 def year_address(year: int) -> str:
-    """Return the address of a year's page: four digits, as many as needed beyond, `-` before BC."""
+    """Return the address of a year's page: four digits or more, `-` before years BC."""
     return CHRONOLOGY.page(f"{'-' if year < 0 else ''}{abs(year):04d}")
 
 
@@ -123,7 +124,7 @@ def year_links(
     *,
     whole: bool = False,
 ) -> tuple[YearLink, ...]:
-    """List the years with events, the nearest ones only where there are many."""
+    """Return the years with events; if there are many, only the nearest."""
     years = list(by_year)
     if not whole and len(years) > NEARBY_YEARS:
         at = years.index(current) if current is not None else 0
@@ -215,7 +216,7 @@ def _year(
 
 
 def _parts(site: Site, year: int, events: Sequence[Event]) -> tuple[tuple[str, str, Known], ...]:
-    """List the pages of a split year: its months, and what is known less closely."""
+    """Return the pages of a split year: its months, and vaguer dates."""
     return tuple(
         (
             _month_and_year(site, year, month),
@@ -245,11 +246,11 @@ def _month(site: Site, year: int, events: Sequence[Event]) -> Mapping[str, objec
 def sections(
     site: Site, year: int, events: Sequence[Event], *, gaps: bool = False, qualified: bool = False
 ) -> tuple[Section, ...]:
-    """Part a year's events by month; those known less closely come first, and say so.
+    """Group a year's events by month; vaguer dates come first, and are labelled.
 
-    What has no beginning, and ended some time in the year, comes last.
+    Dates without a beginning that end in the year come last.
 
-    `qualified` anchors hold the year too, for a page of several years.
+    Anchors contain the year if `qualified`, for a page with several years.
     """
     made = rows(site, events, gaps=gaps)
     of_month: dict[int, list[Row]] = defaultdict(list)
@@ -267,7 +268,7 @@ def sections(
 
 
 def section_of(site: Site, event: Event) -> tuple[str, str, str]:
-    """Name the section a list puts an event in: its key, the month's title and the year's words."""
+    """Return the section of an event in a list: its key, the month's title and the year's words."""
     year = _year_of(event.date)
     if year is None:
         return "undated", site.text("undated"), ""
@@ -284,9 +285,9 @@ def _by_month(year: int, events: Iterable[Event]) -> Mapping[int, Sequence[Event
 
 
 def _month_of(year: int, date: Edtf) -> int:
-    """Return the month a date stands in, as far as it says: a vague one is not forced into one.
+    """Return the month of a date, if it is known: a vague date gets no month.
 
-    A date without a beginning stands in the month of its end, else after all months.
+    A date without a beginning is in the month of its end, else after all months.
     """
     if date.local_earliest.kind is not BoundKind.KNOWN:
         ends = [part for part in date.parts if part.latest == date.filed_under]
@@ -330,7 +331,7 @@ def _month_and_year(site: Site, year: int, month: int) -> str:
 def _columns(
     site: Site, year: int, events: Sequence[Event], *, split: bool
 ) -> tuple[MonthColumn, ...]:
-    """Draw the year's shape, empty months too; nothing where no month is known."""
+    """Return the year's histogram, with empty months; nothing if no month is known."""
     by_month = _by_month(year, events)
     known = {month: len(found) for month, found in by_month.items() if month not in _ANCHORS}
     if not known:

@@ -1,4 +1,4 @@
-"""A chart laid out: its marks, its lanes, and one state for every day on which it changed."""
+"""The layout of a chart: its marks, its lanes, and one state for every day of change."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from timeline.views.chart.marks import Mark, Step, marks, steps
 from timeline.views.chart.scales import LARGE, LEFT, RIGHT, SMALL, Amounts, Days, Frame
 
 MAX_STATES = 200
-"""Days of change up to which a chart can be drawn as known on each of them."""
+"""The maximum number of days of change for which a chart has states."""
 
 FEW = 3
-"""Marks under which a drawing need not be high."""
+"""A chart with fewer marks is drawn less high."""
 
 ARROW = 22
-"""Pixels that an open arrow takes above or below its mark."""
+"""The height in pixels of an arrow above or below its mark."""
 
 NEAR_EDGE = 90
-"""Percent of the width beyond which a tick's word stands before it."""
+"""The position in percent beyond which a tick's label is before it."""
 
 TICK_GAP = 10
-"""Pixels between two words under the axis."""
+"""The gap in pixels between two labels below the axis."""
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A tick of the axis of days, at `x` percent, with its word in the tiers where it fits.
+    """A tick of the time axis, at `x` percent, with its label in the tiers where it fits.
 
-    The word stands `before` the tick where there is no room behind it.
+    The label is `before` the tick if there is no room after it.
     """
 
     x: float
@@ -46,10 +46,9 @@ class Tick:
 
 @dataclass(frozen=True)
 class State:
-    """A drawing as known on a day: its scales, the words at its axes and at its marks.
+    """A drawing as known on a day: its scales, and the labels of its axes and marks.
 
-    `amounts` is None where nobody has given a number yet. It holds so many `figures`, by so many
-    `voices`.
+    `amounts` is None if no number has been reported yet. `figures` and `voices` are counts.
     """
 
     day: Day
@@ -63,11 +62,11 @@ class State:
 
 @dataclass(frozen=True)
 class Chart:
-    """Everything that is drawn of statements which may be compared.
+    """The drawing of comparable statements.
 
-    `plotted` have numbers, `worded` have none (the latest first); `undated` counts those that
-    cannot be placed. `states` are in the order of their days, the last is the whole; None where
-    they are too many. Without any dated statement there is no state and nothing to draw.
+    `plotted` have numbers, `worded` have none (the latest first); `undated` counts those without a
+    day. `states` are in the order of their days, the last being the full view; None if there are
+    too many. Without any dated statement there is no state and no drawing.
     """
 
     plotted: tuple[Mark, ...]
@@ -92,9 +91,9 @@ class Chart:
 
 
 def chart(site: Site, found: Sequence[Statement], *, hollow: bool, by_day: bool = True) -> Chart:
-    """Draw statements that may be compared; hollow ones are not joined by lines.
+    """Draw comparable statements; `hollow` ones are not joined by lines.
 
-    `by_day` draws them also as known on each day of change, for pages that can be shown so.
+    `by_day` adds states for each day of change, for pages with views as known on a day.
     """
     every = [*marks(site, found, hollow=hollow)]
     plotted = tuple(mark for mark in every if mark.values)
@@ -133,7 +132,7 @@ def _state(site: Site, day: Day, every: Iterable[Mark], frame: Frame) -> State:
 
 
 def _labels(plotted: Sequence[Mark], days: Days, amounts: Amounts) -> tuple[Label, ...]:
-    """Put each voice's name and words at its last mark; who said most comes first."""
+    """Place each voice's name and words at its last mark; voices with most figures come first."""
     last = {mark.statement.voice.id: mark for mark in plotted}
     counts = Counter(mark.statement.voice.id for mark in plotted)
     ranked = sorted(last.items(), key=lambda item: (-counts[item[0]], item[0]))
@@ -155,7 +154,7 @@ def _labels(plotted: Sequence[Mark], days: Days, amounts: Amounts) -> tuple[Labe
 
 
 def _riser(step: Step, days: Days, amounts: Amounts) -> Box:
-    """Return the upright part of a step, which words should not stand on."""
+    """Return the vertical part of a step, which labels should not cover."""
     x = days.at(step.end.day)
     y = sorted((amounts.at(step.start.amount), amounts.at(step.end.amount)))
     return Box(x, y[0], x, y[1])
@@ -169,7 +168,7 @@ def _box(mark: Mark, days: Days, amounts: Amounts) -> Box:
 
 
 def _ticks(site: Site, days: Days) -> tuple[Tick, ...]:
-    """Lay out the axis: a word at every tick that has room for it, in each tier."""
+    """Lay out the time axis: a label at every tick that has room for it, in each tier."""
     small, large = calendar.steps(days.last - days.first)
     start = calendar.floor(days.first, small)
     every = [*calendar.ticks(start if days.at(start) > 0 else days.first, days.last, small)]
@@ -207,5 +206,5 @@ def _ticks(site: Site, days: Days) -> tuple[Tick, ...]:
 
 
 def _unit(day: float, small: calendar.Step, large: calendar.Step) -> calendar.Step:
-    """Name a large tick by what large ones stand for; days are named like months, by their own."""
+    """Return the step for labelling a large tick; single days are labelled like months."""
     return large if calendar.floor(day, large) == day else small

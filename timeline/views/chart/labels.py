@@ -1,7 +1,7 @@
-"""Words at the marks of a chart, placed so that none covers another, a mark or an edge.
+"""Place labels at the marks of a chart, without overlapping each other, marks or edges.
 
-Type does not scale with the drawing, so what fits depends on how wide it is shown: words are placed
-for the narrowest width of each tier, and those that fit in several tiers are written once.
+Text does not scale with the drawing, so what fits depends on its displayed width: labels are placed
+for the minimum width of each tier, and those with one position in several tiers are written once.
 """
 
 from __future__ import annotations
@@ -10,24 +10,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 TIERS = (("w", 1100), ("m", 660), ("n", 288))
-"""The tiers, by the last part of their CSS class, and their narrowest drawing in pixels."""
+"""The tiers, by the last part of their CSS class, with their minimum width in pixels."""
 
 SIZE = 14
-"""Pixels of the type."""
+"""The font size in pixels."""
 
 LINE = 17
-"""Pixels of a line of it."""
+"""The line height in pixels."""
 
 GAP = 11
-"""Pixels from the middle of a mark to its words."""
+"""Pixels from the centre of a mark to its label."""
 
 MARK = 7
-"""Pixels from the middle of a mark to its edge."""
+"""Pixels from the centre of a mark to its edge."""
 
 
 @dataclass(frozen=True)
 class Box:
-    """A part of the drawing, in pixels at an assumed width."""
+    """A rectangle of the drawing, in pixels at an assumed width."""
 
     left: float
     top: float
@@ -35,7 +35,7 @@ class Box:
     bottom: float
 
     def meets(self, other: Box) -> bool:
-        """Return whether two parts overlap."""
+        """Return whether two rectangles overlap."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -46,24 +46,24 @@ class Box:
 
 @dataclass(frozen=True)
 class LabelPosition:
-    """Where words may stand: moved from the mark, and which end of them is anchored there."""
+    """A position of a label: its offset from the mark, and its text anchor."""
 
     dx: float
     dy: float
     anchor: str
 
     def box(self, x: float, y: float, width: float) -> Box:
-        """Return the part of the drawing that words of some width take up, anchored at a point."""
+        """Return the rectangle of a label of some width, anchored at a point."""
         left = x + self.dx - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
         return Box(left, y + self.dy - LINE + 4, left + width, y + self.dy + 4)
 
 
 @dataclass(frozen=True)
 class LabelRequest:
-    """Words that want a place at a mark, at `x` percent and `y` pixels.
+    """A label to place at a mark, at `x` percent and `y` pixels.
 
-    `name` is heavy, `words` follow it where there is room. An arrow above or below the mark is
-    kept clear.
+    `name` is bold, `words` follow it if there is room. An arrow above or below the mark is not
+    covered.
     """
 
     key: str
@@ -77,7 +77,10 @@ class LabelRequest:
 
 @dataclass(frozen=True)
 class Label:
-    """Words in their place, in the tiers named; `leader` is a line from the mark, if one helps."""
+    """A placed label, in the named tiers.
+
+    `leader` is the length of a line from the mark, if needed.
+    """
 
     key: str
     x: float
@@ -98,9 +101,9 @@ class Label:
 def place(
     requests: Sequence[LabelRequest], marks: Iterable[Box], bottom: float
 ) -> tuple[Label, ...]:
-    """Place words in every tier; what has no room in a tier is left out there.
+    """Place labels in every tier; those without room in a tier are omitted there.
 
-    `marks` are the other marks' parts with left and right in percent of the width.
+    `marks` are the rectangles of the other marks, with left and right in percent of the width.
     """
     taken = [*marks]
     found: dict[tuple[str, float, float, str, str, float], list[str]] = {}
@@ -147,7 +150,7 @@ def _place(
 
 
 def _positions(request: LabelRequest, *, leaders: bool) -> Iterable[tuple[LabelPosition, float]]:
-    """Try right, above, below, left; then farther above and below, with a line to the mark."""
+    """Yield positions: right, above, below, left; then farther above and below, with a leader."""
     above, below = -GAP - request.above, GAP + LINE - 5 + request.below
     yield LabelPosition(GAP, 5, "start"), 0
     yield LabelPosition(0, above, "middle"), 0
@@ -160,13 +163,13 @@ def _positions(request: LabelRequest, *, leaders: bool) -> Iterable[tuple[LabelP
 
 
 def _scaled(box: Box, width: float) -> Box:
-    """Turn percents into pixels and give the mark its size."""
+    """Convert percentages to pixels and add the mark's size."""
     left, right = box.left / 100 * width, box.right / 100 * width
     return Box(left - MARK, box.top - MARK, right + MARK, box.bottom + MARK)
 
 
 def text_width(text: str, *, heavy: bool = False) -> float:
-    """Estimate how wide words are, in pixels: rather too wide than too narrow."""
+    """Return the estimated width of a text in pixels, rather too wide than too narrow."""
     units = sum(_unit(letter) for letter in text)
     return units * SIZE * (1.08 if heavy else 1)
 

@@ -1,4 +1,4 @@
-"""Statements as marks: what is drawn of each, before it is known where."""
+"""Statements as marks of a chart, independent of their position."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from timeline.site.site import Site, event_address
 from timeline.site.statements import Statement, keyed
 
 DASHES = 4
-"""Patterns of lines, the whole line among them, for voices of one colour in a chart."""
+"""The number of line patterns, including solid, for voices of one colour in a chart."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One statement with a day: with a number it stands in the plot, in words alone in the lane.
+    """One statement with a day: in the plot if it has a number, else in the lane of words.
 
-    `earliest` is the first day it may have been reported on where that is vague (days from
-    0000-01-01), else None. `title` says all of it in one line.
+    `earliest` is the first day on which it may have been reported, if that is vague (days from
+    0000-01-01), else None. `title` describes it in one line.
     """
 
     statement: Statement
@@ -37,18 +37,18 @@ class Mark:
 
     @property
     def day(self) -> int:
-        """The day it stands at, from 0000-01-01: the latest it may have been reported on."""
+        """Its day, from 0000-01-01: the latest on which it may have been reported."""
         return self.known.number
 
     @property
     def values(self) -> tuple[Decimal, ...]:
-        """The numbers the words give."""
+        """The numbers that the words state."""
         figure = self.statement.figure
         return tuple(v for v in (figure.low, figure.best, figure.high) if v is not None)
 
     @property
     def point(self) -> Decimal | None:
-        """Where its shape stands: the best number, else the only bound; none for a bar alone."""
+        """The position of its shape: the best number, else the only bound; None for a bar alone."""
         figure = self.statement.figure
         if figure.best is not None:
             return figure.best
@@ -56,17 +56,17 @@ class Mark:
 
     @property
     def is_bar(self) -> bool:
-        """Return whether both bounds were given."""
+        """Whether both bounds were stated."""
         return self.statement.figure.low is not None and self.statement.figure.high is not None
 
     @property
     def amount(self) -> Decimal:
-        """The amount that lines and words of this mark start from."""
+        """The amount where lines and labels of this mark begin."""
         return self.point if self.point is not None else max(self.values)
 
     @property
     def opens(self) -> str:
-        """Tell on which side the words leave it open: `up`, `down` or neither."""
+        """The side without a bound: `up`, `down` or neither."""
         figure = self.statement.figure
         if figure.best is not None or self.is_bar:
             return ""
@@ -74,15 +74,15 @@ class Mark:
 
     @property
     def faded(self) -> bool:
-        """Return whether the statement no longer stands."""
+        """Whether the statement is no longer valid."""
         return self.statement.is_past
 
 
 @dataclass(frozen=True)
 class Step:
-    """The way from one figure of a voice to its next: level, then upright.
+    """The line from one figure of a voice to its next: horizontal, then vertical.
 
-    `dash` is the line's pattern, 0 for a whole line.
+    `dash` is the line's pattern, 0 for a solid line.
     """
 
     start: Mark
@@ -91,7 +91,7 @@ class Step:
 
 
 def marks(site: Site, found: Iterable[Statement], *, hollow: bool) -> Iterator[Mark]:
-    """Make the marks of the statements whose day of report is known, in the order given."""
+    """Yield the marks of the statements with a known day of report, in the given order."""
     for number, one in enumerate(found):
         if one.known is None or one.claim.reported is None:
             continue
@@ -110,7 +110,7 @@ def marks(site: Site, found: Iterable[Statement], *, hollow: bool) -> Iterator[M
 
 
 def in_words(site: Site, one: Statement) -> str:
-    """Say a statement in one line: who, for whom, how many, when, and what it covers."""
+    """Return a statement in one line: speaker, voice, figure, day, and scope."""
     reported = one.claim.reported
     body = "" if one.voice.id == one.claimant.id else f" ({one.voice.name})"
     parts = (
@@ -122,15 +122,15 @@ def in_words(site: Site, one: Statement) -> str:
 
 
 def short_name(actor: Actor) -> str:
-    """Return an actor's shortest alias where that is much shorter than the name, else the name."""
+    """Return an actor's shortest alias if it is much shorter than the name, else the name."""
     alias = min(actor.aliases, key=len, default=actor.name)
     return alias if len(alias) * 3 <= len(actor.name) * 2 else actor.name
 
 
 def steps(found: Iterable[Mark]) -> Iterator[Step]:
-    """Join each voice's figures in the order they were reported, past what was taken back.
+    """Join each voice's figures in the order of their report, except retracted ones.
 
-    Voices that share a colour are told apart by the dashes of their lines.
+    Voices that share a colour have different line patterns.
     """
     standing = (m for m in found if m.statement.claim.status is not Status.RETRACTED)
     by_voice = keyed(standing, lambda mark: (mark.statement.voice.id,))

@@ -1,4 +1,4 @@
-"""Where days and amounts stand in a chart: days in percent of the width, amounts in pixels."""
+"""The scales of a chart: days in percent of the width, amounts in pixels."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import takewhile
 
 LEFT, RIGHT = 14.0, 95.0
-"""Percent of the width between which days are placed; amounts are written in what is left."""
+"""The percentages between which days are placed; the margins are for amounts and labels."""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """How high a drawing is: amounts stand between `top` and `bottom`, in pixels from above.
+    """The height of a drawing: amounts are between `top` and `bottom`, in pixels from above.
 
-    Above `top` is room for an arrow, under `bottom` for the words of days.
+    Above `top` is room for an arrow, below `bottom` for the labels of days.
     """
 
     top: float
@@ -25,7 +25,7 @@ class Frame:
 
     @property
     def height(self) -> float:
-        """Pixels of the whole drawing."""
+        """The height of the whole drawing in pixels."""
         return self.bottom + 32
 
 
@@ -33,12 +33,12 @@ LARGE = Frame(44, 380, 6)
 SMALL = Frame(44, 150, 3)
 
 MIN_DAYS = 28
-"""A span shorter than this is widened: one report alone stands in the middle of its month."""
+"""A shorter range is widened: a single report is in the middle of its month."""
 
 
 @dataclass(frozen=True)
 class Amounts:
-    """The upright scale, from `bottom` (nought, unless an amount is below it) to `top`."""
+    """The vertical scale, from `bottom` (zero, unless an amount is negative) to `top`."""
 
     bottom: Decimal
     top: Decimal
@@ -47,7 +47,7 @@ class Amounts:
 
     @classmethod
     def of(cls, values: Iterable[Decimal], frame: Frame) -> Amounts | None:
-        """Make the scale that holds some amounts, its ticks round numbers; none without any."""
+        """Return the scale for some amounts, with ticks at round numbers; None without any."""
         known = [*values]
         if not known:
             return None
@@ -60,39 +60,39 @@ class Amounts:
         return cls(bottom, top, step, frame)
 
     def at(self, value: Decimal) -> float:
-        """Place an amount, in pixels from the top."""
+        """Return the position of an amount, in pixels from the top."""
         share = (float(value) - float(self.bottom)) / (float(self.top) - float(self.bottom))
         return _rounded(self.frame.bottom - share * (self.frame.bottom - self.frame.top), 10)
 
     @property
     def ticks(self) -> tuple[tuple[float, Decimal], ...]:
-        """The places and values of the ticks, from the bottom up."""
+        """The positions and values of the ticks, from the bottom up."""
         count = int((self.top - self.bottom) / self.step)
         values = (self.bottom + self.step * number for number in range(count + 1))
         return tuple((self.at(value), value.normalize() + 0) for value in values)
 
 
 def _rounded(value: float, parts: int) -> float:
-    """Round to so many parts of one, halves up: as the script that draws other days does."""
+    """Round to a fraction of one, halves up, like the script that draws other days."""
     return math.floor(value * parts + 0.5) / parts
 
 
 def _round_step(least: Decimal) -> Decimal:
-    """Return the least of 1, 2, 5, 10 … that is not below."""
+    """Return the smallest of 1, 2, 5, 10 … that is not less."""
     magnitude = Decimal(10) ** least.adjusted()
     return next(magnitude * base for base in (1, 2, 5, 10) if magnitude * base >= least)
 
 
 @dataclass(frozen=True)
 class Days:
-    """The level scale, from one day to another (days from 0000-01-01)."""
+    """The horizontal scale, from one day to another (days from 0000-01-01)."""
 
     first: float
     last: float
 
     @classmethod
     def of(cls, days: Iterable[int]) -> Days:
-        """Make the scale that holds some days; there must be one."""
+        """Return the scale for some days; at least one is required."""
         known = [*days]
         first, last = float(min(known)), float(max(known))
         if last - first < MIN_DAYS:
@@ -101,10 +101,10 @@ class Days:
         return cls(first, last)
 
     def at(self, day: float) -> float:
-        """Place a day, in percent of the width."""
+        """Return the position of a day, in percent of the width."""
         share = (day - self.first) / (self.last - self.first)
         return _rounded(LEFT + share * (RIGHT - LEFT), 100)
 
     def before(self, days: Iterable[float]) -> list[float]:
-        """Keep the days up to the drawing's right edge; they must be in order."""
+        """Return the days up to the drawing's right edge; they must be in order."""
         return [*takewhile(lambda day: self.at(day) <= 100, days)]
