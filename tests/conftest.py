@@ -16,15 +16,15 @@ from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as NotInTime
 
 import timeline.mkdocs.host  # noqa: F401 -- `mkdocs` is ProperDocs where that is installed
+from tests.windows import Windows
 
 # How long an example takes tells of the machine, not of the law. The tests hold every law against
 # the same examples each time; `make explore` tries new ones.
@@ -36,8 +36,6 @@ ROOT = Path(__file__).parent.parent
 MADE = (".git", ".venv", "site", "tests")
 """What a copy of the project to build from does without."""
 TIMELINE = Path(sys.executable).with_name("timeline")
-PATIENCE = 100_000
-"""Milliseconds that a browser may take for anything: a little less than a test may."""
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -45,6 +43,7 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # no new process for each page of a site
 ]
 
 
@@ -264,7 +263,6 @@ def browser() -> Iterator[Browser]:
         pytest.skip(message)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
-        _be_patient(browser)
         yield browser
         browser.close()
 
@@ -283,37 +281,23 @@ def instant(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield url
 
 
+@pytest.fixture(scope="session")
+def opened(browser: Browser) -> Windows:
+    """The browser's windows, those that wait included: tests take theirs from `windows`."""
+    return Windows(browser)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A wide window of its own; a script that fails in it fails the test."""
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 1000}, permissions=["clipboard-read", "clipboard-write"]
-    )
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    page.unroute_all(behavior="wait")  # an answer still being made would fail the next test
-    context.close()
-    assert errors == []
+def windows(opened: Windows) -> Iterator[Windows]:
+    """Lend windows to one test; a script that fails in one fails the test."""
+    yield opened
+    assert opened.take_back() == []
 
 
-def _be_patient(browser: Browser) -> None:
-    """Let no page fail because the machine is slow."""
-    new_context, new_page = browser.new_context, browser.new_page
-
-    def patient_context(**options: Any) -> BrowserContext:
-        context = new_context(**options)
-        context.set_default_timeout(PATIENCE)
-        return context
-
-    def patient_page(**options: Any) -> Page:
-        page = new_page(**options)
-        page.set_default_timeout(PATIENCE)
-        return page
-
-    browser.new_context = patient_context  # type: ignore[method-assign]
-    browser.new_page = patient_page  # type: ignore[method-assign]
+@pytest.fixture
+def page(windows: Windows) -> Page:
+    """A wide window."""
+    return windows.lend()
 
 
 def at_rest(page: Page) -> None:

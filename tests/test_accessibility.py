@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.conftest import open_search
 from tests.examples import ADDRESSES
+from tests.windows import Windows
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -45,24 +47,18 @@ def found(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.nightly)])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(browser: Browser, address: str, path: str, scheme: str) -> None:
-    width = 360 if scheme == "dark" else 1440
-    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
-    try:
-        page.goto(address + path, wait_until="networkidle")
-        page.locator(PAGES[path]).first.wait_for()
-        assert found(page) == []
-    finally:
-        page.close()
+def test_axe_finds_nothing(
+    windows: Windows, address: str, path: str, scheme: Literal["dark", "light"]
+) -> None:
+    page = windows.lend(scheme=scheme, width=360 if scheme == "dark" else 1440)
+    page.goto(address + path, wait_until="networkidle")
+    page.locator(PAGES[path]).first.wait_for()
+    assert found(page) == []
 
 
-def test_axe_finds_nothing_in_the_open_search(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    try:
-        page.goto(address, wait_until="networkidle")
-        open_search(page)
-        page.keyboard.type("drone")
-        page.locator(".tl-search li").first.wait_for()
-        assert found(page) == []
-    finally:
-        page.close()
+def test_axe_finds_nothing_in_the_open_search(page: Page, address: str) -> None:
+    page.goto(address, wait_until="networkidle")
+    open_search(page)
+    page.keyboard.type("drone")
+    page.locator(".tl-search li").first.wait_for()
+    assert found(page) == []

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite, served
 from tests.examples import kind_of
+from tests.windows import Windows
 from timeline.page_kinds import EXPLORE
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -213,15 +214,14 @@ def test_years_before_our_era_are_days_too(page: Page, annals: str) -> None:
     assert sorted(shown) == ["countless", "many", "thousand"]  # `few` has no day of report
 
 
-def test_without_scripts_the_full_view_stands(browser: Browser, address: str) -> None:
-    still = browser.new_page(java_script_enabled=False)
+def test_without_scripts_the_full_view_stands(windows: Windows, address: str) -> None:
+    still = windows.lend(scripts=False)
     still.goto(f"{address}events/2024-12-19-nis-100/?as-of=2024-12-01")
     assert still.locator("h1").is_visible()
     assert still.locator(".tl-claims [data-claim='c1']").is_visible()
     assert still.locator(".tl-asof").is_hidden()
     assert still.locator("[data-until]").count() > 0
     assert still.locator("[data-until]:visible").count() == 0
-    still.close()
 
 
 def test_the_control_is_named_and_reached_by_keyboard(page: Page, address: str) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Page, Route
 
 from tests.conftest import open_search
 from tests.examples import ADDRESSES, AS_KNOWN
 from tests.test_as_of import GO, ready, state
+from tests.windows import Windows
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -30,11 +31,8 @@ CONTENT = """() => ['.md-content__inner > *', '.md-content__inner .tl *']
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    yield page
-    page.unroute_all(behavior="wait")  # an answer still being made would fail the next test
-    page.close()
+def page(windows: Windows) -> Page:
+    return windows.lend(may_fail=True)
 
 
 def broken(after: str, when: str = "true") -> Callable[[Route], None]:
@@ -198,9 +196,8 @@ def test_with_instant_navigation_a_page_closes_before_it_shows(page: Page, insta
     closed(page, "2024-12-18", FAILED)
 
 
-def test_charts_keep_their_days_with_instant_navigation(page: Page, instant: str) -> None:
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+def test_charts_keep_their_days_with_instant_navigation(windows: Windows, instant: str) -> None:
+    page = windows.lend()
     ready(page, f"{instant}figures/?as-of=2025-01-13")
     page.wait_for_load_state("networkidle")
     page.evaluate("window.stays = true")
@@ -209,13 +206,12 @@ def test_charts_keep_their_days_with_instant_navigation(page: Page, instant: str
     page.wait_for_selector(".tl-asof--on")
     assert page.evaluate("window.stays")
     assert page.locator(".tl-drawing").first.is_visible()
-    assert errors == []
 
 
 def test_without_scripts_a_line_says_that_no_day_was_applied(
-    browser: Browser, address: str
+    windows: Windows, address: str
 ) -> None:
-    still = browser.new_page(java_script_enabled=False)
+    still = windows.lend(scripts=False)
     for path in (*SHOWN_SO, *SHOWN_WHOLE_ONLY):
         still.goto(f"{address}{path}{'&' if '?' in path else '?'}as-of=2024-12-18")
         assert still.locator("h1").first.is_visible()
@@ -224,7 +220,6 @@ def test_without_scripts_a_line_says_that_no_day_was_applied(
             " for a day (as-of), that day was not applied."
         )
         assert still.locator(".tl-closed-note").is_hidden()
-    still.close()
 
 
 def test_links_that_name_a_day_of_their_own_keep_it(page: Page, address: str) -> None:

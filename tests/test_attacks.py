@@ -13,7 +13,7 @@ import re
 import shutil
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,9 +24,10 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Dialog, Page
 
 from tests.conftest import Workshop, open_search, run, served, tooltip_of
+from tests.windows import Windows, listening
 from timeline.compiler import compile  # noqa: A004  # the stage's name
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
@@ -480,10 +481,12 @@ class Watch:
         self.page = page
         self.host = urlsplit(address).netloc
         self.seen: list[str] = []
-        page.on("dialog", self._asked_by_a_dialog)
-        page.on("pageerror", lambda error: self.seen.append(f"an error: {error}"))
-        page.on("popup", lambda _: self.seen.append("a new window"))
-        page.on("request", lambda request: self._asked(request.url))
+        self.handlers: dict[str, Callable[[Any], None]] = {
+            "dialog": self._asked_by_a_dialog,
+            "pageerror": lambda error: self.seen.append(f"an error: {error}"),
+            "popup": lambda _: self.seen.append("a new window"),
+            "request": lambda request: self._asked(request.url),
+        }
 
     def _asked_by_a_dialog(self, dialog: Dialog) -> None:
         self.seen.append("a dialog")
@@ -504,13 +507,11 @@ class Watch:
 
 
 @contextmanager
-def watched(browser: Browser, address: str) -> Iterator[Watch]:
+def watched(windows: Windows, address: str) -> Iterator[Watch]:
     # Narrow, so that titles do not fit: the theme then tells them whole, in tooltips.
-    page = browser.new_page(viewport={"width": 980, "height": 700})
-    try:
-        yield Watch(page, address)
-    finally:
-        page.close()
+    watch = Watch(windows.lend(width=980, height=700, may_fail=True), address)
+    with listening(watch.page, **watch.handlers):
+        yield watch
 
 
 # The theme writes titles, and words that it cut short, as HTML into its tooltips when a pointer
@@ -529,10 +530,10 @@ class TestInTheBrowser:
 
     pytestmark = slow
 
-    def test_the_watch_sees_an_attack(self, browser: Browser, tmp_path: Path) -> None:
+    def test_the_watch_sees_an_attack(self, windows: Windows, tmp_path: Path) -> None:
         page = "<p title=a>a</p><img src=x onerror=window.__attacked=1><img src=//attack.test/a>"
         (tmp_path / "index.html").write_text(page)
-        with served(tmp_path) as address, watched(browser, address) as watch:
+        with served(tmp_path) as address, watched(windows, address) as watch:
             watch.page.goto(address, wait_until="load")
             with pytest.raises(AssertionError, match=r"attack\.test"):
                 watch.verify(address)
@@ -541,13 +542,13 @@ class TestInTheBrowser:
     @pytest.mark.nightly
     @pytest.mark.parametrize("share", range(4))
     def test_no_payload_does_anything_on_a_site(
-        self, browser: Browser, attacked: Path, share: int
+        self, windows: Windows, attacked: Path, share: int
     ) -> None:
         paths = sorted(
             path.parent.relative_to(attacked).as_posix() for path in attacked.rglob("index.html")
         )
         assert len(paths) > 200
-        with served(attacked) as address, watched(browser, address) as watch:
+        with served(attacked) as address, watched(windows, address) as watch:
             for path in paths[share::4]:
                 here = address if path == "." else f"{address}{path}/"
                 watch.page.goto(here, wait_until="load")
@@ -558,10 +559,10 @@ class TestInTheBrowser:
 
     @pytest.mark.parametrize("name", ["image", "entities", "svg-in-one-word"])
     def test_tooltips_tell_words_and_do_nothing(
-        self, browser: Browser, attacked: Path, name: str
+        self, windows: Windows, attacked: Path, name: str
     ) -> None:
         number = [case.id for case in CASES if not case.codes].index(f"fields/{name}")
-        with served(attacked) as address, watched(browser, address) as watch:
+        with served(attacked) as address, watched(windows, address) as watch:
             here = f"{address}events/n{number}/"
             watch.page.goto(here, wait_until="networkidle")
             for selector in (".tl-body a.tl-ref", ".tl-claims a.tl-ref"):
@@ -574,9 +575,9 @@ class TestInTheBrowser:
     @pytest.mark.nightly
     @pytest.mark.parametrize("words", ["img", "onerror", "attacked", "script"])
     def test_no_payload_does_anything_in_the_search(
-        self, browser: Browser, attacked: Path, words: str
+        self, windows: Windows, attacked: Path, words: str
     ) -> None:
-        with served(attacked) as address, watched(browser, address) as watch:
+        with served(attacked) as address, watched(windows, address) as watch:
             watch.page.set_viewport_size({"width": 1440, "height": 900})
             watch.page.goto(address, wait_until="networkidle")
             open_search(watch.page)
@@ -590,7 +591,7 @@ class TestInTheBrowser:
             watch.verify(explorer)
 
     def test_no_sanitised_body_does_anything(
-        self, browser: Browser, attacked: Path, tmp_path: Path
+        self, windows: Windows, attacked: Path, tmp_path: Path
     ) -> None:
         """All bodies, also those that the check refuses, one after another in the site's frame."""
         site = tmp_path / "site"
@@ -600,7 +601,7 @@ class TestInTheBrowser:
         made = frame.replace('<div class="tl-body">', f'<div class="tl-body">{"".join(bodies)}', 1)
         _write(site / "events/bodies/index.html", made.encode())
         _write(site / "bare/index.html", f"<!doctype html><body>{''.join(bodies)}".encode())
-        with served(site) as address, watched(browser, address) as watch:
+        with served(site) as address, watched(windows, address) as watch:
             for here in (f"{address}events/bodies/", f"{address}bare/"):
                 watch.page.goto(here, wait_until="load")
                 watch.page.evaluate(TOUCH)

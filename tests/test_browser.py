@@ -5,10 +5,11 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite, open_search, served, tooltip_of
 from tests.examples import ADDRESSES
+from tests.windows import Windows, listening
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -19,12 +20,12 @@ OPENED = [*ADDRESSES, "about/", "explore/?lanes=tag&q=drone"]
 def test_no_error_and_no_request_to_another_host(page: Page, address: str, path: str) -> None:
     errors: list[str] = []
     asked: list[str] = []
-    page.on(
-        "console", lambda message: errors.append(message.text) if message.type == "error" else None
-    )
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    response = page.goto(address + path, wait_until="networkidle")
+    with listening(
+        page,
+        console=lambda message: errors.append(message.text) if message.type == "error" else None,
+        request=lambda request: asked.append(request.url),
+    ):
+        response = page.goto(address + path, wait_until="networkidle")
     assert response is not None
     assert response.ok
     assert errors == []
@@ -85,30 +86,24 @@ def test_a_row_begins_on_one_line(page: Page, address: str, path: str) -> None:
     assert max(map(abs, apart)) < 5
 
 
-def test_everything_reads_without_scripts(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_everything_reads_without_scripts(windows: Windows, address: str) -> None:
+    page = windows.lend(scripts=False)
     page.goto(address + "events/2024-12-19-nis-100/")
     assert page.locator("#c1").is_visible()
     page.locator(".tl-around a").first.click()
     assert page.locator(".tl-claims").is_visible()
-    context.close()
 
 
-def test_the_dark_scheme_follows_the_reader(browser: Browser, address: str) -> None:
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
+def test_the_dark_scheme_follows_the_reader(windows: Windows, address: str) -> None:
+    page = windows.lend(scheme="dark")
     page.goto(address)
     page.wait_for_function("document.body.getAttribute('data-md-color-scheme') === 'slate'")
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground == "rgb(21, 23, 27)"
-    context.close()
 
 
 def test_the_page_for_what_is_not_there_works_at_a_hosts_root(site: BuiltSite, page: Page) -> None:
     """Its scripts run there too: `/` opens the search."""
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
     lost = (site.folder / "404.html").read_text("utf-8")
     with served(site.folder) as root:
         page.route(
@@ -116,5 +111,4 @@ def test_the_page_for_what_is_not_there_works_at_a_hosts_root(site: BuiltSite, p
             lambda route: route.fulfill(status=404, content_type="text/html", body=lost),
         )
         page.goto(f"{root}no/such/page/", wait_until="networkidle")
-        assert errors == []
         open_search(page)

@@ -10,9 +10,10 @@ from typing import Any
 import axe_playwright_python
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.conftest import ROOT, BuiltSite, Workshop, build, served, the
+from tests.windows import Windows, listening
 
 pytestmark = pytest.mark.slow
 
@@ -152,9 +153,8 @@ def embedded(page: Page, url: str, name: str, folder: Path, event: str) -> dict[
 
 @pytest.mark.parametrize("name", AT)
 def test_nothing_is_cut_off_at_any_width(
-    browser: Browser, hosts: dict[str, str], folders: dict[str, Path], name: str
+    page: Page, hosts: dict[str, str], folders: dict[str, Path], name: str
 ) -> None:
-    page = browser.new_page()
     cut = []
     for path in sorted(folders[name].glob("events/*/oembed.json")):
         event = path.parent.name
@@ -167,22 +167,23 @@ def test_nothing_is_cut_off_at_any_width(
             )
             if held[0] > width or held[1] > height:
                 cut.append((event, width, height, held))
-    page.close()
     assert cut == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 600])
 def test_a_card_shows_itself_in_another_page(
-    browser: Browser, hosts: dict[str, str], folders: dict[str, Path], width: int, scheme: Any
+    windows: Windows, hosts: dict[str, str], folders: dict[str, Path], width: int, scheme: Any
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = windows.lend(width=width, height=900, scheme=scheme)
     said: list[str] = []
     asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    held = embedded(page, hosts["kursk"], "kursk", folders["kursk"], "2024-12-19-nis-100")
+    with listening(
+        page,
+        console=lambda message: said.append(message.text),
+        request=lambda request: asked.append(request.url),
+    ):
+        held = embedded(page, hosts["kursk"], "kursk", folders["kursk"], "2024-12-19-nis-100")
     box = page.locator("iframe").bounding_box()
     assert box is not None
     assert (box["width"], box["height"]) == (width, held["height"])
@@ -198,7 +199,6 @@ def test_a_card_shows_itself_in_another_page(
     assert ground == ("rgb(255, 254, 251)" if scheme == "light" else "rgb(21, 23, 27)")
     assert said == []
     assert [url for url in asked if not url.startswith(hosts["kursk"])] == []
-    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -207,11 +207,10 @@ def test_a_card_shows_itself_in_another_page(
     [("kursk", "2024-12-19-nis-100"), ("kursk", "2024-12-17-sof-tallies"), ("rich", "storm")],
 )
 def test_axe_finds_nothing_on_a_card(
-    browser: Browser, hosts: dict[str, str], name: str, event: str, scheme: Any
+    windows: Windows, hosts: dict[str, str], name: str, event: str, scheme: Any
 ) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 400}, color_scheme=scheme)
+    page = windows.lend(width=360, height=400, scheme=scheme)
     page.goto(f"{hosts[name]}events/{event}/card.html")
     page.add_script_tag(path=AXE)
     found = page.evaluate("async () => (await axe.run()).violations.map((one) => one.help)")
     assert found == []
-    page.close()

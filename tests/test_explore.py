@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.conftest import (
     BuiltSite,
@@ -19,6 +19,7 @@ from tests.conftest import (
     served,
 )
 from tests.test_explore_data import SITES
+from tests.windows import Windows
 from timeline.edtf import parse
 from timeline.known_since import since
 from timeline.model import Event
@@ -238,14 +239,13 @@ def test_dragging_moves_the_span(page: Page, address: str) -> None:
     assert after[1] - after[0] == pytest.approx(before[1] - before[0], abs=2)
 
 
-def test_two_fingers_zoom(browser: Browser, address: str) -> None:
-    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
-    page = context.new_page()
+def test_two_fingers_zoom(windows: Windows, address: str) -> None:
+    page = windows.lend(touch=True, width=390, height=800)
     explore(page, address)
     before = span(page)
     page.locator(".tl-x-board").scroll_into_view_if_needed()
     x, y = board(page)
-    session = context.new_cdp_session(page)
+    session = page.context.new_cdp_session(page)
 
     def touch(kind: str, apart: float) -> None:
         points = [{"x": x - apart, "y": y, "id": 1}, {"x": x + apart, "y": y, "id": 2}]
@@ -260,7 +260,6 @@ def test_two_fingers_zoom(browser: Browser, address: str) -> None:
     touch("touchEnd", 140)
     after = span(page)
     assert after[1] - after[0] < (before[1] - before[0]) / 2
-    context.close()
 
 
 def test_keys_move_and_zoom(page: Page, address: str) -> None:
@@ -476,7 +475,8 @@ def test_printing_prints_all_that_is_chosen_with_references(page: Page, address:
     )
 
 
-def test_a_year_prints_with_references(page: Page, address: str) -> None:
+def test_a_year_prints_with_references(windows: Windows, address: str) -> None:
+    page = windows.lend(fresh=True)
     page.add_init_script("window.print = () => (window.printed = true)")
     page.goto(address + "timeline/2026/")
     page.locator(".tl-printing a").click()
@@ -488,9 +488,8 @@ def test_a_year_prints_with_references(page: Page, address: str) -> None:
 # --- without, and to and fro ---------------------------------------------------------------------
 
 
-def test_without_scripts_the_page_says_so_and_leads_on(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_the_page_says_so_and_leads_on(windows: Windows, address: str) -> None:
+    page = windows.lend(scripts=False)
     page.goto(address + "explore/")
     assert "needs JavaScript" in page.locator(".tl-x-without").inner_text()
     assert not page.locator(".tl-x").is_visible()
@@ -499,7 +498,6 @@ def test_without_scripts_the_page_says_so_and_leads_on(browser: Browser, address
     assert page.locator(".tl-chron .tl-row").count() == len(EVENTS)
     page.goto(address)
     assert page.locator(".tl-over .tl-wide .tl-ev").count() >= len(EVENTS)
-    context.close()
 
 
 def test_instant_navigation_to_and_fro(page: Page, instant: str) -> None:
@@ -527,9 +525,8 @@ def test_instant_navigation_to_and_fro(page: Page, instant: str) -> None:
     assert page.evaluate("window.stays")
 
 
-def test_years_before_christ_and_open_ends(browser: Browser, annals_site: BuiltSite) -> None:
+def test_years_before_christ_and_open_ends(page: Page, annals_site: BuiltSite) -> None:
     with served(annals_site.folder) as url:
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
         explore(page, url)
         count = len(SITES["tests/sites/annals"].chronology.events)
         assert shown(page) == count
@@ -547,7 +544,6 @@ def test_years_before_christ_and_open_ends(browser: Browser, annals_site: BuiltS
         page.locator(".tl-x-board").press("+")
         at_rest(page)
         assert query(page)["from"][0].startswith("-02")
-        page.close()
 
 
 # --- downloads -----------------------------------------------------------------------------------

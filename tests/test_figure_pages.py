@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite
+from tests.windows import Windows
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -99,12 +100,11 @@ def _plain(value: object) -> str:
 
 @pytest.mark.parametrize("path", ["figures/killed/", "figures/deployed/", "figures/captured/"])
 def test_the_script_draws_the_last_day_as_the_build_did(
-    browser: Browser, page: Page, address: str, path: str
+    windows: Windows, page: Page, address: str, path: str
 ) -> None:
-    still = browser.new_page(java_script_enabled=False)
+    still = windows.lend(scripts=False)
     still.goto(address + path)
     built = drawing(still)
-    still.close()
     assert sum(map(len, built)) > 50
     ready(page, address + path)
     assert drawing(page) == built
@@ -207,12 +207,11 @@ def test_hovering_lights_a_mark_and_its_row_together(page: Page, address: str) -
     assert "tl-lit" in (mark.get_attribute("class") or "")
 
 
-def test_scales_are_the_build_s_on_the_last_day(browser: Browser, page: Page, address: str) -> None:
+def test_scales_are_the_build_s_on_the_last_day(windows: Windows, page: Page, address: str) -> None:
+    still = windows.lend(scripts=False)
     for path in ("", "events/2025-01-13-nis-300/", "actors/nis/"):
-        still = browser.new_page(java_script_enabled=False)
         still.goto(address + path)
         built = scales(still)
-        still.close()
         assert built
         page.goto(address + path)
         page.wait_for_selector("html:not(.tl-wait)")

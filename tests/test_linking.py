@@ -13,11 +13,12 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from jinja2 import FileSystemLoader
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from tests.conftest import ROOT, BuiltSite, Workshop, run, served, the
 from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES
+from tests.windows import Windows
 from timeline import csl
 from timeline.documents import InputFile
 from timeline.exports.coins import PUBLICATIONS, PUBLISHERS, TYPES, context
@@ -714,10 +715,10 @@ def test_a_kind_of_change_is_named_once_a_day(site: BuiltSite) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_former_address_leads_on_with_all_that_was_asked_for(
-    rich_site: BuiltSite, browser: Browser, scripts: bool
+    rich_site: BuiltSite, windows: Windows, scripts: bool
 ) -> None:
     """Without scripts, to the page at least."""
-    page = browser.new_context(java_script_enabled=scripts).new_page()
+    page = windows.lend(scripts=scripts)
     asked = "?as-of=2024-03-01#office-count"
     with served(rich_site.folder) as address:
         page.goto(f"{address}events/the-great-storm/{asked}")
@@ -728,7 +729,6 @@ def test_a_former_address_leads_on_with_all_that_was_asked_for(
             page.wait_for_url(f"{address}events/storm/")
             page.go_back()
             assert page.url == "about:blank", "the former address is left out of the way back"
-    page.close()
 
 
 # --- the day shown is cited -----------------------------------------------------------------------
@@ -736,9 +736,8 @@ def test_a_former_address_leads_on_with_all_that_was_asked_for(
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_what_is_copied_names_the_day_that_is_shown(site: BuiltSite, browser: Browser) -> None:
+def test_what_is_copied_names_the_day_that_is_shown(site: BuiltSite, page: Page) -> None:
     whole = f"https://example.org/{EVENT}"
-    page = browser.new_page()
     with served(site.folder) as url:
         page.goto(f"{url}{EVENT}?as-of=2024-12-20")
         page.wait_for_selector(".tl-as-of", state="attached")
@@ -749,7 +748,6 @@ def test_what_is_copied_names_the_day_that_is_shown(site: BuiltSite, browser: Br
         assert len(copied) == 5
         assert all(f"{whole}?as-of=2024-12-20" in plain(one) for one in copied)
         assert all("As known on 20 December 2024." in plain(one) for one in copied)
-        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.get_by_role("button", name="Copy: Plain text").click()
         pasted = page.evaluate("navigator.clipboard.readText()")
         assert plain(pasted) == plain(copied[0])
@@ -761,4 +759,3 @@ def test_what_is_copied_names_the_day_that_is_shown(site: BuiltSite, browser: Br
         ]
         assert all(whole in one and "as-of" not in one for one in copied)
         assert not any("As known" in one for one in copied)
-    page.close()

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.conftest import served
 from timeline.text.passages import ENDS, LONG, passage_url, text_directive
@@ -95,17 +95,13 @@ the storm that hit the coast at night, and all their crews were saved by fisherm
 
 
 @pytest.fixture(scope="module")
-def quoted(
-    tmp_path_factory: pytest.TempPathFactory, browser: Browser
-) -> Iterator[tuple[Page, str]]:
+def quoted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A page whose sentences stand far from each other, after one that begins as they do."""
     folder: Path = tmp_path_factory.mktemp("quoted")
     spaced = (DECOYS + TEXT).replace("<p ", '<p style="margin: 1500px 0" ')
     (folder / "page.html").write_text(f"<!doctype html><meta charset=utf-8>{spaced}", "utf-8")
-    page = browser.new_page()
     with served(folder) as url:
-        yield page, f"{url}page.html"
-    page.close()
+        yield f"{url}page.html"
 
 
 IN_VIEW = """() => [...document.querySelectorAll("p")].filter((one) => {
@@ -139,13 +135,9 @@ IN_VIEW = """() => [...document.querySelectorAll("p")].filter((one) => {
         ("They [the soldiers] went", ""),
     ],
 )
-def test_a_browser_finds_the_words(
-    quoted: tuple[Page, str], quotation: str, paragraph: str
-) -> None:
-    page, url = quoted
-    page.goto("about:blank")
-    page.goto(passage_url(f"{url}#:~:text=We%20are", quotation) if paragraph else url)
+def test_a_browser_finds_the_words(page: Page, quoted: str, quotation: str, paragraph: str) -> None:
+    page.goto(passage_url(f"{quoted}#:~:text=We%20are", quotation) if paragraph else quoted)
     if paragraph:
         page.wait_for_function(f"({IN_VIEW})() === '{paragraph}'")
     else:
-        assert passage_url(url, quotation) == url
+        assert passage_url(quoted, quotation) == quoted

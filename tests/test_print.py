@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite, served
 from tests.examples import ADDRESSES
+from tests.windows import Windows
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -62,10 +61,8 @@ WEAK = """() => {
 
 
 @pytest.fixture
-def dark(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1000, "height": 1000}, color_scheme="dark")
-    yield page
-    page.close()
+def dark(windows: Windows) -> Page:
+    return windows.lend(width=1000, scheme="dark")
 
 
 def printed(page: Page, url: str) -> list[list[object]]:

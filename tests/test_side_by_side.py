@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 from bs4 import Tag
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite, served, the
+from tests.windows import Windows
 from timeline.site.figures import TOP
 
 pytestmark = [pytest.mark.slow]
@@ -230,13 +231,11 @@ def numbers(found: object) -> object:
 @pytest.mark.browser
 @pytest.mark.parametrize("path", ["", "events/2024-12-19-nis-100/", "events/2025-01-13-nis-300/"])
 def test_the_script_s_scales_are_the_build_s(
-    browser: Browser, page: Page, address: str, path: str
+    windows: Windows, page: Page, address: str, path: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    built = context.new_page()
+    built = windows.lend(scripts=False)
     built.goto(address + path)
     wanted = numbers(built.evaluate(SCALES))
-    context.close()
     show(page, address + path)
     assert numbers(page.evaluate(SCALES)) == wanted
     show(page, f"{address}{path}?as-of=9999-12-31")
@@ -347,8 +346,9 @@ OLD = """() => [...document.querySelectorAll('.tl-age')]
     ],
 )
 def test_the_script_adds_how_long_ago_a_figure_was_reported(
-    page: Page, address: str, today: str, ages: dict[str, str]
+    windows: Windows, address: str, today: str, ages: dict[str, str]
 ) -> None:
+    page = windows.lend(fresh=True)
     page.clock.set_fixed_time(f"{today}T12:00:00")
     show(page, address)
     told = dict(page.evaluate(OLD))
@@ -361,7 +361,8 @@ def test_the_script_adds_how_long_ago_a_figure_was_reported(
 
 
 @pytest.mark.browser
-def test_a_vague_day_is_as_old_as_its_ends_agree(page: Page, rich_address: str) -> None:
+def test_a_vague_day_is_as_old_as_its_ends_agree(windows: Windows, rich_address: str) -> None:
+    page = windows.lend(fresh=True)
     page.clock.set_fixed_time("1455-09-15T12:00:00")
     show(page, rich_address)
     ages = dict(page.evaluate(AGES))

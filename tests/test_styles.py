@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from tests.conftest import ROOT, BuiltSite, served
 
@@ -81,13 +81,9 @@ def test_a_card_is_dark_in_the_colours_of_a_dark_page() -> None:
 
 @pytest.mark.slow
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
-def test_ours_wins_over_the_theme_and_theirs_over_both(
-    browser: Browser, rich_site: BuiltSite
-) -> None:
+def test_ours_wins_over_the_theme_and_theirs_over_both(page: Page, rich_site: BuiltSite) -> None:
     """By their layers: no selector is longer than it must be to find its parts."""
     with served(rich_site.folder, "/") as address:
-        page = browser.new_page()
         page.goto(address)
         layers = page.evaluate(
             """() => [...document.styleSheets].map((sheet) => [sheet.href?.split("/").at(-1),
@@ -109,4 +105,3 @@ def test_ours_wins_over_the_theme_and_theirs_over_both(
         assert page.evaluate(size) == "7px"
         page.add_style_tag(content="h1 { font-size: 9px }")
         assert page.evaluate(size) == "9px"
-        page.close()
