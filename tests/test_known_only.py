@@ -163,6 +163,10 @@ class Rules:
         later = {plain(words) for words, known in self.words() if words and not on(known, day)}
         return {words for words in later if not any(words in other for other in told)}
 
+    def known(self, day: str) -> set[str]:
+        """Return the ids of the events known by a day."""
+        return {event["id"] for event in self.events if on(self.event(event), number(day))}
+
     def figures(self, measure: str, day: int) -> list[tuple[str, str]]:
         """List a measure's figures known by a day: the claim, and whether it is replaced."""
         return sorted(
@@ -197,6 +201,15 @@ def opened(page: Page, url: str) -> None:
 DAYS = ("2024-10-14", "2024-10-25", "2024-12-18", "2025-01-13", "2025-04-30")
 
 
+def on_each_day(page: Page, url: str) -> Iterator[tuple[str, int]]:
+    """Open a page on the first day by its address, then go to each other day on the page itself."""
+    opened(page, f"{url}?as-of={DAYS[0]}")
+    for day in DAYS:
+        page.evaluate(GO, day)
+        page.wait_for_selector("html:not(.tl-closed)")
+        yield day, number(day)
+
+
 @pytest.mark.nightly
 @pytest.mark.parametrize(
     ("name", "days"),
@@ -221,78 +234,82 @@ def test_no_page_holds_any_words_of_later_days(
                 assert [words for words in secrets[day] if words in text] == [], (path, day)
 
 
-@pytest.mark.parametrize("day", DAYS)
 def test_tables_and_charts_hold_the_figures_of_the_day(
-    page: Page, site: BuiltSite, address: str, day: str
+    page: Page, site: BuiltSite, address: str
 ) -> None:
     rules = Rules.of(site)
     for measure in rules.data["measures"]:
-        expected = rules.figures(measure, number(day))
         if not (site.folder / f"figures/{measure}/index.html").is_file():
             continue
-        opened(page, f"{address}figures/{measure}/?as-of={day}")
-        page.wait_for_selector("html:not(.tl-closed)")
-        rows = page.evaluate(
-            f"""({SHOWN})('.tl-table tbody tr').map(row =>
-            [row.dataset.claim, row.classList.contains('tl-faded') ? 'faded' : ''])"""
-        )
-        assert sorted(map(tuple, rows)) == expected, (measure, day)
-        marks = page.evaluate(
-            f"""({SHOWN})('.tl-mk').map(mark =>
-            [mark.dataset.claim, mark.classList.contains('tl-faded') ? 'faded' : ''])"""
-        )
-        assert sorted(map(tuple, marks)) == expected, (measure, day)
-        names = page.evaluate(
-            f"""({SHOWN})('.tl-plot').map(drawing => [drawing.getAttribute('aria-label'),
-            [...drawing.closest('.tl-drawing').querySelectorAll('.tl-mk')]
-                .filter(mark => mark.checkVisibility())
-                .map(mark => mark.dataset.body)])"""
-        )
-        for label, bodies in names:
-            figures = f"{len(bodies)} figure{'' if len(bodies) == 1 else 's'}"
-            claimants = f"{len(set(bodies))} claimant{'' if len(set(bodies)) == 1 else 's'}"
-            assert f"{figures} by {claimants}" in label, (measure, day)
+        for day, then in on_each_day(page, f"{address}figures/{measure}/"):
+            tables_and_charts_hold(page, rules.figures(measure, then), (measure, day))
 
 
-@pytest.mark.parametrize("day", DAYS)
+def tables_and_charts_hold(page: Page, expected: list[tuple[str, str]], where: object) -> None:
+    """Assert that a page's tables and charts show these figures, some as replaced."""
+    rows = page.evaluate(
+        f"""({SHOWN})('.tl-table tbody tr').map(row =>
+        [row.dataset.claim, row.classList.contains('tl-faded') ? 'faded' : ''])"""
+    )
+    assert sorted(map(tuple, rows)) == expected, where
+    marks = page.evaluate(
+        f"""({SHOWN})('.tl-mk').map(mark =>
+        [mark.dataset.claim, mark.classList.contains('tl-faded') ? 'faded' : ''])"""
+    )
+    assert sorted(map(tuple, marks)) == expected, where
+    names = page.evaluate(
+        f"""({SHOWN})('.tl-plot').map(drawing => [drawing.getAttribute('aria-label'),
+        [...drawing.closest('.tl-drawing').querySelectorAll('.tl-mk')]
+            .filter(mark => mark.checkVisibility())
+            .map(mark => mark.dataset.body)])"""
+    )
+    for label, bodies in names:
+        figures = f"{len(bodies)} figure{'' if len(bodies) == 1 else 's'}"
+        claimants = f"{len(set(bodies))} claimant{'' if len(set(bodies)) == 1 else 's'}"
+        assert f"{figures} by {claimants}" in label, where
+
+
 def test_event_pages_hold_the_claims_and_sources_of_the_day(
-    page: Page, site: BuiltSite, address: str, day: str
+    page: Page, site: BuiltSite, address: str
 ) -> None:
-    rules, then = Rules.of(site), number(day)
+    rules = Rules.of(site)
+    others = {one["id"]: one for one in rules.events}
     for event in rules.events[::4]:
-        opened(page, f"{address}events/{event['id']}/?as-of={day}")
-        page.wait_for_selector("html:not(.tl-closed)")
-        claims = page.evaluate(
-            f"({SHOWN})('.tl-claim:not(.tl-claim--near)').map(row => row.dataset.claim)"
-        )
-        known = on(rules.event(event), then)
-        assert set(claims) == {
-            claim["id"]
-            for claim in event.get("claims", [])
-            if known and on(rules.date(claim.get("reported")), then)
-        }, (event["id"], day)
-        near = page.evaluate(f"({SHOWN})('.tl-claim--near').map(row => row.dataset.reported)")
-        assert all(number(one) <= then for one in near)
-        rows = page.evaluate(f"({SHOWN})('.tl-around .tl-row').map(row => row.dataset.event)")
-        others = {one["id"]: one for one in rules.events}
-        assert all(on(rules.event(others[one]), then) for one in rows)
+        for day, then in on_each_day(page, f"{address}events/{event['id']}/"):
+            claims = page.evaluate(
+                f"({SHOWN})('.tl-claim:not(.tl-claim--near)').map(row => row.dataset.claim)"
+            )
+            known = on(rules.event(event), then)
+            assert set(claims) == {
+                claim["id"]
+                for claim in event.get("claims", [])
+                if known and on(rules.date(claim.get("reported")), then)
+            }, (event["id"], day)
+            near = page.evaluate(f"({SHOWN})('.tl-claim--near').map(row => row.dataset.reported)")
+            assert all(number(one) <= then for one in near)
+            rows = page.evaluate(f"({SHOWN})('.tl-around .tl-row').map(row => row.dataset.event)")
+            assert all(on(rules.event(others[one]), then) for one in rows)
 
 
-@pytest.mark.parametrize("day", DAYS)
-def test_lists_hold_the_events_of_the_day(
-    page: Page, site: BuiltSite, address: str, day: str
-) -> None:
-    rules, then = Rules.of(site), number(day)
-    expected = {event["id"] for event in rules.events if on(rules.event(event), then)}
-    found: set[str] = set()
+def test_years_hold_the_events_of_the_day(page: Page, site: BuiltSite, address: str) -> None:
+    rules = Rules.of(site)
+    found: dict[str, set[str]] = {day: set() for day in DAYS}
     for path in supported(site):
         if path.startswith("timeline/") and path != "timeline/":
-            opened(page, f"{address}{path}?as-of={day}")
-            page.wait_for_selector("html:not(.tl-closed)")
-            found.update(
-                page.evaluate(f"({SHOWN})('.tl-row[data-event]').map(row => row.dataset.event)")
-            )
-    assert found == expected
+            for day, _ in on_each_day(page, f"{address}{path}"):
+                found[day].update(
+                    page.evaluate(f"({SHOWN})('.tl-row[data-event]').map(row => row.dataset.event)")
+                )
+    for day in DAYS:
+        assert found[day] == rules.known(day)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_explorer_holds_the_events_of_the_day(
+    page: Page, site: BuiltSite, address: str, day: str
+) -> None:
+    rules, then = Rules.of(site), number(day)
+    expected = rules.known(day)
     opened(page, f"{address}explore/?as-of={day}")
     page.wait_for_selector("[data-shown]", state="attached")
     count = page.locator("#tl_x_count").inner_text()
