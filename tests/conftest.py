@@ -6,8 +6,6 @@ import fcntl
 import gc
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +22,7 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as NotInTime
 
 import timeline.mkdocs.host  # noqa: F401 -- `mkdocs` is ProperDocs where that is installed
+from tests.command import ROOT, run
 from tests.windows import Windows
 
 # How long an example takes tells of the machine, not of the law. The tests hold every law against
@@ -32,10 +31,8 @@ settings.register_profile("laws", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, print_blob=True, derandomize=False)
 settings.load_profile("laws")
 
-ROOT = Path(__file__).parent.parent
 MADE = (".git", ".venv", "site", "tests")
 """What a copy of the project to build from does without."""
-TIMELINE = Path(sys.executable).with_name("timeline")
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -123,17 +120,6 @@ def add_days(project: Path) -> None:
         text = path.read_text("utf-8")
         if "\nadded:" not in text:
             path.write_text(text.replace("\ndate:", "\nadded: 2026-01-01\ndate:", 1), "utf-8")
-
-
-def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command `timeline` in a folder."""
-    return subprocess.run(
-        [str(TIMELINE), *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def build(project: Path, target: Path, *, strict: bool = True) -> BuiltSite:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
 
-from tests.conftest import ROOT
+from tests.command import ROOT
 from timeline import schemas
 from timeline.model.claim_fields import CITATION, CLAIM, CLAIMS_TABLE, FIGURE
 from timeline.model.event_fields import EVENT, EVENTS_TABLE

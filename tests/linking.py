@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -13,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import yaml
 
-from tests.conftest import TIMELINE
+from tests.command import TIMELINE, run
 from tests.misbehaving import Server, answering
 
 KEY = {"ARCHIVE_ACCESS_KEY": "access", "ARCHIVE_SECRET_KEY": "the-secret"}
@@ -41,19 +40,8 @@ def links(
     folder: Path, *arguments: str, private: bool = True, key: bool = False, event: str = ""
 ) -> subprocess.CompletedProcess[str]:
     allowed = ["--allow-private"] if private else []
-    return subprocess.run(
-        [str(TIMELINE), "links", *allowed, *arguments],
-        cwd=folder,
-        env={
-            **os.environ,
-            "GITHUB_EVENT_NAME": event,
-            **dict.fromkeys(KEY, ""),
-            **(KEY if key else {}),
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    variables = dict.fromkeys(KEY, "") | (KEY if key else {}) | {"GITHUB_EVENT_NAME": event}
+    return run("links", *allowed, *arguments, cwd=folder, environment=variables)
 
 
 def found(folder: Path, *arguments: str, **options: Any) -> dict[str, dict[str, Any]]:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import ROOT, BuiltSite, Workshop, served
+from tests.command import ROOT
+from tests.conftest import BuiltSite, Workshop, served
 from tests.test_as_of import GO, ready, state
 from timeline.compiler import compile as compile_
 from timeline.edtf import parse

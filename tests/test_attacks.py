@@ -26,7 +26,8 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 from playwright.sync_api import Dialog, Page
 
-from tests.conftest import Workshop, open_search, run, served, tooltip_of
+from tests.command import run
+from tests.conftest import Workshop, open_search, served, tooltip_of
 from tests.windows import Windows, listening
 from timeline.compiler import compile  # noqa: A004  # the stage's name
 from timeline.diagnostics import Severity

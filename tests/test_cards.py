@@ -12,7 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from tests.conftest import ROOT, BuiltSite, Workshop, build, served, the
+from tests.command import ROOT
+from tests.conftest import BuiltSite, Workshop, build, served, the
 from tests.windows import Windows, listening
 
 pytestmark = pytest.mark.slow

@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from timeline.cli import COMMANDS, main
 from timeline.cli.checking import LONG
 
-from .conftest import ROOT, TIMELINE
+from .command import ROOT, TIMELINE
 
 GOOD = "---\ntitle: A day\ndate: 2024-01-02\nsources: [s]\n---\nText [@s].\n"
 SOURCES = (

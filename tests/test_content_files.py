@@ -14,7 +14,8 @@ from timeline.workspace import project, settings
 from timeline.workspace.layout import Part, part_of
 from timeline.workspace.reserved_paths import destinations, place
 
-from .conftest import ROOT, BuiltSite, run, write_files
+from .command import ROOT, run
+from .conftest import BuiltSite, write_files
 from .test_workflows import PULL_REQUEST, cloned, load
 
 __all__ = ["cloned"]

@@ -16,7 +16,8 @@ from timeline.workspace.package_data import catalogue
 from timeline.workspace.project import find
 from timeline.workspace.repository_links import edit_file, new_file
 
-from .conftest import ROOT, BuiltSite, the
+from .command import ROOT
+from .conftest import BuiltSite, the
 
 HUB = Settings(repo_url="https://github.com/a/b", edit_uri="edit/main/content/")
 LAB = replace(HUB, repo_url="https://gitlab.com/a/b/", edit_uri="-/edit/main/content/")

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from timeline.cli import main
 
-from .conftest import TIMELINE
+from .command import TIMELINE
 
 GOOD = "---\ntitle: A day\ndate: 2024-01-02\nadded: 2024-02-01\nsources: [s]\n---\nText [@s].\n"
 SOURCES = "- {id: s, title: T, publisher: Straße, URL: 'https://example.org/a', no-archive: true}\n"

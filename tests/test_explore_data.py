@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.command import ROOT
 from timeline.compiler import compile as compile_
 from timeline.edtf import parse
 from timeline.known_since import Day

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import ROOT, BuiltSite, Workshop, served
+from tests.command import ROOT
+from tests.conftest import BuiltSite, Workshop, served
 from timeline.edtf import parse
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.command import ROOT
 from tests.test_explore_data import SITES, load
 from timeline import exports
 from timeline.exports import EXPORTS

@@ -17,7 +17,8 @@ from xml.etree import ElementTree
 import icalendar
 import pytest
 
-from tests.conftest import ROOT, TIMELINE, BuiltSite, Workshop, run, write_files
+from tests.command import ROOT, TIMELINE, run
+from tests.conftest import BuiltSite, Workshop, write_files
 from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES, load
 from timeline.exports import EXPORTS, files, jsonld
@@ -594,10 +595,7 @@ def test_every_feed_is_found_from_its_page(built: BuiltSite) -> None:
 
 def test_the_command_writes_what_the_site_holds(tmp_path: Path) -> None:
     done = subprocess.run(
-        [str(TIMELINE), "export", "events-csv"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
+        [TIMELINE, "export", "events-csv"], cwd=ROOT, capture_output=True, check=True
     )
     assert done.stdout == WRITE["events-csv"](SITES[""]).encode()
     wrong = run("export", "docx", cwd=ROOT)

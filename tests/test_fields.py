@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from jinja2 import FileSystemLoader
 
-from tests.conftest import ROOT
+from tests.command import ROOT
 from timeline.compiler import compile as compile_
 from timeline.documents import InputFile
 from timeline.model import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.command import ROOT
 from tests.generated import GENERATED
 
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import ROOT, BuiltSite, add_days, build, the
+from tests.command import ROOT
+from tests.conftest import BuiltSite, add_days, build, the
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ import click
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.command import ROOT
 from timeline.cli import main
 
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"

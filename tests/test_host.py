@@ -21,7 +21,7 @@ from timeline.rendering.environment import WordedEnvironment
 from timeline.text.citation_extension import CitationExtension
 from timeline.workspace import package_data
 
-from .conftest import ROOT
+from .command import ROOT
 
 TEMPLATES = ROOT / "site_templates"
 CONFIG = """\

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT, BuiltSite, the
+from .command import ROOT
+from .conftest import BuiltSite, the
 
 pytestmark = [pytest.mark.nightly, pytest.mark.xdist_group("hosts"), pytest.mark.timeout(1200)]
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from itertools import chain
 
-from tests.conftest import ROOT
+from tests.command import ROOT
 
 
 def _rooms() -> list[str]:

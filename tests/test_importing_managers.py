@@ -10,7 +10,7 @@ import yaml
 
 from timeline.importing import ImportFormatError, decoded, import_sources
 
-from .conftest import run
+from .command import run
 
 
 def one(name: str, text: str) -> dict[str, object]:

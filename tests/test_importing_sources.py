@@ -21,7 +21,7 @@ from timeline.exports.ris import ris
 from timeline.importing import ImportFormatError, Remark, import_sources
 from timeline.reading import read_sources
 
-from .conftest import run
+from .command import run
 
 BIBTEX = r"""
 % Two of the kinds that people have.

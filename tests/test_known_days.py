@@ -8,7 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from tests.conftest import ROOT
+from tests.command import ROOT
 from tests.test_as_of import GO
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]

@@ -15,7 +15,8 @@ from bs4 import BeautifulSoup
 from jinja2 import FileSystemLoader
 from playwright.sync_api import Page
 
-from tests.conftest import ROOT, BuiltSite, Workshop, run, served, the
+from tests.command import ROOT, run
+from tests.conftest import BuiltSite, Workshop, served, the
 from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES
 from tests.windows import Windows

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import TIMELINE
+from tests.command import TIMELINE
 from tests.linking import ago, found, links, pauses, project
 from tests.misbehaving import Server, misbehaving
 

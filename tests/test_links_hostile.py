@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import TIMELINE
+from tests.command import TIMELINE
 from tests.linking import ago, found, links, project
 from tests.misbehaving import Server, misbehaving
 from timeline.links.network import is_public

@@ -12,7 +12,8 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from tests.conftest import ROOT, BuiltSite, Workshop, build, the
+from tests.command import ROOT
+from tests.conftest import BuiltSite, Workshop, build, the
 from timeline.page_kinds import KINDS
 
 pytestmark = [pytest.mark.slow]

@@ -28,7 +28,7 @@ from timeline.reporters import text
 from timeline.workspace import settings
 from timeline.workspace.package_data import catalogue
 
-from .conftest import ROOT
+from .command import ROOT
 
 NOT_SHOWN = {
     "TL001": "no text is a file that cannot be read",

@@ -16,7 +16,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from tests.conftest import ROOT
+from tests.command import ROOT
 from timeline import csl, schemas
 from timeline.documents import InputFile
 from timeline.model.event_fields import EVENT as EVENT_FIELDS

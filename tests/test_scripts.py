@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.command import ROOT
 
 NODE = Path(sys.executable).with_name("node")
 SCRIPTS = ROOT / "site_templates/assets/timeline"

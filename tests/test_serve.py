@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, TIMELINE
+from tests.command import ROOT, TIMELINE
 
 pytestmark = pytest.mark.slow
 

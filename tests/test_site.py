@@ -11,7 +11,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import ROOT, TIMELINE, BuiltSite, add_days, build, run, the
+from tests.command import ROOT, TIMELINE, run
+from tests.conftest import BuiltSite, add_days, build, the
 
 pytestmark = pytest.mark.slow
 

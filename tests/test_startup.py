@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from .conftest import ROOT
+from .command import ROOT
 
 LOADED = (
     "import sys\n"

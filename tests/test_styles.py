@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import ROOT, BuiltSite, served
+from tests.command import ROOT
+from tests.conftest import BuiltSite, served
 
 FOLDER = ROOT / "site_templates/assets/timeline"
 STYLES = sorted(FOLDER.rglob("*.css"))

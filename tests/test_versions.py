@@ -11,7 +11,8 @@ import pytest
 
 from timeline.workspace.versions import last_changes
 
-from .conftest import ROOT, BuiltSite, run, the
+from .command import ROOT, run
+from .conftest import BuiltSite, the
 
 EVENT = "---\ntitle: A storm\ndate: 2024-12-14\nsources: [log]\n---\nIt blew.\n"
 FIRST, SECOND = "2026-02-03", "2026-03-04"

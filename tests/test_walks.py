@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT, TIMELINE
+from .command import ROOT, TIMELINE
 
 pytestmark = [pytest.mark.slow, pytest.mark.nightly]
 

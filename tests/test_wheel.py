@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, BuiltSite, the
+from tests.command import ROOT
+from tests.conftest import BuiltSite, the
 
 pytestmark = [pytest.mark.slow]
 

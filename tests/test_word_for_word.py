@@ -14,7 +14,8 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from tests.conftest import ROOT, BuiltSite
+from tests.command import ROOT
+from tests.conftest import BuiltSite
 
 pytestmark = pytest.mark.slow
 
