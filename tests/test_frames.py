@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
 from bs4 import BeautifulSoup
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, pass_context
+from jinja2.runtime import Context
 from mkdocs.config.base import load_config
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
-from timeline.mkdocs.frames import Frames, SkipLink, ViewPage
+from timeline.mkdocs.frames import Frames, Template, parts_of
+from timeline.mkdocs.host import SkipLink, ViewPage
 
 TEMPLATE = """\
-{%- macro frame(page) -%}{% import 'macros' as m with context %}FRAME{%- endmacro -%}
-{{- kept(frame) if kept else frame(page) -}}
+{%- macro frame(page, head) -%}{% import 'macros' as m with context %}FRAME{%- endmacro -%}
+{{- kept(frame) if kept else frame(page, page.meta.title) -}}
 """
 MACROS = """\
 {% macro link(path) %}<a href="{{ path | url }}">{{ path }}</a>{% endmacro %}
@@ -38,7 +40,7 @@ KEPT = [
     "{% if page.edit_url %}<p>{{ page.edit_url | e }}</p>{% endif %}{{ page.edit_url }}",
     "{{ m.link('timeline/') }}{{ m.link('publishers/') }}{{ m.link('.') }}{{ m.link('') }}",
     "{{ m.link('#top') }}{{ m.link('https://else.example/') }}{{ 'assets/a.js' | script_tag }}",
-    "{{ m.title() }}{{ base_url }}/{{ page.meta.hide | join }}{{ page.meta.author }}",
+    "{{ head }}{{ m.title() }}{{ base_url }}/{{ page.meta.hide | join }}{{ page.meta.author }}",
     "{{ (page.toc | first).title }}{{ page.is_homepage }}{{ page.ancestors | length }}",
     "{% for one in nav %}{{ one == page }}{% endfor %}{{ page.next_page or 'none' }}",
 ]
@@ -94,6 +96,17 @@ def absolute(html: str, page: ViewPage) -> str:
     return str(found)
 
 
+def whole(frames: Frames) -> Callable[[Context, Template], str]:
+    """Return what makes the page that is being rendered, with its title for a head of ours."""
+
+    @pass_context
+    def page(context: Context, template: Template) -> str:
+        parts = parts_of(context["page"], context["page"].meta["title"])
+        return frames.of(context, template, parts).page(parts)
+
+    return page
+
+
 class Theme:
     """A theme with a frame of its own; counts how often the frame is rendered."""
 
@@ -106,12 +119,13 @@ class Theme:
     def render(self, pages: Sequence[ViewPage], frames: Frames | None) -> tuple[list[str], int]:
         count: list[int] = []
         made = []
+        kept = frames and whole(frames)
         for page in pages:
             context = {
                 "page": page,
                 "nav": self.nav,
                 "base_url": "/".join([".."] * page.url.count("/")),
-                "kept": frames and frames.page,
+                "kept": kept,
                 "count": count,
                 "author": page.meta.get("writer"),
             }

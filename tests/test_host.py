@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import subprocess
 import sys
@@ -14,7 +15,6 @@ from jinja2 import DictLoader
 from markdown import Markdown
 
 from timeline.mkdocs import host
-from timeline.mkdocs.frames import ViewPage
 from timeline.mkdocs.parts import SCRIPT, STYLE, dress, keep_home
 from timeline.mkdocs.plugin import TimelinePlugin
 from timeline.rendering.environment import WordedEnvironment
@@ -106,7 +106,27 @@ def test_a_page_without_markdown_has_all_that_rendering_gives_a_page(
             "markdown"
         }
 
-    assert rendered(host.Page, "# A\n") - rendered(ViewPage, "") <= {"_title_from_render"}
+    assert rendered(host.Page, "# A\n") - rendered(host.ViewPage, "") <= {"_title_from_render"}
+
+
+def test_links_are_checked_against_the_anchors_that_a_page_is_given(
+    config: host.MkDocsConfig, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = []
+    for uri, text in (("events/a.md", ""), ("b.md", "[a](events/a.md#given), [b](events/a.md#no)")):
+        made.append(host.File(uri, "", config.site_dir, use_directory_urls=True))
+        page = (host.Page if text else host.ViewPage)(None, made[-1], config)
+        page.markdown, page.meta = text, {}
+    for file in made:
+        assert file.page
+        file.page.render(config, host.Files(made))
+    linked, linking = (file.page for file in made)
+    assert linked and linking
+    host.outline(linked, "A", {"given"})
+    assert [one.title for one in linked.toc] == ["A"]
+    linking.validate_anchor_links(files=host.Files(made), log_level=logging.WARNING)
+    [problem] = caplog.messages
+    assert "events/a.md#no" in problem
 
 
 def test_filters_link_by_the_page_and_its_depth_alone(config: host.MkDocsConfig) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from timeline.mkdocs.frames import ViewPage
-from timeline.mkdocs.host import File, Files, InclusionLevel, nest_paths
+from timeline.build import Builder
+from timeline.chronology import Chronology
+from timeline.mkdocs.host import File, Files, InclusionLevel, ViewPage, nest_paths
 from timeline.mkdocs.parts import leaves
-from timeline.page_kinds import FIRST_PAGES
-from timeline.rendering import file_of
-from timeline.site.site import Site, event_address
+from timeline.site.site import event_address
 from timeline.views.page import PageView
 from timeline.workspace import package_data
 from timeline.workspace.layout import PUBLISHED, Part, part_of
@@ -29,30 +28,30 @@ class ViewFiles:
 
     def __init__(
         self,
-        site: Site,
-        views: Mapping[str, PageView],
+        chronology: Chronology,
+        builder: Builder,
         config: MkDocsConfig,
         withheld: Collection[str] = (),
     ) -> None:
-        self._site = site
+        self._chronology = chronology
+        self._builder = builder
         self._withheld = withheld
-        self._views = views
         self._config = config
         self.view_of: dict[str, PageView] = {}
         self.uri_of: dict[str, str] = {}
 
     def lay_out(self, files: Files) -> None:
         """Give events their addresses, keep the registries in, and add the pages we make."""
-        chronology, config = self._site.chronology, self._config
+        chronology, config, views = self._chronology, self._config, self._builder.views
         shown = {self._uri(e.path): e for e in (*chronology.events, *chronology.withdrawn)}
         for file in list(files):
             if file.src_uri in shown:
-                self._place(file, self._views[event_address(shown[file.src_uri])])
+                self._place(file, views[event_address(shown[file.src_uri])])
             elif file.src_dir == config.docs_dir:
                 self._keep_or_remove(files, file)
         self._withhold(files)
         given = {view.address for view in self.view_of.values()}
-        for view in self._views.values():
+        for view in views.values():
             if view.address not in given:
                 self._add(files, view)
         self.uri_of = {view.address: uri for uri, view in self.view_of.items()}
@@ -64,7 +63,7 @@ class ViewFiles:
 
     def _keep_or_remove(self, files: Files, file: File) -> None:
         """Let a file of the content onto the site, or not; what plugins read stays for them."""
-        settings = self._site.chronology.settings
+        settings = self._chronology.settings
         part = part_of(f"{settings.content_dir}/{file.src_uri}", settings)
         if part is Part.PROGRAM:
             file.inclusion = InclusionLevel.INCLUDED  # also what MkDocs leaves out: .well-known
@@ -83,16 +82,6 @@ class ViewFiles:
                 if posixpath.basename(file.src_uri) not in words:
                     files.remove(file)
 
-    def destination(self, address: str) -> str:
-        """Give the file of the site that an address leads to."""
-        return f"{address}index.html" if self._config.use_directory_urls else file_of(address)
-
-    def link(self, address: str) -> str:
-        """Return an address for the theme's filter `url`: a file's in a site read from a disk."""
-        if self._config.use_directory_urls:
-            return address or "./"
-        return self.destination(address)
-
     def _add(self, files: Files, view: PageView) -> None:
         uri = f"{view.address.rstrip('/')}/index.md".lstrip("/")
         own = files.get_file_from_path(uri) or files.get_file_from_path(
@@ -105,19 +94,15 @@ class ViewFiles:
 
     def _place(self, file: File, view: PageView) -> None:
         file.inclusion = InclusionLevel.NOT_IN_NAV
-        file.dest_uri = self.destination(view.address)
+        file.dest_uri = self._builder.path(view.address)
         self.view_of[file.src_uri] = view
 
     def _navigation(self, files: Files) -> list[Any]:
         """Lay out the navigation where `mkdocs.yml` has none: our sections, then own pages."""
-        sections = [
-            {self._site.text(kind.name): self.uri_of[view.address]}
-            for view in self._views.values()
-            if (kind := FIRST_PAGES.get(view.address)) and kind.in_navigation
-        ]
+        sections = [{title: self.uri_of[at]} for title, at in self._builder.sections()]
         own = [f.src_uri for f in files.documentation_pages() if f.src_uri not in self.view_of]
         return [*sections, *nest_paths(sorted(own))]  # type: ignore[no-untyped-call]
 
     def _uri(self, path: str) -> str:
-        content = self._site.chronology.settings.content_dir
+        content = self._chronology.settings.content_dir
         return PurePosixPath(path).relative_to(content).as_posix()

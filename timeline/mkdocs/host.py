@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FEATURES", "LINKING", "NAME", "OVERRULED", "PASSING", "STYLE_SHEETS", "THEMES", "Abort",
-    "AnchorLink", "BasePlugin", "ConfigErrors", "ConfigWarnings", "ExtraScriptValue", "File",
-    "Files", "InclusionLevel", "LiveReloadServer", "MkDocsConfig", "MkDocsException", "Page",
-    "PluginError", "TableOfContents", "build", "event_priority", "get_toc", "guard", "load_config",
-    "log", "logger", "nest_paths", "serve", "take_out_search",
+    "BasePlugin", "ConfigErrors", "ConfigWarnings", "ExtraScriptValue", "File", "Files",
+    "InclusionLevel", "LiveReloadServer", "MkDocsConfig", "MkDocsException", "Page", "PluginError",
+    "SkipLink", "ViewPage", "build", "event_priority", "guard", "load_config", "log", "logger",
+    "nest_paths", "outline", "serve", "take_out_search",
 ]  # fmt: skip
 
 NAME = BasePlugin.__module__.partition(".")[0]
@@ -137,6 +137,36 @@ def guard(server: LiveReloadServer, of_ours: type[Exception], message: str) -> N
             log.error(message)
 
     server.builder = build_if_clean
+
+
+class ViewPage(Page):
+    """A page of the chronology outside the navigation: an event's, a source's, a year's …"""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the Markdown, if there is any: most of these pages are made from data alone."""
+        if (self.markdown or "").strip():
+            super().render(config, files)
+            return
+        self.content = ""
+        self.toc = get_toc([])
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
+
+
+class SkipLink(TableOfContents):
+    """The table of contents of a page of ours: the link with which readers skip the frame."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__([AnchorLink(title, "tl_main", 1)])
+
+
+def outline(page: Page, title: str, anchors: set[str]) -> None:
+    """Give a page the skip link, and the anchors that its content has.
+
+    The host checks links against the anchors that it found in the Markdown, which ours are not in.
+    """
+    page.toc = SkipLink(title)
+    page.present_anchor_ids = anchors
 
 
 def take_out_search(config: MkDocsConfig) -> None:

@@ -1,4 +1,4 @@
-"""What the plugin asks of MkDocs's parts: theme, files, navigation, and a page's anchors."""
+"""What the plugin changes of MkDocs: the theme, its files and the navigation; and writing."""
 
 from __future__ import annotations
 
@@ -119,17 +119,12 @@ def leaves(nav: Any) -> Iterator[str]:
             yield from leaves(value)
 
 
-def anchors(html: str) -> set[str]:
-    """List the ids on a page that our templates made; a split is quick on a page of any size."""
-    return {part[: part.index('"')] for part in html.split(' id="')[1:]}
-
-
-def write_all(folder: Path, files: Iterable[tuple[str, str]]) -> None:
-    """Write files into the site, each by its address; a folder is made once for all its files."""
+def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into the site, each by its path; a folder is made once for all its files."""
     made = {folder}
-    for name, text in files:
-        target = folder / name
+    for path, data in files:
+        target = folder / path
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        target.write_bytes(text.encode())
+        target.write_bytes(data)

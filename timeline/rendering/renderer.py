@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, partial
@@ -121,7 +121,7 @@ class Renderer:
         *,
         introduction: str = "",
         edit_url: str = "",
-        backlinks: dict[str, list[str]] | None = None,
+        backlinks: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> str:
         """Fill a page's template.
 
@@ -134,7 +134,7 @@ class Renderer:
             introduction=Markup(introduction),
             edit_url=edit_url,
             feed=view.feed if view.has_feed and self._placed else "",
-            backlinks=backlinks or {},
+            backlinks=backlinks,
             to=self.linker(view.address),
         )
 

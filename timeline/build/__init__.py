@@ -1,0 +1,16 @@
+"""Every file of the site as a path and bytes, from the chronology and frames; nothing is written.
+
+A host, such as MkDocs, converts the Markdown, gives the frame around each page and writes the
+files. A page's bytes depend on its view, its body and its frame alone: pages can be made in any
+order, and by several processes.
+"""
+
+from __future__ import annotations
+
+from timeline.build.builder import Builder, build_site
+from timeline.build.frame import Frame, PageParts, SharedFrame, Token
+from timeline.build.pages import Body, Page
+
+__all__ = [
+    "Body", "Builder", "Frame", "Page", "PageParts", "SharedFrame", "Token", "build_site",
+]  # fmt: skip

@@ -1,0 +1,178 @@
+"""Makes the pages of one site, and the files beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
+from urllib.parse import quote
+
+from jinja2 import BaseLoader
+from markupsafe import escape
+
+from timeline import exports, schemas
+from timeline.build import documents
+from timeline.build.frame import Frame, PageParts
+from timeline.build.frame_words import frame_words
+from timeline.build.navigation import sections
+from timeline.build.pages import Body, Page
+from timeline.exports.citations import Version
+from timeline.exports.timeline_json import url
+from timeline.model import Event
+from timeline.rendering import Renderer, file_of
+from timeline.rendering.sharing import Sharing
+from timeline.search import index as searching
+from timeline.search.index import Document
+from timeline.site.site import Site, event_address
+from timeline.text.characters import untagged
+from timeline.text.sanitizing import clean
+from timeline.views import feeds, pages
+from timeline.views.page import PageView
+from timeline.views.redirects import redirects
+from timeline.workspace.repository_links import edit_file
+
+File = tuple[str, bytes]
+"""A file of the site: its path, relative to the site, and what it holds."""
+
+
+class Builder:
+    """Makes the pages and files of one site; what it keeps depends on the chronology alone.
+
+    `loader` gives the templates. Without `directories` pages are files (`events/x.html`), for a
+    site that is read from a disk. `versions` are the last versions of the content's files, by path.
+    `logo` is the theme's, relative to the site.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        loader: BaseLoader,
+        *,
+        directories: bool = True,
+        versions: Mapping[str, Version] = MappingProxyType({}),
+        logo: str = "",
+    ) -> None:
+        self._site = site
+        self._directories = directories
+        self._renderer = Renderer(site, loader, directories=directories, versions=versions)
+        self._sharing = Sharing(site, self._renderer, logo)
+        self.views: Mapping[str, PageView] = {view.address: view for view in pages(site)}
+        self._events = {event_address(event): event for event in site.chronology.events}
+
+    # --- where things are -------------------------------------------------------------------
+
+    def path(self, address: str) -> str:
+        """Return the file of the site that an address leads to."""
+        return f"{address}index.html" if self._directories else file_of(address)
+
+    def link(self, address: str) -> str:
+        """Return what leads from the site's folder to an address: a file where it is read so."""
+        if self._directories:
+            return address or "./"
+        return self.path(address)
+
+    def event(self, view: PageView) -> Event | None:
+        """Return the event whose page it is, if it is an event's."""
+        return self._events.get(view.address)
+
+    def sections(self) -> Iterator[tuple[str, str]]:
+        """Give the title and the address of each section of the main navigation."""
+        return sections(self._site, self.views.values())
+
+    # --- pages ------------------------------------------------------------------------------
+
+    def title(self, view: PageView) -> str:
+        """Return a page's title as HTML: themes print it as it is."""
+        return str(escape(untagged(view.title)))
+
+    def description(self, view: PageView) -> str:
+        """Return a page's description as HTML, or else the site's."""
+        return str(escape(view.description or self._site.chronology.settings.description))
+
+    def page(self, view: PageView, body: Body = Body()) -> Page:  # noqa: B008 -- frozen
+        """Make a page of the chronology, without its frame."""
+        event, settings = self.event(view), self._site.chronology.settings
+        html, edit_url, origin = body.html, body.edit_url, view.origin
+        if event and html:
+            html = clean(html, {claim.id for claim in event.claims})
+        if origin and not edit_url:
+            edit_url = edit_file(settings, origin.path, origin.line)
+        content = self._renderer.render(
+            view, introduction=html, edit_url=edit_url, backlinks=body.citations
+        )
+        head = self._renderer.head(event) if event else self._renderer.feed_link(view)
+        link = quote(self.link(view.address))
+        parts = PageParts(
+            title=self.title(view),
+            description=self.description(view),
+            label=self.title(view),
+            edit_url=edit_url,
+            address=url(self._site, "" if link == "./" else link) if settings.site_url else "",
+            content=self.closing(content),
+            head=str(head),
+        )
+        document = documents.of_view(self._site, view, event, link, html)
+        return Page(self.path(view.address), view, event, parts, document)
+
+    def html(self, page: Page, frame: Frame) -> str:
+        """Return the whole page."""
+        return self.share(page, frame.page(page.parts), page.parts.address)
+
+    def closing(self, content: str) -> str:
+        """Begin a page's content with what closes it where its address asks for a day."""
+        return self._renderer.closed + content
+
+    def share(self, page: Page, html: str, address: str) -> str:
+        """Put into a page's head what other sites show of it, unless such words stand there."""
+        return self._sharing.put(self._sharing.view(page.view, page.event, address), html)
+
+    def share_own(self, html: str, title: str, description: str = "", address: str = "") -> str:
+        """Do the same for a page that the maintainers wrote."""
+        return self._sharing.put(self._sharing.page(title, description, address), html)
+
+    def frame_words(self) -> Mapping[str, object]:
+        """Return the variables of the frame's templates."""
+        return frame_words(self._site, self.link)
+
+    # --- files beside the pages -------------------------------------------------------------
+
+    def files(self, found: Iterable[Document]) -> Iterator[File]:
+        """Give what is no page in a frame: data, feeds, cards, redirects, and the search's index.
+
+        `found` is what the search finds, of all pages and in any order.
+        """
+        texts = chain(
+            self._renderer.explorer(),
+            searching.files(found),
+            exports.files(self._site),
+            feeds(self._site, self.views.values()),
+            [("data/timeline.schema.json", schemas.text("timeline"))],
+            self._sharing.cards(),
+            self._redirects(),
+        )
+        return ((path, text.encode()) for path, text in texts)
+
+    def _redirects(self) -> Iterator[tuple[str, str]]:
+        """Make the pages at former addresses."""
+        for one in redirects(self._site):
+            yield self.path(one.former), self._renderer.redirect(one.former, self.views[one.target])
+
+
+def build_site(
+    builder: Builder,
+    frame_of: Callable[[Page], Frame],
+    bodies: Mapping[str, Body] = MappingProxyType({}),
+    own: Iterable[Document] = (),
+) -> Iterator[File]:
+    """Give every file of the site that the chronology makes.
+
+    `bodies` are by the page's address. `own` is what the search finds of the pages that the
+    maintainers wrote, which are the host's.
+    """
+    found = [*own]
+    for view in builder.views.values():
+        page = builder.page(view, bodies.get(view.address, Body()))
+        if page.document:
+            found.append(page.document)
+        yield page.path, builder.html(page, frame_of(page)).encode()
+    yield from builder.files(found)

@@ -1,0 +1,28 @@
+"""What the templates of the frame print of a chronology, on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from timeline.rendering import NAMED, compact
+from timeline.site.site import Site
+from timeline.views.contribute import new_event
+
+SEARCH_WORDS = (
+    "search", "search_placeholder", "search_close", "search_none", "search_all", "search_found",
+    "search_failed", "search_keys", "explore_sort", "sort_relevance", "sort_date",
+)  # fmt: skip
+"""The words that the search's script needs."""
+
+
+def frame_words(site: Site, link: Callable[[str], str]) -> Mapping[str, object]:
+    """Return the variables of the frame's templates; `link` gives the link to an address."""
+    return {
+        "t": site.text,
+        "settings": site.chronology.settings,
+        "pages": NAMED,
+        "has_examples": any(event.is_example for event in site.chronology.events),
+        "new_event": new_event(site),
+        "search_words": compact({key: site.text.forms(key) for key in SEARCH_WORDS}),
+        "path": link,
+    }

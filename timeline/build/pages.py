@@ -1,0 +1,44 @@
+"""A page of the site before it has its frame, and what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from timeline.build.frame import PageParts
+from timeline.model import Event
+from timeline.search.index import Document
+from timeline.views.page import PageView
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a host makes of a page's Markdown: an event's text, or the maintainers' introduction.
+
+    `citations` are the anchors in it that cite each source, by the source's id. `edit_url` is empty
+    where the host has no file to edit.
+    """
+
+    html: str = ""
+    citations: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    edit_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page without its frame.
+
+    `path` is its file, relative to the site. `event` is the event whose page it is, if any.
+    `document` is what the search finds of it, if anything.
+    """
+
+    path: str
+    view: PageView
+    event: Event | None
+    parts: PageParts
+    document: Document | None
+
+
+def anchors(html: str) -> set[str]:
+    """List the ids in HTML that our templates made; a split is quick on a page of any size."""
+    return {part[: part.index('"')] for part in html.split(' id="')[1:]}

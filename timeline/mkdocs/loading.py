@@ -1,0 +1,81 @@
+"""The project that a build is of, read and checked before anything is written."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline import reporters
+from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
+from timeline.diagnostics import Severity
+from timeline.exports.citations import Version
+from timeline.mkdocs.host import PluginError, log
+from timeline.workspace import project
+from timeline.workspace.versions import last_changes
+
+if TYPE_CHECKING:
+    from timeline.mkdocs.host import MkDocsConfig
+
+LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.INFO: logging.DEBUG,
+}
+
+
+class ChronologyError(PluginError):
+    """The chronology has errors; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A chronology without errors, and the last version of each file, by its path."""
+
+    compiled: Compiled
+    versions: Mapping[str, Version]
+
+
+def load(config: MkDocsConfig) -> Loaded:
+    """Read and check a project, and log what was found.
+
+    Raises:
+        ChronologyError: there are errors.
+    """
+    found = project.load(Path(config.config_file_path or project.CONFIG).resolve())
+    # MkDocs knows what tags such as !ENV stand for, which our own reader leaves alone.
+    settings = replace(
+        found.settings,
+        title=found.settings.title or config.site_name,
+        description=found.settings.description or config.site_description or "",
+        site_url=found.settings.site_url or config.site_url or "",
+        repo_url=config.repo_url or "",
+        edit_uri=config.edit_uri or "",
+    )
+    compiled = compile(found.files(), settings, date.today())
+    diagnostics = sorted([*found.diagnostics, *compiled.diagnostics])
+    for diagnostic in diagnostics:
+        log.log(LEVELS[diagnostic.severity], reporters.text([diagnostic]).rstrip("\n"))
+    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
+    if errors:
+        raise ChronologyError(
+            f"{errors} error{'s' if errors > 1 else ''} in the chronology; nothing was written"
+        )
+    return Loaded(compiled, _versions(found.root))
+
+
+def _versions(root: Path) -> Mapping[str, Version]:
+    """Give the version of each file, by its path; log for which a shallow clone has none."""
+    found = last_changes(root)
+    if found.problem:
+        log.info("no versions of files: %s", found.problem)
+    if found.undetermined:
+        log.info(
+            "no versions of %s files, for this shallow clone lacks the commits that last "
+            "changed them: fetch the whole history (fetch-depth: 0)",
+            f"{found.undetermined:,}",
+        )
+    return {path: Version(*last) for path, last in found.by_path.items()}
