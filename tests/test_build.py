@@ -9,7 +9,8 @@ import pytest
 from jinja2 import FileSystemLoader
 from markupsafe import escape
 
-from tests.conftest import ROOT, BuiltSite
+from tests.command import ROOT
+from tests.conftest import BuiltSite
 from tests.projects import CONFIG, read
 from timeline.build import Body, Builder, Page, PageParts, SharedFrame, Token, build_site
 from timeline.build.documents import of_own_page
