@@ -50,6 +50,7 @@ check: $(VENV)/.dev $(NODE)
 	$(BIN)/mypy
 	$(TSC) --project tests/node/jsconfig.json
 	$(TSC) --project tests/node/jsconfig.logic.json
+	$(TSC) --project tests/node/jsconfig.tests.json
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/timeline check --strict
 	$(BIN)/timeline build --strict

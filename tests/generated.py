@@ -6,16 +6,16 @@ them differs from what would be written.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
 
+from tests import generated_scripts as scripts
 from tests.command import ROOT
 from timeline import schemas
-from timeline.model.claim_fields import CITATION, CLAIM, CLAIMS_TABLE, FIGURE
-from timeline.model.event_fields import EVENT, EVENTS_TABLE
+from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
+from timeline.model.event_fields import EVENT
 from timeline.model.fields import (
     Choice,
     Either,
@@ -27,45 +27,10 @@ from timeline.model.fields import (
     OneOrMore,
     Record,
     Simple,
-    Table,
     Text,
 )
 from timeline.model.registry_fields import ACTOR, PLACE
 from timeline.model.source_fields import SOURCE
-
-
-def _known_fields(_: str) -> str:
-    """Write the script module that says from when each field and column is known."""
-    shown = {one.name: {field.key: field.known for field in one.in_data} for one in (EVENT, CLAIM)}
-    held = {table.name: _held(table) for table in (EVENTS_TABLE, CLAIMS_TABLE)}
-    return f"""\
-/**
- * From when each field of the data, and each column of the tables, is shown as known on a day.
- *
- * Written by `make generated` from the fields that timeline/model/ declares: change them there.
- */
-
-/**
- * With the record that holds it (`record`), each of its parts from a day of its own (`parts`), once
- * all that the event holds was known (`whole`), or in the full view alone (`never`).
- * @typedef {{"record" | "parts" | "whole" | "never"}} When
- */
-
-/** @type {{Record<string, Record<string, When>>}} */
-export const SHOWN = {json.dumps(shown, indent=2)};
-
-/** The columns that are shown of an event, and of a claim, by a day on which more was to come. */
-export const HELD = {json.dumps(held, indent=2)};
-"""
-
-
-def _held(table: Table) -> list[str]:
-    return [
-        one.name
-        for one in table.columns
-        if table.known(one) is Known.RECORD or one.known is Known.PARTS
-    ]
-
 
 _KNOWN = {
     Known.RECORD: "with the {}",
@@ -136,7 +101,10 @@ def _keys(record: Record) -> str:
 
 GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
-        "site_templates/assets/timeline/logic/known-fields.js": _known_fields,
+        f"{scripts.FOLDER}addresses.js": scripts.addresses,
+        f"{scripts.FOLDER}data-types.js": scripts.data_types,
+        f"{scripts.FOLDER}known-fields.js": scripts.known_fields,
+        f"{scripts.FOLDER}words.js": scripts.word_pattern,
         "docs/format.md": _reference,
         **{
             f"schemas/{kind}.schema.json": partial(lambda kind, _: schemas.text(kind), kind)

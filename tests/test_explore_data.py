@@ -133,8 +133,8 @@ def test_an_unknown_end_is_where_the_known_one_is() -> None:
 def test_a_vague_interval_says_what_is_certain_of_it() -> None:
     vague = parse("1204/1206")
     assert certain(vague) == (366, 365)
-    assert certain(parse("2024-12-14/2024-12-15")) == ()
-    assert certain(parse("2024-12-14/..")) == ()
+    assert certain(parse("2024-12-14/2024-12-15")) is None
+    assert certain(parse("2024-12-14/..")) is None
 
 
 def test_rows_come_in_files_of_so_many(site: Site) -> None:

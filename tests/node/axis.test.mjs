@@ -1,32 +1,53 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { DOT, PITCH, barsOf, densest, drawnAt, fitted, firstFrom, modeOf, reachOf, rowsOf, solidPart, titlesOf, visible, xOf } from "../../site_templates/assets/timeline/logic/axis-layout.js";
-import { asked, brushAt, brushed, cut, isWhole, kept, rounded, spanOf, zoomed } from "../../site_templates/assets/timeline/logic/axis-window.js";
+import { barsOf, densest, overview } from "../../site_templates/assets/timeline/logic/axis-density.js";
+import { DOT, drawnAt, reachOf, solidPart, xOf } from "../../site_templates/assets/timeline/logic/axis-marks.js";
+import { PITCH, firstFrom, modeOf, rowsOf, visible } from "../../site_templates/assets/timeline/logic/axis-rows.js";
+import { fitted, titlesOf } from "../../site_templates/assets/timeline/logic/axis-titles.js";
+import { brushAt, brushed, clamped, clipped, isWhole, moved, rounded, spanOf, zoomed } from "../../site_templates/assets/timeline/logic/axis-window.js";
 
+/** @import { Viewport } from "../../site_templates/assets/timeline/logic/axis-marks.js" */
+/** @import { Mode } from "../../site_templates/assets/timeline/logic/axis-rows.js" */
+/** @import { Kind } from "../../site_templates/assets/timeline/logic/data-types.js" */
+/** @import { Events, Extent, Lane } from "../../site_templates/assets/timeline/logic/types.js" */
+
+/** @type {Kind[]} */
 const KINDS = ["day", "soft", "span", "span-soft", "vague", "until", "since"];
+/** @type {Extent} */
 const WHOLE = [0, 1000];
 
-/** Numbers that look like chance and are the same each time. */
+/**
+ * Give numbers that look like chance and are the same each time.
+ * @param {number} seed
+ */
 function chance(seed) {
   let state = seed;
-  return (below) => {
+  return (/** @type {number} */ below) => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return Math.floor((state / 2_147_483_648) * below);
   };
 }
 
-/** Events in the order of the axis, of which some last and some have an open end. */
+/**
+ * Make events in the order of the axis, of which some last and some have an open end.
+ * @param {number} seed
+ * @param {number} count
+ * @returns {Events}
+ */
 function eventsOf(seed, count) {
   const any = chance(seed);
-  const rows = Array.from({ length: count }, () => {
+  /** @returns {{start: number, end: number, kind: Kind}} */
+  const anyEvent = () => {
     const start = any(1000);
     const form = any(10);
     if (form === 0) return { start: -Infinity, end: start, kind: "until" };
     if (form === 1) return { start, end: Infinity, kind: "since" };
     if (form < 5) return { start, end: start + 1 + any(120), kind: "span" };
     return { start, end: start + 1, kind: "day" };
-  });
+  };
+  const rows = Array.from({ length: count }, anyEvent);
+  /** @param {{start: number, end: number}} row */
   const at = ({ start, end }) => (start === -Infinity ? end : start);
   rows.sort((a, b) => at(a) - at(b));
   return {
@@ -40,23 +61,32 @@ function eventsOf(seed, count) {
   };
 }
 
+/**
+ * @param {Events} events
+ * @returns {Lane}
+ */
 const laneOf = (events) => ({ name: "", events: [...events.start.keys()] });
+/**
+ * @param {number} from
+ * @param {number} to
+ * @returns {Viewport}
+ */
 const viewOf = (from, to, width = 800) => ({ window: [from, to], width, scale: width / (to - from) });
 
 // --- the window ----------------------------------------------------------------------------------
 
 test("a window that is moved keeps its length and stays within the whole", () => {
-  assert.deepEqual(kept(WHOLE, [-50, 50]), [0, 100]);
-  assert.deepEqual(kept(WHOLE, [950, 1050]), [900, 1000]);
-  assert.deepEqual(kept(WHOLE, [-500, 2000]), [0, 1000]);
-  assert.deepEqual(kept(WHOLE, [400, 400]), [400, 400 + 2 / 24]);
+  assert.deepEqual(clamped(WHOLE, [-50, 50]), [0, 100]);
+  assert.deepEqual(clamped(WHOLE, [950, 1050]), [900, 1000]);
+  assert.deepEqual(clamped(WHOLE, [-500, 2000]), [0, 1000]);
+  assert.deepEqual(clamped(WHOLE, [400, 400]), [400, 400 + 2 / 24]);
 });
 
 test("a span is cut where it goes beyond the whole, never shifted", () => {
-  assert.deepEqual(cut(WHOLE, [-50, 50]), [0, 50]);
-  assert.deepEqual(cut(WHOLE, [900, 5000]), [900, 1000]);
-  assert.deepEqual(cut(WHOLE, [2000, 3000]), [2000, 3000]);
-  const [from, to] = cut(WHOLE, [10, 10]);
+  assert.deepEqual(clipped(WHOLE, [-50, 50]), [0, 50]);
+  assert.deepEqual(clipped(WHOLE, [900, 5000]), [900, 1000]);
+  assert.deepEqual(clipped(WHOLE, [2000, 3000]), [2000, 3000]);
+  const [from, to] = clipped(WHOLE, [10, 10]);
   assert.ok(from < 10 && to > 10);
 });
 
@@ -67,11 +97,11 @@ test("an open end of a span reaches as far as the whole", () => {
 });
 
 test("buttons move by a part of the window, halve it, double it, and show the whole", () => {
-  assert.deepEqual(asked(WHOLE, [400, 500], "later"), [425, 525]);
-  assert.deepEqual(asked(WHOLE, [400, 500], "before"), [310, 410]);
-  assert.deepEqual(asked(WHOLE, [400, 500], "in"), [425, 475]);
-  assert.deepEqual(asked(WHOLE, [400, 500], "out"), [350, 550]);
-  assert.deepEqual(asked(WHOLE, [400, 500], "whole"), WHOLE);
+  assert.deepEqual(moved(WHOLE, [400, 500], "later"), [425, 525]);
+  assert.deepEqual(moved(WHOLE, [400, 500], "before"), [310, 410]);
+  assert.deepEqual(moved(WHOLE, [400, 500], "in"), [425, 475]);
+  assert.deepEqual(moved(WHOLE, [400, 500], "out"), [350, 550]);
+  assert.deepEqual(moved(WHOLE, [400, 500], "whole"), WHOLE);
 });
 
 test("zooming leaves the day under the pointer where it is", () => {
@@ -100,12 +130,12 @@ test("the overview's ends are drawn apart, its middle is moved, and elsewhere a 
 // --- the layout ----------------------------------------------------------------------------------
 
 test("no two events of a row lie on each other, at any scale", () => {
-  for (const mode of ["marks", "labels"]) {
+  for (const mode of /** @type {Mode[]} */ (["marks", "labels"])) {
     for (const scale of [0.05, 1, 20]) {
       const events = eventsOf(7, 60);
       const lane = laneOf(events);
       const { rows } = rowsOf(events, lane, mode, scale);
-      const view = { window: [0, 800 / scale], width: 800, scale };
+      const view = viewOf(0, 800 / scale);
       const ends = new Map();
       lane.events.forEach((event, at) => {
         if (rows[at] === 64) return;
@@ -146,6 +176,10 @@ test("the first event from a day on is found", () => {
 test("titles are drawn where all have room, else marks, else counts", () => {
   const few = eventsOf(5, 4);
   const many = eventsOf(5, 400);
+  /**
+   * @param {Events} events
+   * @param {number} height
+   */
   const mode = (events, height) => {
     const view = viewOf(0, 1000);
     return modeOf(events, laneOf(events), view, height, (one) => rowsOf(events, laneOf(events), one, view.scale))?.mode;
@@ -171,6 +205,7 @@ test("what is certain of a vague date is solid, and the rest fades", () => {
   assert.deepEqual(solidPart("since", 90, undefined, 1), [0, 0.2]);
 });
 
+/** @param {string} words */
 const measure = (words) => 7 * words.length;
 
 test("a title is cut to its room, with a sign that it was", () => {
@@ -210,9 +245,17 @@ test("bars count every event of the window once, and none is higher than the lan
 test("the nearest mark is found, or the bar under the pointer", () => {
   const marks = [{ event: 1, left: 100, right: 108, y: 50 }, { event: 2, left: 112, right: 120, y: 50 }];
   const bar = { from: 1, to: 2, n: 3, left: 200, right: 205, top: 0, bottom: 150 };
-  assert.equal(drawnAt(marks, [bar], 109, 50, 5).mark.event, 1);
-  assert.equal(drawnAt(marks, [bar], 111, 51, 5).mark.event, 2);
+  assert.deepEqual(drawnAt(marks, [bar], 109, 50, 5), { mark: marks[0] });
+  assert.deepEqual(drawnAt(marks, [bar], 111, 51, 5), { mark: marks[1] });
   assert.equal(drawnAt(marks, [bar], 109, 60, 5), null);
-  assert.equal(drawnAt(marks, [bar], 109, 60, 12).mark.event, 1);
-  assert.equal(drawnAt(marks, [bar], 204, 20, 5).bar.n, 3);
+  assert.deepEqual(drawnAt(marks, [bar], 109, 60, 12), { mark: marks[0] });
+  assert.deepEqual(drawnAt(marks, [bar], 204, 20, 5), { bar });
+});
+
+test("the overview has a column where events are, the highest where most are", () => {
+  const events = eventsOf(19, 500);
+  const columns = overview(events, [laneOf(events)], WHOLE, 0.8, 30);
+  assert.equal(new Set(columns.map(([x]) => x)).size, columns.length);
+  assert.equal(Math.max(...columns.map(([, height]) => height)), 30);
+  assert.ok(columns.every(([x, height]) => x % 2 === 0 && height >= 3));
 });

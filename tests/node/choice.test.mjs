@@ -2,10 +2,18 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { readAddress, writeAddress } from "../../site_templates/assets/timeline/logic/address.js";
-import { choose, choosesClaims, claimsThatFit, eventsBy, inOrder, isClaimKnown, knownBounds, lanesOf } from "../../site_templates/assets/timeline/logic/choice.js";
+import { Catalogue } from "../../site_templates/assets/timeline/logic/catalogue.js";
+import { choose, choosesClaims, claimsThatFit, inOrder } from "../../site_templates/assets/timeline/logic/choice.js";
 import { extentOf, readColumns } from "../../site_templates/assets/timeline/logic/columns.js";
-import { dayNumber } from "../../site_templates/assets/timeline/logic/time.js";
+import { ExplorerWords } from "../../site_templates/assets/timeline/logic/explorer-words.js";
+import { facetOf, isClaimKnown, isEventKnown, isWhole } from "../../site_templates/assets/timeline/logic/known-data.js";
+import { drawnWithin, eventsBy, knownBounds, lanesOf } from "../../site_templates/assets/timeline/logic/lanes.js";
+import { PAGE, hasPage, nearestPage, pageOf, rangeOf } from "../../site_templates/assets/timeline/logic/paging.js";
+import { Words, dayNumber } from "../../site_templates/assets/timeline/logic/time.js";
 import { Reader } from "../../site_templates/assets/timeline/logic/typed.js";
+
+/** @import { Columns, ExplorerWord } from "../../site_templates/assets/timeline/logic/data-types.js" */
+/** @import { View } from "../../site_templates/assets/timeline/logic/types.js" */
 
 const YEAR = dayNumber(2024);
 
@@ -14,8 +22,10 @@ const YEAR = dayNumber(2024);
  * change, has two claims: of `gazette` that 5 were killed, of `ministry`, known a day of change
  * later, that 9 were wounded. The second, of a week in March, is known on the second day. The third
  * has no date that an axis has a place for, and its day is not told.
+ * @type {Columns}
  */
 const COLUMNS = {
+  version: 1,
   count: 3,
   chunk: 50,
   days: [YEAR + 10, 90],
@@ -36,8 +46,14 @@ const COLUMNS = {
 
 const DATA = readColumns(COLUMNS);
 const READER = new Reader("en-GB");
+/** @type {View} */
 const FULL = { today: Infinity, events: DATA.events, hits: null };
+/** @param {string} search */
 const ask = (search) => readAddress(search, DATA, READER, ["", "tag"]);
+/**
+ * @param {string} search
+ * @param {Partial<View>} [view]
+ */
 const shown = (search, view = {}) => choose(DATA, ask(search), { ...FULL, ...view });
 
 test("columns are read: differences summed up, open ends infinite, the axis in order", () => {
@@ -107,8 +123,8 @@ test("on a day there are the events and claims that were known by then", () => {
 });
 
 test("what the search did not find is not shown, and what it found stands by relevance or date", () => {
-  const hits = new Map([[1, {}], [0, {}]]);
-  assert.deepEqual(shown("", { hits: new Map([[1, {}]]) }).shown, [1]);
+  const hits = new Map([1, 0].map((event) => [event, { page: event, event }]));
+  assert.deepEqual(shown("", { hits: new Map([[1, { page: 1, event: 1 }]]) }).shown, [1]);
   assert.deepEqual(inOrder([0, 1], ask(""), hits), [1, 0]);
   assert.deepEqual(inOrder([0, 1], ask("?sort=date"), hits), [0, 1]);
 });
@@ -128,22 +144,73 @@ test("lanes are those of the most frequent values, an event in each of its own, 
   assert.deepEqual(lanesOf(DATA, "tag", [], Infinity, "Others"), [{ name: "", events: [] }]);
 });
 
+test("the events drawn in a window are listed, unless they are too many", () => {
+  const choice = shown("");
+  assert.deepEqual(drawnWithin(DATA, choice, [YEAR, YEAR + 75], 3), [0, 1, 2]);
+  assert.deepEqual(drawnWithin(DATA, choice, [YEAR + 10, YEAR + 20], 3), [2]);
+  assert.deepEqual(drawnWithin(DATA, choice, [YEAR, YEAR + 75], 2), []);
+});
+
+test("an event is known from its day on, and whole from the day of its last part", () => {
+  assert.deepEqual([0, 1, 2].map((event) => isEventKnown(DATA, event, 0)), [true, false, false]);
+  assert.deepEqual([0, 1].map((today) => isWhole(DATA, 0, today)), [false, true]);
+  assert.deepEqual([0, 1, 2].map((event) => isWhole(DATA, event, Infinity)), [true, true, true]);
+  assert.throws(() => facetOf(DATA, "place"), /no facet place/);
+});
+
+// --- the list's pages and words --------------------------------------------------------------------
+
+test("a list is divided into pages, and one that it does not have is the nearest", () => {
+  const list = Array.from({ length: 2 * PAGE + 1 }, (_, at) => at);
+  assert.deepEqual(pageOf(list, 2), list.slice(PAGE, 2 * PAGE));
+  assert.deepEqual(pageOf(list, 3), [2 * PAGE]);
+  assert.deepEqual(rangeOf(3, list.length), { first: 2 * PAGE + 1, last: 2 * PAGE + 1 });
+  assert.deepEqual([0, 1, 3, 4].map((page) => nearestPage(page, list.length)), [1, 1, 3, 3]);
+  assert.equal(nearestPage(1, 0), 1);
+  assert.deepEqual([1, 3].map((page) => [hasPage(page, -1, list.length), hasPage(page, 1, list.length)]), [[false, true], [true, false]]);
+  assert.equal(hasPage(1, 1, PAGE), false);
+});
+
+test("what is shown is said: how many events, and of which span", () => {
+  /** @type {Partial<Record<ExplorerWord, string | Record<string, string>>>} */
+  const texts = {
+    events_n: { one: "{n} event", other: "{n} events" },
+    explore_of: "{shown} of {all}",
+    explore_span: "from {start} to {end}",
+    explore_from_on: "from {day} on",
+    explore_up_to: "up to {day}",
+    explore_axis: "{events} from {start} to {end}",
+    explore_density: "{events}: {start} to {end}",
+  };
+  const words = new ExplorerWords(new Catalogue(JSON.stringify(texts), "en"), new Words("en-GB"));
+  assert.equal(words.count(3, 3, ask("")), "3 events");
+  assert.equal(words.count(1, 3, ask("")), "1 of 3 events");
+  assert.equal(words.count(1, 3, ask("?from=2024-01-01&to=2024-01-31")), "1 of 3 events, from 1 January 2024 to 31 January 2024");
+  assert.equal(words.span({ from: YEAR + 0.5, to: null }), "from 1 January 2024 12:00 on");
+  assert.equal(words.span({ from: null, to: YEAR + 1 }), "up to 1 January 2024");
+  assert.equal(words.span({ from: null, to: null }), "");
+  assert.equal(words.axis(2, [YEAR, YEAR + 31]), "2 events from 1 January 2024 to 1 February 2024");
+  assert.equal(words.density(YEAR, YEAR + 31, 1), "1 event: 1 January 2024 to 31 January 2024");
+});
+
+// --- the address -----------------------------------------------------------------------------------
+
 test("an address asks for a choice, and is written so that it asks for the same", () => {
   const search = "?as-of=2024-05-01&embed=1&q=bridge&sort=date&lanes=tag&page=2&from=2024-02-01&to=someday&claimant=gazette&tag=talks&tag=none";
-  const asked = ask(search);
-  assert.equal(asked.from, dayNumber(2024, 2));
-  assert.deepEqual(asked.unread, { to: "someday" });
-  assert.deepEqual([...asked.chosen.get("tag")], [1]);
-  assert.deepEqual([...asked.unknown.get("tag")], ["none"]);
-  assert.equal(choosesClaims(DATA, asked), true);
-  const url = writeAddress(asked, DATA, `https://example.org/explore/${search}#top`);
+  const query = ask(search);
+  assert.equal(query.from, dayNumber(2024, 2));
+  assert.deepEqual(query.unread, { to: "someday" });
+  assert.deepEqual([...(query.chosen.get("tag") ?? [])], [1]);
+  assert.deepEqual([...(query.unknown.get("tag") ?? [])], ["none"]);
+  assert.equal(choosesClaims(DATA, query), true);
+  const url = writeAddress(query, DATA, `https://example.org/explore/${search}#top`);
   assert.equal(url.href, `https://example.org/explore/${search}#top`);
 });
 
 test("an address that asks for what cannot be asks for nothing", () => {
-  const asked = ask("?lanes=claimant&page=-3&sort=size&tag=");
-  assert.equal(asked.lanes, "");
-  assert.equal(asked.page, 1);
-  assert.equal(asked.sort, "relevance");
-  assert.equal(writeAddress(asked, DATA, "https://example.org/explore/?lanes=claimant").href, "https://example.org/explore/");
+  const query = ask("?lanes=claimant&page=-3&sort=size&tag=");
+  assert.equal(query.lanes, "");
+  assert.equal(query.page, 1);
+  assert.equal(query.sort, "relevance");
+  assert.equal(writeAddress(query, DATA, "https://example.org/explore/?lanes=claimant").href, "https://example.org/explore/");
 });

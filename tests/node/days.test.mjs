@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { NO_DAY, dayAsked, folderOf, inWords, isKnown, isShown, lastDay, next } from "../../site_templates/assets/timeline/logic/days.js";
+import { NO_DAY, dayOfAddress, folderOf, inWords, isKnown, isShown, lastDay, next } from "../../site_templates/assets/timeline/logic/days.js";
 import { Words } from "../../site_templates/assets/timeline/logic/time.js";
 
 test("in the full view everything is known, also what never will be", () => {
@@ -38,11 +38,11 @@ test("a month and a year are read as their last day", () => {
 });
 
 test("an address asks for a day, for none, or for what is no day", () => {
-  assert.equal(dayAsked(""), null);
-  assert.equal(dayAsked("?q=as-of"), null);
-  assert.equal(dayAsked("?as-of=2024-12"), "2024-12-31");
-  assert.equal(dayAsked("?as-of=2024-12-14&as-of=2024-12-14"), "2024-12-14");
-  for (const search of ["?as-of=", "?as-of=soon", "?as-of=2024-12-14&as-of=2024-12-15"]) assert.equal(dayAsked(search), NO_DAY, search);
+  assert.equal(dayOfAddress(""), null);
+  assert.equal(dayOfAddress("?q=as-of"), null);
+  assert.equal(dayOfAddress("?as-of=2024-12"), "2024-12-31");
+  assert.equal(dayOfAddress("?as-of=2024-12-14&as-of=2024-12-14"), "2024-12-14");
+  for (const search of ["?as-of=", "?as-of=soon", "?as-of=2024-12-14&as-of=2024-12-15"]) assert.equal(dayOfAddress(search), NO_DAY, search);
 });
 
 test("the changes before and after a day are those next to it", () => {

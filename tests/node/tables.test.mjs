@@ -2,14 +2,21 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { readColumns } from "../../site_templates/assets/timeline/logic/columns.js";
+import { readAddress } from "../../site_templates/assets/timeline/logic/address.js";
+import { cellOf, parseRows, textOf, writeRows } from "../../site_templates/assets/timeline/logic/csv.js";
 import { byDay, dateByDay, knownSince } from "../../site_templates/assets/timeline/logic/known-events.js";
 import { claimsOf, eventsOf } from "../../site_templates/assets/timeline/logic/tables.js";
 import { dayNumber } from "../../site_templates/assets/timeline/logic/time.js";
+import { Reader } from "../../site_templates/assets/timeline/logic/typed.js";
+
+/** @import { JsonClaim, JsonEvent } from "../../site_templates/assets/timeline/logic/known-events.js" */
+/** @import { Day } from "../../site_templates/assets/timeline/logic/types.js" */
 
 const DAYS = [dayNumber(2024, 12, 1), dayNumber(2024, 12, 20)];
 
 /** An event of two claims: the second, and the event's summary, are known on the second day alone. */
 const DATA = readColumns({
+  version: 1,
   count: 1,
   chunk: 50,
   days: [DAYS[0], 19],
@@ -41,13 +48,25 @@ const CLAIMS = [
   "",
 ].join("\r\n");
 
+/**
+ * @param {number} today
+ * @param {Day} day
+ * @param {string[]} [measures]
+ */
 const shown = (today, day, measures = []) => ({
   data: DATA,
   events: [0],
   measures: new Set(measures),
-  asked: { chosen: new Map([["measure", new Set(measures.map((id) => ["killed", "wounded"].indexOf(id)))]]), unknown: new Map() },
+  query: readAddress(`?${new URLSearchParams(measures.map((id) => ["measure", id]))}`, DATA, new Reader("en-GB"), []),
   today,
   day,
+});
+
+test("a table is read and written letter by letter", () => {
+  assert.deepEqual(parseRows('a,"b, ""c""\r\nd"\r\n,\r\n'), [["a", '"b, ""c""\r\nd"'], ["", ""]]);
+  assert.equal(writeRows(parseRows(EVENTS)), EVENTS);
+  for (const text of ["plain", "a, b", 'a "b"', "a\r\nb", ""]) assert.equal(textOf(cellOf(text)), text);
+  assert.equal(cellOf("plain"), "plain");
 });
 
 test("in the full view rows are those of the site's tables, letter by letter", () => {
@@ -87,6 +106,7 @@ test("something that still went on has a beginning and no end", () => {
 });
 
 test("an event of the data as a day knew it has no field and no part that was to come", () => {
+  /** @type {JsonEvent} */
   const event = {
     id: "bridge",
     title: "The old bridge",
@@ -101,12 +121,16 @@ test("an event of the data as a day knew it has no field and no part that was to
       { id: "b", text: "B", sources: [{ id: "early" }], supersedes: ["a", "river#x"] },
     ],
   };
+  /**
+   * @param {boolean} whole
+   * @param {string[]} claims
+   */
   const then = (whole, claims) => ({
     day: "2024-12-01",
-    isKnownEvent: (id) => id !== "harbour",
+    isKnownEvent: (/** @type {string} */ id) => id !== "harbour",
     isWhole: () => whole,
-    isKnownClaim: (id) => claims.includes(id),
-    isOut: (id) => id === "early",
+    isKnownClaim: (/** @type {string} */ id) => claims.includes(id),
+    isOut: (/** @type {string} */ id) => id === "early",
   });
   assert.deepEqual(byDay(event, then(false, ["bridge#b"])), {
     id: "bridge",
@@ -118,5 +142,5 @@ test("an event of the data as a day knew it has no field and no part that was to
   const whole = byDay(event, then(true, ["bridge#a", "bridge#b", "river#x"]));
   assert.deepEqual(Object.keys(whole).sort(), ["claims", "date", "date_text", "id", "related", "summary", "title"]);
   assert.deepEqual(whole.related, ["river"]);
-  assert.deepEqual(whole.claims.map((claim) => [claim.status, claim.supersedes]), [["disputed", undefined], [undefined, ["a", "river#x"]]]);
+  assert.deepEqual(whole.claims?.map((/** @type {JsonClaim} */ claim) => [claim.status, claim.supersedes]), [["disputed", undefined], [undefined, ["a", "river#x"]]]);
 });

@@ -7,7 +7,12 @@ import { Words, dateOf, dayNumber, daysIn, moment, numberOf, writeDay } from "..
 
 const DAY = 86_400_000;
 
-/** What `Date` makes of a day, which it can do within 275,000 years. */
+/**
+ * Number a day by `Date`, which can do so within 275,000 years.
+ * @param {number} year
+ * @param {number} month
+ * @param {number} day
+ */
 function byDate(year, month, day) {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);

@@ -7,6 +7,9 @@ import { partOf, ranked, wordsOf } from "../../site_templates/assets/timeline/lo
 import { onScale, placing } from "../../site_templates/assets/timeline/logic/plot.js";
 import { dayNumber, writeDay } from "../../site_templates/assets/timeline/logic/time.js";
 import { Reader } from "../../site_templates/assets/timeline/logic/typed.js";
+import { WORD } from "../../site_templates/assets/timeline/logic/words.js";
+
+/** @import { Held, Since } from "../../site_templates/assets/timeline/logic/matching.js" */
 
 // --- the interface's words -------------------------------------------------------------------------
 
@@ -22,6 +25,10 @@ test("words are filled, in the plural form and the digits of the language", () =
 
 // --- dates as they are typed ----------------------------------------------------------------------
 
+/**
+ * @param {string} locale
+ * @param {string} text
+ */
 const read = (locale, text) => {
   const found = new Reader(locale).read(text);
   return "fault" in found ? found.fault : `${writeDay(found.from, false)} ${writeDay(found.to, true)}`;
@@ -45,7 +52,7 @@ test("what could mean two days, names no year or is no date is not guessed at", 
     "2024-13": "date_no_such_day", "30 Feb 2024": "date_no_such_day", soon: "date_unread", "2024-12-14T25:00": "date_no_such_day",
   };
   for (const [text, fault] of Object.entries(faults)) assert.equal(read("en-GB", text), fault, text);
-  assert.deepEqual(new Reader("en-GB").read("05/06/2024").days, [dayNumber(2024, 5, 6), dayNumber(2024, 6, 5)]);
+  assert.deepEqual(/** @type {{days?: number[]}} */ (new Reader("en-GB").read("05/06/2024")).days, [dayNumber(2024, 5, 6), dayNumber(2024, 6, 5)]);
 });
 
 // --- the search ------------------------------------------------------------------------------------
@@ -53,18 +60,23 @@ test("what could mean two days, names no year or is no date is not guessed at", 
 test("words are compared without marks, case and width", () => {
   assert.equal(fold("Straße ＡＢＣ Ёлка Ὀδυσσεύς"), "strasse abc елка οδυσσευσ");
   assert.deepEqual(wordsOf("The bridge’s 2nd span: 東京"), ["the", "bridge", "s", "2nd", "span", "東", "京"]);
+  assert.deepEqual("abc東京x".match(WORD), ["abc", "東", "京", "x"]);
 });
 
 /** Four pages, of which three are events; the words of each letter with their pages. */
 const INDEX = { pages: 4, events: 3, texts: 20, letters: "bc" };
-const HELD = new Map([
-  ["b", { bridge: [[1], [0, 2]], bridges: [[], [2]] }],
-  ["c", { closed: [[], [1, 2]] }],
-]);
-const SINCE = new Map([
-  ["b", { bridge: [1, 0, -1], bridges: [2] }],
-  ["c", { closed: [2, 0] }],
-]);
+/** @type {Held} */
+const HELD = new Map();
+HELD.set("b", { bridge: [[1], [0, 2]], bridges: [[], [2]] });
+HELD.set("c", { closed: [[], [1, 2]] });
+/** @type {Since} */
+const SINCE = new Map();
+SINCE.set("b", { bridge: [1, 0, -1], bridges: [2] });
+SINCE.set("c", { closed: [2, 0] });
+/**
+ * @param {string} words
+ * @param {Parameters<typeof ranked>[3]} [known]
+ */
 const pages = (words, known = null) => ranked(wordsOf(words), INDEX, HELD, known).map((one) => one.page);
 
 test("pages with all words are found, those with one in the title first", () => {
@@ -82,6 +94,7 @@ test("a word is found by its beginning, and a longer one by its stem", () => {
 });
 
 test("on a day only events are found, by what was known of them", () => {
+  /** @param {number} today */
   const on = (today) => ({ since: SINCE, today });
   assert.deepEqual(pages("bridge", on(0)), [0]);
   assert.deepEqual(pages("bridge", on(1)), [1, 0]);
@@ -92,13 +105,14 @@ test("on a day only events are found, by what was known of them", () => {
 test("a passage is cut out around the first hit, and all hits in it are marked", () => {
   const text = `${"Before it nothing was known. ".repeat(5)}The Brücke is closed. ${"After it nothing was. ".repeat(20)}`;
   const part = partOf(["Heading", "part", text, ""], ["brucke", "closed"]);
+  assert.ok(part);
   assert.deepEqual(part.words.filter((one) => one.hit).map((one) => one.text), ["Brücke", "closed"]);
   const whole = part.words.map((one) => one.text).join("");
   assert.ok(whole.startsWith("… ") && whole.endsWith(" …"));
   assert.ok(text.includes(whole.slice(2, -2)));
   assert.ok(whole.length < 200);
   assert.equal(partOf(["Heading", "part", text, ""], ["river"]), null);
-  assert.equal(partOf(["The river", "part", "Nothing.", ""], ["river"]).words[0].text, "Nothing.");
+  assert.equal(partOf(["The river", "part", "Nothing.", ""], ["river"])?.words[0].text, "Nothing.");
 });
 
 // --- charts ----------------------------------------------------------------------------------------

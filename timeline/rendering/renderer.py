@@ -140,10 +140,10 @@ class Renderer:
 
     def explorer(self) -> Iterator[tuple[str, str]]:
         """Give the files of the explorer's data: the name, relative to the site, and the text."""
-        yield f"{EXPLORE.address}index.json", compact(explore.index(self._site))
+        yield explore.INDEX, compact(explore.index(self._site))
         for number, events in enumerate(explore.chunks(self._site)):
-            yield f"{EXPLORE.address}rows/{number}.json", compact(self.listed(events))
-            yield f"{EXPLORE.address}references/{number}.json", compact(self.references(events))
+            yield f"{explore.ROWS}{number}.json", compact(self.listed(events))
+            yield f"{explore.REFERENCES}{number}.json", compact(self.references(events))
 
     def listed(self, events: Iterable[Listed]) -> list[dict[str, object]]:
         """Fill rows for the explorer's list, each with its section and the event's claims."""

@@ -1,31 +1,52 @@
 """The search index: the pages that contain each word, and since when, in files loaded on demand.
 
 Browsers load the words that begin with the typed letter, then the texts of the shown results: a
-search transfers about ten kilobytes for a chronology of any size. Words are compared without case,
-accents and width, by prefix.
+search transfers about ten kilobytes for a chronology of any size. A word typed finds
+those that begin with it.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from timeline.known_since import Known
 from timeline.rendering import compact
+from timeline.search.words import words
 from timeline.text import plain_text
 from timeline.views.page import Passage
 
 FOLDER = "search/"
 """The site's folder of the index."""
 
+INDEX = f"{FOLDER}index.json"
+KNOWN_DAYS = f"{FOLDER}known.json"
+
 TEXTS = 20
 """The number of pages whose texts share a file."""
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
-"""A word: letters and digits; a single character in scripts without blanks."""
+WORDS_FOLDER = f"{FOLDER}words/"
+"""Words with their pages, a file for each first letter, named by its code."""
+
+KNOWN_FOLDER = f"{FOLDER}known/"
+"""From which day on each word stands in its pages, in the same files."""
+
+TEXTS_FOLDER = f"{FOLDER}texts/"
+"""The texts of pages, `TEXTS` in a file."""
+
+
+class Index(TypedDict):
+    """What every search needs: how many pages there are, and which letters have a file.
+
+    The first pages are `events`, in chronological order; `texts` is the number of pages in a file.
+    """
+
+    pages: int
+    events: int
+    texts: int
+    letters: str
 
 
 @dataclass(frozen=True)
@@ -47,20 +68,6 @@ class Document:
     ended: Known = None
 
 
-def fold(text: str) -> str:
-    """Normalise text so that words which differ only in case, accents or width are equal."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFKD", text)
-    bare = "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M"))
-    return bare.casefold()
-
-
-def tokens(text: str) -> list[str]:
-    """Split text into folded words."""
-    return _WORD.findall(fold(text))
-
-
 def files(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
     """Yield the index's files: the name, relative to the site, and the text (JSON).
 
@@ -80,16 +87,16 @@ def files(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
     for word in sorted(index):
         letters[word[0]].append(word)
     events = sum(one.event is not None for one in ordered)
-    about = {"pages": len(ordered), "events": events, "texts": TEXTS, "letters": "".join(letters)}
-    yield f"{FOLDER}index.json", compact(about)
-    yield f"{FOLDER}known.json", compact({"days": days})
-    for letter, words in letters.items():
+    about = Index(pages=len(ordered), events=events, texts=TEXTS, letters="".join(letters))
+    yield INDEX, compact(about)
+    yield KNOWN_DAYS, compact({"days": days})
+    for letter, some in letters.items():
         code = f"{ord(letter):x}"
-        yield f"{FOLDER}words/{code}.json", compact({word: _pages(index[word]) for word in words})
-        yield f"{FOLDER}known/{code}.json", compact({word: _since(index[word]) for word in words})
+        yield f"{WORDS_FOLDER}{code}.json", compact({word: _pages(index[word]) for word in some})
+        yield f"{KNOWN_FOLDER}{code}.json", compact({word: _since(index[word]) for word in some})
     for first in range(0, len(ordered), TEXTS):
-        some = [_text(one) for one in ordered[first : first + TEXTS]]
-        yield f"{FOLDER}texts/{first // TEXTS}.json", compact(some)
+        texts = [_text(one) for one in ordered[first : first + TEXTS]]
+        yield f"{TEXTS_FOLDER}{first // TEXTS}.json", compact(texts)
 
 
 @dataclass
@@ -104,9 +111,9 @@ def _places(document: Document, number: dict[int, int]) -> dict[str, _Place]:
     found: dict[str, _Place] = {}
     for at, passage in enumerate(document.passages):
         since = number[passage.known.number] if passage.known else -1
-        words = {*tokens(passage.heading), *tokens(_plain(document, passage))}
-        titled = {*tokens(passage.heading)} if at == 0 else set()
-        for word in words:
+        heading = {*words(passage.heading)}
+        titled = heading if at == 0 else set()
+        for word in heading | {*words(_plain(document, passage))}:
             place = found.get(word)
             if place is None:
                 found[word] = _Place(word in titled, since)

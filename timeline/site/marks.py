@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from timeline.edtf import BoundKind, Edtf, Form, Part, Precision
 
@@ -10,11 +11,15 @@ MAX_DAYS = 60
 """The maximum length of a mark in days."""
 
 
+MarkKind = Literal["day", "soft", "span", "span-soft", "vague", "until", "since"]
+"""What a mark looks like."""
+
+
 @dataclass(frozen=True)
 class Mark:
     """The mark of a date: its kind (last part of a CSS class) and its length in days, capped."""
 
-    kind: str
+    kind: MarkKind
     days: int = 0
 
 

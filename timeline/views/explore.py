@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypedDict, TypeVar, get_args
 
 from timeline.edtf import BoundKind, Edtf, Form
 from timeline.known_since import Day, Known
 from timeline.model import Claim, Event, Figure
 from timeline.page_kinds import EXPLORE
-from timeline.site.marks import mark
+from timeline.site.marks import MarkKind, mark
 from timeline.site.reported_figure import ReportedFigure, reported_figure
 from timeline.site.site import Link, Site, event_address
-from timeline.views.facets import FACETS, column
+from timeline.views.facets import FACETS, FacetColumn, FacetId, column
 from timeline.views.page import PageView
 from timeline.views.rows import Row, row
 from timeline.views.years import section_of
@@ -27,8 +28,20 @@ from timeline.views.years import section_of
 CHUNK = 50
 """The number of events in one file of rows."""
 
-KINDS = ("day", "soft", "span", "span-soft", "vague", "until", "since")
-"""The kinds of marks, by their number in the data (`timeline.site.marks`)."""
+INDEX = f"{EXPLORE.address}index.json"
+"""The file of what filtering and drawing need."""
+
+ROWS = f"{EXPLORE.address}rows/"
+"""The events' rows, `CHUNK` in a file."""
+
+REFERENCES = f"{EXPLORE.address}references/"
+"""The events' references, in files of the same events."""
+
+KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
+"""What a mark looks like, by its number in the data."""
+
+LANES: tuple[FacetId, ...] = ("tag", "actor", "place")
+"""The facets of whole events by which the axis can be parted, in the order of the choice."""
 
 WORDS = (
     "events_n", "explore_of", "explore_span", "explore_from_on", "explore_up_to", "explore_none",
@@ -55,13 +68,36 @@ def _explore(site: Site) -> Mapping[str, object]:
     return {
         "words": {key: site.text.forms(key) for key in WORDS},
         "total": len(site.chronology.events),
+        "lanes": LANES,
     }
 
 
 # --- columns ------------------------------------------------------------------------------------
 
 
-def index(site: Site) -> Mapping[str, object]:
+Number = TypeVar("Number", float, float | None)
+"""Numbers of a column, of which all are known or some."""
+
+
+class Columns(TypedDict):
+    """What the script needs of every event, by columns, see `index`."""
+
+    version: int
+    count: int
+    chunk: int
+    days: list[float]
+    start: list[float | None]
+    length: list[float | None]
+    core: dict[str, tuple[float, float]]
+    kinds: tuple[MarkKind, ...]
+    kind: list[int]
+    known: list[int]
+    whole: list[int]
+    late: dict[str, int]
+    facets: list[FacetColumn]
+
+
+def index(site: Site) -> Columns:
     """Return the data that the script needs of every event to draw, filter and count.
 
     Days are numbers from 0000-01-01, with a fraction if there is a time, by the local clock.
@@ -90,9 +126,7 @@ def index(site: Site) -> Mapping[str, object]:
         "days": _differences(days),
         "start": _differences(start for start, _ in spans),
         "length": [_length(*one) for one in spans],
-        "core": {
-            str(at): core for at, event in enumerate(events) if (core := certain(event.date)) != ()
-        },
+        "core": {str(at): core for at, event in enumerate(events) if (core := certain(event.date))},
         "kinds": KINDS,
         "kind": [KINDS.index(mark(event.date).kind) for event in events],
         "known": known,
@@ -104,7 +138,7 @@ def index(site: Site) -> Mapping[str, object]:
     }
 
 
-def _late(site: Site) -> Mapping[str, int]:
+def _late(site: Site) -> dict[str, int]:
     found: dict[str, int] = {}
     for event in site.chronology.events:
         for claim in event.claims:
@@ -124,12 +158,12 @@ def _days(site: Site, event: Event) -> Iterable[Day]:
     return (d for d in (known.event(event), known.whole(event), *claims, *cited, *citing) if d)
 
 
-def _differences(numbers: Iterable[float | None]) -> list[float | None]:
+def _differences(numbers: Iterable[Number]) -> list[Number]:
     """Return each number as the difference from the previous one, which is shorter.
 
     Numbers are rounded before they are compared, so that no error accumulates along the column.
     """
-    made: list[float | None] = []
+    made: list[Number] = []
     before = 0.0
     for one in numbers:
         rounded = None if one is None else _short(one)
@@ -157,16 +191,16 @@ def _length(start: float | None, end: float | None) -> float | None:
     return _short(_short(end) - (_short(start) if start is not None else 0))
 
 
-def certain(date: Edtf) -> tuple[float, ...]:
+def certain(date: Edtf) -> tuple[float, float] | None:
     """Return the certain part of a vague date, as days after its start and before its end."""
     if date.form is not Form.INTERVAL or date.start is None or date.end is None:
-        return ()
+        return None
     inner = (date.start.latest.days, date.end.earliest.days)
     outer = (date.local_earliest.days, date.local_latest.days)
     if None in inner or None in outer:
-        return ()
+        return None
     begun, ended = inner[0] - outer[0], outer[1] - inner[1]  # type: ignore[operator]
-    return () if begun <= 1 and ended <= 1 else (_short(begun), _short(ended))
+    return None if begun <= 1 and ended <= 1 else (_short(begun), _short(ended))
 
 
 def _short(number: float) -> float:

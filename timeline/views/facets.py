@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, NotRequired, TypedDict
 
 from timeline.known_since import Known
 from timeline.model import Claim, Event, Status
 from timeline.site.site import Site
+
+FacetId = Literal["claimant", "measure", "place", "status", "tag", "actor", "publisher"]
 
 Value = tuple[str, str]
 """A facet's value: its id, as in the page's address, and its name."""
@@ -25,11 +28,21 @@ Place = Callable[[Known], int]
 """Returns the index of a day among the days of change; -1 for an unknown day."""
 
 
+class FacetColumn(TypedDict):
+    """A facet in the explorer's data, see `column`."""
+
+    id: FacetId
+    label: str
+    values: list[Value]
+    of: NotRequired[list[list[int]]]
+    claims: NotRequired[list[list[list[int]]]]
+
+
 @dataclass(frozen=True)
 class EventFacet:
     """A facet of whole events."""
 
-    id: str
+    id: FacetId
     of: Callable[[Site, Event], Iterable[Dated]]
 
 
@@ -37,7 +50,7 @@ class EventFacet:
 class ClaimFacet:
     """A facet of statements: of an event's claims, and of the event itself (`own`)."""
 
-    id: str
+    id: FacetId
     of: Callable[[Site, Event, Claim], Iterable[Dated]]
     own: Callable[[Site, Event], Iterable[Dated]]
 
@@ -132,7 +145,7 @@ FACETS: tuple[Facet, ...] = (
 
 def column(
     site: Site, facet: Facet, events: Sequence[Event], known: Sequence[int], place: Place
-) -> Mapping[str, object]:
+) -> FacetColumn:
     """Return a facet's column for the explorer's data.
 
     Values are numbered by frequency, then by name. `of` lists an event's values, each followed by
@@ -151,13 +164,14 @@ def column(
         [[part for key, day in one.items() for part in (number[key], day)] for one in several]
         for several in found
     ]
-    per_claim = isinstance(facet, ClaimFacet)
-    return {
-        "id": facet.id,
-        "label": site.text(facet.id),
-        "values": [(key, names[key]) for key in ids],
-        **({"claims": rows} if per_claim else {"of": [one for (one,) in rows]}),
-    }
+    made = FacetColumn(
+        id=facet.id, label=site.text(facet.id), values=[(key, names[key]) for key in ids]
+    )
+    if isinstance(facet, ClaimFacet):
+        made["claims"] = rows
+    else:
+        made["of"] = [one for (one,) in rows]
+    return made
 
 
 def _statements(site: Site, facet: Facet, event: Event) -> Iterable[Iterable[Dated]]:

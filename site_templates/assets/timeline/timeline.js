@@ -24,7 +24,7 @@ async function setUpExplorer(page) {
   /** @type {HTMLElement | null} */
   const root = page.querySelector(".tl-explore");
   if (!root) return;
-  const { setUp } = await import("./views/explorer.js");
+  const { setUp } = await import("./views/explorer-page.js");
   await setUp(root);
 }
 

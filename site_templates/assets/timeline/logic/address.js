@@ -1,13 +1,14 @@
 /**
  * The choice in the address, so that a link gives the exact view and the back button leads back:
- * `q`, `from`, `to`, `sort`, `lanes`, `page`, and a facet's id for each value chosen. `as-of` and
- * `embed` are others' and are kept.
+ * `q`, `from`, `to`, `sort`, `lanes`, `page`, and a facet's id for each value chosen. Other scripts
+ * read `as-of` and `embed`, which are kept.
  */
 
 import { chosenOf, unknownOf } from "./choice.js";
 import { writeDay } from "./time.js";
 
-/** @import { Asked, Data } from "./types.js" */
+/** @import { LaneId } from "./data-types.js" */
+/** @import { Data, Query } from "./types.js" */
 /** @import { Reader } from "./typed.js" */
 
 const ENDS = /** @type {const} */ (["from", "to"]);
@@ -17,17 +18,16 @@ const ENDS = /** @type {const} */ (["from", "to"]);
  * @param {string} search its query
  * @param {Data} data
  * @param {Reader} reader
- * @param {string[]} lanes what the axis can be parted by
- * @returns {Asked}
+ * @param {(LaneId | "")[]} lanes the choices for the axis
+ * @returns {Query}
  */
 export function readAddress(search, data, reader, lanes) {
   const given = new URLSearchParams(search);
-  const lane = given.get("lanes") ?? "";
-  /** @type {Asked} */
-  const asked = {
+  /** @type {Query} */
+  const query = {
     q: given.get("q") ?? "",
     sort: given.get("sort") === "date" ? "date" : "relevance",
-    lanes: lanes.includes(lane) ? lane : "",
+    lanes: lanes.find((lane) => lane === given.get("lanes")) ?? "",
     page: Math.max(1, Math.floor(Number(given.get("page"))) || 1),
     chosen: new Map(),
     unknown: new Map(),
@@ -38,44 +38,44 @@ export function readAddress(search, data, reader, lanes) {
   for (const facet of data.facets) {
     const numbers = new Map(facet.values.map(([id], at) => [id, at]));
     const values = given.getAll(facet.id).filter(Boolean);
-    asked.chosen.set(facet.id, new Set(values.map((id) => numbers.get(id)).filter((at) => at !== undefined)));
-    asked.unknown.set(facet.id, new Set(values.filter((id) => !numbers.has(id))));
+    query.chosen.set(facet.id, new Set(values.map((id) => numbers.get(id)).filter((at) => at !== undefined)));
+    query.unknown.set(facet.id, new Set(values.filter((id) => !numbers.has(id))));
   }
   for (const end of ENDS) {
     const text = given.get(end)?.trim();
     if (!text) continue;
     const found = reader.read(text);
-    if ("fault" in found) asked.unread[end] = text;
-    else asked[end] = found[end];
+    if ("fault" in found) query.unread[end] = text;
+    else query[end] = found[end];
   }
-  return asked;
+  return query;
 }
 
 /**
  * Write an address that asks for the same.
- * @param {Asked} asked
+ * @param {Query} query
  * @param {Data} data
  * @param {string} now the address now
  * @returns {URL}
  */
-export function writeAddress(asked, data, now) {
+export function writeAddress(query, data, now) {
   const url = new URL(now);
   const kept = new URLSearchParams();
   const day = url.searchParams.get("as-of");
   if (day !== null) kept.set("as-of", day);
   if (url.searchParams.has("embed")) kept.set("embed", "1");
-  if (asked.q.trim()) kept.set("q", asked.q.trim());
-  if (asked.sort !== "relevance") kept.set("sort", asked.sort);
-  if (asked.lanes) kept.set("lanes", asked.lanes);
-  if (asked.page > 1) kept.set("page", String(asked.page));
+  if (query.q.trim()) kept.set("q", query.q.trim());
+  if (query.sort !== "relevance") kept.set("sort", query.sort);
+  if (query.lanes) kept.set("lanes", query.lanes);
+  if (query.page > 1) kept.set("page", String(query.page));
   for (const end of ENDS) {
-    const [unread, at] = [asked.unread[end], asked[end]];
+    const [unread, at] = [query.unread[end], query[end]];
     if (unread !== undefined) kept.set(end, unread);
     else if (at !== null) kept.set(end, writeDay(at, end === "to"));
   }
   for (const facet of data.facets) {
-    for (const at of chosenOf(asked, facet.id)) kept.append(facet.id, facet.values[at][0]);
-    for (const id of unknownOf(asked, facet.id)) kept.append(facet.id, id);
+    for (const at of chosenOf(query, facet.id)) kept.append(facet.id, facet.values[at][0]);
+    for (const id of unknownOf(query, facet.id)) kept.append(facet.id, id);
   }
   url.search = kept.toString();
   return url;

@@ -14,7 +14,7 @@ const LEAST_DAYS = 2 / 24;
  * @param {Window} window
  * @returns {Window}
  */
-export function kept([first, last], [from, to]) {
+export function clamped([first, last], [from, to]) {
   const length = Math.min(Math.max(to - from, LEAST_DAYS), last - first);
   const begin = Math.min(Math.max(from, first), last - length);
   return [begin, begin + length];
@@ -27,7 +27,7 @@ export function kept([first, last], [from, to]) {
  * @param {Window} span
  * @returns {Window}
  */
-export function cut([first, last], [from, to]) {
+export function clipped([first, last], [from, to]) {
   const [begin, end] = from < last && to > first ? [Math.max(from, first), Math.min(to, last)] : [from, to];
   const room = Math.max(0, LEAST_DAYS - (end - begin)) / 2;
   return [begin - room, end + room];
@@ -70,7 +70,7 @@ const MOVES = new Map([["earlier", -0.25], ["later", 0.25], ["before", -0.9], ["
  * @param {string} how
  * @returns {Window}
  */
-export function asked(extent, [from, to], how) {
+export function moved(extent, [from, to], how) {
   const length = to - from;
   const by = MOVES.get(how);
   if (by !== undefined) return [from + by * length, to + by * length];

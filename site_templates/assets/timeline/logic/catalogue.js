@@ -1,6 +1,9 @@
 /** The interface's words, from the pages' own catalogue. */
 
-/** Fill texts in a language; `n` chooses the plural form and is written in its digits. */
+/**
+ * Fills texts in a language; `n` chooses the plural form and is written in its digits.
+ * @template {string} Key
+ */
 export class Catalogue {
   /**
    * @param {string} texts the catalogue as JSON
@@ -14,7 +17,7 @@ export class Catalogue {
   }
 
   /**
-   * @param {string} key
+   * @param {Key} key
    * @param {Record<string, string | number | undefined>} [values]
    */
   say(key, values = {}) {

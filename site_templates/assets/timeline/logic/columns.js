@@ -2,31 +2,8 @@
 
 import { moment } from "./time.js";
 
-/** @import { Data, Events, Extent, Facet, Kind } from "./types.js" */
-
-/**
- * How the file is written is told in the program, `timeline/views/explore.py` and `facets.py`.
- * @typedef {object} Columns
- * @property {number} count
- * @property {number} chunk
- * @property {number[]} days
- * @property {(number | null)[]} start
- * @property {(number | null)[]} length
- * @property {Record<string, [number, number]>} core
- * @property {Kind[]} kinds
- * @property {number[]} kind
- * @property {number[]} known
- * @property {number[]} whole
- * @property {Record<string, number>} late
- * @property {FacetColumn[]} facets
- *
- * @typedef {object} FacetColumn
- * @property {string} id
- * @property {string} label
- * @property {[id: string, name: string][]} values
- * @property {number[][]} [of] of each event
- * @property {number[][][]} [claims] of each event's statements
- */
+/** @import { Columns, FacetColumn } from "./data-types.js" */
+/** @import { Data, Events, Extent, Facet } from "./types.js" */
 
 /**
  * Undo the differences that make the data short.

@@ -54,7 +54,7 @@ export function lastDay(text) {
  * @param {string} search the address's query
  * @returns {Day}
  */
-export function dayAsked(search) {
+export function dayOfAddress(search) {
   const days = new Set(new URLSearchParams(search).getAll("as-of"));
   const [text] = days;
   if (text === undefined) return null;

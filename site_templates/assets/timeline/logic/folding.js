@@ -1,4 +1,8 @@
-/** Text as it is compared: without marks, in small letters. */
+/** Text as it is compared: in lower case, without accents and differences of width. */
+
+import { FOLDED } from "./words.js";
+
+const LETTERS = new RegExp(`[${Object.keys(FOLDED).join("")}]`, "g");
 
 /** @param {string} text */
-export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(LETTERS, (letter) => FOLDED[letter]);

@@ -1,12 +1,12 @@
 /**
- * Events of `timeline.json` as a day knew them.
+ * Events of `timeline.json` as they were known on a day.
  *
  * `known-fields.js` says from when each field is shown; a field that it does not have is shown in the
  * full view alone.
  */
 
 import { isKnown } from "./days.js";
-import { SHOWN } from "./known-fields.js";
+import { KNOWN_FIELDS } from "./known-fields.js";
 
 /** @import { When } from "./known-fields.js" */
 /** @import { Day } from "./types.js" */
@@ -20,7 +20,7 @@ import { SHOWN } from "./known-fields.js";
  * @typedef {Record<string, any> & {id: string, date: Dated, date_text?: string, claims?: JsonClaim[],
  *   related?: string[]}} JsonEvent an event as `timeline.json` has it
  *
- * @typedef {object} Then what the chronology's data tell of a day
+ * @typedef {object} KnownAt what was known on a day
  * @property {string} day
  * @property {(event: string) => boolean} isKnownEvent whether an event was known by then, by its id
  * @property {(event: string) => boolean} isWhole whether all that an event holds was known
@@ -29,13 +29,13 @@ import { SHOWN } from "./known-fields.js";
  */
 
 /**
- * Return an event as a day knew it.
+ * Return an event as it was known on a day.
  * @param {JsonEvent} event
- * @param {Then} then
+ * @param {KnownAt} then
  */
 export function byDay(event, then) {
   const whole = then.isWhole(event.id);
-  const made = told(event, SHOWN.event, whole);
+  const made = knownFields(event, KNOWN_FIELDS.event, whole);
   const claims = (event.claims ?? []).filter((claim) => then.isKnownClaim(`${event.id}#${claim.id}`));
   if (claims.length) made.claims = claims.map((claim) => claimByDay(claim, event, then, whole));
   const related = (event.related ?? []).filter(then.isKnownEvent);
@@ -48,11 +48,11 @@ export function byDay(event, then) {
 /**
  * @param {JsonClaim} claim
  * @param {JsonEvent} event
- * @param {Then} then
+ * @param {KnownAt} then
  * @param {boolean} whole
  */
 function claimByDay(claim, event, then, whole) {
-  const made = told(claim, SHOWN.claim, whole);
+  const made = knownFields(claim, KNOWN_FIELDS.claim, whole);
   const sources = claim.sources.filter((source) => then.isOut(source.id));
   if (sources.length) made.sources = sources;
   const replaced = [claim.supersedes ?? []].flat();
@@ -62,18 +62,18 @@ function claimByDay(claim, event, then, whole) {
 }
 
 /**
- * Return the fields of a record that may be told as they are.
+ * Return the fields of a record that are shown as they are.
  * @param {Record<string, any>} record
  * @param {Record<string, When>} shown
  * @param {boolean} whole
  */
-function told(record, shown, whole) {
+function knownFields(record, shown, whole) {
   const fields = Object.entries(record);
   return Object.fromEntries(fields.filter(([name]) => shown[name] === "record" || (whole && shown[name] === "whole")));
 }
 
 /**
- * Return a date as a day knew it: of something that still went on, since when.
+ * Return a date as it was known on a day: of something that still went on, since when.
  * @param {Dated} date
  * @param {Day} day
  * @returns {Dated}

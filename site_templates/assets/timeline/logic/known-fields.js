@@ -4,6 +4,8 @@
  * Written by `make generated` from the fields that timeline/model/ declares: change them there.
  */
 
+/** @import { ClaimsColumn, EventsColumn } from "./data-types.js" */
+
 /**
  * With the record that holds it (`record`), each of its parts from a day of its own (`parts`), once
  * all that the event holds was known (`whole`), or in the full view alone (`never`).
@@ -11,7 +13,7 @@
  */
 
 /** @type {Record<string, Record<string, When>>} */
-export const SHOWN = {
+export const KNOWN_FIELDS = {
   "event": {
     "id": "record",
     "title": "record",
@@ -53,8 +55,11 @@ export const SHOWN = {
   }
 };
 
-/** The columns that are shown of an event, and of a claim, by a day on which more was to come. */
-export const HELD = {
+/**
+ * The columns that are shown of an event, and of a claim, by a day on which more was to come.
+ * @type {{events: EventsColumn[], claims: ClaimsColumn[]}}
+ */
+export const KNOWN_COLUMNS = {
   "events": [
     "id",
     "title",

@@ -5,16 +5,12 @@
  */
 
 import { fold } from "./folding.js";
+import { WORD, WRITTEN_WORD } from "./words.js";
 
+/** @import { Index } from "./data-types.js" */
 /** @import { Found, Part } from "./types.js" */
 
 /**
- * @typedef {object} Index what every search needs
- * @property {number} pages
- * @property {number} events the first pages are events, in chronological order
- * @property {number} texts the number of pages in one file of texts
- * @property {string} letters with which words begin
- *
  * @typedef {[titled: number[], others: number[]]} Pages of a word: those with it in the title, and others,
  *   each as the difference to the one before
  *
@@ -26,8 +22,6 @@ import { fold } from "./folding.js";
 
 const BEFORE = 60;
 const LENGTH = 190;
-const WORD = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\p{L}\p{N}]+/gu;
-const WRITTEN_WORD = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\p{L}\p{N}\p{M}]+/gu;
 
 /** How much a page is worth that has the word itself, one that begins so, or one that is its stem. */
 const WORTH = { itself: 1, begins: 0.6, stem: 0.5, title: 3 };

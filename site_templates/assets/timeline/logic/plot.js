@@ -16,7 +16,7 @@
 /**
  * Return what gives the place of a day, and of an amount.
  * @param {Plot} plot
- * @param {State} state
+ * @param {Pick<State, "days" | "amounts">} state
  */
 export function placing(plot, state) {
   const [first, last] = state.days;

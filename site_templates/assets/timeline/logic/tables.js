@@ -6,160 +6,132 @@
  * and no others.
  */
 
-import { claimsThatFit, isClaimKnown, isWhole } from "./choice.js";
+import { claimsThatFit } from "./choice.js";
+import { cellOf, parseRows, textOf, writeRows } from "./csv.js";
+import { isClaimKnown, isWhole } from "./known-data.js";
 import { dateByDay } from "./known-events.js";
-import { HELD } from "./known-fields.js";
+import { KNOWN_COLUMNS } from "./known-fields.js";
 import { numberOf } from "./time.js";
 
-/** @import { Asked, Data, Day } from "./types.js" */
+/** @import { ClaimsColumn, EventsColumn } from "./data-types.js" */
+/** @import { Data, Day, Query } from "./types.js" */
 
 /**
  * @typedef {object} Shown
  * @property {Data} data
  * @property {number[]} events by their numbers, in the order of the list
  * @property {Set<string>} measures the measures chosen
- * @property {Asked} asked
+ * @property {Query} query
  * @property {number} today
  * @property {Day} day
  */
 
-const CELL = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|$)/y;
-
 /**
- * Part a table into rows of cells (RFC 4180), each as it is written.
- * @param {string} text
- * @returns {string[][]}
+ * A row's cells, by the names of their columns.
+ * @template {string} Column
+ * @typedef {Record<Column, string>} Row
  */
-function parted(text) {
-  /** @type {string[][]} */
-  const rows = [];
-  /** @type {string[]} */
-  let row = [];
-  CELL.lastIndex = 0;
-  while (CELL.lastIndex < text.length) {
-    const [, cell, end] = /** @type {RegExpExecArray} */ (CELL.exec(text));
-    row.push(cell);
-    if (end === ",") continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
-}
 
 /**
- * Return what a cell says.
- * @param {string} cell
+ * @template {string} Column
+ * @param {Column[]} names
+ * @param {string[]} cells
  */
-const said = (cell) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+const rowOf = (names, cells) => /** @type {Row<Column>} */ (Object.fromEntries(names.map((name, at) => [name, cells[at]])));
 
 /**
- * Write a cell that had no need of quotes, and may have one now.
- * @param {string} text
+ * Return the cells of a row, empty ones in columns that are not known.
+ * @template {string} Column
+ * @param {Column[]} names
+ * @param {Column[]} known
+ * @param {Row<Column>} row
  */
-const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-/** @param {string[][]} rows */
-const written = (rows) => rows.map((row) => `${row.join(",")}\r\n`).join("");
-
-/** @typedef {Record<string, string>} Row a row's cells, by the names of their columns */
+const knownCells = (names, known, row) => names.map((name) => (known.includes(name) ? row[name] : ""));
 
 /**
- * @param {string[]} names
- * @param {string[]} row
- * @returns {Row}
- */
-const rowOf = (names, row) => Object.fromEntries(names.map((name, at) => [name, row[at]]));
-
-/**
- * Return a row with the cells that are held; the others are empty.
- * @param {string[]} names
- * @param {string[]} held
- * @param {Row} row
- */
-const blanked = (names, held, row) => names.map((name) => (held.includes(name) ? row[name] : ""));
-
-/**
- * Return the rows of the events that are shown, as a table.
+ * Return the table of the events that are shown.
  * @param {string} table `data/events.csv`
  * @param {Shown} shown
  */
 export function eventsOf(table, { data, events, today, day }) {
-  const [names, ...rows] = parted(table);
-  const made = events.map((at) => {
-    if (isWhole(data, at, today)) return rows[at];
-    const row = rowOf(names, rows[at]);
-    return blanked(names, HELD.events, { ...row, ...lasting(row, day) });
+  const [header, ...rows] = parseRows(table);
+  const names = /** @type {EventsColumn[]} */ (header);
+  const made = events.map((event) => {
+    if (isWhole(data, event, today)) return rows[event];
+    const row = rowOf(names, rows[event]);
+    return knownCells(names, KNOWN_COLUMNS.events, { ...row, ...datesByDay(row, day) });
   });
-  return written([names, ...made]);
+  return writeRows([names, ...made]);
 }
 
 /**
- * Return the date's cells of an event that still lasted: since when.
- * @param {Row} row
+ * Return the cells of an event's date as they were known on a day, see `dateByDay`.
+ * @param {Row<EventsColumn>} row
  * @param {Day} day
- * @returns {Row}
  */
-function lasting({ date_edtf: edtf, date_earliest: earliest, date_latest: latest }, day) {
-  const date = dateByDay({ edtf: said(edtf), earliest: said(earliest), latest: said(latest) }, day);
-  return { date_edtf: cell(date.edtf), date_latest: cell(date.latest) };
+function datesByDay({ date_edtf: edtf, date_earliest: earliest, date_latest: latest }, day) {
+  const date = dateByDay({ edtf: textOf(edtf), earliest: textOf(earliest), latest: textOf(latest) }, day);
+  return { date_edtf: cellOf(date.edtf), date_latest: cellOf(date.latest) };
 }
 
 /**
- * Return the rows of the claims of the events that are shown, as a table: of those that fit what is
- * chosen, or of all.
+ * Return the table of the claims of the events that are shown.
  * @param {string} table `data/claims.csv`
  * @param {Shown} shown
- * @param {boolean} fitting
+ * @param {boolean} fitting whether only claims that fit what is chosen, or all
  */
 export function claimsOf(table, shown, fitting) {
-  const { data, events, asked, today } = shown;
-  const [names, ...rows] = parted(table);
-  const of = byClaim(names, rows);
+  const { data, events, query, today } = shown;
+  const [header, ...rows] = parseRows(table);
+  const names = /** @type {ClaimsColumn[]} */ (header);
+  const rowsOfClaims = groupByClaim(names, rows);
   /** @type {Set<string>} */
   const measures = fitting ? shown.measures : new Set();
   const measure = names.indexOf("measure");
   const made = [];
-  for (const at of events) {
-    const before = data.first[at] - at; // an event's own statement is no claim
-    const count = data.first[at + 1] - data.first[at] - 1;
+  for (const event of events) {
+    const before = data.first[event] - event; // an event's own statement is no claim
+    const count = data.first[event + 1] - data.first[event] - 1;
     const all = Array.from({ length: count }, (_, number) => number);
-    const some = fitting ? claimsThatFit(data, asked, at, today) : all.filter((number) => isClaimKnown(data, at, number, today));
-    for (const number of some) {
-      const lines = of[before + number].filter((row) => !measures.size || measures.has(row[measure]));
-      made.push(...(isWhole(data, at, today) ? lines : lines.map((row) => claimBy(names, row, shown))));
+    const claims = fitting ? claimsThatFit(data, query, event, today) : all.filter((number) => isClaimKnown(data, event, number, today));
+    for (const number of claims) {
+      const some = rowsOfClaims[before + number].filter((row) => !measures.size || measures.has(row[measure]));
+      made.push(...(isWhole(data, event, today) ? some : some.map((row) => claimByDay(names, row, shown))));
     }
   }
-  return written([names, ...made]);
+  return writeRows([names, ...made]);
 }
 
 /**
- * Gather the rows of each claim, in the order of the table.
- * @param {string[]} names
+ * Group the rows by claim, in the order of the table.
+ * @param {ClaimsColumn[]} names
  * @param {string[][]} rows
  */
-function byClaim(names, rows) {
-  const [event, claim] = ["event_id", "claim_id"].map((name) => names.indexOf(name));
+function groupByClaim(names, rows) {
+  const [event, claim] = [names.indexOf("event_id"), names.indexOf("claim_id")];
   /** @type {string[][][]} */
-  const made = [];
+  const groups = [];
   rows.forEach((row, at) => {
     const before = rows[at - 1];
-    if (before && before[event] === row[event] && before[claim] === row[claim]) made[made.length - 1].push(row);
-    else made.push([row]);
+    if (before && before[event] === row[event] && before[claim] === row[claim]) groups[groups.length - 1].push(row);
+    else groups.push([row]);
   });
-  return made;
+  return groups;
 }
 
 /**
- * Return a claim's row by a day: with the sources that had come out, and quotations when all had.
- * @param {string[]} names
- * @param {string[]} row
+ * Return the cells of a claim's row as known on a day: the sources that had come out, and the
+ * quotations once all had.
+ * @param {ClaimsColumn[]} names
+ * @param {string[]} cells
  * @param {Shown} shown
  */
-function claimBy(names, row, shown) {
-  const made = rowOf(names, row);
-  const ids = said(made.source_ids).split("; ");
+function claimByDay(names, cells, shown) {
+  const row = rowOf(names, cells);
+  const ids = textOf(row.source_ids).split("; ");
   const out = ids.filter((id) => isOut(shown, id));
-  return blanked(names, HELD.claims, { ...made, source_ids: cell(out.join("; ")), quote: out.length === ids.length ? made.quote : "" });
+  const quote = out.length === ids.length ? row.quote : "";
+  return knownCells(names, KNOWN_COLUMNS.claims, { ...row, source_ids: cellOf(out.join("; ")), quote });
 }
 
 /**

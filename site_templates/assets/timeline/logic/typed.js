@@ -8,9 +8,11 @@
 import { fold } from "./folding.js";
 import { dayNumber, daysIn, moment } from "./time.js";
 
+/** @import { ExplorerWord } from "./data-types.js" */
+
 /**
  * @typedef {{from: number, to: number}} Stretch the first moment of what was typed, and its end
- * @typedef {{fault: string, days?: number[]}} Fault why it can't be read: a key of the interface's
+ * @typedef {{fault: ExplorerWord, days?: number[]}} Fault why it can't be read: a key of the interface's
  *   words, and what days it could mean
  */
 
@@ -35,11 +37,11 @@ const YEARS_OF_ERAS = [[-43, "before"], [2024, "after"]];
 const STYLES = /** @type {const} */ (["long", "short"]);
 
 /**
- * @param {string} fault
+ * @param {ExplorerWord} fault
  * @param {number[]} [days]
  * @returns {Fault}
  */
-const no = (fault, days) => ({ fault: `date_${fault}`, ...(days && { days }) });
+const no = (fault, days) => ({ fault, ...(days && { days }) });
 
 /**
  * Write the digits of every script as ASCII has them, and leave out what directs the writing.
@@ -123,7 +125,7 @@ export class Reader {
       return stretch(/** @type {number} */ (first), ...others);
     }
     if (NUMBERS.test(text)) return ofNumbers(text.match(/\d+/g) ?? [], text.includes("."));
-    return ALLOWED.test(text) ? this.ofWords(text) : no("unread");
+    return ALLOWED.test(text) ? this.ofWords(text) : no("date_unread");
   }
 
   /**
@@ -145,17 +147,17 @@ export class Reader {
         continue;
       }
       const found = this.named(tokens, at);
-      if (!found || (found.month && month) || (found.era && era)) return no("unread");
+      if (!found || (found.month && month) || (found.era && era)) return no("date_unread");
       month ??= found.month ?? null;
       era ??= found.era ?? null;
       at += found.length;
     }
     if (month !== null) return ofMonth(numbers, month, era);
-    if (numbers.length === 1 && era === null && Number(numbers[0]) > MOST_YEAR) return no("unread");
-    if (numbers.length === 1) return isYear(numbers[0], era) ? stretch(inEra(numbers[0], era)) : no("year_short");
-    if (numbers.length < 2 || numbers.length > 3) return no("unread");
+    if (numbers.length === 1 && era === null && Number(numbers[0]) > MOST_YEAR) return no("date_unread");
+    if (numbers.length === 1) return isYear(numbers[0], era) ? stretch(inEra(numbers[0], era)) : no("date_year_short");
+    if (numbers.length < 2 || numbers.length > 3) return no("date_unread");
     if (era === null) return ofNumbers(numbers, false);
-    return this.yearFirst ? stretch(inEra(numbers[0], era), ...numbers.slice(1).map(Number)) : no("unread");
+    return this.yearFirst ? stretch(inEra(numbers[0], era), ...numbers.slice(1).map(Number)) : no("date_unread");
   }
 
   /**
@@ -200,11 +202,11 @@ const inEra = (number, era) => (era === "before" ? 1 - Number(number) : Number(n
  * @returns {Stretch | Fault}
  */
 function ofMonth(numbers, month, era) {
-  if (numbers.length === 0) return no("no_year");
-  if (numbers.length > 2) return no("unread");
-  if (numbers.length === 1) return isYear(numbers[0], era) ? stretch(inEra(numbers[0], era), month) : no("no_year");
+  if (numbers.length === 0) return no("date_no_year");
+  if (numbers.length > 2) return no("date_unread");
+  if (numbers.length === 1) return isYear(numbers[0], era) ? stretch(inEra(numbers[0], era), month) : no("date_no_year");
   const last = isYear(numbers[1], era) ? 1 : 0;
-  if (!isYear(numbers[last], era)) return no("year_short");
+  if (!isYear(numbers[last], era)) return no("date_year_short");
   return stretch(inEra(numbers[last], era), month, Number(numbers[1 - last]));
 }
 
@@ -217,14 +219,14 @@ function ofMonth(numbers, month, era) {
 function ofNumbers(numbers, dotted) {
   const [first, second, third] = numbers.map(Number);
   const years = numbers.filter((number) => isYear(number, null));
-  if (years.length !== 1) return no(years.length ? "unread" : "year_short");
+  if (years.length !== 1) return no(years.length ? "date_unread" : "date_year_short");
   if (isYear(numbers[0], null)) return stretch(first, second, third);
-  if (!isYear(numbers[numbers.length - 1], null)) return no("unread");
+  if (!isYear(numbers[numbers.length - 1], null)) return no("date_unread");
   if (third === undefined) return stretch(second, first);
   const [dayFirst, monthFirst] = [stretch(third, second, first), stretch(third, first, second)];
   if (dotted || first === second || "fault" in monthFirst) return dayFirst;
   if ("fault" in dayFirst) return monthFirst;
-  return no("two_days", [dayFirst.from, monthFirst.from].sort((a, b) => a - b));
+  return no("date_two_days", [dayFirst.from, monthFirst.from].sort((a, b) => a - b));
 }
 
 /**
@@ -238,13 +240,13 @@ function ofNumbers(numbers, dotted) {
  * @returns {Stretch | Fault}
  */
 function stretch(year, month, day, hour, minute = 0, second = 0) {
-  if (month !== undefined && (month < 1 || month > 12)) return no("no_such_day");
-  if (month !== undefined && day !== undefined && (day < 1 || day > daysIn(year, month))) return no("no_such_day");
+  if (month !== undefined && (month < 1 || month > 12)) return no("date_no_such_day");
+  if (month !== undefined && day !== undefined && (day < 1 || day > daysIn(year, month))) return no("date_no_such_day");
   const first = dayNumber(year, month ?? 1, day ?? 1);
   if (month === undefined) return { from: first, to: dayNumber(year + 1) };
   if (day === undefined) return { from: first, to: first + daysIn(year, month) };
   if (hour === undefined) return { from: first, to: first + 1 };
-  if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && (minute || second))) return no("no_such_day");
+  if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && (minute || second))) return no("date_no_such_day");
   const at = moment(first + hour / 24 + minute / 1440 + second / 86_400);
   return { from: at, to: at };
 }

@@ -1,3 +1,5 @@
+/** @import { FacetId, Kind, LaneId } from "./data-types.js" */
+
 /**
  * The types that several scripts share; checked by TypeScript, never loaded by a page.
  *
@@ -7,60 +9,58 @@
  * @property {number} count
  * @property {Float64Array} start day, minus infinity where open
  * @property {Float64Array} end
- * @property {Float64Array} at day it stands at: its start, else its end
- * @property {Uint8Array} kind what its mark looks like, a number in `kinds`
+ * @property {Float64Array} at the day by which it is placed: its start, else its end
+ * @property {Uint8Array} kind the look of its mark, a number in `kinds`
  * @property {Kind[]} kinds
- * @property {Map<number, [number, number]>} core what is certain of a vague date: from so many days
- *   after the start until so many before the end
- *
- * @typedef {"day" | "soft" | "span" | "span-soft" | "vague" | "until" | "since"} Kind
+ * @property {Map<number, [number, number]>} core the certain part of a vague date: days after the
+ *   start, and days before the end
  *
  * @typedef {[first: number, last: number]} Extent the days between which a line of time reaches
  *
  * @typedef {{name: string, events: number[]}} Lane
  *
  * @typedef {object} Facet
- * @property {string} id
+ * @property {FacetId} id
  * @property {string} label
  * @property {[id: string, name: string][]} values
  * @property {boolean} perClaim whether its values are those of statements, or of whole events
- * @property {Uint32Array} begin where the values of each statement, or event, begin in `pairs`
- * @property {Int32Array} pairs values, each before the number of days of change after its event
- *   was known; -1 where no day is told
+ * @property {Uint32Array} begin the index in `pairs` of the first value of each statement, or event
+ * @property {Int32Array} pairs values, each followed by the number of days of change from the day on
+ *   which its event was known; -1 where no day is known
  *
  * @typedef {object} Data the explorer's data
  * @property {number} count
  * @property {number} chunk the number of events in one file of rows
  * @property {number[]} days the days of change
- * @property {number[]} known of each event, by its number in `days`; -1 where none is told
- * @property {number[]} whole after `known`
+ * @property {number[]} known of each event, the number in `days`; -1 where no day is known
+ * @property {number[]} whole the number of days of change after `known` on which all of the event was known
  * @property {Record<string, number>} late the day on which a source came out after a claim that cites it
  * @property {Events} events
- * @property {number[]} order the events that the axis has a place for, by that place
+ * @property {number[]} order the events that have a place on the axis, by that place
  * @property {Uint32Array} first the number of each event's first statement: its claims, then its own
  * @property {Facet[]} facets
  *
- * @typedef {object} Asked what a reader asks for; the address holds it
+ * @typedef {object} Query what a reader asks for; the address holds it
  * @property {string} q
  * @property {"relevance" | "date"} sort
- * @property {string} lanes a facet's id, or nothing
+ * @property {LaneId | ""} lanes the facet that divides the axis, or none
  * @property {number} page
  * @property {Map<string, Set<number>>} chosen values by their numbers, by the facet's id
  * @property {Map<string, Set<string>>} unknown values that the facet does not have
  * @property {number | null} from the first moment of the span, if it has one
  * @property {number | null} to its end
- * @property {{from?: string, to?: string}} unread what the address says of them and is no date
+ * @property {{from?: string, to?: string}} unread the texts of the address that are no date
  *
- * @typedef {object} View as of when is chosen, and from what
+ * @typedef {object} View the day for which events are chosen, and from which events
  * @property {number} today the last day of change that is known; all are in the full view
  * @property {Events} events as that day knew them
  * @property {Map<number, Found> | null} hits the events that the search found, by relevance
  *
  * @typedef {object} Choice
  * @property {number[]} shown the events that fit
- * @property {Uint8Array} drawn those that fit but for the span
+ * @property {Uint8Array} drawn 1 for each event that fits apart from the span
  * @property {Uint32Array[]} counts by facet: how many events each value would show
- * @property {number} all how many there are
+ * @property {number} all the number of known events
  *
  * @typedef {object} Found what a search found
  * @property {number} page the page's number; an event's is its number in chronological order

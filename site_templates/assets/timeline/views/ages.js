@@ -7,8 +7,8 @@
 import { age } from "../logic/age.js";
 import { dayNumber } from "../logic/time.js";
 import { locale } from "./as-of-control.js";
-import { onAsOf } from "./as-of.js";
-import { all } from "./elements.js";
+import { onDayChange } from "./as-of.js";
+import { elements } from "./elements.js";
 
 /** @import { Day } from "../logic/types.js" */
 
@@ -20,11 +20,11 @@ function today() {
 
 /** @param {Day} day the day the page is shown as known on */
 function tell(day) {
-  for (const part of all(document, ".tl-age")) {
+  for (const part of elements(document, ".tl-age")) {
     const { first = "", last = "" } = part.dataset;
     const words = day === null ? age(first, last, today(), locale()) : "";
     part.textContent = words && ` (${words})`;
   }
 }
 
-onAsOf(tell);
+onDayChange(tell);

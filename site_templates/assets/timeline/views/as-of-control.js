@@ -2,7 +2,7 @@
 
 import { inWords, isKnown, next } from "../logic/days.js";
 import { Words } from "../logic/time.js";
-import { all, need } from "./elements.js";
+import { elements, element } from "./elements.js";
 
 /** @import { Day } from "../logic/types.js" */
 
@@ -25,15 +25,15 @@ export function tell(control, day, notYet) {
   const { banner = "", locale } = control.dataset;
   control.hidden = false;
   control.classList.toggle("tl-asof--on", day !== null);
-  need(control, ".tl-asof-state").textContent =
+  element(control, ".tl-asof-state").textContent =
     day === null ? "" : banner.replace("{day}", () => inWords(day, new Words(locale)));
-  need(control, ".tl-asof-more").hidden = day === null;
-  need(control, ".tl-asof-all").hidden = day === null;
-  need(control, ".tl-asof-none").hidden = !notYet;
+  element(control, ".tl-asof-more").hidden = day === null;
+  element(control, ".tl-asof-all").hidden = day === null;
+  element(control, ".tl-asof-none").hidden = !notYet;
   const known = daysOf(control).filter((one) => isKnown(one, day));
-  need(control, "select", HTMLSelectElement).value = day === null ? "" : (known.at(-1) ?? "");
-  need(control, "input", HTMLInputElement).value = day !== null && /^\d{4}-/.test(day) ? day : "";
-  for (const button of all(control, "[data-step]")) {
+  element(control, "select", HTMLSelectElement).value = day === null ? "" : (known.at(-1) ?? "");
+  element(control, "input", HTMLInputElement).value = day !== null && /^\d{4}-/.test(day) ? day : "";
+  for (const button of elements(control, "[data-step]")) {
     const leads = next(daysOf(control), day, Number(button.dataset.step)) !== undefined;
     button.setAttribute("aria-disabled", String(!leads)); // a disabled one would lose the focus
   }
@@ -45,19 +45,19 @@ export function tell(control, day, notYet) {
  * @param {(day: Day, instead?: boolean) => void} choose
  */
 export function setUpControl(control, shown, choose) {
-  const select = need(control, "select", HTMLSelectElement);
+  const select = element(control, "select", HTMLSelectElement);
   const days = daysOf(control);
   const words = new Words(control.dataset.locale);
   control.dataset.ready = "";
   select.append(...days.map((day) => new Option(inWords(day, words), day)).reverse());
   select.addEventListener("change", () => choose(select.value || null));
-  setUpInput(need(control, "input", HTMLInputElement), choose);
-  need(control, ".tl-asof-all").addEventListener("click", (event) => {
+  setUpInput(element(control, "input", HTMLInputElement), choose);
+  element(control, ".tl-asof-all").addEventListener("click", (event) => {
     event.preventDefault();
     event.stopPropagation();
     choose(null);
   });
-  for (const button of all(control, "[data-step]")) {
+  for (const button of elements(control, "[data-step]")) {
     button.addEventListener("click", () => {
       const other = next(days, shown(), Number(button.dataset.step));
       if (other !== undefined) choose(other);

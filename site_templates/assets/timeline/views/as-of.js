@@ -10,11 +10,11 @@
  * all is settled; it stays closed where the page can't be shown so, or what was asked is no day.
  */
 
-import { NO_DAY, dayAsked, inWords, isKnown } from "../logic/days.js";
+import { NO_DAY, dayOfAddress, inWords, isKnown } from "../logic/days.js";
 import { Words } from "../logic/time.js";
 import { locale, setUpControl, tell } from "./as-of-control.js";
-import { all, need } from "./elements.js";
-import { carry, fixLinks, parts, showPart } from "./parts.js";
+import { elements, element } from "./elements.js";
+import { keepDayInLinks, fixLinks, parts, showPart } from "./parts.js";
 
 /** @import { Day } from "../logic/types.js" */
 
@@ -25,21 +25,21 @@ const followers = new Set();
  * Have a function called with the day whenever a page was set up or the day was changed.
  * @param {(day: Day) => void} follower
  */
-export function onAsOf(follower) {
+export function onDayChange(follower) {
   followers.add(follower);
 }
 
-/** Return the day that the address asks for, as `dayAsked` reads it. */
-export const askedDay = () => dayAsked(location.search);
+/** Return the day that the address asks for, as `dayOfAddress` reads it. */
+export const requestedDay = () => dayOfAddress(location.search);
 
 /**
  * Show what a script has just put into the page as known on the day asked for.
  * @param {HTMLElement} added
  */
 export function showAdded(added) {
-  const day = askedDay();
+  const day = requestedDay();
   for (const part of parts(added)) showPart(part, day);
-  carry(day);
+  keepDayInLinks(day);
 }
 
 /** Show the page as known on the day its address asks for; until all is settled it is closed. */
@@ -51,10 +51,10 @@ function show() {
   const root = document.documentElement;
   /** @type {HTMLElement | null} */
   const control = document.querySelector(".tl-asof");
-  const day = askedDay();
+  const day = requestedDay();
   if (day === NO_DAY || (day !== null && !control)) {
     stayClosed(note, day === NO_DAY ? "no-day" : "page");
-    carry(day === NO_DAY ? null : day);
+    keepDayInLinks(day === NO_DAY ? null : day);
     return;
   }
   /** @type {HTMLElement | null} the page's whole content, where that is known from a day on */
@@ -64,15 +64,15 @@ function show() {
   root.classList.toggle("tl-not-yet", notYet);
   root.classList.toggle("tl-as-of", day !== null);
   if (control) tell(control, day, notYet);
-  for (const part of all(document, ".tl-asof-day")) tellDay(part, day);
-  for (const part of all(document, ".tl-asof-iso")) part.textContent = day ?? "";
-  for (const part of all(document, ".tl-asof-url")) {
+  for (const part of elements(document, ".tl-asof-day")) tellDay(part, day);
+  for (const part of elements(document, ".tl-asof-iso")) part.textContent = day ?? "";
+  for (const part of elements(document, ".tl-asof-url")) {
     part.dataset.address ??= part.textContent ?? "";
     part.textContent = part.dataset.address + (day === null ? "" : `?as-of=${day}`);
   }
-  carry(day);
+  keepDayInLinks(day);
   for (const follower of followers) follower(day);
-  open(note, notYet && control ? need(control, ".tl-asof-none b").textContent : null);
+  open(note, notYet && control ? element(control, ".tl-asof-none b").textContent : null);
 }
 
 /**
@@ -93,7 +93,7 @@ function open(note, title) {
  * @param {"page" | "no-day"} reason
  */
 function stayClosed(note, reason) {
-  for (const why of all(note, "[data-why]")) why.hidden = why.dataset.why !== reason;
+  for (const why of elements(note, "[data-why]")) why.hidden = why.dataset.why !== reason;
 }
 
 /** @type {WeakMap<Element, ChildNode[]>} what sentences with a day were built with */
@@ -132,6 +132,6 @@ addEventListener("popstate", () => show());
  */
 export function setUp(page) {
   fixLinks(page);
-  for (const control of all(page, ".tl-asof:not([data-ready])")) setUpControl(control, askedDay, choose);
+  for (const control of elements(page, ".tl-asof:not([data-ready])")) setUpControl(control, requestedDay, choose);
   show();
 }

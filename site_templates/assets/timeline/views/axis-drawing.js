@@ -1,11 +1,16 @@
 /** The axis on its canvases: a window of time with its events, and below it the whole. */
 
-import { DOT, PITCH, barsOf, densest, kindOf, modeOf, overview, reachOf, rowsOf, solidPart, titlesOf, xOf } from "../logic/axis-layout.js";
+import { barsOf, densest, overview } from "../logic/axis-density.js";
+import { DOT, kindOf, reachOf, solidPart, xOf } from "../logic/axis-marks.js";
+import { PITCH, modeOf, rowsOf } from "../logic/axis-rows.js";
+import { titlesOf } from "../logic/axis-titles.js";
 import { isWhole } from "../logic/axis-window.js";
 import { ticks } from "../logic/ticks.js";
-import { need } from "./elements.js";
+import { capsule, coloursOf, disc, fading, penOf } from "./canvas.js";
+import { element } from "./elements.js";
 
-/** @import { Bar, Mark, Mode, View } from "../logic/axis-layout.js" */
+/** @import { Bar, Mark, Viewport } from "../logic/axis-marks.js" */
+/** @import { Mode } from "../logic/axis-rows.js" */
 /** @import { Window } from "../logic/axis-window.js" */
 /** @import { Words } from "../logic/time.js" */
 /** @import { Events, Extent, Lane } from "../logic/types.js" */
@@ -34,31 +39,31 @@ export class Drawing {
   constructor(board, over, options) {
     this.board = board;
     this.options = options;
-    this.canvas = need(board, "canvas", HTMLCanvasElement);
-    this.small = need(over, "canvas", HTMLCanvasElement);
+    this.canvas = element(board, "canvas", HTMLCanvasElement);
+    this.small = element(over, "canvas", HTMLCanvasElement);
     this.width = 0;
     this.height = 0;
     /** @type {Mark[]} */
     this.marks = [];
     /** @type {Bar[]} */
     this.bars = [];
-    /** @type {Map<string, {scale: number, made: unknown}>} what holds at a scale, wherever the window stands */
-    this.kept = new Map();
+    /** @type {Map<string, {scale: number, layout: unknown}>} what is the same for all windows of a scale */
+    this.layouts = new Map();
     const style = getComputedStyle(board);
     this.colours = coloursOf(style);
     this.font = style.fontFamily;
   }
 
   /** Take the colours and the font that the page has now. */
-  dress() {
+  restyle() {
     const style = getComputedStyle(this.board);
     this.colours = coloursOf(style);
     this.font = style.fontFamily;
   }
 
-  /** Forget what was laid out: there are other events, or other lanes. */
-  forget() {
-    this.kept.clear();
+  /** Lay out anew with the next drawing: there are other events, or other lanes. */
+  clearLayout() {
+    this.layouts.clear();
   }
 
   /**
@@ -69,7 +74,7 @@ export class Drawing {
     this.width = this.board.clientWidth;
     if (!this.width) return;
     this.height = (lanes > 1 ? lanes * LANE_HEIGHT : ROWS_HEIGHT) + FOOT;
-    this.forget();
+    this.clearLayout();
     const dots = devicePixelRatio || 1;
     for (const { canvas, height } of [{ canvas: this.canvas, height: this.height }, { canvas: this.small, height: OVER_HEIGHT }]) {
       canvas.width = Math.round(this.width * dots);
@@ -101,7 +106,7 @@ export class Drawing {
 
   /**
    * @param {CanvasRenderingContext2D} pen
-   * @param {View} view
+   * @param {Viewport} view
    */
   drawTicks(pen, view) {
     const { colours } = this;
@@ -153,12 +158,12 @@ export class Drawing {
    * @param {Events} events
    * @param {Lane} lane
    * @param {number} number the lane's
-   * @param {View} view
+   * @param {Viewport} view
    * @param {{top: number, bottom: number}} room
    */
   drawLane(pen, events, lane, number, view, room) {
     /** @param {Mode} mode */
-    const rowsIn = (mode) => this.once(`${number} ${mode}`, view.scale, () => rowsOf(events, lane, mode, view.scale));
+    const rowsIn = (mode) => this.layoutOf(`${number} ${mode}`, view.scale, () => rowsOf(events, lane, mode, view.scale));
     const drawn = modeOf(events, lane, view, room.bottom - room.top, rowsIn);
     if (drawn) {
       const marks = drawn.shown.map((at) => this.drawEvent(pen, events, lane.events[at], view, room.bottom - 8 - drawn.rows[at] * PITCH[drawn.mode]));
@@ -166,7 +171,7 @@ export class Drawing {
       this.marks.push(...marks);
       return;
     }
-    const most = this.once(`${number} density`, view.scale, () => densest(events, lane, view.scale));
+    const most = this.layoutOf(`${number} density`, view.scale, () => densest(events, lane, view.scale));
     const bars = barsOf(events, lane, view, room, most);
     pen.fillStyle = this.colours.ink;
     for (const { left, right, height } of bars) pen.fillRect(left, room.bottom - height, right - left - 1, height);
@@ -174,26 +179,26 @@ export class Drawing {
   }
 
   /**
-   * Make something once for a scale.
+   * Return a layout, which is made once for a scale.
    * @template T
    * @param {string} key
    * @param {number} scale
    * @param {() => T} make
    * @returns {T}
    */
-  once(key, scale, make) {
-    const kept = this.kept.get(key);
-    if (kept?.scale === scale) return /** @type {T} */ (kept.made);
-    const made = make();
-    this.kept.set(key, { scale, made });
-    return made;
+  layoutOf(key, scale, make) {
+    const made = this.layouts.get(key);
+    if (made?.scale === scale) return /** @type {T} */ (made.layout);
+    const layout = make();
+    this.layouts.set(key, { scale, layout });
+    return layout;
   }
 
   /**
    * @param {CanvasRenderingContext2D} pen
    * @param {Events} events
    * @param {number} event
-   * @param {View} view
+   * @param {Viewport} view
    * @param {number} y
    * @returns {Mark}
    */
@@ -258,80 +263,9 @@ export class Drawing {
     if (!isWhole(extent, window)) pen.fillRect(left, 0, right - left, foot);
     pen.globalAlpha = 1;
     pen.fillStyle = colours.quiet;
-    const columns = this.once("over", scale, () => overview(events, lanes, extent, scale, foot - 3));
+    const columns = this.layoutOf("over", scale, () => overview(events, lanes, extent, scale, foot - 3));
     for (const [x, height] of columns) pen.fillRect(x, foot - height, 1.5, height);
     pen.fillStyle = colours.accent;
     for (const x of [Math.max(0, left), Math.min(this.width, right) - 2]) pen.fillRect(x, 0, 2, foot);
   }
 }
-
-/**
- * Return the page's colours, or those that the reader's system forces.
- * @param {CSSStyleDeclaration} style
- */
-function coloursOf(style) {
-  const forced = matchMedia("(forced-colors: active)").matches;
-  /**
-   * @param {string} name
-   * @param {string} instead in forced colours
-   */
-  const colour = (name, instead) => (forced ? instead : style.getPropertyValue(name).trim());
-  return {
-    ink: colour("--md-default-fg-color", "CanvasText"),
-    quiet: colour("--tl-quiet", "CanvasText"),
-    rule: colour("--tl-rule", "CanvasText"),
-    ground: colour("--md-default-bg-color", "Canvas"),
-    wash: colour("--tl-wash", "Canvas"),
-    accent: colour("--md-accent-fg-color", "Highlight"),
-  };
-}
-
-/** @param {HTMLCanvasElement} canvas */
-const penOf = (canvas) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-
-/**
- * Make a paint that is solid where an event surely was, and fades to its bounds.
- * @param {CanvasRenderingContext2D} pen
- * @param {number} left
- * @param {number} right
- * @param {[number, number]} solid between which parts of its length
- * @param {string} ink
- */
-function fading(pen, left, right, [begin, stop], ink) {
-  const paint = pen.createLinearGradient(left, 0, right, 0);
-  const clear = transparent(ink);
-  if (begin > 0) paint.addColorStop(0, clear);
-  paint.addColorStop(begin, ink);
-  paint.addColorStop(stop, ink);
-  if (stop < 1) paint.addColorStop(1, clear);
-  return paint;
-}
-
-/**
- * @param {CanvasRenderingContext2D} pen
- * @param {number} x
- * @param {number} y
- * @param {number} radius
- */
-function disc(pen, x, y, radius) {
-  pen.beginPath();
-  pen.arc(x, y, radius, 0, 2 * Math.PI);
-  pen.fill();
-}
-
-/**
- * @param {CanvasRenderingContext2D} pen
- * @param {number} left
- * @param {number} right
- * @param {number} y
- * @param {number} half
- * @param {boolean} round
- */
-function capsule(pen, left, right, y, half, round) {
-  pen.beginPath();
-  pen.roundRect(left, y - half, right - left, 2 * half, round ? half : 0);
-  pen.fill();
-}
-
-/** @param {string} colour `#rrggbb`, or a name in forced colours */
-const transparent = (colour) => (colour.startsWith("#") ? `${colour}00` : "transparent");

@@ -1,14 +1,14 @@
 /** Charts read by pointer and by keyboard: each mark tells what it stands for. */
 
 import { light } from "./chart-table.js";
-import { all, make } from "./elements.js";
+import { elements, make } from "./elements.js";
 
 /**
  * Let a chart's marks be reached: one tab stop, arrows in the order of time, Escape closes.
  * @param {HTMLElement} box
  */
 export function makeReadable(box) {
-  const marks = all(box, ".tl-mk", SVGElement);
+  const marks = elements(box, ".tl-mk", SVGElement);
   if (!marks.length) return;
   for (const drawing of box.querySelectorAll(".tl-chart")) drawing.setAttribute("role", "group");
   const tip = make("p", { className: "tl-tip", hidden: true });

@@ -1,6 +1,6 @@
 /** The table below a chart: filtered by claimant, sorted by column, and lit together with the marks. */
 
-import { all, make } from "./elements.js";
+import { elements, make } from "./elements.js";
 
 /**
  * Light a claim's marks and its row together.
@@ -28,7 +28,7 @@ export function offerFilter(page) {
   if (!place) return;
   /** @type {Map<string, HTMLElement[]>} the rows of each body, in the order of their days */
   const bodies = new Map();
-  for (const row of all(page, "tr[data-body]")) {
+  for (const row of elements(page, "tr[data-body]")) {
     const { body = "" } = row.dataset;
     bodies.set(body, [...(bodies.get(body) ?? []), row]);
   }
@@ -65,7 +65,7 @@ function chipOf(body, row, onSwitch) {
  * @param {HTMLElement} place
  */
 function filter(page, place) {
-  const chosen = new Set(all(place, "[aria-pressed=true]").map((chip) => chip.dataset.body));
+  const chosen = new Set(elements(place, "[aria-pressed=true]").map((chip) => chip.dataset.body));
   /** @param {string | undefined} body */
   const isOther = (body) => chosen.size > 0 && !chosen.has(body);
   /** @type {Map<string | undefined, string | undefined>} */
@@ -76,7 +76,7 @@ function filter(page, place) {
     part.classList.toggle("tl-other", isOther(part.dataset.body));
     bodies.set(part.dataset.key, part.dataset.body);
   }
-  for (const label of all(page, ".tl-lab[data-of]", SVGElement)) {
+  for (const label of elements(page, ".tl-lab[data-of]", SVGElement)) {
     label.classList.toggle("tl-other", isOther(bodies.get(label.dataset.of)));
   }
 }
@@ -99,7 +99,7 @@ const KEYS = {
  * @param {HTMLTableElement} table
  */
 export function makeSortable(table) {
-  for (const head of all(table, "th[data-sort]")) {
+  for (const head of elements(table, "th[data-sort]")) {
     const button = make("button", { type: "button" }, ...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => sort(table, head));

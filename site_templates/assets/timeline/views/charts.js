@@ -6,10 +6,10 @@
 
 import { isKnown } from "../logic/days.js";
 import { placing } from "../logic/plot.js";
-import { onAsOf } from "./as-of.js";
+import { onDayChange } from "./as-of.js";
 import { makeReadable } from "./chart-reading.js";
 import { light, makeSortable, offerFilter } from "./chart-table.js";
-import { all, need } from "./elements.js";
+import { elements, element } from "./elements.js";
 
 /** @import { Placing, Plot, State } from "../logic/plot.js" */
 /** @import { Day } from "../logic/types.js" */
@@ -19,7 +19,7 @@ import { all, need } from "./elements.js";
  * @param {Day} day
  */
 function draw(day) {
-  for (const box of all(document, ".tl-chartbox")) drawOne(box, day);
+  for (const box of elements(document, ".tl-chartbox")) drawOne(box, day);
 }
 
 /**
@@ -36,7 +36,7 @@ function drawOne(box, day) {
   const state = states.findLast((one) => isKnown(one.day, day));
   const nothing = day !== null && !state;
   drawing.toggleAttribute("hidden", nothing);
-  need(box, ".tl-nothing").toggleAttribute("hidden", !nothing);
+  element(box, ".tl-nothing").toggleAttribute("hidden", !nothing);
   if (state) show(drawing, placing(plot, state), state, day);
 }
 
@@ -53,11 +53,11 @@ function show(drawing, placing, state, day) {
   drawing.querySelector(".tl-plot")?.setAttribute("aria-label", state.name);
   drawing.querySelector(".tl-plot")?.toggleAttribute("hidden", state.amounts === null);
   drawing.querySelector(".tl-lane-days")?.toggleAttribute("hidden", state.amounts !== null);
-  for (const mark of all(drawing, ".tl-mk", SVGElement)) {
+  for (const mark of elements(drawing, ".tl-mk", SVGElement)) {
     mark.toggleAttribute("hidden", !isKnown(mark.dataset.known, day));
     place(mark, placing);
   }
-  for (const step of all(drawing, ".tl-step", SVGElement)) {
+  for (const step of elements(drawing, ".tl-step", SVGElement)) {
     step.toggleAttribute("hidden", !isKnown(step.dataset.known, day));
     placeStep(step, placing);
   }
@@ -70,7 +70,7 @@ function show(drawing, placing, state, day) {
  */
 function place(mark, { x, y }) {
   const at = x(mark.dataset.day ?? "");
-  for (const part of all(mark, ":scope > *", SVGElement)) {
+  for (const part of elements(mark, ":scope > *", SVGElement)) {
     const { value, values, earliest } = part.dataset;
     if (part.matches("use, rect, text")) part.setAttribute("x", at);
     if (value) part.setAttribute("y", y(value));
@@ -104,12 +104,12 @@ function stack(drawing) {
   const lane = drawing.querySelector(".tl-lane");
   if (!lane) return;
   const most = Number(lane.dataset.behind);
-  const words = all(lane, ".tl-word:not([hidden])", SVGElement);
+  const words = elements(lane, ".tl-word:not([hidden])", SVGElement);
   lane.closest(".tl-words-only")?.toggleAttribute("hidden", words.length === 0);
   lane.style.setProperty("--n", String(words.length));
   words.forEach((word, row) => {
     word.style.setProperty("--i", String(row));
-    const text = need(word, "text", SVGTextElement);
+    const text = element(word, "text", SVGTextElement);
     const behind = parseFloat(text.getAttribute("x") ?? "") < most;
     set(text, { dx: behind ? "11" : "-11", "text-anchor": behind ? "start" : "end" });
   });
@@ -133,7 +133,7 @@ function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
 }
 
-onAsOf(draw);
+onDayChange(draw);
 
 /**
  * Set up a page that has just been put in place.
@@ -141,11 +141,11 @@ onAsOf(draw);
  */
 export function setUp(page) {
   if (page.querySelector(".tl-tip")) return;
-  for (const box of all(page, ".tl-chartbox")) makeReadable(box);
+  for (const box of elements(page, ".tl-chartbox")) makeReadable(box);
   offerFilter(page);
-  for (const table of all(page, ".tl-table", HTMLTableElement)) {
+  for (const table of elements(page, ".tl-table", HTMLTableElement)) {
     makeSortable(table);
-    for (const row of all(table, "tr[data-claim]")) {
+    for (const row of elements(table, "tr[data-claim]")) {
       row.addEventListener("pointerenter", () => light(row.dataset.claim, true));
       row.addEventListener("pointerleave", () => light(row.dataset.claim, false));
     }

@@ -1,6 +1,6 @@
 /** Buttons that copy a citation; without scripts, one click into its text selects all of it. */
 
-import { all } from "./elements.js";
+import { elements } from "./elements.js";
 
 /** How long a button says that it has copied, in milliseconds. */
 const SAID = 1500;
@@ -10,7 +10,7 @@ const SAID = 1500;
  * @param {Document} page
  */
 export function setUp(page) {
-  for (const button of all(page, ".tl-copy[hidden]", HTMLButtonElement)) {
+  for (const button of elements(page, ".tl-copy[hidden]", HTMLButtonElement)) {
     button.hidden = false;
     button.addEventListener("click", () => copy(button));
   }

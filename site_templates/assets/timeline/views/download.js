@@ -1,7 +1,8 @@
 /** What is shown, as files: taken from the site's own tables and data, as `tables.js` says. */
 
-import { isEventKnown, isWhole } from "../logic/choice.js";
+import { FILES } from "../logic/addresses.js";
 import { isKnown } from "../logic/days.js";
+import { isEventKnown, isWhole } from "../logic/known-data.js";
 import { byDay, knownSince } from "../logic/known-events.js";
 import { claimsOf, eventsOf, isOut } from "../logic/tables.js";
 import { loadText } from "./loading.js";
@@ -16,8 +17,8 @@ import { loadText } from "./loading.js";
  */
 export async function download(what, shown) {
   if (what === "json") save("events.json", "application/json", await eventsJson(shown));
-  else if (what === "csv") save("events.csv", "text/csv", eventsOf(await loadText("data/events.csv"), shown));
-  else save("claims.csv", "text/csv", claimsOf(await loadText("data/claims.csv"), shown, what === "claims"));
+  else if (what === "csv") save("events.csv", "text/csv", eventsOf(await loadText(FILES.events), shown));
+  else save("claims.csv", "text/csv", claimsOf(await loadText(FILES.claims), shown, what === "claims"));
 }
 
 /**
@@ -27,7 +28,7 @@ export async function download(what, shown) {
 async function eventsJson(shown) {
   const { data, events, today, day } = shown;
   /** @type {JsonEvent[]} */
-  const all = JSON.parse(await loadText("data/timeline.json")).events.filter((/** @type {JsonEvent} */ event) => !event.withdrawn);
+  const all = JSON.parse(await loadText(FILES.timeline)).events.filter((/** @type {JsonEvent} */ event) => !event.withdrawn);
   if (day === null) return json(events.map((at) => all[at]));
   const places = new Map(all.map((event, at) => [event.id, at]));
   const claims = new Map(all.flatMap((event) => (event.claims ?? []).map((claim) => [`${event.id}#${claim.id}`, knownSince(claim.reported)])));

@@ -20,7 +20,7 @@
  * @param {string} selector
  * @param {new () => Element} kind
  */
-export function need(root, selector, kind = HTMLElement) {
+export function element(root, selector, kind = HTMLElement) {
   const found = root.querySelector(selector);
   if (!(found instanceof kind)) throw new TypeError(`the page has no ${kind.name} ${selector}`);
   return found;
@@ -46,7 +46,7 @@ export function need(root, selector, kind = HTMLElement) {
  * @param {string} selector
  * @param {new () => Element} kind
  */
-export function all(root, selector, kind = HTMLElement) {
+export function elements(root, selector, kind = HTMLElement) {
   return [...root.querySelectorAll(selector)].filter((found) => found instanceof kind);
 }
 

@@ -4,7 +4,8 @@ import { chosenOf, isChosen, unknownOf } from "../logic/choice.js";
 import { make } from "./elements.js";
 
 /** @import { Catalogue } from "../logic/catalogue.js" */
-/** @import { Asked, Data, Facet } from "../logic/types.js" */
+/** @import { ExplorerWord } from "../logic/data-types.js" */
+/** @import { Data, Facet, Query } from "../logic/types.js" */
 
 const FEW = 6;
 const MOST_VALUES = 200;
@@ -25,16 +26,16 @@ export class Facets {
   /**
    * @param {HTMLElement} box
    * @param {HTMLElement} list where what is chosen is listed
-   * @param {HTMLElement} note where unknown values are told
-   * @param {{data: Data, words: Catalogue, onPick: () => void, onClear: () => void}} options
+   * @param {HTMLElement} note where unknown values are named
+   * @param {{data: Data, words: Catalogue<ExplorerWord>, onPick: () => void, onClear: () => void}} options
    */
   constructor(box, list, note, options) {
     this.box = box;
     this.list = list;
     this.note = note;
     this.options = options;
-    /** @type {Asked | undefined} */
-    this.asked = undefined;
+    /** @type {Query | undefined} */
+    this.query = undefined;
     /** @type {Uint32Array[]} */
     this.counts = [];
     this.boxes = options.data.facets.filter((facet) => facet.values.length).map((facet) => this.build(facet));
@@ -54,36 +55,36 @@ export class Facets {
     more.addEventListener("click", () => {
       made.open = !made.open;
       more.setAttribute("aria-expanded", String(made.open));
-      if (this.asked) this.showFacet(made, this.asked);
+      if (this.query) this.showFacet(made, this.query);
     });
     this.box.append(set);
     return made;
   }
 
   /**
-   * @param {Asked} asked
+   * @param {Query} query
    * @param {Uint32Array[]} counts
    */
-  show(asked, counts) {
-    this.asked = asked;
+  show(query, counts) {
+    this.query = query;
     this.counts = counts;
-    for (const box of this.boxes) this.showFacet(box, asked);
-    this.showChosen(asked);
+    for (const box of this.boxes) this.showFacet(box, query);
+    this.showChosen(query);
   }
 
   /**
    * @param {Box} box
-   * @param {Asked} asked
+   * @param {Query} query
    */
-  showFacet(box, asked) {
+  showFacet(box, query) {
     const { facet, labels } = box;
     const { data, words } = this.options;
     const counts = this.counts[data.facets.indexOf(facet)];
-    const chosen = chosenOf(asked, facet.id);
-    const told = [...facet.values.keys()].filter((at) => counts[at] || chosen.has(at));
-    told.sort((a, b) => counts[b] - counts[a] || a - b);
-    const most = Math.max(1, ...told.slice(0, 1).map((at) => counts[at]));
-    const shown = new Set([...told.slice(0, box.open ? MOST_VALUES : FEW), ...chosen]);
+    const chosen = chosenOf(query, facet.id);
+    const listed = [...facet.values.keys()].filter((at) => counts[at] || chosen.has(at));
+    listed.sort((a, b) => counts[b] - counts[a] || a - b);
+    const most = Math.max(1, ...listed.slice(0, 1).map((at) => counts[at]));
+    const shown = new Set([...listed.slice(0, box.open ? MOST_VALUES : FEW), ...chosen]);
     const focused = document.activeElement;
     for (const [at, { label }] of labels) {
       if (shown.has(at)) continue;
@@ -104,8 +105,8 @@ export class Facets {
       if (place !== label && !label.contains(focused)) box.values.insertBefore(label, place);
       last = label;
     }
-    const others = Math.min(told.length, MOST_VALUES) - FEW;
-    box.set.hidden = !told.length;
+    const others = Math.min(listed.length, MOST_VALUES) - FEW;
+    box.set.hidden = !listed.length;
     box.more.hidden = others <= 0;
     box.more.textContent = box.open ? words.say("explore_fewer") : words.say("explore_more", { n: Math.max(others, 0) });
     box.more.setAttribute("aria-expanded", String(box.open));
@@ -121,8 +122,8 @@ export class Facets {
     const input = make("input", { type: "checkbox", name: facet.id, value: id });
     const n = make("span", { className: "tl-n" });
     input.addEventListener("change", () => {
-      if (!this.asked) return;
-      const chosen = chosenOf(this.asked, facet.id);
+      if (!this.query) return;
+      const chosen = chosenOf(this.query, facet.id);
       if (input.checked) chosen.add(at);
       else chosen.delete(at);
       this.options.onPick();
@@ -132,14 +133,14 @@ export class Facets {
 
   /**
    * List what is chosen, each to be taken away again, and say which values there are not.
-   * @param {Asked} asked
+   * @param {Query} query
    */
-  showChosen(asked) {
+  showChosen(query) {
     const { data, words, onPick, onClear } = this.options;
     const made = [];
     const unknown = [];
-    for (const facet of data.facets.filter((one) => isChosen(asked, one))) {
-      const [chosen, others] = [chosenOf(asked, facet.id), unknownOf(asked, facet.id)];
+    for (const facet of data.facets.filter((one) => isChosen(query, one))) {
+      const [chosen, others] = [chosenOf(query, facet.id), unknownOf(query, facet.id)];
       for (const at of chosen) made.push(this.drop(facet.values[at][1], () => chosen.delete(at)));
       for (const id of others) {
         made.push(this.drop(id, () => others.delete(id)));
@@ -149,16 +150,16 @@ export class Facets {
     if (made.length) {
       const clear = make("button", { type: "button", className: "tl-x-clear", textContent: this.box.dataset.clear });
       clear.addEventListener("click", () => {
-        for (const values of [...asked.chosen.values(), ...asked.unknown.values()]) values.clear();
+        for (const values of [...query.chosen.values(), ...query.unknown.values()]) values.clear();
         onPick();
         onClear();
       });
       made.push(clear);
     }
     this.list.replaceChildren(...made);
-    const told = unknown.join(". ");
-    if (this.note.textContent !== told) this.note.textContent = told;
-    this.note.hidden = !told;
+    const note = unknown.join(". ");
+    if (this.note.textContent !== note) this.note.textContent = note;
+    this.note.hidden = !note;
   }
 
   /**

@@ -5,20 +5,22 @@
  * of what is shown.
  */
 
+import { FILES, FOLDERS } from "../logic/addresses.js";
 import { isKnown } from "../logic/days.js";
 import { letterOf, partOf, ranked, wordsOf } from "../logic/matching.js";
 import { numberOf } from "../logic/time.js";
 import { make } from "./elements.js";
 import { SITE, loadJson } from "./loading.js";
 
-/** @import { Index, Passage } from "../logic/matching.js" */
+/** @import { Index } from "../logic/data-types.js" */
+/** @import { Passage } from "../logic/matching.js" */
 /** @import { Day, Found, LoadedPage, Part } from "../logic/types.js" */
 
 /**
  * Begin to load what every search needs.
  * @returns {Promise<Index>}
  */
-export const prepare = () => loadJson("search/index.json");
+export const prepare = () => loadJson(FILES.search);
 
 /**
  * Search, by relevance: pages that have all words. With a day, only what was known by then.
@@ -31,19 +33,19 @@ export async function find(words, day) {
   if (!asked.length) return [];
   const index = await prepare();
   const letters = [...new Set(asked.map(letterOf))].filter((letter) => index.letters.includes(letter));
-  const held = await byLetter("words", letters);
+  const held = await byLetter(FOLDERS.searchWords, letters);
   if (day === null) return ranked(asked, index, held, null);
-  const since = await byLetter("known", letters);
+  const since = await byLetter(FOLDERS.searchKnown, letters);
   return ranked(asked, index, held, { since, today: await dayOfChange(day) });
 }
 
 /**
  * Load the files of some letters.
- * @param {"words" | "known"} folder
+ * @param {string} folder
  * @param {string[]} letters
  */
 async function byLetter(folder, letters) {
-  const files = letters.map((letter) => loadJson(`search/${folder}/${letter.codePointAt(0)?.toString(16)}.json`));
+  const files = letters.map((letter) => loadJson(`${folder}${letter.codePointAt(0)?.toString(16)}.json`));
   const loaded = await Promise.all(files);
   return new Map(letters.map((letter, at) => [letter, loaded[at]]));
 }
@@ -54,7 +56,7 @@ async function byLetter(folder, letters) {
  */
 async function dayOfChange(day) {
   /** @type {{days: number[]}} */
-  const { days } = await loadJson("search/known.json");
+  const { days } = await loadJson(FILES.searchDays);
   const number = numberOf(day);
   return days.findLastIndex((one) => one <= number);
 }
@@ -68,7 +70,7 @@ async function dayOfChange(day) {
  */
 export async function loadFound({ page }, words, day) {
   const { texts } = await prepare();
-  const held = (await loadJson(`search/texts/${Math.floor(page / texts)}.json`))[page % texts];
+  const held = (await loadJson(`${FOLDERS.searchTexts}${Math.floor(page / texts)}.json`))[page % texts];
   const asked = wordsOf(words);
   /** @type {Passage[]} the first is the page's title */
   const [, ...passages] = held.passages;

@@ -1,21 +1,23 @@
 /** The list: rows under their months, each with the claims by which its event was found. */
 
-import { chosenOf, choosesClaims, claimsThatFit, facetOf, isClaimKnown } from "../logic/choice.js";
-import { askedDay, showAdded } from "./as-of.js";
-import { all, make, need } from "./elements.js";
+import { FOLDERS, PAGES } from "../logic/addresses.js";
+import { chosenOf, choosesClaims, claimsThatFit } from "../logic/choice.js";
+import { facetOf, isClaimKnown } from "../logic/known-data.js";
+import { requestedDay, showAdded } from "./as-of.js";
+import { elements, make, element } from "./elements.js";
 import { isEmbedded } from "./explorer-links.js";
 import { loadFound, passage } from "./finding.js";
 import { SITE, loadJson } from "./loading.js";
 
 /** @import { Catalogue } from "../logic/catalogue.js" */
-/** @import { Asked, Data, LoadedPage, View } from "../logic/types.js" */
+/** @import { ExplorerWord } from "../logic/data-types.js" */
+/** @import { Data, LoadedPage, Query, View } from "../logic/types.js" */
 
-export const PAGE = 25;
 const MOST_PASSAGES = 3;
 const MOST_CLAIMS = 3;
 
 /** The folder of the explorer's data, from which the links in them lead. */
-const FOLDER = new URL("explore/", SITE);
+const FOLDER = new URL(PAGES.explorer, SITE);
 
 /**
  * @typedef {{lines: [measure: string, html: string][], sources: Record<string, string>}} Claim its
@@ -29,14 +31,14 @@ const FOLDER = new URL("explore/", SITE);
  * @param {number} number
  * @returns {Promise<(Held & {row: string})[]>}
  */
-const loadRows = (number) => loadJson(`explore/rows/${number}.json`);
+const loadRows = (number) => loadJson(`${FOLDERS.rows}${number}.json`);
 
 /**
  * Load the references of `data.chunk` events.
  * @param {number} number
  * @returns {Promise<string[]>}
  */
-const loadReferences = (number) => loadJson(`explore/references/${number}.json`);
+const loadReferences = (number) => loadJson(`${FOLDERS.references}${number}.json`);
 
 /**
  * Make what is written in HTML; its links lead from the explorer's folder.
@@ -44,8 +46,8 @@ const loadReferences = (number) => loadJson(`explore/references/${number}.json`)
  * @param {string} selector
  */
 function parsed(html, selector) {
-  const made = need(new DOMParser().parseFromString(html, "text/html"), selector);
-  for (const link of all(made, "a[href]", HTMLAnchorElement)) link.href = new URL(link.getAttribute("href") ?? "", FOLDER).href;
+  const made = element(new DOMParser().parseFromString(html, "text/html"), selector);
+  for (const link of elements(made, "a[href]", HTMLAnchorElement)) link.href = new URL(link.getAttribute("href") ?? "", FOLDER).href;
   return made;
 }
 
@@ -53,7 +55,7 @@ export class List {
   /**
    * @param {HTMLElement} root
    * @param {Data} data
-   * @param {Catalogue} words
+   * @param {Catalogue<ExplorerWord>} words
    */
   constructor(root, data, words) {
     this.root = root;
@@ -109,14 +111,14 @@ export class List {
    * @param {number} at
    */
   address(at) {
-    return need(this.one(at).row, ".tl-title a", HTMLAnchorElement).href;
+    return element(this.one(at).row, ".tl-title a", HTMLAnchorElement).href;
   }
 
   /**
    * List events, the ones of a page.
    * @param {number[]} events
-   * @param {View & {asked: Asked}} view
-   * @returns {Promise<boolean>} whether they are shown: what was asked for later goes first
+   * @param {View & {query: Query}} view
+   * @returns {Promise<boolean>} whether they are shown: what was query for later goes first
    */
   async show(events, view) {
     const turn = (this.turn += 1);
@@ -133,15 +135,15 @@ export class List {
   /**
    * Load the passages by which the search found events; none where nothing is searched.
    * @param {number[]} events
-   * @param {View & {asked: Asked}} view
+   * @param {View & {query: Query}} view
    */
-  async loadHits(events, { asked, hits }) {
+  async loadHits(events, { query, hits }) {
     if (!hits) return null;
     /** @type {Map<number, LoadedPage>} */
     const found = new Map();
     await Promise.all(events.map(async (at) => {
       const hit = hits.get(at);
-      if (hit) found.set(at, await loadFound(hit, asked.q, askedDay()));
+      if (hit) found.set(at, await loadFound(hit, query.q, requestedDay()));
     }));
     return found;
   }
@@ -149,11 +151,11 @@ export class List {
   /**
    * Write rows under their months; by relevance they stand as they are.
    * @param {number[]} events
-   * @param {View & {asked: Asked}} view
+   * @param {View & {query: Query}} view
    * @param {Map<number, LoadedPage> | null} found
    */
   written(events, view, found) {
-    const ranked = found && view.asked.sort === "relevance";
+    const ranked = found && view.query.sort === "relevance";
     /** @type {HTMLElement[]} */
     const made = [];
     let section = null;
@@ -177,14 +179,14 @@ export class List {
   /**
    * Write an event's row.
    * @param {number} at
-   * @param {View & {asked: Asked}} view
+   * @param {View & {query: Query}} view
    * @param {LoadedPage | undefined} found
    */
   rowOf(at, view, found) {
     const row = /** @type {HTMLElement} */ (this.one(at).row.cloneNode(true));
-    if (choosesClaims(this.data, view.asked)) this.nameClaims(row, at, view);
-    if (found) need(row, ".tl-what").append(...found.parts.slice(0, MOST_PASSAGES).map((part) => passage(part, found.url)));
-    if (isEmbedded()) for (const link of all(row, "a", HTMLAnchorElement)) link.target = "_top";
+    if (choosesClaims(this.data, view.query)) this.nameClaims(row, at, view);
+    if (found) element(row, ".tl-what").append(...found.parts.slice(0, MOST_PASSAGES).map((part) => passage(part, found.url)));
+    if (isEmbedded()) for (const link of elements(row, "a", HTMLAnchorElement)) link.target = "_top";
     return row;
   }
 
@@ -192,12 +194,12 @@ export class List {
    * Name in a row the claims that fit, in place of the first, and say how much else was said.
    * @param {HTMLElement} row
    * @param {number} at
-   * @param {View & {asked: Asked}} view
+   * @param {View & {query: Query}} view
    */
-  nameClaims(row, at, { asked, today }) {
+  nameClaims(row, at, { query, today }) {
     const { claims } = this.one(at);
-    const fitting = new Set(claimsThatFit(this.data, asked, at, today));
-    const measures = this.measures(asked);
+    const fitting = new Set(claimsThatFit(this.data, query, at, today));
+    const measures = this.measures(query);
     /** @type {string[]} */
     const lines = [];
     let others = 0;
@@ -208,7 +210,7 @@ export class List {
         else others += 1;
       }
     });
-    const side = need(row, ".tl-side");
+    const side = element(row, ".tl-side");
     side.querySelector(".tl-said")?.remove();
     const made = lines.slice(0, MOST_CLAIMS).map((html) => parsed(html, ".tl-line"));
     const more = lines.length - made.length;
@@ -230,17 +232,17 @@ export class List {
 
   /**
    * Return the measures chosen, by id.
-   * @param {Asked} asked
+   * @param {Query} query
    */
-  measures(asked) {
+  measures(query) {
     const facet = facetOf(this.data, "measure");
-    return new Set([...chosenOf(asked, facet.id)].map((at) => facet.values[at][0]));
+    return new Set([...chosenOf(query, facet.id)].map((at) => facet.values[at][0]));
   }
 
   /**
    * Put all events in place of the page, each with its references.
    * @param {number[]} events
-   * @param {View & {asked: Asked}} view
+   * @param {View & {query: Query}} view
    */
   async showAll(events, view) {
     await this.load(events);
@@ -250,11 +252,11 @@ export class List {
     const references = new Map(numbers.map((number, place) => [number, loaded[place]]));
     this.turn += 1; // a page of the list that is still on its way comes too late
     this.root.replaceChildren(...this.written(events, view, null));
-    const rows = all(this.root, ".tl-row");
+    const rows = elements(this.root, ".tl-row");
     events.forEach((at, number) => {
       const list = parsed(references.get(Math.floor(at / size))?.[at % size] ?? "<ol></ol>", "ol");
       for (const part of list.querySelectorAll("[id]")) part.removeAttribute("id"); // a source stands under many events
-      need(rows[number], ".tl-what").append(list);
+      element(rows[number], ".tl-what").append(list);
     });
     showAdded(this.root);
   }

@@ -1,9 +1,9 @@
 /** The site's own files, each loaded once; one that failed is asked for again. */
 
-import { need } from "./elements.js";
+import { element } from "./elements.js";
 
 /** @type {string} */
-const base = JSON.parse(need(document, "#__config").textContent).base;
+const base = JSON.parse(element(document, "#__config").textContent).base;
 
 /** The site's own folder. */
 export const SITE = new URL(base.replace(/\/*$/, "/"), location.href);

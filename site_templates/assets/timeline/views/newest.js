@@ -1,10 +1,11 @@
 /** Home's list of the newest events, filled as a day knew them from the chronology's pages. */
 
+import { PAGES } from "../logic/addresses.js";
 import { isKnown } from "../logic/days.js";
-import { onAsOf } from "./as-of.js";
-import { all, need } from "./elements.js";
+import { onDayChange } from "./as-of.js";
+import { elements, element } from "./elements.js";
 import { SITE } from "./loading.js";
-import { carry, parts, showPart } from "./parts.js";
+import { keepDayInLinks, parts, showPart } from "./parts.js";
 
 /** @import { Day } from "../logic/types.js" */
 
@@ -15,7 +16,7 @@ const built = new WeakMap();
 async function listNewest(day) {
   const list = document.querySelector(".tl-new .tl-list");
   if (!(list instanceof HTMLElement)) return;
-  const note = need(document, ".tl-new-none");
+  const note = element(document, ".tl-new-none");
   const rows = built.get(list) ?? [...list.children];
   built.set(list, rows);
   list.dataset.day = String(day);
@@ -29,7 +30,7 @@ async function listNewest(day) {
   if (list.dataset.day !== day) return;
   note.hidden = found !== null;
   list.replaceChildren(...(found ?? []));
-  carry(day);
+  keepDayInLinks(day);
 }
 
 /**
@@ -38,11 +39,11 @@ async function listNewest(day) {
  * @returns {Promise<Element[]>}
  */
 async function newest(day, most) {
-  const links = all(document, ".tl-new .tl-years a", HTMLAnchorElement);
+  const links = elements(document, ".tl-new .tl-years a", HTMLAnchorElement);
   const years = links.filter((link) => isKnown(link.dataset.known, day));
   // Events of which the start is not known come before all years, though their link is the last.
   years.sort((a, b) => Number(isUndated(b)) - Number(isUndated(a)));
-  const rows = await rowsOf(new URL("timeline/", SITE), day);
+  const rows = await rowsOf(new URL(PAGES.chronology, SITE), day);
   for (const year of rows.length ? [] : years.reverse()) {
     rows.unshift(...(await rowsOf(new URL(year.href), day)));
     if (rows.length >= most) break;
@@ -50,8 +51,11 @@ async function newest(day, most) {
   return rows.slice(-most).reverse();
 }
 
+/** The end of the address of the page of undated events, as a folder or as a file. */
+const UNDATED = new RegExp(`${PAGES.undated.slice(0, -1)}(/|\\.html)?$`);
+
 /** @param {HTMLAnchorElement} link */
-const isUndated = (link) => /undated(\/|\.html)?$/.test(new URL(link.href).pathname);
+const isUndated = (link) => UNDATED.test(new URL(link.href).pathname);
 
 /**
  * Take the rows known by a day from a page of the chronology, or from its months' pages.
@@ -64,15 +68,15 @@ async function rowsOf(address, day) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} for ${address}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const rows = all(page, ".tl-chron .tl-row[data-event]");
+  const rows = elements(page, ".tl-chron .tl-row[data-event]");
   if (!rows.length) {
-    const months = all(page, ".tl-monthnav a", HTMLAnchorElement);
+    const months = elements(page, ".tl-monthnav a", HTMLAnchorElement);
     const pages = months.map((link) => rowsOf(resolved(link, address), day));
     return (await Promise.all(pages)).flat();
   }
   const known = rows.filter((row) => isKnown(row.dataset.known, day));
   for (const row of known) {
-    for (const link of all(row, "a[href]", HTMLAnchorElement)) link.href = resolved(link, address).href;
+    for (const link of elements(row, "a[href]", HTMLAnchorElement)) link.href = resolved(link, address).href;
     for (const part of parts(row)) showPart(part, day);
   }
   return known.map((row) => document.adoptNode(row));
@@ -85,4 +89,4 @@ async function rowsOf(address, day) {
  */
 const resolved = (link, page) => new URL(link.getAttribute("href") ?? "", page);
 
-onAsOf(listNewest);
+onDayChange(listNewest);

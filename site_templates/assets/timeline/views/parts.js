@@ -1,7 +1,7 @@
 /** The parts of a page as known on a day, and the links that keep the day. */
 
 import { folderOf, isKnown, isShown } from "../logic/days.js";
-import { need } from "./elements.js";
+import { element } from "./elements.js";
 import { SITE } from "./loading.js";
 
 /** @import { Day } from "../logic/types.js" */
@@ -42,8 +42,8 @@ export function fixLinks(page) {
  * Have links to pages that can be shown so keep the day. The page names their folders.
  * @param {Day} day
  */
-export function carry(day) {
-  const folders = new Set(need(document, ".tl-closed-note").dataset.asOf?.split(" "));
+export function keepDayInLinks(day) {
+  const folders = new Set(element(document, ".tl-closed-note").dataset.asOf?.split(" "));
   /** @type {NodeListOf<HTMLAnchorElement | SVGAElement>} */
   const links = document.querySelectorAll("a");
   for (const link of links) {

@@ -7,8 +7,8 @@
 
 import { isKnown } from "../logic/days.js";
 import { onScale } from "../logic/plot.js";
-import { onAsOf } from "./as-of.js";
-import { all } from "./elements.js";
+import { onDayChange } from "./as-of.js";
+import { elements } from "./elements.js";
 
 /** @import { ScaleState } from "../logic/plot.js" */
 /** @import { Day } from "../logic/types.js" */
@@ -19,7 +19,7 @@ const SVG = "http://www.w3.org/2000/svg";
  * @param {Day} day
  */
 function rescale(day) {
-  for (const group of all(document, "[data-scales]")) {
+  for (const group of elements(document, "[data-scales]")) {
     /** @type {ScaleState[]} */
     const states = JSON.parse(group.dataset.scales ?? "");
     const whole = states.pop();
@@ -47,7 +47,7 @@ function show(group, state) {
   for (const scale of group.querySelectorAll(".tl-scale")) {
     for (const tick of scale.querySelectorAll(".tl-tick")) tick.remove();
     scale.querySelector(".tl-base")?.after(...ticks.map(([place]) => drawTick(place)));
-    for (const part of all(scale, "[data-value], [data-values]", SVGElement)) {
+    for (const part of elements(scale, "[data-value], [data-values]", SVGElement)) {
       const { value, values } = part.dataset;
       if (value !== undefined) part.setAttribute("x", at(value));
       const [low, high] = values?.split(" ") ?? [];
@@ -70,4 +70,4 @@ function drawTick(place) {
   return tick;
 }
 
-onAsOf(rescale);
+onDayChange(rescale);

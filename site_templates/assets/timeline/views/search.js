@@ -5,17 +5,19 @@
  * explorer's page the explorer's own field takes its place.
  */
 
+import { PAGES } from "../logic/addresses.js";
 import { Catalogue } from "../logic/catalogue.js";
-import { askedDay, onAsOf } from "./as-of.js";
-import { all, make, need } from "./elements.js";
+import { requestedDay, onDayChange } from "./as-of.js";
+import { elements, make, element } from "./elements.js";
 import { find, loadFound, passage, prepare } from "./finding.js";
 import { SITE } from "./loading.js";
 
+/** @import { SearchWord } from "../logic/data-types.js" */
 /** @import { LoadedPage } from "../logic/types.js" */
 
 /**
  * @typedef {object} Parts the dialog's parts
- * @property {Catalogue} words
+ * @property {Catalogue<SearchWord>} words
  * @property {HTMLUListElement} list
  * @property {HTMLInputElement} input
  * @property {HTMLSelectElement} sort
@@ -42,7 +44,7 @@ function open(link) {
   }
   dialog ??= build(link);
   if (!dialog.open) dialog.showModal();
-  need(dialog, "input", HTMLInputElement).select();
+  element(dialog, "input", HTMLInputElement).select();
   prepare().catch(() => {});
 }
 
@@ -51,6 +53,7 @@ function open(link) {
  * @returns {HTMLDialogElement}
  */
 function build(link) {
+  /** @type {Catalogue<SearchWord>} */
   const words = new Catalogue(link.dataset.words ?? "{}", link.dataset.lang ?? "en");
   const placeholder = words.say("search_placeholder");
   const list = make("ul");
@@ -66,7 +69,7 @@ function build(link) {
   const made = make("dialog", { className: "tl-search", ariaLabel: words.say("search") }, form, list, footer);
   const parts = { words, list, input, sort, state, more };
   const again = () => (looking = look(parts));
-  onAsOf(again);
+  onDayChange(again);
   input.addEventListener("input", again);
   sort.addEventListener("change", again);
   made.addEventListener("keydown", (event) => key(event, parts));
@@ -94,7 +97,7 @@ async function look({ words, list, input, sort, state, more }) {
     return;
   }
   try {
-    const day = askedDay();
+    const day = requestedDay();
     let found = await find(asked, day);
     if (turn !== latest) return;
     if (sort.value === "date") found = found.filter((one) => one.event !== undefined).sort((a, b) => a.page - b.page);
@@ -102,9 +105,9 @@ async function look({ words, list, input, sort, state, more }) {
     if (turn !== latest) return;
     list.replaceChildren(...loaded.map((page) => result(page)));
     state.textContent = found.length ? words.say("search_found", { n: found.length }) : words.say("search_none", { words: asked });
-    const explore = new URL("explore/", SITE);
+    const explore = new URL(PAGES.explorer, SITE);
     explore.searchParams.set("q", asked);
-    const now = askedDay();
+    const now = requestedDay();
     if (now !== null) explore.searchParams.set("as-of", now);
     more.href = explore.href;
     more.hidden = !found.some((one) => one.event !== undefined);
@@ -118,7 +121,7 @@ async function look({ words, list, input, sort, state, more }) {
 function result(page) {
   const first = page.parts[0];
   const target = new URL(page.url);
-  const day = askedDay();
+  const day = requestedDay();
   if (day) target.searchParams.set("as-of", day);
   if (first?.anchor) target.hash = first.anchor;
   const link = make("a", { href: target.href },
@@ -138,7 +141,7 @@ function result(page) {
  * @param {Parts} parts
  */
 async function key(event, { list, input }) {
-  const links = all(list, "a");
+  const links = elements(list, "a");
   const now = links.findIndex((link) => link === document.activeElement);
   if (event.key === "Enter" && event.target === input) {
     event.preventDefault();

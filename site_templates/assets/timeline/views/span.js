@@ -1,12 +1,13 @@
 /** The two fields of the span: what was typed is read, or answered in words. */
 
 import { dateOf, dayNumber, writeDay } from "../logic/time.js";
-import { need } from "./elements.js";
+import { element } from "./elements.js";
 
 /** @import { Catalogue } from "../logic/catalogue.js" */
+/** @import { ExplorerWord } from "../logic/data-types.js" */
 /** @import { Words } from "../logic/time.js" */
 /** @import { Reader } from "../logic/typed.js" */
-/** @import { Asked, Extent } from "../logic/types.js" */
+/** @import { Extent, Query } from "../logic/types.js" */
 
 const ENDS = /** @type {const} */ (["from", "to"]);
 
@@ -16,9 +17,9 @@ const ENDS = /** @type {const} */ (["from", "to"]);
 export class Span {
   /**
    * @param {HTMLElement} form
-   * @param {HTMLElement} note where faults are told
+   * @param {HTMLElement} note where faults are named
    * @param {object} options
-   * @param {Catalogue} options.words
+   * @param {Catalogue<ExplorerWord>} options.words
    * @param {Words} options.time
    * @param {Reader} options.reader
    * @param {Extent | null} options.extent
@@ -29,14 +30,14 @@ export class Span {
     this.options = options;
     this.extent = options.extent;
     this.inputs = {
-      from: need(form, "input[name=from]", HTMLInputElement),
-      to: need(form, "input[name=to]", HTMLInputElement),
+      from: element(form, "input[name=from]", HTMLInputElement),
+      to: element(form, "input[name=to]", HTMLInputElement),
     };
     this.note = note;
     /** @type {{from?: string, to?: string}} what the fields were last given */
     this.written = {};
-    /** @type {Asked | undefined} */
-    this.asked = undefined;
+    /** @type {Query | undefined} */
+    this.query = undefined;
     const { signal } = options;
     form.addEventListener("submit", (event) => (event.preventDefault(), this.read()), { signal });
     form.addEventListener("change", () => this.read(), { signal });
@@ -44,27 +45,27 @@ export class Span {
 
   /**
    * Show the span that holds; a field in which somebody writes is left alone.
-   * @param {Asked} asked
+   * @param {Query} query
    */
-  show(asked) {
-    this.asked = asked;
+  show(query) {
+    this.query = query;
     ENDS.forEach((end, at) => {
       const [input, written] = [this.inputs[end], this.written[end]];
       if (input.matches(":focus") && written !== undefined && input.value !== written) return;
-      const bound = asked[end] ?? this.whole(asked)[at];
-      input.value = asked.unread[end] ?? (bound === null ? "" : writeDay(bound, end === "to"));
+      const bound = query[end] ?? this.whole(query)[at];
+      input.value = query.unread[end] ?? (bound === null ? "" : writeDay(bound, end === "to"));
       this.written[end] = input.value;
     });
     const faults = ENDS.flatMap((end) => {
-      const text = asked.unread[end];
+      const text = query.unread[end];
       return text === undefined ? [] : [faulty(end, this.inWords(text))];
     });
-    this.tell(faults.length ? faults : this.reversed(asked.from, asked.to));
+    this.showFaults(faults.length ? faults : this.reversed(query.from, query.to));
   }
 
   /**
    * Return the days that stand in for an end that is open; none where they would contradict the other.
-   * @param {Asked} asked
+   * @param {Query} query
    */
   whole({ from, to }) {
     if (!this.extent) return [null, null];
@@ -74,13 +75,13 @@ export class Span {
 
   /** Read both fields; what was left as it stood keeps its meaning, and an empty one is open. */
   read() {
-    const { asked } = this;
-    if (!asked) return;
+    const { query } = this;
+    if (!query) return;
     /** @type {Fault[]} */
     const unread = [];
     const [from, to] = ENDS.map((end) => {
       const text = this.inputs[end].value.trim();
-      if (text === this.written[end] && asked.unread[end] === undefined) return asked[end];
+      if (text === this.written[end] && query.unread[end] === undefined) return query[end];
       if (!text) return null;
       const found = this.options.reader.read(text);
       if (!("fault" in found)) return found[end];
@@ -88,7 +89,7 @@ export class Span {
       return null;
     });
     const faults = unread.length ? unread : this.reversed(from, to);
-    this.tell(faults);
+    this.showFaults(faults);
     if (!faults.length) this.options.onSpan(from, to);
   }
 
@@ -104,11 +105,11 @@ export class Span {
   }
 
   /** @param {Fault[]} faults */
-  tell(faults) {
+  showFaults(faults) {
     for (const end of ENDS) this.inputs[end].setAttribute("aria-invalid", String(faults.some(([one]) => one === end)));
-    const told = [...new Set(faults.map(([, fault]) => fault))].join(" ");
-    if (this.note.textContent !== told) this.note.textContent = told;
-    this.note.hidden = !told;
+    const words = [...new Set(faults.map(([, fault]) => fault))].join(" ");
+    if (this.note.textContent !== words) this.note.textContent = words;
+    this.note.hidden = !words;
   }
 
   /**

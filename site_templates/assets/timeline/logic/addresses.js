@@ -1,0 +1,29 @@
+/**
+ * Where the site's pages and files are, from its own folder.
+ *
+ * Written by `make generated` from the modules of timeline/ that make them: change them there.
+ */
+
+export const PAGES = {
+  "explorer": "explore/",
+  "chronology": "timeline/",
+  "undated": "timeline/undated/"
+};
+
+export const FILES = {
+  "explorer": "explore/index.json",
+  "search": "search/index.json",
+  "searchDays": "search/known.json",
+  "timeline": "data/timeline.json",
+  "events": "data/events.csv",
+  "claims": "data/claims.csv"
+};
+
+/** Folders of files that are numbered, or named by a letter's code. */
+export const FOLDERS = {
+  "rows": "explore/rows/",
+  "references": "explore/references/",
+  "searchWords": "search/words/",
+  "searchKnown": "search/known/",
+  "searchTexts": "search/texts/"
+};

@@ -1,0 +1,50 @@
+/**
+ * The types of the data that the program writes for scripts; never loaded by a page.
+ *
+ * Written by `make generated` from the modules of timeline/ that make the data: change them there,
+ * where it is also said what each means.
+ *
+ * @typedef {"day" | "soft" | "span" | "span-soft" | "vague" | "until" | "since"} Kind what an event's mark looks like
+ *
+ * @typedef {"claimant" | "measure" | "place" | "status" | "tag" | "actor" | "publisher"} FacetId
+ *
+ * @typedef {"tag" | "actor" | "place"} LaneId a facet that parts the axis into lanes
+ *
+ * @typedef {"events_n" | "explore_of" | "explore_span" | "explore_from_on" | "explore_up_to" | "explore_none" | "explore_copied" | "explore_more" | "explore_fewer" | "explore_page" | "explore_axis" | "explore_others" | "explore_density" | "explore_open" | "explore_embed_title" | "explore_unknown_value" | "explore_matching" | "explore_else" | "date_unread" | "date_no_such_day" | "date_two_days" | "date_year_short" | "date_no_year" | "date_reversed" | "search_failed"} ExplorerWord a key of the interface's words in the explorer
+ *
+ * @typedef {"search" | "search_placeholder" | "search_close" | "search_none" | "search_all" | "search_found" | "search_failed" | "search_keys" | "explore_sort" | "sort_relevance" | "sort_date"} SearchWord a key of the interface's words in the search
+ *
+ * @typedef {"id" | "title" | "date_edtf" | "date_earliest" | "date_latest" | "date_text" | "status" | "summary" | "places" | "actors" | "tags" | "source_ids" | "url"} EventsColumn of `data/events.csv`
+ *
+ * @typedef {"event_id" | "claim_id" | "claimant" | "via" | "text" | "reported_edtf" | "reported_latest" | "about_edtf" | "measure" | "kind" | "of" | "figure_text" | "low" | "best" | "high" | "scope" | "status" | "source_ids" | "quote" | "url"} ClaimsColumn of `data/claims.csv`
+ *
+ * @typedef {object} FacetColumn
+ * @property {FacetId} id
+ * @property {string} label
+ * @property {[string, string][]} values
+ * @property {number[][]} [of]
+ * @property {number[][][]} [claims]
+ *
+ * @typedef {object} Columns
+ * @property {number} version
+ * @property {number} count
+ * @property {number} chunk
+ * @property {number[]} days
+ * @property {(number | null)[]} start
+ * @property {(number | null)[]} length
+ * @property {Record<string, [number, number]>} core
+ * @property {Kind[]} kinds
+ * @property {number[]} kind
+ * @property {number[]} known
+ * @property {number[]} whole
+ * @property {Record<string, number>} late
+ * @property {FacetColumn[]} facets
+ *
+ * @typedef {object} Index
+ * @property {number} pages
+ * @property {number} events
+ * @property {number} texts
+ * @property {string} letters
+ */
+
+export {};

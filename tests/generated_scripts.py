@@ -1,0 +1,194 @@
+"""The scripts that follow from the program: what pages and data are called and made of.
+
+Types are written as JSDoc has them, so that `make check` finds a script that reads what the program
+does not write.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType, NoneType, UnionType
+from typing import NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+from timeline.build.frame_words import SEARCH_WORDS
+from timeline.exports import timeline_json
+from timeline.exports.tables import CLAIMS_CSV, EVENTS_CSV
+from timeline.model.claim_fields import CLAIM, CLAIMS_TABLE
+from timeline.model.event_fields import EVENT, EVENTS_TABLE
+from timeline.model.fields import Known, Table
+from timeline.page_kinds import CHRONOLOGY, EXPLORE
+from timeline.search import index as search
+from timeline.search import words
+from timeline.site.marks import MarkKind
+from timeline.views import explore
+from timeline.views.facets import FacetColumn, FacetId
+from timeline.views.years import UNDATED
+
+FOLDER = "site_templates/assets/timeline/logic/"
+
+
+def known_fields(_: str) -> str:
+    """Write from when each field of the data, and each column of the tables, is known."""
+    shown = {one.name: {field.key: field.known for field in one.in_data} for one in (EVENT, CLAIM)}
+    columns = {table.name: _known_columns(table) for table in (EVENTS_TABLE, CLAIMS_TABLE)}
+    return f"""\
+/**
+ * From when each field of the data, and each column of the tables, is shown as known on a day.
+ *
+ * Written by `make generated` from the fields that timeline/model/ declares: change them there.
+ */
+
+/** @import {{ ClaimsColumn, EventsColumn }} from "./data-types.js" */
+
+/**
+ * With the record that holds it (`record`), each of its parts from a day of its own (`parts`), once
+ * all that the event holds was known (`whole`), or in the full view alone (`never`).
+ * @typedef {{"record" | "parts" | "whole" | "never"}} When
+ */
+
+/** @type {{Record<string, Record<string, When>>}} */
+export const KNOWN_FIELDS = {json.dumps(shown, indent=2)};
+
+/**
+ * The columns that are shown of an event, and of a claim, by a day on which more was to come.
+ * @type {{{{events: EventsColumn[], claims: ClaimsColumn[]}}}}
+ */
+export const KNOWN_COLUMNS = {json.dumps(columns, indent=2)};
+"""
+
+
+def _known_columns(table: Table) -> list[str]:
+    return [
+        one.name
+        for one in table.columns
+        if table.known(one) is Known.RECORD or one.known is Known.PARTS
+    ]
+
+
+def word_pattern(_: str) -> str:
+    """Write the pattern of a word that is searched, and the letters that count as others."""
+    alone = words.ALONE
+    return f"""\
+/**
+ * What a word is, and which letters count as others.
+ *
+ * Written by `make generated` from timeline/search/words.py: change them there.
+ */
+
+/** A word of a text that is folded. */
+export const WORD = /[{alone}]|(?:(?![{alone}])[\\p{{L}}\\p{{N}}])+/gu;
+
+/** A word as it is written, with its marks. */
+export const WRITTEN_WORD = /[{alone}]|(?:(?![{alone}])[\\p{{L}}\\p{{N}}\\p{{M}}])+/gu;
+
+/** @type {{Readonly<Record<string, string>>}} */
+export const FOLDED = {json.dumps(dict(words.FOLDED), ensure_ascii=False)};
+"""
+
+
+def addresses(_: str) -> str:
+    """Write where the pages and files are that scripts load or lead to."""
+    pages = {"explorer": EXPLORE.address, "chronology": CHRONOLOGY.address, "undated": UNDATED}
+    files = {
+        "explorer": explore.INDEX,
+        "search": search.INDEX,
+        "searchDays": search.KNOWN_DAYS,
+        "timeline": timeline_json.EXPORT.address,
+        "events": EVENTS_CSV.address,
+        "claims": CLAIMS_CSV.address,
+    }
+    folders = {
+        "rows": explore.ROWS,
+        "references": explore.REFERENCES,
+        "searchWords": search.WORDS_FOLDER,
+        "searchKnown": search.KNOWN_FOLDER,
+        "searchTexts": search.TEXTS_FOLDER,
+    }
+    return f"""\
+/**
+ * Where the site's pages and files are, from its own folder.
+ *
+ * Written by `make generated` from the modules of timeline/ that make them: change them there.
+ */
+
+export const PAGES = {json.dumps(pages, indent=2)};
+
+export const FILES = {json.dumps(files, indent=2)};
+
+/** Folders of files that are numbered, or named by a letter's code. */
+export const FOLDERS = {json.dumps(folders, indent=2)};
+"""
+
+
+def data_types(_: str) -> str:
+    """Write the types of the data that the program makes for scripts."""
+    choices = {
+        "Kind": (get_args(MarkKind), "what an event's mark looks like"),
+        "FacetId": (get_args(FacetId), ""),
+        "LaneId": (explore.LANES, "a facet that parts the axis into lanes"),
+        "ExplorerWord": (explore.WORDS, "a key of the interface's words in the explorer"),
+        "SearchWord": (SEARCH_WORDS, "a key of the interface's words in the search"),
+        "EventsColumn": ([one.name for one in EVENTS_TABLE.columns], f"of `{EVENTS_CSV.address}`"),
+        "ClaimsColumn": ([one.name for one in CLAIMS_TABLE.columns], f"of `{CLAIMS_CSV.address}`"),
+    }
+    named = {"FacetColumn": FacetColumn, "Columns": explore.Columns, "Index": search.Index}
+    types = [_choice(name, values, about) for name, (values, about) in choices.items()]
+    types += ["\n".join(_object(name, kind)) for name, kind in named.items()]
+    return f"""\
+/**
+ * The types of the data that the program writes for scripts; never loaded by a page.
+ *
+ * Written by `make generated` from the modules of timeline/ that make the data: change them there,
+ * where it is also said what each means.
+ *
+{chr(10).join(f"{one}{chr(10)} *" for one in types)}/
+
+export {{}};
+"""
+
+
+def _choice(name: str, values: Sequence[str], about: str) -> str:
+    return f" * @typedef {{{' | '.join(map(json.dumps, values))}}} {name} {about}".rstrip()
+
+
+def _object(name: str, kind: type) -> Iterator[str]:
+    """Write a TypedDict, of which keys may be lacking."""
+    yield f" * @typedef {{object}} {name}"
+    for key, value in get_type_hints(kind, include_extras=True).items():
+        if get_origin(value) is NotRequired:
+            yield f" * @property {{{in_jsdoc(*get_args(value))}}} [{key}]"
+        else:
+            yield f" * @property {{{in_jsdoc(value)}}} {key}"
+
+
+_PLAIN: Mapping[object, str] = MappingProxyType(
+    {
+        str: "string",
+        int: "number",
+        float: "number",
+        NoneType: "null",
+        MarkKind: "Kind",
+        FacetId: "FacetId",
+    }
+)
+
+
+def in_jsdoc(kind: object) -> str:
+    """Write the type of what a value becomes as JSON."""
+    origin, inner = get_origin(kind), get_args(kind)
+    written = _PLAIN.get(kind, "")
+    if is_typeddict(kind):
+        written = str(kind.__name__)  # type: ignore[attr-defined]
+    elif origin in (Union, UnionType):
+        written = " | ".join(map(in_jsdoc, inner))
+    elif origin is dict:
+        written = f"Record<string, {in_jsdoc(inner[1])}>"
+    elif origin is tuple and inner[-1] is not Ellipsis:
+        written = f"[{', '.join(map(in_jsdoc, inner))}]"
+    elif origin in (tuple, list):
+        item = in_jsdoc(inner[0])
+        written = f"({item})[]" if " | " in item else f"{item}[]"
+    if not written:
+        raise TypeError(f"no type of JSON: {kind}")
+    return written
