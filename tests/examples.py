@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
 from tests.test_explore_data import SITES
 from timeline.page_kinds import HOME, KINDS, Kind
 from timeline.site.site import Site
@@ -35,6 +40,15 @@ def examples(site: Site) -> list[PageView]:
         if view.template not in found or view.address in FULLEST:
             found[view.template] = view
     return list(found.values())
+
+
+SHARES = [pytest.param(n, marks=[pytest.mark.nightly] if n else []) for n in range(5)]
+"""Shares of what is many: a test does every fifth, the nightly tests the rest."""
+
+
+def share(things: Sequence[Any], number: int) -> Sequence[Any]:
+    """Give a share of things."""
+    return things[number :: len(SHARES)]
 
 
 ADDRESSES = [view.address for view in examples(SITES[""])]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite, served
-from tests.examples import kind_of
+from tests.examples import SHARES, kind_of, share
 from tests.windows import Windows
 from timeline.page_kinds import EXPLORE
 
@@ -100,16 +100,15 @@ def test_links_carry_the_day_to_pages_that_can_be_shown_so(page: Page, address: 
     assert "as-of" not in (page.locator(".tl-measure h2 a").first.get_attribute("href") or "")
 
 
+@pytest.mark.parametrize("number", SHARES)
 def test_nothing_on_any_page_knows_more_than_the_day(
-    page: Page, site: BuiltSite, address: str
+    page: Page, site: BuiltSite, address: str, number: int
 ) -> None:
     pages = [path for path in site.pages() if not path.endswith("/card.html")]
     paths = [path.removesuffix("index.html") for path in pages]
     shown = [p for p in paths if (kind := kind_of(p)) and kind.as_known and kind != EXPLORE]
     assert len(shown) > 90
-    events = [path for path in shown if path.startswith("events/")]
-    shown = [path for path in shown if path not in events] + events[::3]
-    for path in shown:
+    for path in share(shown, number):
         page.goto(f"{address}{path}", wait_until="domcontentloaded")
         page.wait_for_selector(".tl-asof:not([hidden])", state="attached")
         for day in ("2024-10-12", "2024-12-18", "2025-01-12", "2025-06-20"):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.conftest import open_search
+from tests.conftest import at_rest, open_search
 from tests.examples import ADDRESSES, AS_KNOWN
 from tests.test_as_of import GO, ready, state
 from tests.windows import Windows
@@ -76,7 +76,7 @@ FAILURES: dict[str, tuple[str, Callable[[Route], None]]] = {
 
 def closed(page: Page, day: str, why: str) -> None:
     """Assert that a page shows nothing but the day, why, and the way on."""
-    page.wait_for_timeout(1500)
+    at_rest(page)
     note = page.locator(".tl-closed-note")
     assert note.inner_text().split("\n\n") == [f"As known on {day}.", why, LEAVE]
     assert note.evaluate("note => getComputedStyle(note).visibility") == "visible"
@@ -96,7 +96,7 @@ def test_whatever_fails_the_page_stays_closed(page: Page, address: str, failure:
     page.route(*FAILURES[failure])
     page.goto(f"{address}events/2024-12-19-nis-100/?as-of=2024-12-18#c1")
     closed(page, "2024-12-18", FAILED)
-    page.wait_for_timeout(4500)
+    page.wait_for_timeout(6000)
     closed(page, "2024-12-18", FAILED)
     text = page.locator("body").inner_text()
     assert "100" not in text

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite, open_search, served
+from tests.examples import SHARES, share
 from tests.test_as_of import GO
 from timeline.edtf import parse
 
@@ -269,12 +270,13 @@ def tables_and_charts_hold(page: Page, expected: list[tuple[str, str]], where: o
         assert f"{figures} by {claimants}" in label, where
 
 
+@pytest.mark.parametrize("part", SHARES)
 def test_event_pages_hold_the_claims_and_sources_of_the_day(
-    page: Page, site: BuiltSite, address: str
+    page: Page, site: BuiltSite, address: str, part: int
 ) -> None:
     rules = Rules.of(site)
     others = {one["id"]: one for one in rules.events}
-    for event in rules.events[::4]:
+    for event in share(rules.events, part):
         for day, then in on_each_day(page, f"{address}events/{event['id']}/"):
             claims = page.evaluate(
                 f"({SHOWN})('.tl-claim:not(.tl-claim--near)').map(row => row.dataset.claim)"

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite, served
-from tests.examples import ADDRESSES
+from tests.examples import ADDRESSES, SHARES, share
 from tests.windows import Windows
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -19,13 +19,16 @@ PAGES = (
 # Text alone is measured (and what SVG fills with): lines and shapes stand beside it in words.
 WEAK = """() => {
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-    const rgba = colour => {
+    const once = work => { const done = new Map(); return asked => {
+        if (!done.has(asked)) done.set(asked, work(asked));
+        return done.get(asked); }; };
+    const rgba = once(colour => {
         canvas.clearRect(0, 0, 1, 1);
         canvas.fillStyle = colour;
         canvas.fillRect(0, 0, 1, 1);
         const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
         return [r, g, b, a / 255];
-    };
+    });
     const over = ([r, g, b, a], below) =>
         [r, g, b].map((part, at) => part * a + below[at] * (1 - a));
     const light = parts => {
@@ -33,14 +36,11 @@ WEAK = """() => {
             .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
         return .2126 * r + .7152 * g + .0722 * b;
     };
-    const grounds = element => {
-        const all = [];
-        for (let one = element; one; one = one.parentElement)
-            all.unshift(rgba(getComputedStyle(one).backgroundColor));
-        return all.reduce((below, colour) => over(colour, below), [255, 255, 255]);
-    };
-    const opacity = element => element
-        ? Number(getComputedStyle(element).opacity) * opacity(element.parentElement) : 1;
+    const grounds = once(element => element
+        ? over(rgba(getComputedStyle(element).backgroundColor), grounds(element.parentElement))
+        : [255, 255, 255]);
+    const opacity = once(element => element
+        ? Number(getComputedStyle(element).opacity) * opacity(element.parentElement) : 1);
     const found = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
@@ -79,16 +79,20 @@ def printed(page: Page, url: str) -> list[list[object]]:
     return found
 
 
-def test_paper_is_white_from_a_dark_screen(dark: Page, site: BuiltSite) -> None:
+@pytest.mark.parametrize("number", SHARES)
+def test_paper_is_white_from_a_dark_screen(dark: Page, site: BuiltSite, number: int) -> None:
     with served(site.folder, "/chronology") as address:
-        for path in PAGES:
+        for path in share(PAGES, number):
             assert printed(dark, f"{address}{path}") == [], path
         scheme = "document.body.dataset.mdColorScheme"
         dark.goto(address)
         assert dark.evaluate(scheme) == "slate"
 
 
-def test_tables_code_and_admonitions_are_black_too(dark: Page, rich_site: BuiltSite) -> None:
+@pytest.mark.parametrize("number", SHARES)
+def test_tables_code_and_admonitions_are_black_too(
+    dark: Page, rich_site: BuiltSite, number: int
+) -> None:
     paths = [
         path.relative_to(rich_site.folder).as_posix()
         for path in rich_site.folder.rglob("*.html")
@@ -97,7 +101,7 @@ def test_tables_code_and_admonitions_are_black_too(dark: Page, rich_site: BuiltS
     text = "".join((rich_site.folder / path).read_text("utf-8") for path in paths)
     assert all(kind in text for kind in ('class="admonition', "<table>", "<pre>", "footnote"))
     with served(rich_site.folder) as address:
-        for path in paths:
+        for path in share(sorted(paths), number):
             assert printed(dark, f"{address}{path}") == [], path
 
 
