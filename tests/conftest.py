@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import fcntl
-import gc
 import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from hypothesis import settings
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as NotInTime
 
@@ -79,14 +78,22 @@ class BuiltSite:
     folder: Path
 
     def page(self, address: str) -> BeautifulSoup:
-        """Read the page at an address that ends in `/` (the home page's is empty)."""
-        return BeautifulSoup(
-            (self.folder / address / "index.html").read_text("utf-8"), "html.parser"
-        )
+        """Read the page at an address; one that ends in `/`, or the empty one, names a folder."""
+        file = address if address.endswith(".html") else f"{address}index.html"
+        return BeautifulSoup((self.folder / file).read_text("utf-8"), "html.parser")
 
-    def pages(self) -> Mapping[str, BeautifulSoup]:
-        """Read all pages, by their path; once for all tests, which change nothing in them."""
-        return _pages(self.folder)
+    def paths(self) -> list[str]:
+        """List the paths of all pages."""
+        return [path.relative_to(self.folder).as_posix() for path in self._files()]
+
+    def _files(self) -> list[Path]:
+        return sorted(self.folder.rglob("*.html"))
+
+    def pages(self) -> Iterator[tuple[str, HtmlElement]]:
+        """Read all pages, each with its path, by lxml: thirty times as fast as `page` reads one."""
+        for path in self._files():
+            text = path.read_bytes()
+            yield path.relative_to(self.folder).as_posix(), document_fromstring(text, PARSER)
 
     def holds(self, words: str) -> list[str]:
         """List the files that contain some words."""
@@ -97,14 +104,7 @@ class BuiltSite:
         ]
 
 
-@cache
-def _pages(folder: Path) -> Mapping[str, BeautifulSoup]:
-    read = {
-        path.relative_to(folder).as_posix(): BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        for path in sorted(folder.rglob("*.html"))
-    }
-    gc.freeze()  # a million nodes that stay: not to be looked through at every collection
-    return MappingProxyType(read)
+PARSER = HTMLParser(encoding="utf-8")
 
 
 def the(part: Tag, selector: str) -> Tag:

@@ -104,7 +104,7 @@ def test_links_carry_the_day_to_pages_that_can_be_shown_so(page: Page, address: 
 def test_nothing_on_any_page_knows_more_than_the_day(
     page: Page, site: BuiltSite, address: str, number: int
 ) -> None:
-    pages = [path for path in site.pages() if not path.endswith("/card.html")]
+    pages = [path for path in site.paths() if not path.endswith("/card.html")]
     paths = [path.removesuffix("index.html") for path in pages]
     shown = [p for p in paths if (kind := kind_of(p)) and kind.as_known and kind != EXPLORE]
     assert len(shown) > 90

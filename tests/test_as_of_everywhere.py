@@ -79,9 +79,7 @@ def plain(text: str) -> str:
 def supported(site: BuiltSite) -> list[str]:
     """List the pages with the control: no tombstones, no redirects, no names and sources."""
     return [
-        path.removesuffix("index.html")
-        for path, page in site.pages().items()
-        if page.select_one(".tl-asof")
+        path.removesuffix("index.html") for path, page in site.pages() if page.cssselect(".tl-asof")
     ]
 
 

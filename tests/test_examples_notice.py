@@ -24,5 +24,5 @@ def test_every_page_of_the_chronology_says_that_events_are_invented(workshop: Wo
 
 @pytest.mark.slow
 def test_without_examples_there_is_no_band_above_the_page(rich_site: BuiltSite) -> None:
-    for path, page in rich_site.pages().items():
-        assert not page.select(".md-banner"), path
+    for path, page in rich_site.pages():
+        assert not page.cssselect(".md-banner"), path

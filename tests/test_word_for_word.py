@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup, Tag
+from lxml.html import HtmlElement
 
 from tests.command import ROOT
 from tests.conftest import BuiltSite
@@ -65,72 +65,75 @@ def plain(words: str) -> str:
     return " ".join(words.split())
 
 
-def address(tag: Tag) -> str:
+def address(tag: HtmlElement) -> str:
     """Tell which claim a part of a page is of; within an event's own part its id is enough."""
-    name = str(tag["data-claim"])
+    name = str(tag.get("data-claim"))
     if "#" in name:
         return name
-    event = tag.find_parent(attrs={"data-event": True})
+    event = above(tag, "data-event")
     assert event is not None, f"{name} stands in no event"
-    return f"{event['data-event']}#{name}"
+    return f"{event.get('data-event')}#{name}"
+
+
+def above(tag: HtmlElement, attribute: str) -> HtmlElement | None:
+    """Give the nearest part around a part that has an attribute."""
+    return next((one for one in tag.iterancestors() if attribute in one.attrib), None)
 
 
 @pytest.fixture(scope="module", params=["site", "rich_site"])
 def both(
     request: pytest.FixtureRequest,
-) -> tuple[Mapping[str, BeautifulSoup], Mapping[str, Written]]:
+) -> tuple[Mapping[str, HtmlElement], Mapping[str, Written]]:
     built: BuiltSite = request.getfixturevalue(request.param)
     written = claims(CONTENTS[request.param])
     assert written
-    return built.pages(), written
+    return dict(built.pages()), written
 
 
 def test_every_claim_on_the_site_is_in_the_content(
-    both: tuple[Mapping[str, BeautifulSoup], Mapping[str, Written]],
+    both: tuple[Mapping[str, HtmlElement], Mapping[str, Written]],
 ) -> None:
     pages, written = both
-    seen = {address(tag) for page in pages.values() for tag in page.select("[data-claim]")}
+    seen = {address(tag) for page in pages.values() for tag in page.cssselect("[data-claim]")}
     assert seen - written.keys() == set()
 
 
 def test_every_figure_on_the_site_is_in_the_content(
-    both: tuple[Mapping[str, BeautifulSoup], Mapping[str, Written]],
+    both: tuple[Mapping[str, HtmlElement], Mapping[str, Written]],
 ) -> None:
     pages, written = both
     every = {words for claim in written.values() for words in claim.figure_words}
     for path, page in pages.items():
-        for tag in page.select("[data-figure]"):
-            words = plain(str(tag["data-figure"]))
+        for tag in page.cssselect("[data-figure]"):
+            words = plain(tag.get("data-figure"))
             assert words in every, (path, words)
-            if tag.name == "span":
-                assert plain(tag.get_text()) == words, path
-            claim = (
-                tag if tag.has_attr("data-claim") else tag.find_parent(attrs={"data-claim": True})
-            )
+            if tag.tag == "span":
+                assert plain(tag.text_content()) == words, path
+            claim = tag if "data-claim" in tag.attrib else above(tag, "data-claim")
             if claim is not None:
                 assert words in written[address(claim)].figure_words, (path, words)
 
 
 def test_everything_in_the_content_is_on_its_event_page(
-    both: tuple[Mapping[str, BeautifulSoup], Mapping[str, Written]],
+    both: tuple[Mapping[str, HtmlElement], Mapping[str, Written]],
 ) -> None:
     pages, written = both
     for claim in written.values():
         event, _, name = claim.address.partition("#")
         page = pages[f"events/{event}/index.html"]
-        rows = page.select(f'[data-event="{event}"] [data-claim="{name}"]')
+        rows = page.cssselect(f'[data-event="{event}"] [data-claim="{name}"]')
         assert rows, claim.address
-        text = plain(" ".join(row.get_text(" ") for row in rows))
+        text = plain(" ".join(" ".join(row.itertext()) for row in rows))
         for words in (claim.text, *claim.words):
             assert words in text, claim.address
         shown = [
-            plain(str(tag["data-figure"])) for row in rows for tag in row.select("[data-figure]")
+            plain(tag.get("data-figure")) for row in rows for tag in row.cssselect("[data-figure]")
         ]
         assert sorted(shown) == sorted(words for _, words in claim.figures), claim.address
 
 
 def test_everything_in_the_content_is_on_its_measure_s_page(
-    both: tuple[Mapping[str, BeautifulSoup], Mapping[str, Written]],
+    both: tuple[Mapping[str, HtmlElement], Mapping[str, Written]],
 ) -> None:
     pages, written = both
     by_measure = defaultdict(list)
@@ -138,10 +141,10 @@ def test_everything_in_the_content_is_on_its_measure_s_page(
         for measure, words in claim.figures:
             by_measure[measure].append((claim.address, words))
     for measure, figures in by_measure.items():
-        rows = pages[f"figures/{measure}/index.html"].select("table tr[data-claim]")
+        rows = pages[f"figures/{measure}/index.html"].cssselect("table tr[data-claim]")
         shown = [
-            (address(row), plain(str(tag["data-figure"])))
+            (address(row), plain(tag.get("data-figure")))
             for row in rows
-            for tag in row.select("[data-figure]")
+            for tag in row.cssselect("[data-figure]")
         ]
         assert sorted(shown) == sorted(figures), measure
