@@ -1,4 +1,4 @@
-"""The command `timeline`: arguments in, calls, an exit code out; a family of commands a module."""
+"""The command `timeline`: parse arguments, call the program, return an exit code."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ COMMANDS = MappingProxyType(
         "serve": ("building:serve", "Show the site, built anew at every change."),
     }
 )
-"""Every command: the module here and the function that hold it, and the line of `--help`."""
+"""Every command: its module and function, and its line in `--help`."""
 
 
 class Commands(click.Group):
-    """The commands; each one's module is imported when it is called, for many take long."""
+    """The commands, imported when they are called, as many are slow to import."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
-        """List the commands' names, in alphabetical order."""
+        """Return the commands' names, in alphabetical order."""
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import a command; None where there is none of this name."""
+        """Import a command; return None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
         module, _, function = COMMANDS[cmd_name][0].partition(":")
@@ -66,14 +66,11 @@ def main(context: click.Context, start: Path) -> None:
 
 
 def run() -> None:
-    """Run the command, in Python's UTF-8 mode whatever the locale says.
+    """Run the command in Python's UTF-8 mode, whatever the locale.
 
     Content, file names and messages are in all scripts; in a locale such as C, Python would read
-    and print ASCII alone (PEP 540). What the system refuses and no command expects, such as a
-    folder that may not be entered, ends it with an error.
-
-    Nearly all that a command makes is held until it ends: to look for garbage often would cost
-    time and find nothing.
+    and print ASCII only (PEP 540). Errors of the system that no command handles, such as an
+    inaccessible folder, are reported.
     """
     gc.set_threshold(100_000)
     if sys.getfilesystemencoding() != "utf-8":

@@ -1,4 +1,4 @@
-"""`timeline build` and `timeline serve`: the site, by way of MkDocs."""
+"""`timeline build` and `timeline serve`: build the site with MkDocs."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ from timeline.workspace import site_folder
 def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     """Check the chronology and build its site; a failed build leaves the last good one."""
     found = find_project(start)
-    if exit_code(found.diagnostics, strict=strict) != CLEAN:  # the plugin may not even be there
+    if exit_code(found.diagnostics, strict=strict) != CLEAN:  # the plugin may be missing
         click.echo(reporters.text(found.diagnostics), nl=False, err=True)
         sys.exit(FAULTY)
     _need_host()
     from timeline.mkdocs import host
 
     _log_to_terminal(host.logger())
-    # MkDocs keeps every page to the end: looking through them for garbage finds none, for a
-    # fifth of the time. Young garbage (a Markdown parser a page) is still collected.
+    # MkDocs keeps every page to the end, so that full collections free nothing and take a
+    # fifth of the time. Young objects (a Markdown parser per page) are still collected.
     gc.set_threshold(50_000, 50, 1_000)
     try:
         config = host.load_config(str(found.config), strict=strict)
@@ -94,14 +94,14 @@ _ADDRESS = re.compile(
 
 
 class _Escaping(logging.Formatter):
-    """Prints messages that quote contributors' files: nothing in them acts on the terminal."""
+    """Escapes control characters in messages that quote contributors' files."""
 
     def format(self, record: logging.LogRecord) -> str:
         return "\n".join(map(reporters.escape, super().format(record).split("\n")))
 
 
 def _need_host() -> None:
-    """Stop where neither MkDocs nor ProperDocs is installed: all commands but two do without."""
+    """Exit if neither MkDocs nor ProperDocs is installed, which only two commands need."""
     if not (find_spec("properdocs") or find_spec("mkdocs")):
         click.echo(
             "Error: the site is made by MkDocs or ProperDocs, and neither is installed\n"
@@ -112,7 +112,7 @@ def _need_host() -> None:
 
 
 def _log_to_terminal(logger: logging.Logger) -> None:
-    """Print MkDocs's messages and ours to standard error, as MkDocs's own command does."""
+    """Print the messages of MkDocs and of the program to standard error, like MkDocs's command."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Escaping("%(levelname)-7s %(message)s"))
     logger.setLevel(logging.INFO)

@@ -20,21 +20,21 @@ from timeline.text.names import nearest
 from timeline.workspace.project import Project
 
 LONG = 300
-"""Files from which on a check takes long enough to show how far it is."""
+"""The number of files from which a progress bar is shown."""
 
 SUMMARY = "GITHUB_STEP_SUMMARY"
-"""Where GitHub's runner says which file holds the summary of the step."""
+"""The variable in which GitHub's runner names the file for the step's summary."""
 
 
 class Codes(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions
-    """Codes separated by commas, each a whole one (`TL104`) or a beginning (`TL1`)."""
+    """Comma-separated codes, complete (`TL104`) or prefixes (`TL1`)."""
 
     name = "codes"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
-        """Read the codes; one that no rule has is an error with a suggestion."""
+        """Parse the codes; an unknown one is an error with a suggestion."""
         if isinstance(value, tuple):
             return value
         codes = tuple(code.strip().upper() for code in str(value).split(",") if code.strip())
@@ -126,7 +126,7 @@ def _with_bar(files: Sequence[InputFile]) -> Iterator[InputFile]:
 def _since(
     found: Project, files: list[InputFile], revision: str, now: list[Diagnostic]
 ) -> list[Diagnostic]:
-    """Keep what stands in changed files, and what was not there before the change.
+    """Return the diagnostics in changed files, and those that did not exist before the change.
 
     Raises:
         click.BadParameter: there is no such revision to compare with.
@@ -152,7 +152,7 @@ def _since(
 
 
 def _missing(found: Project, files: list[InputFile], before: Path) -> list[Diagnostic]:
-    """Tell what was published and is gone.
+    """Return the diagnostics for published addresses that no longer exist.
 
     Raises:
         click.BadParameter: there is no timeline.json to compare with.

@@ -1,4 +1,4 @@
-"""What all commands share: the project they work on, and what their exit codes mean."""
+"""Functions shared by all commands: finding the project, loading it, exit codes."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def find_project(start: Path) -> Project:
 
 
 def exit_code(diagnostics: Sequence[Diagnostic], *, strict: bool) -> int:
-    """Return the exit code for what was found."""
+    """Return the exit code for diagnostics."""
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return FAULTY if any(d.severity in failing for d in diagnostics) else CLEAN
 
 
 def load_valid(found: Project) -> Chronology:
-    """Read a project's chronology; one with errors is shown them, and nothing more is done."""
+    """Read a project's chronology; if it has errors, print them and exit."""
     compiled = compiler.compile(found.files(), found.settings, date.today())
     diagnostics = sorted([*found.diagnostics, *compiled.diagnostics])
     if exit_code(diagnostics, strict=False) != CLEAN:
@@ -48,7 +48,7 @@ def load_valid(found: Project) -> Chronology:
 
 
 def all_files(found: Project) -> list[InputFile]:
-    """Read all files of the content, for what must know of every one, such as a new id.
+    """Read all files of the content, for commands that must know all ids.
 
     Raises:
         click.ClickException: a folder can't be listed, or a file can't be read.
@@ -64,10 +64,10 @@ def all_files(found: Project) -> list[InputFile]:
 
 
 def inside(found: Project, start: Path, path: Path) -> str:
-    """Return a path relative to the project, as diagnostics name it.
+    """Return a path relative to the project, as in diagnostics.
 
     Raises:
-        click.BadParameter: there is nothing, or it is not the project's.
+        click.BadParameter: it does not exist, or is outside the project.
     """
     whole = (start / path).absolute()
     if not (whole.exists() or whole.is_symlink()):
@@ -79,5 +79,5 @@ def inside(found: Project, start: Path, path: Path) -> str:
 
 
 def is_under(path: str, folder: str) -> bool:
-    """Return whether a path is a folder's, or the path itself."""
+    """Return whether a path is the folder, or inside it."""
     return folder in {".", path} or path.startswith(f"{folder}/")

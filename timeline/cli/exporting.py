@@ -1,4 +1,4 @@
-"""`timeline export`: the chronology in a format that others read."""
+"""`timeline export`: write the chronology in another format."""
 
 from __future__ import annotations
 

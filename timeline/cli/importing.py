@@ -1,4 +1,4 @@
-"""`timeline import`: from what others hold to the project's own files."""
+"""`timeline import`: convert other formats to the project's files."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def project_(start: Path, file: Path) -> None:
 def _take_picture(
     file: Path, start: Path, picture: str, write: Callable[[Path, bytes], None]
 ) -> bool:
-    """Take a picture over from the site that a timeline.json lies in; False if it isn't there."""
+    """Copy a picture from the site of a timeline.json; return False if it is missing."""
     published = file.parent.parent / picture
     if not published.is_file():
         return False
@@ -118,7 +118,7 @@ def _count(made: Imported) -> range:
 
 
 def _print_remarks(file: Path, made: Imported) -> None:
-    """Say what became of every record that did not come over whole, in the order of the file."""
+    """Print the remarks on all records that were not imported completely, in file order."""
     remarks = [
         *((one, "left out: ") for one in made.left),
         *((one, "") for one in made.noted),

@@ -1,4 +1,4 @@
-"""`timeline links`: whether sources' pages still answer, and copies of them in an archive."""
+"""`timeline links`: check sources' pages, and find or request copies in an archive."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from timeline.workspace.project import Project
 
 CACHE = Path(".cache/links.json")
 TEN_YEARS = 87_600
-"""In hours."""
+"""Ten years in hours."""
 
 
 def _number(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
-    """Refuse `nan`, which lies in no range and passes click's."""
+    """Reject `nan`, which click's ranges accept."""
     if value is not None and math.isnan(value):
         raise click.BadParameter("nan is no number", context, option)
     return value
@@ -105,7 +105,7 @@ def links(
     if verify and archiving:
         raise click.UsageError("--verify opens no connection, and --archive does: name one of them")
     if os.environ.get("GITHUB_EVENT_NAME", "").startswith("pull_request"):
-        # A pull request names the addresses: nobody's program should call them for its author.
+        # Addresses in a pull request are its author's: they must not be requested.
         _write(Report(archived=() if archiving else None), form, start, target)
         click.echo("This is a pull request: no address is asked, and nothing is archived", err=True)
         return
@@ -129,7 +129,7 @@ def links(
     run = Run(found, chronology, start / cache if cache else found.root / CACHE)
     try:
         asyncio.run(run.all(timedelta(hours=fresh), archiving, allow_private=allow_private))
-    except ExceptionGroup as group:  # what a task of many raised
+    except ExceptionGroup as group:  # raised by one of several tasks
         raise next(_leaves(group)) from None
     report = run.report()
     _write(report, form, start, target)

@@ -1,4 +1,4 @@
-"""One run of `timeline links`: what it remembers from the last, asks, finds and writes."""
+"""One run of `timeline links`: load the saved state, check, archive, and save."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ from timeline.workspace.files import replace_file, write_file
 from timeline.workspace.project import Project
 
 KEYS = ("ARCHIVE_ACCESS_KEY", "ARCHIVE_SECRET_KEY")
-"""The environment's variables with the archive's key, as its account page gives it."""
+"""The environment variables with the archive's key, as its account page shows it."""
 
 
 SAVING = 20
-"""How many times as long as writing took is waited for until the next time."""
+"""The minimum time between two saves, as a multiple of the duration of a save."""
 
 
 class Run:
-    """One run: what it remembers, and what it finds."""
+    """One run: its saved state and its results."""
 
     def __init__(self, found: Project, chronology: Chronology, cache: Path) -> None:
         self._found = found
@@ -50,7 +50,7 @@ class Run:
         self._next_save = 0.0
 
     async def all(self, fresh: timedelta, archiving: bool, *, allow_private: bool) -> None:
-        """Check what is due, and look for copies."""
+        """Check the addresses that are due, and search for copies."""
         settings = self._found.settings.links
         sources = self._addressed()
         known = {source.url for source in sources}
@@ -80,7 +80,7 @@ class Run:
                 await self._archive(archive)
 
     async def _check(self, checker: Checker, due: Sequence[str]) -> Mapping[str, Outcome]:
-        """Check what is due, and remember it one by one."""
+        """Check the addresses that are due, and save the outcomes."""
         asked: dict[str, Outcome] = {}
         with ProgressLine(len(due)) as progress:
 
@@ -98,15 +98,16 @@ class Run:
         return asked
 
     async def _is_there(self, checker: Checker) -> bool:
-        """Return whether there is a web, where no source's host answered: ask for the site itself.
+        """Return whether the web is reachable although no source's host answered.
 
-        A chronology whose hosts are all gone must come to know it in the end.
+        The site itself is requested for that. Otherwise a chronology whose hosts are all dead could
+        never report it.
         """
         site = self._found.settings.site_url
         return bool(site) and (await checker.check(site)).answered
 
     def report(self) -> Report:
-        """Return what is known now."""
+        """Return the current results."""
         archived = None if self._archived is None else tuple(self._archived)
         return Report(tuple(map(self._link, self._sources())), archived)
 
@@ -117,7 +118,7 @@ class Run:
         return [source for source in self._sources() if not self._skipped(source)]
 
     def _skipped(self, source: Source) -> str:
-        """Say why a source's page is never asked for; empty for those that are."""
+        """Return why a source's page is never requested; empty if it is."""
         if self._withheld.holds(source):
             return WITHHELD
         if not source.url:
@@ -136,7 +137,7 @@ class Run:
         return Link(source, str(source.origin.location), events, history, waits, withheld)
 
     async def _archive(self, archive: Archive) -> None:
-        """Look for copies of the sources that have none, and write them into their files."""
+        """Search for copies of the sources that have none, and write them into their files."""
         self._archived = []
         for source in self._addressed():
             if source.archive_url:
@@ -146,14 +147,14 @@ class Run:
             self._archived.append(Archived(source, str(source.origin.location), copy, left))
 
     def _unfit(self, source: Source) -> str:
-        """Say why no copy of a page should be made now; empty for one that answers."""
+        """Return why no copy of a page should be made now; empty for a live one."""
         history = self._remembered.get(source.url)
         if history is None:
             return self._passed.get(source.url, "not checked")
         return "" if history.outcome.found is CheckResult.LIVE else history.outcome.reason
 
     def _write_back(self, source: Source, copy: Copy) -> str:
-        """Write a copy into the source's file; say why not where it can't be done."""
+        """Write a copy into the source's file; return the reason if that is not possible."""
         name = source.origin.location.path
         path = self._found.root / name
         fields = {"archive-url": copy.url, "archive-date": copy.day}
@@ -182,7 +183,7 @@ class Run:
             ) from error
 
     def _save(self) -> None:
-        """Write what is remembered; a long list is written less often, so that it costs little."""
+        """Save the state; large ones are saved less often, to limit the cost."""
         begun = time.monotonic()
         try:
             write_file(self._cache, health.written(self._remembered))
@@ -193,7 +194,7 @@ class Run:
 
 
 class ProgressLine:
-    """Tells a person at a terminal how many addresses are left; says nothing to a program."""
+    """Shows the progress on a terminal; prints nothing otherwise."""
 
     def __init__(self, length: int) -> None:
         self._length = length
@@ -208,20 +209,20 @@ class ProgressLine:
             click.echo("\r\033[K", nl=False, err=True)
 
     def step(self) -> None:
-        """Count one more."""
+        """Count one more address."""
         self._done += 1
         if self._shown:
             click.echo(f"\r{self._done} of {self._length} addresses", nl=False, err=True)
 
 
 def _is_read_only(path: Path) -> bool:
-    """Return whether nobody may write a file, or not we: replacing it would not ask."""
+    """Return whether a file is read-only; replacing it would not check that."""
     writable = path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
     return not writable or not os.access(path, os.W_OK)
 
 
 def _user_agent(settings: Settings) -> str:
-    """Say who asks, and where to complain."""
+    """Return the user agent, with an address for complaints."""
     where = settings.site_url or settings.contact
     about = f" (+{where}; checks the links of its sources)" if where.isascii() and where else ""
     return f"{ROBOT}/{version('cited-timeline')}{about}"

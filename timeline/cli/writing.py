@@ -34,7 +34,7 @@ class Date(click.ParamType):  # type: ignore[type-arg]  # generic only in newer 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Edtf:
-        """Read the date, or say what is wrong with it."""
+        """Parse the date, or report what is wrong with it."""
         if isinstance(value, Edtf):
             return value
         try:
@@ -82,10 +82,10 @@ def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
 
 
 def _place(found: Project, files: list[InputFile], made: Draft) -> Path:
-    """Find where the new event's file goes.
+    """Return the path of a new event's file.
 
     Raises:
-        click.UsageError: it would be none, or the id is taken.
+        click.UsageError: the id is not valid, or is taken.
     """
     name = f"{found.settings.content_dir}/events/{made.id}.md"
     for file in files:

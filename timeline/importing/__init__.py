@@ -1,4 +1,4 @@
-"""What others hold → the project's own files: a whole chronology, or a list of sources."""
+"""Import other formats into project files: a whole chronology, or a list of sources."""
 
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.project import media, project_files

@@ -1,4 +1,4 @@
-"""BibTeX and BibLaTeX → records, read by pybtex."""
+"""BibTeX and BibLaTeX → records, parsed by pybtex."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from timeline.text.addresses import url_fault
 
 
 def records(text: str) -> Iterator[Record]:
-    """Read all entries.
+    """Yield the records of all entries.
 
     Raises:
-        ImportFormatError: the text is no BibTeX.
+        ImportFormatError: the text is not BibTeX.
     """
     found = list(entries(text))
     if not found and text.strip() and "@" not in text:
@@ -61,7 +61,7 @@ def records(text: str) -> Iterator[Record]:
 
 
 def _inherited(entry: Entry, seen: Mapping[str, Entry]) -> Entry:
-    """Fill in from the entry that `crossref` names, as BibLaTeX does."""
+    """Add the fields of the entry that `crossref` names, as BibLaTeX does."""
     named = entry.fields.get("crossref", "")
     parent = seen.get(named.lower()) if named else None
     if parent is None or parent is entry:
@@ -115,7 +115,7 @@ def _record(entry: Entry) -> Record:
 
 
 def _text(found: RecordBuilder, name: str, words: str) -> None:
-    """Take over a field that is one of CSL's."""
+    """Set a field that is a CSL variable."""
     if name == "type":
         words = THESES.get(words.lower(), words)
     elif name == "pages":
@@ -125,7 +125,7 @@ def _text(found: RecordBuilder, name: str, words: str) -> None:
 
 
 def _type(found: RecordBuilder, entry: Entry) -> None:
-    """Name CSL's type; `entrysubtype` may be one itself."""
+    """Set CSL's type; `entrysubtype` may be one itself."""
     subtype = entry.fields.get("entrysubtype", "").lower()
     kind = SUBTYPES.get(subtype) or (subtype if subtype in csl.TYPES else TYPES.get(entry.type, ""))
     found.text("type", kind or ("webpage" if _url(entry.fields) else "document"))
@@ -136,7 +136,7 @@ def _type(found: RecordBuilder, entry: Entry) -> None:
 
 
 def _plain(found: RecordBuilder, value: str, name: str) -> str:
-    """Turn LaTeX into plain text, and tell what stays."""
+    """Convert LaTeX to plain text, and note what could not be converted."""
     words, left = plain(value)
     if left:
         found.notes.append(f"{name} has LaTeX in it: {' '.join(left)}")
@@ -144,9 +144,9 @@ def _plain(found: RecordBuilder, value: str, name: str) -> str:
 
 
 def _role(name: str, fields: Mapping[str, str]) -> str:
-    """Name the role: BibLaTeX has editors of a type, which may be directors or compilers.
+    """Return the CSL role: BibLaTeX has editors of a type, such as directors or compilers.
 
-    Empty for a type that CSL has no role for: a redactor is no editor.
+    Empty for a type without a CSL role: a redactor is not an editor.
     """
     kind = fields.get(f"{name}type", "").lower()
     kind = "contributor" if kind == "collaborator" else kind
@@ -157,7 +157,7 @@ _COPY = re.compile(r"(?:(.*) )?\(Archived(?: (\S+))?: (https?://\S+)\)")
 
 
 def _copy(found: RecordBuilder) -> None:
-    """Read where an archived copy is out of a note as we write it: BibTeX has no field for it."""
+    """Set the archived copy from a note as our export writes it, as BibTeX has no field for it."""
     stated = _COPY.fullmatch(str(found.fields.get("note", "")))
     if stated:
         del found.fields["note"]
@@ -173,7 +173,7 @@ def _title(found: RecordBuilder, fields: Mapping[str, str]) -> None:
 
 
 def _organization(found: RecordBuilder, entry: Entry) -> None:
-    """Take it for the publication beside a publisher, and in `@misc`, which has no other field."""
+    """Set the organization: the publication beside a publisher, and in `@misc`."""
     beside = entry.fields.keys() & {"publisher", "institution", "school"}
     holder = entry.fields.keys() & {"journal", "journaltitle", "booktitle", "titleaddon"}
     # A subtype that is a CSL type, as our own export writes it (`exports.bibtex._subtype`).
@@ -184,7 +184,7 @@ def _organization(found: RecordBuilder, entry: Entry) -> None:
 
 
 def _titleaddon(found: RecordBuilder, entry: Entry) -> None:
-    """Take over an addition: on a page of the web it names the site, as Zotero writes it."""
+    """Set an addition to the title: for a web page it is the site's name, as Zotero exports it."""
     value = entry.fields.get("titleaddon", "")
     words = _plain(found, value, "titleaddon")
     if words and entry.type in ("online", "misc", "www", "electronic", "webpage"):
@@ -196,7 +196,7 @@ def _titleaddon(found: RecordBuilder, entry: Entry) -> None:
 
 
 def _where(found: RecordBuilder, fields: Mapping[str, str]) -> None:
-    """Take over where it can be read: the address, the DOI, the number in an archive."""
+    """Set the locations: the address, the DOI, the number in an archive."""
     found.text("DOI", address(fields.get("doi", "")), "doi")
     link, *others = _several(_url(fields)) or [""]
     if all(one.startswith("http") for one in others):  # Mendeley writes several into one field
@@ -214,13 +214,13 @@ def _where(found: RecordBuilder, fields: Mapping[str, str]) -> None:
 
 
 def _several(addresses: str) -> list[str]:
-    """Part addresses that blanks part, or a comma or semicolon with a blank."""
+    """Split addresses at blanks, or at a comma or semicolon with a blank."""
     words = addresses.split()
     return [word.rstrip(";,") for word in words[:-1]] + words[-1:]
 
 
 def _archived(found: RecordBuilder, fields: Mapping[str, str]) -> None:
-    """Take over a number in an archive, which may be PubMed's."""
+    """Set a number in an archive, which may be PubMed's."""
     archive = address(fields.get("eprinttype", "") or fields.get("archiveprefix", ""))
     number = address(fields.get("eprint", ""))
     if not number:
@@ -237,7 +237,7 @@ def _archived(found: RecordBuilder, fields: Mapping[str, str]) -> None:
 
 
 def _url(fields: Mapping[str, str]) -> str:
-    """Return the address, out of LaTeX's escapes; many files have it in `howpublished`."""
+    """Return the address without LaTeX's escapes; many files have it in `howpublished`."""
     for name in ("url", "howpublished"):
         found = address(fields.get(name, ""))
         if found.startswith(("http://", "https://")) and (name == "url" or not url_fault(found)):
@@ -246,7 +246,7 @@ def _url(fields: Mapping[str, str]) -> str:
 
 
 def _issued(found: RecordBuilder, fields: Mapping[str, str]) -> None:
-    """Take over `date`, else `year`, `month` and `day`; what neither has is told."""
+    """Set `date`, else `year`, `month` and `day`; note values that are not a date."""
     found.date("issued", fields.get("date", "").strip("{} "), "date")
     if "year" not in fields:
         found.left.extend(
@@ -270,7 +270,10 @@ _MONTH = re.compile(
 
 
 def _month_and_day(found: RecordBuilder, fields: Mapping[str, str]) -> tuple[int, int]:
-    """Read `mar`, `3`, or a day beside the month, as in `"5~" # mar`; 0 for what is not told."""
+    """Return a month such as `mar` or `3`, and a day beside it, as in `"5~" # mar`.
+
+    0 if missing.
+    """
     stated = _plain(found, fields.get("month", ""), "month").strip(" .")
     written = stated.lower()
     day = fields.get("day", "").strip("{} ")

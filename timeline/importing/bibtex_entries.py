@@ -1,4 +1,4 @@
-"""BibTeX's text → entries, each read by itself: one that is broken leaves the others whole."""
+"""BibTeX → entries, each parsed separately, so that a broken one does not affect the others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pybtex.scanner import PrematureEOF, Token
 from timeline.text.names import shorten
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""The macros that BibTeX knows by itself."""
+"""The predefined macros of BibTeX."""
 
 _BEGIN = re.compile(r"@\s*+([^\s{}(),=\"#%'@\\]++)\s*+[{(]")
 _ON_ITS_LINE = re.compile(r"^[ \t]*+(?=@\s*+[A-Za-z]++\s*+[{(])", re.MULTILINE)
@@ -24,15 +24,15 @@ _NO_KEY = re.compile(r"\s*+,")
 _KEY = re.compile(r"\s*+([^,{}()=\"#]++),")
 
 VALUE_LIMIT = 100_000
-"""Characters of a field or an abbreviation: some fifty pages of an abstract."""
+"""The maximum length of a field or macro in characters: about fifty pages of an abstract."""
 
 GROWTH = 10
-"""How many times as long as the file all of it may be, once abbreviations are filled in."""
+"""The maximum size of the expanded text, as a multiple of the file's size."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry: its type and its fields' names in lower case, values with macros filled in.
+    """An entry: type and field names in lower case, values with macros expanded.
 
     `left`, `notes` and `fault` are as in a record. `line` counts from 1.
     """
@@ -47,13 +47,14 @@ class Entry:
 
 
 class _TooLongError(Exception):
-    """Abbreviations would fill in more than a file may hold; the message says so."""
+    """The expansion of macros is too long; the message says so."""
 
 
 class _Macros(dict[str, str]):
-    """Abbreviations, whatever their case; one that nobody declared is kept as a word.
+    """Macros, independent of case; an undefined one is kept as a word.
 
-    `room` is how many characters they may still fill in, so that a small file makes no large one.
+    `room` is the remaining number of characters that they may expand to, so that a small file
+    cannot become large.
     """
 
     def __init__(self, room: int) -> None:
@@ -78,17 +79,17 @@ class _Macros(dict[str, str]):
 
 
 class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
-    """pybtex's parser, which looks for the next sign once where pybtex looks for each in turn.
+    """pybtex's parser, with one search for the next delimiter instead of one for each.
 
-    Where one of the signs is rare, pybtex reads to the end of the file for every value. An entry
-    that begins on a line of its own shows that the one before it is not closed.
+    If one of the delimiters is rare, pybtex reads to the end of the file for every value. An entry
+    that begins on a line of its own implies that the previous one is not closed.
     """
 
     text: str
     pos: int
 
     def skip_to(self, patterns: Sequence[Any]) -> Token | None:
-        """Go behind the first of some signs; None where there is none."""
+        """Advance past the first of several delimiters; return None if there is none."""
         signs = {pattern.description: pattern for pattern in patterns}
         found = _signs("".join(sign.strip("'") for sign in signs)).search(self.text, self.pos)
         if found is None:
@@ -107,7 +108,10 @@ def _signs(signs: str) -> re.Pattern[str]:
 
 
 def entries(text: str) -> Iterator[Entry]:
-    """Read all entries, in their order; `@string` fills in, `@comment` and `@preamble` are none."""
+    """Yield all entries in order.
+
+    `@string` defines macros, `@comment` and `@preamble` are skipped.
+    """
     macros = _Macros(GROWTH * len(text) + VALUE_LIMIT)
     at, line, counted = 0, 1, 0
     comments: Mapping[int, int] | None = None
@@ -117,7 +121,7 @@ def entries(text: str) -> Iterator[Entry]:
         if begin[1].lower() == "comment":
             comments = _comments(text) if comments is None else comments
             at = comments.get(begin.end() - 1, -1)
-            if at < 0:  # it is not closed: it ends with its line
+            if at < 0:  # not closed: it ends with its line
                 end = text.find("\n", begin.end())
                 at = end if end >= 0 else len(text)
             continue
@@ -127,7 +131,7 @@ def entries(text: str) -> Iterator[Entry]:
 
 
 def _entry(text: str, begin: re.Match[str], line: int, macros: _Macros) -> tuple[Entry | None, int]:
-    """Read what begins there; give it, and where to go on."""
+    """Parse the entry at an offset; return it, and the offset to continue at."""
     parser = _Parser(text, macros=macros)
     parser.command_start, parser.pos, parser.lineno = begin.start(), begin.start() + 1, line
     parser.keyless_entries = bool(_NO_KEY.match(text, begin.end()))
@@ -163,7 +167,7 @@ def _entry(text: str, begin: re.Match[str], line: int, macros: _Macros) -> tuple
 
 
 def _words(error: Exception, begun: int) -> str:
-    """Say what is wrong, and in which line where that is not the first."""
+    """Return the error, with its line if that is not the entry's first."""
     if isinstance(error, _TooLongError):
         return str(error)
     line = getattr(error, "lineno", None) or begun
@@ -174,7 +178,7 @@ def _words(error: Exception, begun: int) -> str:
 
 
 def _comments(text: str) -> Mapping[int, int]:
-    """Return where each comment’s braces open, and where they are closed, in one run."""
+    """Return the offsets where comments’ braces open, with those where they close, in one pass."""
     found: dict[int, int] = {}
     opened: list[tuple[int, int]] = []
     depth = 0

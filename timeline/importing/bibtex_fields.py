@@ -1,4 +1,4 @@
-"""What BibTeX and BibLaTeX call types of entries and fields, and what CSL calls them."""
+"""Types of entries and fields of BibTeX and BibLaTeX, with their CSL equivalents."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "www": "webpage",
     }
 )
-"""CSL's types of entries; `misc` is any, a page of the web where it has an address."""
+"""CSL's types of entries; `misc` is a document, or a web page if it has an address."""
 
 THESES = MappingProxyType(
     {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis", "mathesis": "Master’s thesis"}
 )
-"""What CSL's one type of thesis does not tell; BibLaTeX has the same words in `type`."""
+"""The type of a thesis, which CSL does not express; BibLaTeX has the same words in `type`."""
 
 SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
 
@@ -135,4 +135,4 @@ NOT_INHERITED = words(
     "title shorttitle subtitle doi url urldate eprint crossref xref ids file abstract keywords "
     "note annote annotation pages pagetotal entrysubtype label options author"
 )
-"""What an entry does not take over from the one that `crossref` names."""
+"""Fields that an entry does not inherit from the one that `crossref` names."""

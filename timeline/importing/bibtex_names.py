@@ -1,4 +1,4 @@
-"""Names as BibTeX and BibLaTeX write them → CSL's parts of names."""
+"""Names in BibTeX and BibLaTeX → CSL name parts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
 
 
 def gather(found: RecordBuilder, role: str, value: str, foreign: str) -> None:
-    """Take over a list of names; `and others` stands for names that nobody can tell."""
+    """Set a list of names; `and others` stands for unknown names."""
     if value.count("{") != value.count("}"):
         found.skip(foreign, value, "has braces that do not match")
         return
@@ -46,7 +46,7 @@ def _people(found: RecordBuilder, value: str, foreign: str) -> Iterator[Person]:
 
 
 def _extended(name: str) -> dict[str, str]:
-    """Read BibLaTeX's `family=Berg, given=Anna, prefix=van`; initials follow from the rest."""
+    """Parse BibLaTeX's `family=Berg, given=Anna, prefix=van`; initials are derived."""
     pairs = [_PART.fullmatch(part) for part in split_tex_string(name, ",")]
     if not pairs or not all(pairs):
         return {}
@@ -55,7 +55,7 @@ def _extended(name: str) -> dict[str, str]:
 
 
 def _parts(found: RecordBuilder, name: str, foreign: str) -> dict[str, str]:
-    """Read `von Family, Suffix, Given` or `Given von Family`; what is neither stays whole."""
+    """Parse `von Family, Suffix, Given` or `Given von Family`; any other form is kept whole."""
     try:
         person = BibPerson(name)
     except (PybtexError, ValueError, IndexError):

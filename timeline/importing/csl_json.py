@@ -1,4 +1,4 @@
-"""CSL-JSON → records: what Zotero and others call “CSL JSON”, and what this program exports."""
+"""CSL-JSON → records: the format that Zotero and others export, and this program too."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from timeline.text.names import is_id
 
 
 def records(text: str) -> Iterator[Record]:
-    """Read a list of items, or one.
+    """Yield the records of a list of items, or of one item.
 
     Raises:
-        ImportFormatError: the text is no CSL-JSON.
+        ImportFormatError: the text is not CSL-JSON.
     """
     try:
         data: Any = read_json(text)
@@ -48,7 +48,7 @@ def records(text: str) -> Iterator[Record]:
 
 
 def _lines(text: str) -> list[int]:
-    """Return the line in which each item of a list begins."""
+    """Return the first line of each item of a list."""
     decoder, between = json.JSONDecoder(), re.compile(r"[\s,\[]*")
     at, line, counted, lines = text.index("["), 1, 0, []
     while text.startswith("{", at := _end(between, text, at)):
@@ -117,7 +117,7 @@ def _type(found: RecordBuilder, value: str) -> None:
 
 
 def _people(found: RecordBuilder, role: str, value: object) -> Iterator[Person]:
-    """Read names; a particle or a suffix stays what it is."""
+    """Yield names; particles and suffixes are kept separate."""
     for name in value if isinstance(value, list) else [value]:
         if isinstance(name, str):
             yield {"literal": name}
@@ -131,13 +131,13 @@ def _people(found: RecordBuilder, role: str, value: object) -> Iterator[Person]:
 
 
 _HINTS = ("static-ordering", "comma-suffix", "comma-dropping-particle", "parse-names")
-"""What CSL tells a typesetter of a name, which is no part of it."""
+"""Name parts that only control typesetting."""
 
 
 def _gather_date(found: RecordBuilder, key: str, value: object) -> None:
-    """Take over a date, and tell what CSL says beside it that EDTF has no place for.
+    """Set a date, and note CSL's additions that EDTF cannot express.
 
-    CSL counts the years before Christ as historians do, without a year 0; EDTF as astronomers.
+    CSL counts years BC historically, without a year 0; EDTF counts astronomically.
     """
     if isinstance(value, list) and all(isinstance(one, dict) for one in value):
         ends = [end for one in value for end in _ends(one.get("date-parts"))]
@@ -167,9 +167,9 @@ def _gather_date(found: RecordBuilder, key: str, value: object) -> None:
 
 
 def _ends(parts: object) -> list[list[int]]:
-    """Read one or two lists of a year, a month and a day; none where that is something else.
+    """Return one or two lists of year, month and day; empty for any other form.
 
-    A month of 13 to 16 is a season, as citeproc has it, and so is `season-01`.
+    A month of 13 to 16 is a season, as in citeproc, and so is `season-01`.
     """
     if isinstance(parts, list) and parts and not any(isinstance(end, list) for end in parts):
         parts = [parts]
@@ -196,7 +196,7 @@ def _month(number: int) -> int:
 
 
 def _worded(words: str) -> str:
-    """Read `December 14, 2024` and `2013-13/2013-14` as EDTF has them; other words as they are."""
+    """Convert `December 14, 2024` and `2013-13/2013-14` to EDTF; other words are unchanged."""
     ends = [re.fullmatch(r"(\d{4})-(1[3-6])", end) for end in words.split("/")]
     if all(ends):
         return "/".join(f"{end[1]}-{_month(int(end[2]))}" for end in ends if end)

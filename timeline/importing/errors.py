@@ -1,7 +1,7 @@
-"""What is wrong with a file from elsewhere."""
+"""The error of imports."""
 
 from __future__ import annotations
 
 
 class ImportFormatError(ValueError):
-    """The file is not what it should be; the message says where (`line:column:`) and why."""
+    """The file is invalid; the message gives the place (`line:column:`) and the reason."""

@@ -1,4 +1,4 @@
-"""Zotero's “Extra”: lines of `key: value` for what its own fields have no place for."""
+"""Zotero's “Extra”: lines of `key: value` for variables without a field of their own."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _LABELS = MappingProxyType(
     }
 )
 _NOT_EXTRA = frozenset({"note", "abstract", "annote", "title", "status", "source", "type", "scale"})
-"""What a sentence of a note may begin with as well."""
+"""Words that may also begin a sentence of a note."""
 
 
 _EXTRA = frozenset(csl.EXTRA) - {"check-ignore", "aliases"}
 
 
 def take_extra(found: RecordBuilder, text: str, foreign: str) -> None:
-    """Take over lines that name one of CSL's variables; all others are the note."""
+    """Set the CSL variables named by lines; all other lines are the note."""
     kept = []
     for line in text.splitlines():
         pair = _LINE.fullmatch(line.strip())
@@ -58,6 +58,6 @@ def _take(found: RecordBuilder, label: str, value: str, foreign: str) -> bool:
 
 
 def _person(value: str) -> Person:
-    """Split `Family || Given`; a name without the bars is whole."""
+    """Parse `Family || Given`; a name without the bars is literal."""
     family, bars, given = (part.strip() for part in value.partition("||"))
     return {"family": family, "given": given} if bars and given else {"literal": family}

@@ -1,9 +1,9 @@
-r"""LaTeX, as bibliographies have it → plain text.
+r"""LaTeX in bibliographies → plain text.
 
-Commands that only shape words (`\emph`, `\textit` …) are dropped and their words kept; those that
-stand for a sign become it. What is neither stays as it is and is told: LaTeX is a language, and
-what a command of somebody's own would print nobody knows here. Signs beyond the commonest are
-those of latexcodec, by way of pybtex.
+Commands that only format words (`\emph`, `\textit` …) are dropped and their words kept; those for a
+character are replaced by it. Any other command is kept and noted: LaTeX is programmable, and the
+output of user-defined commands is unknown. Less common characters are those of latexcodec, via
+pybtex.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ACCENTS: Mapping[str, str] = MappingProxyType(
         "t": "\u0361",
     }
 )  # fmt: skip
-"""Accents, as the signs that Unicode combines with the letter before them."""
+"""Accents, as Unicode's combining characters for the letter before them."""
 
 _SIGNS: Mapping[str, str] = MappingProxyType(
     {
@@ -64,7 +64,7 @@ _SIGNS: Mapping[str, str] = MappingProxyType(
         "sim": "~", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX",
     }
 )  # fmt: skip
-"""Commands that stand for a sign."""
+"""Commands for a character."""
 
 _SHAPES = words(
     "em it bf rm sc tt sf sl up md itshape slshape upshape scshape bfseries mdseries rmfamily "
@@ -74,17 +74,17 @@ _SHAPES = words(
     "lowercase displaystyle left right bibstring uppercase ce nocase foreignquote "
     "limits nolimits textnohyphenation mkbibemph mkbibitalic mkbibbold path"
 )
-"""Commands that shape the words after them."""
+"""Commands that format the words after them."""
 
 _OF_TWO = frozenset({"foreignlanguage", "textcolor", "texorpdfstring", "textlang"})
-"""Commands of two arguments, the second of which are words."""
+"""Commands of two arguments, of which the second is text."""
 
 _UNSEEN = frozenset({"noopsort", "hspace", "vspace", "label", "index", "color"})
 """Commands whose argument is not printed."""
 
 
 def plain(value: str) -> tuple[str, tuple[str, ...]]:
-    """Return plain text, in one line, and the LaTeX that is left in it."""
+    """Return plain text in one line, and the LaTeX that remains in it."""
     reader = _Reader(value)
     try:
         read = " ".join(reader.text().split())
@@ -94,7 +94,7 @@ def plain(value: str) -> tuple[str, tuple[str, ...]]:
 
 
 class _Reader:
-    """Reads tokens from the left, one after the other."""
+    """Reads tokens from left to right."""
 
     def __init__(self, value: str) -> None:
         self.left: list[str] = []
@@ -131,10 +131,10 @@ class _Reader:
         return _TYPED.get(token, token)
 
     def _mark(self, token: str) -> str:
-        """Read a group, or what stands above or below the line in a formula."""
+        """Read a group, or superscript and subscript in a formula."""
         if token == "{":
             return self.text("}")
-        if token == "}":  # it closes nothing
+        if token == "}":  # unmatched
             return ""
         if token in "\ufdd0\ufdd1":
             self._maths += 1 if token == "\ufdd0" else -1
@@ -144,7 +144,7 @@ class _Reader:
         return (raised if token == "^" else lowered)(self._argument())
 
     def _argument(self) -> str:
-        """Read a group, a command or one sign."""
+        """Read a group, a command or one character."""
         if not self._peek() or self._peek() in ("}", "\ufdd1"):
             return ""
         if self._peek().isspace():
@@ -160,7 +160,7 @@ class _Reader:
         return self._piece(token)
 
     def _raw(self) -> str:
-        """Return a group as it is written: an address is no LaTeX."""
+        """Return a group verbatim, as addresses are not LaTeX."""
         self._argument_follows()
         depth, made = 0, []
         while self._at < len(self._tokens):
@@ -206,7 +206,7 @@ class _Reader:
         return letter[0] + _ACCENTS[name] + letter[1:]
 
     def _special(self, name: str) -> str | None:
-        """Read a command that does something to its arguments; None for any other."""
+        """Read a command that transforms its arguments; return None for any other."""
         if name in ("url", "nolinkurl"):
             return self._raw()
         if name == "href":
@@ -222,9 +222,9 @@ class _Reader:
         return None
 
     def _skip_blank(self) -> None:
-        """Pass over the blank that ends a command's name; `{}` ends one and keeps the blank.
+        """Skip the blank after a command's name; `{}` ends a name and keeps the blank.
 
-        In a formula the blank stays: TeX would set its own there.
+        In a formula the blank is kept, as TeX would set its own there.
         """
         following = self._peek()
         if following[:1].isspace() and not self._maths:
@@ -241,7 +241,7 @@ _TYPED = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”", "`": "�
 
 @cache
 def _sign(name: str) -> str:
-    """Ask pybtex for the sign of a command, in text or in a formula."""
+    """Return the character of a command, in text or in a formula, from pybtex."""
     for written in (f"\\{name}{{}}", f"$\\{name}$"):
         try:
             sign = str(Text.from_latex(written)).strip()
@@ -259,7 +259,7 @@ _NAMED = re.compile(
 
 
 def address(value: str) -> str:
-    r"""Return an address or a DOI as it is, out of `\url{…}` and of what escapes it in LaTeX."""
+    r"""Return an address or a DOI without `\url{…}` and LaTeX's escapes."""
     wrapped = re.search(r"\\(?:url|href|nolinkurl|path)\s*\{((?:[^{}]|\{[^{}]*\})*)\}", value)
     found = (wrapped[1] if wrapped else value).replace(r"$\sim$", "~")
     named = _NAMED.sub(lambda sign: _SIGNS[sign[1]], found)

@@ -1,6 +1,6 @@
-"""`timeline.json` → a project's files: the way back from the export.
+"""`timeline.json` → a project's files: the inverse of the export.
 
-The files are in the project's own form; a new export of them gives the same bytes.
+The files are in the project's format; exporting them again gives the same bytes.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
     """Yield the files of the project that a `timeline.json` was exported from.
 
     Raises:
-        ImportFormatError: the text is no `timeline.json`, or of another version.
+        ImportFormatError: the text is not a `timeline.json`, or of another version.
     """
     try:
         data = read_json(text)
@@ -65,7 +65,7 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _id(value: object) -> str:
-    """Return an event's id, which names its file: nothing that leads out of the folder."""
+    """Return a valid event id, which names its file and cannot lead out of the folder."""
     if not isinstance(value, str) or not value.replace("-", "").isalnum():
         raise TypeError(f"{value!r} is no id")
     return value
@@ -86,7 +86,7 @@ def _config(data: Data) -> Data:
 
 
 class _Names:
-    """How events refer to actors and places: by id, or by name where that makes no id."""
+    """References to actors and places in events: by id, or by name if that has no slug."""
 
     def __init__(self, data: Data) -> None:
         self._entries = {**data["places"], **data["actors"]}
@@ -97,9 +97,9 @@ class _Names:
         return key if is_id(key) or key not in self._entries else str(self._entries[key]["name"])
 
     def place(self, place: Data) -> object:
-        """Return the reference to a place, with what the event says of it beside the registry.
+        """Return the reference to a place, with the event's own details of it.
 
-        A name that makes no id is in no registry: the event says all of it.
+        A name without a slug is not in a registry: the event has all details.
         """
         key = place["id"]
         usual = self._places.get(key, {}) if is_id(key) else {}
@@ -111,7 +111,7 @@ class _Names:
 
 
 def media(text: str) -> Iterator[str]:
-    """Name the pictures of the events, by their paths below the content (`media/map.png`)."""
+    """Yield the pictures of the events, as paths below the content (`media/map.png`)."""
     data: Any = read_json(text)
     for event in data["events"]:
         image = event.get("image", {})
@@ -136,10 +136,10 @@ def _front(event: Data, names: _Names) -> Data:
 
 
 def _record(declared: Record, data: Data, names: _Names) -> Data:
-    """Return a record as a file has it; a choice that is the usual one is left out.
+    """Return a record in its file form; a choice with the default value is omitted.
 
     Raises:
-        KeyError: a field is missing that every record has.
+        KeyError: a required field is missing.
     """
     kept = (one for one in declared.fields if one.always_in_data or one.key in data)
     return {
@@ -150,7 +150,7 @@ def _record(declared: Record, data: Data, names: _Names) -> Data:
 
 
 def _value(kind: Kind, value: Any, names: _Names) -> object:
-    """Return a value as a file has it."""
+    """Return a value in its file form."""
     written: object = value
     match kind:
         case Simple.ACTOR:

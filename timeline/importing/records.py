@@ -1,4 +1,4 @@
-"""A bibliographic record from elsewhere, in CSL's terms, whatever format it came in."""
+"""A bibliographic record from any format, in CSL's terms."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ Person = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Record:
-    """One item: the key it had, its fields under CSL's names, and what could not be taken over.
+    """One item: its key, its fields under CSL's names, and what could not be imported.
 
     Texts are one line, dates EDTF, names mappings of CSL's parts. `left` are the foreign names of
-    fields, with why where that is not plain; `notes` tell what was done to others. A record with a
-    `fault` could not be read. `line` counts from 1; 0 where it is not known.
+    fields that were skipped, with a reason if it is not obvious; `notes` are changes to others. A
+    record with a `fault` could not be read. `line` counts from 1; 0 if it is unknown.
     """
 
     key: str
@@ -35,16 +35,16 @@ class Record:
 
 @dataclass
 class RecordBuilder:
-    """Fields while a record is read."""
+    """Collects the fields of a record while it is read."""
 
     fields: dict[str, object] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     def text(self, name: str, value: object, foreign: str = "") -> None:
-        """Take over a text, in one line and without the tags that CSL allows in titles.
+        """Set a text, in one line and without the tags that CSL allows in titles.
 
-        Where there is one already that says something else, the foreign field is left.
+        If the field already has another value, the foreign field is skipped.
         """
         words = " ".join(_TAGS.sub("", _LINES.sub(_shifted, str(value))).split())
         if name == "DOI":
@@ -53,22 +53,22 @@ class RecordBuilder:
             self.skip(foreign or name, words)
 
     def skip(self, foreign: str, value: str, why: str = "") -> None:
-        """Tell of a field that is not taken over, by its foreign name and what it says."""
+        """Note that a field is skipped, by its foreign name and value."""
         self.left.append(f"{foreign} ({shorten(value)!r}{why and f' {why}'})")
 
     def people(self, name: str, people: Iterable[Person]) -> None:
-        """Take over names."""
+        """Set names."""
         named = [dict(one) for one in people if one]
         if named:
             self.fields[name] = [*self.people_of(name), *named]
 
     def people_of(self, name: str) -> list[Person]:
-        """Return the names that were taken over for a role."""
+        """Return the names of a role."""
         found = self.fields.get(name, [])
         return found if isinstance(found, list) else []
 
     def language(self, value: str, foreign: str) -> None:
-        """Take over a language: a tag (BCP 47), or its English name, as BibLaTeX has it."""
+        """Set a language: a tag (BCP 47), or its English name, as BibLaTeX has it."""
         words = value.strip()
         parts = words.replace("_", "-")
         tag = parts if _TAG.fullmatch(parts) else _languages().get(words.lower(), "")
@@ -78,7 +78,7 @@ class RecordBuilder:
             self.left.append(f"{foreign} ({words!r} is no language tag)")
 
     def date(self, name: str, value: str, foreign: str) -> None:
-        """Take over a date that EDTF knows; any other is left, never guessed."""
+        """Set a date that is EDTF; any other is skipped, never guessed."""
         if not value.strip():
             return
         try:
@@ -104,7 +104,7 @@ _RESOLVER = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)(?=10\.)",
 
 
 def bare_doi(text: str) -> str:
-    """Take a DOI out of the address that resolves it; any other text stays as it is."""
+    """Return a DOI without the address of its resolver; any other text is unchanged."""
     return _RESOLVER.sub("", text)
 
 
@@ -114,12 +114,12 @@ _LOWERED = str.maketrans(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍�
 
 
 def raised(words: str) -> str:
-    """Write figures above the line, so that 10⁻⁹ is not read as 10-9; words stay as they are."""
+    """Convert digits to superscripts, so that 10⁻⁹ is not read as 10-9; words are unchanged."""
     return words.translate(_RAISED) if set(words) <= set(_PLAIN) else words
 
 
 def lowered(words: str) -> str:
-    """Write figures below the line; words stay as they are."""
+    """Convert digits to subscripts; words are unchanged."""
     return words.translate(_LOWERED) if set(words) <= set(_PLAIN) else words
 
 
@@ -135,7 +135,7 @@ SEASONS: Mapping[str, int] = MappingProxyType(
 
 
 def year_month_day(year: int, month: int = 0, day: int = 0) -> str:
-    """Write a date as EDTF, as exact as it is given; a month of 21 to 24 is a season."""
+    """Return a date as EDTF with the given precision; a month of 21 to 24 is a season."""
     sign = "-" if year < 0 else ""
     text = f"{'Y' if abs(year) > 9999 else ''}{sign}{abs(year):04d}"
     parts = [text, *(f"{part:02d}" for part in (month, day if month else 0) if part)]
@@ -143,14 +143,14 @@ def year_month_day(year: int, month: int = 0, day: int = 0) -> str:
 
 
 def body_or_person(parts: Mapping[str, str]) -> Person:
-    """Return a name's parts; one without a family name is whole."""
+    """Return a name's parts; one without a family name is literal."""
     if parts.get("family") or parts.get("literal"):
         return parts
     return {"literal": " ".join(parts.values())} if parts else {}
 
 
 def person(name: str) -> Person:
-    """Split `Family, Given, Suffix`; a name without a comma is whole."""
+    """Parse `Family, Given, Suffix`; a name without a comma is literal."""
     parts = [part.strip() for part in name.split(",")]
     if len(parts) == 1:
         return {"literal": parts[0]} if parts[0] else {}

@@ -1,4 +1,4 @@
-"""RIS → records: cut into records here, read into tags and values by rispy."""
+"""RIS → records: split into records here, parsed into tags and values by rispy."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "M3": "genre",
     }
 )
-"""Tags of texts, those first that say most."""
+"""Tags of texts, the most specific first."""
 
 PEOPLE: Mapping[str, str] = MappingProxyType(
     {
@@ -128,17 +128,17 @@ _LOOSE = re.compile(r"^[ \t]*([A-Z][A-Z0-9]) {1,2}-(?: |$)", re.MULTILINE)
 _TY = re.compile(r"^[ \t]*TY {1,2}- ?(?=\S)", re.MULTILINE)
 _ER = re.compile(r"^[ \t]*ER {1,2}-.*$", re.MULTILINE)
 _BREAKS = re.compile("[\v\f\x1c-\x1e\x85\u2028\u2029]")
-"""What Python ends a line at and nobody else."""
+"""Characters that only Python treats as line ends."""
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,}/\S+", re.IGNORECASE)
 _ISSN = re.compile(r"\d{4}-?\d{3}[\dXx]\b")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\b")
 
 
 def records(text: str) -> Iterator[Record]:
-    """Read all references.
+    """Yield the records of all references.
 
     Raises:
-        ImportFormatError: the text is no RIS.
+        ImportFormatError: the text is not RIS.
     """
     whole = _BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     begins = [begin.end() - len(begin[0].lstrip()) for begin in _TY.finditer(whole)]
@@ -160,8 +160,8 @@ def records(text: str) -> Iterator[Record]:
 def _record(text: str, end: re.Match[str] | None, line: int, around: tuple[str, str]) -> Record:
     """Read a reference: from its `TY` to its `ER`, or to the next one's `TY`.
 
-    `around` is what stands before its `TY` and behind its `ER`. Some databases write tags before
-    the type: they are the reference's, as its `ER` follows.
+    `around` is the text before its `TY` and after its `ER`. Some databases write tags before the
+    type: they belong to the reference if its `ER` follows.
     """
     found = RecordBuilder()
     head = _LOOSE.search(around[0])
@@ -191,7 +191,10 @@ def _record(text: str, end: re.Match[str] | None, line: int, around: tuple[str, 
 
 
 def _joined(text: str, tagged: re.Pattern[str]) -> str:
-    """Put each tag and its value into one line; of lists, EndNote begins lines without a tag."""
+    """Join each tag and its value into one line.
+
+    EndNote writes list items on lines without a tag.
+    """
     lines: list[list[str]] = []
     last = ""
     for line in text.split("\n"):
@@ -224,7 +227,7 @@ def _fill(found: RecordBuilder, tags: Mapping[str, list[str]]) -> None:
     found.text("keyword", ", ".join(tags.get("KW", ())), "KW")
     for tag in _NOTES:
         if tag == "M1" and re.fullmatch(r"\d+", "".join(tags.get(tag, ()))):
-            found.text("number", tags[tag][0], tag)  # EndNote's number of most things
+            found.text("number", tags[tag][0], tag)  # EndNote's number for most types
         else:
             notes = [str(found.fields.pop("note", "")), *tags.get(tag, ())]
             found.text("note", " ".join(notes), tag)
@@ -243,7 +246,7 @@ def _fill(found: RecordBuilder, tags: Mapping[str, list[str]]) -> None:
 
 
 def _texts(found: RecordBuilder, tag: str, name: str, values: list[str]) -> None:
-    """Take over a text; its further lines belong to it where it is a long one."""
+    """Set a text; further lines belong to it if it is a long one."""
     if name == "abstract":
         found.text(name, " ".join(values), tag)
         return
@@ -257,7 +260,7 @@ def _texts(found: RecordBuilder, tag: str, name: str, values: list[str]) -> None
 
 
 def _meant(tag: str, name: str, kind: str, tags: Mapping[str, list[str]]) -> str:
-    """Return the field that a tag is for a type of reference, where it is not always the same."""
+    """Return the field of a tag for a type of reference, if it depends on the type."""
     if tag == "BT" and kind == "book" and not tags.keys() & {"TI", "T1", "CT"}:
         return "title"
     if tag == "T2" and kind == "book" and "PB" in tags and "T3" not in tags:
@@ -268,7 +271,7 @@ def _meant(tag: str, name: str, kind: str, tags: Mapping[str, list[str]]) -> str
 
 
 def _serial(kind: str, value: str) -> str:
-    """Tell an ISBN from an ISSN by its form; a report's number may look like either."""
+    """Distinguish an ISBN from an ISSN by its form; a report's number may look like either."""
     own = serial_of(kind)
     if own != "number" and _ISBN.match(value):
         return "ISBN"
@@ -276,7 +279,7 @@ def _serial(kind: str, value: str) -> str:
 
 
 def _pages(found: RecordBuilder, kind: str, tags: Mapping[str, list[str]]) -> None:
-    """Read the first and the last page; of a whole book `SP` alone is how many it has."""
+    """Set the first and the last page; for a whole book a single `SP` is the number of pages."""
     ends = [one for tag in ("SP", "EP") for one in tags.get(tag, ())]
     whole = kind in ("book", "thesis", "manuscript") and "EP" not in tags and len(ends) == 1
     if whole and re.fullmatch(r"\d+", ends[0]):
@@ -286,7 +289,7 @@ def _pages(found: RecordBuilder, kind: str, tags: Mapping[str, list[str]]) -> No
 
 
 def _links(found: RecordBuilder, tags: Mapping[str, list[str]]) -> None:
-    """Take over the first address; `L2` may be where the archived copy is, as we export it."""
+    """Set the first address; `L2` may be the archived copy, as in our export."""
     for tag in _LINKS:
         for value in tags.get(tag, ()):
             if not value.startswith(("http://", "https://")):
@@ -305,5 +308,5 @@ _ARCHIVES = re.compile(
 
 
 def _is_copy(value: str, page: str) -> bool:
-    """Tell an archived copy from what others write into `L2`: full texts, the page once more."""
+    """Return whether `L2` is an archived copy, not a full text or the page itself."""
     return value != page and (bool(_ARCHIVES.match(value)) or (bool(page) and page in value))

@@ -1,4 +1,4 @@
-"""Dates as RIS has them: `YYYY/MM/DD/other`, and what reference managers write in their place."""
+"""Dates in RIS: `YYYY/MM/DD/other`, and the forms that reference managers write instead."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NAMES = (
 
 
 def gather(found: RecordBuilder, issued: Mapping[str, list[str]], accessed: list[str]) -> None:
-    """Take over the most exact of the dates of publication; what another says beyond it is told."""
+    """Set the most precise date of publication; note information that only another one has."""
     year = next((one[:4] for one in issued.get("PY", []) if re.match(r"\d{4}\b", one)), "")
     stated = [
         (tag, value, _date(found, tag, value, year))
@@ -37,7 +37,7 @@ def gather(found: RecordBuilder, issued: Mapping[str, list[str]], accessed: list
 
 
 def _date(found: RecordBuilder, tag: str, value: str, year: str) -> str:
-    """Write a date as EDTF, as far as it is filled in; anything else as it is."""
+    """Return a date as EDTF, with its filled parts; any other form unchanged."""
     parts = [part.strip() for part in value.split("/", 3)]
     if not re.fullmatch(r"\d{4}", parts[0]) or not all(map(_is_number, parts[1:3])):
         return in_words(value, year)
@@ -57,7 +57,7 @@ def _is_number(part: str) -> bool:
 
 
 def in_words(value: str, year: str) -> str:
-    """Read `May 3` beside a year, as EndNote has it, `2020 May 3` (PubMed) or `May 3, 2020`."""
+    """Parse `May 3` beside a year (EndNote), `2020 May 3` (PubMed) or `May 3, 2020`."""
     parts = _WORDS.fullmatch(value.strip())
     if parts is None:
         return value

@@ -1,8 +1,8 @@
-"""A bibliography from elsewhere → lists of sources in the project's own form.
+"""Import a bibliography as lists of sources in the project's format.
 
-Nothing is guessed: what a record does not say stays away, a date that is not EDTF is left out, and
-a record that the project's own reader would refuse is not taken; each is told. The key that a
-record had becomes its `citation-key`.
+Nothing is guessed: missing values are omitted, a date that is not EDTF is skipped, and a record
+that the project's own reader would reject is not imported; each is reported. The key of a record
+becomes its `citation-key`.
 """
 
 from __future__ import annotations
@@ -32,23 +32,23 @@ from timeline.text.characters import describe, first_invisible
 from timeline.text.names import ID_LIMIT, is_id, shorten
 
 MAX_SOURCES = 1000
-"""Sources in one file."""
+"""The maximum number of sources in one file."""
 
 MAX_BYTES = SIZE_LIMIT * 9 // 10
-"""Bytes of a file: below what one may hold, so that something can be added."""
+"""The maximum size of a file: less than the limit, so that sources can be added."""
 
 WORDS = 4
-"""Words of a title that go into an id."""
+"""The number of title words in an id."""
 
 FORMATS: Mapping[str, Callable[[str], Iterator[Record]]] = MappingProxyType(
     {".json": csl_json.records, ".bib": bibtex.records, ".ris": ris.records}
 )
-"""The readers, by the file's ending."""
+"""The readers, by file extension."""
 
 
 @dataclass(frozen=True)
 class Remark:
-    """What is told of a record: its line (0 where not known), its key there, and the words."""
+    """A remark on a record: its line (0 if unknown), its original key, and the text."""
 
     line: int
     key: str
@@ -57,11 +57,11 @@ class Remark:
 
 @dataclass(frozen=True)
 class Imported:
-    """What came of an import: files to write, and what is to be told of each record.
+    """The result of an import: the files to write, and remarks on records.
 
-    `files` are their texts in order. `taken` pairs the key a record had with its new id. `left`
-    tells what was left out of records that were taken, `noted` what was done to them, `known` the
-    source that is there already, `refused` why a record was not taken.
+    `files` are their texts in order. `taken` pairs the original key of a record with its new id.
+    `left` are fields that were skipped in imported records, `noted` changes to them, `known`
+    sources that exist already, `refused` records that were not imported.
     """
 
     files: tuple[str, ...]
@@ -73,10 +73,10 @@ class Imported:
 
 
 def decoded(data: bytes) -> str:
-    """Return the text of a bibliography, which has to be UTF-8.
+    """Return the text of a bibliography, which must be UTF-8.
 
     Raises:
-        ImportFormatError: it is in another encoding.
+        ImportFormatError: it has another encoding.
     """
     try:
         return data.decode("utf-8-sig")
@@ -91,10 +91,10 @@ def decoded(data: bytes) -> str:
 
 
 def import_sources(name: str, text: str, known: Iterable[Source]) -> Imported:
-    """Read a bibliography; `name` is the file's, whose ending tells the format.
+    """Read a bibliography; the extension of the file `name` selects the format.
 
     Raises:
-        ImportFormatError: the text is none of the formats.
+        ImportFormatError: the text is in none of the formats.
     """
     reader = FORMATS.get(posixpath.splitext(name)[1].lower()) or _guess(text)
     shelf = _Shelf(known)
@@ -111,7 +111,7 @@ def import_sources(name: str, text: str, known: Iterable[Source]) -> Imported:
 
 
 def _filed(texts: Iterable[str]) -> Iterator[list[str]]:
-    """Part the texts of sources into files, none with more than a file may hold."""
+    """Split the texts of sources into files within the size limit."""
     held: list[str] = []
     size = 0
     for text in texts:
@@ -138,7 +138,7 @@ def _guess(text: str) -> Callable[[str], Iterator[Record]]:
 
 
 class _Shelf:
-    """Gathers sources; knows which ids and pages there are already."""
+    """Collects sources; indexes existing ids and pages."""
 
     def __init__(self, known: Iterable[Source]) -> None:
         self.texts: list[str] = []
@@ -159,7 +159,7 @@ class _Shelf:
             self._keyed(source.id, source.title, source.id)
 
     def take(self, record: Record, key: str) -> None:
-        """Take a record over, unless it is there already or could not be read."""
+        """Import a record, unless it exists already or could not be read."""
         if record.fault:
             self.refused.append(Remark(record.line, key, record.fault))
             return
@@ -195,7 +195,7 @@ class _Shelf:
         self.noted += [Remark(record.line, key, note) for note in notes]
 
     def _keep(self, fields: Mapping[str, object], source_id: str) -> None:
-        """Remember by what a source is known again."""
+        """Index the properties by which a source is recognised."""
         for mark in _marks(fields):
             self._same.setdefault(mark, source_id)
         if fields.get("citation-key"):
@@ -206,18 +206,18 @@ class _Shelf:
         self._titled.setdefault((key, title.casefold()), source_id)
 
     def _found(self, fields: Mapping[str, object]) -> tuple[str, str]:
-        """Find the source that a record is of, and by what; neither where there is none."""
+        """Return the source of a record, and the matching property; empty if there is none."""
         for mark in _marks(fields):
             if mark in self._same:
                 return mark.partition(" ")[0], self._same[mark]
         key, title = (str(fields.get(name, "")) for name in ("citation-key", "title"))
-        other = self._titled.get((key, title.casefold()))  # keys may be no more than numbers
+        other = self._titled.get((key, title.casefold()))  # keys may be mere numbers
         return ("key", other) if other else ("", "")
 
     def _known(
         self, remark: Remark, fields: Mapping[str, object], kind: str, source_id: str
     ) -> None:
-        """Tell of a record that is there, and of what one before it in this file did not say."""
+        """Note that a record exists, and fields that an equal record in this file lacked."""
         words = f"{source_id} (the same {_MARKS[kind]})"
         here = self._here.get(source_id)
         more = [name for name in fields if here is not None and fields[name] != here.get(name)]
@@ -226,7 +226,7 @@ class _Shelf:
         self.known.append(replace(remark, words=words))
 
     def _id(self, key: str, fields: Mapping[str, object]) -> str:
-        """Return the key where it is an id; else make one of where, when and what."""
+        """Return the key if it is an id; otherwise make one of outlet, day and title."""
         wanted = key if is_id(key) else _made(fields)
         found = wanted
         while found in self._ids:
@@ -236,7 +236,7 @@ class _Shelf:
 
 
 def _seen(value: object, hidden: list[str]) -> object:
-    """Take out of texts the characters that may not stand in a source, and name them."""
+    """Remove forbidden characters from texts, and record them."""
     if isinstance(value, list):
         return [_seen(one, hidden) for one in value]
     if isinstance(value, dict):
@@ -257,7 +257,7 @@ _MARKS = {"page": "address", "doi": "DOI", "key": "key"}
 
 
 def _completed(record: Record) -> dict[str, object]:
-    """Add the key that the record had."""
+    """Add the original key of the record."""
     fields = dict(record.fields)
     if record.key:
         fields.setdefault("citation-key", " ".join(record.key.split()))
@@ -265,9 +265,9 @@ def _completed(record: Record) -> dict[str, object]:
 
 
 def _with_outlet(fields: dict[str, object]) -> str:
-    """Say where a work is, if nothing says where it appeared: who decided, keeps or hosts it.
+    """Add an outlet if there is none: the authority, archive or host.
 
-    Returns what is to be told of that.
+    Returns a remark on it.
     """
     if {"container-title", "publisher"} & fields.keys():
         return ""
@@ -288,7 +288,7 @@ def _with_outlet(fields: dict[str, object]) -> str:
 
 
 def _body(fields: Mapping[str, object]) -> str:
-    """Name the body that a work is by, where it is by no person: it published it."""
+    """Return the body that authored a work without personal authors, as its publisher."""
     authors = fields.get("author")
     if isinstance(authors, list) and len(authors) == 1 and set(authors[0]) == {"literal"}:
         return str(authors[0]["literal"])
@@ -301,9 +301,9 @@ _COPIED = re.compile(
 
 
 def _uncopied(fields: dict[str, object]) -> str:
-    """Part the address of an archived copy from the page’s own, which stands in it.
+    """Separate the address of an archived copy from the page’s own, which it contains.
 
-    Returns what is to be told of that.
+    Returns a remark on it.
     """
     found = _COPIED.fullmatch(str(fields.get("URL", "")))
     if found is None or "archive-url" in fields or url_fault(found[4]) is not None:
@@ -317,7 +317,7 @@ def _made(fields: Mapping[str, object]) -> str:
     outlet = str(fields.get("container-title") or fields.get("publisher") or "")
     issued = re.match(r"\d{4}(?:-\d\d){0,2}", str(fields.get("issued", "")))
     words = _latin(str(fields.get("title", "")))[:WORDS]
-    # Of other scripts nothing is made up: who holds the work shows in the address of its page.
+    # Other scripts are not transliterated: the host of the page is used instead.
     where = _latin(outlet)[:WORDS] or _latin(_host(str(fields.get("URL", ""))))[:WORDS]
     if not re.search("[a-z]", "".join((*where, *words))):
         where = [str(fields.get("type") or "source")]
@@ -329,7 +329,7 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o"}
     | {"ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i"}
 )
-"""Latin letters that Unicode takes for no letter with a mark."""
+"""Latin letters that Unicode does not decompose into a letter and a mark."""
 
 
 def _latin(text: str) -> list[str]:
@@ -346,7 +346,7 @@ def _host(url: str) -> str:
 
 
 def _marks(fields: Mapping[str, object]) -> Iterator[str]:
-    """Yield what tells that two records are of one publication: page and DOI."""
+    """Yield the properties that identify a publication: page and DOI."""
     url = str(fields.get("URL", ""))
     if url and url_fault(url) is None:
         yield f"page {page_of(url)}"
@@ -358,10 +358,10 @@ _FIELD = re.compile(r"(?:- |  )([A-Za-z0-9_-]+):")
 
 
 def _readable(source: Mapping[str, object]) -> tuple[str, tuple[str, ...], str]:
-    """Leave out what the project's own reader would refuse, as long as it reads the rest.
+    """Drop the fields that the project's own reader would reject.
 
-    Returns the text of what is kept, what was left out and why, and why nothing can be kept (empty
-    if it can).
+    Returns the text of the source, the dropped fields with reasons, and the reason why nothing can
+    be imported (empty if it can).
     """
     kept, dropped = dict(source), []
     for name in [name for name in kept if name not in ("id", "title")]:

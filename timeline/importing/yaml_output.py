@@ -1,4 +1,4 @@
-"""Plain data as YAML in the project's own form."""
+"""Write plain data as YAML in the project's format."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ import yaml
 
 
 def as_yaml(data: object) -> str:
-    """Write lists and mappings as YAML: keys in their order, letters as they are, no anchors."""
+    """Return lists and mappings as YAML: keys in order, Unicode unescaped, no anchors."""
     return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes no anchors: the project's format has none."""
+    """A YAML dumper without anchors, which the project's format forbids."""
 
     def represent_decimal(self, value: Decimal) -> yaml.Node:
-        """Write a number in plain digits, as the project's format has it."""
+        """Represent a number in plain digits."""
         return self.represent_scalar("tag:yaml.org,2002:float", f"{value:f}")
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
-        """Write what stands twice twice."""
+        """Represent repeated values repeatedly."""
         return True
 
 

@@ -1,1 +1,1 @@
-"""Keeping links alive: whether sources' pages still answer, and copies of them in archives."""
+"""Link maintenance: the availability of sources' pages, and copies of them in archives."""

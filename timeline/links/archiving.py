@@ -1,8 +1,8 @@
-"""Copies of sources in a web archive: looking for one, and asking for one to be made.
+"""Find copies of sources in a web archive, and request new ones.
 
-The endpoints are the Wayback Machine's, or another's that answers alike: its availability API
+The endpoints are the Wayback Machine's, or compatible ones: its availability API
 (`?url=…&timestamp=…` → `archived_snapshots.closest`) and Save Page Now 2 (a form with `url`; then
-`status/<job>` until it says success or error).
+`status/<job>` until it returns success or error).
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from timeline.text.addresses import page_of, url_fault
 ANSWER_BYTES = 1024 * 1024
 MAX_POLLS = 60
 POLL_SECONDS = 5.0
-"""Seconds between two questions how far a copy is, at the usual pause of one second."""
+"""Seconds between two status requests, at the default pause of one second."""
 
 MAX_FAILURES = 3
-"""Questions in a row that an endpoint fails to answer before it is left alone."""
+"""Consecutive failures of an endpoint before it is no longer used."""
 
 ASKED_TO_WAIT = "it asks to wait (429); the next run goes on from here"
 NOT_ANSWERING = f"it failed {MAX_FAILURES} times in a row; the next run goes on from here"
@@ -41,7 +41,7 @@ _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})\d{0,6}", re.ASCII)
 
 @dataclass(frozen=True)
 class Endpoints:
-    """Where an archive answers; `key` is `access:secret`, empty where nothing may be saved."""
+    """The endpoints of an archive; `key` is `access:secret`, empty if nothing may be saved."""
 
     availability: str
     save: str
@@ -49,13 +49,14 @@ class Endpoints:
 
 
 class _ArchiveError(Exception):
-    """The archive gave nothing that can be used; the message says why."""
+    """The archive returned nothing usable; the message says why."""
 
 
 class Archive:
-    """An archive that is asked politely, one question at a time.
+    """A client for an archive that sends one request at a time.
 
-    `pause` is in seconds. No copy can be of a day after `today`, but for the difference of zones.
+    `pause` is in seconds. A copy cannot be later than `today`, except for the difference of time
+    zones.
     """
 
     def __init__(
@@ -70,9 +71,9 @@ class Archive:
         self._faults: Counter[str] = Counter()
 
     async def copy(self, source: Source, *, unfit: str) -> Copy:
-        """Find a source's copy, nearest to when it was read; ask for one where there is none.
+        """Find the copy of a source closest to its access date; request one if there is none.
 
-        `unfit` says why the page is not there to be saved; empty where it is.
+        `unfit` is the reason why the page cannot be saved; empty if it can.
         """
         if source.no_archive:
             raise ValueError(f"{source.id} must never be sent to an archive")
@@ -130,7 +131,7 @@ class Archive:
         raise _ArchiveError("the copy takes too long; it may be there at the next run")
 
     def _made(self, source: Source, state: Mapping[str, Any]) -> Copy:
-        """Take what a job came to; only a copy of the page that was asked for is one."""
+        """Return the copy that a job made, if it is one of the requested page."""
         if state.get("status") != "success":
             raise _ArchiveError(_failure_text(state) or "it does not say why the copy failed")
         stamp, original = _answer_text(state, "timestamp"), _answer_text(state, "original_url")
@@ -148,9 +149,9 @@ class Archive:
         headers: Mapping[str, str] | None = None,
         form: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Ask an endpoint; one that asked to wait, or fails, is left alone for the rest of the run.
+        """Query an endpoint; one that asks to wait, or fails, is not used again in this run.
 
-        That it answers at all is no success yet: whoever asks counts it from the beginning.
+        The caller resets the count of failures, as an answer may still be unusable.
         """
         if endpoint in self._left:
             raise _ArchiveError(self._left[endpoint])
@@ -177,7 +178,7 @@ class Archive:
             self._left[endpoint] = NOT_ANSWERING
 
     def _day(self, stamp: str) -> str:
-        """Return the day of a time stamp, `YYYYMMDDhhmmss`, as `YYYY-MM-DD`."""
+        """Convert a time stamp, `YYYYMMDDhhmmss`, to `YYYY-MM-DD`."""
         found = _STAMP.fullmatch(stamp)
         if found is None:
             raise _ArchiveError("it does not say when the copy was made")
@@ -198,16 +199,16 @@ def _why_not(unfit: str) -> str:
 
 
 def _same_page(one: str, source: str) -> bool:
-    """Return whether a copy is of a source's page, at whatever place of it."""
+    """Return whether a copy is of a source's page, ignoring fragments."""
     if url_fault(one):
         return False
     return page_of(one.partition("#")[0]) == page_of(source.partition("#")[0])
 
 
 def _too_old(source: Source, day: str) -> bool:
-    """Return whether a copy was made before its source was there: it shows something else.
+    """Return whether a copy is older than its source, and so shows something else.
 
-    A day more or less is the difference of the zones.
+    A day's difference may be due to time zones.
     """
     issued = source.issued.earliest.ordinal if source.issued else None
     made = parse(day).earliest.ordinal
@@ -236,18 +237,18 @@ def _answer_text(answer: Mapping[str, Any], key: str, usual: str = "") -> str:
 
 
 def _clean(words: str) -> str:
-    """Return text that can be written: halves of characters become question marks."""
+    """Return text that can be encoded: surrogates become question marks."""
     return words.encode("utf-8", "replace").decode()
 
 
 def _failure_text(state: Mapping[str, Any]) -> str:
-    """Return what an archive says of a failure, one line of it."""
+    """Return the archive's reason for a failure, one line of it."""
     words = _answer_text(state, "message") or _answer_text(state, "status_ext")
     return " ".join(words.split())[:200]
 
 
 def _secure(url: str, endpoint: str) -> str:
-    """Return a copy's address by https, where the archive itself is asked by https."""
+    """Return a copy's address with https, if the archive's endpoint uses https."""
     if endpoint.startswith("https://") and url.startswith("http://"):
         url = f"https://{url.removeprefix('http://')}"
     fault = url_fault(url)

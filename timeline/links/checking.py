@@ -1,4 +1,4 @@
-"""Asks for each page, politely, and says what that tells."""
+"""Check addresses with polite requests, and classify the answers."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from timeline.links.politeness import MAX_RETRY_AFTER, NO_ROBOTS, PolitenessPoli
 from timeline.text.addresses import url_fault
 
 MAX_REDIRECTS = 10
-"""Redirects that are followed at most, as browsers have it to the order of magnitude."""
+"""The maximum number of redirects, of the same order as in browsers."""
 
 MAX_TRIES = 3
 MAX_VISITS = 2
-"""How often one page may come by: once more where it wanted a cookie set."""
+"""The maximum number of visits to one page, which may redirect to itself to set a cookie."""
 
 _UNCLEAR = frozenset({401, 403, 405, 407, 429, 451})
 _PERMANENT = frozenset({301, 308})
@@ -27,9 +27,9 @@ _PERMANENT = frozenset({301, 308})
 
 @dataclass(frozen=True)
 class _Attempt:
-    """What one try found, and the seconds to wait before another; None where that is of no use.
+    """The outcome of one attempt, and the seconds to wait before another; None if that is useless.
 
-    `passed` where the host that was to be asked is left alone in this run.
+    `passed` means that the host is no longer contacted in this run.
     """
 
     outcome: Outcome
@@ -38,10 +38,10 @@ class _Attempt:
 
 
 class Checker:
-    """Checks addresses; `pause` in seconds is the wait before the first retry, doubled after.
+    """Checks addresses; `pause` in seconds is the wait before the first retry, then doubled.
 
-    The addresses of `overdue` are asked for even where their robots.txt can't be had: once, since
-    it could not be had for long (RFC 9309, 2.3.1.4).
+    The addresses of `overdue` are requested even if their robots.txt is unavailable, as it has been
+    for long (RFC 9309, 2.3.1.4).
     """
 
     def __init__(
@@ -55,9 +55,9 @@ class Checker:
     async def check_all(
         self, urls: Sequence[str], each: Callable[[str, Outcome], None]
     ) -> Mapping[str, str]:
-        """Check addresses, the hosts side by side; `each` is told of every one when it is done.
+        """Check addresses, several hosts concurrently; `each` is called with every finished one.
 
-        Returns those that were passed over, and why.
+        Returns the addresses that were skipped, with reasons.
         """
         passed: dict[str, str] = {}
         by_host: dict[str, list[str]] = {}
@@ -78,15 +78,15 @@ class Checker:
         return passed
 
     async def _check_safely(self, url: str) -> Outcome:
-        """Check one address; whatever goes wrong with it is told of it, and ends no other check."""
+        """Check one address; any error becomes its outcome, and does not affect other checks."""
         try:
             return await self.check(url)
-        except Exception as error:  # noqa: BLE001 -- it is in the report, with its name
+        except Exception as error:  # noqa: BLE001 -- the report contains the error's name
             words = " ".join(f"{type(error).__name__}: {error}".split())
             return Outcome(CheckResult.UNCLEAR, f"this program failed at it ({words[:200]})")
 
     async def check(self, url: str) -> Outcome:
-        """Check one address: HEAD, then GET where that tells nothing good; again after failures."""
+        """Check one address: HEAD, then GET unless that succeeds; retry after failures."""
         tries = 1 if url in self._overdue else MAX_TRIES
         tried = await self._try(url)
         for attempt in range(1, tries):
@@ -101,7 +101,7 @@ class Checker:
         return tried.outcome
 
     async def _try(self, url: str) -> _Attempt:
-        """Ask once by HEAD and, if need be, by GET."""
+        """Make one attempt with HEAD and, if necessary, with GET."""
         tried = await self._follow("HEAD", url)
         outcome = tried.outcome
         unasked = outcome.found is CheckResult.UNCLEAR and not outcome.status
@@ -136,9 +136,10 @@ class Checker:
         return _failed(f"it redirects more than {MAX_REDIRECTS} times", unruled=unruled)
 
     async def _hop(self, method: str, page: str, *, anyway: bool) -> tuple[Answer | _Attempt, bool]:
-        """Ask one host once; every hop of a redirect is as careful as the first.
+        """Send one request; every redirect is checked like the first address.
 
-        Tells too whether the host's robots.txt can't be had; the page is asked for `anyway`.
+        Also returns whether the host's robots.txt is unavailable; the page is requested `anyway` on
+        demand.
         """
         left, without = self._policy.left(page), False
         if left:
@@ -148,7 +149,7 @@ class Checker:
         try:
             refusal = await self._policy.refusal(page)
             without = refusal == NO_ROBOTS
-            anyway = anyway and not self._policy.left(page)  # which its robots.txt may have asked
+            anyway = anyway and not self._policy.left(page)  # robots.txt may have asked to wait
             if refusal and not (without and anyway):
                 outcome = Outcome(CheckResult.UNCLEAR, f"not asked: {refusal}", answered=True)
                 return _Attempt(outcome, 0.0 if without else None), without
@@ -171,7 +172,7 @@ def _failed(reason: str, *, unruled: bool) -> _Attempt:
 
 
 def _no_page(url: str) -> str:
-    """Say why a redirect's target is not asked for; empty where it may be."""
+    """Return why a redirect's target is not requested; empty if it may be."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https"):
         return f"it redirects to {parts.scheme}:, which is no page of the web"

@@ -1,4 +1,4 @@
-"""What came of looking for a source's copy in an archive."""
+"""The result of searching an archive for a source's copy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class CopyResult(StrEnum):
-    """What came of looking for a copy; in the order that reports list them."""
+    """The result of a search for a copy, in the order of reports."""
 
     FOUND = "found"
     SAVED = "saved"
@@ -17,7 +17,7 @@ class CopyResult(StrEnum):
 
 @dataclass(frozen=True)
 class Copy:
-    """A source's archived copy, and where it was had; or why there is none."""
+    """A source's archived copy and its origin, or the reason why there is none."""
 
     got: CopyResult
     url: str = ""

@@ -1,4 +1,4 @@
-"""The health of a chronology's links as text, as JSON and as Markdown, by name."""
+"""The report on a chronology's links as text, JSON or Markdown, by name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from timeline.links.reports import CHANGED, TITLES, Link, Report, advice, copied
 
 
 def text(report: Report) -> str:
-    """Write the report as plain text: everything but the links that are live and stay."""
+    """Return the report as plain text, without live links that have not changed."""
     lines: list[str] = []
     for state in State:
         shown = [link for link in report.having(state) if link.source.url]
@@ -34,7 +34,7 @@ def text(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """Write the report as JSON; what a link has not is left out."""
+    """Return the report as JSON, without absent values."""
     data: dict[str, object] = {
         "version": VERSION,
         "links": [_link(link) for link in report.links],
@@ -82,7 +82,7 @@ def _link(link: Link) -> Mapping[str, object]:
 
 
 def _without_absent(**values: object) -> Mapping[str, object]:
-    """Leave out what is not there; `False` says something."""
+    """Return the values without absent ones; `False` is kept."""
     return {key: value for key, value in values.items() if value or value is False}
 
 

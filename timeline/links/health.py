@@ -1,10 +1,10 @@
-"""How sources' addresses fare over time: what each check found, and what may be concluded.
+"""The state of sources' addresses over time, from the outcomes of checks.
 
-A page that does not answer today may answer tomorrow. An address counts as dead after three checks
-that failed, the last at least seven days after the first, with none between that succeeded. An
-answer that keeps readers out (401, 403), forbids the question (405) or asks for patience (429)
-tells nothing about the page, and neither does robots.txt: those checks count for neither side. But
-where robots.txt can't be had for seven days, the page is asked for without it (RFC 9309, 2.3.1.4).
+An unavailable page may be available tomorrow. An address counts as dead after three failed checks,
+the last at least seven days after the first, without a successful one in between. An answer that
+denies access (401, 403), rejects the method (405) or limits the rate (429) says nothing about the
+page, and neither does robots.txt: these checks are not counted. If robots.txt is unavailable for
+seven days, the page is requested without it (RFC 9309, 2.3.1.4).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MIN_FAILING_TIME = timedelta(days=7)
 
 
 class CheckResult(StrEnum):
-    """What one check found."""
+    """The result of one check."""
 
     LIVE = "live"
     FAILED = "failed"
@@ -30,7 +30,7 @@ class CheckResult(StrEnum):
 
 
 class State(StrEnum):
-    """What is known of an address; in the order that reports list them."""
+    """The state of an address, in the order of reports."""
 
     DEAD = "dead"
     FAILING = "failing"
@@ -41,10 +41,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one check found, and why; `moved_to` is where a page says it is for good.
+    """The result of one check, and the reason; `moved_to` is the target of a permanent redirect.
 
-    `answered` is whether anything came back from the web, be it a refusal; `unruled` whether a
-    robots.txt could not be had. Neither is remembered.
+    `answered` is whether any answer was received, even an error; `unruled` whether a robots.txt was
+    unavailable. Neither is saved.
     """
 
     found: CheckResult
@@ -57,9 +57,9 @@ class Outcome:
 
 @dataclass(frozen=True)
 class History:
-    """What is remembered of an address: the last check, and the failures since it was last live.
+    """The record of an address: the last check, and the failures since it was last live.
 
-    `unruled_since` is the first check since when its robots.txt could not be had.
+    `unruled_since` is the first check since which its robots.txt has been unavailable.
     """
 
     checked: datetime
@@ -72,7 +72,7 @@ class History:
 
     @property
     def state(self) -> State:
-        """Conclude what may be concluded."""
+        """The state that follows from the record."""
         if self.failing_since and self.last_failed:
             enough = (
                 self.failures >= MIN_FAILURES
@@ -86,7 +86,7 @@ class History:
 
 
 def updated(history: History | None, outcome: Outcome, now: datetime) -> History:
-    """Return what is remembered after another check."""
+    """Return the record after another check."""
     before = history or History(now, outcome)
     unruled = (before.unruled_since or now) if outcome.unruled else before.unruled_since
     if outcome.answered and not outcome.unruled:
@@ -105,24 +105,24 @@ def updated(history: History | None, outcome: Outcome, now: datetime) -> History
 
 
 class CacheError(ValueError):
-    """The file is no record of checks; the message says where and what."""
+    """The file is not a record of checks; the message gives the place and the fault."""
 
 
 def written(histories: Mapping[str, History]) -> str:
-    """Write what is remembered, by address, as JSON."""
+    """Return the records, by address, as JSON."""
     links = {url: _written(history) for url, history in sorted(histories.items())}
     return json.dumps({"version": VERSION, "links": links}, ensure_ascii=False, indent=1) + "\n"
 
 
 def read(text: str) -> dict[str, History]:
-    """Read what is remembered.
+    """Parse saved records.
 
     Raises:
         CacheError: the text is no such record.
     """
     try:
         data = json.loads(text)
-    except (ValueError, RecursionError) as error:  # among them numbers of thousands of digits
+    except (ValueError, RecursionError) as error:  # such as numbers with thousands of digits
         at = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
         raise CacheError(f"{at[0]}:{at[1]}: no JSON") from error
     if not isinstance(data, dict) or data.get("version") != VERSION:
@@ -166,7 +166,7 @@ def _history(record: Mapping[str, object]) -> History:
 
 
 def instant(moment: datetime) -> str:
-    """Write a moment as ISO 8601 in UTC, to the second."""
+    """Return a moment as ISO 8601 in UTC, to the second."""
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
@@ -180,7 +180,7 @@ def _moment(value: object) -> datetime:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is no text")
-    value.encode()  # half a character is none
+    value.encode()  # a lone surrogate
     return value
 
 
@@ -195,10 +195,10 @@ MIN_HOSTS = 3
 
 
 def is_offline(outcomes: Mapping[str, Outcome]) -> bool:
-    """Return whether a run says nothing of the pages, but perhaps of the asking machine.
+    """Return whether a run was probably made without a connection to the web.
 
-    So it is where three hosts or more were asked and none gave any answer, not even a refusal. What
-    was never asked, such as a private address, tells nothing.
+    That is the case if at least three hosts were contacted and none gave any answer, not even an
+    error. Addresses that were not requested, such as private ones, are not considered.
     """
     silent = {
         urlsplit(url).hostname
@@ -209,16 +209,16 @@ def is_offline(outcomes: Mapping[str, Outcome]) -> bool:
 
 
 def is_fresh(history: History, now: datetime, fresh: timedelta) -> bool:
-    """Return whether a check is young enough to stand; one that lies ahead was made by no clock."""
+    """Return whether a check is recent; one in the future is not, as a clock must be wrong."""
     return timedelta(0) <= now - history.checked < fresh
 
 
 def due(
     urls: Iterable[str], histories: Mapping[str, History], now: datetime, fresh: timedelta
 ) -> list[str]:
-    """List the addresses to check, all but those whose last check is fresh.
+    """Return the addresses to check: those without a fresh check.
 
-    Those that waited longest come first: a run that leaves a host alone takes up there.
+    The oldest checks come first, so that a run continues with hosts that the last one skipped.
     """
     never = datetime.min.replace(tzinfo=UTC)
     asked = [
@@ -228,7 +228,7 @@ def due(
 
 
 def overdue(histories: Mapping[str, History], now: datetime) -> frozenset[str]:
-    """List the addresses whose robots.txt could not be had for so long that it counts as absent."""
+    """Return the addresses whose robots.txt has been unavailable for seven days."""
     return frozenset(
         url
         for url, one in histories.items()

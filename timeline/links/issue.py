@@ -1,4 +1,4 @@
-"""The health of a chronology's links as Markdown for an issue."""
+"""The report on a chronology's links as Markdown for an issue."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from timeline.links.snapshots import CopyState
 from timeline.reporters import escape
 
 ISSUE_LIMIT = 60_000
-"""Characters of a report as Markdown: GitHub's issues hold 65,536."""
+"""The maximum length of the Markdown in characters: GitHub's issues hold 65,536."""
 
 
 def markdown(report: Report) -> str:
-    """Write the report as Markdown for an issue: nothing in it links, mentions or runs anything."""
+    """Return the report as Markdown for an issue.
+
+    Nothing in it links, mentions or runs anything.
+    """
     lines = ["# The health of the sources' links"]
     if summary(report) or not report.snapshots:
         lines += ["", f"{summary(report) or 'Nothing checked'}."]
@@ -45,7 +48,7 @@ def markdown(report: Report) -> str:
 
 
 def _short(text: str) -> str:
-    """Cut a report that an issue can't hold, at the end of a line, and say so."""
+    """Truncate a report that is too long for an issue at a line end, with a remark."""
     if len(text) <= ISSUE_LIMIT:
         return text
     kept = text[:ISSUE_LIMIT].rpartition("\n")[0]
@@ -66,19 +69,19 @@ def _table(links: Iterable[Link]) -> Sequence[str]:
 
 
 def _code(words: str) -> str:
-    """Quote words so that Markdown takes them for nothing else, in a cell of a table too."""
+    """Quote text as code in Markdown, also in a table cell."""
     shown = escape(re.sub(r"\s+", " ", words)).replace("|", "%7C").replace("`", "%60")
     return f"`{shown}`" if shown else ""
 
 
 def _plain(words: str) -> str:
-    """Escape words; whatever a host would make a link or a mention of stands as code."""
+    """Escape text for Markdown; anything that a host would turn into a link or mention is code."""
     return " ".join(
         _code(word) if _LINKED.search(word) else escape(_SIGN.sub(r"\\\1", word))
         for word in words.split()
     )
 
 
-# Addresses, mentions, issues (`#1`, `GH-1`) and commits, as GitHub finds them in text.
+# Addresses, mentions, issues (`#1`, `GH-1`) and commits, as GitHub recognises them.
 _LINKED = re.compile(r"://|[@#]\w|www\.|\bgh-\d|\b[0-9a-f]{7,64}\b", re.IGNORECASE)
 _SIGN = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")

@@ -1,9 +1,9 @@
-"""The only module that opens connections: to public addresses, within a time, one answer at a time.
+"""The only module that opens connections: to public addresses, with time and size limits.
 
-A contributor's source names the address, so whoever runs this must not be led into their own
-network: the name is resolved here, every address it stands for is looked at, and the connection is
-made to the address that was looked at, not to the name once more. Redirects are not followed here;
-each is a new request with the same care.
+Contributors choose the addresses of sources, so a request must never reach the user's own network:
+the host name is resolved here, every resulting address is validated, and the connection is made to
+a validated address, not to the name again. Redirects are not followed here; each is a new,
+validated request.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ import httpx
 Address = IPv4Address | IPv6Address
 
 _GLOBAL = IPv6Network("2000::/3")
-"""All that is given out of IPv6 for one receiver on the public network (RFC 4291, 2.4)."""
+"""The IPv6 addresses assigned for global unicast (RFC 4291, 2.4)."""
 
 _EXAMPLES = IPv6Network("3fff::/20")
-"""For documentation (RFC 9637); Python's tables are older."""
+"""Addresses for documentation (RFC 9637), which Python's tables lack."""
 
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 """The prefix whose last 32 bits are an IPv4 address (RFC 6052)."""
 
 
 class Reached(IntEnum):
-    """How far a question without an answer came."""
+    """The last stage that a request without an answer reached."""
 
     NOTHING = 0
     REFUSED = 1
@@ -44,8 +44,8 @@ class Reached(IntEnum):
 class NoAnswerError(Exception):
     """There was no answer; the message says why.
 
-    `certain` where asking again is of no use, `late` where the time was up; `reached` is how far
-    the question came.
+    `certain` means that a retry is useless, `late` a timeout; `reached` is the stage that the
+    request reached.
     """
 
     def __init__(
@@ -63,16 +63,16 @@ class NoAnswerError(Exception):
 
 
 class RefusedAddressError(Exception):
-    """The address is in a private network, or this machine's own: nothing was sent there."""
+    """The address is in a private network, or on this machine: no request was sent."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a server answered: the status, the headers in lower case, the body's beginning.
+    """A server's answer: the status, the headers in lower case, the beginning of the body.
 
-    `location` is the whole address that a redirect leads to, empty for any other answer. `packed`
-    names the encoding of a body that was not read for it (RFC 9110, 8.4): what was not asked for
-    may unfold to anything. A body is not `whole` where it is longer than was asked for, or late.
+    `location` is the full target of a redirect, empty for other answers. `packed` names the
+    encoding of a body that was not decoded (RFC 9110, 8.4), as an encoding that was not requested
+    may expand without limit. A body is not `whole` if it exceeds the limits of size or time.
     """
 
     url: str
@@ -85,7 +85,7 @@ class Answer:
 
 
 class Web:
-    """Asks servers, `hosts` side by side. `timeout` is for a whole answer, in seconds."""
+    """An HTTP client for `hosts` concurrent hosts; `timeout` is for a whole answer, in seconds."""
 
     def __init__(
         self, user_agent: str, timeout: float, *, hosts: int = 8, allow_private: bool = False
@@ -94,10 +94,10 @@ class Web:
         self._names = ThreadPoolExecutor(2 * hosts, "names")
         self._client = httpx.AsyncClient(
             transport=_Transport(_Backend(self._names, allow_private=allow_private), hosts),
-            # What is read is small; no answer unfolds to more than was sent.
+            # Answers are small; without compression none expands to more than was sent.
             headers={"User-Agent": user_agent, "Accept-Encoding": "identity"},
             timeout=timeout,
-            trust_env=False,  # a proxy would connect in our place, and to what it likes
+            trust_env=False,  # a proxy would connect to unvalidated addresses
         )
 
     async def __aenter__(self) -> Web:
@@ -122,11 +122,11 @@ class Web:
         form: Mapping[str, str] | None = None,
         most: int = 0,
     ) -> Answer:
-        """Ask once, and read at most `most` bytes of the answer's body.
+        """Send one request, and read at most `most` bytes of the answer's body.
 
         Raises:
-            NoAnswerError: there was none.
-            RefusedAddressError: the address is none of the public network's.
+            NoAnswerError: there was no answer.
+            RefusedAddressError: the address is not public.
         """
         came = _ConnectionTrace()
         try:
@@ -141,7 +141,7 @@ class Web:
         except (httpx.HTTPError, UnicodeError) as error:
             raise _explained(error, came.reached) from error
         except (ValueError, ArithmeticError, OSError) as error:
-            # What an address or an answer can hold that no library below foresaw.
+            # Addresses and answers that the libraries below do not handle.
             reason = f"it can't be asked for ({type(error).__name__}: {error})"
             raise NoAnswerError(reason, certain=True, reached=came.reached) from error
 
@@ -168,19 +168,19 @@ class Web:
 
 
 class _ConnectionTrace:
-    """Notes how far a question comes."""
+    """Records the stage that a request reaches."""
 
     def __init__(self) -> None:
         self.reached = Reached.NOTHING
 
     async def note(self, event: str, _: object) -> None:
-        """Hear what httpcore does: a request is sent once the connection stands, secured or not."""
+        """Handle a trace event of httpcore: a request follows an established connection."""
         if event.endswith(".send_request_headers.started"):
             self.reached = Reached.CONNECTED
 
 
 async def _taken(answer: httpx.Response, most: int, end: float) -> Answer:
-    """Take what is wanted of an answer, and of its body what comes in time, as it was sent."""
+    """Read the body of an answer, undecoded, within the limits."""
     packed = answer.headers.get("content-encoding", "identity").strip().lower()
     packed = "" if packed in ("", "identity") else packed
     body, whole = bytearray(), True
@@ -209,7 +209,7 @@ async def _taken(answer: httpx.Response, most: int, end: float) -> Answer:
 
 
 def _explained(error: BaseException, reached: Reached) -> NoAnswerError:
-    """Say in plain words why there was no answer."""
+    """Return an error with a readable reason for a missing answer."""
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
             reason = f"its certificate is not valid: {cause.verify_message}"
@@ -240,7 +240,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 class _Transport(httpx.AsyncHTTPTransport):
-    """httpx's transport, but for who makes the connections."""
+    """httpx's transport, with another network backend."""
 
     def __init__(self, backend: _Backend, hosts: int) -> None:
         super().__init__(trust_env=False)
@@ -254,10 +254,10 @@ class _Transport(httpx.AsyncHTTPTransport):
 
 
 class _Backend(httpcore.AsyncNetworkBackend):
-    """Connects to addresses that were looked at.
+    """Connects to validated addresses only.
 
-    Names are looked up by threads of its own: a look-up can't be broken off, and those that take
-    long must not keep the others waiting.
+    Names are resolved in separate threads, as a lookup cannot be cancelled, and slow ones must not
+    delay the others.
     """
 
     def __init__(self, names: ThreadPoolExecutor, *, allow_private: bool) -> None:
@@ -273,7 +273,7 @@ class _Backend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """Connect to one of the addresses that a host's name stands for."""
+        """Connect to one of the addresses of a host."""
         addresses = await self._addresses(host, port)
         if not self._allow_private:
             for address in addresses:
@@ -291,14 +291,14 @@ class _Backend(httpcore.AsyncNetworkBackend):
         raise failure
 
     async def sleep(self, seconds: float) -> None:
-        """Wait."""
+        """Sleep."""
         await self._inner.sleep(seconds)
 
     async def _addresses(self, host: str, port: int) -> list[Address]:
         try:
             return [ip_address(host)]
         except ValueError:
-            pass  # a name
+            pass  # a host name
         loop = asyncio.get_running_loop()
         try:
             found = await loop.run_in_executor(
@@ -310,9 +310,9 @@ class _Backend(httpcore.AsyncNetworkBackend):
 
 
 def is_public(address: Address) -> bool:
-    """Return whether an address is one of the public network's, for one receiver.
+    """Return whether an address is a public unicast address.
 
-    IPv4 addresses that are written within IPv6 ones count as what they are.
+    IPv4 addresses embedded in IPv6 ones count as IPv4 addresses.
     """
     if isinstance(address, IPv6Address):
         within = address.ipv4_mapped or address.sixtofour

@@ -1,4 +1,4 @@
-"""How servers are asked: one question at a time each, with a pause, and by their own rules."""
+"""Polite requests: one at a time per host, with a pause, and subject to robots.txt."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from timeline.links.withheld import WITHHELD
 from timeline.text.addresses import url_fault
 
 ROBOT = "cited-timeline"
-"""What this program is called in robots.txt."""
+"""The name of this program in robots.txt."""
 
 MAX_ROBOTS_REDIRECTS = 5
 MAX_TIMEOUTS = 3
-"""After so many questions for its robots.txt, or pages in a row, a host is taken for silent."""
+"""The number of timeouts, of robots.txt or consecutive pages, after which a host is skipped."""
 
 MAX_RETRY_AFTER = 60.0
-"""Seconds that a server's Retry-After is waited for; longer, and the run goes on without it."""
+"""The maximum Retry-After in seconds that is waited for; longer ones end the host's checks."""
 
 FORBIDDEN = "robots.txt asks programs not to ask for it"
 NO_ROBOTS = "its robots.txt can't be had at the moment"
@@ -35,10 +35,10 @@ MAX_CRAWL_DELAY = 30.0
 
 
 class PolitenessPolicy:
-    """Keeps a run polite: who is being asked, when each host was last asked, what it allows.
+    """Schedules requests and applies robots.txt: which host is in use, since when, and its rules.
 
-    `pause` is in seconds, between two questions to one host; `hosts` are asked side by side. The
-    `withheld` addresses are never asked for, wherever they come up.
+    `pause` is in seconds, between two requests to one host; `hosts` are contacted concurrently. The
+    `withheld` addresses are never requested, not even as redirect targets.
     """
 
     def __init__(self, web: Web, pause: float, hosts: int, withheld: Container[str] = ()) -> None:
@@ -56,7 +56,7 @@ class PolitenessPolicy:
 
     @asynccontextmanager
     async def turn(self, url: str) -> AsyncIterator[None]:
-        """Wait until a host may be asked, and let nobody else ask it meanwhile."""
+        """Wait until a host may be contacted, and keep others from contacting it meanwhile."""
         host = _host(url)
         async with self._locks[host], self._slots:
             loop = asyncio.get_running_loop()
@@ -75,13 +75,13 @@ class PolitenessPolicy:
                     self._asked[host] = loop.time()
 
     async def refusal(self, url: str) -> str:
-        """Say why a page should not be asked for; empty where it may be (RFC 9309).
+        """Return why a page may not be requested (RFC 9309); empty if it may.
 
-        A host that has none allows all; one that can't give its own at the moment allows nothing.
+        A host without robots.txt allows everything; one whose robots.txt is unavailable, nothing.
 
         Raises:
-            NoAnswerError: the host is not there: no connection to it can be made.
-            RefusedAddressError: it is none of the public network's.
+            NoAnswerError: no connection to the host can be made.
+            RefusedAddressError: its address is not public.
         """
         if url in self._withheld:
             return WITHHELD
@@ -90,7 +90,7 @@ class PolitenessPolicy:
             if origin not in self._rules:
                 found = await self._read(origin)
                 if found is None and len(self._unread[origin]) < MAX_TIMEOUTS:
-                    return NO_ROBOTS  # and asked for once more with the next question
+                    return NO_ROBOTS  # it is requested again with the next page
                 self._rules[origin] = found
         rules = self._rules[origin]
         if rules is None:
@@ -98,7 +98,10 @@ class PolitenessPolicy:
         return "" if await robots.allows(rules, url, ROBOT) else FORBIDDEN
 
     def record_answer(self, url: str, answer: Answer | NoAnswerError) -> None:
-        """Note how a host met a question: one that asks for long patience or is silent is left."""
+        """Record a host's answer.
+
+        One that asks for a long wait, or times out repeatedly, is skipped.
+        """
         host = _host(url)
         if isinstance(answer, NoAnswerError):
             if not answer.late:
@@ -113,7 +116,7 @@ class PolitenessPolicy:
             self._left.setdefault(host, ASKED_TO_WAIT)
 
     def left(self, url: str) -> str:
-        """Say why a host is to be asked no more in this run; empty where it may be."""
+        """Return why a host is no longer contacted in this run; empty if it may be."""
         return self._left.get(_host(url), "")
 
     def _delay(self, url: str) -> float:
@@ -122,7 +125,7 @@ class PolitenessPolicy:
         return min(float(asked or 0), MAX_CRAWL_DELAY)
 
     async def _read(self, origin: str) -> Protego | None:
-        """Ask for a robots.txt; None where it can't be had, which is not asked for ever."""
+        """Request a robots.txt a limited number of times; return None if it is unavailable."""
         unread = self._unread[origin]
         if len(unread) >= MAX_TIMEOUTS:
             if unread[-1] is not None:
@@ -138,7 +141,7 @@ class PolitenessPolicy:
         return found
 
     async def _rules_of(self, origin: str) -> Protego | None:
-        """Ask once, along its redirects.
+        """Request robots.txt once, following redirects.
 
         Raises:
             NoAnswerError: no connection to the host itself can be made.
@@ -172,7 +175,7 @@ def _origin(url: str) -> str:
 
 
 def wait_asked(answer: Answer) -> float | None:
-    """Tell after how many seconds to try again; None for an answer that will not change."""
+    """Return the seconds until a retry; None for a permanent answer."""
     if answer.status != 429 and answer.status < 500:
         return None
     asked = retry_after(answer.headers.get("retry-after", ""), datetime.now(UTC))
@@ -180,7 +183,7 @@ def wait_asked(answer: Answer) -> float | None:
 
 
 def retry_after(value: str, now: datetime) -> float | None:
-    """Read a Retry-After header as seconds from now (RFC 9110, 10.2.3); None for nonsense."""
+    """Parse a Retry-After header as seconds from now (RFC 9110, 10.2.3); None if it is invalid."""
     if value.strip().isdecimal():
         return float(value)
     try:
@@ -188,5 +191,5 @@ def retry_after(value: str, now: datetime) -> float | None:
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)
         return max(0.0, (moment - now).total_seconds())
-    except (TypeError, ValueError, OverflowError):  # a year or a zone that no calendar has
+    except (TypeError, ValueError, OverflowError):  # an invalid year or time zone
         return None

@@ -1,4 +1,4 @@
-"""What a run of `timeline links` found, and the words for it."""
+"""The results of a run of `timeline links`, and their wording."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ TITLES = MappingProxyType(
     }
 )
 CHANGED = "Live, but changed"
-"""The title of live links that call for something all the same."""
+"""The title for live links that need attention."""
 
 
 @dataclass(frozen=True)
 class Link:
-    """A source's address and what is known of it.
+    """A source's address and its state.
 
-    `place` is where the source stands, `events` are the ids of those that cite it; `skipped` says
-    why it was not checked. The address of a `withheld` one is told nobody, in reports neither.
+    `place` is the source's location, `events` are the ids of the citing events; `skipped` is why it
+    was not checked. The address of a `withheld` one is not published, not even in reports.
     """
 
     source: Source
@@ -46,13 +46,13 @@ class Link:
 
     @property
     def state(self) -> State:
-        """What is known of the address."""
+        """The state of the address."""
         return self.history.state if self.history else State.NOT_CHECKED
 
 
 @dataclass(frozen=True)
 class Archived:
-    """What came of looking for a source's copy; `left` says why the file was not changed."""
+    """The result of searching for a source's copy; `left` is why the file was not changed."""
 
     source: Source
     place: str
@@ -62,7 +62,7 @@ class Archived:
 
 @dataclass(frozen=True)
 class Report:
-    """What a run found: of links, of copies looked for (None: for none), of snapshots kept."""
+    """The results of a run: links, copies searched for (None: not requested), and kept snapshots."""
 
     links: tuple[Link, ...] = ()
     archived: tuple[Archived, ...] | None = None
@@ -74,12 +74,12 @@ class Report:
         object.__setattr__(self, "counts", MappingProxyType(counts))
 
     def having(self, state: State) -> list[Link]:
-        """Return the links of a state, by source."""
+        """Return the links in a state, by source."""
         return [link for link in self.links if link.state is state]
 
 
 def advice(link: Link) -> str:
-    """Say what the editors can do about a link; empty where there is nothing to do."""
+    """Return what the editors can do about a link; empty if nothing is necessary."""
     source = link.source
     marked = source.url_status is UrlStatus.DEAD
     if link.state is State.DEAD and not marked:
@@ -93,7 +93,7 @@ def advice(link: Link) -> str:
 
 
 def summary(report: Report) -> str:
-    """Say in one line how many links are in which state."""
+    """Return the number of links in each state, in one line."""
     words = ", ".join(
         f"{count} {TITLES[state].lower()}" for state, count in report.counts.items() if count
     )
@@ -101,7 +101,7 @@ def summary(report: Report) -> str:
 
 
 def why(link: Link) -> str:
-    """Say what was found of a link, or why nothing was."""
+    """Return the result for a link, or why there is none."""
     history = link.history
     if history is None:
         return link.skipped
@@ -119,7 +119,7 @@ def why(link: Link) -> str:
 
 
 def copied(one: Archived) -> str:
-    """Say what came of looking for a copy."""
+    """Return the result of searching for a copy in words."""
     copy = one.copy
     if copy.got in (CopyResult.NONE, CopyResult.FAILED):
         return copy.reason

@@ -1,4 +1,4 @@
-"""What a robots.txt says (RFC 9309), however it comes."""
+"""Parse robots.txt (RFC 9309) from any answer."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from protego import Protego
 from timeline.links.network import Answer
 
 MIN_BYTES_READ = 500 * 1024
-"""RFC 9309, 2.5: what a crawler must read of a robots.txt at least."""
+"""The size of robots.txt that a crawler must support (RFC 9309, 2.5)."""
 
 MAX_RULES = 1_000_000
-"""Lines for every robot that is named, at most: more takes minutes to read, and is none's rules."""
+"""The maximum number of rules times user agents: larger files take minutes to parse."""
 
 ALL_ALLOWED = Protego.parse("")
 
 
 async def rules(answer: Answer) -> Protego | None:
-    """Read the answer to a question for a robots.txt; None where it can't be had at the moment.
+    """Return the rules in the answer to a request for robots.txt; None if it is unavailable.
 
-    A host that says it has none allows all (2.3.1.3); one that is not able to give its own, or
-    gives what can't be read, does not (2.3.1.4).
+    If there is none, everything is allowed (2.3.1.3); after a server error, or an unreadable
+    answer, nothing is (2.3.1.4).
     """
     if answer.status == 200:
         return None if answer.packed else await _read(answer)
@@ -35,10 +35,10 @@ async def _read(answer: Answer) -> Protego | None:
     named = sum(line.lstrip().lower().startswith("user") for line in text.splitlines())
     if named * len(text.splitlines()) > MAX_RULES:
         return None
-    # Long rules take seconds to read, and nobody else should wait for them.
+    # Long files take seconds to parse, which must not block other requests.
     return await asyncio.to_thread(Protego.parse, text)
 
 
 async def allows(found: Protego, url: str, robot: str) -> bool:
-    """Return whether rules let a robot ask for a page."""
+    """Return whether rules allow a robot to request a page."""
     return await asyncio.to_thread(found.can_fetch, url, robot)

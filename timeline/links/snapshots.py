@@ -1,4 +1,4 @@
-"""Kept copies of sources: whether each is still what its record says (SHA-256, FIPS 180-4)."""
+"""Kept copies of sources: compare each with the checksum of its record (SHA-256, FIPS 180-4)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from enum import StrEnum
 from timeline.model import Source
 
 FOLDER = "snapshots"
-"""Where copies are kept, each under its checksum; outside the content, never published."""
+"""The folder of copies, each named by its checksum; outside the content, never published."""
 
 
 class CopyState(StrEnum):
-    """How a kept copy compares with its record."""
+    """The state of a kept copy."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -21,9 +21,9 @@ class CopyState(StrEnum):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A source whose copy is kept: `digest` is that of the file as it is, empty without one.
+    """A source with a kept copy: `digest` is that of the current file, empty if it is missing.
 
-    `irregular` is what has its name and is no file: a folder, a pipe.
+    `irregular` means that the path is not a file but, for example, a folder or a pipe.
     """
 
     source: Source
@@ -33,14 +33,14 @@ class Snapshot:
 
     @property
     def kept(self) -> CopyState:
-        """Compare the file with the record."""
+        """The state of the copy."""
         if not self.digest:
             return CopyState.MISSING
         return CopyState.SAME if self.digest == self.source.sha256 else CopyState.DIFFERENT
 
     @property
     def words(self) -> str:
-        """Say how the file compares with the record."""
+        """The state of the copy in words."""
         name = f"{FOLDER}/{self.source.sha256}"
         if self.irregular:
             return f"{name} is no regular file"

@@ -1,4 +1,4 @@
-"""Addresses that are sent nowhere: those of sources with `no-archive`, under whatever source."""
+"""Withheld addresses: those of sources with `no-archive`, also if other sources have them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WITHHELD = "no-archive: its address is sent nowhere"
 
 
 class Withheld:
-    """The pages that nobody is told of; two addresses of one page are one (`page_of`)."""
+    """The pages that are never requested; addresses of one page are equal (`page_of`)."""
 
     def __init__(self, sources: Iterable[Source] = ()) -> None:
         named = (source.url for source in sources if source.no_archive and source.url)
@@ -22,12 +22,12 @@ class Withheld:
         return bool(self._pages) and isinstance(url, str) and _page(url) in self._pages
 
     def holds(self, source: Source) -> bool:
-        """Return whether a source's address is sent nowhere."""
+        """Return whether a source's address is withheld."""
         return source.no_archive or bool(source.url and source.url in self)
 
 
 def _page(url: str) -> str:
-    """Return what tells pages apart: not the place on a page, nor how a letter is written."""
+    """Return the normalised page of an address, without fragment and letter case of escapes."""
     try:
         parts = urlsplit(url.partition("#")[0])
         port = f":{parts.port}" if parts.port else ""
@@ -38,7 +38,7 @@ def _page(url: str) -> str:
 
 
 def _ascii(host: str) -> str:
-    """Return a host's name as redirects have it (IDNA), as it stands where it has no such name."""
+    """Return a host name in IDNA, as in redirects; unchanged if it cannot be encoded."""
     try:
         return host.encode("idna").decode()
     except UnicodeError:
