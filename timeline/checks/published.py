@@ -68,7 +68,7 @@ def read(text: str) -> Published:
     """Read the published addresses from a `timeline.json`.
 
     Raises:
-        PublishedFormatError: the text is none.
+        PublishedFormatError: the text is not a `timeline.json`.
     """
     try:
         data: Any = read_json(text)
@@ -119,7 +119,7 @@ def _id(value: object) -> str:
     """Return a valid id, which is used in a path.
 
     Raises:
-        TypeError: it is none.
+        TypeError: it is not an id.
     """
     if not isinstance(value, str) or not is_id(value):
         raise TypeError(f"{value!r} is no id")

@@ -1,4 +1,4 @@
-"""`timeline check` and `timeline explain`: what is wrong, where, why, and how to mend it."""
+"""`timeline check` and `timeline explain`: report faults, and explain their rules."""
 
 from __future__ import annotations
 

@@ -20,10 +20,10 @@ CLEAN, FAULTY, USAGE_ERROR = 0, 1, 2
 
 
 def find_project(start: Path) -> Project:
-    """Find the project that a folder belongs to.
+    """Find the project of a folder.
 
     Raises:
-        click.UsageError: there is none.
+        click.UsageError: there is no project.
     """
     try:
         return project.find(start)

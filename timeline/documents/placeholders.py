@@ -69,7 +69,7 @@ def find(path: str, data: bytes | None) -> Iterator[Diagnostic]:
 class _Hint(NamedTuple):
     """A text of the interface that says what to write.
 
-    `part` is what a file holds that has the hint in it: of one with the measures, not the whole.
+    `part` is the text by which a file is searched: for a hint with measures, its constant part.
     """
 
     key: str

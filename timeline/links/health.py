@@ -118,7 +118,7 @@ def read(text: str) -> dict[str, History]:
     """Parse saved records.
 
     Raises:
-        CacheError: the text is no such record.
+        CacheError: the text is not such a record.
     """
     try:
         data = json.loads(text)

@@ -62,7 +62,7 @@ class Archived:
 
 @dataclass(frozen=True)
 class Report:
-    """The results of a run: links, copies searched for (None: not requested), and kept snapshots."""
+    """The results of a run: links, copies (None: not searched for), and kept snapshots."""
 
     links: tuple[Link, ...] = ()
     archived: tuple[Archived, ...] | None = None

@@ -1,4 +1,4 @@
-"""Whether the edit links that `mkdocs.yml` asks for lead to the files of the content."""
+"""Check that the edit links of `mkdocs.yml` lead to the files of the content."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ASSUMED = {
     "gitlab.com": "edit/master/docs/",
     "bitbucket.org": "src/default/docs/",
 }
-"""What MkDocs takes for `edit_uri` where `mkdocs.yml` has none, by the host of `repo_url`."""
+"""The `edit_uri` that MkDocs assumes if `mkdocs.yml` has none, by the host of `repo_url`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def effective(settings: Settings, *, is_given: bool) -> Settings:
 
 
 def fault(settings: Settings, known: Branches) -> tuple[str, str] | None:
-    """Return what is wrong with the edit links, and the fix; None where no fault can be found."""
+    """Return what is wrong with the edit links, and a hint; None if no fault is found."""
     kind, uri = host_kind(settings.repo_url), settings.edit_uri
     if not re.match("https?://", settings.repo_url) or not uri or "?" in uri:
         return None

@@ -15,7 +15,7 @@ def write_new(path: Path, text: str) -> None:
     """Create a file atomically.
 
     Raises:
-        FileExistsError: it is there; nothing was changed.
+        FileExistsError: it exists; nothing was changed.
         OSError: it can't be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -28,7 +28,7 @@ def all_or_nothing() -> Iterator[Callable[[Path, bytes], None]]:
     """Return a function that creates files; if one fails, all are removed again.
 
     Raises:
-        FileExistsError: one is there; nothing was changed.
+        FileExistsError: one exists; nothing was changed.
         OSError: one can't be written; nothing was changed.
     """
     made: list[Path] = []
@@ -53,7 +53,7 @@ def replace_file(path: Path, data: bytes) -> None:
     """Replace a file's content atomically; its permissions are kept.
 
     Raises:
-        OSError: it can't be written; the old content stands.
+        OSError: it can't be written; the content is unchanged.
     """
     with _aside(path, data) as aside:
         shutil.copymode(path, aside)
@@ -66,7 +66,7 @@ def write_file(path: Path, text: str) -> None:
     A symbolic link is kept, and its target is written. Pipes and devices are written to directly.
 
     Raises:
-        OSError: it can't be written; what was there stands.
+        OSError: it can't be written; an existing file is unchanged.
     """
     if path.exists() and not path.is_file():
         path.write_bytes(text.encode())
@@ -82,7 +82,7 @@ def file_digest(path: Path) -> str:
     """Return a file's SHA-256 in hexadecimal digits; empty if there is no such file.
 
     Raises:
-        OSError: it is there and can't be read.
+        OSError: it exists and can't be read.
     """
     if not path.is_file():
         return ""

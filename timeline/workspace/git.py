@@ -1,4 +1,4 @@
-"""Git, asked in a project's folder."""
+"""Run Git in a project's folder."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from timeline.workspace.edit_links import Branches
 
 
 def call(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
-    """Run Git in a folder, its words in English; None where it is not there or takes too long."""
+    """Run Git in a folder, with English messages; return None if it is missing or times out."""
     try:
         return subprocess.run(
             ["git", "-C", str(root), *arguments],
@@ -24,7 +24,7 @@ def call(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes] | No
 
 
 def run(root: Path, *arguments: str) -> bytes | None:
-    """Run Git in a folder; None where it fails or is not there."""
+    """Run Git in a folder; return None if it fails or is missing."""
     done = call(root, *arguments)
     return done.stdout if done and done.returncode == 0 else None
 
@@ -64,7 +64,7 @@ def remote_address(root: Path) -> str:
 
 
 def _branch(reference: str) -> str:
-    """Return the branch that a reference stands for, without the remote's name."""
+    """Return the branch of a reference, without the remote's name."""
     local = reference.removeprefix("refs/heads/")
     return local if local != reference else reference.split("/", 3)[-1]
 

@@ -87,7 +87,7 @@ def find(start: Path) -> Project:
     """Find the project of a folder: the nearest `mkdocs.yml` in it or above.
 
     Raises:
-        NoProjectError: there is none, or it can't be read.
+        NoProjectError: there is no project, or it can't be read.
     """
     start = start.resolve()
     for folder in (start, *start.parents):

@@ -106,7 +106,7 @@ def usual_edit_uri(kind: str, branch: str, folder: str) -> str:
 def edited_folder(settings: Settings) -> str:
     """Return the branch and the folder that `edit_uri` names, such as `main/content/`.
 
-    Empty where its form is none that is known.
+    Empty if its form is unknown.
     """
     found = _folder(settings) or next(_folders(settings), None)
     return found.inside if found else ""

@@ -150,9 +150,10 @@ class _Reader:
     def _edit_links(
         self, settings: Settings, top: dict[str, yaml.Node], own: dict[str, yaml.Node]
     ) -> None:
-        """Say where the edit links lead nowhere; `own` are the keys that stand in the file itself.
+        """Report edit links that lead nowhere; `own` are the keys of the file itself.
 
-        MkDocs knows what a tag such as !ENV stands for, and a template leads where it says.
+        Values with a tag such as !ENV and templates are not checked, as only MkDocs knows their
+        result.
         """
         given = top.get("edit_uri")
         if "edit_uri_template" in top or (given is not None and given.tag.startswith("!")):

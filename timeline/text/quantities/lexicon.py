@@ -216,7 +216,7 @@ class Lexicon:
         return frozenset(found | set(self.ranges))
 
     def knows(self, token: Token) -> bool:
-        """Return whether a word stands in the table."""
+        """Return whether a word is in the table."""
         return self._known[token.text]
 
     @cached_property
