@@ -1,10 +1,15 @@
-"""The program’s rooms: CONTRIBUTING.md’s table, the folders, and the layers of import-linter."""
+"""The program’s rooms (CONTRIBUTING.md’s table, folders, import-linter’s layers) and its words."""
 
 from __future__ import annotations
 
+import ast
+import io
 import re
+import tokenize
 import tomllib
+from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 
 from tests.command import ROOT
 
@@ -46,3 +51,103 @@ def test_the_table_stands_in_the_order_in_which_rooms_may_import() -> None:
             f"CONTRIBUTING.md’s table and pyproject.toml’s layers differ at {layer}"
         )
         start += len(layer)
+
+
+NAMES = {
+    "comes_out": "published_later",
+    "cut_off": "undetermined, truncated",
+    "dress": "configure_theme",
+    "goes_on": "was_ongoing, continues",
+    "guard": "keep_last_site",
+    "heard": "answered",
+    "keep_home": "remove_remote_scripts",
+    "keeping": "the task that a module does",
+    "knowledge": "known_since",
+    "manners": "policy",
+    "patience": "the quantity and its unit: max_retry_after, cost_limit",
+    "placed": "the value itself: mark, located, needs_site_url",
+    "said": "what it is: claims, statement, reported_figure, wording, output",
+    "so_far": "ongoing_date",
+    "stretch": "period",
+    "tells": "what follows: returns, reports, reveals",
+    "telling": "distinctive",
+    "told": "what it is: reported, remark, counts, without_absent",
+}
+"""Words that an identifier may not be or contain, each with what to write instead."""
+
+PHRASES = {
+    r"tells?|told": "“returns”, “reports”, “says which …”, “known”",
+    r"leads? on": "“redirects”",
+    r"of (?:those|them) (?:who|that)": "the noun: “the claimants”, “the events”",
+    r"whoever|somebody": "the role: “the author”, “a reader”; or the passive voice",
+    r"for it (?:tells|has|is)": "“as it …”, “because it …”",
+    r"is there for good": "“is permanent”",
+    r"where there is none": "“if there is none”",
+}
+"""Phrases of docstrings and comments to avoid, each with what to write instead."""
+
+
+ROOMS_TO_DO = ("build", "mkdocs", "rendering")
+"""Rooms whose names and docstrings have not been revised yet."""
+
+
+def _modules() -> Iterator[Path]:
+    """Yield the modules of the program whose words are held."""
+    for path in sorted((ROOT / "timeline").rglob("*.py")):
+        if path.relative_to(ROOT / "timeline").parts[0] not in ROOMS_TO_DO:
+            yield path
+
+
+def _own_text(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the docstrings and comments of a module with their lines; not the help of commands."""
+    source = path.read_text("utf-8")
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        commands = [ast.unparse(one) for one in getattr(node, "decorator_list", ())]
+        body = getattr(node, "body", None)
+        if isinstance(body, list) and not any("command(" in one for one in commands):
+            for part in body:
+                match part:
+                    case ast.Expr(value=ast.Constant(value=str(text))):
+                        lines = enumerate(text.splitlines(), part.lineno)
+                        yield from ((number, line) for number, line in lines)
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+
+
+def _defined(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the names that a module defines with their lines, its own name first."""
+    yield 1, path.stem
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield node.lineno, name
+            case ast.ClassDef(name=name):
+                yield node.lineno, re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)
+            case ast.arg(arg=name):
+                yield node.lineno, name
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                yield node.lineno, name
+
+
+def test_names_are_terms_of_the_field() -> None:
+    faults = [
+        f"{path.relative_to(ROOT)}:{line}: rename `{name}`; instead of “{word}” write {better}"
+        for path in _modules()
+        for line, name in _defined(path)
+        for word, better in NAMES.items()
+        if f"_{word}_" in f"_{name.lower()}_"
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def test_docstrings_and_comments_are_plain() -> None:
+    faults = [
+        f"{path.relative_to(ROOT)}:{line}: instead of “{found[0]}” write {better}"
+        for path in _modules()
+        for line, text in _own_text(path)
+        for phrase, better in PHRASES.items()
+        if (found := re.search(rf"(?<![\w-])(?:{phrase})(?![\w-])", text, re.IGNORECASE))
+    ]
+    assert not faults, "\n".join(faults)

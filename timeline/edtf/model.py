@@ -127,8 +127,8 @@ class Edtf:
 
     `text` is the expression as written; dates are equal when their texts are. `earliest` and
     `latest` are the strict, inclusive bounds: a qualifier never widens them. `start` and `end` are
-    the ends of an interval (None if open or unknown, as the bounds tell), and both the date itself
-    if the form is `date`; `members` are those of a set.
+    the ends of an interval (None if open or unknown, which the bounds distinguish), and both the
+    date itself if the form is `date`; `members` are those of a set.
 
     Dates are ordered by earliest bound, then latest, then text. A date without a beginning follows
     all that began by its end; an unknown end counts as the start's; a time without a zone counts as

@@ -97,16 +97,16 @@ def import_sources(name: str, text: str, known: Iterable[Source]) -> Imported:
         ImportFormatError: the text is in none of the formats.
     """
     reader = FORMATS.get(posixpath.splitext(name)[1].lower()) or _guess(text)
-    shelf = _Shelf(known)
+    importer = _Importer(known)
     for number, record in enumerate(reader(text.removeprefix("\ufeff")), start=1):
-        shelf.take(record, record.key or f"record {number}")
+        importer.take(record, record.key or f"record {number}")
     return Imported(
-        tuple("".join(texts) for texts in _filed(shelf.texts)),
-        tuple(shelf.taken),
-        tuple(shelf.known),
-        tuple(shelf.refused),
-        tuple(shelf.left),
-        tuple(shelf.noted),
+        tuple("".join(texts) for texts in _filed(importer.texts)),
+        tuple(importer.taken),
+        tuple(importer.known),
+        tuple(importer.refused),
+        tuple(importer.left),
+        tuple(importer.noted),
     )
 
 
@@ -137,7 +137,7 @@ def _guess(text: str) -> Callable[[str], Iterator[Record]]:
     raise ImportFormatError(f"1:1: neither CSL-JSON nor BibTeX nor RIS{hint}")
 
 
-class _Shelf:
+class _Importer:
     """Collects sources; indexes existing ids and pages."""
 
     def __init__(self, known: Iterable[Source]) -> None:
@@ -168,8 +168,8 @@ class _Shelf:
         notes = [*record.notes]
         if uncopied := _uncopied(fields):
             notes.append(uncopied)
-        if placed := _with_outlet(fields):
-            notes.append(placed)
+        if remark := _with_outlet(fields):
+            notes.append(remark)
         if hidden:
             notes.append(f"held what nobody sees, now gone: {', '.join(dict.fromkeys(hidden))}")
         kind, same = self._found(fields)

@@ -222,7 +222,7 @@ class Event:
 
     @property
     def is_example(self) -> bool:
-        """Return whether the event is one of those that a new project begins with."""
+        """Whether the event is an example from the template of a new project."""
         return EXAMPLE in self.tags
 
     @property

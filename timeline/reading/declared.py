@@ -145,14 +145,14 @@ def parser(kind: Kind) -> Parser[Any]:
 
 def _either(short: Parser[str], record: Record) -> Parser[Any]:
     """Return a parser for a record or its short form."""
-    stands_for = _SHORT.get(record.name)
+    expand = _SHORT.get(record.name)
 
     def read(node: Node, context: FieldContext) -> object | None:
         if not isinstance(node, Scalar):
             return read_record(record, node, context)
         value = short(node, context)
-        if value is None or stands_for is None:
+        if value is None or expand is None:
             return value
-        return stands_for(value, Origin(node.location))
+        return expand(value, Origin(node.location))
 
     return read

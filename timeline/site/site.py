@@ -140,7 +140,7 @@ class Site:
 
     @cached_property
     def statements_by_actor(self) -> Mapping[str, tuple[Statement, ...]]:
-        """The figures of each actor and of those who speak for it, by its id."""
+        """The figures of each actor and its speakers, by the actor's id."""
         voices_of = self.chronology.voices_of
         return keyed(self.statements, lambda one: (voice.id for voice in voices_of(one.claimant)))
 

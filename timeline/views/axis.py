@@ -110,10 +110,10 @@ def _with_marks(line: Axis, events: Iterable[Event]) -> Axis:
     firm: set[int] = set()
     vague: set[int] = set()
     for event in events:
-        placed = line.mark(event)
-        if placed is None:
+        mark = line.mark(event)
+        if mark is None:
             continue
-        at = placed.end if placed.open_start else placed.start
+        at = mark.end if mark.open_start else mark.start
         (firm if is_firm(event.date) else vague).add(round(at / 100 * WIDTH))
     return replace(line, firm=_strokes(firm, 14, 8), vague=_strokes(vague - firm, 14, 8))
 

@@ -102,8 +102,8 @@ class Overview:
 
 def overview(site: Site) -> Overview | None:
     """Return the drawings of the chronology; None if no date has a bound."""
-    placed = [event for event in site.chronology.events if _bounds(event) != (None, None)]
-    days = [day for event in placed for day in _bounds(event) if day is not None]
+    dated = [event for event in site.chronology.events if _bounds(event) != (None, None)]
+    days = [day for event in dated for day in _bounds(event) if day is not None]
     if not days:
         return None
     start, end = min(days), max(days)
@@ -113,7 +113,7 @@ def overview(site: Site) -> Overview | None:
     return Overview(
         whole.start,
         whole.end,
-        tuple((name, _drawing(site, whole, placed, width)) for name, width in widths),
+        tuple((name, _drawing(site, whole, dated, width)) for name, width in widths),
     )
 
 

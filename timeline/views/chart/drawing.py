@@ -136,7 +136,7 @@ def _labels(plotted: Sequence[Mark], days: Days, amounts: Amounts) -> tuple[Labe
     last = {mark.statement.voice.id: mark for mark in plotted}
     counts = Counter(mark.statement.voice.id for mark in plotted)
     ranked = sorted(last.items(), key=lambda item: (-counts[item[0]], item[0]))
-    wishes = [
+    requests = [
         LabelRequest(
             key=mark.key,
             x=days.at(mark.day),
@@ -150,7 +150,7 @@ def _labels(plotted: Sequence[Mark], days: Days, amounts: Amounts) -> tuple[Labe
     ]
     taken = [_box(mark, days, amounts) for mark in plotted]
     taken += [_riser(step, days, amounts) for step in steps(plotted) if not step.end.hollow]
-    return place(wishes, taken, amounts.frame.bottom)
+    return place(requests, taken, amounts.frame.bottom)
 
 
 def _riser(step: Step, days: Days, amounts: Amounts) -> Box:
