@@ -1,1 +1,1 @@
-"""Measurements, run by hand: `python -m benchmarks.<name>`. Tests never depend on them."""
+"""Benchmarks, run by hand: `python -m benchmarks.<name>`. Tests never depend on them."""

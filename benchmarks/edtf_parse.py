@@ -1,7 +1,7 @@
-"""How long `parse` takes for 10,000 dates of all kinds, beside the standard library's plain days.
+"""Benchmark `parse` for 10,000 dates of all kinds, compared with the standard library.
 
 Run `python -m benchmarks.edtf_parse`; it asserts nothing. The baseline, `date.fromisoformat`, reads
-`YYYY-MM-DD` alone, in C: the ratio tells whether a change made parsing slower, on any machine.
+`YYYY-MM-DD` only, in C: the ratio shows on any machine whether a change made parsing slower.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def best(read: Callable[[str], object], dates: list[str]) -> float:
-    """Give the shortest of some rounds over the dates, in milliseconds."""
+    """Return the minimum time of several rounds over the dates, in milliseconds."""
     rounds = []
     for _ in range(ROUNDS):
         begin = perf_counter()

@@ -1,8 +1,8 @@
-"""How quick the explorer and the search are in a browser, for a chronology of many events.
+"""Benchmark the explorer and the search in a browser, for a chronology of many events.
 
-Run `python -m benchmarks.explore [EVENTS]`, 10,000 by default. Files are served compressed, on a
-line of 10 Mbit/s with 40 ms of delay. Baselines in the same run: for panning, the frames of a page
-that draws nothing; for the search, the theme's own on as many plain pages.
+Run `python -m benchmarks.explore [EVENTS]`, 10,000 by default. Files are served compressed, over a
+simulated connection of 10 Mbit/s with a latency of 40 ms. Baselines in the same run: for panning,
+the frames of an empty page; for the search, the theme's own on as many plain pages.
 """
 
 from __future__ import annotations
@@ -84,13 +84,13 @@ class Compressed(SimpleHTTPRequestHandler):
         if text:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        self.sent[0] += len(self.kept[key]) + 300  # and about so much of headers
+        self.sent[0] += len(self.kept[key]) + 300  # and an estimate of the headers
         self.wfile.write(self.kept[key])
 
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a folder; gives its address."""
+    """Serve a folder; yield its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -98,7 +98,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def slow_page(browser: Browser) -> Page:
-    """Open a page, with an empty cache, on a slow line."""
+    """Open a page, with an empty cache, over a slow connection."""
     page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
@@ -107,13 +107,13 @@ def slow_page(browser: Browser) -> Page:
 
 
 def until(page: Page, selector: str, begun: float, before: int) -> tuple[float, float]:
-    """Wait for a selector; give the seconds and the kilobytes since."""
+    """Wait for a selector; return the seconds and the kilobytes since."""
     page.locator(selector).first.wait_for(timeout=180_000)
     return time.perf_counter() - begun, (Compressed.sent[0] - before) / 1000
 
 
 def first_visits(browser: Browser, address: str) -> None:
-    """Tell what a first visit receives, of it what is ours."""
+    """Print the kilobytes of a first visit, and the part that is ours."""
     for path in ("", "timeline/", "events/", "explore/"):
         page = browser.new_context().new_page()
         at = address + (path if path != "events/" else first_event(page, address))
@@ -129,7 +129,7 @@ def first_visits(browser: Browser, address: str) -> None:
 
 
 def received(page: Page, at: str) -> dict[str, int]:
-    """Open a page; give the bytes received, by address."""
+    """Open a page; return the bytes received, by address."""
     names: dict[str, str] = {}
     sizes: dict[str, int] = {}
     session = page.context.new_cdp_session(page)
@@ -147,14 +147,14 @@ def received(page: Page, at: str) -> dict[str, int]:
 
 
 def first_event(page: Page, address: str) -> str:
-    """Give the address of some event."""
+    """Return the address of an event."""
     page.goto(f"{address}sitemap.xml")
     found = page.content().split("/events/")[1].split("<")[0]
     return f"events/{found}"
 
 
 def explorer(page: Page, address: str) -> None:
-    """Measure the explorer: until it stands, and its frames while panning."""
+    """Measure the explorer: the time until it is drawn, and its frames while panning."""
     page.goto("about:blank")
     idle = statistics.mean(page.evaluate(FRAMES, False))
     begun, before = time.perf_counter(), Compressed.sent[0]
@@ -180,7 +180,7 @@ def search(page: Page, address: str, words: str) -> float:
     page.keyboard.press("/")
     page.wait_for_selector(".tl-search[open]")
     begun, before = time.perf_counter(), Compressed.sent[0]
-    page.keyboard.type(words, delay=80)  # as quick as people type
+    page.keyboard.type(words, delay=80)  # as fast as people type
     first, size = until(page, ".tl-search li", begun, before)
     later = []
     for key in "\b" * (len(words) - 3):

@@ -23,11 +23,11 @@ from timeline.model import Settings
 from timeline.reporters import text
 
 TODAY = date(2026, 11, 23)
-PATIENCE = 20
-"""Seconds after which a case is given up."""
+MAX_SECONDS = 20
+"""Seconds after which a case is aborted."""
 
 Measured = tuple[float, float, int]
-"""Seconds, MiB beyond what the process had before, and the number of findings."""
+"""Seconds, additional MiB, and the number of findings."""
 
 
 def main() -> None:
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def measure(name: str) -> Measured:
-    """Check one case in a new process; infinite seconds where it takes too long or breaks off."""
+    """Check one case in a new process; infinite seconds if it takes too long or fails."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "file")
         file = CASES[name]()
@@ -67,7 +67,7 @@ def measure(name: str) -> Measured:
 
 
 def _check(name: str, path: Path, answer: multiprocessing.connection.Connection) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
     files = beside(InputFile(name, path.read_bytes()))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begin = process_time()

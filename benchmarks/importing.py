@@ -17,13 +17,13 @@ from time import process_time
 from timeline.importing import import_sources
 
 SECONDS, MEMORY = 10, 500
-"""What a thousand records may take: seconds of the processor, and MiB."""
+"""The limits for a thousand records: seconds of processor time, and MiB."""
 
 WORDS = "lorem ipsum dolor sit amet consectetur " * 20
 
 
 def bib(number: int) -> str:
-    """Make an entry with accents, three authors and an abstract."""
+    """Return an entry with accents, three authors and an abstract."""
     return (
         f"@article{{key{number},\n  author = {{Doe{number}, Jane and Nov{{\\v a}}k, Petr and "
         f"{{Body of {number}}}}},\n  title = {{{{A}} title {number} with \\emph{{words}}}},\n"
@@ -33,7 +33,7 @@ def bib(number: int) -> str:
 
 
 def ris(number: int) -> str:
-    """Make a reference as databases write them."""
+    """Return a reference as databases write it."""
     return (
         f"TY  - JOUR\nAU  - Doe{number}, Jane\nAU  - Novák, Petr\nTI  - A title {number}\n"
         f"JO  - Journal {number % 50}\nPY  - 2020/03/05\nUR  - https://example.org/{number}\n"
@@ -42,7 +42,7 @@ def ris(number: int) -> str:
 
 
 def csl(number: int) -> str:
-    """Make an item of CSL-JSON."""
+    """Return an item of CSL-JSON."""
     item = {
         "id": f"key{number}",
         "type": "article-journal",
@@ -64,7 +64,7 @@ FORMATS: Mapping[str, tuple[Callable[[int], str], str]] = {
 
 
 def main() -> None:
-    """Print a line for each format and number of records; fail beyond what they may take."""
+    """Print a line for each format and number of records; fail if a limit is exceeded."""
     counts = [int(word) for word in sys.argv[1:]] or [1_000, 4_000]
     over = False
     for name in FORMATS:
@@ -82,7 +82,7 @@ def main() -> None:
 
 
 def measure(name: str, count: int) -> tuple[int, float, float]:
-    """Import so many records in a new process: bytes of the file, seconds, and MiB at most."""
+    """Import records in a new process; return the file's bytes, seconds, and peak MiB."""
     ours, theirs = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("spawn").Process(target=_run, args=(name, count, theirs))
     process.start()

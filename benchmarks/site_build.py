@@ -1,8 +1,8 @@
-"""How long a chronology takes to build, against as many plain pages in stock MkDocs + Material.
+"""Benchmark a chronology's build, compared with as many plain pages in stock MkDocs + Material.
 
 Run `python -m benchmarks.site_build [EVENTS …]`; 1,000 and 5,000 events by default. The baseline
-has a page for every page of the chronology's site, with a heading and three paragraphs each, and
-no navigation but its first page.
+has a page for every page of the chronology's site, with a heading and three paragraphs each, and a
+navigation with its first page only.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ VOCABULARY = 6000
 
 
 def _words() -> tuple[list[str], list[float]]:
-    """Make words that nobody uses, as often as words are used (Zipf's law)."""
+    """Return invented words with weights by Zipf's law."""
     rng = random.Random(1)
     made: dict[str, None] = {}
     while len(made) < VOCABULARY:
@@ -63,7 +63,7 @@ theme: {name: material, font: false}
 
 
 def sentence(rng: random.Random, words: int = 18) -> str:
-    """Make a sentence that nobody wrote."""
+    """Return a random sentence."""
     return " ".join(rng.choices(WORDS, cum_weights=WEIGHTS, k=words)).capitalize() + "."
 
 
@@ -147,7 +147,7 @@ def seconds(*command: str, cwd: Path) -> float:
 
 
 def measure(events: int) -> float:
-    """Build both, print the times, and give the chronology's."""
+    """Build both, print the times, and return the chronology's."""
     bin_folder = Path(sys.executable).parent
     with tempfile.TemporaryDirectory() as name:
         ours, stock = Path(name, "ours"), Path(name, "stock")

@@ -1,8 +1,8 @@
-"""How long the command takes to start and to check, beside a Python that imports click and PyYAML.
+"""Benchmark the command's start and check, compared with a Python that imports click and PyYAML.
 
 Run `python -m benchmarks.startup [RUNS]`; 10 by default. Each command runs in a process of its own,
-in turn with the baseline, so that a machine that slows down slows both. The seconds are the
-processor's (user and system), and the ratio is the median of the pairs'.
+in turn with the baseline, so that a slowdown of the machine affects both. The seconds are processor
+time (user and system), and the ratio is the median of the pairs'.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ def seconds(code: str, *arguments: str) -> float:
 
 
 HINDERING = ("PYTHONDONTWRITEBYTECODE",)
-"""Variables that would make each run compile the program anew."""
+"""Variables that would make each run compile the program again."""
 
 
 def main(runs: int) -> None:
     """Measure each command and print it."""
     print(f"baseline: python -c '{BASELINE}'")
     for arguments in COMMANDS:
-        seconds(START, *arguments)  # compiles, and warms the disk's cache
+        seconds(START, *arguments)  # compiles, and fills the disk cache
         pairs = [(seconds(START, *arguments), seconds(BASELINE)) for _ in range(runs)]
         ratio = median(ours / theirs for ours, theirs in pairs)
         ours, theirs = (median(each) for each in zip(*pairs, strict=True))

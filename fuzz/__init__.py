@@ -1,7 +1,7 @@
-"""Coverage-guided fuzzers (atheris), run apart from the tests: `make fuzz`.
+"""Coverage-guided fuzzers (atheris), run separately from the tests: `make fuzz`.
 
-Each module is a target: `python -m fuzz.dates [libFuzzer's options]`. What one finds becomes a
-test that fails before it is mended.
+Each module is a target: `python -m fuzz.dates [libFuzzer's options]`. Every failure becomes a
+failing test before it is fixed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import atheris
 
-# Imported here first, so that the fuzzer sees which lines of them a text reaches.
+# Imported here first, so that the fuzzer instruments them for coverage.
 with atheris.instrument_imports(include=["timeline", "markdown", "pymdownx"]):
     import timeline.compiler
     import timeline.display
@@ -24,11 +24,11 @@ with atheris.instrument_imports(include=["timeline", "markdown", "pymdownx"]):
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / ".cache/fuzz"
-"""What earlier runs found worth keeping; made anew from the seeds where it is missing."""
+"""Inputs of earlier runs with new coverage; recreated from the seeds if it is missing."""
 
 
 def seeds(*patterns: str) -> Iterable[bytes]:
-    """Give the files of the repository's content and tests that match."""
+    """Yield the files of the repository's content and tests that match."""
     for pattern in patterns:
         for path in sorted(ROOT.glob(pattern)):
             if path.is_file() and path.stat().st_size < 20_000:
@@ -36,7 +36,7 @@ def seeds(*patterns: str) -> Iterable[bytes]:
 
 
 def run(name: str, target: Callable[[bytes], None], first: Iterable[bytes]) -> None:
-    """Fuzz a target from its seeds on, with the options of the command line."""
+    """Fuzz a target, starting with its seeds, with the options of the command line."""
     corpus = CORPUS / name
     corpus.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""Bibliographies: whatever their bytes, an import gives sources that can be read, or words."""
+"""Bibliographies: an import of any bytes gives readable sources, or an error."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAMES = ("a.bib", "a.ris", "a.json", "a")
 
 
 def target(data: bytes) -> None:
-    """Import the bytes as each format."""
+    """Import the bytes in each format."""
     for name in NAMES:
         try:
             made = import_sources(name, decoded(data), ())

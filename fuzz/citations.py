@@ -1,4 +1,4 @@
-"""Citations: found where the extension for Markdown finds them, with their place in the text."""
+"""Citations: the scanner finds the same citations as the Markdown extension, at their offsets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LIMIT = 2000
 
 
 def target(data: bytes) -> None:
-    """Look for citations in a text, and render it."""
+    """Find citations in a text, and render it."""
     text = data.decode("utf-8", "replace")[:LIMIT]
     lines = text.split("\n")
     for cited in find(text):

@@ -1,4 +1,4 @@
-"""Dates: any text parses, or is refused with a fact and a hint; what parses can be printed."""
+"""Dates: any text parses, or is rejected with a fact and a hint; parsed dates can be formatted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from . import ROOT, run
 
 
 def target(data: bytes) -> None:
-    """Parse a text, twice where the first answer was a suggestion; print what parsed."""
+    """Parse a text, and its suggestion if there is one; format the parsed date."""
     text = data.decode("utf-8", "surrogateescape")
     try:
         found = parse(text)

@@ -1,4 +1,4 @@
-"""Files: whatever their bytes, a check ends with findings that can be printed."""
+"""Files: a check of any bytes ends with printable findings."""
 
 from __future__ import annotations
 

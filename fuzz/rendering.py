@@ -1,4 +1,4 @@
-"""Markdown: whatever a body holds, the sanitised HTML of it is harmless."""
+"""Markdown: the sanitized HTML of any body is harmless."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LIMIT = 2000
 
 
 def target(data: bytes) -> None:
-    """Render a body as Material would, and sanitise it; HTML alone too."""
+    """Render a body like Material, and sanitize it; also as HTML only."""
     text = data.decode("utf-8", "replace")[:LIMIT]
     for html in (markdown.markdown(text, extensions=EXTENSIONS), text):
         made = clean(html, {"claim"})

@@ -23,11 +23,11 @@ FULLEST = (
     "places/kursk-region/",
     "tags/casualties/",
 )
-"""Pages of the demonstration on which more stands than on most others of their template."""
+"""Pages of the demonstration with more contents than most others of their template."""
 
 
 def kind_of(address: str) -> Kind | None:
-    """Tell of which kind a page is by its address; None for a page of the maintainers' own."""
+    """Return the kind of a page by its address; None for a page of the maintainers'."""
     if address.partition("?")[0] in ("", "index.html"):
         return HOME
     return next((one for one in KINDS if one.folder and address.startswith(one.address)), None)

@@ -1,4 +1,4 @@
-"""Every export is listed once, has an address that is kept for it, and a case: docs/extending.md.
+"""Every export is listed once, has a reserved address, and a case: docs/extending.md.
 
 The case of an export is the file that it makes of the rich sample, under `tests/exports/`.
 """

@@ -1,4 +1,4 @@
-"""Figures: which words are the number, and where it stands on a scale that nothing bends."""
+"""Figures: which words are the number, and its position on a linear scale."""
 
 from __future__ import annotations
 

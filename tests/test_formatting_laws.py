@@ -154,7 +154,7 @@ def _mapping(
 
 @st.composite
 def front_matters(draw: st.DrawFn) -> bytes:
-    """Draw a file whose comments are numbered, so that each is told from the others."""
+    """Draw a file with numbered, and thus distinct, comments."""
     lines = ["---", *_mapping(draw, 0, "event", 0), "---", "", "Body # no comment  "]
     pieces = draw(st.sampled_from(["\n", "\n", "\r\n"])).join(lines).split("#¶")
     numbered = (f"#¶{number}{piece}" for number, piece in enumerate(pieces[1:]))

@@ -47,7 +47,10 @@ def test_a_hook_is_a_command_with_its_options(hook: dict[str, str]) -> None:
 
 @pytest.mark.nightly
 def test_hooks_run_in_a_repository_of_someone_else(tmp_path: Path) -> None:
-    """Both pass on a sound chronology; a fault is told, and a file out of order is put right."""
+    """Both pass on a valid chronology.
+
+    A fault is reported, and a file out of order is formatted.
+    """
     project = tmp_path / "project"
     shutil.copytree(ROOT / "tests/sites/small", project)
     program = tmp_path / "program"

@@ -1,4 +1,7 @@
-"""What we ask of MkDocs and its theme, one thing a test: a name tells what changed in a host."""
+"""The behaviour of MkDocs and its theme that we depend on, one per test.
+
+Names show what changed.
+"""
 
 from __future__ import annotations
 

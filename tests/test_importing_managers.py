@@ -22,7 +22,7 @@ def one(name: str, text: str) -> dict[str, object]:
 
 
 def told(name: str, text: str) -> list[str]:
-    """Import a file; give all that is told of it, in the command's words."""
+    """Import a file; return all remarks, in the command's words."""
     made = import_sources(name, text, ())
     return [
         *(f"{each.line} {each.key}: left out: {each.words}" for each in made.left),

@@ -292,7 +292,7 @@ def test_csl_json_of_our_own_comes_back_whole() -> None:
 
 
 def test_every_date_comes_back_from_csl_json() -> None:
-    """What CSL has no parts for stands as it was written: no doubt is lost or turned to another."""
+    """Dates without CSL parts are kept as written: no doubt is lost or changed."""
     with (Path(__file__).parent / "edtf.csv").open(encoding="utf-8", newline="") as table:
         dates = [row["edtf"] for row in csv.DictReader(table) if row["valid"] == "1"]
     assert len(dates) > 100

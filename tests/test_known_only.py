@@ -133,7 +133,7 @@ class Rules:
         return max(day for day in days if day is not None)
 
     def words(self) -> Iterator[tuple[str, int | None]]:
-        """List everything that is told, each with the day from which it may be."""
+        """Return all visible texts, each with the day from which it may be shown."""
         for event in self.events:
             known, whole = self.event(event), self.whole(event)
             yield event["title"], known

@@ -23,7 +23,7 @@ from timeline.workspace.package_data import templates
 DECLARED = {name: value for name, value in vars(page_kinds).items() if isinstance(value, Kind)}
 MODULES = [module.name for module in pkgutil.iter_modules(views.__path__)]
 NO_PAGE_TO_SHOW = "timeline/withdrawn.html"
-"""The one page that tells nothing of a day, whatever its kind: why an event was withdrawn."""
+"""The only page without views as known on a day, of whatever kind: that of a withdrawn event."""
 
 EXAMPLES = [(name, view) for name, site in SITES.items() for view in examples(site)]
 

@@ -1,4 +1,4 @@
-"""Addresses hold: what was published is there, leads on, or says why it was withdrawn."""
+"""Permanent addresses: everything published exists, redirects, or states its withdrawal."""
 
 from __future__ import annotations
 
@@ -320,7 +320,7 @@ def test_a_byte_order_mark_is_no_fault(project: Path) -> None:
 
 
 def test_a_source_goes_with_the_events_that_cited_it(project: Path, tmp_path: Path) -> None:
-    """Whoever withdraws a list of names takes away its source too; no other event needs it."""
+    """Withdrawing an event also withdraws the sources that no other event cites."""
     (project / "content/sources/a.yml").write_text("[]\n")
     withdrawn = "---\ntitle: A storm\ndate: 2024-12-14\n"
     withdrawn += "withdrawn: {date: 2024-12-20, reason: It named private persons.}\n---\n"

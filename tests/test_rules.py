@@ -86,7 +86,7 @@ AROUND = {
         "---\n"
     ),
 }
-"""The project that an example stands in; a file that the example gives takes its place."""
+"""The project around an example; a file of the example replaces the project's."""
 
 PICTURES = {".jpg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
 SETTINGS = Settings(measures={key: Measure(key, key) for key in ("killed", "wounded")})

@@ -20,7 +20,7 @@ def built(documents: list[Document]) -> dict[str, Any]:
 
 
 def pages_of(index: dict[str, Any], word: str) -> tuple[list[int], list[int]]:
-    """Give the pages a word stands in: in the title, and elsewhere only."""
+    """Return the pages with a word in the title, and those with it elsewhere only."""
     parts = index[f"search/words/{ord(word[0]):x}.json"].get(word, [[], []])
     found: list[list[int]] = []
     for part in parts:

@@ -1,7 +1,7 @@
-"""Every statement of the article the chronology began from stands on the built site.
+"""Every statement of the article on which the chronology is based is on the built site.
 
-Each fact of `seed.yml` is looked up on its event's page: who said it, in which words, and a
-reference that leads to the source's own address.
+Each fact of `seed.yml` is looked up on its event's page: the claimant, the words, and a reference
+that links to the source's own address.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def standing(page: BeautifulSoup, fact: Fact) -> Tag:
 
 
 def leads_to(element: Tag, page: BeautifulSoup, address: str) -> bool:
-    """Tell whether an element links to an address, itself or through its numbered references."""
+    """Return whether an element links to an address, itself or through numbered references."""
     for link in element.select("a[href]"):
         href = str(link["href"])
         if href == address:

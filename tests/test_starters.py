@@ -25,7 +25,7 @@ MEASURES = {key: Measure(key, key) for key in ("killed", "wounded", "missing", "
 SETTINGS = Settings(measures=MEASURES)
 MARKER = re.compile(r'REPLACE: [^"\[\]\n]*')
 
-# What stands in the place of a marker, by the beginning of its line.
+# The replacement of a marker, by the beginning of its line.
 WORDS = {
     "date": "2025-02-11",
     "added": "2026-11-20",

@@ -19,7 +19,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def rules(path: Path) -> Iterator[tuple[str, str]]:
-    """Give each line of a style sheet with what it stands in, without comments."""
+    """Yield each line of a style sheet with its enclosing rules, without comments."""
     inside: list[str] = []
     for line in COMMENT.sub("", path.read_text("utf-8")).splitlines():
         if line.endswith("{"):

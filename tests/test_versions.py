@@ -1,4 +1,4 @@
-"""When a page's file last changed: told only where Git knows it of the file as it stands."""
+"""The last change of a page's file: shown only if Git has the file in its present state."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FIRST, SECOND = "2026-02-03", "2026-03-04"
 
 
 def git(folder: Path, *arguments: str, day: str = FIRST) -> str:
-    """Run Git with nobody's settings."""
+    """Run Git without a user's settings."""
     noon = f"{day}T12:00:00Z"
     done = subprocess.run(
         ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", folder, *arguments],

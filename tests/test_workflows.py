@@ -174,7 +174,7 @@ def test_what_is_published_knows_when_each_file_changed() -> None:
 
 
 def test_addresses_are_asked_on_main_alone() -> None:
-    """Whoever opens a pull request would choose what is called, with the archive's key at hand."""
+    """A pull request's author could choose the addresses, with the archive's key available."""
     asking = [path.name for path in WORKFLOWS if any("timeline links" in one for one in runs(path))]
     assert asking == ["links.yml"]
     workflow = load(GITHUB / "workflows" / "links.yml")
@@ -184,7 +184,10 @@ def test_addresses_are_asked_on_main_alone() -> None:
 
 
 def test_what_is_known_of_links_outlives_its_cache() -> None:
-    """GitHub drops a cache that nobody asked for in seven days; a failed run must remember too."""
+    """GitHub deletes a cache after seven days without access.
+
+    A failed run must save its state too.
+    """
     path = GITHUB / "workflows" / "links.yml"
     (schedule,) = load(path)["on"]["schedule"]
     days = sorted(map(int, schedule["cron"].split()[4].split(",")))

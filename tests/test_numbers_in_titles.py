@@ -1,4 +1,4 @@
-"""Numbers that an event tells: a title's against all the rest, a figure's against its sentence."""
+"""Numbers in titles and summaries, compared with the event's figures and texts."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def found(written: str, codes: str, *, site: str = "en", source: str = "") -> li
 
 
 def numbers(written: str, **tags: str) -> list[str]:
-    """Return the numbers that are told of a title or a summary, each with the key it stands in."""
+    """Return the numbers reported for a title or a summary, each with its key."""
     told = (
         re.match("the (.+) gives (.+), which", d.message) for d in found(written, "TL326", **tags)
     )
@@ -107,7 +107,7 @@ def test_what_may_give_a_number(given: dict[str, str]) -> None:
     [
         {},
         {"body": "Some were lost [@ap]. See [the list](https://example.org/30) of 2 July."},
-        {"summary": "The loss was 30."},  # a summary proves nothing; told once
+        {"summary": "The loss was 30."},  # a summary is no evidence; reported once
         {"text": "It lasted from 14:30 to 30 May."},
         {"more": "corrections: [{date: 2026-01-02, text: It was 30.}]\n"},
         {"body": "10 were killed.\n\n20 were wounded."},

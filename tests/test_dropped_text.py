@@ -1,4 +1,4 @@
-"""Text that Markdown leaves out, or numbers anew: the check tells what a page would not show."""
+"""Text that Markdown drops or renumbers: the check reports what a page would not show."""
 
 from __future__ import annotations
 
