@@ -18,7 +18,7 @@ from jinja2 import DictLoader
 from markdown import Markdown
 
 from timeline.mkdocs import host
-from timeline.mkdocs.parts import SCRIPT, STYLE, dress, keep_home
+from timeline.mkdocs.parts import SCRIPT, STYLE, configure_theme, remove_remote_scripts
 from timeline.mkdocs.plugin import TimelinePlugin
 from timeline.rendering.environment import WordedEnvironment
 from timeline.text.citation_extension import CitationExtension
@@ -173,7 +173,7 @@ def test_a_server_builds_with_what_it_is_given() -> None:
 
     server = LiveReloadServer(fails, "127.0.0.1", 0, ".")
     try:
-        host.guard(server, OursError, "It stays.")
+        host.keep_last_site(server, OursError, "It stays.")
         fault: Exception = OursError()
         server.builder()
         fault = ValueError()
@@ -278,7 +278,7 @@ def test_the_theme_is_told_only_this(config: host.MkDocsConfig) -> None:
     theme: Any = config.theme
     before = dict(theme)
     css, scripts = list(config.extra_css), list(config.extra_javascript)
-    dress(config)
+    configure_theme(config)
     after = dict(theme)
     changed = {name for name in after if after[name] != before.get(name)}
     assert changed == {"font", "features", "palette"}
@@ -291,7 +291,7 @@ def test_the_theme_is_told_only_this(config: host.MkDocsConfig) -> None:
 
 def test_a_palette_of_the_project_s_own_stays(tmp_path: Path) -> None:
     config = configured(tmp_path, CONFIG.replace("font:", "palette: {scheme: slate}\n  font:"))
-    dress(config)
+    configure_theme(config)
     assert config.theme["palette"] == {"scheme": "slate"}
 
 
@@ -299,7 +299,7 @@ def test_nothing_is_fetched_for_a_search_from_a_disk(tmp_path: Path) -> None:
     config = configured(tmp_path, f"{CONFIG}extra: {{polyfills: [own.js]}}\n")
     config.plugins.run_event("config", config)
     assert any("//" in one for one in config.extra["polyfills"]), "the plugin `offline` adds it"
-    keep_home(config)
+    remove_remote_scripts(config)
     assert config.extra["polyfills"] == ["own.js"]
 
 
@@ -311,7 +311,7 @@ def test_the_theme_s_search_is_out_and_nothing_else(tmp_path: Path, plugins: str
     assert (search is not None) == ("search" in plugins)
     others = {name: plugin for name, plugin in config.plugins.items() if name != key}
     config.plugins.run_event("config", config)
-    keep_home(config)
+    remove_remote_scripts(config)
     assert dict(config.plugins) == others
     called = {
         id(getattr(one, "__self__", None))

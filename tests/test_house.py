@@ -87,15 +87,7 @@ PHRASES = {
 """Phrases of docstrings and comments to avoid, each with what to write instead."""
 
 
-ROOMS_TO_DO = ("build", "mkdocs", "rendering")
-"""Rooms whose names and docstrings have not been revised yet."""
-
-
-def _modules() -> Iterator[Path]:
-    """Yield the modules of the program whose words are held."""
-    for path in sorted((ROOT / "timeline").rglob("*.py")):
-        if path.relative_to(ROOT / "timeline").parts[0] not in ROOMS_TO_DO:
-            yield path
+MODULES = sorted((ROOT / "timeline").rglob("*.py"))
 
 
 def _own_text(path: Path) -> Iterator[tuple[int, str]]:
@@ -134,7 +126,7 @@ def _defined(path: Path) -> Iterator[tuple[int, str]]:
 def test_names_are_terms_of_the_field() -> None:
     faults = [
         f"{path.relative_to(ROOT)}:{line}: rename `{name}`; instead of “{word}” write {better}"
-        for path in _modules()
+        for path in MODULES
         for line, name in _defined(path)
         for word, better in NAMES.items()
         if f"_{word}_" in f"_{name.lower()}_"
@@ -145,7 +137,7 @@ def test_names_are_terms_of_the_field() -> None:
 def test_docstrings_and_comments_are_plain() -> None:
     faults = [
         f"{path.relative_to(ROOT)}:{line}: instead of “{found[0]}” write {better}"
-        for path in _modules()
+        for path in MODULES
         for line, text in _own_text(path)
         for phrase, better in PHRASES.items()
         if (found := re.search(rf"(?<![\w-])(?:{phrase})(?![\w-])", text, re.IGNORECASE))

@@ -1,7 +1,7 @@
 """Every file of the site as a path and bytes, from the chronology and frames; nothing is written.
 
-A host, such as MkDocs, converts the Markdown, gives the frame around each page and writes the
-files. A page's bytes depend on its view, its body and its frame alone: pages can be made in any
+A host, such as MkDocs, converts the Markdown, provides the frame around each page and writes the
+files. A page's bytes depend only on its view, its body and its frame: pages can be made in any
 order, and by several processes.
 """
 

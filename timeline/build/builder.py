@@ -1,4 +1,4 @@
-"""Makes the pages of one site, and the files beside them."""
+"""Make the pages of one site, and the files beside them."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from timeline.views.redirects import redirects
 from timeline.workspace.repository_links import edit_file
 
 File = tuple[str, bytes]
-"""A file of the site: its path, relative to the site, and what it holds."""
+"""A file of the site: its path, relative to the site, and its content."""
 
 
 class Builder:
-    """Makes the pages and files of one site; what it keeps depends on the chronology alone.
+    """Makes the pages and files of one site; its caches depend on the chronology only.
 
-    `loader` gives the templates. Without `directories` pages are files (`events/x.html`), for a
-    site that is read from a disk. `versions` are the last versions of the content's files, by path.
+    `loader` loads the templates. Without `directories`, pages are files (`events/x.html`), for a
+    site for offline reading. `versions` are the last versions of the content's files, by path.
     `logo` is the theme's, relative to the site.
     """
 
@@ -62,35 +62,35 @@ class Builder:
     # --- where things are -------------------------------------------------------------------
 
     def path(self, address: str) -> str:
-        """Return the file of the site that an address leads to."""
+        """Return the site's file of an address."""
         return f"{address}index.html" if self._directories else file_of(address)
 
     def link(self, address: str) -> str:
-        """Return what leads from the site's folder to an address: a file where it is read so."""
+        """Return the link from the site's folder to an address: a file's for offline reading."""
         if self._directories:
             return address or "./"
         return self.path(address)
 
     def event(self, view: PageView) -> Event | None:
-        """Return the event whose page it is, if it is an event's."""
+        """Return the event of a view, if it is an event's page."""
         return self._events.get(view.address)
 
     def sections(self) -> Iterator[tuple[str, str]]:
-        """Give the title and the address of each section of the main navigation."""
+        """Yield the title and the address of each section of the main navigation."""
         return sections(self._site, self.views.values())
 
     # --- pages ------------------------------------------------------------------------------
 
     def title(self, view: PageView) -> str:
-        """Return a page's title as HTML: themes print it as it is."""
+        """Return a page's title as HTML, which themes print unescaped."""
         return str(escape(untagged(view.title)))
 
     def description(self, view: PageView) -> str:
-        """Return a page's description as HTML, or else the site's."""
+        """Return a page's description as HTML, else the site's."""
         return str(escape(view.description or self._site.chronology.settings.description))
 
     def page(self, view: PageView, body: Body = Body()) -> Page:  # noqa: B008 -- frozen
-        """Make a page of the chronology, without its frame."""
+        """Return a page of the chronology, without its frame."""
         event, settings = self.event(view), self._site.chronology.settings
         html, edit_url, origin = body.html, body.edit_url, view.origin
         if event and html:
@@ -119,15 +119,15 @@ class Builder:
         return self.share(page, frame.page(page.parts), page.parts.address)
 
     def closing(self, content: str) -> str:
-        """Begin a page's content with what closes it where its address asks for a day."""
+        """Prefix a page's content with the part that hides it if its address asks for a day."""
         return self._renderer.closed + content
 
     def share(self, page: Page, html: str, address: str) -> str:
-        """Put into a page's head what other sites show of it, unless such words stand there."""
+        """Insert the metadata for sharing into a page's head, unless it already has some."""
         return self._sharing.put(self._sharing.view(page.view, page.event, address), html)
 
     def share_own(self, html: str, title: str, description: str = "", address: str = "") -> str:
-        """Do the same for a page that the maintainers wrote."""
+        """Insert the metadata for sharing into a page of the maintainers'."""
         return self._sharing.put(self._sharing.page(title, description, address), html)
 
     def frame_words(self) -> Mapping[str, object]:
@@ -137,9 +137,9 @@ class Builder:
     # --- files beside the pages -------------------------------------------------------------
 
     def files(self, found: Iterable[Document]) -> Iterator[File]:
-        """Give what is no page in a frame: data, feeds, cards, redirects, and the search's index.
+        """Yield the files that are not framed pages: data, feeds, cards, redirects, search index.
 
-        `found` is what the search finds, of all pages and in any order.
+        `found` are the searchable documents of all pages, in any order.
         """
         texts = chain(
             self._renderer.explorer(),
@@ -153,7 +153,7 @@ class Builder:
         return ((path, text.encode()) for path, text in texts)
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
-        """Make the pages at former addresses."""
+        """Yield the pages at former addresses."""
         for one in redirects(self._site):
             yield self.path(one.former), self._renderer.redirect(one.former, self.views[one.target])
 
@@ -164,10 +164,10 @@ def build_site(
     bodies: Mapping[str, Body] = MappingProxyType({}),
     own: Iterable[Document] = (),
 ) -> Iterator[File]:
-    """Give every file of the site that the chronology makes.
+    """Yield every file of the site that the chronology makes.
 
-    `bodies` are by the page's address. `own` is what the search finds of the pages that the
-    maintainers wrote, which are the host's.
+    `bodies` are by the page's address. `own` are the searchable documents of the maintainers'
+    pages, which the host renders.
     """
     found = [*own]
     for view in builder.views.values():

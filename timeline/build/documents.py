@@ -1,4 +1,4 @@
-"""What the search finds of a page."""
+"""The searchable documents of pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from timeline.views.page import PageView, Passage
 def of_view(
     site: Site, view: PageView, event: Event | None, url: str, text: str
 ) -> Document | None:
-    """Return what the search finds of a page of the chronology; None where it finds nothing.
+    """Return the searchable document of a page of the chronology, or None.
 
     `url` is the page's, relative to the site. `text` is the HTML of its body.
     """
@@ -34,5 +34,5 @@ def of_view(
 
 
 def of_own_page(url: str, title: str, text: str) -> Document:
-    """Return what the search finds of a page that the maintainers wrote."""
+    """Return the searchable document of a page of the maintainers'."""
     return Document(url, (Passage(title, ""), Passage("", "", "tl_text", holds_text=True)), text)

@@ -1,10 +1,10 @@
-"""The frame around a page: the theme's head, navigation and foot.
+"""The frame around a page: the theme's head, navigation and footer.
 
-A theme takes long to render its frame (Material 5 ms a page, a third of the whole build), and the
-frames of most pages differ by a few words only. So a host renders the frame once, with tokens in
-the place of these words, and `SharedFrame` puts in each page's own. It has to be tokens: the
-templates are the theme's, and know only the page that they print. `Token` refuses whatever would
-make the frame depend on the words that it stands for.
+A theme takes long to render its frame (Material 5 ms per page, a third of the whole build), and the
+frames of most pages differ in a few words only. So a host renders the frame once, with tokens in
+the place of these words, and `SharedFrame` inserts each page's own. Tokens are necessary, as the
+templates are the theme's, and only know the page that they render. `Token` rejects every operation
+that would make the frame depend on the words that it represents.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from markupsafe import escape
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """What a page has of its own in its frame; whatever it lacks is empty.
+    """The parts of a frame that differ by page; missing ones are empty.
 
     `title` and `description` are for the page's head, `label` is its title in menus, all as HTML;
-    `address` is the whole address; `head` is HTML for programs that read the page.
+    `address` is the full address; `head` is HTML for programs that read the page.
     """
 
     title: str = ""
@@ -44,24 +44,24 @@ class Frame(Protocol):
 
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
-"""What stands around a token; Unicode says that they are no characters."""
+"""The delimiters of a token, Unicode noncharacters."""
 _FILLING = "tl/own Aé\n<b c=\"d\" e='f'>&amp;%20 https://g.example ."
-"""Stands in every token: whatever changes a text changes this too."""
+"""A part of every token, by which changes to it are detected."""
 _LEFT = re.compile(f"{OPEN}|{CLOSE}|tl.{{1,5}}own", re.IGNORECASE)
-"""What is left of a token that was changed."""
+"""The remains of a changed token."""
 
 
 class DiffersByPageError(Exception):
-    """The frame asks a page for something that is not the same on all pages."""
+    """The frame uses a property that differs by page."""
 
 
 class Token(str):
-    """Stands for a part of a page: a frame can print it whole, and nothing else."""
+    """A placeholder for a part of a page: a frame can only print it as a whole."""
 
     __slots__ = ()
 
     def __new__(cls, name: str) -> Token:
-        """Make the token of one of `PARTS`."""
+        """Create the token of one of `PARTS`."""
         return super().__new__(cls, f"{OPEN}{name}{_FILLING}{CLOSE}")
 
     def __bool__(self) -> bool:
@@ -81,13 +81,13 @@ class Token(str):
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place in a frame for a part of the page, as it is or escaped."""
+    """The place of a page's part in a frame, escaped or not."""
 
     name: str
     escaped: bool
 
     def fill(self, parts: PageParts) -> str:
-        """Return the page's own words."""
+        """Return the page's own part."""
         words: str = getattr(parts, self.name)
         return str(escape(words)) if self.escaped else words
 
@@ -100,13 +100,13 @@ _TOKEN = re.compile(f"({'|'.join(map(re.escape, _PLACES))})")
 
 @dataclass(frozen=True, slots=True)
 class SharedFrame:
-    """A frame that is the same for many pages: HTML, and places for a page's own parts."""
+    """A frame shared by many pages: HTML, and places for a page's own parts."""
 
     pieces: tuple[str | _Place, ...]
 
     @classmethod
     def of(cls, html: str) -> SharedFrame | None:
-        """Part HTML with tokens at its places; None where a token was changed."""
+        """Split HTML with tokens at its places; return None if a token was changed."""
         texts = _TOKEN.split(html)
         if _LEFT.search("".join(texts[::2])):
             return None

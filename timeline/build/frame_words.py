@@ -1,4 +1,4 @@
-"""What the templates of the frame print of a chronology, on every page."""
+"""Variables of the frame's templates that depend on the chronology."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ SEARCH_WORDS = (
     "search", "search_placeholder", "search_close", "search_none", "search_all", "search_found",
     "search_failed", "search_keys", "explore_sort", "sort_relevance", "sort_date",
 )  # fmt: skip
-"""The words that the search's script needs."""
+"""The interface's texts that the search script needs."""
 
 
 def frame_words(site: Site, link: Callable[[str], str]) -> Mapping[str, object]:
-    """Return the variables of the frame's templates; `link` gives the link to an address."""
+    """Return the variables of the frame's templates; `link` returns the link to an address."""
     return {
         "t": site.text,
         "settings": site.chronology.settings,

@@ -1,4 +1,4 @@
-"""The site's main navigation, where the project has none of its own."""
+"""The site's main navigation, if the project has none of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from timeline.views.page import PageView
 
 
 def sections(site: Site, views: Iterable[PageView]) -> Iterator[tuple[str, str]]:
-    """Give the title and the address of each section's first page."""
+    """Yield the title and the address of each section's first page."""
     for view in views:
         kind = FIRST_PAGES.get(view.address)
         if kind and kind.in_navigation:

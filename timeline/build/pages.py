@@ -1,4 +1,4 @@
-"""A page of the site before it has its frame, and what it is made from."""
+"""A page of the site before it is framed, and its input."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from timeline.views.page import PageView
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a host makes of a page's Markdown: an event's text, or the maintainers' introduction.
+    """A page's converted Markdown: an event's text, or the maintainers' introduction.
 
     `citations` are the anchors in it that cite each source, by the source's id. `edit_url` is empty
-    where the host has no file to edit.
+    if the host has no file to edit.
     """
 
     html: str = ""
@@ -29,7 +29,7 @@ class Page:
     """A page without its frame.
 
     `path` is its file, relative to the site. `event` is the event whose page it is, if any.
-    `document` is what the search finds of it, if anything.
+    `document` is its searchable document, if any.
     """
 
     path: str
@@ -40,5 +40,5 @@ class Page:
 
 
 def anchors(html: str) -> set[str]:
-    """List the ids in HTML that our templates made; a split is quick on a page of any size."""
+    """Return the ids in HTML from our templates; splitting is fast on pages of any size."""
     return {part[: part.index('"')] for part in html.split(' id="')[1:]}

@@ -1,4 +1,4 @@
-"""Which file of MkDocs's is which page of ours: events' own files, and those that are made."""
+"""The MkDocs files of the chronology's pages: events' own files, and generated ones."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class ViewFiles:
-    """The files of our pages, once they are laid out: views by their `src_uri`, and back.
+    """The files of the chronology's pages: views by `src_uri`, and back.
 
-    `withheld` are pictures that no page of ours shows any more, or yet.
+    `withheld` are pictures that no page of the chronology shows.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class ViewFiles:
         self.uri_of: dict[str, str] = {}
 
     def lay_out(self, files: Files) -> None:
-        """Give events their addresses, keep the registries in, and add the pages we make."""
+        """Set the addresses of events, exclude the registries, and add generated pages."""
         chronology, config, views = self._chronology, self._config, self._builder.views
         shown = {self._uri(e.path): e for e in (*chronology.events, *chronology.withdrawn)}
         for file in list(files):
@@ -62,18 +62,18 @@ class ViewFiles:
             ViewPage(None, files.src_uris[uri], config)
 
     def _keep_or_remove(self, files: Files, file: File) -> None:
-        """Let a file of the content onto the site, or not; what plugins read stays for them."""
+        """Publish or exclude a file of the content; files that plugins read are kept for them."""
         settings = self._chronology.settings
         part = part_of(f"{settings.content_dir}/{file.src_uri}", settings)
         if part is Part.PROGRAM:
-            file.inclusion = InclusionLevel.INCLUDED  # also what MkDocs leaves out: .well-known
+            file.inclusion = InclusionLevel.INCLUDED  # also what MkDocs excludes: .well-known
         elif part is Part.OF_PLUGIN:
             file.inclusion = InclusionLevel.EXCLUDED
         elif part not in PUBLISHED:
             files.remove(file)
 
     def _withhold(self, files: Files) -> None:
-        """Keep in the pictures that are not to be shown, unless a page of the maintainers' does."""
+        """Exclude the withheld pictures, unless a page of the maintainers' shows them."""
         found = [file for src in self._withheld if (file := files.get_file_from_path(src))]
         if found:
             own = [one for one in files.documentation_pages() if one.src_uri not in self.view_of]
@@ -98,7 +98,7 @@ class ViewFiles:
         self.view_of[file.src_uri] = view
 
     def _navigation(self, files: Files) -> list[Any]:
-        """Lay out the navigation where `mkdocs.yml` has none: our sections, then own pages."""
+        """Return the navigation if `mkdocs.yml` has none: our sections, then own pages."""
         sections = [{title: self.uri_of[at]} for title, at in self._builder.sections()]
         own = [f.src_uri for f in files.documentation_pages() if f.src_uri not in self.view_of]
         return [*sections, *nest_paths(sorted(own))]  # type: ignore[no-untyped-call]

@@ -1,7 +1,7 @@
-"""The theme's frame around a page of ours, as `timeline.build` takes it.
+"""The theme's frame around a page of the chronology, as `timeline.build` uses it.
 
-Where the frame is the same for many pages, it is rendered once, around a page that stands for any
-page; timeline/build/frame.py says why.
+If the frame is the same for many pages, it is rendered once, around a placeholder page; see
+timeline/build/frame.py.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.build import Frame
 
 META: Mapping[str, str] = MappingProxyType({"title": "title", "description": "description"})
-"""The meta-data in which MkDocs's pages hold a part."""
+"""The metadata of MkDocs's pages that contain a part."""
 ATTRIBUTES: Mapping[str, str] = MappingProxyType(
     {
         "label": "title",
@@ -32,14 +32,14 @@ ATTRIBUTES: Mapping[str, str] = MappingProxyType(
         "content": "content",
     }
 )
-"""The attributes in which they hold another."""
+"""The attributes of MkDocs's pages that contain a part."""
 
 Template = Callable[[Any, str], str]
-"""What renders the theme's frame around a page, with HTML for its head."""
+"""Renders the theme's frame around a page, with HTML for its head."""
 
 
 def parts_of(page: Page, head: str) -> PageParts:
-    """Return a page's parts, as other plugins left them; `head` is ours."""
+    """Return a page's parts, as other plugins have left them; `head` is ours."""
     found: dict[str, Any] = {part: page.meta.get(name) for part, name in META.items()}
     found |= {part: getattr(page, name, None) for part, name in ATTRIBUTES.items()}
     return PageParts(**{part: str(words or "") for part, words in found.items()}, head=str(head))
@@ -47,7 +47,7 @@ def parts_of(page: Page, head: str) -> PageParts:
 
 @dataclass(frozen=True, slots=True)
 class OwnFrame:
-    """The frame that the theme renders around one page, which holds its parts itself."""
+    """A frame that the theme renders around one page, with the page's own parts."""
 
     template: Template
     owner: Page
@@ -58,11 +58,11 @@ class OwnFrame:
 
 
 class Frames:
-    """Keeps the frames, by the depth of the page and by which parts the page has.
+    """Caches the frames, by the depth of the page and by the parts that it has.
 
-    Links of a kept frame lead through the site's root, so they hold on every page of that depth.
-    Where a customised theme or another plugin makes the frame depend on anything else of the page,
-    each page has its own.
+    The links of a cached frame pass through the site's root, so that they are valid on every page
+    of that depth. If a customised theme or another plugin makes the frame depend on another
+    property of the page, each page has its own.
     """
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ class Frames:
         self._in_nav: frozenset[str] | None = None
 
     def put_into(self, env: Environment) -> None:
-        """Let the theme's links be made for a page that stands for any page, too."""
+        """Make the host's link filters accept a placeholder page."""
         for name in LINKING:
             env.filters[name] = _linking(env.filters[name])
 
@@ -92,7 +92,7 @@ class Frames:
         return kept.frame if kept.frame and kept.shared == shared else own
 
     def _is_ordinary(self, page: Page, context: Context) -> bool:
-        """Return whether the page is none of those that the frame itself leads to."""
+        """Return whether the frame itself has no link to the page."""
         if self._in_nav is None:
             self._in_nav = frozenset(one.file.src_uri for one in context["nav"].pages)
         return (
@@ -105,14 +105,14 @@ class Frames:
 
 @dataclass(frozen=True)
 class _Kept:
-    """A kept frame, None where it differs by page; and what pages share that have it."""
+    """A cached frame, None if it differs by page; and the variables that its pages share."""
 
     shared: Mapping[str, object]
     frame: SharedFrame | None
 
 
 class AnyPage:
-    """Stands for any page of ours outside the navigation; what differs by page can't be asked."""
+    """A placeholder for pages outside the navigation; properties that differ by page raise."""
 
     is_page = is_top_level = active = True
     is_homepage = is_section = is_link = False
@@ -138,7 +138,7 @@ class AnyPage:
 def _shared_frame(
     template: Template, page: Page, has: Mapping[str, bool], base_url: str
 ) -> SharedFrame | None:
-    """Return the frame around a page that stands for any page; None where it differs by page."""
+    """Return the frame around a placeholder page; None if it differs by page."""
     tokens = {name: Token(name) if there else "" for name, there in has.items()}
     try:
         html = template(AnyPage(page, tokens, base_url), tokens["head"])
@@ -148,7 +148,7 @@ def _shared_frame(
 
 
 def _linking(of_page: Callable[[Any, Any], str]) -> Callable[[Context, Any], str]:
-    """Return a filter of MkDocs's that also makes links for a page that stands for any page."""
+    """Return a filter of the host that also accepts a placeholder page."""
 
     @pass_context
     def link(context: Context, target: Any) -> str:

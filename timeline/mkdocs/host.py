@@ -1,9 +1,9 @@
-"""The one module that knows MkDocs and its themes: what we import, and what we reach into.
+"""The only module that imports MkDocs, and that depends on its themes' internals.
 
-The host is MkDocs 1.6 or ProperDocs, which continues it. The commands `mkdocs` and `properdocs`
-each bring their own; `timeline build` and `timeline serve` take ProperDocs where it is installed.
-It answers to the name `mkdocs` too, once its module `replacement` is imported: themes and other
-plugins know no other name. tests/test_host.py names what changed where a host or a theme differs.
+The host is MkDocs 1.6 or its continuation ProperDocs. The commands `mkdocs` and `properdocs` each
+bring their own; `timeline build` and `timeline serve` use ProperDocs if it is installed. ProperDocs
+is also importable as `mkdocs` once its module `replacement` is imported, as themes and other
+plugins expect. tests/test_host.py detects changes in a host or a theme.
 """
 
 from __future__ import annotations
@@ -39,20 +39,20 @@ __all__ = [
     "FEATURES", "LINKING", "NAME", "OVERRULED", "PASSING", "STYLE_SHEETS", "THEMES", "Abort",
     "BasePlugin", "ConfigErrors", "ConfigWarnings", "ExtraScriptValue", "File", "Files",
     "InclusionLevel", "LiveReloadServer", "MkDocsConfig", "MkDocsException", "Page", "PluginError",
-    "SkipLink", "ViewPage", "build", "event_priority", "guard", "load_config", "log", "logger",
-    "nest_paths", "outline", "serve", "take_out_search",
+    "SkipLink", "ViewPage", "build", "event_priority", "keep_last_site", "load_config", "log",
+    "logger", "nest_paths", "outline", "serve", "take_out_search",
 ]  # fmt: skip
 
 NAME = BasePlugin.__module__.partition(".")[0]
-"""The host that runs: `mkdocs` or `properdocs`."""
+"""The running host: `mkdocs` or `properdocs`."""
 
 log = logging.getLogger(f"{NAME}.plugins.timeline")
-"""Where the plugin writes: `--strict` counts what is below the host's own logger."""
+"""The plugin's logger, below the host's own, so that `--strict` counts its warnings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme that our pages are made for: what it is called, and which plugin is its search."""
+    """A supported theme: its name, its website, and its search plugin."""
 
     name: str
     home: str
@@ -73,10 +73,10 @@ THEMES: Mapping[str, Theme] = MappingProxyType(
         ),
     }
 )
-"""The themes that a project can have, by their name in `mkdocs.yml`."""
+"""The supported themes, by their name in `mkdocs.yml`."""
 
 FEATURES = ("navigation.tabs", "navigation.tabs.sticky", "content.tooltips")
-"""What our pages need switched on in the theme."""
+"""The theme features that our pages require."""
 
 STYLE_SHEETS = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
 """The theme's style sheets, which we put into a cascade layer."""
@@ -88,12 +88,12 @@ OVERRULED: Mapping[str, str] = MappingProxyType(
         "partials/copyright.html": "whose words these are, and how to correct them",
     }
 )
-"""The theme's templates that ours stand in for, and why."""
+"""The theme's templates that ours replace, and why."""
 
 LINKING = ("url", "script_tag")
 """The host's filters that make addresses relative to the page."""
 PASSING = ("page", "build_date_utc")
-"""Variables of the host's templates that are new on every page."""
+"""Variables of the host's templates that differ on every page."""
 
 
 def build(config: MkDocsConfig) -> None:
@@ -104,17 +104,17 @@ def build(config: MkDocsConfig) -> None:
 
 
 def serve(config_file: str, address: str | None) -> None:
-    """Serve a site, built anew at every change."""
+    """Serve a site, and rebuild it at every change."""
     from mkdocs.commands.serve import serve as serve_site  # noqa: PLC0415 -- slow to import
 
     serve_site(config_file, dev_addr=address)
 
 
 def logger() -> logging.Logger:
-    """Give the logger whose messages a command prints, and `--strict` counts.
+    """Return the logger whose messages a command prints, and `--strict` counts.
 
-    Themes and other plugins write to MkDocs's, by its name: with ProperDocs it hangs below
-    ProperDocs's own, as ProperDocs's command has it.
+    Themes and other plugins use MkDocs's logger by name: with ProperDocs it is a child of
+    ProperDocs's own, as in ProperDocs's command.
     """
     own = logging.getLogger(NAME)
     if NAME != "mkdocs":
@@ -124,8 +124,8 @@ def logger() -> logging.Logger:
     return own
 
 
-def guard(server: LiveReloadServer, of_ours: type[Exception], message: str) -> None:
-    """Let a server go on with its last good site where a build ended with an error of ours."""
+def keep_last_site(server: LiveReloadServer, of_ours: type[Exception], message: str) -> None:
+    """Make a server keep its last valid site if a build fails with an error of ours."""
     build_again = server.builder
 
     def build_if_clean() -> None:
@@ -143,7 +143,7 @@ class ViewPage(Page):
     """A page of the chronology outside the navigation: an event's, a source's, a year's …"""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Convert the Markdown, if there is any: most of these pages are made from data alone."""
+        """Convert the Markdown, if there is any: most of these pages are generated from data."""
         if (self.markdown or "").strip():
             super().render(config, files)
             return
@@ -154,30 +154,30 @@ class ViewPage(Page):
 
 
 class SkipLink(TableOfContents):
-    """The table of contents of a page of ours: the link with which readers skip the frame."""
+    """The table of contents of a generated page: the link to skip the frame."""
 
     def __init__(self, title: str) -> None:
         super().__init__([AnchorLink(title, "tl_main", 1)])
 
 
 def outline(page: Page, title: str, anchors: set[str]) -> None:
-    """Give a page the skip link, and the anchors that its content has.
+    """Set a page's skip link, and the anchors of its content.
 
-    The host checks links against the anchors that it found in the Markdown, which ours are not in.
+    The host validates links against the anchors in the Markdown, which does not contain ours.
     """
     page.toc = SkipLink(title)
     page.present_anchor_ids = anchors
 
 
 def take_out_search(config: MkDocsConfig) -> None:
-    """Take the theme's own search out of a build, once all plugins have seen the configuration.
+    """Remove the theme's own search from a build, after all plugins were configured.
 
-    Material's can be switched off; MaterialX's can't, and would write its index into our folder.
-    So neither is asked: its methods are not called for what comes, and templates don't find it.
+    Material's can be disabled; MaterialX's cannot, and would write its index into our folder. So
+    both are removed: their methods are not called, and templates do not find them.
     """
     plugin = config.plugins.pop(THEMES[str(config.theme.name)].search, None)
     config.extra.pop("search_config", None)
     if plugin is not None:
         events = config.plugins.events
-        for name, methods in events.items():  # new lists, for one is being gone through just now
+        for name, methods in events.items():  # new lists, as one is being iterated
             events[name] = [one for one in methods if getattr(one, "__self__", None) is not plugin]

@@ -1,4 +1,4 @@
-"""The project that a build is of, read and checked before anything is written."""
+"""Load and check the project of a build, before anything is written."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ class ChronologyError(PluginError):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A chronology without errors, and the last version of each file, by its path."""
+    """A chronology without errors, and the last version of each file, by path."""
 
     compiled: Compiled
     versions: Mapping[str, Version]
 
 
 def load(config: MkDocsConfig) -> Loaded:
-    """Read and check a project, and log what was found.
+    """Read and check a project, and log its diagnostics.
 
     Raises:
         ChronologyError: there are errors.
     """
     found = project.load(Path(config.config_file_path or project.CONFIG).resolve())
-    # MkDocs knows what tags such as !ENV stand for, which our own reader leaves alone.
+    # MkDocs resolves tags such as !ENV, which our own reader ignores.
     settings = replace(
         found.settings,
         title=found.settings.title or config.site_name,
@@ -68,7 +68,7 @@ def load(config: MkDocsConfig) -> Loaded:
 
 
 def _versions(root: Path) -> Mapping[str, Version]:
-    """Give the version of each file, by its path; log for which a shallow clone has none."""
+    """Return the version of each file, by path; log the files without one in a shallow clone."""
     found = last_changes(root)
     if found.problem:
         log.info("no versions of files: %s", found.problem)

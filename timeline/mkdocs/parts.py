@@ -1,4 +1,4 @@
-"""What the plugin changes of MkDocs: the theme, its files and the navigation; and writing."""
+"""Changes to MkDocs's theme, files and navigation; and writing files."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ CARD_STYLE = f"{ASSETS}card.css"
 SCRIPT = f"{ASSETS}timeline.js"
 
 
-def dress(config: MkDocsConfig) -> None:
-    """Put our templates and style into the theme, below the user's own; no font from elsewhere.
+def configure_theme(config: MkDocsConfig) -> None:
+    """Add our templates and style to the theme, below the user's own; use no remote fonts.
 
     Raises:
-        PluginError: the theme is another one.
+        PluginError: the theme is not supported.
     """
     if config.theme.name not in THEMES:
         raise PluginError(
@@ -56,10 +56,10 @@ _CHARSET = '@charset "UTF-8";'
 
 
 def layer_theme(files: Files) -> None:
-    """Put the theme's style sheets into a cascade layer, which those without one and ours win over.
+    """Put the theme's style sheets into a cascade layer, below ours.
 
-    Sheets that stand in no layer win over all that do: ours could not lie above the theme's and
-    below the maintainers' own, if the theme's were in none.
+    Unlayered sheets override all layers: ours could not be above the theme's and below the
+    maintainers' own if the theme's were unlayered.
     """
     for file in files.css_files():
         if STYLE_SHEETS.fullmatch(file.src_uri):
@@ -71,9 +71,9 @@ _IMPORT = re.compile(r'^@import "(.+)";$', re.MULTILINE)
 
 
 def join_styles(files: Files) -> None:
-    """Put the parts of our style sheets in the place of the lines that import them.
+    """Replace the imports in our style sheets by the imported parts.
 
-    Each sheet is then one request; the parts are no files of the site.
+    Each sheet is then one request; the parts are not published.
     """
     parts = [file for file in files.css_files() if file.src_uri.startswith(f"{ASSETS}styles/")]
     texts = {file.src_uri.removeprefix(ASSETS): file.content_string for file in parts}
@@ -83,12 +83,11 @@ def join_styles(files: Files) -> None:
         files.remove(part)
 
 
-def keep_home(config: MkDocsConfig) -> None:
-    """Leave out scripts that pages would fetch from elsewhere, and the theme's own search.
+def remove_remote_scripts(config: MkDocsConfig) -> None:
+    """Remove scripts that pages would load from other hosts, and the theme's own search.
 
-    Material's plugin `offline` adds such a script, for the search from a disk, after all have had
-    their say. One search is enough, ours: Material's reads a single index, of many megabytes for
-    many events.
+    Material's plugin `offline` adds such a script, for offline search, after all other plugins.
+    Only our search is used: Material's loads a single index, of many megabytes for many events.
     """
     take_out_search(config)
     polyfills = config.extra.get("polyfills", [])
@@ -108,7 +107,7 @@ def _palette() -> list[dict[str, Any]]:
 
 
 def leaves(nav: Any) -> Iterator[str]:
-    """List the files that a navigation names, as `mkdocs.yml` or a plugin wrote it."""
+    """Yield the files that a navigation names, as `mkdocs.yml` or a plugin wrote it."""
     if isinstance(nav, str):
         yield nav
     elif isinstance(nav, Mapping):
@@ -120,7 +119,7 @@ def leaves(nav: Any) -> Iterator[str]:
 
 
 def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files into the site, each by its path; a folder is made once for all its files."""
+    """Write files into the site, each by its path; folders are created once for all files."""
     made = {folder}
     for path, data in files:
         target = folder / path

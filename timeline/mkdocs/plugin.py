@@ -1,4 +1,4 @@
-"""MkDocs's hooks: each asks `timeline.build` for what MkDocs is to hold, and forwards it."""
+"""MkDocs's hooks: each calls `timeline.build` and forwards the result."""
 
 from __future__ import annotations
 
@@ -16,9 +16,15 @@ from timeline.build.documents import of_own_page
 from timeline.build.pages import anchors
 from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.frames import Frames, Template, parts_of
-from timeline.mkdocs.host import THEMES, BasePlugin, event_priority, guard, log, outline
+from timeline.mkdocs.host import THEMES, BasePlugin, event_priority, keep_last_site, log, outline
 from timeline.mkdocs.loading import ChronologyError, Loaded, load
-from timeline.mkdocs.parts import dress, join_styles, keep_home, layer_theme, write_all
+from timeline.mkdocs.parts import (
+    configure_theme,
+    join_styles,
+    layer_theme,
+    remove_remote_scripts,
+    write_all,
+)
 from timeline.rendering.sharing import title_of
 from timeline.search.index import Document
 from timeline.site.site import Site
@@ -42,11 +48,11 @@ if TYPE_CHECKING:
     )
 
 FRAME = "timeline.html"
-"""The template of every page that the chronology makes."""
+"""The template of every generated page."""
 
 
 class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """The chronology as a plugin of MkDocs; one object serves one build."""
+    """The chronology as an MkDocs plugin; one object per build."""
 
     _loaded: Loaded
     _site: Site
@@ -54,7 +60,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _files: ViewFiles
     _frames: Frames
     _pages: dict[str, BuiltPage]
-    """Our pages without their frames, by the `src_uri` of the file."""
+    """Our pages without their frames, by the file's `src_uri`."""
     _own: list[Document]
     _citations: PageCitations | None = None
     """The citations of the page whose Markdown is being converted."""
@@ -64,21 +70,21 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         options: dict[str, Any],  # noqa: ARG002
         config_file_path: str | None = None,
     ) -> tuple[ConfigErrors, ConfigWarnings]:
-        """Leave the options to our own reader, which gives the line and column of what is wrong."""
+        """Leave the options to our own reader, which reports line and column of faults."""
         super().load_config({}, config_file_path)
         return [], []
 
     # --- before anything is written --------------------------------------------------------
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our templates, style and citations into the theme; nothing from another host."""
-        dress(config)
+        """Add our templates, style and citations to the theme; nothing from other hosts."""
+        configure_theme(config)
         config.markdown_extensions.append(CitationExtension(self._cite))  # type: ignore[arg-type]
         return config
 
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check everything; a chronology with errors is not built."""
-        keep_home(config)
+        remove_remote_scripts(config)
         self._loaded = load(config)
         chronology = self._loaded.compiled.chronology
         self._site = Site(chronology, package_data.catalogue(chronology.settings.language))
@@ -92,14 +98,16 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         )
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
-        """Keep the last good site on show while a file is broken; MkDocs alone would stall."""
-        guard(server, ChronologyError, "The last good site stays on show until this is mended.")
+        """Keep serving the last valid site while a file is broken; MkDocs alone would stop."""
+        keep_last_site(
+            server, ChronologyError, "The last good site stays on show until this is mended."
+        )
 
     # --- which files there are --------------------------------------------------------------
 
     @event_priority(-110)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Give our pages their files."""
+        """Set the files of our pages."""
         self._pages, self._own = {}, []
         compiled = self._loaded.compiled
         self._files = ViewFiles(
@@ -113,7 +121,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     # --- what is on a page ------------------------------------------------------------------
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
-        """Give MkDocs an event's body alone: its front matter is read by us, never by MkDocs."""
+        """Return an event's body only: its front matter is read by us, never by MkDocs."""
         view = self._view(page)
         event = self._builder.event(view) if view else None
         if event is not None:
@@ -128,7 +136,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config: MkDocsConfig,  # noqa: ARG002
         files: Files,  # noqa: ARG002
     ) -> str:
-        """Give a page of ours its title and template, and get ready for its citations."""
+        """Set the title and template of one of our pages, and prepare its citations."""
         view = self._view(page)
         event = self._builder.event(view) if view else None
         self._citations = PageCitations(self._site, event, self._file_linker(page))
@@ -142,7 +150,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return markdown
 
     def _file_linker(self, page: Page) -> Callable[[str], str]:
-        """Link from a page's Markdown to a page of ours by its file, for MkDocs to resolve."""
+        """Return a function that links a page's Markdown to a page's file, for MkDocs."""
         folder = posixpath.dirname(page.file.src_uri)
         return lambda address: posixpath.relpath(self._files.uri_of[address], folder)
 
@@ -157,7 +165,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config: MkDocsConfig,  # noqa: ARG002
         files: Files,  # noqa: ARG002
     ) -> str:
-        """Fill the page's template: what search should find must be in the page's content."""
+        """Render the page's template here, as search plugins read the page's content."""
         citations = self._citations
         for key in citations.unknown if citations else ():
             log.warning("%s: unknown source `%s` in [@%s]", page.file.src_uri, key, key)
@@ -175,7 +183,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     # --- whole pages ------------------------------------------------------------------------
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Give the frame its words, and let every page's foot say how to correct it."""
+        """Set the frame's variables, and the edit link in every page's footer."""
         self._frames = Frames()
         self._frames.put_into(env)
         theme = THEMES[str(config.theme.name)]
@@ -196,7 +204,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     @event_priority(100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put into each page's head what other sites show of it."""
+        """Insert the metadata for sharing into each page's head."""
         address = page.canonical_url or ""
         if self._view(page):
             return self._builder.share(self._pages[page.file.src_uri], output, address)
@@ -209,14 +217,14 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Put the same into the page that stands for all that is not there."""
+        """Insert the metadata for sharing into the page for missing addresses."""
         if template_name != "404.html":
             return output_content
         description = config.site_description or ""
         return self._builder.share_own(output_content, config.site_name, description)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the files beside the pages: the search's index, data, feeds, former addresses."""
+        """Write the other files: search index, data, feeds, redirects."""
         if not self._site.chronology.settings.site_url:
             log.info(
                 "no feeds, calendar and cards, for they name whole addresses: "

@@ -1,4 +1,4 @@
-"""Pages' data and templates → HTML."""
+"""Render pages' data and templates to HTML."""
 
 from __future__ import annotations
 

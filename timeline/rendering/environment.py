@@ -1,4 +1,4 @@
-"""Jinja's environment, with the words of the interface in the templates themselves."""
+"""The Jinja environment, which compiles the interface's texts into the templates."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from timeline.strings import Catalogue
 
 
 class WordedEnvironment(Environment):
-    """Templates whose words of the interface are looked up once, when they are compiled."""
+    """A Jinja environment that looks up interface texts once, when a template is compiled."""
 
     def __init__(self, text: Catalogue, **options: Any) -> None:
         super().__init__(**options)
@@ -22,13 +22,13 @@ class WordedEnvironment(Environment):
 
 
 class _Worder(NodeTransformer):
-    """Puts the interface's words in the place of the calls `t("key")` that look them up."""
+    """Replaces the calls `t("key")` in a template's syntax tree by the interface's texts."""
 
     def __init__(self, text: Catalogue) -> None:
         self._text = text
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 -- Jinja calls it so
-        """Look up words that nothing is filled into."""
+        """Replace a lookup without values to fill in."""
         match node:
             case nodes.Call(
                 node=nodes.Name(name="t"), args=[nodes.Const(value=str(key))], kwargs=[]

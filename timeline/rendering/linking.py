@@ -1,4 +1,4 @@
-"""Links from one page to others, also where the site is read from a disk."""
+"""Links between pages, also in a site for offline reading."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ _REST = re.compile(r"([?#].*)", re.DOTALL)
 
 @dataclass(frozen=True)
 class Linker:
-    """Links from one page to others, by addresses relative to the site, as a template's `to`.
+    """Links from one page to others, by addresses relative to the site; `to` in templates.
 
-    Addresses of pages end in `/`, before a query or a fragment. Without `directories` pages are
-    files (`events/x.html`), as in builds for reading offline. `root` leads to the site's folder.
+    Addresses of pages end in `/`, before a query or a fragment. Without `directories`, pages are
+    files (`events/x.html`), as in builds for offline reading. `root` is the path to the site's
+    folder.
     """
 
     root: str
@@ -21,11 +22,11 @@ class Linker:
 
     @classmethod
     def of(cls, page: str, *, directories: bool = True) -> Linker:
-        """Make the linker of the page at an address."""
+        """Return the linker of the page at an address."""
         return cls("../" * (page if directories else file_of(page)).count("/"), directories)
 
     def __call__(self, address: str) -> str:
-        """Link to an address."""
+        """Return the link to an address."""
         if not self.directories:
             path, *rest = _REST.split(address, maxsplit=1)
             address = file_of(path) + "".join(rest)
@@ -33,9 +34,9 @@ class Linker:
 
 
 def file_of(address: str) -> str:
-    """Give a page's file where addresses are not directories: `events/x/` → `events/x.html`.
+    """Return a page's file if addresses are not directories: `events/x/` → `events/x.html`.
 
-    What is no page, such as a picture, keeps its address.
+    The address of anything but a page, such as a picture, is unchanged.
     """
     if address and not address.endswith("/"):
         return address

@@ -1,4 +1,4 @@
-"""Words as HTML: what templates ask for that is more than a value and less than a template."""
+"""Template filters and functions that convert values to HTML."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _WEB_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?
 
 
 def date_html(date: Edtf, locale: str, *, in_year: int | None = None, text: str = "") -> Markup:
-    """Print a date: the editors' `text` where given, else its words, *c.* set apart.
+    """Return a date as HTML: the editors' `text` if given, else its words, with *c.* marked up.
 
-    A date that HTML can say is a `time` element (years 0001 to 9999, no doubt, no interval).
+    A date that HTML supports is a `time` element (years 0001 to 9999, certain, no interval).
     """
     runs = (display.Run(text),) if text else display.phrase(date, locale, in_year=in_year)
     words = Markup("").join(
@@ -36,12 +36,12 @@ def date_html(date: Edtf, locale: str, *, in_year: int | None = None, text: str 
 
 
 def tie(text: str) -> str:
-    """Tie a number to the word behind it with a no-break space: `14–15 December`."""
+    """Join a number to the following word with a no-break space: `14–15 December`."""
     return _NUMBER_AND_WORD.sub("\u00a0", text)
 
 
 def coded(text: str) -> Markup:
-    """Write a sentence of ours, with what stands between backticks as code."""
+    """Return a sentence with the text between backticks as code."""
     parts = text.split("`")
     return Markup("").join(
         Markup("<code>{}</code>").format(part) if number % 2 else part
@@ -50,12 +50,12 @@ def coded(text: str) -> Markup:
 
 
 def stopped(words: Markup) -> Markup:
-    """End words with a full stop, unless they have one: Ukrainian dates do."""
+    """Add a full stop, unless there is one, as in Ukrainian dates."""
     return words if words.striptags().endswith(".") else words + "."
 
 
 def dated(citation: Citation) -> Markup:
-    """Write a citation; the lines that name the day shown stand in both forms, for the script."""
+    """Return a citation; lines with the shown day are in both forms, for the script."""
     if not citation.as_of:
         return Markup.escape(citation.text)
     whole, past = (text.splitlines(keepends=True) for text in (citation.text, citation.as_of))
@@ -75,11 +75,11 @@ def dated(citation: Citation) -> Markup:
 
 
 def _alike(some: Sequence[str], others: Sequence[str]) -> int:
-    """Count the lines at the beginning of both that are the same."""
+    """Return the number of equal lines at the beginning of both."""
     pairs = enumerate(zip(some, others, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(some), len(others)))
 
 
 def compact(data: object) -> str:
-    """Write JSON without blanks."""
+    """Return JSON without blanks."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

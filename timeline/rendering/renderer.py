@@ -1,4 +1,4 @@
-"""Fills templates: the functions that they call, and nothing that they decide."""
+"""Fill templates: the functions that they call, without decisions of their own."""
 
 from __future__ import annotations
 
@@ -36,28 +36,28 @@ from timeline.views.rows import Row
 from timeline.workspace.repository_links import file_history
 
 ROOT = "\ufdd2"
-"""Stands for the way to the site's folder in HTML that is kept; Unicode says it is no character."""
+"""The placeholder of the path to the site's folder in cached HTML, a Unicode noncharacter."""
 
 NAMED = {kind.name: kind for kind in KINDS}
-"""What templates know of the kinds of pages: where they are."""
+"""The kinds of pages in templates, with their addresses."""
 
 AS_KNOWN = " ".join(kind.folder or "index" for kind in KINDS if kind.as_known)
-"""What scripts read of them: the folders of pages that can be shown as known on a day."""
+"""The folders of pages that can be shown as known on a day, for the scripts."""
 
 COMPACT = 1_000_000
-"""The number from which on scales write numbers short."""
+"""The number from which scales use the compact format."""
 
 
 @dataclass(frozen=True)
 class History:
-    """The last version of a page's file, and the address that lists all of them, if known."""
+    """The last version of a page's file, and the address of all versions, if known."""
 
     version: Version | None
     address: str
 
     @property
     def changed(self) -> Edtf | None:
-        """Tell the day of the last version."""
+        """The day of the last version."""
         return parse(self.version.day) if self.version else None
 
 
@@ -123,30 +123,30 @@ class Renderer:
         edit_url: str = "",
         backlinks: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> str:
-        """Fill a page's template.
+        """Render a page's content.
 
-        `introduction` is HTML: an event's body or the maintainers' own words. `backlinks` lists
-        the anchors in it that cite each source, by the source's id.
+        `introduction` is HTML: an event's body or the maintainers' own text. `backlinks` are the
+        anchors in it that cite each source, by the source's id.
         """
         return self._environment.get_template(view.template).render(
             view.data(),
             title=view.title,
             introduction=Markup(introduction),
             edit_url=edit_url,
-            feed=view.feed if view.has_feed and self._placed else "",
+            feed=view.feed if view.has_feed and self._has_site_url else "",
             backlinks=backlinks,
             to=self.linker(view.address),
         )
 
     def explorer(self) -> Iterator[tuple[str, str]]:
-        """Give the files of the explorer's data: the name, relative to the site, and the text."""
+        """Yield the files of the explorer's data: the name, relative to the site, and the text."""
         yield explore.INDEX, compact(explore.index(self._site))
         for number, events in enumerate(explore.chunks(self._site)):
             yield f"{explore.ROWS}{number}.json", compact(self.listed(events))
             yield f"{explore.REFERENCES}{number}.json", compact(self.references(events))
 
     def listed(self, events: Iterable[Listed]) -> list[dict[str, object]]:
-        """Fill rows for the explorer's list, each with its section and the event's claims."""
+        """Return rows for the explorer's list, each with its section and the event's claims."""
         to = self.linker(EXPLORE.address)
         return [
             {
@@ -160,14 +160,14 @@ class Renderer:
         ]
 
     def _listed_claim(self, claim: ListedClaim, to: Linker) -> dict[str, object]:
-        """Fill a claim's lines, each after its measure, and tell since when its sources stand."""
+        """Return a claim's lines, each after its measure, and the days of its sources."""
         return {
             "lines": [(one.measure, self._macros.line(one, to).strip()) for one in claim.lines],
             "sources": {key: written(known) for key, known in claim.sources.items()},
         }
 
     def references(self, events: Iterable[Listed]) -> list[str]:
-        """Fill each event's list of references, for the explorer's list in print."""
+        """Return each event's list of references, for printing the explorer's list."""
         to = self.linker(EXPLORE.address)
         return [self._macros.references(self._entries(one.row.event), to).strip() for one in events]
 
@@ -179,7 +179,7 @@ class Renderer:
         ]
 
     def head(self, event: Event) -> str:
-        """Fill what programs read of an event in its page's head."""
+        """Return an event's metadata for its page's head."""
         return self._environment.get_template("timeline/head.html").render(
             event=event,
             address=url(self._site, event_address(event)),
@@ -188,19 +188,19 @@ class Renderer:
         )
 
     def feed_link(self, view: PageView) -> str:
-        """Say in a page's head where its own feed is; empty where it has none."""
-        if not (view.has_feed and self._placed):
+        """Return the link to the page's own feed for its head; empty if it has none."""
+        if not (view.has_feed and self._has_site_url):
             return ""
         return Markup(
             '<link rel="alternate feed" type="application/atom+xml" title="{}" href="{}">'
         ).format(untagged(view.title), self.linker(view.address)(view.feed))
 
     @property
-    def _placed(self) -> bool:
+    def _has_site_url(self) -> bool:
         return bool(self._site.chronology.settings.site_url)
 
     def redirect(self, former: str, view: PageView) -> str:
-        """Make the page at a page's former address: it leads on, without a script too."""
+        """Return the page at a former address, which redirects even without scripts."""
         return self._environment.get_template("timeline/redirect.html").render(
             title=view.title,
             description=view.description or self._site.chronology.settings.description,
@@ -209,11 +209,11 @@ class Renderer:
         )
 
     def fill(self, template: str, page: str, **data: object) -> str:
-        """Fill a template that needs no page's view; `page` is the address it will stand at."""
+        """Render a template that needs no view; `page` is the address of the result."""
         return self._environment.get_template(template).render(data, to=self.linker(page))
 
     def share(self, *arguments: object) -> Markup:
-        """Fill what a page's head tells other sites; a macro, for every page of the site has it."""
+        """Return the metadata for sharing a page; a macro, as every page of the site has it."""
         filled: Markup = self._share(*arguments)
         return filled
 
@@ -223,15 +223,15 @@ class Renderer:
 
     @cached_property
     def closed(self) -> str:
-        """Fill what every page begins with: what closes it where its address asks for a day."""
+        """Return the beginning of every page, which hides it if its address asks for a day."""
         return self._environment.get_template("timeline/closed.html").render(as_known=AS_KNOWN)
 
     def shapes(self) -> Markup:
-        """Give the shapes that claimants are drawn with; they are to stand once on a page."""
+        """Return the shapes of claimants, to be included once per page."""
         return self._part("shapes")
 
     def linker(self, page: str) -> Linker:
-        """Give what links from a page to an address relative to the site."""
+        """Return the linker of a page."""
         return Linker.of(page, directories=self._directories)
 
     def _cite_event(self, event: Event) -> tuple[Citation, ...]:
@@ -242,19 +242,19 @@ class Renderer:
         return citations.of_source(self._site, source, version)
 
     def _history(self, path: str) -> History:
-        """Say when a record's file last changed, as Git tells, and where its versions are."""
+        """Return the last change of a record's file, from Git, and the address of its versions."""
         settings = self._site.chronology.settings
         return History(self._versions.get(path), file_history(settings, path))
 
     def _part(self, macro: str, *arguments: Hashable) -> Markup:
-        """Fill a macro that says the same for the same arguments: shapes, marks, figures."""
+        """Cache a macro whose result depends on its arguments only: shapes, marks, figures."""
         key = (macro, *arguments)
         if key not in self._parts:
             self._parts[key] = getattr(self._macros, macro)(*arguments)
         return self._parts[key]
 
     def _row(self, row: Row, to: Linker, in_year: int | None, level: int, plain: bool) -> Markup:
-        """Fill the macro of a list's row: an event stands in many lists, and is written once."""
+        """Return a list row, cached, as an event is in many lists."""
         key = (row.event.id, row.same_date, row.gap, row.current, in_year, level, plain)
         if key not in self._rows:
             anywhere = Linker(ROOT, self._directories)
@@ -266,7 +266,7 @@ class Renderer:
         return self._environment.get_template("timeline/macros.html").module
 
     def _date(self, date: Edtf, in_year: int | None = None, text: str = "") -> Markup:
-        """Print a date; a chronology names few dates often, so each is worded once."""
+        """Return a date as HTML, cached, as a chronology has few distinct dates."""
         key = (date.text, in_year, text)
         if key not in self._dates:
             self._dates[key] = date_html(date, self._site.locale, in_year=in_year, text=text)
@@ -279,7 +279,7 @@ class Renderer:
         return self._references[source_id]
 
     def _event_date(self, event: Event, in_year: int | None = None) -> Markup:
-        """Print an event's date; before its end was known, its beginning alone stands in."""
+        """Return an event's date as HTML, with an open end for views before its end was known."""
         whole = self._date(event.date, in_year, event.date_text)
         if not self._site.known.was_ongoing(event):
             return whole
@@ -292,7 +292,7 @@ class Renderer:
         ).format(since(event.date), whole, begun)
 
     def _event_mark(self, event: Event) -> Markup:
-        """Draw an event's mark; before its end was known, one without an end stands in."""
+        """Return an event's mark, with an open end for views before its end was known."""
         whole = mark(event.date)
         if not self._site.known.was_ongoing(event):
             return self._part("mark", whole)
@@ -301,9 +301,9 @@ class Renderer:
         return self._part("mark", whole, end) + self._part("mark", begun, "", end)
 
     def _number(self, value: Decimal | float) -> str:
-        """Write a number with the language's digits, all of them; scales repeat a few.
+        """Format a number in the language's digits, cached, as scales repeat a few.
 
-        From a million on it is short, `1.5M`, so that ticks stand side by side.
+        From a million on it is compact, `1.5M`, so that ticks fit.
         """
         if value not in self._numbers:
             locale = self._site.text.locale
@@ -315,7 +315,7 @@ class Renderer:
         return self._numbers[value]
 
     def _counted(self, key: str, days: Iterable[Known]) -> Markup:
-        """Print words that depend on how many things there are, for each day that changes them."""
+        """Return words that depend on a count, for each day on which the count changes."""
         every = [*days]
         dated = sorted(day for day in every if day)
         stages = [(str(day), self._site.text(key, n=bisect_right(dated, day))) for day in dated]
@@ -330,10 +330,10 @@ class Renderer:
         return Markup('<span data-known="never">{}</span>').format(whole) + Markup("").join(then)
 
     def _scales(self, scales: Scales) -> str:
-        """Write the scales a group has on the days of change, for the script, as JSON.
+        """Return the scales of a group on the days of change as JSON, for the script.
 
-        Each is `[day, bottom, top, ticks]`, the last and dayless the full view's; ticks are pairs
-        of their place in percent and their words. A scale that holds nothing is the day alone.
+        Each is `[day, bottom, top, ticks]`; the last, without a day, is the full view's. Ticks are
+        pairs of a position in percent and a label. An empty scale is the day only.
         """
         found = [*((str(state.day), state.scale) for state in scales.states), ("", scales.whole)]
         return compact(

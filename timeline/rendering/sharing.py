@@ -1,4 +1,4 @@
-"""What other sites show of this one's pages: the words and pictures in their heads, and cards."""
+"""Metadata that other sites show of a page (Open Graph), and cards of events."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from timeline.workspace.settings import CARD_IMAGES
 
 @dataclass(frozen=True)
 class Picture:
-    """A page's picture: its whole address, and words for those who can't see it.
+    """A page's picture: its full address, and its text alternative.
 
-    One that is not `large` is a sign, such as the theme's logo, and is shown beside the words.
+    One that is not `large`, such as the theme's logo, is shown next to the text.
     """
 
     address: str
@@ -34,7 +34,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Shared:
-    """What a page tells those who share it; whatever is empty is left out (Open Graph)."""
+    """The metadata for sharing a page; empty values are omitted (Open Graph)."""
 
     title: str
     description: str = ""
@@ -46,7 +46,7 @@ class Shared:
 
 
 class Sharing:
-    """Writes what is for other sites; `logo` is the theme's, relative to the site."""
+    """Writes metadata and cards; `logo` is the theme's, relative to the site."""
 
     def __init__(self, site: Site, renderer: Renderer, logo: str = "") -> None:
         self._site = site
@@ -55,11 +55,11 @@ class Sharing:
         self._picture = self._of_site(logo)
 
     def page(self, title: str, description: str = "", address: str = "") -> Shared:
-        """Say what a page of the maintainers' own tells."""
+        """Return the metadata of a page of the maintainers'."""
         return Shared(title, description, address, picture=self._picture)
 
     def view(self, view: PageView, event: Event | None, address: str) -> Shared:
-        """Say what a page of ours tells."""
+        """Return the metadata of a page of the chronology."""
         description = view.description or self._site.chronology.settings.description
         if event is None:
             return self.page(view.title, description, address)
@@ -75,16 +75,16 @@ class Sharing:
         )
 
     def put(self, shared: Shared, html: str) -> str:
-        """Put it into a page's head, unless the page has such words already."""
+        """Insert the metadata into a page's head, unless the page already has some."""
         head, close, rest = html.partition("</head>")
         if not close or 'property="og:' in head:
             return html
         return f"{head}{self._renderer.share(shared, self._locale)}{close}{rest}"
 
     def cards(self) -> Iterator[tuple[str, str]]:
-        """Give the files of the events' cards, also where they stood: the name and the text.
+        """Yield the files of the events' cards, also at former addresses: the name and the text.
 
-        Whoever shows the card of an event that was withdrawn shows that it was, and why.
+        The card of a withdrawn event shows that it was withdrawn, and why.
         """
         if not self._site.chronology.settings.site_url:
             return
@@ -124,9 +124,9 @@ class Sharing:
 
 
 def territorial(locale: str) -> str:
-    """Name a locale as Open Graph does, by language and territory: `uk` → `uk_UA`.
+    """Return a locale in Open Graph's form, with language and territory: `uk` → `uk_UA`.
 
-    The territory is CLDR's likeliest for the language; empty where CLDR knows none.
+    The territory is the language's likeliest in CLDR; empty if CLDR has none.
     """
     try:
         found = Locale.parse(locale.replace("-", "_"))
@@ -139,5 +139,5 @@ def territorial(locale: str) -> str:
 
 
 def title_of(page_title: str, site_title: str) -> str:
-    """Give the title of a page of the maintainers' own, whose Markdown may hold tags."""
+    """Return the title of a page of the maintainers', whose Markdown may contain tags."""
     return str(Markup(page_title).striptags()) or site_title
