@@ -106,3 +106,35 @@ def test_ours_wins_over_the_theme_and_theirs_over_both(page: Page, rich_site: Bu
         assert page.evaluate(size) == "7px"
         page.add_style_tag(content="h1 { font-size: 9px }")
         assert page.evaluate(size) == "9px"
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+@pytest.mark.parametrize("path", ["actors/white-house/", "figures/captured/"])
+def test_words_side_by_side_keep_a_gap_on_a_telephone(page: Page, address: str, path: str) -> None:
+    """Labels and their values, and the cells of a row."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(address + path)
+    touching = page.evaluate(
+        """() => {
+            const boxes = (cell) => {
+                const range = document.createRange();
+                range.selectNodeContents(cell);
+                return [...range.getClientRects()].filter((box) => box.width > 1);
+            };
+            const touch = (a, b) =>
+                Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4 &&
+                Math.max(b.left - a.right, a.left - b.right) < 4;
+            const found = [];
+            for (const row of document.querySelectorAll(".tl dl > div, .tl-table tbody tr")) {
+                const cells = [...row.children];
+                cells.forEach((cell, at) => cells.slice(at + 1).forEach((other) => {
+                    if (boxes(cell).some((a) => boxes(other).some((b) => touch(a, b))))
+                        found.push([cell.textContent.trim(), other.textContent.trim()]);
+                }));
+            }
+            return found;
+        }"""
+    )
+    assert touching == []
