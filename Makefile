@@ -12,7 +12,7 @@ GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 # The tests start the program many times: it is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve test fast nightly matrix goldens check generated lock benchmarks explore fuzz clean
+.PHONY: site serve test fast nightly matrix goldens compare check generated lock benchmarks explore fuzz clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -43,6 +43,11 @@ matrix: $(VENV)/.site
 # What the golden files should hold is written into them, to be read before it is committed.
 goldens: $(VENV)/.dev
 	$(BIN)/python -m pytest --write-goldens
+
+# What the program that stands here builds otherwise than that of a revision: texts and exports.
+BASE ?= HEAD
+compare: $(VENV)/.dev
+	$(BIN)/python -m tests.compare $(BASE)
 
 check: $(VENV)/.dev $(NODE)
 	$(BIN)/ruff check .
