@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from timeline.edtf import Edtf
 from timeline.model import Actor, Claim, Event, Measure, Place, PlaceReference, Settings, Source
@@ -21,16 +21,14 @@ _KEY = re.compile(r"[^\s\"#%'(),={}~\\@]+")
 """The form of a BibTeX key."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventClaim:
+class EventClaim(NamedTuple):
     """A claim with its event."""
 
     event: Event
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class CitingEvent:
+class CitingEvent(NamedTuple):
     """An event that cites a source, with its claims that cite it."""
 
     event: Event

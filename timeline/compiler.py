@@ -6,6 +6,7 @@ import datetime
 import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from timeline import checks
 from timeline.checks import Corpus
@@ -23,8 +24,7 @@ from timeline.workspace.layout import Part
 PLACEHOLDERS = frozenset({LEFT.code, LEFT_IN_DRAFT.code})
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """The chronology without drafts and with them, and all diagnostics, by file and place."""
 
     chronology: Chronology
@@ -203,8 +203,7 @@ def _corpus(records: _Records, settings: Settings, today: datetime.date) -> Corp
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _IgnoredRange:
+class _IgnoredRange(NamedTuple):
     """The codes that one record ignores, from its first to its last location in the file."""
 
     first: Location

@@ -71,8 +71,7 @@ def _unindented(example: str) -> str:
     return "\n".join(line[margin:] for line in lines).rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault: its location, the fact, and how to correct it."""
 
     location: Location
@@ -89,8 +88,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1] + "…"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with its code and severity; ordered by file, line and column."""
 
     location: Location

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of page: `address` is that of its first page; all others are below it.
 
     `title` is the first page's in English, empty if there is none; a catalogue translates it under

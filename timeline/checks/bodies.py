@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.checks.corpus import Corpus
 from timeline.checks.cycles import cycles
@@ -37,8 +37,7 @@ def unknown(corpus: Corpus, relation: str) -> Iterator[Finding]:
         yield Finding(actor.origin.at(relation), f"unknown actor `{shorten(wanted)}`", hint)
 
 
-@dataclass(frozen=True)
-class Cycle:
+class Cycle(NamedTuple):
     """Actors whose relations lead back to the first, which is repeated at the end.
 
     `relations` are the links from each to the next; the first is a `speaks_for` if there is one,

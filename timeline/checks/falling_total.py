@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
@@ -58,8 +58,7 @@ RULE = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Total:
+class _Total(NamedTuple):
     """A total: its claimant and measure (`key`), and the range of days on which it was reported."""
 
     key: tuple[str, ...]

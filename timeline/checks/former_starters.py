@@ -7,7 +7,7 @@ event; a plausible one only in an event that shows its template.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.diagnostics import Location
 from timeline.model import Claim, Event, Source
@@ -16,8 +16,7 @@ Value = tuple[str, str]
 """A key of an event, a source or a claim, and its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
+class Starter(NamedTuple):
     """A former template: its file's name, and its values.
 
     `distinctive` are values that no author would write, `ids` the ids it contained, of which two

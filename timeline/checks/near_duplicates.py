@@ -18,30 +18,32 @@ def near_duplicates(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     Digits must be equal: `attack-1` and `attack-2` are a series. The running time is linear in the
     letters of all words.
     """
-    whole: dict[str, str] = {}
+    whole: dict[str, dict[str, str]] = {}  # by their digits and their number of letters
     anagrams: dict[str, str] = {}
     bare: dict[str, str] = {}
-    for word in sorted(words, key=lambda word: (len(_letters(word)), word)):
-        letters, digits = _letters(word), " ".join(re.findall("[0-9]+", word))
+    found = ((_letters(word), word) for word in words)
+    for letters, word in sorted(found, key=lambda pair: (len(pair[0]), pair[1])):
+        digits = " ".join(re.findall("[0-9]+", word))
         like = bare.setdefault(word.replace("-", ""), word)
         if like == word and MIN_LETTERS <= len(letters) <= MAX_LETTERS:
             swapped = anagrams.setdefault(f"{digits} {''.join(sorted(letters))}", word)
             if _is_swapped(letters, _letters(swapped)):
                 like = swapped
             else:
-                like = whole.setdefault(f"{digits} {letters}", word)
-            if like == word and len(letters) > MIN_LETTERS:
-                like = next(_shorter(digits, letters, whole), word)
+                like = whole.setdefault(f"{digits} {len(letters)}", {}).setdefault(letters, word)
+            shorter = whole.get(f"{digits} {len(letters) - 1}")
+            if like == word and shorter and len(letters) > MIN_LETTERS:
+                like = next(_shorter(letters, shorter), word)
         if like != word:
             yield min(like, word), max(like, word)
 
 
-def _shorter(digits: str, letters: str, whole: dict[str, str]) -> Iterator[str]:
-    """Yield the variants of a word without one letter."""
+def _shorter(letters: str, words: dict[str, str]) -> Iterator[str]:
+    """Yield the words, given by their letters, that lack one letter of a word."""
     for at in range(len(letters)):
-        key = f"{digits} {letters[:at]}{letters[at + 1 :]}"
-        if key in whole:
-            yield whole[key]
+        fewer = letters[:at] + letters[at + 1 :]
+        if fewer in words:
+            yield words[fewer]
 
 
 def _is_swapped(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.checks.corpus import Corpus, places_at
 from timeline.diagnostics import Finding, Location, Rule, Severity
@@ -33,8 +33,7 @@ NEAR = 5.0
 """The distance in degrees within which places of one name, region or country are expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Located:
+class _Located(NamedTuple):
     point: Point
     location: Location
     groups: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.diagnostics import Diagnostic, Finding, Location
 from timeline.documents.file_rules import (
@@ -29,8 +29,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LONE_RETURN = re.compile("\r(?!\n)")
 
 
-@dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(NamedTuple):
     """A file of the project, as read from the disk.
 
     `path` is relative to the project, with forward slashes. `data` is None if only the name
@@ -47,8 +46,7 @@ class InputFile:
     is_folder: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A Markdown file: its front matter as nodes, and its body, which begins at line `body_line`.
 
     `root` is None if the front matter could not be read; the body is checked all the same.

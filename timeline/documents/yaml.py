@@ -18,7 +18,6 @@ from timeline.documents.file_rules import TOO_MANY_VALUES
 from timeline.documents.limits import FINDING_LIMIT, VALUE_LIMIT, too_many_findings
 from timeline.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
 from timeline.documents.number_signs import HASH, explain_cut
-from timeline.documents.syntax import explain
 from timeline.documents.yaml_rules import (
     ANCHOR_OR_ALIAS,
     CUT_BY_HASH,
@@ -60,7 +59,10 @@ def parse_yaml(
     builder = _Builder(path, first_line, lines)
     try:
         for event in iter(_LOADER("\n".join(lines) + "\n").get_event, None):
-            if not builder.take(event) or builder.too_much(event):
+            if not builder.take(event):
+                break
+            if builder.values > VALUE_LIMIT or len(builder.found) > FINDING_LIMIT:
+                builder.give_up(event)
                 break
         else:
             builder.cut(len(lines))
@@ -72,6 +74,8 @@ def parse_yaml(
         # one fault, one finding.
         cause = (ANCHOR_OR_ALIAS.code, TAG.code, CUT_BY_HASH.code)
         if not any(d.code in cause for d in builder.found):
+            from timeline.documents.syntax import explain  # noqa: PLC0415  # most files are YAML
+
             fault = explain(error, lines)
             builder.report(YAML_SYNTAX, fault.line, fault.column, fault.message, fault.hint)
     except yaml.YAMLError:
@@ -118,12 +122,10 @@ class _Builder:
             self.values += 1
             if self.hashes:
                 self._cover(event)
-            at = self._at(event)
-            if (event.anchor or event.tag) and self._properties(event):
-                self._add(Broken(at))
-            else:
-                # The C parser gives '' where the pure Python one gives None.
-                self._add(Scalar(event.value, at, not event.style))
+            bent = (event.anchor or event.tag) and self._properties(event)
+            # The C parser gives '' where the pure Python one gives None.
+            text = Scalar(event.value, self._at(event), not event.style)
+            self._add(Broken(text.location) if bent else text)
         elif isinstance(event, yaml.CollectionStartEvent):
             self.values += 1
             bent = self._properties(event)
@@ -147,15 +149,12 @@ class _Builder:
             return self._only_document(event)
         return True
 
-    def too_much(self, event: yaml.Event) -> bool:
-        """Return whether the file exceeds a limit, and report it; reading then stops."""
-        if self.values <= VALUE_LIMIT and len(self.found) <= FINDING_LIMIT:
-            return False
+    def give_up(self, event: yaml.Event) -> None:
+        """Report the limit that the file exceeds, and stop reading."""
         if not self._is_too_many():
             message = f"the file holds more than {VALUE_LIMIT:,} keys and values"
             self._fault(TOO_MANY_VALUES, self._at(event), message, "split it into several files")
         self.broken = True
-        return True
 
     def _is_too_many(self) -> bool:
         """Return whether there are more faults than are listed, and truncate the list."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf
+from typing import NamedTuple
 
 from timeline.edtf.bounds import UNKNOWN_END, UNKNOWN_START, Bound, BoundKind
 
@@ -35,8 +36,7 @@ class Precision(StrEnum):
     SIGNIFICANT = "significant"
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time of day as written. `zone` is `""` for local time, `Z`, `+hh`, `-hh` or with `:mm`."""
 
     hour: int
@@ -45,8 +45,7 @@ class Time:
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A simple date: a whole expression, an end of an interval or a member of a set.
 
     `year`, `month` and `day` are digits as written, with `X` where one is unspecified and `-`
@@ -102,8 +101,7 @@ class Part:
         return "X" in self.year or "X" in self.month or "X" in self.day
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A member of a set: one date (`first` is `last`), or all from `first` to `last`.
 
     None is an open end, `..`.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.edtf.errors import EdtfError
 from timeline.edtf.model import Edtf
 from timeline.edtf.reading import read
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Edtf:
     """Parse an EDTF expression of level 0, 1 or 2, exactly as written.
 

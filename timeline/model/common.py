@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from timeline.diagnostics import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The location of a record, and of each of its fields (`via.1`, `sources.0.quote`)."""
 
     location: Location
-    fields: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}))
+    fields: Mapping[str, Location] = MappingProxyType({})
 
     def at(self, name: str) -> Location:
         """Return the location of a field's value, or the record's own if the field is missing."""

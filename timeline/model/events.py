@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.diagnostics import Location
 from timeline.edtf import Edtf
@@ -163,16 +164,14 @@ class Withdrawal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodyCitation:
+class BodyCitation(NamedTuple):
     """One key of a `[@key]` in an event's body, with its location."""
 
     source: str
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLink:
+class BodyLink(NamedTuple):
     """A link in an event's body to a file of the project: its path and location."""
 
     path: str

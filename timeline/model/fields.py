@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class Known(StrEnum):
@@ -48,24 +49,21 @@ class Simple(Enum):
     SOURCE_TYPE = "an item type of the Citation Style Language"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Plain text of at most `limit` characters (0: any length)."""
 
     limit: int = 0
     one_line: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value of an enumeration; `default` is the value of a record without the field."""
 
     values: type[StrEnum]
     default: StrEnum | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in plain digits, optionally bounded.
 
     `counts` marks a number of people or things; `hint` is for a number out of bounds.
@@ -77,8 +75,7 @@ class Number:
     counts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list of at least `least` items.
 
     `item_form` shows how to write one, with `{}` for its text.
@@ -89,22 +86,19 @@ class ListOf:
     item_form: str = "{}"
 
 
-@dataclass(frozen=True, slots=True)
-class OneOrMore:
+class OneOrMore(NamedTuple):
     """A value, or a list of such values."""
 
     item: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Nested:
+class Nested(NamedTuple):
     """A record nested in the record."""
 
     record: Record
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(NamedTuple):
     """A record, or a single value as its short form."""
 
     short: Simple
@@ -197,8 +191,7 @@ class Record:
         return any(one.name == "origin" for one in fields(self.model))
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a CSV table: its name, the source field, and a description.
 
     A field of a nested record is written as `figures.low`. `part` selects a part of a date: `edtf`,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.model.common import Ignore, Origin
 
@@ -18,8 +19,7 @@ class Precision(StrEnum):
     COUNTRY = "country"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """Coordinates in degrees (WGS 84), with their precision."""
 
     lat: Decimal

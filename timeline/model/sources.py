@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from timeline.edtf import Edtf
 from timeline.model.common import Ignore, Origin
@@ -20,8 +21,7 @@ class UrlStatus(StrEnum):
     USURPED = "usurped"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person's name in parts, or an organisation's full name (`literal`), as in CSL."""
 
     family: str = ""

@@ -10,8 +10,8 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from timeline.diagnostics import Location
 from timeline.documents import Document
@@ -62,8 +62,7 @@ _HARMLESS = frozenset({"align", "dir", "height", "lang", "loading", "start", "ti
 _MERMAID = re.compile(r"\{?\s*\.?mermaid\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """The references of a body: the sources it cites, and the files it links to."""
 
     citations: tuple[BodyCitation, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from timeline.diagnostics import Rule
 from timeline.reading.body_rules import LEFT_OUT, NUMBERED_ANEW
@@ -23,8 +24,7 @@ _RULE_OF_TABLE = re.compile(r"[ ]{0,3}(?=[^\n]*-)(?=[^\n]*\|)[|:\- ]+")
 _BAR = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """A place where text would change: its offset, the rule, the fact and the hint."""
 
     offset: int

@@ -193,7 +193,7 @@ _LOCATOR = re.compile(r"(?:pp?|pages?|par|lines?|ll?|ch|chapter|vol|§)\b\.?\s*[
 
 def source_id(node: Node, context: FieldContext) -> str | None:
     """Read the id of a source, where a whole source is allowed too."""
-    if isinstance(node, Scalar) and re.match("https?://", node.value.strip()):
+    if isinstance(node, Scalar) and node.value.strip().startswith(("http://", "https://")):
         hint = (
             "write the source's id, title, publisher and URL below one another, each with its key"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.text.addresses import address_fault, as_browser_reads, scheme
 
@@ -24,8 +24,7 @@ _DEFINITION = re.compile(
 _AUTOLINK = re.compile(r"(?<!\()<(?P<target>[A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]{1,2000})>")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or a picture: its offset, target and text."""
 
     offset: int

@@ -6,7 +6,6 @@ maintainer has reviewed it.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -17,6 +16,7 @@ from timeline.documents.files import read_text
 from timeline.documents.limits import FINDING_LIMIT
 from timeline.reading.bodies import COMMENT, attributes, raw_html
 from timeline.reading.body_rules import WITH_HTML
+from timeline.text.addresses import unescaped
 from timeline.text.markdown_code import mask_code
 
 _SCRIPT_LINK = re.compile(r"""[(<"'=:](?P<link>(?:java|vb)script:)""", re.IGNORECASE)
@@ -47,7 +47,7 @@ def _acting(text: str) -> Iterator[tuple[int, str]]:
     offset = 0
     for line in text.split("\n"):
         if "script" in line.lower() or "&" in line:
-            found = _SCRIPT_LINK.search(re.sub(r"\s", "", html.unescape(line)))
+            found = _SCRIPT_LINK.search(re.sub(r"\s", "", unescaped(line)))
             if found:
                 yield offset, f"a link to `{found['link']}`"
         offset += len(line) + 1

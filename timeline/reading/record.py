@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from timeline.csl import words
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
@@ -93,8 +93,7 @@ class Report:
         self.lost.update(_texts(node))
 
 
-@dataclass(frozen=True, slots=True)
-class FieldContext:
+class FieldContext(NamedTuple):
     """The context of the value being read: its name in the record (`via.1`), and the report."""
 
     name: str
@@ -154,7 +153,7 @@ class Fields:
         self.places: dict[str, Location] = {}
         self.complete = True
         self._misspelt: set[str] = set()
-        self._foreign = bool(mapping.entries) and not mapping.entries.keys() & set(known)
+        self._foreign = bool(mapping.entries) and mapping.entries.keys().isdisjoint(known)
         for key, entry in mapping.entries.items():
             if key not in known:
                 self._unknown(key, entry.key_location, known)

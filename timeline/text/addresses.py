@@ -5,7 +5,6 @@ One rule applies to every address from contributors: http or https, a host, no c
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import date
 from urllib.parse import urlsplit
@@ -24,7 +23,16 @@ def as_browser_reads(address: str) -> str:
 
     Entities are decoded, inner line breaks and surrounding blanks removed.
     """
-    return _DROPPED.sub("", html.unescape(address)).strip(_EDGES)
+    return _DROPPED.sub("", unescaped(address)).strip(_EDGES)
+
+
+def unescaped(text: str) -> str:
+    """Return a text with HTML's character references (`&amp;`) resolved."""
+    if "&" not in text:
+        return text
+    from html import unescape  # noqa: PLC0415  # loads the names of all characters
+
+    return unescape(text)
 
 
 def scheme(address: str) -> str:

@@ -24,6 +24,8 @@ _JOINERS = "\u200c\u200d"
 
 def first_invisible(text: str) -> int | None:
     """Return the offset of the first forbidden character; None if there is none."""
+    if text.isascii() and text.isprintable():
+        return None
     for found in _FORBIDDEN.finditer(text):
         if found[0] not in _JOINERS or not _between_letters(text, found.start()):
             return found.start()

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from timeline.text.markdown_code import HIDDEN, mask_code
 
@@ -30,8 +31,7 @@ _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+.!-]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """One citation of a cluster: prefix, key and suffix."""
 
     prefix: str
@@ -39,8 +39,7 @@ class Cite:
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A citation in a text, with the line and column of its key, counted from 1."""
 
     cite: Cite
@@ -106,6 +105,7 @@ def _clusters(text: str) -> Iterator[re.Match[str]]:
 _BREAK = re.compile(r"\n[ \t>]*(?:\n|[*+-] |[0-9]+\. )")
 
 
+@lru_cache(maxsize=4)  # all that reads a body asks for it, one body after the other
 def _visible(body: str) -> str:
     """Mask everything that the extension does not see, keeping all offsets."""
     if "@" not in body:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 HIDDEN = "\x02"
 """The mask character of code: it occurs neither in Markdown nor in words."""
@@ -24,8 +25,7 @@ _QUOTE = re.compile(r"[ ]*(?:>[ ]?)+")
 _TICKS = re.compile(r"`+")
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced block: its first line (from 0), the column of its fence, and its info string."""
 
     line: int

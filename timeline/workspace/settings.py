@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
+from typing import NamedTuple
 
 import yaml
 
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents import placeholders
-from timeline.documents.syntax import explain
 from timeline.model import LinkSettings, Measure, OtherFiles, Settings
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
@@ -45,8 +44,7 @@ CARD_IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 MEASURE_KEYS = ("label", "unit", "sum_of")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSettings:
+class LoadedSettings(NamedTuple):
     """Settings as far as they could be read, and their faults."""
 
     settings: Settings
@@ -79,6 +77,8 @@ def _read(path: str, text: str, inherited: str, reader: _Reader) -> LoadedSettin
         root = yaml.compose(text, Loader=_LOADER)
         base = yaml.compose(inherited, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
+        from timeline.documents.syntax import explain  # noqa: PLC0415  # most files are YAML
+
         fault = explain(error, text.splitlines())
         place = Location(path, fault.line + 1, fault.column + 1)
         return LoadedSettings(

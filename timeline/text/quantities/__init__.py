@@ -149,7 +149,7 @@ def _listed(
     """
     for place, quantity in enumerate(given):
         behind = listed[place + 1] if place + 1 < len(listed) else None
-        hit = words.phrases("and").at(found, listed[place].end) if behind else None
+        hit = words.phrases["and"].at(found, listed[place].end) if behind else None
         joined = behind is not None and hit is not None and hit[0] == behind.start
         yield (
             quantity._replace(use=given[place + 1].use)
@@ -169,10 +169,10 @@ def _use(found: list[Token], number: Number, words: Lexicon, taken: Sequence[boo
     start, end = number.start, number.end
     behind = _behind_links(found, end, words)
     measured = (
-        any(words.has("units", found, at) for at in (end, behind))
-        or bool(words.phrases("money").ending(found, start))
+        any(words.has("units", found, at) for at in {end, behind})
+        or bool(words.phrases["money"].ending(found, start))
         or words.has("money", found, behind)
-        or bool(words.phrases("designations_before").ending(found, start))
+        or bool(words.phrases["designations_before"].ending(found, start))
         or _is_designation(found, number, words)
         or _may_be_year(found, number, words)
         or _may_be_age(found, number)
@@ -185,7 +185,7 @@ def _use(found: list[Token], number: Number, words: Lexicon, taken: Sequence[boo
 def _behind_links(found: list[Token], at: int, words: Lexicon) -> int:
     """Return where the unit of a number begins: after `정도`, or `de` in `millions de`."""
     for key in ("about_after", "scale_links"):
-        hit = words.phrases(key).at(found, at)
+        hit = words.phrases[key].at(found, at)
         at = hit[0] if hit else at
     return at
 
@@ -205,7 +205,7 @@ def _may_be_year(found: list[Token], number: Number, words: Lexicon) -> bool:
     year = int(found[number.start].text)
     start = before_fillers(found, number.start, words)
     if year not in OUR_TIME or any(
-        words.phrases(k).ending(found, start) for k in ("least", "most")
+        words.phrases[k].ending(found, start) for k in ("least", "most")
     ):
         return False
     behind = found[number.end] if number.end < len(found) else None
@@ -225,7 +225,7 @@ def _may_be_years(found: list[Token], first: Number, second: Number, words: Lexi
 
 def _may_be_day(found: list[Token], number: Number, words: Lexicon, taken: Sequence[bool]) -> bool:
     """Return whether a number follows a month that has no other day: `December 26`."""
-    month = words.phrases("months").ending(found, number.start)
+    month = words.phrases["months"].ending(found, number.start)
     return bool(month and found[month[0]].capital and not taken[month[0]])
 
 

@@ -69,7 +69,7 @@ def bound(found: Sequence[Token], number: Number, lexicon: Lexicon) -> Bound:
 def before_fillers(found: Sequence[Token], start: int, lexicon: Lexicon) -> int:
     """Return where the neutral words before a number begin: `about`, `the`."""
     while start > 0:
-        hit = lexicon.phrases("about").ending(found, start)
+        hit = lexicon.phrases["about"].ending(found, start)
         if hit and _is_filler(found, hit[0], start, lexicon):
             start = hit[0]
         elif found[start - 1].text in _QUOTES or found[start - 1].text == "~":
@@ -81,7 +81,7 @@ def before_fillers(found: Sequence[Token], start: int, lexicon: Lexicon) -> int:
 
 def _is_filler(found: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
     """Return whether the words from one token to another are not part of a bound themselves."""
-    bounds = (lexicon.phrases(key).ending(found, end) for key in _BEFORE)
+    bounds = (lexicon.phrases[key].ending(found, end) for key in _BEFORE)
     return all(start < bound[0] for bound in bounds if bound)
 
 
@@ -91,12 +91,12 @@ def _before(found: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Role, .
     hits = [
         (hit[0], roles)
         for key, roles in _BEFORE.items()
-        if (hit := lexicon.phrases(key).ending(found, end))
+        if (hit := lexicon.phrases[key].ending(found, end))
     ]
     if not hits:
         return None
     start, roles = min(hits, key=lambda hit: hit[0])
-    if len(roles) == 1 and lexicon.phrases("not").ending(found, start):
+    if len(roles) == 1 and lexicon.phrases["not"].ending(found, start):
         return (_OPPOSITE[roles[0]],)
     return roles
 
@@ -119,7 +119,7 @@ def _behind(found: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Role, .
         hits = [
             (hit[0], roles)
             for key, roles in (_AFTER.items() if known else ())
-            if (hit := lexicon.phrases(key).at(found, at)) and not _leads(found, hit[0])
+            if (hit := lexicon.phrases[key].at(found, at)) and not _leads(found, hit[0])
         ]
         if hits:
             return max(hits, key=lambda hit: hit[0])[1]
@@ -157,7 +157,7 @@ def joins(found: Sequence[Token], first: Number, second: Number, lexicon: Lexico
     if len(plain) == 1 and plain[0].text in ("-", "~"):
         return True
     for key in ("range", "and"):
-        hit = lexicon.phrases(key).at(plain, 0)
+        hit = lexicon.phrases[key].at(plain, 0)
         if hit and hit[0] == len(plain):
             return key == "range" or _is_between(found, first, second, lexicon)
     return False
@@ -167,7 +167,7 @@ def _joint_end(found: Sequence[Token], start: int, lexicon: Lexicon, least: int)
     """Return where the words that join two numbers end, before fillers and bounds of the second."""
     end = start
     while end > least:
-        hits = [lexicon.phrases(key).ending(found, end) for key in ("about", "least", "most")]
+        hits = [lexicon.phrases[key].ending(found, end) for key in ("about", "least", "most")]
         at = min((hit[0] for hit in hits if hit), default=end)
         if at <= least or at == end:
             return end
@@ -187,7 +187,7 @@ def _is_counted(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _is_between(found: Sequence[Token], first: Number, second: Number, lexicon: Lexicon) -> bool:
     start = before_fillers(found, first.start, lexicon)
-    led = any(lexicon.phrases("between").ending(found, place) for place in {start, first.start})
+    led = any(lexicon.phrases["between"].ending(found, place) for place in {start, first.start})
     behind = second.end
     while behind < len(found) and _is_counted(found, behind, lexicon):
         behind += 1

@@ -39,13 +39,13 @@ def dated(found: Sequence[Token], lexicon: Lexicon) -> list[bool]:
 
 def _phrase(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return the span of a multi-word unit, which may contain a number word: `pour cent`."""
-    hit = lexicon.phrases("units").at(found, at)
+    hit = lexicon.phrases["units"].at(found, at)
     return (at, hit[0]) if hit and hit[0] > at + 1 else (at, at)
 
 
 def _month(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return the span of a date with a month: `14–15 December 2024`, `le 1er mai`."""
-    hit = lexicon.phrases("months").at(found, at)
+    hit = lexicon.phrases["months"].at(found, at)
     if hit is None or (lexicon.capital_months and not found[at].capital):
         return at, at
     start, end = at, hit[0]
@@ -78,7 +78,7 @@ def _day_before(found: Sequence[Token], start: int, lexicon: Lexicon) -> int | N
     joints = (".", ",", "-", "'", "/")
     while at > 0 and start - at < 3:
         token = found[at - 1]
-        known = any(lexicon.phrases(key).ending(found, at) for key in ("of", "and", "range"))
+        known = any(lexicon.phrases[key].ending(found, at) for key in ("of", "and", "range"))
         if token.text in joints or known or _suffix(found, at - 1, lexicon):
             at -= 1
         else:
@@ -112,7 +112,7 @@ def _is_number_of_year(found: Sequence[Token], at: int) -> bool:
 
 
 def _skip(found: Sequence[Token], at: int, key: str, lexicon: Lexicon) -> int:
-    hit = lexicon.phrases(key).at(found, at) if at < len(found) else None
+    hit = lexicon.phrases[key].at(found, at) if at < len(found) else None
     return hit[0] if hit else at
 
 
@@ -122,7 +122,7 @@ def _year(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int]:
     if token.kind is not Kind.DIGITS or not token.text.isdecimal():
         return at, at
     end = at + 1
-    decade = lexicon.phrases("decades").at(found, end) if _glued(found, end) else None
+    decade = lexicon.phrases["decades"].at(found, end) if _glued(found, end) else None
     if decade and token.text[-1] == "0":
         return at, decade[0]
     counter = _counter_end(found, end, lexicon)
@@ -135,11 +135,11 @@ def _year_end(found: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return where a year or a range of years ends; `at` if no word says so."""
     short = _is_short_year(found, at)
     end = at + 1 + bool(short or (_glued(found, at + 1) and is_year(found, at + 1)))
-    after = lexicon.phrases("after_years").at(found, end)
+    after = lexicon.phrases["after_years"].at(found, end)
     if after:
         return after[0]
-    led = lexicon.phrases("before_years").ending(found, at)
-    about = lexicon.phrases("circa").ending(found, at)
+    led = lexicon.phrases["before_years"].ending(found, at)
+    about = lexicon.phrases["circa"].ending(found, at)
     return end if led or (short and (about or int(found[at].text) >= 1900)) else at
 
 
@@ -157,10 +157,10 @@ def _is_short_year(found: Sequence[Token], at: int) -> bool:
 
 def _counter_end(found: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
     """Return the end of a counter that makes the number before it a date: `년`, `2024년에`."""
-    hit = lexicon.phrases("date_counters").at(found, at)
+    hit = lexicon.phrases["date_counters"].at(found, at)
     if hit or at >= len(found) or not lexicon.table.get("spaceless"):
         return hit[0] if hit else None
-    words = lexicon.phrases("date_counters").words
+    words = lexicon.phrases["date_counters"].words
     return at + 1 if any(found[at].text.startswith(word) for word in words) else None
 
 
@@ -172,7 +172,7 @@ def _suffix(found: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return how many tokens form an ordinal suffix of the digits before: `th`, `-й`, `.ª`."""
     if not _glued(found, at) or found[at - 1].kind is not Kind.DIGITS:
         return 0
-    hit = lexicon.phrases("ordinal_suffixes").at(found, at)
+    hit = lexicon.phrases["ordinal_suffixes"].at(found, at)
     return hit[0] - at if hit else 0
 
 
@@ -182,12 +182,12 @@ def _ordinal(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, in
     if token.kind is Kind.DIGITS:
         suffix = _suffix(found, at + 1, lexicon)
         dotted = _dotted(found, at, lexicon)
-        led = lexicon.phrases("ordinal_before").ending(found, at)
+        led = lexicon.phrases["ordinal_before"].ending(found, at)
         if suffix or dotted or led:
             return at, at + 1 + suffix
         mark = found[at + 1] if at + 1 < len(found) else None
         return (at, at + 1) if mark and mark.text in "ºª" else (at, at)
-    tens = lexicon.phrases("numbers").at(found, at) or lexicon.phrases("scales").at(found, at)
+    tens = lexicon.phrases["numbers"].at(found, at) or lexicon.phrases["scales"].at(found, at)
     if tens and tens[1] >= 20 and lexicon.has("ordinals", found, at + 1):
         return at, at + 2
     if tens and lexicon.table.get("spaceless") and lexicon.has("ordinals", found, at + 1):
@@ -202,6 +202,6 @@ def _dotted(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     dot, behind = found[at + 1], found[at + 2]
     if dot.text != "." or dot.joint or behind.kind is not Kind.WORD:
         return False
-    led = lexicon.phrases("ordinal_dot_before").ending(found, at)
+    led = lexicon.phrases["ordinal_dot_before"].ending(found, at)
     named = lexicon.has("designations_after", found, at + 2)
     return bool(led or named or not behind.capital)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
@@ -39,10 +39,11 @@ class Phrases(Generic[Value]):
 
     def at(self, found: Sequence[Token], start: int) -> tuple[int, Value] | None:
         """Return the end and the value of the longest phrase that begins at a token."""
-        if start >= len(found):
+        entries = self.by_first.of(found[start].text) if start < len(found) else ()
+        if not entries:
             return None
         best: tuple[int, Value] | None = None
-        for phrase, value in self.by_first.of(found[start].text):
+        for phrase, value in entries:
             end = start + len(phrase)
             if (best is None or end > best[0]) and _fits(phrase, found[start:end]):
                 best = (end, value)
@@ -50,10 +51,11 @@ class Phrases(Generic[Value]):
 
     def ending(self, found: Sequence[Token], end: int) -> tuple[int, Value] | None:
         """Return the start and the value of the longest phrase that ends before a token."""
-        if end <= 0:
+        entries = self.by_last.of(found[end - 1].text) if end > 0 else ()
+        if not entries:
             return None
         best: tuple[int, Value] | None = None
-        for phrase, value in self.by_last.of(found[end - 1].text):
+        for phrase, value in entries:
             start = end - len(phrase)
             if 0 <= start < (end if best is None else best[0]) and _fits(phrase, found[start:end]):
                 best = (start, value)
@@ -64,42 +66,71 @@ class _Index(Generic[Value]):
     """Values by a word, or by the beginning or end of one."""
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
-        self._exact: dict[str, list[Value]] = defaultdict(list)
-        self._begun: dict[str, list[Value]] = defaultdict(list)
-        self._ended: dict[str, list[Value]] = defaultdict(list)
+        self.exact: dict[str, list[Value]] = defaultdict(list)
+        self.begun: dict[str, list[Value]] = defaultdict(list)
+        self.ended: dict[str, list[Value]] = defaultdict(list)
         for word, value in entries:
             if word.endswith("*"):
-                self._begun[word[0]].append(value)
+                self.begun[word[0]].append(value)
             elif word.startswith("*"):
-                self._ended[word[-1]].append(value)
+                self.ended[word[-1]].append(value)
             else:
-                self._exact[word].append(value)
+                self.exact[word].append(value)
+        self._has_open_words = bool(self.begun or self.ended)
 
     def of(self, word: str) -> Sequence[Value]:
         """Return the values that may be indexed under a word."""
-        exact = self._exact.get(word, ())
-        if not self._begun and not self._ended:
+        exact = self.exact.get(word, ())
+        if not self._has_open_words:
             return exact
-        begun, ended = self._begun.get(word[0], ()), self._ended.get(word[-1], ())
+        begun, ended = self.begun.get(word[0], ()), self.ended.get(word[-1], ())
         return (*exact, *begun, *ended) if begun or ended else exact
 
 
-class _Known(dict[str, bool]):
-    """Answers about words, each worked out once."""
+class _MayStand(dict[str, bool]):
+    """Of any word, whether something may stand under it in one of some indices.
 
-    def __init__(self, answer: Callable[[str], bool]) -> None:
-        self._answer = answer
+    Texts have the same words over and over: each is looked up in the indices once.
+    """
+
+    def __init__(self, indices: Iterable[_Index[Any]]) -> None:
+        super().__init__()
+        self._begun: set[str] = set()
+        self._ended: set[str] = set()
+        for index in indices:
+            self.update(dict.fromkeys(index.exact, True))
+            self._begun.update(index.begun)
+            self._ended.update(index.ended)
 
     def __missing__(self, word: str) -> bool:
-        self[word] = self._answer(word)
-        return self[word]
+        self[word] = found = word[0] in self._begun or word[-1] in self._ended
+        return found
+
+
+class _ByKey(dict[str, Phrases[Decimal]]):
+    """The phrases of a table by their keys, each made when it is asked for."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, key: str) -> Phrases[Decimal]:
+        listed = self._table.get(key, [])
+        if isinstance(listed, Mapping):
+            pairs = [(t, Decimal(value)) for value, texts in listed.items() for t in texts]
+        else:
+            pairs = [(text, Decimal(1)) for text in listed]
+        self[key] = found = Phrases(pairs)
+        return found
 
 
 def _fits(phrase: Phrase, found: Sequence[Token]) -> bool:
-    return len(phrase) == len(found) and all(
-        token.text == word or ("*" in word and is_like(token.text, word))
-        for token, word in zip(found, phrase, strict=True)
-    )
+    if len(phrase) != len(found):
+        return False
+    for token, word in zip(found, phrase, strict=True):
+        if token.text != word and not ("*" in word and is_like(token.text, word)):
+            return False
+    return True
 
 
 def is_like(text: str, pattern: str) -> bool:
@@ -132,25 +163,14 @@ class Lexicon:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.table = table
-        self._phrases: dict[str, Phrases[Decimal]] = {}
+        self.phrases: Mapping[str, Phrases[Decimal]] = _ByKey(table)
+        """The phrases of any key; those of a map have their number as value, others 1."""
         self._beginnings: dict[tuple[str, ...], Mapping[str, bool]] = {}
         self._ends: dict[tuple[str, ...], Mapping[str, bool]] = {}
 
-    def phrases(self, key: str) -> Phrases[Decimal]:
-        """Return the phrases of a key; those of a mapping have their number as value, others 1."""
-        found = self._phrases.get(key)
-        if found is None:
-            listed = self.table.get(key, [])
-            if isinstance(listed, Mapping):
-                pairs = [(t, Decimal(value)) for value, texts in listed.items() for t in texts]
-            else:
-                pairs = [(text, Decimal(1)) for text in listed]
-            found = self._phrases[key] = Phrases(pairs)
-        return found
-
     def has(self, key: str, found: Sequence[Token], start: int) -> bool:
         """Return whether a phrase of a key begins at a token."""
-        return start < len(found) and self.phrases(key).at(found, start) is not None
+        return self.phrases[key].at(found, start) is not None
 
     def may_begin(self, keys: tuple[str, ...]) -> Mapping[str, bool]:
         """Return whether a phrase of one of the keys may begin with a word.
@@ -158,15 +178,13 @@ class Lexicon:
         Only False is certain.
         """
         if keys not in self._beginnings:
-            indices = [self.phrases(key).by_first for key in keys]
-            self._beginnings[keys] = _Known(lambda word: any(each.of(word) for each in indices))
+            self._beginnings[keys] = _MayStand(self.phrases[key].by_first for key in keys)
         return self._beginnings[keys]
 
     def may_end(self, keys: tuple[str, ...]) -> Mapping[str, bool]:
         """Return of any word whether a phrase of the keys may end with it; False is certain."""
         if keys not in self._ends:
-            indices = [self.phrases(key).by_last for key in keys]
-            self._ends[keys] = _Known(lambda word: any(each.of(word) for each in indices))
+            self._ends[keys] = _MayStand(self.phrases[key].by_last for key in keys)
         return self._ends[keys]
 
     @cached_property
@@ -207,7 +225,7 @@ class Lexicon:
         return key != "ranges" and all(isinstance(each, list) for each in listed)
 
     def _all(self, key: str) -> set[str]:
-        return self.phrases(key).words
+        return self.phrases[key].words
 
     @cached_property
     def number_words(self) -> frozenset[str]:
@@ -217,17 +235,23 @@ class Lexicon:
 
     def knows(self, token: Token) -> bool:
         """Return whether a word is in the table."""
-        return self._known[token.text]
+        known = self._known.get(token.text)
+        if known is None:
+            begun = self._open.of(token.text)
+            known = token.text in self.words or any(is_like(token.text, each) for each in begun)
+            self._known[token.text] = known
+        return known
 
     @cached_property
-    def _known(self) -> _Known:
-        return _Known(lambda word: word in self.words or any(is_like(word, o) for o in self._open))
+    def _known(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
-    def _open(self) -> tuple[str, ...]:
+    def _open(self) -> _Index[str]:
         """The words of the table of which only the beginning or the end is given."""
         keys = filter(self._is_phrases, self.table)
-        return tuple({word for key in keys for word in self.phrases(key).open_words})
+        found = {word for key in keys for word in self.phrases[key].open_words}
+        return _Index((word, word) for word in found)
 
 
 @cache

@@ -72,7 +72,7 @@ def _numbers_at(
 ) -> list[Number]:
     both = lexicon.ranges.get(found[at].text) if found[at].kind is Kind.WORD else None
     if both is not None:
-        end, scale = lexicon.phrases("scales").at(found, at + 1) or (at + 1, _ONE)
+        end, scale = lexicon.phrases["scales"].at(found, at + 1) or (at + 1, _ONE)
         return [Number(at, end, (each * scale,), scale) for each in both]
     one = _none(found, at, lexicon) or _one(found, at, lexicon, taken)
     return [one] if one else []
@@ -80,12 +80,12 @@ def _numbers_at(
 
 def _none(found: Sequence[Token], at: int, lexicon: Lexicon) -> Number | None:
     """Read a word for nobody, unless it is part of a bound: `no one`, but `none fewer than 3`."""
-    hit = lexicon.phrases("none").at(found, at)
+    hit = lexicon.phrases["none"].at(found, at)
     behind = found[hit[0]] if hit and hit[0] < len(found) else None
     if hit is None or (behind is not None and behind.kind is Kind.DIGITS):
         return None
     for key in ("least", "most"):
-        bound = lexicon.phrases(key).at(found, at)
+        bound = lexicon.phrases[key].at(found, at)
         if lexicon.has(key, found, hit[0]) or (bound and bound[0] > hit[0]):
             return None
     return Number(at, hit[0], (_ZERO,))
@@ -100,7 +100,7 @@ def _one(found: Sequence[Token], at: int, lexicon: Lexicon, taken: Sequence[bool
         first = _begin(found, at, lexicon)
         begun = [first] if first else []
     states = [_whole(found, state, lexicon, taken) for state in begun]
-    hit = lexicon.phrases("implied").at(found, at)
+    hit = lexicon.phrases["implied"].at(found, at)
     if hit and (not states or states[0].value == hit[1]):
         return Number(at, hit[0], (hit[1],), implied=True)
     if not states:
@@ -122,8 +122,8 @@ def _unsure(found: Sequence[Token], state: _State, lexicon: Lexicon) -> Iterator
 
 def _sign(found: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
     """Return the token that makes a number negative."""
-    word = lexicon.phrases("minus").ending(found, at)
-    if word and not any(lexicon.phrases(key).ending(found, at) for key in ("least", "most")):
+    word = lexicon.phrases["minus"].ending(found, at)
+    if word and not any(lexicon.phrases[key].ending(found, at) for key in ("least", "most")):
         return word[0]
     before = found[at - 1] if at else None
     if before is None or before.text != "-" or found[at].joint or not before.joint:
@@ -135,16 +135,16 @@ def _begin(found: Sequence[Token], at: int, lexicon: Lexicon) -> _State | None:
     """Read the first word of a number, or the two of `a hundred` and `half a million`."""
     if found[at].kind is not Kind.WORD:
         return None
-    part = lexicon.phrases("parts_of").at(found, at)
+    part = lexicon.phrases["parts_of"].at(found, at)
     if part and (scale := _scale(found, part[0], lexicon)):
         return _times(_State(at, part[1]), *scale)
-    word = lexicon.phrases("numbers").at(found, at)
+    word = lexicon.phrases["numbers"].at(found, at)
     if word:
         return _plus(_State(at), *word)
-    article = lexicon.phrases("articles").at(found, at)
+    article = lexicon.phrases["articles"].at(found, at)
     if article and (scale := _scale(found, article[0], lexicon)):
         return _times(_State(at, _ONE), *scale)
-    alone = lexicon.phrases("scales").at(found, at) or _bounded(found, at, lexicon)
+    alone = lexicon.phrases["scales"].at(found, at) or _bounded(found, at, lexicon)
     if alone is None or _after_vague(found, at, lexicon):
         return None
     return _times(_State(at, _ONE), *alone)
@@ -152,17 +152,17 @@ def _begin(found: Sequence[Token], at: int, lexicon: Lexicon) -> _State | None:
 
 def _bounded(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, Decimal] | None:
     """Read a word that means one of its scale only after a bound: `более тысячи`."""
-    hit = lexicon.phrases("bounded").at(found, at)
+    hit = lexicon.phrases["bounded"].at(found, at)
     keys = ("least", "most", "about", "either_low", "either_high")
-    led = hit and any(lexicon.phrases(key).ending(found, at) for key in keys)
+    led = hit and any(lexicon.phrases[key].ending(found, at) for key in keys)
     return hit if led else None
 
 
 def _after_vague(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Return whether a vague word precedes a scale: `several hundred`, `a couple of dozen`."""
-    if at and (found[at - 1].text == "of" or lexicon.phrases("scale_links").ending(found, at)):
+    if at and (found[at - 1].text == "of" or lexicon.phrases["scale_links"].ending(found, at)):
         at -= 1
-    return lexicon.phrases("vague").ending(found, at) is not None
+    return lexicon.phrases["vague"].ending(found, at) is not None
 
 
 def _scale(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, Decimal] | None:
@@ -172,7 +172,7 @@ def _scale(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, Deci
     tied = not token.joint or token.capital  # `2m` may be metres, `2 M` is not
     if tied and at and found[at - 1].kind is Kind.DIGITS and token.text in lexicon.attached:
         return at + 1, lexicon.attached[token.text]
-    hits = [lexicon.phrases(key).at(found, at) for key in ("scales", "multiples")]
+    hits = [lexicon.phrases[key].at(found, at) for key in ("scales", "multiples")]
     return max((hit for hit in hits if hit), default=None)
 
 
@@ -215,7 +215,7 @@ def _times(state: _State, end: int, scale: Decimal) -> _State | None:
 
 def _linked(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | None:
     """Read a further scale after a link: `une centaine de milliers`."""
-    link = lexicon.phrases("scale_links").at(found, state.end)
+    link = lexicon.phrases["scale_links"].at(found, state.end)
     scale = _scale(found, link[0], lexicon) if link else None
     return _times(state, *scale) if scale else _behind_comma(found, state, lexicon)
 
@@ -237,7 +237,7 @@ def _behind_comma(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _S
 def _added(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | None:
     """Read a further part to add: `and a half`, `five`, `and five`, `200` in digits."""
     at = state.end
-    more = lexicon.phrases("parts_more").at(found, at)
+    more = lexicon.phrases["parts_more"].at(found, at)
     if more:
         if state.parts and not state.low and not state.high:
             scale, value = state.parts[-1]
@@ -245,7 +245,7 @@ def _added(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | 
             return state._replace(end=more[0], parts=parts, before=state)
         return state._replace(end=more[0], low=state.low + more[1], before=state)
     joiner = lexicon.joiners.get(found[at].text)
-    if joiner is None and found[at].text not in lexicon.phrases("units_first").words:
+    if joiner is None and found[at].text not in lexicon.phrases["units_first"].words:
         return _unit(found, state, at, lexicon)
     if at + 1 >= len(found):
         return None
@@ -260,12 +260,12 @@ def _unit_first(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon
     """Read tens that follow the units: `einundzwanzig`, `خمسة وعشرون`."""
     unit = state.low % 10
     if (
-        not lexicon.phrases("units_first").words
+        not lexicon.phrases["units_first"].words
         or found[at].joint
         or not 0 < unit == state.low % 100
     ):
         return None
-    tens = lexicon.phrases("numbers").at(found, at)
+    tens = lexicon.phrases["numbers"].at(found, at)
     if tens is None or not (20 <= tens[1] <= 90 and tens[1] % 10 == 0):
         return None
     return state._replace(end=tens[0], low=state.low + tens[1], before=state)
@@ -280,8 +280,8 @@ def _unit(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> _
             return None
         hit = (at + 1, values[0])
     else:
-        word = lexicon.phrases("numbers").at(found, at) if token.kind is Kind.WORD else None
-        alone = lexicon.phrases("scales").at(found, at) if word is None else None
+        word = lexicon.phrases["numbers"].at(found, at) if token.kind is Kind.WORD else None
+        alone = lexicon.phrases["scales"].at(found, at) if word is None else None
         if alone and not state.low:
             return _times(state, *alone)
         if word is None:

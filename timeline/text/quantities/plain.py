@@ -14,12 +14,12 @@ MAX_LENGTH = 30
 """The maximum length of a number in characters, with decimals and trailing zeros."""
 
 _PLAIN = re.compile(FORM)
-_GROUPED = re.compile(  # in groups of three, or of two as in India
+_GROUPED = (  # in groups of three, or of two as in India
     r"-?[0-9]{1,3}([ ,._'٬])[0-9]{3}(?:\1[0-9]{3})*(?:(?!\1)[.,٫][0-9]+)?"
     r"|-?[0-9]{1,2}([, ])(?:[0-9]{2}\2)+[0-9]{3}(?:\.[0-9]+)?"
 )
-_FRACTION = re.compile(r"-?[0-9]*[,.٫][0-9]+")
-_SCIENTIFIC = re.compile(r"-?[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]{1,2}")
+_FRACTION = r"-?[0-9]*[,.٫][0-9]+"
+_SCIENTIFIC = r"-?[0-9]+(?:\.[0-9]+)?[eE]\+?[0-9]{1,2}"
 
 
 def is_plain(text: str) -> bool:
@@ -38,16 +38,16 @@ def plain(text: str) -> str:
     written = normalized(text).strip()
     if _PLAIN.fullmatch(written):
         return written if len(written) <= MAX_LENGTH else ""
-    if _GROUPED.fullmatch(written):
+    if re.fullmatch(_GROUPED, written):
         *_, tail = re.split("[^0-9]", written)
         signs = re.findall("[^0-9-]", written)
         digits = re.sub("[^0-9-]", "", written)
         cut = len(digits) - len(tail)
         fraction = len(set(signs)) > 1
         found = f"{digits[:cut]}.{tail}" if fraction else digits
-    elif _FRACTION.fullmatch(written):
+    elif re.fullmatch(_FRACTION, written):
         found = re.sub("^(-?)[.]", r"\g<1>0.", re.sub("[,٫]", ".", written))
-    elif _SCIENTIFIC.fullmatch(written):
+    elif re.fullmatch(_SCIENTIFIC, written):
         found = f"{Decimal(written):f}"
     else:
         return ""

@@ -43,8 +43,8 @@ def _compound(text: str, lexicon: Lexicon) -> list[str]:
     """Split a word that consists of number words only; otherwise return nothing."""
     if len(text) > _MAX_LENGTH:
         return []
-    words = lexicon.number_words | lexicon.phrases("units_first").words
-    words |= lexicon.phrases("parts_more").words
+    words = lexicon.number_words | lexicon.phrases["units_first"].words
+    words |= lexicon.phrases["parts_more"].words
     ways: list[list[str] | None] = [[], *[None] * len(text)]
     for end in range(1, len(text) + 1):
         for start in range(end):
@@ -58,7 +58,7 @@ def _compound(text: str, lexicon: Lexicon) -> list[str]:
 
 def _prefixed(text: str, lexicon: Lexicon) -> list[str]:
     """Split a prefix that is written without a blank; otherwise return nothing."""
-    for prefix in sorted(lexicon.phrases("prefixes").words, key=len, reverse=True):
+    for prefix in sorted(lexicon.phrases["prefixes"].words, key=len, reverse=True):
         rest = text[len(prefix) :]
         if text.startswith(prefix) and rest in lexicon.words:
             return [prefix, rest]
@@ -135,8 +135,8 @@ def _run(
 
 def _longest(text: str, lexicon: Lexicon, scales_only: bool) -> str:
     """Return the longest number word at the beginning of a text; directly after digits, a scale."""
-    scales = lexicon.phrases("scales").words | lexicon.phrases("multiples").words
-    words = scales if scales_only else lexicon.number_words - lexicon.phrases("multiples").words
+    scales = lexicon.phrases["scales"].words | lexicon.phrases["multiples"].words
+    words = scales if scales_only else lexicon.number_words - lexicon.phrases["multiples"].words
     return next((text[:n] for n in (3, 2, 1) if len(text) >= n and text[:n] in words), "")
 
 
@@ -153,7 +153,7 @@ def _tail(rest: str, lexicon: Lexicon) -> list[str]:
 
 
 def _counter(text: str, lexicon: Lexicon) -> str:
-    listed = lexicon.phrases("counters").words | lexicon.phrases("either_low_after").words
+    listed = lexicon.phrases["counters"].words | lexicon.phrases["either_low_after"].words
     return max((word for word in listed if text.startswith(word)), key=len, default="")
 
 
@@ -166,13 +166,13 @@ def _may_end(
         return False
     if rest or after_digits:
         return not rest or _counts(rest, lexicon)
-    was_ongoing = behind is Behind.NUMBER and parts[-1] in lexicon.phrases("scales").words
+    was_ongoing = behind is Behind.NUMBER and parts[-1] in lexicon.phrases["scales"].words
     return was_ongoing or behind is Behind.COUNTER or (behind is Behind.NOTHING and len(parts) > 1)
 
 
 def _go_together(parts: list[str], lexicon: Lexicon) -> bool:
     """Return whether syllables may be one number: two units in a row are not (`사이`)."""
-    units = [lexicon.phrases("numbers").at([Token(part, Kind.WORD)], 0) for part in parts]
+    units = [lexicon.phrases["numbers"].at([Token(part, Kind.WORD)], 0) for part in parts]
     return not any(a and b and a[1] < 10 for a, b in pairwise(units))
 
 
@@ -182,7 +182,7 @@ def _counts(text: str, lexicon: Lexicon) -> bool:
     last = [Token(tail[-1], Kind.WORD)] if tail else []
     if not last or _counter(last[0].text, lexicon) == last[0].text:
         return True
-    if len(tail) > 1 and last[0].text in lexicon.phrases("particles").words:
+    if len(tail) > 1 and last[0].text in lexicon.phrases["particles"].words:
         return True
     return any(lexicon.has(key, last, 0) for key in _BEHIND)
 

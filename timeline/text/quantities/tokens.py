@@ -26,6 +26,7 @@ _DIGITS = (
 _TOKEN = re.compile(
     rf"(?P<other>{_OTHER})|(?P<digits>{_DIGITS})|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s]|_)"
 )
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class Kind(StrEnum):
@@ -81,11 +82,19 @@ def _tied(found: list[Token], kind: Kind) -> bool:
 
 def normalized(text: str) -> str:
     """Return a text without accents, with uniform digits, dashes, apostrophes and blanks."""
+    text = text.replace("`", "'")
     if text.isascii():
-        return text.replace("`", "'")
+        return text
     spelt = _spelling()
-    parts = (spelt[c] if c in spelt else _bare(c) for c in unicodedata.normalize("NFC", text))
-    return "".join(spelt.get(c, c) for c in unicodedata.normalize("NFC", "".join(parts)))
+
+    def plain(found: re.Match[str]) -> str:
+        return spelt[found[0]] if found[0] in spelt else _bare(found[0])
+
+    def respelt(found: re.Match[str]) -> str:
+        return spelt.get(found[0], found[0])
+
+    bare = _NOT_ASCII.sub(plain, unicodedata.normalize("NFC", text))
+    return _NOT_ASCII.sub(respelt, unicodedata.normalize("NFC", bare))
 
 
 @cache
