@@ -60,7 +60,8 @@ check: $(VENV)/.dev $(NODE)
 	$(BIN)/timeline check --strict
 	$(BIN)/timeline build --strict
 
-# The schemas, a script and parts of the documentation, from the declarations in timeline/model/.
+# The schemas, a script and parts of the documentation, from the declarations in timeline/model/; the
+# workflows and the guide, from the templates in timeline/starting/.
 generated: $(VENV)/.dev
 	$(BIN)/python -m tests.generated
 
@@ -95,6 +96,7 @@ lock: $(VENV)/.dev
 		--upgrade pyproject.toml --extra material --group build --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--constraints requirements.lock pyproject.toml --extra material --group dev --output-file requirements-dev.lock
+	$(BIN)/python -m tests.generated
 
 clean:
 	rm -rf tests/node/node_modules tests/wheels/*.whl tests/wheels/.fetched site dist build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

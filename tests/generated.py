@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from types import MappingProxyType
 
 from tests import generated_scripts as scripts
@@ -31,6 +31,9 @@ from timeline.model.fields import (
 )
 from timeline.model.registry_fields import ACTOR, PLACE
 from timeline.model.source_fields import SOURCE
+from timeline.starting.choices import Choices
+from timeline.starting.project_files import Setup, renewed_files
+from timeline.workspace.project import find
 
 _KNOWN = {
     Known.RECORD: "with the {}",
@@ -99,6 +102,43 @@ def _keys(record: Record) -> str:
     return "a whole source" if record is SOURCE else ", ".join(f"`{key}`" for key in record.keys)
 
 
+INSTALL = (
+    ".venv/bin/python -m pip install --require-hashes -r requirements.lock",
+    ".venv/bin/python -m pip install --no-deps --no-build-isolation --editable .",
+)
+"""How workflows install the program in its own repository."""
+
+
+@cache
+def _own_files() -> Mapping[str, str]:
+    """Fill the templates of `timeline init` for this repository."""
+    settings = find(ROOT).settings
+    choices = Choices(
+        settings.title,
+        repo_url=settings.repo_url,
+        host="github",
+        license=settings.license,
+        contact=settings.contact,
+        examples=False,
+    )
+    setup = Setup("", install=INSTALL, measures=tuple(settings.measures), is_program=True)
+    return {one.path: one.data.decode() for one in renewed_files(choices, setup)}
+
+
+def _guide(old: str) -> str:
+    """Write the guide for contributors of events, up to what is said of the code."""
+    code = "\n## Code\n"
+    return _own_files()["CONTRIBUTING.md"] + code + old.partition(code)[2]
+
+
+TEMPLATED = (
+    ".github/pull_request_template.md",
+    ".github/workflows/links.yml",
+    ".github/workflows/publish.yml",
+    ".github/workflows/pull-request.yml",
+)
+"""What this repository has of the files that `timeline init` writes."""
+
 GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
         f"{scripts.FOLDER}addresses.js": scripts.addresses,
@@ -106,6 +146,11 @@ GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
         f"{scripts.FOLDER}known-fields.js": scripts.known_fields,
         f"{scripts.FOLDER}words.js": scripts.word_pattern,
         "docs/format.md": _reference,
+        "CONTRIBUTING.md": _guide,
+        "timeline/starting/templates/project/requirements.txt": lambda _: (
+            ROOT / "requirements.lock"
+        ).read_text("utf-8"),
+        **{path: partial(lambda path, _: _own_files()[path], path) for path in TEMPLATED},
         **{
             f"schemas/{kind}.schema.json": partial(lambda kind, _: schemas.text(kind), kind)
             for kind in schemas.KINDS

@@ -18,11 +18,11 @@ FILES = {
 def test_every_page_of_the_chronology_says_that_events_are_invented(workshop: Workshop) -> None:
     site = workshop.built_of("examples-notice", FILES)
     for address in ("", "timeline/", "events/a/", "sources/s/", "data/", "about/"):
-        [notice] = site.page(address).select(".md-banner")
+        [notice] = site.page(address).select("aside.tl-invented")
         assert "invented" in notice.get_text()
 
 
 @pytest.mark.slow
 def test_without_examples_there_is_no_band_above_the_page(rich_site: BuiltSite) -> None:
     for path, page in rich_site.pages():
-        assert not page.cssselect(".md-banner"), path
+        assert not page.find_class("tl-invented"), path

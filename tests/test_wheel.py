@@ -40,6 +40,9 @@ def test_wheel_and_sdist_hold_what_the_site_needs(packages: Path) -> None:
         "timeline/site_templates/timeline.html",
         "timeline/site_templates/timeline/event.html",
         "timeline/site_templates/assets/timeline/timeline.css",
+        "timeline/starting/templates/hosts/github/publish.yml",
+        "timeline/starting/templates/project/gitignore",
+        "timeline/starting/words/uk.yml",
         "timeline/strings/en.yml",
         "timeline/generated.md",
         "timeline/py.typed",
@@ -79,3 +82,21 @@ def test_a_project_elsewhere_builds_from_the_wheel(packages: Path, tmp_path: Pat
         "letter": "autumn 1454",
     }
     assert (project / "site/assets/timeline/timeline.css").is_file()
+
+
+@pytest.mark.nightly
+def test_a_new_project_builds_from_the_wheel_that_it_holds(packages: Path, tmp_path: Path) -> None:
+    """Begun with the program installed from a wheel, the project installs the same by itself."""
+    environment, wheel = tmp_path / "venv", next(packages.glob("*.whl"))
+    call(sys.executable, "-m", "venv", environment, cwd=tmp_path)
+    pip: list[str | Path] = [environment / "bin/python", "-m", "pip", "install", "--quiet"]
+    call(*pip, "--require-hashes", "-r", ROOT / "requirements.lock", cwd=tmp_path)
+    call(*pip, "--no-deps", wheel, cwd=tmp_path)
+    call(environment / "bin/timeline", "init", "harbour", "--language", "uk", cwd=tmp_path)
+    project = tmp_path / "harbour"
+    assert (project / "wheels" / wheel.name).read_bytes() == wheel.read_bytes()
+    guide = (project / "CONTRIBUTING.md").read_text("utf-8")
+    for line in guide.split("```sh\n")[1].split("```")[0].splitlines():
+        call("sh", "-c", line, cwd=project)
+    call(".venv/bin/timeline", "build", "--strict", cwd=project)
+    assert "Ставок Ніде" in (project / "site/index.html").read_text("utf-8")

@@ -24,6 +24,8 @@ ROOT = Path(__file__).parent.parent
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 PULL_REQUEST = GITHUB / "workflows" / "pull-request.yml"
+OF_STRANGERS = [PULL_REQUEST, GITHUB / "workflows" / "tests.yml"]
+"""What runs the code of whoever opens a pull request."""
 
 EDITORS = ["@cited-timeline/editors"]
 MAINTAINERS = ["@cited-timeline/maintainers"]
@@ -76,8 +78,8 @@ def test_files_follow_the_schemas_of_github(schema: str, files: list[Path]) -> N
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_there_are_four_workflows() -> None:
-    names = ["links.yml", "nightly.yml", "publish.yml", "pull-request.yml"]
+def test_there_are_five_workflows() -> None:
+    names = ["links.yml", "nightly.yml", "publish.yml", "pull-request.yml", "tests.yml"]
     assert [path.name for path in WORKFLOWS] == names
 
 
@@ -106,8 +108,9 @@ def test_jobs_end_and_keep_no_credentials(path: Path) -> None:
 # --- Harmless
 
 
-def test_a_pull_request_can_only_read() -> None:
-    workflow = load(PULL_REQUEST)
+@pytest.mark.parametrize("path", OF_STRANGERS, ids=lambda path: path.name)
+def test_a_pull_request_can_only_read(path: Path) -> None:
+    workflow = load(path)
     assert workflow["permissions"] == {"contents": "read"}
     assert not any("permissions" in job for job in workflow["jobs"].values())
     assert list(workflow["on"]) == ["pull_request"]
@@ -118,9 +121,15 @@ def test_a_pull_request_can_only_read() -> None:
 @pytest.mark.parametrize(
     "word", ["pull_request_target", "workflow_run", "secrets.", "secrets:", "cache:", "token:"]
 )
-def test_a_pull_request_has_nothing_to_steal(word: str) -> None:
-    assert word not in PULL_REQUEST.read_text("utf-8")
-    assert not any("cache" in step.get("uses", "") for step in steps(PULL_REQUEST))
+@pytest.mark.parametrize("path", OF_STRANGERS, ids=lambda path: path.name)
+def test_a_pull_request_has_nothing_to_steal(path: Path, word: str) -> None:
+    assert word not in path.read_text("utf-8")
+    assert not any("cache" in step.get("uses", "") for step in steps(path))
+
+
+def test_a_pull_request_runs_in_no_other_workflow() -> None:
+    found = [path for path in WORKFLOWS if "pull_request" in load(path)["on"]]
+    assert found == OF_STRANGERS
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -234,17 +243,21 @@ def faults(words: list[str]) -> list[str]:
         except click.UsageError as error:
             return [error.format_message()]
         return []
-    if "/" in program:
-        is_there = program in tracked() and (ROOT / program).stat().st_mode & 0o100
-        return [] if is_there else [program]
-    return []
+    if program == ".venv/bin/python":
+        files = [file for flag, file in pairwise(rest) if flag in {"-r", "--editable"}]
+        return [file for file in files if not (ROOT / file).exists()]
+    is_script = "/" in program
+    is_there = program in tracked() and (ROOT / program).stat().st_mode & 0o100
+    return [program] if is_script and not is_there else []
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_scripts_name_what_there_is(path: Path) -> None:
     found = [words for script in runs(path) for words in commands(script)]
-    assert any(words[0] == "make" for words in found)
-    assert path.stem == "nightly" or any(words[0] == ".venv/bin/timeline" for words in found)
+    assert found
+    assert any(words[0] == ".venv/bin/timeline" for words in found) == (
+        path.stem not in {"nightly", "tests"}
+    )
     assert [fault for words in found for fault in faults(words)] == []
 
 
@@ -252,6 +265,7 @@ def test_scripts_name_what_there_is(path: Path) -> None:
     "line",
     [
         "make nowhere",
+        ".venv/bin/python -m pip install -r nowhere.lock",
         ".ci/walk",
         ".venv/bin/timeline chek",
         ".venv/bin/timeline check --stict",
@@ -269,10 +283,11 @@ def test_the_check_is_told_the_base_by_its_environment() -> None:
     assert check == (
         '.venv/bin/timeline check --strict --format github --changed-since "origin/$BASE_REF"'
     )
-    workflow = load(PULL_REQUEST)
-    assert workflow["env"] == {"BASE_REF": "${{ github.base_ref }}"}
-    for job in workflow["jobs"].values():
-        assert job["steps"][0]["with"]["fetch-depth"] == "0"
+    for path in OF_STRANGERS:
+        workflow = load(path)
+        assert workflow["env"] == {"BASE_REF": "${{ github.base_ref }}"}
+        for job in workflow["jobs"].values():
+            assert job["steps"][0]["with"]["fetch-depth"] == "0"
 
 
 @pytest.fixture

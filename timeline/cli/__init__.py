@@ -19,6 +19,7 @@ COMMANDS = MappingProxyType(
         "export": ("exporting:export", "Write the chronology in another format."),
         "fmt": ("writing:fmt", "Put keys in order and blanks right."),
         "import": ("importing:import_", "Make files of what others hold."),
+        "init": ("starting:init", "Begin a chronology, or bring newer workflows to one."),
         "links": ("links:links", "Look after the links of the sources."),
         "new": ("writing:new", "Begin an event."),
         "schema": ("writing:schema", "Print a JSON Schema."),

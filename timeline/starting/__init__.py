@@ -1,0 +1,1 @@
+"""A chronology of one's own: the files that a new project begins with, and newer ones for it."""

@@ -1,0 +1,125 @@
+"""The templates of a new project's files: sets of them, each a folder with a manifest."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+
+from timeline.strings import Catalogue
+from timeline.workspace.new_event import quoted
+
+FOLDER = Path(__file__).parent / "templates"
+WORDS = Path(__file__).parent / "words"
+
+LANGUAGES = tuple(sorted(path.stem for path in WORDS.glob("*.yml")))
+"""The languages that a project can be begun in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of a project: its path there, its template, and whether an upgrade renews it."""
+
+    path: str
+    template: str
+    renewed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSet:
+    """The templates of a folder, and what else its manifest says."""
+
+    entries: tuple[Entry, ...]
+    more: Mapping[str, Any]
+
+
+@cache
+def template_set(name: str) -> TemplateSet:
+    """Read the set of templates in a folder, such as `hosts/github`."""
+    manifest = yaml.safe_load((FOLDER / name / "manifest.yml").read_text("utf-8"))
+    entries = tuple(
+        Entry(one["to"], _template(name, one["from"]), one.get("renewed", False))
+        for one in manifest.pop("files")
+    )
+    return TemplateSet(entries, manifest)
+
+
+def _template(folder: str, name: str) -> str:
+    return name if name.startswith("shared/") else f"{folder}/{name}"
+
+
+@cache
+def words(language: str) -> Catalogue:
+    """Return the words of a project's own texts in a language; English says what is lacking."""
+    english = Catalogue("en", yaml.safe_load((WORDS / "en.yml").read_text("utf-8")))
+    if language == "en" or language not in LANGUAGES:
+        return english
+    own = yaml.safe_load((WORDS / f"{language}.yml").read_text("utf-8"))
+    return Catalogue(language, own, english)
+
+
+def rendered(
+    entries: Iterator[Entry], language: str, context: Mapping[str, object]
+) -> Iterator[tuple[Entry, str]]:
+    """Fill the templates; a template that gives nothing but blanks makes no file.
+
+    Raises:
+        jinja2.TemplateError: a template asks for what is not there.
+    """
+    for entry in entries:
+        name = entry.template.replace("{language}", language)
+        if not (FOLDER / name).is_file():
+            name = entry.template.replace("{language}", "en")
+        text = _environment().get_template(name).render(context)
+        keeps_folder = entry.path.endswith("/.gitkeep")
+        if text.strip() or keeps_folder:
+            yield (
+                entry,
+                re.sub("\n{3,}", "\n\n", text).rstrip("\n") + ("" if keeps_folder else "\n"),
+            )
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    """Make the environment; its marks are in square brackets, for workflows have braces."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        block_start_string="[%",
+        block_end_string="%]",
+        variable_start_string="[[",
+        variable_end_string="]]",
+        comment_start_string="[#",
+        comment_end_string="#]",
+    )
+    filters: dict[str, Callable[[str], str]] = {
+        "yaml": quoted,
+        "flow": partial(json.dumps, ensure_ascii=False),
+        "markdown": markdown,
+        "anchor": anchor,
+    }
+    made.filters.update(filters)
+    return made
+
+
+def markdown(text: str) -> str:
+    """Write a text in Markdown so that nothing in it is markup."""
+    escaped = html.escape(text, quote=False)
+    return re.sub(r"([\\`*_{}\[\]#|!])", r"\\\1", escaped)
+
+
+def anchor(heading: str) -> str:
+    """Return the anchor that GitHub and GitLab give a heading."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
