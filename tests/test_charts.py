@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -219,7 +219,8 @@ def test_words_cover_no_mark_no_edge_and_no_other_words(
         for number, (x, y, name) in enumerate(spots)
     ]
     marks = [Box(x, y, x, y) for x, y, _ in spots]
-    labels = place(requests, marks, LARGE.bottom)
+    scale = [Box(0, LARGE.top - 18, 110, LARGE.top - 1), Box(0, LARGE.bottom - 18, 9, LARGE.bottom)]
+    labels = place(requests, marks, LARGE.bottom, scale)
     for tier, width in TIERS:
         boxes = []
         for label in labels:
@@ -234,6 +235,6 @@ def test_words_cover_no_mark_no_edge_and_no_other_words(
             assert box.right <= width
             assert box.top >= -0.1
             assert box.bottom <= LARGE.bottom + 0.1
-        for one, other in combinations(boxes, 2):
+        for one, other in [*combinations(boxes, 2), *product(boxes, scale)]:
             shrunk = Box(one.left, one.top + 0.1, one.right, one.bottom - 0.1)
             assert not shrunk.meets(other)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.known_since import Day
 from timeline.site.site import Site
 from timeline.site.statements import Statement
 from timeline.views import calendar
-from timeline.views.chart.labels import TIERS, Box, Label, LabelRequest, place, text_width
+from timeline.views.chart.labels import (
+    TIERS,
+    Box,
+    Label,
+    LabelPosition,
+    LabelRequest,
+    place,
+    text_width,
+)
 from timeline.views.chart.marks import Mark, Step, marks, steps
 from timeline.views.chart.scales import LARGE, LEFT, RIGHT, SMALL, Amounts, Days, Frame
 
@@ -22,6 +30,9 @@ FEW = 3
 
 ARROW = 22
 """The height in pixels of an arrow above or below its mark."""
+
+ABOVE_LINE = -5
+"""The offset in pixels of an amount's words from its grid line (`chart.html`)."""
 
 NEAR_EDGE = 90
 """The position in percent beyond which a tick's label is before it."""
@@ -100,21 +111,22 @@ def chart(site: Site, found: Sequence[Statement], *, hollow: bool, by_day: bool 
     worded = tuple(mark for mark in reversed(every) if not mark.values)
     changes = sorted({mark.known for mark in every})
     frame = SMALL if hollow or len(plotted) < FEW else LARGE
-    whole = _state(site, changes[-1], every, frame) if changes else None
+    unit = site.chronology.measure(found[0].group.measure).unit if found else ""
+    whole = _state(site, changes[-1], every, frame, unit) if changes else None
     redrawn = by_day and len(changes) <= MAX_STATES
     return Chart(
         plotted=plotted,
         worded=worded,
         steps=() if hollow else tuple(steps(plotted)),
         undated=len(found) - len(every),
-        unit=site.chronology.measure(found[0].group.measure).unit if found else "",
+        unit=unit,
         frame=frame,
         whole=whole,
-        states=tuple(_state(site, day, every, frame) for day in changes) if redrawn else None,
+        states=tuple(_state(site, day, every, frame, unit) for day in changes) if redrawn else None,
     )
 
 
-def _state(site: Site, day: Day, every: Iterable[Mark], frame: Frame) -> State:
+def _state(site: Site, day: Day, every: Iterable[Mark], frame: Frame, unit: str) -> State:
     known = [mark for mark in every if mark.known <= day]
     plotted = [mark for mark in known if mark.values]
     earliest = (mark.day if mark.earliest is None else mark.earliest for mark in known)
@@ -125,13 +137,13 @@ def _state(site: Site, day: Day, every: Iterable[Mark], frame: Frame) -> State:
         days=days,
         amounts=amounts,
         ticks=_ticks(site, days),
-        labels=_labels(plotted, days, amounts) if amounts else (),
+        labels=_labels(plotted, days, amounts, unit) if amounts else (),
         figures=len(known),
         voices=len({mark.statement.voice.id for mark in known}),
     )
 
 
-def _labels(plotted: Sequence[Mark], days: Days, amounts: Amounts) -> tuple[Label, ...]:
+def _labels(plotted: Sequence[Mark], days: Days, amounts: Amounts, unit: str) -> tuple[Label, ...]:
     """Place each voice's name and words at its last mark; voices with most figures come first."""
     last = {mark.statement.voice.id: mark for mark in plotted}
     counts = Counter(mark.statement.voice.id for mark in plotted)
@@ -150,7 +162,15 @@ def _labels(plotted: Sequence[Mark], days: Days, amounts: Amounts) -> tuple[Labe
     ]
     taken = [_box(mark, days, amounts) for mark in plotted]
     taken += [_riser(step, days, amounts) for step in steps(plotted) if not step.end.hollow]
-    return place(requests, taken, amounts.frame.bottom)
+    return place(requests, taken, amounts.frame.bottom, _words_of_amounts(amounts, unit))
+
+
+def _words_of_amounts(amounts: Amounts, unit: str) -> Iterator[Box]:
+    """Yield the rectangles of the amounts on the vertical scale, of which the last has the unit."""
+    top = amounts.ticks[-1][0]
+    for y, value in amounts.ticks:
+        width = text_width(f"{value:,} {unit}" if y == top else f"{value:,}")
+        yield LabelPosition(0, ABOVE_LINE, "start").box(0, y, width)
 
 
 def _riser(step: Step, days: Days, amounts: Amounts) -> Box:

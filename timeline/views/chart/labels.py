@@ -99,22 +99,26 @@ class Label:
 
 
 def place(
-    requests: Sequence[LabelRequest], marks: Iterable[Box], bottom: float
+    requests: Sequence[LabelRequest],
+    marks: Iterable[Box],
+    bottom: float,
+    words: Iterable[Box] = (),
 ) -> tuple[Label, ...]:
     """Place labels in every tier; those without room in a tier are omitted there.
 
-    `marks` are the rectangles of the other marks, with left and right in percent of the width.
+    `marks` are the rectangles of the other marks, with left and right in percent of the width;
+    `words` are those of other words, in pixels.
     """
-    taken = [*marks]
+    taken, fixed = [*marks], [*words]
     found: dict[tuple[str, float, float, str, str, float], list[str]] = {}
     for tier, width in TIERS:
-        boxes = [_scaled(box, width) for box in taken]
+        boxes = [*fixed, *(_scaled(box, width) for box in taken)]
         for request in requests:
             labels = _place(request, boxes, width, bottom)
             if labels:
-                position, words, leader, box = labels
+                position, text, leader, box = labels
                 boxes.append(box)
-                key = (request.key, position.dx, position.dy, position.anchor, words, leader)
+                key = (request.key, position.dx, position.dy, position.anchor, text, leader)
                 found.setdefault(key, []).append(tier)
     by_key = {request.key: request for request in requests}
     return tuple(
@@ -125,11 +129,11 @@ def place(
             dx=dx,
             anchor=anchor,
             name=by_key[key].name,
-            words=words,
+            words=text,
             tiers=tuple(tiers),
             leader=leader,
         )
-        for (key, dx, dy, anchor, words, leader), tiers in found.items()
+        for (key, dx, dy, anchor, text, leader), tiers in found.items()
     )
 
 
