@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import ROOT
+from tests.command import ROOT, TIMELINE
 from tests.conftest import BuiltSite, the
 
 pytestmark = [pytest.mark.slow]
@@ -85,18 +85,15 @@ def test_a_project_elsewhere_builds_from_the_wheel(packages: Path, tmp_path: Pat
 
 
 @pytest.mark.nightly
-def test_a_new_project_builds_from_the_wheel_that_it_holds(packages: Path, tmp_path: Path) -> None:
-    """Begun with the program installed from a wheel, the project installs the same by itself."""
-    environment, wheel = tmp_path / "venv", next(packages.glob("*.whl"))
-    call(sys.executable, "-m", "venv", environment, cwd=tmp_path)
-    pip: list[str | Path] = [environment / "bin/python", "-m", "pip", "install", "--quiet"]
-    call(*pip, "--require-hashes", "-r", ROOT / "requirements.lock", cwd=tmp_path)
-    call(*pip, "--no-deps", wheel, cwd=tmp_path)
-    call(environment / "bin/timeline", "init", "harbour", "--language", "uk", cwd=tmp_path)
+def test_a_new_project_installs_itself_and_begins_another(packages: Path, tmp_path: Path) -> None:
+    """The guide's commands install the program from the wheel that the project holds."""
+    wheel = next(packages.glob("*.whl"))
+    how = ("init", "harbour", "--language", "uk", "--program", wheel)
+    call(TIMELINE, *how, cwd=tmp_path)
     project = tmp_path / "harbour"
-    assert (project / "wheels" / wheel.name).read_bytes() == wheel.read_bytes()
     guide = (project / "CONTRIBUTING.md").read_text("utf-8")
-    for line in guide.split("```sh\n")[1].split("```")[0].splitlines():
-        call("sh", "-c", line, cwd=project)
+    call("sh", "-ec", guide.split("```sh\n")[1].split("```")[0], cwd=project)
     call(".venv/bin/timeline", "build", "--strict", cwd=project)
-    assert "Ставок Ніде" in (project / "site/index.html").read_text("utf-8")
+    assert "Паперові кораблики" in (project / "site/index.html").read_text("utf-8")
+    call(project / ".venv/bin/timeline", "init", "other", cwd=tmp_path)
+    assert (tmp_path / "other/wheels" / wheel.name).read_bytes() == wheel.read_bytes()
