@@ -195,7 +195,7 @@ PICTURE = png()
 
 def table() -> Iterator[Case]:
     for file in sorted((HERE / "attacks").glob("*.yml")):
-        for entry in yaml.safe_load(file.read_text("utf-8")):
+        for entry in yaml.load(file.read_text("utf-8"), yaml.CSafeLoader):
             where = entry.get("where", "body")
             places = EVERY_TEXT if where == "every text" else where
             expect = entry["expect"]
@@ -439,9 +439,9 @@ def project(folder: Path) -> int:
             text = data.replace(b"id: ap\n", f"id: {name}\n".encode()).decode()
             text = text.replace("https://example.org/a\n", f"https://example.org/{name}\n")
             if path == "content/actors.yml":
-                actors[name] = _named(yaml.safe_load(text)["agency"], name)
+                actors[name] = _named(yaml.load(text, yaml.CSafeLoader)["agency"], name)
             elif path == "content/places.yml":
-                places[name] = _named(yaml.safe_load(text)["city"], name)
+                places[name] = _named(yaml.load(text, yaml.CSafeLoader)["city"], name)
             else:
                 text = text.replace("@ap", f"@{name}").replace("- ap\n", f"- {name}\n")
                 _write(folder / _own(path, name), text.encode())

@@ -17,8 +17,8 @@ from timeline.model import Measure, Settings
 from timeline.text.quantities import LANGUAGES
 
 HERE = Path(__file__).parent
-WORDS = yaml.safe_load((HERE / "number_words.yml").read_text("utf-8"))
-QUOTATIONS = yaml.safe_load((HERE / "quotations.yml").read_text("utf-8"))
+WORDS = yaml.load((HERE / "number_words.yml").read_text("utf-8"), yaml.CSafeLoader)
+QUOTATIONS = yaml.load((HERE / "quotations.yml").read_text("utf-8"), yaml.CSafeLoader)
 TODAY = datetime.date(2026, 11, 23)
 
 

@@ -16,7 +16,7 @@ from tests.command import ROOT
 from timeline.cli import main
 
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
-HOOKS: list[dict[str, str]] = yaml.safe_load(MANIFEST.read_text("utf-8"))
+HOOKS: list[dict[str, str]] = yaml.load(MANIFEST.read_text("utf-8"), yaml.CSafeLoader)
 
 
 def pre_commit(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:

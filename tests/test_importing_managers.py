@@ -17,7 +17,7 @@ def one(name: str, text: str) -> dict[str, object]:
     """Import a record of which nothing is lost."""
     made = import_sources(name, text, ())
     assert (made.left, made.refused, made.noted) == ((), (), ())
-    (source,) = yaml.load(made.files[0], yaml.BaseLoader)
+    (source,) = yaml.load(made.files[0], yaml.CBaseLoader)
     return dict(source)
 
 
@@ -93,7 +93,7 @@ def test_latex_becomes_plain_text(latex: str, words: str) -> None:
 def test_latex_that_stays_is_told(latex: str, words: str, left: str) -> None:
     text = f"\n@book{{k, title={{{latex}}}, publisher={{P}}}}"
     assert told("a.bib", text) == [f"2 k: title has LaTeX in it: {left}"]
-    (source,) = yaml.load(import_sources("a.bib", text, ()).files[0], yaml.BaseLoader)
+    (source,) = yaml.load(import_sources("a.bib", text, ()).files[0], yaml.CBaseLoader)
     assert source["title"] == words
 
 
@@ -151,7 +151,7 @@ def test_a_bad_entry_leaves_the_others_whole(tmp_path: Path) -> None:
     assert check.returncode == 0
     assert "error" not in check.stdout + check.stderr
     assert run("fmt", "--check", cwd=tmp_path).returncode == 0
-    sources = yaml.load((tmp_path / "content/sources/a.yml").read_text(), yaml.BaseLoader)
+    sources = yaml.load((tmp_path / "content/sources/a.yml").read_text(), yaml.CBaseLoader)
     assert [source.get("issued") for source in sources] == [
         "2020", None, None, "2000", None, "2019",
     ]  # fmt: skip
@@ -224,7 +224,7 @@ def test_mendeley_writes_several_addresses_into_one_field() -> None:
 def test_a_macro_that_nobody_declared_stays_a_word() -> None:
     text = "@string{J = {Journal}}\n@article{k, title={T}, journal=j # { of } # Things}"
     assert told("a.bib", text) == ["2 k: `Things` is no macro, and was kept as a word"]
-    (source,) = yaml.load(import_sources("a.bib", text, ()).files[0], yaml.BaseLoader)
+    (source,) = yaml.load(import_sources("a.bib", text, ()).files[0], yaml.CBaseLoader)
     assert source["container-title"] == "Journal of Things"
 
 
@@ -244,7 +244,7 @@ def test_an_entry_takes_over_what_its_book_says() -> None:
 @book{whole, title={The whole}, publisher={P}, year=2001, editor={Roe, Al}, isbn={1}, doi={10.1/a}}
 """
     made = import_sources("a.bib", text, ())
-    first, _ = yaml.load(made.files[0], yaml.BaseLoader)
+    first, _ = yaml.load(made.files[0], yaml.CBaseLoader)
     assert first == {
         "id": "part",
         "type": "chapter",
@@ -403,7 +403,7 @@ def test_a_reference_ends_where_the_next_begins() -> None:
         "TY ('ODD' is read as document)",
         "2 record 1: has no `ER`, and was taken to end where the next one begins",
     ]
-    sources = yaml.load(import_sources("a.ris", text, ()).files[0], yaml.BaseLoader)
+    sources = yaml.load(import_sources("a.ris", text, ()).files[0], yaml.CBaseLoader)
     assert [source["title"] for source in sources] == ["One", "Two", "Three"]
 
 

@@ -118,13 +118,13 @@ CSL: list[dict[str, object]] = [
 
 def taken(name: str, text: str) -> list[dict[str, object]]:
     made = import_sources(name, text, ())
-    loaded: list[dict[str, object]] = yaml.load("".join(made.files), yaml.BaseLoader) or []
+    loaded: list[dict[str, object]] = yaml.load("".join(made.files), yaml.CBaseLoader) or []
     return loaded
 
 
 def test_bibtex() -> None:
     made = import_sources("refs.bib", BIBTEX, ())
-    assert yaml.load(made.files[0], yaml.BaseLoader) == [
+    assert yaml.load(made.files[0], yaml.CBaseLoader) == [
         {
             "id": "smith2024troops",
             "type": "webpage",
@@ -208,7 +208,7 @@ def test_ris() -> None:
 
 def test_csl_json() -> None:
     made = import_sources("refs.json", json.dumps(CSL), ())
-    sources = yaml.load(made.files[0], yaml.BaseLoader)
+    sources = yaml.load(made.files[0], yaml.CBaseLoader)
     first = sources[0]
     assert first["id"] == "the-paper-2024-12-17-the-first-losses"
     assert first["citation-key"] == "http://zotero.org/users/1/items/ABCD2345"
@@ -346,7 +346,7 @@ def back(form: str, kind: str) -> dict[str, object]:
     text = bibtex(record) if form == "bib" else ris(record)
     made = import_sources(f"a.{form}", text, ())
     assert not made.refused, made.refused
-    (entry,) = yaml.load(made.files[0], yaml.BaseLoader)
+    (entry,) = yaml.load(made.files[0], yaml.CBaseLoader)
     assert entry.pop("citation-key") == "all"
     return dict(entry)
 
@@ -393,7 +393,7 @@ MORE = {
 def test_ris_keeps_what_it_has_no_tag_for() -> None:
     made = import_sources("a.ris", ris(Record("all", "legal_case", MORE)), ())
     assert (made.left, made.noted, made.refused) == ((), (), ())
-    (entry,) = yaml.load(made.files[0], yaml.BaseLoader)
+    (entry,) = yaml.load(made.files[0], yaml.CBaseLoader)
     assert entry == MORE | {"citation-key": "all"}
 
 
@@ -401,7 +401,7 @@ def test_ris_keeps_what_it_has_no_tag_for() -> None:
 def test_a_publisher_stays_one_in_bibtex(kind: str) -> None:
     told = {"id": "a", "type": kind, "title": "A -- B --- C", "publisher": "The Press"}
     made = import_sources("a.bib", bibtex(Record("a", kind, told)), ())
-    (entry,) = yaml.load(made.files[0], yaml.BaseLoader)
+    (entry,) = yaml.load(made.files[0], yaml.CBaseLoader)
     assert entry == told | {"citation-key": "a"}
 
 
@@ -429,7 +429,7 @@ def test_who_decided_or_keeps_a_work_stands_for_a_publisher(
     more: dict[str, str], publisher: str, note: str
 ) -> None:
     made = import_sources("a.json", json.dumps([{"type": "manuscript", "title": "A", **more}]), ())
-    (entry,) = yaml.load(made.files[0], yaml.BaseLoader)
+    (entry,) = yaml.load(made.files[0], yaml.CBaseLoader)
     assert entry["publisher"] == publisher
     assert [one.words for one in made.noted] == [f"names no publisher: {note} stands as one"]
 

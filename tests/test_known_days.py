@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,15 @@ def everything() -> Known:
     """Read the claims of every event from the content, with PyYAML alone."""
     found: Known = {}
     for path in (ROOT / "content/events").glob("*.md"):
-        front = yaml.load(path.read_text("utf-8").split("\n---")[0], yaml.BaseLoader)
+        front = yaml.load(path.read_text("utf-8").split("\n---")[0], yaml.CBaseLoader)
         found[path.stem] = {claim["id"] for claim in front.get("claims") or []}
     return found
 
 
+@cache
 def lists() -> dict[str, Known]:
     """Give each day's events with their claims."""
-    written = yaml.load(Path(__file__).with_name("as_known_on.yml").read_text(), yaml.BaseLoader)
+    written = yaml.load(Path(__file__).with_name("as_known_on.yml").read_text(), yaml.CBaseLoader)
     days: dict[str, Known] = {}
     known: Known = {}
     for entry in written:
@@ -44,9 +46,6 @@ def lists() -> dict[str, Known]:
     return days
 
 
-DAYS = lists()
-
-
 def shown(page: Page, selector: str, attribute: str) -> list[str]:
     """List an attribute of the parts of a page that a reader sees."""
     found = page.locator(selector).evaluate_all(
@@ -58,14 +57,14 @@ def shown(page: Page, selector: str, attribute: str) -> list[str]:
 
 
 def test_the_chronology_lists_the_events_known_by_each_day(page: Page, address: str) -> None:
-    listed: dict[str, list[str]] = {day: [] for day in DAYS}
+    listed: dict[str, list[str]] = {day: [] for day in lists()}
     for year in ("2024", "2025", "2026"):
-        page.goto(f"{address}timeline/{year}/?as-of={next(iter(DAYS))}")
+        page.goto(f"{address}timeline/{year}/?as-of={next(iter(lists()))}")
         page.wait_for_selector("html:not(.tl-wait)")
         for day, found in listed.items():
             page.evaluate(GO, day)
             found.extend(shown(page, ".tl-month [data-event]", "data-event"))
-    for day, known in DAYS.items():
+    for day, known in lists().items():
         assert sorted(listed[day]) == sorted(known), day
 
 
@@ -78,7 +77,7 @@ def test_each_event_shows_the_claims_known_by_each_day(
         assert written[event]
         page.goto(f"{address}events/{event}/", wait_until="domcontentloaded")
         page.wait_for_selector(".tl-asof:not([hidden])", state="attached")
-        for day, known in DAYS.items():
+        for day, known in lists().items():
             page.evaluate(GO, day)
             found = shown(page, ".tl-claims [data-claim]", "data-claim")
             own = {name for name in found if "#" not in name}

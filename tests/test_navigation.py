@@ -336,7 +336,7 @@ def test_every_page_leads_to_where_it_is_corrected(laid_out: Laid) -> None:
 
 
 def test_the_tabs_of_the_demonstration_lead_where_they_say(site: BuiltSite) -> None:
-    nav = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.BaseLoader)["nav"]
+    nav = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), yaml.CBaseLoader)["nav"]
     expected = [
         (words, uri if uri.endswith("index.md") else f"{uri.removesuffix('.md')}/index.md")
         for entry in nav

@@ -16,8 +16,8 @@ from timeline.text.quantities import LANGUAGES, Role, is_read, quantities, read
 from timeline.text.quantities.tables import table
 
 HERE = Path(__file__).parent
-WORDS = yaml.safe_load((HERE / "number_words.yml").read_text("utf-8"))
-SPELT = yaml.safe_load((HERE / "spelt_numbers.yml").read_text("utf-8"))
+WORDS = yaml.load((HERE / "number_words.yml").read_text("utf-8"), yaml.CSafeLoader)
+SPELT = yaml.load((HERE / "spelt_numbers.yml").read_text("utf-8"), yaml.CSafeLoader)
 
 
 def said(text: str, language: str) -> str:

@@ -26,7 +26,7 @@ CONTENT = tuple(kind for kind in schemas.KINDS if kind not in {"findings", "time
 """Kinds of what people write; what the program prints is tested in test_formats.py."""
 
 VALIDATORS = {kind: Draft202012Validator(schemas.schema(kind)) for kind in schemas.KINDS}
-LOADERS: dict[str, Any] = {"safe": yaml.SafeLoader, "text": yaml.BaseLoader}
+LOADERS: dict[str, Any] = {"safe": yaml.SafeLoader, "text": yaml.CBaseLoader}
 
 PROJECTS = (
     ROOT,

@@ -44,7 +44,7 @@ class Fact:
 
 def read(path: Path) -> object:
     """Read YAML with all scalars as the text that was written."""
-    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
 
 
 def facts() -> list[Fact]:

@@ -40,7 +40,7 @@ def claims(content: Path) -> Mapping[str, Written]:
     """Read all published claims, by their address `event#claim`."""
     found = {}
     for path in sorted((content / "events").rglob("*.md")):
-        front = yaml.load(path.read_text("utf-8-sig").split("\n---")[0], yaml.BaseLoader)
+        front = yaml.load(path.read_text("utf-8-sig").split("\n---")[0], yaml.CBaseLoader)
         if front.get("draft") == "true" or "withdrawn" in front:
             continue
         for claim in front.get("claims") or []:

@@ -35,7 +35,7 @@ Step = dict[str, Any]
 
 def load(path: Path) -> dict[str, Any]:
     """Read a workflow; keys stay text, where YAML 1.1 would make `on` a boolean."""
-    loaded = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+    loaded = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
     assert isinstance(loaded, dict)
     return loaded
 
