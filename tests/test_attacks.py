@@ -223,6 +223,7 @@ def ids(case: Case) -> str:
 # --- the check ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", SINGLE, ids=ids)
 def test_the_check_tells_what_it_should(case: Case) -> None:
     files = [InputFile(path, data) for path, data in case.files().items()]
@@ -282,6 +283,7 @@ def test_the_rendering_of_these_tests_is_the_theme_s() -> None:
     assert "<script>" in harm
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", BODIES, ids=ids)
 def test_no_body_leaves_anything_active(case: Case) -> None:
     """Also those that the check refuses: what it may overlook one day is taken out."""

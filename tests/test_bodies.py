@@ -92,6 +92,7 @@ def test_citations_are_listed_with_their_places() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

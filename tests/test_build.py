@@ -77,6 +77,7 @@ def without_address() -> Mapping[str, str]:
 # --- Files
 
 
+@pytest.mark.slow
 def test_every_file_of_the_chronology_is_given_once() -> None:
     paths = [path for path, _ in build_site(builder(), framed)]
     assert len(paths) == len(set(paths))
@@ -104,6 +105,7 @@ def test_every_file_of_the_chronology_is_given_once() -> None:
     assert pages == {*map(made.path, made.views), "events/high-water/index.html"}
 
 
+@pytest.mark.slow
 def test_in_a_site_without_directories_pages_are_files() -> None:
     found = dict(build_site(builder(directories=False), framed))
     pages = {path for path in found if path.endswith(".html")}
@@ -113,12 +115,14 @@ def test_in_a_site_without_directories_pages_are_files() -> None:
     assert b'href="../events/flood.html"' in found["timeline/2024.html"]
 
 
+@pytest.mark.slow
 def test_a_site_without_an_address_has_no_files_that_name_it() -> None:
     paths = {path for path, _ in build_site(builder(without_address()), framed)}
     assert "data/timeline.json" in paths
     assert not {path for path in paths if path.endswith(("feed.xml", "oembed.json", "card.html"))}
 
 
+@pytest.mark.slow
 def test_the_same_chronology_gives_the_same_bytes() -> None:
     made = builder()
     first = list(build_site(made, framed))
@@ -126,6 +130,7 @@ def test_the_same_chronology_gives_the_same_bytes() -> None:
     assert list(build_site(builder(), framed)) == first
 
 
+@pytest.mark.slow
 def test_a_page_does_not_depend_on_which_pages_were_made_before() -> None:
     expected = dict(build_site(builder(), framed))
     backwards = builder()
@@ -140,6 +145,7 @@ def test_a_page_does_not_depend_on_which_pages_were_made_before() -> None:
 # --- Pages
 
 
+@pytest.mark.slow
 def test_a_page_stands_in_its_frame_with_what_other_sites_show_of_it() -> None:
     html = dict(build_site(builder(), framed))["events/flood/index.html"].decode()
     head, _, body = html.partition("</head>")
@@ -149,6 +155,7 @@ def test_a_page_stands_in_its_frame_with_what_other_sites_show_of_it() -> None:
     assert '<h1 id="tl_main"><bdi>Fire &amp; flood</bdi></h1>' in body
 
 
+@pytest.mark.slow
 def test_a_body_is_made_harmless_shown_and_found() -> None:
     text = '<p id="c9">Marsh<script>alert(1)</script></p>'
     bodies = {"events/flood/": Body(text, {"ap": ["cite_1_1"]}, "https://git.example/flood")}

@@ -177,6 +177,7 @@ def test_a_short_alias_names_a_line() -> None:
 AMOUNTS = st.decimals(-(10**9), 10**12, places=2, allow_nan=False, allow_infinity=False)
 
 
+@pytest.mark.slow
 @given(st.lists(AMOUNTS, min_size=1, max_size=12))
 def test_amounts_stand_in_the_plot_and_in_order(values: list[Decimal]) -> None:
     scale = Amounts.of(values, LARGE)
@@ -210,6 +211,7 @@ WISHES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(WISHES)
 def test_words_cover_no_mark_no_edge_and_no_other_words(
     spots: list[tuple[float, float, str]],

@@ -217,6 +217,7 @@ def test_suggestions_from_a_long_list() -> None:
     assert suggestions.nearest("quite-another") == ""
 
 
+@pytest.mark.slow
 def test_the_work_of_finding_unknown_sources_grows_with_their_number() -> None:
     def calls(number: int) -> int:
         """Count the calls that it takes; they are the same on any machine."""

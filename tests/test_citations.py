@@ -192,6 +192,7 @@ BLOCKS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(BLOCKS, min_size=1, max_size=4).map("\n\n".join))
 @settings(max_examples=150)
 def test_scanner_and_extension_agree(body: str) -> None:

@@ -370,6 +370,7 @@ ROWS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(ROWS, st.dates(datetime.date(2023, 12, 1), datetime.date(2024, 4, 1)))
 def test_on_any_day_home_shows_each_body_s_latest_by_then(
     rows: list[tuple[str, object, str]], day: datetime.date
@@ -416,6 +417,7 @@ CLAIMS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(CLAIMS, st.integers(1, 22))
 def test_home_never_shows_what_no_longer_stood(
     drawn: list[tuple[str, int | None, str, str]], asked: int

@@ -177,6 +177,7 @@ def test_arbitrary_bytes_are_a_document_or_a_fault(data: bytes) -> None:
     read_yaml(InputFile("a.yml", data))
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="ab:-[]{}\"'&*!|>%@`#?,<~. \n\t\\", max_size=60))
 @settings(max_examples=200)
 def test_whatever_yaml_is_there_each_fault_lies_in_the_file(text: str) -> None:

@@ -108,6 +108,7 @@ LINES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(LINES, max_size=9).map("\n".join))
 def test_numbers_are_told_where_python_markdown_changes_them(body: str) -> None:
     written = sorted(int(n) for n in re.findall(r"(?m)^[ >-]*([0-9])\. ", body))

@@ -286,6 +286,7 @@ def read_again(text: str) -> tuple[str, ...]:
 DIGITS_ALONE = {"0024", "0090", "Y202412"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [row[0] for row in ROWS])
 def test_a_proposed_date_printed_and_read_again_has_its_bounds(text: str) -> None:
     for one in refused(text).choices:
@@ -297,6 +298,7 @@ def test_a_proposed_date_printed_and_read_again_has_its_bounds(text: str) -> Non
             assert {bounds(other) for other in again} == {bounds(one)}
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_no_printed_date_is_read_as_another(text: str) -> None:
     printed = words(parse(text), "en")
@@ -319,6 +321,7 @@ def test_hours_never_become_an_offset(first: int, last: int, joint: str) -> None
     assert error.hint.startswith("EDTF has no span of hours: write 2022-02-24 and date_text: ")
 
 
+@pytest.mark.slow
 @given(st.integers(1, 9999))
 def test_before_and_after_leave_the_year_itself_out(year: int) -> None:
     assert refused(f"before AD {year}").choices == (f"[..{year - 1:04d}]",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -88,6 +89,7 @@ def test_earliest_is_not_after_latest(date: Edtf) -> None:
         assert date.earliest.instant <= date.latest.instant
 
 
+@pytest.mark.slow
 @given(DATES)
 def test_what_has_a_beginning_is_over_after_it(date: Edtf) -> None:
     begins, has_beginning, ends = date.sort_key
@@ -105,6 +107,7 @@ def test_a_moment_stands_on_the_day_it_was_written_with(text: str, zone: str) ->
     assert words(date, "en", in_year=int(written[:4])).find(written[:4]) < 0
 
 
+@pytest.mark.slow
 @given(DATES, DATES, DATES)
 def test_order_is_total(one: Edtf, two: Edtf, three: Edtf) -> None:
     assert (one < two) + (one == two) + (one > two) == 1
@@ -114,6 +117,7 @@ def test_order_is_total(one: Edtf, two: Edtf, three: Edtf) -> None:
         assert one <= three
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_qualifiers_never_move_bounds(text: str) -> None:
     bare = parse(re.sub(r"[?~%]", "", text))
@@ -121,6 +125,7 @@ def test_qualifiers_never_move_bounds(text: str) -> None:
     assert (bare.earliest, bare.latest) == (date.earliest, date.latest)
 
 
+@pytest.mark.slow
 @given(DATES)
 def test_known_bounds_are_dates_themselves(date: Edtf) -> None:
     for bound in (date.earliest, date.latest):
@@ -136,6 +141,7 @@ def test_day_numbers_and_dates_are_one_to_one(number: int) -> None:
     assert date_of(number) < date_of(number + 1)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.one_of(st.text(max_size=40), st.lists(ALPHABET, max_size=14).map("".join)))
 def test_any_text_parses_or_says_why_not(text: str) -> None:
@@ -150,6 +156,7 @@ def test_any_text_parses_or_says_why_not(text: str) -> None:
         assert "\n" not in str(error)
 
 
+@pytest.mark.slow
 @given(TEXTS, st.sampled_from([" {0}", "{0} ", "c. {0}", "{0}?~", "about {0}", "{0}–{0}"]))
 def test_near_misses_get_valid_suggestions(text: str, frame: str) -> None:
     try:
@@ -158,6 +165,7 @@ def test_near_misses_get_valid_suggestions(text: str, frame: str) -> None:
         assert not error.suggestion or parse(error.suggestion)
 
 
+@pytest.mark.slow
 @given(DATES, st.sampled_from(LOCALES))
 def test_every_date_has_words(date: Edtf, locale: str) -> None:
     runs = phrase(date, locale)

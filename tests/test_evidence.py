@@ -77,6 +77,7 @@ def rows(language: str) -> Iterable[tuple[str, dict[str, Decimal]]]:
             yield text, given
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("of", ["source", "site"])
 def test_a_figure_may_have_the_numbers_of_its_words_and_no_others(language: str, of: str) -> None:
@@ -94,6 +95,7 @@ def test_a_figure_may_have_the_numbers_of_its_words_and_no_others(language: str,
     assert untold(wrong, "TL507", **tags) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_bound_is_no_number_and_a_number_no_bound(language: str) -> None:
     wrong = [

@@ -44,6 +44,7 @@ def site(request: pytest.FixtureRequest) -> Site:
     return SITES[request.param]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WRITE)
 def test_the_same_content_gives_the_same_bytes(site: Site, name: str) -> None:
     folder = next(key for key, value in SITES.items() if value is site)
@@ -495,6 +496,7 @@ def test_what_is_no_export_is_refused(text: str, says: str) -> None:
         list(project_files(text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "says"),
     [

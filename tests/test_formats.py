@@ -40,6 +40,7 @@ def sarif_schema() -> Mapping[str, object]:
     return read
 
 
+@pytest.mark.slow
 def test_json_keeps_to_its_schema(found: Sequence[Diagnostic]) -> None:
     validator = Draft202012Validator(schemas.schema("findings"))
     listed = {rule.code for rule in RULES if rule.code < "TL7"}

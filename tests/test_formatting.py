@@ -473,6 +473,7 @@ def _name(path: Path) -> str:
     return f"content/{path.as_posix().rpartition('/content/')[2]}"
 
 
+@pytest.mark.slow
 def test_files_of_the_repository_keep_their_meaning() -> None:
     paths = [
         *_content_of("content", "tests/valid", "tests/sites"),
@@ -487,6 +488,7 @@ def test_files_of_the_repository_keep_their_meaning() -> None:
         assert format_file(_name(path), found.data, "content") == found, path
 
 
+@pytest.mark.slow
 def test_turned_round_fields_come_back() -> None:
     paths = sorted((ROOT / "content/events").rglob("*.md"))
     for path in paths:
@@ -497,6 +499,7 @@ def test_turned_round_fields_come_back() -> None:
         assert (found.problem, found.data.decode()) == ("", text)
 
 
+@pytest.mark.slow
 def test_broken_files_never_raise() -> None:
     for path in _content_of("tests/broken"):
         before = path.read_bytes()

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -196,6 +197,7 @@ def in_order(node: Node | None, kind: str) -> bool:
     return found == sorted(found) and all(below)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(front_matters())
 def test_meaning_and_comments_stay_and_twice_is_once(data: bytes) -> None:

@@ -153,6 +153,7 @@ def check(frame: str, made: Sequence[ViewPage]) -> set[int]:
     return counts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("frame", KEPT)
 def test_a_frame_that_is_the_same_for_all_is_kept(frame: str, tmp_path: Path) -> None:
     made = pages(tmp_path)
@@ -161,6 +162,7 @@ def test_a_frame_that_is_the_same_for_all_is_kept(frame: str, tmp_path: Path) ->
     assert check(frame, alike) == {1}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("frame", DIFFERING)
 def test_a_frame_that_differs_from_page_to_page_is_not(frame: str, tmp_path: Path) -> None:
     made = list(pages(tmp_path).values())

@@ -61,11 +61,13 @@ def test_bibtex_that_means_harm_is_refused_in_words(text: str, wanted: list[str]
     assert refused(taken("a.bib", text))[: len(wanted)] == wanted
 
 
+@pytest.mark.slow
 def test_one_abbreviation_used_by_all_fills_no_memory() -> None:
     text = '@string{a="' + "x" * 90_000 + '"}\n' + "@misc{k, note=a}\n" * 500
     assert refused(taken("a.bib", text))[-1] == f"501 k: {CROWDED}"
 
 
+@pytest.mark.slow
 def test_one_book_that_all_take_over_fills_no_memory() -> None:
     parts = (f"@inbook{{k{n}, title={{T{n}}}, crossref={{p}}}}\n" for n in range(500))
     text = "@book{p, title={P}, publisher={" + "x" * 90_000 + "}}\n" + "".join(parts)
@@ -76,6 +78,7 @@ def test_one_book_that_all_take_over_fills_no_memory() -> None:
     )
 
 
+@pytest.mark.slow
 def test_sources_are_parted_into_files_that_can_be_read() -> None:
     long = "word " * 1_000
     entries = (
@@ -91,6 +94,7 @@ def test_a_field_that_is_too_long_is_left_out_and_told() -> None:
     assert [one.words for one in made.left] == ["abstract (longer than 100,000 characters)"]
 
 
+@pytest.mark.slow
 def test_thousands_of_authors_are_none_too_many() -> None:
     names = " and ".join(f"Doe{n}, Jane" for n in range(3_000))
     made = taken("a.bib", f"@book{{k, title={{T}}, publisher={{P}}, author={{{names}}}}}")
@@ -213,6 +217,7 @@ def test_a_family_name_of_several_words_comes_back_from_bibtex(family: str) -> N
     assert f"  - family: {family}\n    given: Ana\n" in made.files[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", ["\0", "\x1b", "\u202e", "\ufeff"])
 def test_what_nobody_sees_is_taken_out_in_one_run(sign: str) -> None:
     made = taken("a.bib", "@book{k, title={a" + sign * 50_000 + "b}, publisher={P}}")

@@ -161,6 +161,7 @@ DAYS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(DAYS, min_size=1, max_size=5))
 def test_what_is_known_comes_in_order(reported: Sequence[str | None]) -> None:
     known = knowledge(f"date: 2024\n{claims(*reported)}")

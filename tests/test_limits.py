@@ -107,6 +107,7 @@ def test_findings_across_files_are_counted_beyond_the_limit() -> None:
     assert listed[-1].endswith("error[TL203] 23 more findings of this kind in this file")
 
 
+@pytest.mark.slow
 def test_as_many_values_as_the_limit_are_read() -> None:
     items = VALUE_LIMIT - 1
     assert [d.code for d in found(InputFile(SOURCES, b"- \n" * items))] != ["TL020"]
@@ -136,6 +137,7 @@ def test_a_body_at_the_limit_is_read_and_a_longer_one_is_not() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_long_circle_is_named_by_its_beginning() -> None:
     circle = "".join(f"a{n}: {{name: A{n}, part_of: a{(n + 1) % 5000}}}\n" for n in range(5000))
     (finding,) = found(InputFile(ACTORS, circle.encode()))

@@ -42,6 +42,7 @@ def test_not_alike(pair: tuple[str, str]) -> None:
 words = st.text(alphabet=string.ascii_lowercase, min_size=MIN_LETTERS + 1, max_size=20)
 
 
+@pytest.mark.slow
 @given(words, st.data())
 def test_a_letter_left_out_or_two_swapped_is_found(word: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(min_value=0, max_value=len(word) - 2))

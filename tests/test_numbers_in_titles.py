@@ -67,6 +67,7 @@ def numbers(written: str, **tags: str) -> list[str]:
     return [f"{each[1]} {each[2]}" for each in told if each]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_title_gives_the_numbers_of_its_event(language: str) -> None:
     titles = {text: [] for text in SAMPLES[language]["silent"]} | SAMPLES[language]["told"]
@@ -140,6 +141,7 @@ def test_a_bound_of_the_sentence_is_kept(language: str) -> None:
         assert found(event(text=sentence, figure=figure), "TL511", site=language) == [], sentence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_bound_is_told_with_a_hint_that_keeps_it(language: str) -> None:
     for words, expected in WORDS[language].items():

@@ -68,6 +68,7 @@ def test_addresses_keep_their_own_fragment(url: str, address: str) -> None:
     assert passage_url(url, "words") == address
 
 
+@pytest.mark.slow
 @given(st.lists(st.from_regex(r"[a-z&é%]{1,6}", fullmatch=True), min_size=1, max_size=30))
 def test_the_words_can_be_read_back(words: list[str]) -> None:
     parts = text_directive(" ".join(words)).split(",")

@@ -104,6 +104,7 @@ CLUSTERS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(WORDS, CLUSTERS, ENDS), min_size=1, max_size=6))
 def test_no_debris_stays_in_any_order(parts: list[tuple[str, str, str]]) -> None:
     text = "".join(f"{words} {cluster}{end}" for words, cluster, end in parts).strip()

@@ -122,6 +122,7 @@ def test_any_text_is_read(text: str, language: str) -> None:
     assert all(found.values and found.roles for found in quantities(text, language))
 
 
+@pytest.mark.slow
 @given(st.data(), st.sampled_from(LANGUAGES))
 def test_any_words_of_a_table_are_read(data: st.DataObject, language: str) -> None:
     held = [words for words in table(language).values() if isinstance(words, list)]

@@ -58,6 +58,7 @@ def faults(schema: Any, instance: Any) -> list[str]:
     return [f"{list(one.absolute_path)}: {one.message}" for one in validator.iter_errors(instance)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SITES)
 def test_timeline_json_keeps_to_the_schema_that_is_published(name: str) -> None:
     schema = schemas.schema("timeline")

@@ -434,6 +434,7 @@ FIELDS = st.dictionaries(WORDS, FLOW, max_size=6).map(
 )
 
 
+@pytest.mark.slow
 @given(st.one_of(FIELDS, st.text(max_size=60)), st.text(max_size=40))
 @settings(max_examples=150)
 def test_whatever_an_event_holds_it_is_a_record_or_a_fault(fields: str, body: str) -> None:
@@ -443,6 +444,7 @@ def test_whatever_an_event_holds_it_is_a_record_or_a_fault(fields: str, body: st
     assert all(d.location.path == PATH for d in reading.diagnostics)
 
 
+@pytest.mark.slow
 @given(st.one_of(st.binary(max_size=120), FLOW.map(str.encode), FIELDS.map(str.encode)))
 @settings(max_examples=120)
 def test_whatever_files_hold_a_project_compiles(data: bytes) -> None:

@@ -153,6 +153,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(PIECES, max_size=40))
 def test_pieces_of_attacks_in_any_order_are_harmless(pieces: list[str]) -> None:
     text = "".join(pieces)

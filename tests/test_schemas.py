@@ -90,6 +90,7 @@ def test_editor_settings_name_files_that_exist() -> None:
         assert list(ROOT.glob(pattern)), pattern
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize(
     ("kind", "path"), FILES, ids=[path.relative_to(ROOT).as_posix() for _, path in FILES]
@@ -368,6 +369,7 @@ def found_by_program(kind: str, instance: Any) -> list[str]:
     return read(kind, "x.md", data)
 
 
+@pytest.mark.slow
 def test_schemas_take_what_the_readers_take() -> None:
     """Of the broken cases, those files that are sound in themselves."""
     taken = 0

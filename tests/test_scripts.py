@@ -30,6 +30,7 @@ def test_the_scripts_logic_does_what_its_tests_say() -> None:
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_words_of_the_index_are_words_of_the_search() -> None:
     """Python writes the index and a script reads it: each letter by itself, and between others."""
     if not NODE.is_file() and not os.environ.get("CI"):

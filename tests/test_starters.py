@@ -104,6 +104,7 @@ def errors(text: str, name: str = "2025-02-11-ferry") -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begun", STARTERS, ids=lambda begun: begun.name)
 def test_as_it_is_every_value_is_one_error(begun: Begun) -> None:
     lines = [begun.text.count("\n", 0, each.start()) + 1 for each in begun.markers]
@@ -114,6 +115,7 @@ def test_as_it_is_every_value_is_one_error(begun: Begun) -> None:
     assert {each.code for each in whole.diagnostics} == {"TL213"}, "one fault, one finding"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begun", STARTERS, ids=lambda begun: begun.name)
 def test_each_value_that_is_left_is_an_error(begun: Begun) -> None:
     for number, marker in enumerate(begun.markers):
@@ -124,6 +126,7 @@ def test_each_value_that_is_left_is_an_error(begun: Begun) -> None:
         ] == [f"{line} TL213"], marker[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begun", STARTERS, ids=lambda begun: begun.name)
 @pytest.mark.parametrize("gone", ["REPLACE", "REPLACE: "])
 def test_a_hint_without_its_marker_is_an_error(begun: Begun, gone: str) -> None:

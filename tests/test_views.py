@@ -109,6 +109,7 @@ def test_a_full_year_is_split_by_month() -> None:
     assert "timeline/undated/" not in whole
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("vague", ["2024", "../2024", "[..2024]"])
 def test_a_split_year_leads_to_every_one_of_its_pages(vague: str) -> None:
     dates = {f"e{n}": f"2024-{1 + n % 12:02d}-01" for n in range(301)} | {"vague": vague}
@@ -224,6 +225,7 @@ def test_only_what_has_no_year_is_undated_and_off_the_axis() -> None:
     assert listed(whole, 1000) == {"Year not known exactly": ["millennium"]}
 
 
+@pytest.mark.slow
 def test_a_dense_overview_counts_what_has_no_beginning_at_its_end() -> None:
     dates = {f"e{n}": f"{1600 + n}" for n in range(401)}
     made = site(dates | {f"u{n}": "../2000" for n in range(50)})
@@ -288,6 +290,7 @@ def test_no_line_where_no_date_has_a_bound() -> None:
 YEARS = st.integers(-(10**9), 10**9)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(YEARS, st.integers(0, 3000)), min_size=1, max_size=6))
 def test_the_line_holds_every_event_of_any_age(spans: list[tuple[int, int]]) -> None:
     def edtf(year: int) -> str:

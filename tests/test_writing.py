@@ -109,6 +109,7 @@ def test_a_new_event_that_cannot_be(project: Path, arguments: list[str], says: s
     assert not list((project / "content").rglob("*.md"))
 
 
+@pytest.mark.slow
 @given(title=st.text(min_size=1, max_size=60), date=st.sampled_from(["2024", "-0043", "1890~"]))
 def test_any_title_is_kept_or_refused(title: str, date: str) -> None:
     made = draft(title, parse(date), TODAY, catalogue("en"), key="an-event")
