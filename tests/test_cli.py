@@ -128,15 +128,16 @@ def test_help_names_every_command_in_a_line() -> None:
         assert re.search(rf"^  {name} +[A-Z].*[a-z]\.$", done.stdout, re.MULTILINE), name
 
 
-def test_every_command_and_option_is_in_the_readme() -> None:
+def test_every_command_is_in_the_readme_and_every_option_there_or_in_its_guide() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
+    guides = {"init": (ROOT / "docs/starting.md").read_text("utf-8")}
     for name in COMMANDS:
         command = main.get_command(click.Context(main), name)
         assert command
         assert f"`timeline {name}" in readme
         for option in command.params:
             if isinstance(option, click.Option):
-                assert option.opts[0] in readme, f"{name} {option.opts[0]}"
+                assert option.opts[0] in readme + guides.get(name, ""), f"{name} {option.opts[0]}"
 
 
 def test_a_missing_content_folder_is_an_error(project: Path) -> None:

@@ -16,7 +16,7 @@ from timeline.workspace.reserved_paths import destinations, place
 
 from .command import ROOT, run
 from .conftest import BuiltSite, write_files
-from .test_workflows import PULL_REQUEST, cloned, load
+from .test_workflows import TESTS, cloned, load
 
 __all__ = ["cloned"]
 
@@ -225,7 +225,7 @@ def test_a_page_may_introduce_a_generated_one(name: str) -> None:
 
 def only_content(clone: Path, temporary: Path) -> bool:
     """Run the step that looks whether the program's tests are needed."""
-    steps = load(PULL_REQUEST)["jobs"]["tests"]["steps"]
+    steps = load(TESTS)["jobs"]["tests"]["steps"]
     [script] = [step["run"] for step in steps if step.get("id") == "code"]
     output = temporary / "output"
     told = {"BASE_REF": "main", "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": "/dev/null"}

@@ -24,7 +24,8 @@ ROOT = Path(__file__).parent.parent
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 PULL_REQUEST = GITHUB / "workflows" / "pull-request.yml"
-OF_STRANGERS = [PULL_REQUEST, GITHUB / "workflows" / "tests.yml"]
+TESTS = GITHUB / "workflows" / "tests.yml"
+OF_STRANGERS = [PULL_REQUEST, TESTS]
 """What runs the code of whoever opens a pull request."""
 
 EDITORS = ["@cited-timeline/editors"]
