@@ -65,7 +65,7 @@ FAILURES: dict[str, tuple[str, Callable[[Route], None]]] = {
         "**/as-of.js",
         lambda route: route.fulfill(body="throw 1", content_type="text/javascript"),
     ),
-    "an exception midway": ("**/as-of.js", broken("  carry(day);\n  for")),
+    "an exception midway": ("**/as-of.js", broken("  keepDayInLinks(day);\n  for")),
     "another's exception": ("**/scales.js", broken("function rescale(day) {", "day")),
     "another blocked": ("**/charts.js", lambda route: route.abort()),
     "all blocked": ("**/timeline.js", lambda route: route.abort()),

@@ -9,7 +9,7 @@ import { dayNumber, writeDay } from "../../site_templates/assets/timeline/logic/
 import { Reader } from "../../site_templates/assets/timeline/logic/typed.js";
 import { WORD } from "../../site_templates/assets/timeline/logic/words.js";
 
-/** @import { Held, Since } from "../../site_templates/assets/timeline/logic/matching.js" */
+/** @import { Since, WordPages } from "../../site_templates/assets/timeline/logic/matching.js" */
 
 // --- the interface's words -------------------------------------------------------------------------
 
@@ -65,7 +65,7 @@ test("words are compared without marks, case and width", () => {
 
 /** Four pages, of which three are events; the words of each letter with their pages. */
 const INDEX = { pages: 4, events: 3, texts: 20, letters: "bc" };
-/** @type {Held} */
+/** @type {WordPages} */
 const HELD = new Map();
 HELD.set("b", { bridge: [[1], [0, 2]], bridges: [[], [2]] });
 HELD.set("c", { closed: [[], [1, 2]] });

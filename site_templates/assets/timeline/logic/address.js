@@ -1,7 +1,7 @@
 /**
  * The choice in the address, so that a link gives the exact view and the back button leads back:
  * `q`, `from`, `to`, `sort`, `lanes`, `page`, and a facet's id for each value chosen. Other scripts
- * read `as-of` and `embed`, which are kept.
+ * read `as-of` and `embed`, which are parameters.
  */
 
 import { chosenOf, unknownOf } from "./choice.js";
@@ -60,23 +60,23 @@ export function readAddress(search, data, reader, lanes) {
  */
 export function writeAddress(query, data, now) {
   const url = new URL(now);
-  const kept = new URLSearchParams();
+  const parameters = new URLSearchParams();
   const day = url.searchParams.get("as-of");
-  if (day !== null) kept.set("as-of", day);
-  if (url.searchParams.has("embed")) kept.set("embed", "1");
-  if (query.q.trim()) kept.set("q", query.q.trim());
-  if (query.sort !== "relevance") kept.set("sort", query.sort);
-  if (query.lanes) kept.set("lanes", query.lanes);
-  if (query.page > 1) kept.set("page", String(query.page));
+  if (day !== null) parameters.set("as-of", day);
+  if (url.searchParams.has("embed")) parameters.set("embed", "1");
+  if (query.q.trim()) parameters.set("q", query.q.trim());
+  if (query.sort !== "relevance") parameters.set("sort", query.sort);
+  if (query.lanes) parameters.set("lanes", query.lanes);
+  if (query.page > 1) parameters.set("page", String(query.page));
   for (const end of ENDS) {
     const [unread, at] = [query.unread[end], query[end]];
-    if (unread !== undefined) kept.set(end, unread);
-    else if (at !== null) kept.set(end, writeDay(at, end === "to"));
+    if (unread !== undefined) parameters.set(end, unread);
+    else if (at !== null) parameters.set(end, writeDay(at, end === "to"));
   }
   for (const facet of data.facets) {
-    for (const at of chosenOf(query, facet.id)) kept.append(facet.id, facet.values[at][0]);
-    for (const id of unknownOf(query, facet.id)) kept.append(facet.id, id);
+    for (const at of chosenOf(query, facet.id)) parameters.append(facet.id, facet.values[at][0]);
+    for (const id of unknownOf(query, facet.id)) parameters.append(facet.id, id);
   }
-  url.search = kept.toString();
+  url.search = parameters.toString();
   return url;
 }

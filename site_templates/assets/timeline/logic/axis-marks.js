@@ -8,7 +8,7 @@
 export const DOT = 3.8;
 /** Pixels that an open end takes. */
 export const OPEN = 90;
-/** Pixels kept for a title beside its mark. */
+/** Pixels reserved for a title beside its mark. */
 export const LABEL = 190;
 /** Pixels between a mark and its title. */
 export const BESIDE = 6;

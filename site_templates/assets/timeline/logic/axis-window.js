@@ -96,7 +96,7 @@ export function rounded([from, to]) {
 /** @typedef {{grip: number} | {anchor: number}} Brush */
 
 /**
- * Tell what a pointer takes hold of.
+ * Return what a pointer takes hold of.
  * @param {Extent} extent
  * @param {Window} window
  * @param {number} day where it is pressed
@@ -111,7 +111,7 @@ export function brushAt(extent, [from, to], day, near) {
 }
 
 /**
- * Return the window when what is held is drawn to a day.
+ * Return the window after what is held was dragged to a day.
  * @param {Brush} brush
  * @param {Window} window
  * @param {number} day

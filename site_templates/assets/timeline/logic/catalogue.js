@@ -21,8 +21,8 @@ export class Catalogue {
    * @param {Record<string, string | number | undefined>} [values]
    */
   say(key, values = {}) {
-    const held = this.texts[key];
-    const text = typeof held === "string" ? held : (held[this.forms.select(Number(values.n))] ?? held.other);
+    const entry = this.texts[key];
+    const text = typeof entry === "string" ? entry : (entry[this.forms.select(Number(values.n))] ?? entry.other);
     return text.replace(/\{(\w+)\}/g, (_, name) => {
       const value = values[name];
       return typeof value === "number" ? this.digits.format(value) : String(value);

@@ -22,7 +22,7 @@ const FIRST_FACET = 2;
 export const chosenOf = (query, id) => setOf(query.chosen, id);
 
 /**
- * Return the ids that are asked for of a facet and that it does not have.
+ * Return the ids in the query that a facet does not have.
  * @param {Query} query
  * @param {string} id
  */
@@ -41,27 +41,27 @@ function setOf(sets, id) {
 }
 
 /**
- * Tell whether something is chosen of a facet.
+ * Return whether something is chosen of a facet.
  * @param {Query} query
  * @param {Facet} facet
  */
 export const isChosen = (query, facet) => chosenOf(query, facet.id).size > 0 || unknownOf(query, facet.id).size > 0;
 
 /**
- * Tell whether claims are chosen, and not events alone.
+ * Return whether claims are chosen, and not events alone.
  * @param {Data} data
  * @param {Query} query
  */
 export const choosesClaims = (data, query) => data.facets.some((facet) => facet.perClaim && isChosen(query, facet));
 
 /**
- * Tell whether a span is chosen.
+ * Return whether a span is chosen.
  * @param {Pick<Query, "from" | "to">} query
  */
 export const hasSpan = ({ from, to }) => from !== null || to !== null;
 
 /**
- * Tell whether a statement or an event has none of the values that are chosen of a facet.
+ * Return whether a statement or an event has none of the values that are chosen of a facet.
  * @param {Data} data
  * @param {Facet} facet
  * @param {Set<number>} chosen
@@ -75,7 +75,7 @@ function misses(data, facet, chosen, event, item, today) {
 }
 
 /**
- * Tell whether an event's bounds overlap the span. An event without bounds, as one without a year,
+ * Return whether an event's bounds overlap the span. An event without bounds, as one without a year,
  * is in no span; no event is in a span of which an end can't be read.
  * @param {Query} query
  * @param {Events} events

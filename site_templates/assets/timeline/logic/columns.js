@@ -59,7 +59,7 @@ function readFacet({ id, label, values, of = [], claims }) {
 }
 
 /**
- * Tell where each list begins when all are laid end to end.
+ * Return the index at which each list begins in their concatenation.
  * @param {unknown[][]} lists
  */
 function begins(lists) {
@@ -72,7 +72,7 @@ function begins(lists) {
 const LEAST = 28;
 
 /**
- * Tell the line's ends: all known bounds, with a little room; none where no bound is known.
+ * Return the ends of the line: all known bounds, with a margin; null where no bound is known.
  * @param {{start: Iterable<number>, end: Iterable<number>}} events
  * @returns {Extent | null}
  */

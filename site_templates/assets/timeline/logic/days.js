@@ -14,7 +14,7 @@ import { FARTHEST, dateOf, daysIn, numberOf } from "./time.js";
 export const NO_DAY = "-999999999999-01-01";
 
 /**
- * Tell whether something is known on a day; in the full view all is.
+ * Return whether something is known on a day; in the full view all is.
  * @param {string | undefined} known the day from which it is known, or `never`
  * @param {Day} day
  */
@@ -24,7 +24,7 @@ export function isKnown(known, day) {
 }
 
 /**
- * Tell whether a part of a page is shown on a day.
+ * Return whether a part of a page is shown on a day.
  * @param {string | undefined} known the day from which it is known, or `never`
  * @param {string | undefined} until the day from which another part stands in its place; it is hidden
  *   in the full view

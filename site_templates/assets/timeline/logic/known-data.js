@@ -4,7 +4,7 @@
 /** @import { Data, Facet } from "./types.js" */
 
 /**
- * Tell whether something is known that became known some days of change after its event.
+ * Return whether something is known that became known some days of change after its event.
  * @param {Data} data
  * @param {number} event
  * @param {number} later the number of days of change; -1 where no day is known
@@ -13,7 +13,7 @@
 const isKnownLater = (data, event, later, today) => today === Infinity || (later >= 0 && data.known[event] + later <= today);
 
 /**
- * Tell whether an event was known.
+ * Return whether an event was known.
  * @param {Data} data
  * @param {number} event
  * @param {number} today
@@ -21,7 +21,7 @@ const isKnownLater = (data, event, later, today) => today === Infinity || (later
 export const isEventKnown = (data, event, today) => today === Infinity || (data.known[event] >= 0 && data.known[event] <= today);
 
 /**
- * Tell whether all that an event holds was known.
+ * Return whether all that an event holds was known.
  * @param {Data} data
  * @param {number} event
  * @param {number} today
@@ -55,7 +55,7 @@ export function* valuesOf(data, facet, event, item, today) {
 }
 
 /**
- * Tell whether a claim was known: since its claimant is.
+ * Return whether a claim was known: since its claimant is.
  * @param {Data} data
  * @param {number} event
  * @param {number} number the claim's place in the event

@@ -1,7 +1,7 @@
 /**
  * Which pages have the words of a search, and the passages in which they stand.
  *
- * How the index is written is told in the program, `timeline/search/index.py`.
+ * The program describes the index in `timeline/search/index.py`.
  */
 
 import { fold } from "./folding.js";
@@ -14,7 +14,7 @@ import { WORD, WRITTEN_WORD } from "./words.js";
  * @typedef {[titled: number[], others: number[]]} Pages of a word: those with it in the title, and others,
  *   each as the difference to the one before
  *
- * @typedef {Map<string, Record<string, Pages>>} Held words with their pages, by their first letter
+ * @typedef {Map<string, Record<string, Pages>>} WordPages words with their pages, by their first letter
  * @typedef {Map<string, Record<string, number[]>>} Since of each word's pages, since which day of change
  *
  * @typedef {[heading: string, anchor: string, text: string, known: string]} Passage
@@ -42,23 +42,23 @@ export const wordsOf = (text) => fold(text).match(WORD) ?? [];
 export const letterOf = (word) => String.fromCodePoint(/** @type {number} */ (word.codePointAt(0)));
 
 /**
- * Rank the pages that have all words asked for.
- * @param {string[]} asked
+ * Rank the pages that have all terms.
+ * @param {string[]} terms
  * @param {Index} index
- * @param {Held} held
+ * @param {WordPages} pages
  * @param {{since: Since, today: number} | null} known with a day: only what was known by then, which
- *   is told of events alone
+ *   is known of events alone
  * @returns {Found[]}
  */
-export function ranked(asked, index, held, known) {
+export function ranked(terms, index, pages, known) {
   /** @type {Float32Array | null} */
   let scores = null;
-  for (const word of asked) {
+  for (const word of terms) {
     const letter = letterOf(word);
     const made = new Float32Array(index.pages);
-    const words = held.get(letter) ?? {};
+    const words = pages.get(letter) ?? {};
     const since = known?.since.get(letter) ?? {};
-    for (const [other, worth] of alike(word, Object.keys(words))) {
+    for (const [other, worth] of matches(word, Object.keys(words))) {
       count(made, words[other], worth, known && { since: since[other], today: known.today });
     }
     /** @type {Float32Array | null} */
@@ -75,11 +75,11 @@ export function ranked(asked, index, held, known) {
 /**
  * List the words of the index that a word typed stands for, with what each is worth.
  * @param {string} word
- * @param {string[]} held
+ * @param {string[]} words
  * @returns {Generator<[string, number]>}
  */
-function* alike(word, held) {
-  for (const other of held) {
+function* matches(word, words) {
+  for (const other of words) {
     if (other === word) yield [other, WORTH.itself];
     else if (other.startsWith(word)) yield [other, WORTH.begins];
     else if (isStem(other, word)) yield [other, WORTH.stem];
@@ -87,7 +87,7 @@ function* alike(word, held) {
 }
 
 /**
- * Tell whether a word is another without its ending.
+ * Return whether a word is another without its ending.
  * @param {string} stem
  * @param {string} word
  */
@@ -115,30 +115,30 @@ function count(scores, [titled, others], worth, known) {
 }
 
 /**
- * Return the part of a passage that is shown for the words asked for; none where it has none of them.
+ * Return the part of a passage that is shown for the terms; none where it has none of them.
  * @param {Passage} passage
- * @param {string[]} asked
+ * @param {string[]} terms
  * @returns {Part | null}
  */
-export function partOf([heading, anchor, text], asked) {
-  const words = excerpt(text, asked);
+export function partOf([heading, anchor, text], terms) {
+  const words = excerpt(text, terms);
   if (words) return { heading, anchor, words };
-  return heading && hits(heading, asked).length ? { heading, anchor, words: marked(text.slice(0, LENGTH), []) } : null;
+  return heading && hits(heading, terms).length ? { heading, anchor, words: marked(text.slice(0, LENGTH), []) } : null;
 }
 
 /** @typedef {[first: number, last: number]} Hit where a word begins and ends in a text */
 
 /**
- * Tell where the words asked for stand in a text.
+ * Return the positions of the terms in a text.
  * @param {string} text
- * @param {string[]} asked
+ * @param {string[]} terms
  */
-function hits(text, asked) {
+function hits(text, terms) {
   /** @type {Hit[]} */
   const found = [];
   for (const match of text.matchAll(WRITTEN_WORD)) {
     const word = fold(match[0]);
-    if (asked.some((one) => word.startsWith(one) || isStem(word, one))) found.push([match.index, match.index + match[0].length]);
+    if (terms.some((one) => word.startsWith(one) || isStem(word, one))) found.push([match.index, match.index + match[0].length]);
   }
   return found;
 }
@@ -146,10 +146,10 @@ function hits(text, asked) {
 /**
  * Cut out the words around the first hit, and mark all hits in them.
  * @param {string} text
- * @param {string[]} asked
+ * @param {string[]} terms
  */
-function excerpt(text, asked) {
-  const found = hits(text, asked);
+function excerpt(text, terms) {
+  const found = hits(text, terms);
   if (!found.length) return null;
   let begin = Math.max(0, found[0][0] - BEFORE);
   if (begin) begin = Math.min(text.indexOf(" ", begin) + 1 || begin, found[0][0]);

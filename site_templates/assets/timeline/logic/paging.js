@@ -4,14 +4,14 @@
 export const PAGE = 25;
 
 /**
- * Return the page nearest to one that was asked for.
+ * Return the page of the list that is nearest to a number.
  * @param {number} page
  * @param {number} count the number of events in the list
  */
 export const nearestPage = (page, count) => Math.max(1, Math.min(page, Math.ceil(count / PAGE)));
 
 /**
- * Tell whether there is a page after or before another.
+ * Return whether there is a page after or before another.
  * @param {number} page
  * @param {number} step 1, or -1
  * @param {number} count

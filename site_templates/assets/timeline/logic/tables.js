@@ -135,7 +135,7 @@ function claimByDay(names, cells, shown) {
 }
 
 /**
- * Tell whether a source that is cited had come out by the day.
+ * Return whether a source that is cited had come out by the day.
  * @param {Shown} shown
  * @param {string} source
  */

@@ -102,7 +102,7 @@ export function ticks(from, to, width, words) {
 }
 
 /**
- * Tell whether a coarser unit begins at a tick: a day, a month or a year.
+ * Return whether a coarser unit begins at a tick: a day, a month or a year.
  * @param {number} day
  * @param {StepStyle} style
  */

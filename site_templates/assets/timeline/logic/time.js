@@ -33,7 +33,7 @@ export function numberOf(text) {
 }
 
 /**
- * Tell a day's year, month and day of the month.
+ * Return the year, month and day of the month of a day.
  * @param {number} number
  * @returns {[number, number, number]}
  */
@@ -123,8 +123,8 @@ export class Words {
    */
   writer(style, withEra) {
     const key = `${style} ${withEra}`;
-    const kept = this.writers.get(key);
-    if (kept) return kept;
+    const writer = this.writers.get(key);
+    if (writer) return writer;
     const era = withEra ? /** @type {const} */ ("short") : undefined;
     const made = new Intl.DateTimeFormat(this.locale, { ...STYLES[style], era, timeZone: "UTC", calendar: "gregory" });
     this.writers.set(key, made);

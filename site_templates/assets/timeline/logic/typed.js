@@ -183,7 +183,7 @@ export class Reader {
 }
 
 /**
- * Tell whether digits are a year: of less than three without an era nobody knows the century.
+ * Return whether digits are a year: of less than three without an era nobody knows the century.
  * @param {string} number
  * @param {Era | null} era
  */

@@ -19,7 +19,7 @@ function today() {
 }
 
 /** @param {Day} day the day the page is shown as known on */
-function tell(day) {
+function showAges(day) {
   for (const part of elements(document, ".tl-age")) {
     const { first = "", last = "" } = part.dataset;
     const words = day === null ? age(first, last, today(), locale()) : "";
@@ -27,4 +27,4 @@ function tell(day) {
   }
 }
 
-onDayChange(tell);
+onDayChange(showAges);

@@ -16,12 +16,12 @@ export const locale = () => control()?.dataset.locale;
 const daysOf = (control) => (control.dataset.days ?? "").split(" ").filter(Boolean);
 
 /**
- * Say in the control which day is shown.
+ * Show the day in the control.
  * @param {HTMLElement} control
  * @param {Day} day
  * @param {boolean} notYet whether nothing of the page was known by then
  */
-export function tell(control, day, notYet) {
+export function showDay(control, day, notYet) {
   const { banner = "", locale } = control.dataset;
   control.hidden = false;
   control.classList.toggle("tl-asof--on", day !== null);
@@ -34,8 +34,8 @@ export function tell(control, day, notYet) {
   element(control, "select", HTMLSelectElement).value = day === null ? "" : (known.at(-1) ?? "");
   element(control, "input", HTMLInputElement).value = day !== null && /^\d{4}-/.test(day) ? day : "";
   for (const button of elements(control, "[data-step]")) {
-    const leads = next(daysOf(control), day, Number(button.dataset.step)) !== undefined;
-    button.setAttribute("aria-disabled", String(!leads)); // a disabled one would lose the focus
+    const hasNext = next(daysOf(control), day, Number(button.dataset.step)) !== undefined;
+    button.setAttribute("aria-disabled", String(!hasNext)); // a disabled one would lose the focus
   }
 }
 
@@ -66,7 +66,7 @@ export function setUpControl(control, shown, choose) {
 }
 
 /**
- * Browsers tell of a change at every key: typing one day makes one step in the history.
+ * Browsers report a change at every key: typing one day makes one step in the history.
  * @param {HTMLInputElement} input
  * @param {(day: Day, instead?: boolean) => void} choose
  */

@@ -2,17 +2,17 @@
  * "As known on" a day: the page shows only what had been reported by then.
  *
  * `data-known` says from which day a part of the page is known (ISO 8601, or `never` where no day
- * is told); `data-until` marks what stands in for a part until that day, hidden in the full view.
+ * is known); `data-until` marks a substitute of a part until that day, hidden in the full view.
  * `data-faded` says from which day a part no longer stands. The day is the address's `?as-of=`: a
  * day, a month or a year, the latter two up to their last day.
  *
  * A script in each page closes it where the address asks for a day. Only `show` opens it again, once
- * all is settled; it stays closed where the page can't be shown so, or what was asked is no day.
+ * all is settled; it stays closed where the page can't be shown so, or the address has no valid day.
  */
 
 import { NO_DAY, dayOfAddress, inWords, isKnown } from "../logic/days.js";
 import { Words } from "../logic/time.js";
-import { locale, setUpControl, tell } from "./as-of-control.js";
+import { locale, setUpControl, showDay } from "./as-of-control.js";
 import { elements, element } from "./elements.js";
 import { keepDayInLinks, fixLinks, parts, showPart } from "./parts.js";
 
@@ -63,8 +63,8 @@ function show() {
   const notYet = whole !== null && !isKnown(whole.dataset.known, day);
   root.classList.toggle("tl-not-yet", notYet);
   root.classList.toggle("tl-as-of", day !== null);
-  if (control) tell(control, day, notYet);
-  for (const part of elements(document, ".tl-asof-day")) tellDay(part, day);
+  if (control) showDay(control, day, notYet);
+  for (const part of elements(document, ".tl-asof-day")) writeDayInto(part, day);
   for (const part of elements(document, ".tl-asof-iso")) part.textContent = day ?? "";
   for (const part of elements(document, ".tl-asof-url")) {
     part.dataset.address ??= part.textContent ?? "";
@@ -100,18 +100,18 @@ function stayClosed(note, reason) {
 const built = new WeakMap();
 
 /**
- * Say the day in a sentence that tells up to when it holds; in the full view, the one it was built with.
+ * Write the day into a sentence that is true up to it; in the full view, what the page was built with.
  * @param {Element} part
  * @param {Day} day
  */
-function tellDay(part, day) {
-  const kept = built.get(part) ?? [...part.childNodes];
-  built.set(part, kept);
-  part.replaceChildren(...(day === null ? kept : [inWords(day, new Words(locale()))]));
+function writeDayInto(part, day) {
+  const children = built.get(part) ?? [...part.childNodes];
+  built.set(part, children);
+  part.replaceChildren(...(day === null ? children : [inWords(day, new Words(locale()))]));
 }
 
 /**
- * Choose another day, or the full view; the address tells, and back leads back.
+ * Choose another day, or the full view, by a step in the history.
  * @param {Day} day
  * @param {boolean} [instead] take the place of the day fixed last
  */

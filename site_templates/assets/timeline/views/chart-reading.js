@@ -1,4 +1,4 @@
-/** Charts read by pointer and by keyboard: each mark tells what it stands for. */
+/** Charts read by pointer and by keyboard: each mark has a tip with its words. */
 
 import { light } from "./chart-table.js";
 import { elements, make } from "./elements.js";
@@ -20,10 +20,10 @@ export function makeReadable(box) {
     mark.setAttribute("role", "link");
     mark.setAttribute("aria-label", title?.textContent ?? mark.getAttribute("aria-label") ?? "");
     title?.remove();
-    mark.addEventListener("pointerenter", () => tell(tip, box, mark));
-    mark.addEventListener("focus", () => tell(tip, box, mark));
-    mark.addEventListener("pointerleave", () => hush(tip, mark));
-    mark.addEventListener("blur", () => hush(tip, mark));
+    mark.addEventListener("pointerenter", () => showTip(tip, box, mark));
+    mark.addEventListener("focus", () => showTip(tip, box, mark));
+    mark.addEventListener("pointerleave", () => hideTip(tip, mark));
+    mark.addEventListener("blur", () => hideTip(tip, mark));
     mark.addEventListener("keydown", (event) => step(event, marks, mark, tip));
   }
 }
@@ -33,7 +33,7 @@ export function makeReadable(box) {
  * @param {HTMLElement} box
  * @param {SVGElement} mark
  */
-function tell(tip, box, mark) {
+function showTip(tip, box, mark) {
   const [said, ...rest] = (mark.getAttribute("aria-label") ?? "").split("; ");
   tip.replaceChildren(make("b", { textContent: said }), ...rest.map((words) => make("span", { textContent: words })));
   tip.hidden = false;
@@ -50,7 +50,7 @@ function tell(tip, box, mark) {
  * @param {HTMLElement} tip
  * @param {SVGElement} mark
  */
-function hush(tip, mark) {
+function hideTip(tip, mark) {
   tip.hidden = true;
   light(mark.dataset.claim, false);
   follow(mark, false);
@@ -67,7 +67,7 @@ function follow(mark, on) {
   for (const step of steps) step.classList.toggle("tl-lit", on);
 }
 
-/** Which way a key leads. */
+/** The direction of each key. */
 const WAYS = new Map([["ArrowRight", 1], ["ArrowDown", 1], ["ArrowLeft", -1], ["ArrowUp", -1]]);
 
 /**
@@ -78,7 +78,7 @@ const WAYS = new Map([["ArrowRight", 1], ["ArrowDown", 1], ["ArrowLeft", -1], ["
  */
 function step(event, marks, mark, tip) {
   const way = WAYS.get(event.key);
-  if (event.key === "Escape") hush(tip, mark);
+  if (event.key === "Escape") hideTip(tip, mark);
   if (way === undefined) return;
   event.preventDefault();
   const shown = marks.filter((one) => one.checkVisibility());

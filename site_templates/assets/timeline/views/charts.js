@@ -30,9 +30,9 @@ function drawOne(box, day) {
   const drawing = box.querySelector(".tl-drawing");
   if (!drawing) return;
   /** @type {HTMLElement | null} */
-  const held = box.querySelector(".tl-states");
+  const template = box.querySelector(".tl-states");
   /** @type {{plot: Plot, states: State[]}} */
-  const { plot, states } = JSON.parse(held?.dataset.states ?? '{"plot": null, "states": []}');
+  const { plot, states } = JSON.parse(template?.dataset.states ?? '{"plot": null, "states": []}');
   const state = states.findLast((one) => isKnown(one.day, day));
   const nothing = day !== null && !state;
   drawing.toggleAttribute("hidden", nothing);

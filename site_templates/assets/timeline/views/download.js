@@ -34,16 +34,16 @@ async function eventsJson(shown) {
   const claims = new Map(all.flatMap((event) => (event.claims ?? []).map((claim) => [`${event.id}#${claim.id}`, knownSince(claim.reported)])));
   /**
    * @param {string} id
-   * @param {typeof isWhole} tells
+   * @param {typeof isWhole} test
    */
-  const holds = (id, tells) => {
+  const passes = (id, test) => {
     const place = places.get(id);
-    return place !== undefined && tells(data, place, today);
+    return place !== undefined && test(data, place, today);
   };
   const then = {
     day,
-    isKnownEvent: (/** @type {string} */ id) => holds(id, isEventKnown),
-    isWhole: (/** @type {string} */ id) => holds(id, isWhole),
+    isKnownEvent: (/** @type {string} */ id) => passes(id, isEventKnown),
+    isWhole: (/** @type {string} */ id) => passes(id, isWhole),
     isKnownClaim: (/** @type {string} */ id) => isKnown(claims.get(id) ?? "never", day),
     isOut: (/** @type {string} */ id) => isOut(shown, id),
   };

@@ -1,4 +1,4 @@
-/** Where the explorer leads: the steps back, a link to what it shows, a page of an event, another site's frame. */
+/** Steps in the history, links to the explorer and to events' pages, and the frame for other sites. */
 
 import { make } from "./elements.js";
 
@@ -30,7 +30,7 @@ export class Steps {
   }
 }
 
-/** Tell whether the page stands in another's frame. */
+/** Return whether the page stands in another's frame. */
 export const isEmbedded = () => document.documentElement.classList.contains("tl-embed");
 
 /**

@@ -29,14 +29,14 @@ export const prepare = () => loadJson(FILES.search);
  * @returns {Promise<Found[]>}
  */
 export async function find(words, day) {
-  const asked = wordsOf(words);
-  if (!asked.length) return [];
+  const terms = wordsOf(words);
+  if (!terms.length) return [];
   const index = await prepare();
-  const letters = [...new Set(asked.map(letterOf))].filter((letter) => index.letters.includes(letter));
-  const held = await byLetter(FOLDERS.searchWords, letters);
-  if (day === null) return ranked(asked, index, held, null);
+  const letters = [...new Set(terms.map(letterOf))].filter((letter) => index.letters.includes(letter));
+  const pages = await byLetter(FOLDERS.searchWords, letters);
+  if (day === null) return ranked(terms, index, pages, null);
   const since = await byLetter(FOLDERS.searchKnown, letters);
-  return ranked(asked, index, held, { since, today: await dayOfChange(day) });
+  return ranked(terms, index, pages, { since, today: await dayOfChange(day) });
 }
 
 /**
@@ -70,14 +70,14 @@ async function dayOfChange(day) {
  */
 export async function loadFound({ page }, words, day) {
   const { texts } = await prepare();
-  const held = (await loadJson(`${FOLDERS.searchTexts}${Math.floor(page / texts)}.json`))[page % texts];
-  const asked = wordsOf(words);
+  const text = (await loadJson(`${FOLDERS.searchTexts}${Math.floor(page / texts)}.json`))[page % texts];
+  const terms = wordsOf(words);
   /** @type {Passage[]} the first is the page's title */
-  const [, ...passages] = held.passages;
+  const [, ...passages] = text.passages;
   const known = passages.filter(([, , , since]) => day === null || isKnown(since || "never", day));
-  const parts = known.map((passage) => partOf(passage, asked)).filter((part) => part !== null);
-  const ongoing = held.ended && day !== null && !isKnown(held.ended, day);
-  return { title: held.title, url: new URL(held.url, SITE), date: ongoing ? held.begun : (held.date ?? ""), parts };
+  const parts = known.map((passage) => partOf(passage, terms)).filter((part) => part !== null);
+  const ongoing = text.ended && day !== null && !isKnown(text.ended, day);
+  return { title: text.title, url: new URL(text.url, SITE), date: ongoing ? text.begun : (text.date ?? ""), parts };
 }
 
 /**

@@ -22,14 +22,14 @@ const FOLDER = new URL(PAGES.explorer, SITE);
 /**
  * @typedef {{lines: [measure: string, html: string][], sources: Record<string, string>}} Claim its
  *   lines, one a figure, and the day from which each of its sources is shown with it
- * @typedef {{section: string, month: string, year: string, claims: Claim[]}} Held
- * @typedef {Held & {row: HTMLElement}} Listed
+ * @typedef {{section: string, month: string, year: string, claims: Claim[]}} RowData
+ * @typedef {RowData & {row: HTMLElement}} Listed
  */
 
 /**
  * Load the rows of `data.chunk` events.
  * @param {number} number
- * @returns {Promise<(Held & {row: string})[]>}
+ * @returns {Promise<(RowData & {row: string})[]>}
  */
 const loadRows = (number) => loadJson(`${FOLDERS.rows}${number}.json`);
 
@@ -75,9 +75,9 @@ export class List {
     const numbers = new Set(events.filter((at) => !this.listed.has(at)).map((at) => Math.floor(at / size)));
     await Promise.all([...numbers].map(async (number) => {
       const rows = await loadRows(number);
-      rows.forEach((held, offset) => {
+      rows.forEach((loaded, offset) => {
         const at = number * size + offset;
-        if (!this.listed.has(at)) this.listed.set(at, { ...held, row: parsed(`<ol>${held.row}</ol>`, ".tl-row") });
+        if (!this.listed.has(at)) this.listed.set(at, { ...loaded, row: parsed(`<ol>${loaded.row}</ol>`, ".tl-row") });
       });
     }));
   }
@@ -161,15 +161,15 @@ export class List {
     let section = null;
     let list = null;
     for (const at of events) {
-      const kept = this.one(at);
-      if (!list || (!ranked && kept.section !== section)) {
+      const listed = this.one(at);
+      if (!list || (!ranked && listed.section !== section)) {
         list = make("ol", { className: "tl-list" });
         if (ranked) made.push(list);
         else {
-          const heading = make("h3", { textContent: kept.month }, " ", make("span", { textContent: kept.year }));
+          const heading = make("h3", { textContent: listed.month }, " ", make("span", { textContent: listed.year }));
           made.push(make("section", { className: "tl-month" }, heading, list));
         }
-        section = kept.section;
+        section = listed.section;
       }
       list.append(this.rowOf(at, view, found?.get(at)));
     }

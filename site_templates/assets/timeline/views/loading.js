@@ -1,4 +1,4 @@
-/** The site's own files, each loaded once; one that failed is asked for again. */
+/** The site's own files, each loaded once; one that failed is loaded again. */
 
 import { element } from "./elements.js";
 

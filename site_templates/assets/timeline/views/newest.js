@@ -83,7 +83,7 @@ async function rowsOf(address, day) {
 }
 
 /**
- * Return where a link leads that stands in another page.
+ * Return the address of a link in another page.
  * @param {HTMLAnchorElement} link
  * @param {URL} page
  */

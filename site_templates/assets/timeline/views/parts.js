@@ -7,7 +7,7 @@ import { SITE } from "./loading.js";
 /** @import { Day } from "../logic/types.js" */
 
 /**
- * List the parts of which it is told since when they are known, or until when they stand in.
+ * List the parts that are known from a day on, or are substitutes until a day.
  * @param {ParentNode} root
  */
 export function parts(root) {

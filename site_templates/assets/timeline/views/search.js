@@ -22,7 +22,7 @@ import { SITE } from "./loading.js";
  * @property {HTMLInputElement} input
  * @property {HTMLSelectElement} sort
  * @property {HTMLElement} state
- * @property {HTMLAnchorElement} more leads to all that was found, in the explorer
+ * @property {HTMLAnchorElement} more the link to all results, in the explorer
  */
 
 const MOST = 8;
@@ -80,7 +80,7 @@ function build(link) {
   return made;
 }
 
-/** The number of the search that was asked for last; those before it show nothing any more. */
+/** The number of the latest search; the results of earlier ones are not shown. */
 let latest = 0;
 
 /** @type {Promise<void>} until what is listed is of the words in the field */
@@ -88,9 +88,9 @@ let looking = Promise.resolve();
 
 /** @param {Parts} parts */
 async function look({ words, list, input, sort, state, more }) {
-  const asked = input.value.trim();
+  const query = input.value.trim();
   const turn = (latest += 1);
-  if (!asked) {
+  if (!query) {
     list.replaceChildren();
     state.textContent = "";
     more.hidden = true;
@@ -98,15 +98,15 @@ async function look({ words, list, input, sort, state, more }) {
   }
   try {
     const day = requestedDay();
-    let found = await find(asked, day);
+    let found = await find(query, day);
     if (turn !== latest) return;
     if (sort.value === "date") found = found.filter((one) => one.event !== undefined).sort((a, b) => a.page - b.page);
-    const loaded = await Promise.all(found.slice(0, MOST).map((one) => loadFound(one, asked, day)));
+    const loaded = await Promise.all(found.slice(0, MOST).map((one) => loadFound(one, query, day)));
     if (turn !== latest) return;
     list.replaceChildren(...loaded.map((page) => result(page)));
-    state.textContent = found.length ? words.say("search_found", { n: found.length }) : words.say("search_none", { words: asked });
+    state.textContent = found.length ? words.say("search_found", { n: found.length }) : words.say("search_none", { words: query });
     const explore = new URL(PAGES.explorer, SITE);
-    explore.searchParams.set("q", asked);
+    explore.searchParams.set("q", query);
     const now = requestedDay();
     if (now !== null) explore.searchParams.set("as-of", now);
     more.href = explore.href;
@@ -128,7 +128,7 @@ function result(page) {
     make("span", { className: "tl-search-title", textContent: page.title }),
     make("span", { className: "tl-search-date", textContent: page.date }));
   if (first) {
-    // A link holds no other: the passage is text, the result leads to it.
+    // Links can't be nested: the passage is text within the result's link.
     const text = passage({ ...first, heading: "" }, target);
     if (first.heading) text.prepend(make("b", { textContent: first.heading }), ": ");
     link.append(text);
