@@ -78,6 +78,7 @@ def closed(page: Page, day: str, why: str) -> None:
     """Assert that a page shows nothing but the day, why, and the way on."""
     at_rest(page)
     note = page.locator(".tl-closed-note")
+    note.wait_for(state="visible")  # its style holds it back for a second
     assert note.inner_text().split("\n\n") == [f"As known on {day}.", why, LEAVE]
     assert note.evaluate("note => getComputedStyle(note).visibility") == "visible"
     assert page.evaluate(CONTENT) == []
