@@ -27,11 +27,15 @@ CORPUS = ROOT / ".cache/fuzz"
 """Inputs of earlier runs with new coverage; recreated from the seeds if it is missing."""
 
 
+SEED_LIMIT = 20_000
+"""A file of so many bytes or more is no seed: it would slow every run."""
+
+
 def seeds(*patterns: str) -> Iterable[bytes]:
-    """Yield the files of the repository's content and tests that match."""
+    """Yield the files of the repository's content that match."""
     for pattern in patterns:
         for path in sorted(ROOT.glob(pattern)):
-            if path.is_file() and path.stat().st_size < 20_000:
+            if path.is_file() and path.stat().st_size < SEED_LIMIT:
                 yield path.read_bytes()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 
+from tests import cases
 from timeline import compiler
 from timeline.documents import InputFile
 from timeline.model import Settings
 from timeline.reporters import FORMATS, report, text
 
-from . import run, seeds
+from . import SEED_LIMIT, run, seeds
 
 PATHS = (
     "content/events/2024-12-14-losses.md",
@@ -32,4 +33,6 @@ def target(data: bytes) -> None:
 
 
 if __name__ == "__main__":
-    run("documents", target, seeds("content/**/*.md", "content/**/*.yml", "tests/broken/**/*.md"))
+    events = (data for path, data in cases.files() if path.endswith(".md"))
+    broken = (data for data in events if len(data) < SEED_LIMIT)
+    run("documents", target, [*seeds("content/**/*.md", "content/**/*.yml"), *broken])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import markdown
 import yaml
 
+from tests import cases
 from tests.harmless import harms
 from timeline.text.sanitizing import clean
 
@@ -38,4 +39,7 @@ if __name__ == "__main__":
     for file in ("scripts", "links", "remote", "clobbering", "markdown", "extensions"):
         table = yaml.safe_load((ROOT / f"tests/attacks/{file}.yml").read_text("utf-8"))
         first += [case["payload"].encode() for case in table]
-    run("rendering", target, [*first, *seeds("content/events/*.md", "tests/broken/html*/**/*.md")])
+    for case in cases.read_all():
+        if case.name.startswith("html"):
+            first += [data for path, data in case.files.items() if path.endswith(".md")]
+    run("rendering", target, [*first, *seeds("content/events/*.md")])

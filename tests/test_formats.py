@@ -27,7 +27,7 @@ SARIF = NODE / "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 @pytest.fixture(scope="module")
 def found() -> Sequence[Diagnostic]:
     """All findings of all broken projects: every rule, and every odd character."""
-    return [each for case in BROKEN for each in compiled(case).diagnostics]
+    return [each for case in BROKEN for each in compiled(case.files).diagnostics]
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ from timeline.reporters import text
 from timeline.workspace import settings
 from timeline.workspace.package_data import catalogue
 
-from .command import ROOT
+from . import cases
 
 NOT_SHOWN = {
     "TL001": "no text is a file that cannot be read",
@@ -43,7 +43,7 @@ NOT_SHOWN = {
     "TL037": "no text is a folder that cannot be listed",
     "TL214": "it asks for what was published: see test_published.py",
     "TL308": "a body of 64,000 characters is no example",
-    "TL609": "it asks for a site’s address: see broken/event_in_no_feed",
+    "TL609": "it asks for a site’s address: see broken/event_in_no_feed.txt",
     "TL706": "it asks for a folder: see test_cli.py",
 }
 """Rules whose examples are words, with the reason."""
@@ -59,7 +59,7 @@ NO_CASE = {
 }
 """Rules that a case can't show, with what they need."""
 
-CASES = sorted((ROOT / "tests/broken").glob("*/expected.txt"))
+CASES = cases.read_all()
 
 EVENT = "content/events/2024-12-19-example.md"
 NEEDED = {
@@ -205,10 +205,10 @@ def test_a_code_is_of_the_family_of_a_page(rule: Rule) -> None:
 
 @of_each_rule
 def test_a_rule_has_a_case(rule: Rule) -> None:
-    shown = any(f"[{rule.code}]" in case.read_text("utf-8") for case in CASES)
+    shown = any(f"[{rule.code}]" in case.expected for case in CASES)
     assert shown or rule.code in NO_CASE, (
-        f"{rule.code} ({rule.name}) has no case: make a folder tests/broken/<name>/ with files "
-        "that break the rule, and an expected.txt with the report"
+        f"{rule.code} ({rule.name}) has no case: write tests/broken/<name>.txt with files "
+        "that break the rule and, below `--- expected ---`, the report"
     )
 
 

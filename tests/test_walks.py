@@ -65,7 +65,7 @@ def files(section: str) -> Iterator[tuple[str, str]]:
 
 
 CHECK = "timeline/checks/title_in_capitals.py"
-CASE = Path("tests/broken/title_in_capitals")
+CASE = "tests/broken/title_in_capitals.txt"
 LIST = "timeline/checks/__init__.py"
 OF_CHECKS = (
     *(f"tests/test_{name}.py" for name in ("rules", "golden", "reporters")),
@@ -76,13 +76,10 @@ OF_CHECKS = (
 
 def add_check(copy: Path) -> None:
     """Do what the section says."""
-    module, *case = files("Add a check")
-    assert module[0] == CHECK
-    (copy / CHECK).write_text(module[1], "utf-8")
-    for path, text in case:
-        file = copy / CASE / path.rpartition(f"{CASE}/")[2]
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+    shown = dict(files("Add a check"))
+    assert list(shown) == [CHECK, CASE]
+    for path, text in shown.items():
+        (copy / path).write_text(text, "utf-8")
     listed = (copy / LIST).read_text("utf-8")
     next_check = r"^( +)two_files_one_address,$"
     named = re.sub(next_check, r"\1title_in_capitals,\n\g<0>", listed, flags=re.M)
@@ -118,17 +115,26 @@ def test_a_check_without_its_module_is_missed(copy: Path) -> None:
     assert "cannot import name 'title_in_capitals'" in said
 
 
-@pytest.mark.parametrize("lost", ["expected.txt", ""])
+@pytest.mark.parametrize("lost", ["file", "report"])
 def test_a_check_without_its_case_is_missed(copy: Path, lost: str) -> None:
     add_check(copy)
-    if lost:
-        (copy / CASE / lost).unlink()
+    if lost == "file":
+        (copy / CASE).unlink()
     else:
-        shutil.rmtree(copy / CASE)
+        change(copy / CASE, "--- expected ---.*", "")
     passed, said = fast_tests(copy, *OF_CHECKS)
     assert not passed
-    assert "TL399 (title-in-capitals) has no case: make a folder tests/broken/<name>/" in said
-    assert "expected.txt" in said
+    assert "TL399 (title-in-capitals) has no case: write tests/broken/<name>.txt with files" in said
+    assert "`--- expected ---`" in said
+
+
+def test_the_report_of_a_case_is_written(copy: Path) -> None:
+    add_check(copy)
+    written = (copy / CASE).read_text("utf-8")
+    change(copy / CASE, "--- expected ---.*", "")
+    passed, said = fast_tests(copy, "--write-goldens", *OF_CHECKS)
+    assert passed, said
+    assert (copy / CASE).read_text("utf-8") == written
 
 
 EXPLANATION = r"    what=.*?(?=\n\)\n)"
