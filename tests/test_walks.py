@@ -17,8 +17,9 @@ from .command import ROOT, TIMELINE
 pytestmark = [pytest.mark.slow, pytest.mark.nightly]
 
 COPIED = (
-    *("timeline", "tests", "site_templates", "content", "docs", "schemas", ".vscode"),
+    *("timeline", "tests", "site_templates", "content", "docs", "schemas", ".vscode", ".github"),
     *("pyproject.toml", "mkdocs.yml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile"),
+    "requirements.lock",  # and .github: `make generated` writes files there, and from this
 )
 
 
