@@ -78,9 +78,9 @@ class BuiltSite:
     folder: Path
 
     def page(self, address: str) -> BeautifulSoup:
-        """Read the page at an address; one that ends in `/`, or the empty one, names a folder."""
-        file = address if address.endswith(".html") else f"{address}index.html"
-        return BeautifulSoup((self.folder / file).read_text("utf-8"), "html.parser")
+        """Read the page at an address; one that does not end in `.html` names a folder."""
+        file = address if address.endswith(".html") else f"{address}/index.html"
+        return BeautifulSoup((self.folder / file.lstrip("/")).read_text("utf-8"), "html.parser")
 
     def paths(self) -> list[str]:
         """List the paths of all pages."""
