@@ -39,7 +39,6 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--process-per-site",  # no new process for each page of a site
 ]
 
 

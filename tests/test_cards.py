@@ -176,7 +176,7 @@ def test_nothing_is_cut_off_at_any_width(
 def test_a_card_shows_itself_in_another_page(
     windows: Windows, hosts: dict[str, str], folders: dict[str, Path], width: int, scheme: Any
 ) -> None:
-    page = windows.lend(width=width, height=900, scheme=scheme)
+    page = windows.lend(width=width, height=900, scheme=scheme, fresh=True)
     said: list[str] = []
     asked: list[str] = []
     with listening(

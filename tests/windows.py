@@ -6,6 +6,7 @@ Opening a window costs Chromium three times what it takes to open a page in one 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from playwright.sync_api import Error as BrowserError
 PATIENCE = 100_000
 """Milliseconds that a browser may take for anything: a little less than a test may."""
 EMPTY = "about:blank"
+MOST_TESTS = 40
+"""How many tests a window serves: Chromium keeps some 15 MB of each page that it has shown."""
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 
 
@@ -79,6 +82,7 @@ class Windows:
         self._browser = browser
         self._idle: dict[Kind, list[Page]] = {}
         self._lent: list[Window] = []
+        self._served: Counter[Page] = Counter()
 
     def lend(
         self,
@@ -118,10 +122,13 @@ class Windows:
         """Empty what was lent; gives the errors of the scripts in it."""
         errors = []
         for window in self._lent:
-            if window.fresh or window.page.is_closed():
+            self._served[window.page] += 1
+            if not window.fresh and not window.page.is_closed():
+                window.empty()
+            if window.fresh or window.page.is_closed() or self._served[window.page] == MOST_TESTS:
+                del self._served[window.page]
                 window.page.context.close()
             else:
-                window.empty()
                 self._idle[window.kind].append(window.page)
             errors += [] if window.may_fail else window.errors
         self._lent.clear()
