@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pytest
@@ -49,6 +49,14 @@ SHARES = [pytest.param(n, marks=[pytest.mark.nightly] if n else []) for n in ran
 def share(things: Sequence[Any], number: int) -> Sequence[Any]:
     """Give a share of things."""
     return things[number :: len(SHARES)]
+
+
+def some(addresses: Iterable[str]) -> list[Any]:
+    """Give addresses as parameters of a test, of which the nightly tests alone open most."""
+    return [
+        pytest.param(address, marks=[pytest.mark.nightly] if at % len(SHARES) else [])
+        for at, address in enumerate(addresses)
+    ]
 
 
 ADDRESSES = [view.address for view in examples(SITES[""])]

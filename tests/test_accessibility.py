@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import open_search
-from tests.examples import ADDRESSES
+from tests.examples import ADDRESSES, some
 from tests.windows import Windows
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -46,7 +46,7 @@ def found(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.nightly)])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", some(PAGES))
 def test_axe_finds_nothing(
     windows: Windows, address: str, path: str, scheme: Literal["dark", "light"]
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.conftest import at_rest, open_search
-from tests.examples import ADDRESSES, AS_KNOWN
+from tests.examples import ADDRESSES, AS_KNOWN, some
 from tests.test_as_of import GO, ready, state
 from tests.windows import Windows
 
@@ -108,7 +108,7 @@ def test_whatever_fails_the_page_stays_closed(page: Page, address: str, failure:
     assert page.locator(".tl-closed-note").is_hidden()
 
 
-@pytest.mark.parametrize("path", [*SHOWN_SO, *SHOWN_WHOLE_ONLY])
+@pytest.mark.parametrize("path", some([*SHOWN_SO, *SHOWN_WHOLE_ONLY]))
 def test_every_kind_of_page_stays_closed_without_the_script(
     page: Page, address: str, path: str
 ) -> None:
@@ -117,7 +117,7 @@ def test_every_kind_of_page_stays_closed_without_the_script(
     closed(page, "2024-12-18", FAILED)
 
 
-@pytest.mark.parametrize("path", SHOWN_SO)
+@pytest.mark.parametrize("path", some(SHOWN_SO))
 def test_every_kind_of_page_opens_with_the_script(page: Page, address: str, path: str) -> None:
     ready(page, f"{address}{path}{'&' if '?' in path else '?'}as-of=2024-12-19")
     page.wait_for_selector("html:not(.tl-closed)")
@@ -127,7 +127,7 @@ def test_every_kind_of_page_opens_with_the_script(page: Page, address: str, path
     assert page.title().endswith("Kursk chronology")
 
 
-@pytest.mark.parametrize("path", SHOWN_WHOLE_ONLY)
+@pytest.mark.parametrize("path", some(SHOWN_WHOLE_ONLY))
 def test_what_can_be_shown_whole_only_says_so(page: Page, address: str, path: str) -> None:
     page.goto(f"{address}{path}?as-of=2024-12-18")
     page.wait_for_selector("[data-why=page]:not([hidden])", state="attached")
