@@ -14,6 +14,7 @@ What text alone can't show follows the path, in parentheses and separated by com
 - `absent`: the project lacks this file of the base; a path that ends in `/` stands for all below it
 - `no final newline`
 - `CRLF`: every line ends in CR and LF
+- `last line 9 times`: for files whose size is their fault
 - `hex`: the bytes are written in hexadecimal
 - anything else is an encoding by Python's name, such as `utf-8-sig`; without one it is UTF-8
 """
@@ -124,6 +125,9 @@ def _data(text: str, notes: list[str]) -> bytes:
             text = text.replace("\n", "\r\n")
         elif note == "no final newline":
             text = text.removesuffix("\n")
+        elif times := re.fullmatch(r"last line (\d+) times", note):
+            *_, last = text.splitlines(keepends=True)
+            text += last * (int(times[1]) - 1)
         else:
             encoding = note
     return text.encode(encoding)
