@@ -35,6 +35,7 @@ def test_files_of_the_base_can_be_absent(tmp_path: Path, path: str, left: list[s
         ("", "", b""),
         ("", "\ufeffa\r\nb\rc\x1b\u2028\n", "\ufeffa\r\nb\rc\x1b\u2028\n".encode()),
         (" (no final newline)", "a\nb\n", b"a\nb"),
+        (" (last line 3 times)", "a\nb\n", b"a\nb\nb\nb\n"),
         (" (utf-8-sig, CRLF)", "a\nb\n", b"\xef\xbb\xbfa\r\nb\r\n"),
         (" (latin-1)", "é\n", b"\xe9\n"),
         (" (hex)", "89 50\n0d 0a\n", b"\x89P\r\n"),

@@ -26,7 +26,7 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 PULL_REQUEST = GITHUB / "workflows" / "pull-request.yml"
 TESTS = GITHUB / "workflows" / "tests.yml"
 OF_STRANGERS = [PULL_REQUEST, TESTS]
-"""What runs the code of whoever opens a pull request."""
+"""The workflows that run the code of a pull request."""
 
 EDITORS = ["@cited-timeline/editors"]
 MAINTAINERS = ["@cited-timeline/maintainers"]
