@@ -32,7 +32,7 @@ fast: $(VENV)/.dev $(NODE)
 
 # The tests in bulk: every hostile file, every page, installed packages.
 nightly: $(VENV)/.dev $(NODE) tests/wheels/.fetched
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m nightly $(PART)
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m nightly --timeout=600 $(PART)
 
 # The quick tests and a strict build with each Python that PYTHONS names (else those on the PATH), with
 # the newest and the oldest dependencies, and with ProperDocs. PART names fewer tests.

@@ -211,23 +211,21 @@ def on_each_day(page: Page, url: str) -> Iterator[tuple[str, int]]:
         yield day, number(day)
 
 
+RICH_DAYS = ("1453-06-01", "1460-01-01", "2024-03-04", "2024-03-05", "2026-01-01")
+
+
 @pytest.mark.nightly
-@pytest.mark.parametrize(
-    ("name", "days"),
-    [
-        ("site", DAYS),
-        ("rich_site", ("1453-06-01", "1460-01-01", "2024-03-04", "2024-03-05", "2026-01-01")),
-    ],
-)
+@pytest.mark.parametrize("part", SHARES)
+@pytest.mark.parametrize(("name", "days"), [("site", DAYS), ("rich_site", RICH_DAYS)])
 def test_no_page_holds_any_words_of_later_days(
-    page: Page, request: pytest.FixtureRequest, name: str, days: tuple[str, ...]
+    page: Page, request: pytest.FixtureRequest, name: str, days: tuple[str, ...], part: int
 ) -> None:
     site: BuiltSite = request.getfixturevalue(name)
     rules = Rules.of(site)
     secrets = {day: rules.secrets(number(day)) for day in days}
     assert any(secrets.values())
     with served(site.folder) as url:
-        for path in supported(site):
+        for path in share(supported(site), part):
             opened(page, f"{url}{path}")
             for day in days:
                 page.evaluate(GO, day)
