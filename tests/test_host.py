@@ -159,28 +159,61 @@ def test_what_is_new_on_every_page_is_known(config: host.MkDocsConfig) -> None:
     assert given.keys() - {*shared, "mkdocs_version", "properdocs_version"} == set(host.PASSING)
 
 
-def test_a_server_builds_with_what_it_is_given() -> None:
+def test_a_server_builds_with_what_it_is_given_and_keeps_its_site(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     from mkdocs.livereload import LiveReloadServer
 
-    class OursError(Exception):
-        pass
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "last").touch()
+    faults: list[Exception] = []
 
-    def fails() -> None:
-        try:
-            raise fault
-        except Exception as error:
-            raise host.Abort("ended") from error
+    def build() -> None:
+        assert not site.exists()
+        site.mkdir()
+        (site / "new").touch()
+        if faults:
+            raise faults.pop()
 
-    server = LiveReloadServer(fails, "127.0.0.1", 0, ".")
+    def there() -> list[str]:
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+        return [path.name for path in site.iterdir()]
+
+    server = LiveReloadServer(build, "127.0.0.1", 0, str(site))
     try:
-        host.keep_last_site(server, OursError, "It stays.")
-        fault: Exception = OursError()
-        server.builder()
-        fault = ValueError()
-        with pytest.raises(host.Abort):
+        host.keep_last_site(server, "It stays.")
+        for fault in (host.Abort("ended"), ValueError("broken")):
+            faults.append(fault)
             server.builder()
+            assert there() == ["last"]
+        server.builder()
+        assert there() == ["new"]
     finally:
         server.server_close()
+    assert caplog.messages == ["It stays.", "ValueError: broken", "It stays."]
+
+
+def test_a_plugin_that_raises_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mkdocs import plugins
+
+    monkeypatch.setattr(plugins, "PluginCollection", plugins.PluginCollection)
+    host.name_failing_plugins()
+    (tmp_path / "hooks.py").write_text("def on_post_build(config): 1 / 0\n")
+    config = configured(tmp_path, re.sub(r"plugins: .*", "plugins: []\nhooks: [hooks.py]", CONFIG))
+    with pytest.raises(host.PluginError) as raised:
+        config.plugins.on_post_build(config=config)
+    assert host.one_line(raised.value) == (
+        "plugin `hooks.py` failed in on_post_build: ZeroDivisionError: division by zero"
+    )
+    assert isinstance(raised.value.__cause__, ZeroDivisionError)
+
+
+def test_what_loads_plugins_has_the_names_that_we_look_for() -> None:
+    from mkdocs.config import config_options
+
+    assert callable(getattr(config_options.Plugins, host.LOADERS[0]))
+    assert callable(getattr(config_options.Hooks, host.LOADERS[1]))
 
 
 def test_strict_counts_what_the_plugin_writes() -> None:

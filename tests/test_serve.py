@@ -41,9 +41,13 @@ class Served:
             text: str = answer.read().decode()
         return text
 
+    def log(self) -> str:
+        """Give what the command has printed."""
+        return self._log.read_text()
+
     def says(self, words: str) -> None:
         """Wait until the command has printed some words."""
-        self._wait(lambda: words in self._log.read_text())
+        self._wait(lambda: words in self.log())
 
     def shows(self, path: str, words: str) -> None:
         """Wait until a page holds some words."""
@@ -51,7 +55,7 @@ class Served:
 
     def _wait(self, holds: Callable[[], bool]) -> None:
         while True:
-            assert self.process.poll() is None, self._log.read_text()
+            assert self.process.poll() is None, self.log()
             with contextlib.suppress(OSError):  # not there yet, or just being written
                 if holds():
                     return

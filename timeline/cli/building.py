@@ -7,14 +7,19 @@ import gc
 import logging
 import re
 import sys
+import threading
+import traceback
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
 from timeline import reporters
 from timeline.cli.common import CLEAN, FAULTY, exit_code, find_project
 from timeline.workspace import site_folder
+
+_VERBOSE = "Print more, and the traceback of an error in a plugin."
 
 
 @click.command()
@@ -24,8 +29,9 @@ from timeline.workspace import site_folder
     type=click.Path(file_okay=False, path_type=Path),
     help="Where to put the site; `site_dir` of mkdocs.yml, else site/, by default.",
 )
+@click.option("-v", "--verbose", is_flag=True, help=_VERBOSE)
 @click.pass_obj
-def build(start: Path, strict: bool, site_dir: Path | None) -> None:
+def build(start: Path, strict: bool, site_dir: Path | None, verbose: bool) -> None:
     """Check the chronology and build its site; a failed build leaves the last good one."""
     found = find_project(start)
     if exit_code(found.diagnostics, strict=strict) != CLEAN:  # the plugin may be missing
@@ -34,7 +40,8 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
     _need_host()
     from timeline.mkdocs import host
 
-    _log_to_terminal(host.logger())
+    host.name_failing_plugins()
+    _log_to_terminal(host.logger(), verbose=verbose)
     # MkDocs keeps every page to the end, so that full collections free nothing and take a
     # fifth of the time. Young objects (a Markdown parser per page) are still collected.
     gc.set_threshold(50_000, 50, 1_000)
@@ -49,19 +56,21 @@ def build(start: Path, strict: bool, site_dir: Path | None) -> None:
         with site_folder.replaced_folder(target, found) as aside:
             config.site_dir = str(aside)
             host.build(config)
-    except host.MkDocsException as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(FAULTY)
+    except click.UsageError:
+        raise
     except OSError as error:
         click.echo(f"Error: the site can't be written: {error}", err=True)
         sys.exit(FAULTY)
+    except Exception as error:  # noqa: BLE001 -- of any plugin
+        _fail(error, host.one_line(error), verbose=verbose)
     click.echo(f"The site is in {target}", err=True)
 
 
 @click.command()
 @click.option("--address", metavar="HOST:PORT", help="Where to serve; 127.0.0.1:8000 by default.")
+@click.option("-v", "--verbose", is_flag=True, help=_VERBOSE)
 @click.pass_obj
-def serve(start: Path, address: str | None) -> None:
+def serve(start: Path, address: str | None, verbose: bool) -> None:
     """Serve the site on this machine, built anew at every change, with the checks."""
     found = find_project(start)
     if address and not _ADDRESS.fullmatch(address):
@@ -71,12 +80,10 @@ def serve(start: Path, address: str | None) -> None:
     _need_host()
     from timeline.mkdocs import host
 
-    _log_to_terminal(host.logger())
+    host.name_failing_plugins()
+    _log_to_terminal(host.logger(), verbose=verbose)
     try:
         host.serve(str(found.config), address)
-    except host.MkDocsException as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(FAULTY)
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
             raise
@@ -84,6 +91,8 @@ def serve(start: Path, address: str | None) -> None:
         busy = error.errno == errno.EADDRINUSE
         why = "is in use" if busy else f"can't be used: {error.strerror}"
         raise click.UsageError(f"{where} {why}; name another with --address HOST:PORT") from error
+    except Exception as error:  # noqa: BLE001 -- of any plugin
+        _fail(error, host.one_line(error), verbose=verbose)
 
 
 # A host or an IPv6 address between brackets, and a port from 0 to 65535.
@@ -93,11 +102,32 @@ _ADDRESS = re.compile(
 )
 
 
-class _Escaping(logging.Formatter):
-    """Escapes control characters in messages that quote contributors' files."""
+class _Formatter(logging.Formatter):
+    """Escapes control characters in messages that quote contributors' files.
+
+    Of an exception that is logged it prints the type and the message, and the traceback only if
+    `verbose`.
+    """
+
+    def __init__(self, *, verbose: bool) -> None:
+        super().__init__("%(levelname)-7s %(message)s")
+        self._verbose = verbose
 
     def format(self, record: logging.LogRecord) -> str:
         return "\n".join(map(reporters.escape, super().format(record).split("\n")))
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 -- logging's name
+        if self._verbose:
+            return super().formatException(ei)
+        return "".join(traceback.format_exception_only(*ei[:2])).rstrip("\n")
+
+
+def _fail(error: Exception, message: str, *, verbose: bool) -> NoReturn:
+    """Print an error on one line, and its traceback if `verbose`; exit."""
+    if verbose:
+        traceback.print_exception(error)
+    click.echo(reporters.escape(f"Error: {message}"), err=True)
+    sys.exit(FAULTY)
 
 
 def _need_host() -> None:
@@ -111,10 +141,15 @@ def _need_host() -> None:
         sys.exit(FAULTY)
 
 
-def _log_to_terminal(logger: logging.Logger) -> None:
+def _log_to_terminal(logger: logging.Logger, *, verbose: bool) -> None:
     """Print the messages of MkDocs and of the program to standard error, like MkDocs's command."""
     handler = logging.StreamHandler()
-    handler.setFormatter(_Escaping("%(levelname)-7s %(message)s"))
-    logger.setLevel(logging.INFO)
+    handler.setFormatter(_Formatter(verbose=verbose))
+    logger.setLevel(logging.DEBUG if verbose else logging.INFO)
     logger.addHandler(handler)
     logger.propagate = False
+
+    def log_error(failed: threading.ExceptHookArgs) -> None:
+        logger.error("a thread of a plugin failed", exc_info=failed.exc_value)
+
+    threading.excepthook = log_error

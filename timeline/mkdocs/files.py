@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.build import Builder
 from timeline.chronology import Chronology
-from timeline.mkdocs.host import File, Files, InclusionLevel, ViewPage, nest_paths
+from timeline.mkdocs.host import File, Files, InclusionLevel, ViewPage, nest_paths, set_text
 from timeline.mkdocs.parts import leaves
 from timeline.site.site import event_address
 from timeline.views.page import PageView
@@ -93,6 +93,11 @@ class ViewFiles:
         self._place(own, view)
 
     def _place(self, file: File, view: PageView) -> None:
+        event = self._builder.event(view)
+        if event is not None:  # its front matter is read by us, never by MkDocs
+            set_text(file, f"\n{event.body}")
+        elif file.src_uri.startswith("events/"):
+            set_text(file, "")
         file.inclusion = InclusionLevel.NOT_IN_NAV
         file.dest_uri = self._builder.path(view.address)
         self.view_of[file.src_uri] = view

@@ -11,16 +11,21 @@ from __future__ import annotations
 import importlib
 import logging
 import re
+import shutil
 import sys
-from collections.abc import Mapping
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if "mkdocs" not in sys.modules and find_spec("properdocs"):
     importlib.import_module("properdocs.replacement")
 
+from mkdocs import plugins
 from mkdocs.config import load_config
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.config_options import ExtraScriptValue
@@ -40,7 +45,8 @@ __all__ = [
     "BasePlugin", "ConfigErrors", "ConfigWarnings", "ExtraScriptValue", "File", "Files",
     "InclusionLevel", "LiveReloadServer", "MkDocsConfig", "MkDocsException", "Page", "PluginError",
     "SkipLink", "ViewPage", "build", "event_priority", "keep_last_site", "load_config", "log",
-    "logger", "nest_paths", "outline", "serve", "take_out_search",
+    "logger", "name_failing_plugins", "nest_paths", "one_line", "outline", "serve", "set_text",
+    "take_out_search",
 ]  # fmt: skip
 
 NAME = BasePlugin.__module__.partition(".")[0]
@@ -97,10 +103,14 @@ PASSING = ("page", "build_date_utc")
 
 
 def build(config: MkDocsConfig) -> None:
-    """Build a site into `config.site_dir`."""
+    """Build a site into `config.site_dir`, from the plugins' startup to their shutdown."""
     from mkdocs.commands.build import build as build_site  # noqa: PLC0415 -- slow to import
 
-    build_site(config)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build_site(config)
+    finally:
+        config.plugins.on_shutdown()
 
 
 def serve(config_file: str, address: str | None) -> None:
@@ -124,19 +134,120 @@ def logger() -> logging.Logger:
     return own
 
 
-def keep_last_site(server: LiveReloadServer, of_ours: type[Exception], message: str) -> None:
-    """Make a server keep its last valid site if a build fails with an error of ours."""
+class HookError(PluginError):
+    """An error that a plugin raised; the message names the plugin, its hook, and the page."""
+
+
+class _Hooks(plugins.PluginCollection):
+    """The plugins of a build, each named in the error that it raises."""
+
+    _current_plugin: str | None = None
+
+    def run_event(self, name: str, item: Any = None, **named: Any) -> Any:
+        """Run an event as MkDocs does; an error while another is handled is only logged.
+
+        Raises:
+            HookError: a plugin raised an error.
+        """
+        outer, pending = self._current_plugin, sys.exc_info()[1]
+        if name == "build_error" and isinstance(named["error"], HookError):
+            named["error"] = named["error"].__cause__
+        try:
+            return super().run_event(name, item, **named)
+        except HookError:  # of an event that a plugin ran itself
+            raise
+        except Exception as error:
+            if self._current_plugin == "timeline" and isinstance(error, PluginError):
+                raise
+            page = item if isinstance(item, Page) else named.get("page")
+            place = f" at {page.file.src_uri}" if page else ""
+            reported = HookError(
+                f"plugin `{self._current_plugin}` failed in on_{name}{place}: {one_line(error)}"
+            )
+            if name not in ("build_error", "shutdown") or pending is None:
+                raise reported from error
+            reported.__cause__ = error
+            _log(reported)
+            return None
+        finally:
+            self._current_plugin = outer
+
+
+def _log(error: Exception) -> None:
+    """Log an error on one line, and its traceback for those who ask for more."""
+    log.error(one_line(error))
+    log.debug("The error was raised here:", exc_info=error)
+
+
+def name_failing_plugins() -> None:
+    """Make every error of a plugin a `HookError`, in all builds of this process."""
+    plugins.PluginCollection = _Hooks  # type: ignore[misc]
+    logging.getLogger(f"{NAME}.commands.build").addFilter(_is_news)
+
+
+def _is_news(_: logging.LogRecord) -> bool:
+    """Return whether MkDocs logs anything but the error of a plugin, which its caller prints."""
+    return not isinstance(sys.exc_info()[1], HookError)
+
+
+def one_line(error: BaseException) -> str:
+    """Return what an error says, on one line.
+
+    The type is left out of errors that MkDocs and plugins raise for users to read. A plugin that
+    can't be loaded is named.
+    """
+    if isinstance(error, Abort) and isinstance(error.__context__, HookError):
+        return str(error.__context__)
+    words = " ".join(str(error).split())
+    if not isinstance(error, MkDocsException):
+        words = f"{type(error).__name__}: {words}".removesuffix(": ")
+        for frame, _ in traceback.walk_tb(error.__traceback__):
+            if frame.f_code.co_name in LOADERS and "name" in frame.f_locals:
+                return f"plugin `{frame.f_locals['name']}` can't be loaded: {words}"
+    return words
+
+
+LOADERS = ("load_plugin", "_load_hook")
+"""The host's functions that load a plugin, or a file of hooks, by its `name`."""
+
+
+def keep_last_site(server: LiveReloadServer, message: str) -> None:
+    """Make a server keep its last valid site if a build fails, and say so."""
     build_again = server.builder
 
-    def build_if_clean() -> None:
+    def build_if_possible() -> None:
         try:
-            build_again()
-        except Abort as error:
-            if not isinstance(error.__context__, of_ours):
-                raise
+            with _kept(Path(server.root)):
+                build_again()
+        except Exception as error:  # noqa: BLE001 -- of any plugin
+            if not isinstance(error, Abort) or isinstance(error.__context__, HookError):
+                _log(error)  # others were logged by MkDocs
             log.error(message)
 
-    server.builder = build_if_clean
+    server.builder = build_if_possible
+
+
+@contextmanager
+def _kept(site: Path) -> Iterator[None]:
+    """Put a site back if a build that replaces it fails."""
+    last = site.with_name(f"{site.name}.last")
+    if site.is_dir():
+        site.rename(last)
+    try:
+        yield
+    except BaseException:
+        if last.is_dir():
+            shutil.rmtree(site, ignore_errors=True)
+            last.rename(site)
+        raise
+    shutil.rmtree(last, ignore_errors=True)
+
+
+def set_text(file: File, text: str) -> None:
+    """Set the text of a file that stays the one on the disk for plugins that ask for its path."""
+    path = file.abs_src_path
+    file.content_string = text
+    file.abs_src_path = path
 
 
 class ViewPage(Page):

@@ -17,7 +17,7 @@ from timeline.build.pages import anchors
 from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.frames import Frames, Template, parts_of
 from timeline.mkdocs.host import THEMES, BasePlugin, event_priority, keep_last_site, log, outline
-from timeline.mkdocs.loading import ChronologyError, Loaded, load
+from timeline.mkdocs.loading import Loaded, load
 from timeline.mkdocs.parts import (
     configure_theme,
     join_styles,
@@ -99,9 +99,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
         """Keep serving the last valid site while a file is broken; MkDocs alone would stop."""
-        keep_last_site(
-            server, ChronologyError, "The last good site stays on show until this is mended."
-        )
+        keep_last_site(server, "The last good site stays on show until this is mended.")
 
     # --- which files there are --------------------------------------------------------------
 
@@ -119,14 +117,6 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     # --- what is on a page ------------------------------------------------------------------
-
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
-        """Return an event's body only: its front matter is read by us, never by MkDocs."""
-        view = self._view(page)
-        event = self._builder.event(view) if view else None
-        if event is not None:
-            return f"\n{event.body}"
-        return "" if view and page.file.src_uri.startswith("events/") else None
 
     def on_page_markdown(
         self,
