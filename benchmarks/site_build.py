@@ -56,7 +56,7 @@ WORDS, WEIGHTS = _words()
 
 MKDOCS = """\
 site_name: Benchmark
-site_url: https://example.org/
+site_url: https://benchmark.example/
 docs_dir: content
 theme: {name: material, font: false}
 """
@@ -84,7 +84,7 @@ def chronology(folder: Path, events: int) -> None:
             "title": sentence(rng, 8),
             "publisher": f"Paper {n % 50}",
             "issued": f"20{15 + n % 10}-{1 + n % 12:02d}-{1 + n % 28:02d}",
-            "URL": f"https://example.org/articles/{n}",
+            "URL": f"https://benchmark.example/articles/{n}",
             "archive-url": f"https://archive.example.org/{n}",
         }
         for n in range(events // 2)

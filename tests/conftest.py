@@ -30,6 +30,9 @@ settings.register_profile("laws", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, print_blob=True, derandomize=False)
 settings.load_profile("laws")
 
+DEMONSTRATION = "https://kursk-chronology.example/"
+"""The address of the demonstration that its `mkdocs.yml` gives."""
+
 MADE = (".git", ".venv", "site", "tests")
 """What a copy of the project to build from does without."""
 CHROMIUM_FLAGS = [
@@ -233,7 +236,7 @@ def served_where_it_says(site: BuiltSite, folder: Path) -> Iterator[str]:
     shutil.copytree(site.folder, copy)
     with served(copy, "/chronology") as url:
         sitemap = copy / "sitemap.xml"
-        sitemap.write_text(sitemap.read_text("utf-8").replace("https://example.org/", url), "utf-8")
+        sitemap.write_text(sitemap.read_text("utf-8").replace(DEMONSTRATION, url), "utf-8")
         yield url
 
 

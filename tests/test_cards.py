@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from tests.command import ROOT
-from tests.conftest import BuiltSite, Workshop, build, served, the
+from tests.conftest import DEMONSTRATION, BuiltSite, Workshop, build, served, the
 from tests.windows import Windows, listening
 
 pytestmark = pytest.mark.slow
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 WIDTHS = (320, 360, 480, 600)
 AT = {
-    "kursk": "https://example.org/",
+    "kursk": DEMONSTRATION,
     "rich": "https://chronology.example/sub/",
     "annals": "https://annals.example/",
 }
@@ -86,7 +86,7 @@ def test_a_claim_without_a_figure_stands_in_its_words(site: BuiltSite) -> None:
 
 def test_a_card_leads_to_the_event_and_asks_to_be_left_out_of_indexes(site: BuiltSite) -> None:
     page = card(site, "2024-12-19-nis-100")
-    address = "https://example.org/events/2024-12-19-nis-100/"
+    address = f"{DEMONSTRATION}events/2024-12-19-nis-100/"
     link = the(page, "h1 a")
     assert (link["href"], link["target"], link["rel"]) == (address, "_blank", ["noopener"])
     assert the(page, "link[rel=canonical]")["href"] == address

@@ -12,12 +12,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.command import ROOT
-from tests.conftest import BuiltSite, add_days, build, the
+from tests.conftest import DEMONSTRATION, BuiltSite, add_days, build, the
 
 pytestmark = pytest.mark.slow
 
 EVENT = "2024-12-19-nis-100"
-ADDRESS = f"https://example.org/events/{EVENT}/"
+ADDRESS = f"{DEMONSTRATION}events/{EVENT}/"
 
 
 def metas(page: Any, name: str, attribute: str = "name") -> list[str]:
@@ -118,7 +118,7 @@ def test_pages_say_of_what_kind_they_are(site: BuiltSite) -> None:
     assert told.pop(f"events/{EVENT}/") == ["article"]
     assert set(map(tuple, told.values())) == {("website",)}
     assert metas(site.page("about/"), "og:title", "property") == ["About"]
-    assert metas(site.page("about/"), "og:url", "property") == ["https://example.org/about/"]
+    assert metas(site.page("about/"), "og:url", "property") == [f"{DEMONSTRATION}about/"]
     assert metas(site.page(""), "og:title", "property") == ["Kursk chronology"]
     assert metas(site.page(""), "og:locale", "property") == ["en_GB"]
 

@@ -10,7 +10,7 @@ from timeline.workspace.settings import read
 WHOLE = """\
 site_name: The harbour
 site_description: Its history
-site_url: https://example.org/harbour
+site_url: https://harbour.example/site
 docs_dir: content
 theme: {name: material, language: uk}
 plugins:
@@ -33,7 +33,7 @@ def test_all_settings() -> None:
     settings = found.settings
     assert settings.title == "The harbour"
     assert settings.description == "Its history"
-    assert settings.site_url == "https://example.org/harbour/"
+    assert settings.site_url == "https://harbour.example/site/"
     assert settings.content_dir == "content"
     assert (settings.language, settings.locale) == ("uk", "uk_UA")
     assert settings.license == "CC-BY-4.0"

@@ -31,6 +31,9 @@ from timeline.views.page import PageView
 from timeline.views.redirects import redirects
 from timeline.workspace.repository_links import edit_file
 
+ROBOTS = "robots.txt"
+"""The file for search engines (RFC 9309); a project's own takes its place."""
+
 File = tuple[str, bytes]
 """A file of the site: its path, relative to the site, and its content."""
 
@@ -132,7 +135,7 @@ class Builder:
 
     def frame_words(self) -> Mapping[str, object]:
         """Return the variables of the frame's templates."""
-        return frame_words(self._site, self.link)
+        return frame_words(self._site, self.link, self.sections())
 
     # --- files beside the pages -------------------------------------------------------------
 
@@ -149,6 +152,7 @@ class Builder:
             [("data/timeline.schema.json", schemas.text("timeline"))],
             self._sharing.cards(),
             self._redirects(),
+            self._robots(),
         )
         return ((path, text.encode()) for path, text in texts)
 
@@ -156,6 +160,11 @@ class Builder:
         """Yield the pages at former addresses."""
         for one in redirects(self._site):
             yield self.path(one.former), self._renderer.redirect(one.former, self.views[one.target])
+
+    def _robots(self) -> Iterator[tuple[str, str]]:
+        """Yield the file that leads search engines to the site map, which has whole addresses."""
+        if self._site.chronology.settings.site_url and self._directories:
+            yield ROBOTS, f"User-agent: *\nAllow: /\n\nSitemap: {url(self._site, 'sitemap.xml')}\n"
 
 
 def build_site(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from timeline.rendering import NAMED, compact
 from timeline.site.site import Site
@@ -15,8 +15,14 @@ SEARCH_WORDS = (
 """The interface's texts that the search script needs."""
 
 
-def frame_words(site: Site, link: Callable[[str], str]) -> Mapping[str, object]:
-    """Return the variables of the frame's templates; `link` returns the link to an address."""
+def frame_words(
+    site: Site, link: Callable[[str], str], sections: Iterable[tuple[str, str]]
+) -> Mapping[str, object]:
+    """Return the variables of the frame's templates.
+
+    `link` returns the link to an address. `sections` are the title and the address of each section
+    of the main navigation.
+    """
     return {
         "t": site.text,
         "settings": site.chronology.settings,
@@ -25,4 +31,5 @@ def frame_words(site: Site, link: Callable[[str], str]) -> Mapping[str, object]:
         "new_event": new_event(site),
         "search_words": compact({key: site.text.forms(key) for key in SEARCH_WORDS}),
         "path": link,
+        "sections": tuple(sections),
     }

@@ -17,7 +17,7 @@ import click
 
 from timeline import reporters
 from timeline.cli.common import CLEAN, FAULTY, exit_code, find_project
-from timeline.workspace import site_folder
+from timeline.workspace import site_folder, site_size
 
 _VERBOSE = "Print more, and the traceback of an error in a plugin."
 
@@ -56,6 +56,7 @@ def build(start: Path, strict: bool, site_dir: Path | None, verbose: bool) -> No
         with site_folder.replaced_folder(target, found) as aside:
             config.site_dir = str(aside)
             host.build(config)
+            size = site_size.measure(aside)
     except click.UsageError:
         raise
     except OSError as error:
@@ -63,7 +64,7 @@ def build(start: Path, strict: bool, site_dir: Path | None, verbose: bool) -> No
         sys.exit(FAULTY)
     except Exception as error:  # noqa: BLE001 -- of any plugin
         _fail(error, host.one_line(error), verbose=verbose)
-    click.echo(f"The site is in {target}", err=True)
+    click.echo(f"The site is in {target} ({size})", err=True)
 
 
 @click.command()

@@ -89,6 +89,7 @@ STYLE_SHEETS = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.c
 
 OVERRULED: Mapping[str, str] = MappingProxyType(
     {
+        "404.html": "the page for missing addresses, with a search and the sections",
         "partials/header.html": "one line, with the way to our search",
         "partials/source.html": "the repository, without asking its host for counts",
         "partials/copyright.html": "whose words these are, and how to correct them",

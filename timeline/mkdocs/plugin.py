@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from jinja2 import FileSystemLoader, pass_context
 
-from timeline.build import Body, Builder
+from timeline.build import ROBOTS, Body, Builder
 from timeline.build import Page as BuiltPage
 from timeline.build.documents import of_own_page
 from timeline.build.pages import anchors
@@ -19,12 +19,14 @@ from timeline.mkdocs.frames import Frames, Template, parts_of
 from timeline.mkdocs.host import THEMES, BasePlugin, event_priority, keep_last_site, log, outline
 from timeline.mkdocs.loading import Loaded, load
 from timeline.mkdocs.parts import (
+    compress_sitemap,
     configure_theme,
     join_styles,
     layer_theme,
     remove_remote_scripts,
     write_all,
 )
+from timeline.page_kinds import EVENTS
 from timeline.rendering.sharing import title_of
 from timeline.search.index import Document
 from timeline.site.site import Site
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from timeline.mkdocs.host import (
         ConfigErrors,
         ConfigWarnings,
+        File,
         Files,
         LiveReloadServer,
         MkDocsConfig,
@@ -180,9 +183,19 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         env.globals["timeline"] = {
             **self._builder.frame_words(),
             "page": self._page,
+            "day": self._day,
             "theme": theme,
         }
         return env
+
+    def _day(self, file: File) -> str:
+        """Return the day of a page's last change; empty unless one file alone makes the page."""
+        view = self._files.view_of.get(file.src_uri)
+        if view and not view.address.startswith(EVENTS.address):
+            return ""
+        content = self._site.chronology.settings.content_dir
+        version = self._loaded.versions.get(f"{content}/{file.src_uri}")
+        return version.day if version else ""
 
     @pass_context
     def _page(self, context: Context, template: Template) -> str:
@@ -211,7 +224,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if template_name != "404.html":
             return output_content
         description = config.site_description or ""
-        return self._builder.share_own(output_content, config.site_name, description)
+        return self._builder.share_own(output_content, self._site.text("lost"), description)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the other files: search index, data, feeds, redirects."""
@@ -220,8 +233,12 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "no feeds, calendar and cards, for they name whole addresses: "
                 "set site_url in mkdocs.yml"
             )
+        folder = Path(config.site_dir)
         found = [page.document for page in self._pages.values() if page.document]
-        write_all(Path(config.site_dir), self._builder.files([*found, *self._own]))
+        has_robots = (folder / ROBOTS).exists()
+        files = self._builder.files([*found, *self._own])
+        write_all(folder, (file for file in files if not (has_robots and file[0] == ROBOTS)))
+        compress_sitemap(folder)
 
     def _view(self, page: Page) -> PageView | None:
         return self._files.view_of.get(page.file.src_uri)

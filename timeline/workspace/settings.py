@@ -1,7 +1,7 @@
 """Read the settings from `mkdocs.yml`, without executing anything in it.
 
 Tags (`!ENV`, `!!python/…`) are never constructed: their values count as absent here, and MkDocs
-provides them during a build.
+provides them during a build. Only `site_url` is taken from the environment, as in MkDocs.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from timeline.documents import placeholders
 from timeline.model import LinkSettings, Measure, OtherFiles, Settings
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
-from timeline.workspace import edit_links, other_files
+from timeline.workspace import edit_links, other_files, site_address
 from timeline.workspace.configuration import Keyed, entries, items, keyed, plugins, scalar
 from timeline.workspace.edit_links import Branches
 from timeline.workspace.settings_rules import (
     BAD_FILE,
     BAD_VALUE,
     EDIT_LINKS,
+    EXAMPLE_ADDRESS,
     FILE_ADDRESSES,
     NO_CONTENT,
     NO_PLUGIN,
@@ -130,7 +131,7 @@ class _Reader:
         found = Settings(
             title=scalar(top.get("site_name")),
             description=scalar(top.get("site_description")),
-            site_url=_folder(scalar(top.get("site_url"))),
+            site_url=self._site_url(top.get("site_url")),
             repo_url=scalar(top.get("repo_url")),
             edit_uri=scalar(top.get("edit_uri")),
             content_dir=content,
@@ -146,6 +147,12 @@ class _Reader:
         )
         self._edit_links(found, top, dict(entries(root)))
         return found
+
+    def _site_url(self, node: yaml.Node | None) -> str:
+        address = site_address.read(node)
+        if found := site_address.fault(address):
+            self._report(EXAMPLE_ADDRESS, node, *found)
+        return address
 
     def _edit_links(
         self, settings: Settings, top: dict[str, yaml.Node], own: dict[str, yaml.Node]
@@ -352,7 +359,3 @@ class _Reader:
         if node is not None:
             place = Location(self._path, node.start_mark.line + 1, node.start_mark.column + 1)
         self.diagnostics.append(Finding(place, message, hint).under(rule))
-
-
-def _folder(address: str) -> str:
-    return f"{address.rstrip('/')}/" if address else ""

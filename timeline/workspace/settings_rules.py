@@ -162,6 +162,30 @@ EDIT_LINKS = Rule(
     """,
 )
 
+EXAMPLE_ADDRESS = Rule(
+    "TL709",
+    Severity.WARNING,
+    "site-address-example",
+    what="""
+        site_url is at example.org, example.com or example.net, domains that are reserved for
+        examples in documentation.
+    """,
+    why="""
+        feeds, the calendar, citations, cards and the site map would send readers to an address
+        where the site is not.
+    """,
+    bad="""
+        # mkdocs.yml
+        site_url: https://example.org/
+        plugins: [timeline]
+    """,
+    good="""
+        # mkdocs.yml
+        site_url: https://chronology.example/
+        plugins: [timeline]
+    """,
+)
+
 RULES = (
     BAD_FILE,
     UNKNOWN,
@@ -170,4 +194,5 @@ RULES = (
     FILE_ADDRESSES,
     NO_CONTENT,
     EDIT_LINKS,
+    EXAMPLE_ADDRESS,
 )
