@@ -42,8 +42,11 @@ def examples(site: Site) -> list[PageView]:
     return list(found.values())
 
 
-SHARES = [pytest.param(n, marks=[pytest.mark.nightly] if n else []) for n in range(5)]
-"""Shares of what is many: a test does every fifth, the nightly tests the rest."""
+SHARES = [pytest.param(n, marks=[pytest.mark.nightly] if n else []) for n in range(10)]
+"""Shares of what is many: a test does every tenth, the nightly tests the rest."""
+
+SOME = 5
+"""Of how many cases of one kind the tests try one; the nightly tests try the rest."""
 
 
 def share(things: Sequence[Any], number: int) -> Sequence[Any]:
@@ -51,11 +54,14 @@ def share(things: Sequence[Any], number: int) -> Sequence[Any]:
     return things[number :: len(SHARES)]
 
 
-def some(addresses: Iterable[str]) -> list[Any]:
-    """Give addresses as parameters of a test, of which the nightly tests alone open most."""
+def some(cases: Iterable[Any]) -> list[Any]:
+    """Give cases as parameters of a test, of which the nightly tests alone try most."""
     return [
-        pytest.param(address, marks=[pytest.mark.nightly] if at % len(SHARES) else [])
-        for at, address in enumerate(addresses)
+        pytest.param(
+            *(case if isinstance(case, tuple) else (case,)),
+            marks=[pytest.mark.nightly] if at % SOME else [],
+        )
+        for at, case in enumerate(cases)
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.conftest import at_rest, open_search
-from tests.examples import ADDRESSES, AS_KNOWN, some
+from tests.examples import ADDRESSES, AS_KNOWN, SHARES, share, some
 from tests.test_as_of import GO, ready, state
 from tests.windows import Windows
 
@@ -85,13 +85,13 @@ def closed(page: Page, day: str, why: str) -> None:
     assert page.title() == "Kursk chronology"
 
 
-FIRST = ("an exception midway", "all blocked", "the style blocked too")
-"""The failures tried at each run; each is waited out for seconds, so the others are nightly."""
+FIRST = "an exception midway"
+"""The failure tried at each run; each is waited out for seconds, so the others are nightly."""
 
 
 @pytest.mark.parametrize(
     "failure",
-    [pytest.param(f, marks=[] if f in FIRST else pytest.mark.nightly) for f in FAILURES],
+    [pytest.param(f, marks=[] if f == FIRST else pytest.mark.nightly) for f in FAILURES],
 )
 def test_whatever_fails_the_page_stays_closed(page: Page, address: str, failure: str) -> None:
     page.route(*FAILURES[failure])
@@ -139,17 +139,19 @@ def test_what_can_be_shown_whole_only_says_so(page: Page, address: str, path: st
 
 @pytest.mark.parametrize(
     ("query", "day"),
-    [
-        ("as-of=2024-02-30", "2024-02-30"),
-        ("as-of=2023-02-29", "2023-02-29"),
-        ("as-of=$'$%26", "$'$&"),
-        ("as-of=", ""),
-        ("as-of", ""),
-        ("as%2Dof=tomorrow", "tomorrow"),
-        ("as-of=%3Cb%3Esoon%3C/b%3E", "<b>soon</b>"),
-        ("as-of=2024-12-18&as-of=2025-01-01", "2024-12-18, 2025-01-01"),
-        ("as-of=2024-12-18&as-of=", "2024-12-18, "),
-    ],
+    some(
+        [
+            ("as-of=2024-02-30", "2024-02-30"),
+            ("as-of=2023-02-29", "2023-02-29"),
+            ("as-of=$'$%26", "$'$&"),
+            ("as-of=", ""),
+            ("as-of", ""),
+            ("as%2Dof=tomorrow", "tomorrow"),
+            ("as-of=%3Cb%3Esoon%3C/b%3E", "<b>soon</b>"),
+            ("as-of=2024-12-18&as-of=2025-01-01", "2024-12-18, 2025-01-01"),
+            ("as-of=2024-12-18&as-of=", "2024-12-18, "),
+        ]
+    ),
 )
 def test_what_is_no_day_or_several_shows_nothing(
     page: Page, address: str, query: str, day: str
@@ -209,11 +211,12 @@ def test_charts_keep_their_days_with_instant_navigation(windows: Windows, instan
     assert page.locator(".tl-drawing").first.is_visible()
 
 
+@pytest.mark.parametrize("number", SHARES)
 def test_without_scripts_a_line_says_that_no_day_was_applied(
-    windows: Windows, address: str
+    windows: Windows, address: str, number: int
 ) -> None:
     still = windows.lend(scripts=False)
-    for path in (*SHOWN_SO, *SHOWN_WHOLE_ONLY):
+    for path in share([*SHOWN_SO, *SHOWN_WHOLE_ONLY], number):
         still.goto(f"{address}{path}{'&' if '?' in path else '?'}as-of=2024-12-18")
         assert still.locator("h1").first.is_visible()
         assert still.locator(".tl-no-script").inner_text() == (

@@ -28,6 +28,7 @@ from playwright.sync_api import Dialog, Page
 
 from tests.command import run
 from tests.conftest import Workshop, open_search, served, tooltip_of
+from tests.examples import some
 from tests.windows import Windows, listening
 from timeline.compiler import compile  # noqa: A004  # the stage's name
 from timeline.diagnostics import Severity
@@ -560,7 +561,7 @@ class TestInTheBrowser:
                 watch.page.wait_for_timeout(20)
                 watch.verify(here)
 
-    @pytest.mark.parametrize("name", ["image", "entities", "svg-in-one-word"])
+    @pytest.mark.parametrize("name", some(["image", "entities", "svg-in-one-word"]))
     def test_tooltips_tell_words_and_do_nothing(
         self, windows: Windows, attacked: Path, name: str
     ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.examples import some
 from timeline.diagnostics import Location
 from timeline.documents import InputFile
 from timeline.model import BodyCitation, Event
@@ -95,25 +96,27 @@ def test_citations_are_listed_with_their_places() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
-    [
-        "[",
-        "`",
-        "` ",
-        "`a``b```",
-        "![",
-        "<a ",
-        "[@",
-        "[@a] ",
-        "<!--",
-        "\\",
-        "- a\n",
-        "![x][y]",
-        '{"',
-        "{'\"",
-        '<b a="',
-        "<b \"'",
-        "<b \n\n",
-    ],
+    some(
+        [
+            "[",
+            "`",
+            "` ",
+            "`a``b```",
+            "![",
+            "<a ",
+            "[@",
+            "[@a] ",
+            "<!--",
+            "\\",
+            "- a\n",
+            "![x][y]",
+            '{"',
+            "{'\"",
+            '<b a="',
+            "<b \"'",
+            "<b \n\n",
+        ]
+    ),
 )
 def test_a_hostile_body_is_read_many_times_before_a_test_is_ended(piece: str) -> None:
     """One takes some hundredths of a second; in more than linear time it would take several."""

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from tests.command import ROOT
 from tests.conftest import DEMONSTRATION, BuiltSite, Workshop, build, served, the
+from tests.examples import some
 from tests.windows import Windows, listening
 
 pytestmark = pytest.mark.slow
@@ -152,7 +153,7 @@ def embedded(page: Page, url: str, name: str, folder: Path, event: str) -> dict[
     return held
 
 
-@pytest.mark.parametrize("name", AT)
+@pytest.mark.parametrize("name", some(AT))
 def test_nothing_is_cut_off_at_any_width(
     page: Page, hosts: dict[str, str], folders: dict[str, Path], name: str
 ) -> None:
@@ -205,7 +206,7 @@ def test_a_card_shows_itself_in_another_page(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("name", "event"),
-    [("kursk", "2024-12-19-nis-100"), ("kursk", "2024-12-17-sof-tallies"), ("rich", "storm")],
+    some([("kursk", "2024-12-19-nis-100"), ("kursk", "2024-12-17-sof-tallies"), ("rich", "storm")]),
 )
 def test_axe_finds_nothing_on_a_card(
     windows: Windows, hosts: dict[str, str], name: str, event: str, scheme: Any

@@ -64,6 +64,7 @@ def test_a_site_is_built_without_docstrings(project: Path) -> None:
     assert (project / "site/contribute/index.html").is_file()
 
 
+@pytest.mark.slow
 def test_a_locale_of_ascii_alone_changes_nothing(project: Path) -> None:
     made = run(TIMELINE, "-C", project, "new", "Große Brücke", "--date", "2024", **C_LOCALE)
     assert made.returncode == 0, made.stderr

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite, Workshop, served
+from tests.examples import SHARES, share, some
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -153,9 +154,9 @@ def values(data: Json) -> dict[str, list[str]]:
     found: dict[str, set[str]] = {facet: set() for facet in CLAIM_FACETS}
     for event in data["events"]:
         for one in statements(data, event):
-            for facet, some in one.items():
-                found[facet] |= some
-    return {facet: sorted(some) for facet, some in found.items()}
+            for facet, values_of_it in one.items():
+                found[facet] |= values_of_it
+    return {facet: sorted(all_of_it) for facet, all_of_it in found.items()}
 
 
 # --- every pair ----------------------------------------------------------------------------------
@@ -210,13 +211,15 @@ def test_counts_say_how_many_events_a_value_would_show(
             assert counts[facet] == expected
 
 
+@pytest.mark.parametrize("number", SHARES)
 def test_every_claimant_and_measure_in_the_list_itself(
-    page: Page, address: str, data: Json
+    page: Page, address: str, data: Json, number: int
 ) -> None:
     """Every line of the page, for each pair, is that claimant's figure of that measure."""
     explore(page, address)
     of = values(data)
-    pairs = [(claimant, measure) for claimant in of["claimant"] for measure in of["measure"]]
+    every = [(claimant, measure) for claimant in of["claimant"] for measure in of["measure"]]
+    pairs = share(every, number)
     found = page.evaluate(WALK, [f"?claimant={a}&measure={b}" for a, b in pairs])
     names = {key: actor["name"] for key, actor in data["actors"].items()}
     for (claimant, measure), (_, rows) in zip(pairs, found, strict=True):
@@ -372,7 +375,7 @@ STORM_ID, QUIET_ID = "1901-02-01-storm", "1901-06-quiet"
 
 @pytest.mark.parametrize(
     ("query", "expected"),
-    [
+    some([
         ("?measure=crew", [[STORM_ID, "c1", "c2", "3 other statements"]]),
         ("?claimant=coast-guard", [[STORM_ID, "c1", "c1", "c3", "2 other statements"]]),
         ("?claimant=coast-guard&measure=crew", [[STORM_ID, "c1", "4 other statements"]]),
@@ -400,7 +403,7 @@ STORM_ID, QUIET_ID = "1901-02-01-storm", "1901-06-quiet"
         ("?measure=crew&q=quiet", []),
         ("?measure=crew&tag=storms", [[STORM_ID, "c1", "c2", "3 other statements"]]),
         ("?measure=crew&from=1901-06-01", []),
-    ],
+    ]),
 )  # fmt: skip
 def test_a_row_names_the_claims_that_fit_and_how_much_else_there_is(
     page: Page, kinds_address: str, query: str, expected: list[list[str]]

@@ -19,6 +19,7 @@ import pytest
 
 from tests.command import ROOT, TIMELINE, run
 from tests.conftest import BuiltSite, Workshop, write_files
+from tests.examples import some
 from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES, load
 from timeline.exports import EXPORTS, files, jsonld
@@ -635,7 +636,7 @@ NAMES_WITHOUT_IDS = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["", "tests/sites/rich", "tests/sites/annals", "names"])
+@pytest.mark.parametrize("name", some(["tests/sites/rich", "tests/sites/annals", "names", ""]))
 def test_a_project_made_of_a_site_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
     project, again = tmp_path / "project", tmp_path / "again"
     again.mkdir()

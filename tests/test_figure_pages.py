@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite
+from tests.examples import some
 from tests.windows import Windows
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -98,7 +99,9 @@ def _plain(value: object) -> str:
     return f"{float(number):g}{words[len(number) :]}" if NUMBER.fullmatch(number) else words
 
 
-@pytest.mark.parametrize("path", ["figures/killed/", "figures/deployed/", "figures/captured/"])
+@pytest.mark.parametrize(
+    "path", some(f"figures/{one}/" for one in ("killed", "deployed", "captured"))
+)
 def test_the_script_draws_the_last_day_as_the_build_did(
     windows: Windows, page: Page, address: str, path: str
 ) -> None:

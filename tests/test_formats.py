@@ -50,6 +50,7 @@ def test_json_keeps_to_its_schema(found: Sequence[Diagnostic]) -> None:
         assert [error.message for error in validator.iter_errors(printed)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.node
 def test_sarif_keeps_to_its_schema(
     found: Sequence[Diagnostic], sarif_schema: Mapping[str, object]

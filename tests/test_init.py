@@ -17,6 +17,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from tests.examples import some
 from timeline.cli import main
 from timeline.starting import choices as rules
 from timeline.starting.choices import HOSTS, LICENSES, Choices
@@ -253,14 +254,16 @@ def test_examples_are_invented_and_say_so(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("host", "path", "schema"),
-    [
-        ("github", ".github/workflows/pull-request.yml", "vendor.github-workflows"),
-        ("github", ".github/workflows/publish.yml", "vendor.github-workflows"),
-        ("github", ".github/workflows/links.yml", "vendor.github-workflows"),
-        ("gitlab", ".gitlab-ci.yml", "vendor.gitlab-ci"),
-        ("gitlab", ".gitlab/ci/check.yml", "vendor.gitlab-ci"),
-        ("gitlab", ".gitlab/ci/publish.yml", "vendor.gitlab-ci"),
-    ],
+    some(
+        [
+            ("github", ".github/workflows/pull-request.yml", "vendor.github-workflows"),
+            ("github", ".github/workflows/publish.yml", "vendor.github-workflows"),
+            ("github", ".github/workflows/links.yml", "vendor.github-workflows"),
+            ("gitlab", ".gitlab-ci.yml", "vendor.gitlab-ci"),
+            ("gitlab", ".gitlab/ci/check.yml", "vendor.gitlab-ci"),
+            ("gitlab", ".gitlab/ci/publish.yml", "vendor.gitlab-ci"),
+        ]
+    ),
 )
 def test_workflows_follow_their_schemas(tmp_path: Path, host: str, path: str, schema: str) -> None:
     file = tmp_path / Path(path).name

@@ -71,6 +71,7 @@ def test_every_misbehaviour_is_told_from_every_other(tmp_path: Path, server: Ser
     assert not server.read_to_the_end
 
 
+@pytest.mark.nightly  # it waits for seconds
 def test_who_answers_late_or_a_little_at_a_time_gives_no_answer(tmp_path: Path) -> None:
     with misbehaving("127.0.0.2") as one, misbehaving("127.0.0.3") as other:
         sources = {"slow": f"{one.url}/slow", "dripping": f"{other.url}/dripping"}
@@ -112,6 +113,7 @@ def test_robots_are_heeded_with_their_wildcards_and_at_every_hop(
     assert "/live/very/secret" not in other.paths()
 
 
+@pytest.mark.nightly  # it waits for seconds
 def test_options_take_the_settings_place(tmp_path: Path, server: Server) -> None:
     folder = project(tmp_path, {"page": f"{server.url}/404"}, timeout=60, pause=0)
     assert min(pauses(folder, "--pause", "0.2")) >= 0.199
@@ -389,6 +391,7 @@ def test_reports(tmp_path: Path, server: Server) -> None:
     assert not re.search(r"(?<![`\w/])@\w|(?<!`)https?://", report), "nothing links or mentions"
 
 
+@pytest.mark.nightly  # it waits for seconds
 def test_a_long_report_still_fits_an_issue(tmp_path: Path, server: Server) -> None:
     sources = {f"page-{n}": f"{server.url}/404/{'x' * 150}{n}" for n in range(300)}
     done = links(project(tmp_path, sources), "--format", "markdown")

@@ -41,6 +41,7 @@ def test_help_loads_no_command() -> None:
     assert own == {"timeline", "timeline.cli"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "github", "json", "sarif"])
 def test_a_check_loads_nothing_that_makes_a_site(form: str) -> None:
     modules = loaded("check", "--format", form)
