@@ -124,7 +124,7 @@ def add_days(project: Path) -> None:
             path.write_text(text.replace("\ndate:", "\nadded: 2026-01-01\ndate:", 1), "utf-8")
 
 
-def build(project: Path, target: Path, *, strict: bool = True) -> BuiltSite:
+def build(project: Path, target: Path, *, strict: bool = True, offline: bool = False) -> BuiltSite:
     """Build a project's site with the command, in a copy so that nothing is left behind."""
     copy = target / "project"
 
@@ -134,7 +134,7 @@ def build(project: Path, target: Path, *, strict: bool = True) -> BuiltSite:
         return [name for name in names if name in own or name.endswith("_cache")]
 
     shutil.copytree(project, copy, ignore=made)
-    how = ["--strict"] if strict else []
+    how = [name for name, given in (("--strict", strict), ("--offline", offline)) if given]
     done = run("build", *how, "--site-dir", target / "site", cwd=copy)
     assert done.returncode == 0, done.stdout + done.stderr
     return BuiltSite(target / "site")

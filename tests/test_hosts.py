@@ -56,7 +56,7 @@ def built(commands: Path, folder: Path, theme: str, *command: str) -> BuiltSite:
     call("git", "clone", "--quiet", ROOT, clone, cwd=folder)
     config = clone / "mkdocs.yml"
     text = config.read_text("utf-8").replace("  name: material\n", f"  name: {theme}\n")
-    config.write_text(text.replace("  - offline:", f"  - {theme}/search\n  - offline:"), "utf-8")
+    config.write_text(text.replace("plugins:\n", f"plugins:\n  - {theme}/search\n"), "utf-8")
     call(commands / command[0], *command[1:], cwd=clone)
     return BuiltSite(clone / "site")
 

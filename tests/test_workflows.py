@@ -436,7 +436,7 @@ def test_the_guide_names_what_there_is() -> None:
     linked = re.findall(r"CONTRIBUTING\.md#([\w-]+)", PULL_REQUEST.read_text("utf-8"))
     assert linked and set(linked) <= slugs
     [upload] = [step for step in steps(PULL_REQUEST) if "upload-artifact" in step.get("uses", "")]
-    assert f"**{upload['with']['name']}**" in guide()
+    assert f"**{Path(upload['with']['path']).stem}**" in guide()
     assert upload["with"]["retention-days"] == "7"
     workflow = load(PULL_REQUEST)
     assert {f"`{job}`" for job in workflow["jobs"]} <= set(re.findall(r"`\w+`", guide()))

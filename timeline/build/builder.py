@@ -15,10 +15,12 @@ from timeline.build import documents
 from timeline.build.frame import Frame, PageParts
 from timeline.build.frame_words import frame_words
 from timeline.build.navigation import sections
+from timeline.build.offline import Text, for_disks, script_of
 from timeline.build.pages import Body, Page
 from timeline.exports.citations import Version
 from timeline.exports.timeline_json import url
 from timeline.model import Event
+from timeline.page_kinds import CHRONOLOGY
 from timeline.rendering import Renderer, file_of
 from timeline.rendering.sharing import Sharing
 from timeline.search import index as searching
@@ -41,9 +43,9 @@ File = tuple[str, bytes]
 class Builder:
     """Makes the pages and files of one site; its caches depend on the chronology only.
 
-    `loader` loads the templates. Without `directories`, pages are files (`events/x.html`), for a
-    site for offline reading. `versions` are the last versions of the content's files, by path.
-    `logo` is the theme's, relative to the site.
+    `loader` loads the templates. Without `directories`, pages are files (`events/x.html`), and what
+    scripts load is in scripts: a site for offline reading. `versions` are the last versions of the
+    content's files, by path. `logo` is the theme's, relative to the site.
     """
 
     def __init__(
@@ -110,7 +112,7 @@ class Builder:
             description=self.description(view),
             label=self.title(view),
             edit_url=edit_url,
-            address=url(self._site, "" if link == "./" else link) if settings.site_url else "",
+            address=url(self._site, quote(view.address)) if settings.site_url else "",
             content=self.closing(content),
             head=str(head),
         )
@@ -144,7 +146,7 @@ class Builder:
 
         `found` are the searchable documents of all pages, in any order.
         """
-        texts = chain(
+        texts: Iterable[Text] = chain(
             self._renderer.explorer(),
             searching.files(found),
             exports.files(self._site),
@@ -154,7 +156,15 @@ class Builder:
             self._redirects(),
             self._robots(),
         )
+        if not self._directories:
+            texts = for_disks(texts)
         return ((path, text.encode()) for path, text in texts)
+
+    def script(self, page: Page) -> Iterator[File]:
+        """Yield the script that registers a page's content, if scripts on a disk load it."""
+        if not self._directories and page.view.address.startswith(CHRONOLOGY.address):
+            path, text = script_of(page.path, page.parts.content)
+            yield path, text.encode()
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
         """Yield the pages at former addresses."""
@@ -184,4 +194,5 @@ def build_site(
         if page.document:
             found.append(page.document)
         yield page.path, builder.html(page, frame_of(page)).encode()
+        yield from builder.script(page)
     yield from builder.files(found)

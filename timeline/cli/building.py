@@ -17,7 +17,7 @@ import click
 
 from timeline import reporters
 from timeline.cli.common import CLEAN, FAULTY, exit_code, find_project
-from timeline.workspace import site_folder, site_size
+from timeline.workspace import site_folder, site_size, site_zip
 
 _VERBOSE = "Print more, and the traceback of an error in a plugin."
 
@@ -29,9 +29,14 @@ _VERBOSE = "Print more, and the traceback of an error in a plugin."
     type=click.Path(file_okay=False, path_type=Path),
     help="Where to put the site; `site_dir` of mkdocs.yml, else site/, by default.",
 )
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="Make a site to open from a disk, without a server, and a zip of it next to its folder.",
+)
 @click.option("-v", "--verbose", is_flag=True, help=_VERBOSE)
 @click.pass_obj
-def build(start: Path, strict: bool, site_dir: Path | None, verbose: bool) -> None:
+def build(start: Path, strict: bool, site_dir: Path | None, offline: bool, verbose: bool) -> None:
     """Check the chronology and build its site; a failed build leaves the last good one."""
     found = find_project(start)
     if exit_code(found.diagnostics, strict=strict) != CLEAN:  # the plugin may be missing
@@ -46,14 +51,21 @@ def build(start: Path, strict: bool, site_dir: Path | None, verbose: bool) -> No
     # fifth of the time. Young objects (a Markdown parser per page) are still collected.
     gc.set_threshold(50_000, 50, 1_000)
     try:
-        config = host.load_config(str(found.config), strict=strict)
+        links: dict[str, Any] = {"use_directory_urls": False} if offline else {}
+        config = host.load_config(str(found.config), strict=strict, **links)
         target = (start / site_dir).resolve() if site_dir else Path(config.site_dir)
         if not site_folder.is_replaceable(target, found):
             raise click.UsageError(
                 f"{target} is not a site, and a build would replace all that is in it; "
                 "name another folder, or an empty one"
             )
-        with site_folder.replaced_folder(target, found) as aside:
+        zip_path = site_zip.zip_of(target) if offline else None
+        if zip_path and not site_zip.is_replaceable_zip(zip_path):
+            raise click.UsageError(
+                f"{zip_path} is not a zip of a site, and the build would replace it; "
+                "name another folder"
+            )
+        with site_folder.replaced_folder(target, found, zip_path) as aside:
             config.site_dir = str(aside)
             host.build(config)
             size = site_size.measure(aside)
@@ -65,6 +77,10 @@ def build(start: Path, strict: bool, site_dir: Path | None, verbose: bool) -> No
     except Exception as error:  # noqa: BLE001 -- of any plugin
         _fail(error, host.one_line(error), verbose=verbose)
     click.echo(f"The site is in {target} ({size})", err=True)
+    if zip_path:
+        click.echo(
+            f"Its zip is {zip_path} ({site_size.written(zip_path.stat().st_size)})", err=True
+        )
 
 
 @click.command()

@@ -39,14 +39,15 @@ from mkdocs.utils import nest_paths
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.utils.templates import TemplateContext
 
 __all__ = [
     "FEATURES", "LINKING", "NAME", "OVERRULED", "PASSING", "STYLE_SHEETS", "THEMES", "Abort",
     "BasePlugin", "ConfigErrors", "ConfigWarnings", "ExtraScriptValue", "File", "Files",
     "InclusionLevel", "LiveReloadServer", "MkDocsConfig", "MkDocsException", "Page", "PluginError",
-    "SkipLink", "ViewPage", "build", "event_priority", "keep_last_site", "load_config", "log",
-    "logger", "name_failing_plugins", "nest_paths", "one_line", "outline", "serve", "set_text",
-    "take_out_search",
+    "SkipLink", "TemplateContext", "ViewPage", "build", "event_priority", "keep_last_site",
+    "load_config", "log", "logger", "name_failing_plugins", "nest_paths", "one_line", "outline",
+    "serve", "set_text", "take_out_search",
 ]  # fmt: skip
 
 NAME = BasePlugin.__module__.partition(".")[0]

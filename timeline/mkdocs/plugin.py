@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -14,6 +15,7 @@ from timeline.build import ROBOTS, Body, Builder
 from timeline.build import Page as BuiltPage
 from timeline.build.documents import of_own_page
 from timeline.build.pages import anchors
+from timeline.mkdocs import offline
 from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.frames import Frames, Template, parts_of
 from timeline.mkdocs.host import THEMES, BasePlugin, event_priority, keep_last_site, log, outline
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
         LiveReloadServer,
         MkDocsConfig,
         Page,
+        TemplateContext,
     )
 
 FRAME = "timeline.html"
@@ -57,6 +60,8 @@ FRAME = "timeline.html"
 class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """The chronology as an MkDocs plugin; one object per build."""
 
+    _offline: bool
+    """Whether links lead to files, for reading from a disk."""
     _loaded: Loaded
     _site: Site
     _builder: Builder
@@ -88,6 +93,9 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check everything; a chronology with errors is not built."""
         remove_remote_scripts(config)
+        self._offline = not config.use_directory_urls
+        if self._offline:
+            offline.adapt(config)
         self._loaded = load(config)
         chronology = self._loaded.compiled.chronology
         self._site = Site(chronology, package_data.catalogue(chronology.settings.language))
@@ -117,6 +125,10 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._files.lay_out(files)
         layer_theme(files)
         join_styles(files)
+        if self._offline:
+            offline.adapt_files(files, config)
+        else:
+            offline.leave_out(files)
         return files
 
     # --- what is on a page ------------------------------------------------------------------
@@ -155,10 +167,12 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         html: str,
         *,
         page: Page,
-        config: MkDocsConfig,  # noqa: ARG002
+        config: MkDocsConfig,
         files: Files,  # noqa: ARG002
     ) -> str:
         """Render the page's template here, as search plugins read the page's content."""
+        if self._offline:
+            offline.name_published(page, config)
         citations = self._citations
         for key in citations.unknown if citations else ():
             log.warning("%s: unknown source `%s` in [@%s]", page.file.src_uri, key, key)
@@ -216,6 +230,18 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         description = str(page.meta.get("description") or config.site_description or "")
         return self._builder.share_own(output, title, description, address)
 
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Let the page for missing addresses link from where it is, if it is on a disk."""
+        if self._offline and template_name == "404.html":
+            context["base_url"] = "."
+        return context
+
     @event_priority(100)
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -236,7 +262,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         folder = Path(config.site_dir)
         found = [page.document for page in self._pages.values() if page.document]
         has_robots = (folder / ROBOTS).exists()
-        files = self._builder.files([*found, *self._own])
+        scripts = chain.from_iterable(map(self._builder.script, self._pages.values()))
+        files = chain(self._builder.files([*found, *self._own]), scripts)
         write_all(folder, (file for file in files if not (has_robots and file[0] == ROBOTS)))
         compress_sitemap(folder)
 

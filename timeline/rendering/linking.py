@@ -43,3 +43,9 @@ def file_of(address: str) -> str:
     if address.count("/") <= 1:
         return f"{address}index.html"
     return f"{address.rstrip('/')}.html"
+
+
+def address_of(file: str) -> str:
+    """Return the address of a page's file, of either form: `events/x.html` → `events/x/`."""
+    path = file.removesuffix(".html")
+    return "" if path == "index" else f"{path.removesuffix('/index')}/"

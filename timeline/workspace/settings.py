@@ -334,7 +334,7 @@ class _Reader:
                 FILE_ADDRESSES,
                 node,
                 "`use_directory_urls: false` changes every address of the chronology",
-                "remove the line; only builds with the `offline` plugin do without",
+                "remove the line; `timeline build --offline` makes pages that open from a disk",
             )
 
     def _known(self, fields: Keyed, known: tuple[str, ...], what: str) -> None:

@@ -8,11 +8,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from timeline.workspace.files import umask, write_file
 from timeline.workspace.project import Project
+from timeline.workspace.site_zip import replaced_zip
 
 MANIFEST = ".cache/site-hidden-files.json"
 """The file that lists the hidden files a project's builds wrote, by site folder."""
@@ -36,11 +37,12 @@ def is_replaceable(target: Path, found: Project) -> bool:
 
 
 @contextmanager
-def replaced_folder(target: Path, found: Project) -> Iterator[Path]:
+def replaced_folder(target: Path, found: Project, zip_path: Path | None = None) -> Iterator[Path]:
     """Yield an empty folder whose files replace those in `target` on success.
 
-    On failure `target` is unchanged. It may be a link or a mount, which is kept, and its target is
-    written. Hidden files that no build wrote, such as a `.git`, are untouched.
+    A zip of them replaces `zip_path`, if given. On failure both are unchanged. `target` may be a
+    link or a mount, which is kept, and its target is written. Hidden files that no build wrote,
+    such as a `.git`, are untouched.
     """
     target = _real(target)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +54,8 @@ def replaced_folder(target: Path, found: Project) -> Iterator[Path]:
         yield built
         hidden = _hidden(built)
         target.mkdir(exist_ok=True)
-        _Swap(target, aside, _written(target, found, hidden)).run()
+        with replaced_zip(zip_path, built) if zip_path else nullcontext():
+            _Swap(target, aside, _written(target, found, hidden)).run()
         _remember(target, found, hidden)
     finally:
         shutil.rmtree(aside, ignore_errors=True)

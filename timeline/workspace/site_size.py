@@ -63,7 +63,7 @@ class Size:
     fullest: tuple[str, int]
 
     def __str__(self) -> str:
-        return f"{_counted(self.files, 'file')}, {_measured(self.bytes)}"
+        return f"{_counted(self.files, 'file')}, {written(self.bytes)}"
 
 
 def measure(folder: Path) -> Size:
@@ -86,10 +86,10 @@ def exceeded(size: Size, host: str) -> Iterator[str]:
     file, folder = size.largest, size.fullest
     for is_exceeded, what in (
         (0 < limits.files < size.files, f"{_counted(limits.files, 'file')}"),
-        (0 < limits.size < size.bytes, f"{_measured(limits.size)} altogether"),
+        (0 < limits.size < size.bytes, f"{written(limits.size)} altogether"),
         (
             0 < limits.file_size < file[1],
-            f"files of {_measured(limits.file_size)}, and {file[0]} has {_measured(file[1])}",
+            f"files of {written(limits.file_size)}, and {file[0]} has {written(file[1])}",
         ),
         (
             0 < limits.in_folder < folder[1],
@@ -108,8 +108,8 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _measured(size: int) -> str:
-    """Write a size in units of 1000 bytes, or of 1024 where that is whole: `4.8 MB`, `25 MiB`."""
+def written(size: int) -> str:
+    """Write a number of bytes in units of 1000, or of 1024 where whole: `4.8 MB`, `25 MiB`."""
     if size and size % MIB == 0:
         return f"{size // MIB:,} MiB"
     for unit, of_bytes in (("GB", GB), ("MB", 1_000_000), ("kB", 1_000)):

@@ -46,6 +46,19 @@ export function follow(url) {
 }
 
 /**
+ * Return the address to hand on: from a page that is opened from a disk, that of the published one.
+ * @param {URL} url
+ */
+export function published(url) {
+  const canonical = document.querySelector("link[rel=canonical]");
+  if (url.protocol !== "file:" || !(canonical instanceof HTMLLinkElement)) return url;
+  const found = new URL(canonical.href);
+  found.search = url.search;
+  found.hash = url.hash;
+  return found;
+}
+
+/**
  * Copy an address, or show it where the browser allows no copying.
  * @param {URL} url
  * @param {HTMLElement} button which says so for a moment

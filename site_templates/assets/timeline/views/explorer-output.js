@@ -2,7 +2,7 @@
 
 import { download } from "./download.js";
 import { element, elements } from "./elements.js";
-import { copyAddress, frameOf } from "./explorer-links.js";
+import { copyAddress, frameOf, published } from "./explorer-links.js";
 
 /** @import { Catalogue } from "../logic/catalogue.js" */
 /** @import { ExplorerWord } from "../logic/data-types.js" */
@@ -33,7 +33,7 @@ export class Output {
   /** @param {HTMLElement} button */
   async act(button) {
     const { do: action = "" } = button.dataset;
-    if (action === "copy") await copyAddress(this.source.address(), button, this.words.say("explore_copied"));
+    if (action === "copy") await copyAddress(published(this.source.address()), button, this.words.say("explore_copied"));
     else if (action === "print") await this.source.print();
     else await download(action, this.source.shown());
   }
@@ -45,6 +45,6 @@ export class Output {
 
   offerFrame() {
     const title = this.words.say("explore_embed_title", { title: this.root.dataset.title ?? "" });
-    element(this.root, ".tl-x-embed textarea", HTMLTextAreaElement).value = frameOf(this.source.address(), title);
+    element(this.root, ".tl-x-embed textarea", HTMLTextAreaElement).value = frameOf(published(this.source.address()), title);
   }
 }

@@ -8,6 +8,15 @@ const base = JSON.parse(element(document, "#__config").textContent).base;
 /** The site's own folder. */
 export const SITE = new URL(base.replace(/\/*$/, "/"), location.href);
 
+/** What the address of a folder ends in where links lead to files, as on a disk: as the header's does. */
+const INDEX = document.querySelector(".tl-find")?.getAttribute("href")?.match(/index\.html$/)?.[0] ?? "";
+
+/**
+ * Return the address of a folder's page.
+ * @param {string} folder from the site's own folder
+ */
+export const pageIn = (folder) => new URL(folder + INDEX, SITE);
+
 /** @type {Map<string, Promise<unknown>>} */
 const files = new Map();
 

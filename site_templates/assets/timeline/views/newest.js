@@ -4,7 +4,7 @@ import { PAGES } from "../logic/addresses.js";
 import { isKnown } from "../logic/days.js";
 import { onDayChange } from "./as-of.js";
 import { elements, element } from "./elements.js";
-import { SITE } from "./loading.js";
+import { pageIn } from "./loading.js";
 import { keepDayInLinks, parts, showPart } from "./parts.js";
 
 /** @import { Day } from "../logic/types.js" */
@@ -43,7 +43,7 @@ async function newest(day, most) {
   const years = links.filter((link) => isKnown(link.dataset.known, day));
   // Events of which the start is not known come before all years, though their link is the last.
   years.sort((a, b) => Number(isUndated(b)) - Number(isUndated(a)));
-  const rows = await rowsOf(new URL(PAGES.chronology, SITE), day);
+  const rows = await rowsOf(pageIn(PAGES.chronology), day);
   for (const year of rows.length ? [] : years.reverse()) {
     rows.unshift(...(await rowsOf(new URL(year.href), day)));
     if (rows.length >= most) break;

@@ -10,7 +10,7 @@ import { Catalogue } from "../logic/catalogue.js";
 import { requestedDay, onDayChange } from "./as-of.js";
 import { elements, make, element } from "./elements.js";
 import { find, loadFound, passage, prepare } from "./finding.js";
-import { SITE } from "./loading.js";
+import { pageIn } from "./loading.js";
 
 /** @import { SearchWord } from "../logic/data-types.js" */
 /** @import { LoadedPage } from "../logic/types.js" */
@@ -105,7 +105,7 @@ async function look({ words, list, input, sort, state, more }) {
     if (turn !== latest) return;
     list.replaceChildren(...loaded.map((page) => result(page)));
     state.textContent = found.length ? words.say("search_found", { n: found.length }) : words.say("search_none", { words: query });
-    const explore = new URL(PAGES.explorer, SITE);
+    const explore = pageIn(PAGES.explorer);
     explore.searchParams.set("q", query);
     const now = requestedDay();
     if (now !== null) explore.searchParams.set("as-of", now);

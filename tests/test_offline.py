@@ -1,0 +1,315 @@
+"""A site for reading offline: its folder and its zip, opened in a browser from a disk."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Request, Route
+
+from tests.command import ROOT, TIMELINE, run
+from tests.conftest import DEMONSTRATION, BuiltSite, Workshop, build, open_search, the
+from tests.test_site import followed
+from tests.windows import Windows, listening
+
+AWKWARD = "Österreich und Київ #1, 100% (neu)"
+"""A folder's name that has to be escaped in an address."""
+
+
+def unpacked(workshop: Workshop, name: str, project: Path) -> Path:
+    """Build a project offline and unpack the zip in a folder with an awkward name."""
+
+    def make(folder: Path) -> None:
+        build(project, folder, offline=True)
+        with zipfile.ZipFile(folder / "site.zip") as there:
+            there.extractall(folder / AWKWARD)
+
+    return workshop.made(name, make)
+
+
+@pytest.fixture(scope="session")
+def offline(workshop: Workshop) -> BuiltSite:
+    """The demonstration, as its zip was unpacked."""
+    return BuiltSite(unpacked(workshop, "offline", ROOT) / AWKWARD)
+
+
+@dataclass
+class Disk:
+    """A window that shows a site from a disk, without a network; what it asked for and said."""
+
+    page: Page
+    site: BuiltSite
+    requests: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        """Open a page by its path, which may have a query and a fragment."""
+        parts = urlsplit(path)
+        address = (self.site.folder / parts.path).resolve().as_uri()
+        self.page.goto(address + path.removeprefix(parts.path))
+
+    def path(self, address: str = "") -> str:
+        """Return the file of an address, by default the page's, from the site's folder."""
+        parts = urlsplit(address or self.page.url)
+        assert parts.scheme == "file", address
+        return Path(unquote(parts.path)).relative_to(self.site.folder.resolve()).as_posix()
+
+    def outside(self) -> list[str]:
+        """List what was asked for that is no file of the site."""
+        return [
+            one
+            for one in self.requests
+            if not one.startswith(("data:", "blob:"))
+            and not (self.site.folder / self.path(one)).is_file()
+        ]
+
+
+@contextmanager
+def from_disk(windows: Windows, site: BuiltSite, **how: Any) -> Iterator[Disk]:
+    """Lend a window without a network; in the end nothing has failed, and nothing was asked for."""
+    disk = Disk(windows.lend(fresh=True, **how), site)
+    disk.page.context.set_offline(True)
+
+    def asked(route: Route) -> None:
+        disk.requests.append(route.request.url)
+        route.continue_()
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            disk.faults.append(f"{disk.page.url}: {message.text}")
+
+    def failed(request: Request) -> None:
+        disk.faults.append(f"{disk.page.url}: {request.url} {request.failure}")
+
+    disk.page.context.route("**", asked)
+    with listening(disk.page, console=said, requestfailed=failed):
+        yield disk
+    assert disk.faults == []
+    assert disk.requests
+    assert disk.outside() == []
+
+
+@pytest.fixture
+def disk(windows: Windows, offline: BuiltSite) -> Iterator[Disk]:
+    with from_disk(windows, offline) as lent:
+        yield lent
+
+
+# --- in a browser, from a disk ------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_search_finds_an_event_and_opens_it(disk: Disk) -> None:
+    disk.open("about.html")
+    open_search(disk.page)
+    disk.page.keyboard.type("plekhovo")
+    first = disk.page.locator(".tl-search li a").first
+    first.wait_for()
+    title = first.locator(".tl-search-title").inner_text()
+    disk.page.keyboard.press("Enter")
+    disk.page.wait_for_url("**/events/*.html*")
+    assert disk.page.locator("h1").inner_text() == title
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_search_leads_to_all_results_in_the_explorer(disk: Disk) -> None:
+    disk.open("404.html")
+    open_search(disk.page)
+    disk.page.keyboard.type("plekhovo")
+    disk.page.locator(".tl-search-all:visible").click()
+    disk.page.locator(".tl-explore[data-shown]").wait_for()
+    assert disk.path() == "explore/index.html"
+    assert disk.page.locator(".tl-x-list .tl-row mark").count() > 0
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_explorer_filters_opens_events_and_hands_out_files(disk: Disk) -> None:
+    page = disk.page
+    disk.open("explore/index.html")
+    page.locator(".tl-explore[data-shown]").wait_for()
+    before = page.locator(".tl-explore").get_attribute("data-shown")
+    page.locator(".tl-facet input[name=measure]").first.click()
+    page.wait_for_function(
+        "n => document.querySelector('.tl-explore').dataset.shown !== n", arg=before
+    )
+    assert "measure=" in page.url
+    with page.expect_download() as csv:
+        page.locator("[data-do=csv]").click()
+    assert csv.value.path().read_text("utf-8").startswith("id,")
+    with page.expect_download() as data:
+        page.locator("[data-do=json]").click()
+    assert data.value.path().read_text("utf-8").startswith('{\n  "events"')
+    page.locator("[data-do=copy]").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"{DEMONSTRATION}explore/?measure=")
+    page.locator(".tl-x-list .tl-title a").first.click()
+    page.wait_for_url("**/events/*.html*")
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_a_day_is_chosen_and_kept(disk: Disk) -> None:
+    page = disk.page
+    disk.open("index.html")
+    newest = page.locator(".tl-new .tl-list .tl-title").first
+    today = newest.inner_text()
+    page.locator(".tl-asof summary, .tl-asof").first.wait_for(state="attached")
+    page.locator(".tl-asof select").select_option("2025-01-21", force=True)
+    page.wait_for_function(
+        "title => document.querySelector('.tl-new .tl-list .tl-title')?.innerText !== title",
+        arg=today,
+    )
+    assert page.url.endswith("index.html?as-of=2025-01-21")
+    newest.locator("a").click()
+    page.wait_for_url("**/events/*.html?as-of=2025-01-21*")
+    assert page.locator(".tl-asof-state").inner_text() == "As known on 21 January 2025."
+    page.go_back()
+    page.go_back()
+    page.wait_for_function(
+        "title => document.querySelector('.tl-new .tl-list .tl-title')?.innerText === title",
+        arg=today,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_a_chart_s_marks_have_their_words(disk: Disk) -> None:
+    disk.open("figures/killed.html")
+    disk.page.locator(".tl-chart .tl-mk").first.hover()
+    assert disk.page.locator(".tl-tip:visible").inner_text()
+
+
+# --- its files ----------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_every_link_of_a_site_on_a_disk_leads_to_a_file(offline: BuiltSite) -> None:
+    assert followed(offline, on_disk=True) == []
+    assert offline.holds('type="module"') == []
+
+
+@pytest.mark.slow
+def test_pages_name_the_published_ones(offline: BuiltSite) -> None:
+    for path, address in (
+        ("index.html", ""),
+        ("about.html", "about/"),
+        ("figures/killed.html", "figures/killed/"),
+        ("events/2024-12-14-assaults-begin.html", "events/2024-12-14-assaults-begin/"),
+    ):
+        page = offline.page(path)
+        for selector, name in (
+            ("link[rel=canonical]", "href"),
+            ("meta[property='og:url']", "content"),
+        ):
+            assert the(page, selector)[name] == DEMONSTRATION + address
+
+
+@pytest.mark.slow
+def test_the_zip_is_the_folder_and_always_the_same(tmp_path: Path) -> None:
+    first = build(ROOT / "tests/sites/small", tmp_path / "one", offline=True).folder
+    second = build(ROOT / "tests/sites/small", tmp_path / "two", offline=True).folder
+    zips = [folder.with_name("site.zip") for folder in (first, second)]
+    assert zips[0].read_bytes() == zips[1].read_bytes()
+    with zipfile.ZipFile(zips[0]) as there:
+        names = there.namelist()
+        held = {name: there.read(name) for name in names}
+    assert names == sorted(names)
+    assert held == {
+        path.relative_to(first).as_posix(): path.read_bytes()
+        for path in first.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project, built for reading offline."""
+    copy = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/small", copy)
+    done = run("build", "--offline", cwd=copy)
+    assert done.returncode == 0, done.stderr
+    assert f"Its zip is {copy / 'site.zip'} (" in done.stderr
+    return copy
+
+
+def state(project: Path) -> dict[str, bytes]:
+    """Return the contents of a project's files, but for what was left aside."""
+    return {
+        path.relative_to(project).as_posix(): path.read_bytes()
+        for path in project.rglob("*")
+        if path.is_file() and ".tmp-" not in str(path)
+    }
+
+
+@pytest.mark.slow
+def test_a_build_that_fails_or_is_killed_leaves_the_last_folder_and_zip(project: Path) -> None:
+    before = state(project)
+    event = project / "content/events/donatus.md"
+    text = event.read_text("utf-8")
+    event.write_text("---\ntitle: No date\n---\n")
+    assert run("build", "--offline", cwd=project).returncode == 1
+    event.write_text(text)
+    process = subprocess.Popen(
+        [TIMELINE, "build", "--offline"], cwd=project, stderr=subprocess.DEVNULL
+    )
+    while process.poll() is None and not [*project.glob(".tmp-site*/new/*")]:
+        pass
+    process.kill()
+    assert process.wait() < 0
+    assert state(project) == before
+    assert run("build", "--offline", cwd=project).returncode == 0
+    assert state(project) == before
+
+
+@pytest.mark.slow
+def test_an_offline_build_replaces_nothing_but_sites_and_their_zips(project: Path) -> None:
+    (project / "papers").mkdir()
+    (project / "papers/thesis.txt").write_text("years of work")
+    (project / "plain.zip").write_bytes(b"years of work")
+    (project / "folder.zip").mkdir()
+    with zipfile.ZipFile(project / "own.zip", "w") as made:
+        made.writestr("thesis.txt", "years of work")
+    before = state(project)
+    for target, refused in (
+        (".", "is not a site"),
+        ("content", "is not a site"),
+        ("content/site", "is not a site"),
+        ("papers", "is not a site"),
+        ("plain", "is not a zip of a site"),
+        ("folder", "is not a zip of a site"),
+        ("own", "is not a zip of a site"),
+    ):
+        done = run("build", "--offline", "--site-dir", target, cwd=project)
+        assert (done.returncode, refused in done.stderr) == (2, True), done.stderr
+    assert state(project) == before
+
+
+@pytest.mark.slow
+def test_what_other_hosts_have_is_left_out_with_a_warning(project: Path) -> None:
+    config = project / "mkdocs.yml"
+    (project / "content/own.mjs").write_text("export const a = 1;\n")
+    config.write_text(
+        config.read_text("utf-8")
+        + "extra_css: [https://cdn.example/a.css]\n"
+        + "extra_javascript: [https://cdn.example/a.js, own.mjs]\n"
+    )
+    done = run("build", "--offline", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert BuiltSite(project / "site").holds("cdn.example") == []
+    for words in (
+        "https://cdn.example/a.css is left out, as it is on another host",
+        "https://cdn.example/a.js is left out, as it is on another host",
+        "own.mjs is a module, which browsers don't run from a disk",
+    ):
+        assert words in done.stderr
