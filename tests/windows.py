@@ -29,6 +29,7 @@ class Kind:
 
     scripts: bool = True
     touch: bool = False
+    policy: bool = False
 
 
 @dataclass
@@ -92,6 +93,7 @@ class Windows:
         scheme: Literal["dark", "light"] = "light",
         scripts: bool = True,
         touch: bool = False,
+        policy: bool = False,
         fresh: bool = False,
         may_fail: bool = False,
     ) -> Page:
@@ -99,8 +101,10 @@ class Windows:
 
         A `fresh` one was never used and never will be again: for tests that set its clock or add
         scripts of their own, which stay. In one that `may_fail`, a script's error is no fault.
+        The site's own policy governs pages only where it is asked for: it stops the scripts that
+        tests bring.
         """
-        kind = Kind(scripts, touch)
+        kind = Kind(scripts, touch, policy)
         idle = [] if fresh else self._idle.setdefault(kind, [])
         window = Window(idle.pop() if idle else self._opened(kind), kind, fresh, may_fail)
         window.page.set_viewport_size({"width": width, "height": height})
@@ -113,6 +117,7 @@ class Windows:
         context = self._browser.new_context(
             java_script_enabled=kind.scripts,
             has_touch=kind.touch,
+            bypass_csp=not kind.policy,
             permissions=["clipboard-read", "clipboard-write"],
         )
         context.set_default_timeout(PATIENCE)

@@ -43,7 +43,7 @@ def _records(site: Site) -> list[Record]:
 BIBTEX = Export(
     name="bibtex",
     address="data/references.bib",
-    format=Format("BibTeX", "https://ctan.org/pkg/biblatex"),
+    format=Format("BibTeX", "https://ctan.org/pkg/biblatex", "application/x-bibtex"),
     purpose="All sources as BibTeX, for LaTeX.",
     write=write_bibtex,
 )
@@ -51,7 +51,11 @@ BIBTEX = Export(
 RIS = Export(
     name="ris",
     address="data/references.ris",
-    format=Format("RIS", "https://en.wikipedia.org/wiki/RIS_(file_format)"),
+    format=Format(
+        "RIS",
+        "https://en.wikipedia.org/wiki/RIS_(file_format)",
+        "application/x-research-info-systems",
+    ),
     purpose="All sources as RIS, for any reference manager.",
     write=write_ris,
 )

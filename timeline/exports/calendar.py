@@ -91,7 +91,9 @@ class _Text(vText):  # type: ignore[misc]
 EXPORT = Export(
     name="ics",
     address="calendar.ics",
-    format=Format("iCalendar (RFC 5545)", "https://www.rfc-editor.org/rfc/rfc5545"),
+    format=Format(
+        "iCalendar (RFC 5545)", "https://www.rfc-editor.org/rfc/rfc5545", "text/calendar"
+    ),
     purpose="Events of whole, certain days, for calendars.",
     write=write,
     needs_site_url=True,

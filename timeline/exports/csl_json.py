@@ -84,6 +84,7 @@ EXPORT = Export(
     format=Format(
         "CSL-JSON",
         "https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables",
+        "application/vnd.citationstyles.csl+json",
     ),
     purpose="All sources as CSL-JSON, for Zotero, Pandoc and word processors.",
     write=write,

@@ -10,16 +10,18 @@ from timeline.site.site import Site
 
 @dataclass(frozen=True)
 class Format:
-    """The name of a file format, and the address of its description.
+    """The name of a file format, the address of its description, and its media type.
 
-    A path if it is on the site.
+    The address is a path if it is on the site. The media type has no parameters; all exports are
+    in UTF-8.
     """
 
     name: str
     url: str
+    media_type: str
 
 
-CSV = Format("CSV (RFC 4180)", "https://www.rfc-editor.org/rfc/rfc4180")
+CSV = Format("CSV (RFC 4180)", "https://www.rfc-editor.org/rfc/rfc4180", "text/csv")
 
 
 @dataclass(frozen=True)

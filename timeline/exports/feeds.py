@@ -223,7 +223,9 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 ATOM_FEED = Export(
     name="atom",
     address="feed.xml",
-    format=Format("Atom (RFC 4287)", "https://www.rfc-editor.org/rfc/rfc4287"),
+    format=Format(
+        "Atom (RFC 4287)", "https://www.rfc-editor.org/rfc/rfc4287", "application/atom+xml"
+    ),
     purpose=(
         "What was added or corrected, newest first (Atom). Tags, actors and places have feeds "
         "of their own."
@@ -235,7 +237,9 @@ ATOM_FEED = Export(
 JSON_FEED = Export(
     name="jsonfeed",
     address="feed.json",
-    format=Format("JSON Feed 1.1", "https://www.jsonfeed.org/version/1.1/"),
+    format=Format(
+        "JSON Feed 1.1", "https://www.jsonfeed.org/version/1.1/", "application/feed+json"
+    ),
     purpose="The same as JSON Feed.",
     write=json_feed,
     needs_site_url=True,

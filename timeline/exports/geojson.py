@@ -71,7 +71,9 @@ def _feature(site: Site, place: Place, point: Point, events: Sequence[Event]) ->
 EXPORT = Export(
     name="geojson",
     address="data/places.geojson",
-    format=Format("GeoJSON (RFC 7946)", "https://www.rfc-editor.org/rfc/rfc7946"),
+    format=Format(
+        "GeoJSON (RFC 7946)", "https://www.rfc-editor.org/rfc/rfc7946", "application/geo+json"
+    ),
     purpose="The places on a map (GeoJSON), with what happened there.",
     write=write,
 )

@@ -207,7 +207,11 @@ SOURCES_CSV = Export(
 DATAPACKAGE = Export(
     name="datapackage",
     address="data/datapackage.json",
-    format=Format("Frictionless Data Package", "https://specs.frictionlessdata.io/data-package/"),
+    format=Format(
+        "Frictionless Data Package",
+        "https://specs.frictionlessdata.io/data-package/",
+        "application/json",
+    ),
     purpose="What the tables’ columns mean (Frictionless).",
     write=package,
 )

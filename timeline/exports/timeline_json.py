@@ -254,7 +254,7 @@ def plain(value: object) -> object:
 EXPORT = Export(
     name="json",
     address="data/timeline.json",
-    format=Format("JSON Schema", "data/timeline.schema.json"),
+    format=Format("JSON Schema", "data/timeline.schema.json", "application/json"),
     purpose=(
         "The whole chronology, with the earliest and the latest bound of every date; `timeline"
         " import project` makes a project of it again."

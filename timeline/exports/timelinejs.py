@@ -86,7 +86,11 @@ def _date(date: Edtf, *, first: bool) -> Json | None:
 EXPORT = Export(
     name="timelinejs",
     address="data/timelinejs.json",
-    format=Format("TimelineJS 3", "https://timeline.knightlab.com/docs/json-format.html"),
+    format=Format(
+        "TimelineJS 3",
+        "https://timeline.knightlab.com/docs/json-format.html",
+        "application/json",
+    ),
     purpose="For TimelineJS 3; a date is placed no closer than it is known, and worded beside it.",
     write=write,
 )

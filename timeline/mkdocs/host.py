@@ -31,7 +31,7 @@ from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
@@ -43,11 +43,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FEATURES", "LINKING", "NAME", "OVERRULED", "PASSING", "STYLE_SHEETS", "THEMES", "Abort",
-    "BasePlugin", "ConfigErrors", "ConfigWarnings", "ExtraScriptValue", "File", "Files",
-    "InclusionLevel", "LiveReloadServer", "MkDocsConfig", "MkDocsException", "Page", "PluginError",
-    "SkipLink", "TemplateContext", "ViewPage", "build", "event_priority", "keep_last_site",
-    "load_config", "log", "logger", "name_failing_plugins", "nest_paths", "one_line", "outline",
-    "serve", "set_text", "take_out_search",
+    "BasePlugin", "CombinedEvent", "ConfigErrors", "ConfigWarnings", "ExtraScriptValue", "File",
+    "Files", "InclusionLevel", "LiveReloadServer", "MkDocsConfig", "MkDocsException", "Page",
+    "PluginError", "SkipLink", "TemplateContext", "ViewPage", "build", "event_priority",
+    "keep_last_site", "load_config", "log", "logger", "name_failing_plugins", "nest_paths",
+    "one_line", "outline", "serve", "set_text", "take_out_search",
 ]  # fmt: skip
 
 NAME = BasePlugin.__module__.partition(".")[0]

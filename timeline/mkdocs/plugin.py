@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import posixpath
 from collections.abc import Callable
 from itertools import chain
@@ -18,7 +19,15 @@ from timeline.build.pages import anchors
 from timeline.mkdocs import offline
 from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.frames import Frames, Template, parts_of
-from timeline.mkdocs.host import THEMES, BasePlugin, event_priority, keep_last_site, log, outline
+from timeline.mkdocs.host import (
+    THEMES,
+    BasePlugin,
+    CombinedEvent,
+    event_priority,
+    keep_last_site,
+    log,
+    outline,
+)
 from timeline.mkdocs.loading import Loaded, load
 from timeline.mkdocs.parts import (
     compress_sitemap,
@@ -28,6 +37,7 @@ from timeline.mkdocs.parts import (
     remove_remote_scripts,
     write_all,
 )
+from timeline.mkdocs.publishing import publish
 from timeline.page_kinds import EVENTS
 from timeline.rendering.sharing import title_of
 from timeline.search.index import Document
@@ -70,6 +80,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _pages: dict[str, BuiltPage]
     """Our pages without their frames, by the file's `src_uri`."""
     _own: list[Document]
+    _is_served = False
     _citations: PageCitations | None = None
     """The citations of the page whose Markdown is being converted."""
 
@@ -81,6 +92,10 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Leave the options to our own reader, which reports line and column of faults."""
         super().load_config({}, config_file_path)
         return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Note whether the site is only served on this machine."""
+        self._is_served = command == "serve"
 
     # --- before anything is written --------------------------------------------------------
 
@@ -252,7 +267,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         description = config.site_description or ""
         return self._builder.share_own(output_content, self._site.text("lost"), description)
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_files(self, *, config: MkDocsConfig) -> None:
         """Write the other files: search index, data, feeds, redirects."""
         if not self._site.chronology.settings.site_url:
             log.info(
@@ -266,6 +281,18 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         files = chain(self._builder.files([*found, *self._own]), scripts)
         write_all(folder, (file for file in files if not (has_robots and file[0] == ROBOTS)))
         compress_sitemap(folder)
+
+    @event_priority(-math.inf)
+    def _publish(self, *, config: MkDocsConfig) -> None:
+        """Give the site its policy, once no plugin changes a page any more.
+
+        Pages that are opened from a disk have no policy: there, `'self'` means nothing. Nor have
+        those that MkDocs serves, into which it writes a script.
+        """
+        if config.use_directory_urls and not self._is_served:
+            publish(Path(config.site_dir), self._site.chronology.settings)
+
+    on_post_build = CombinedEvent(_write_files, _publish)
 
     def _view(self, page: Page) -> PageView | None:
         return self._files.view_of.get(page.file.src_uri)

@@ -24,11 +24,12 @@ from timeline.model.events import (
     Withdrawal,
 )
 from timeline.model.registries import Actor, Place, Point, Precision
-from timeline.model.settings import LinkSettings, Measure, OtherFiles, Settings
+from timeline.model.settings import HOSTS, LinkSettings, Measure, OtherFiles, Settings
 from timeline.model.sources import Name, Source, UrlStatus
 
 __all__ = [
     "EDITOR",
+    "HOSTS",
     "Actor",
     "BodyCitation",
     "BodyLink",

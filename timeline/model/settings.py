@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+HOSTS = ("github", "gitlab", "cloudflare", "netlify", "s3", "nginx", "caddy", "none")
+"""Where a site can be published: it decides how the site's policy and headers are written."""
+
 
 class Measure(NamedTuple):
     """A quantity that figures count, declared in `mkdocs.yml`; `sum_of` is never computed."""
@@ -53,6 +56,7 @@ class Settings:
     `paths` are relative to the project with forward slashes; `locale` is a CLDR locale for dates,
     `language` the interface's. `edit_uri` is the path from `repo_url` to the editor of the content,
     as in MkDocs. `image` is a picture for the whole chronology, relative to the content, for cards.
+    `host` is one of `HOSTS`.
     """
 
     title: str = ""
@@ -67,6 +71,7 @@ class Settings:
     edit_uri: str = ""
     feed_authority: str = ""
     image: str = ""
+    host: str = "none"
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
     links: LinkSettings = LinkSettings()
     files: OtherFiles = OtherFiles()

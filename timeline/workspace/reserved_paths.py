@@ -14,8 +14,8 @@ from timeline.page_kinds import KINDS
 GENERATED = tuple(kind.folder for kind in KINDS if kind.folder)
 """Folders of generated pages. A Markdown page at the address of one of them is its introduction."""
 
-CLOSED = ("search", "assets/javascripts", "assets/stylesheets", "assets/timeline")
-"""Folders with scripts, styles and the index: no other file may be there."""
+CLOSED = ("search", "assets/javascripts", "assets/stylesheets", "assets/timeline", ".server")
+"""Folders with scripts, styles, the index and what the server reads: no other file may be there."""
 
 FILES = (
     *("index.html", "404.html", "sitemap.xml", "sitemap.xml.gz"),

@@ -16,7 +16,7 @@ import yaml
 
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents import placeholders
-from timeline.model import LinkSettings, Measure, OtherFiles, Settings
+from timeline.model import HOSTS, LinkSettings, Measure, OtherFiles, Settings
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
 from timeline.workspace import edit_links, other_files, site_address
@@ -35,7 +35,7 @@ from timeline.workspace.settings_rules import (
 
 KEYS = (
     *("date_locale", "license", "contact", "feed_authority", "image", "measures", "links"),
-    "extra_files",
+    *("extra_files", "host"),
 )
 PLAIN = ("date_locale", "license")
 LINK_KEYS = ("availability", "save", "timeout", "pause", "hosts")
@@ -141,6 +141,7 @@ class _Reader:
             contact=self._valid_text("contact", options, contact_fault),
             feed_authority=self._valid_text("feed_authority", options, authority_fault),
             image=self._valid_text("image", options, partial(self._image_fault, content)),
+            host=self._valid_text("host", options, _host_fault) or "none",
             measures=MappingProxyType(self._measures(options)),
             links=self._links(options),
             files=self._files(top, options),
@@ -359,3 +360,11 @@ class _Reader:
         if node is not None:
             place = Location(self._path, node.start_mark.line + 1, node.start_mark.column + 1)
         self.diagnostics.append(Finding(place, message, hint).under(rule))
+
+
+def _host_fault(name: str) -> tuple[str, str] | None:
+    if name in HOSTS:
+        return None
+    close = nearest(name, HOSTS)
+    hint = f"did you mean {close}?" if close else f"write one of {', '.join(HOSTS)}"
+    return f"`{name}` is no host", hint

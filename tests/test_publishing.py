@@ -1,0 +1,254 @@
+"""The policy and the headers of a site, as each host reads and sends them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import write_files
+from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sent
+from timeline.build.publishing.headers import media_types, unchanging
+from timeline.build.publishing.hosts import SENDING
+from timeline.exports import EXPORTS
+from timeline.model import HOSTS
+from timeline.workspace.settings import read
+
+STYLE = "assets/stylesheets/main.57a0d79d.min.css"
+
+
+def headers(scripts: int = 1, root: str = "/") -> Headers:
+    loads = Loads()
+    for number in range(scripts):
+        loads.page(f"<script>{number}</script>")
+    return Headers(Policy.of(loads), root, is_https=True, unchanging=(STYLE,))
+
+
+def files(host: str, of: Headers) -> dict[str, str]:
+    return dict(host_files(host, of))
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_host_can_be_named_in_the_settings(host: str) -> None:
+    found = read("mkdocs.yml", f"plugins: [{{timeline: {{host: {host}}}}}]\n")
+    assert (found.settings.host, found.diagnostics) == (host, ())
+
+
+def test_an_unknown_host_is_an_error() -> None:
+    found = read("mkdocs.yml", "plugins:\n  - timeline:\n      host: netlfy\n")
+    assert found.settings.host == "none"
+    [fault] = found.diagnostics
+    assert (fault.message, fault.hint) == ("`netlfy` is no host", "did you mean netlify?")
+    assert fault.location.line == 3
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab", "none"])
+def test_hosts_that_set_no_headers_get_no_files(host: str) -> None:
+    assert files(host, headers()) == {}
+    assert not is_sent(host, headers())
+
+
+@pytest.mark.parametrize("host", SENDING)
+def test_a_policy_that_is_too_long_for_a_host_is_left_to_the_pages(host: str) -> None:
+    assert is_sent(host, headers())
+    long = headers(200)
+    assert not is_sent(host, long)
+    text = "".join(files(host, long).values())
+    assert "script-src" not in text
+    assert "frame-ancestors" in text
+    assert "Cross-Origin-Opener-Policy" in text
+
+
+@pytest.mark.parametrize("scripts", [1, 24, 30])
+def test_cloudflare_reads_every_line(scripts: int) -> None:
+    """It ignores lines of more than 2,000 characters, and rules after the hundredth."""
+    lines = files("cloudflare", headers(scripts))["_headers"].splitlines()
+    assert max(map(len, lines)) <= 2_000
+    rules = [line for line in lines if not line.startswith(" ")]
+    assert len(rules) <= 100
+    assert all(rule.startswith("/") and rule.count("*") <= 1 for rule in rules)
+
+
+def test_rules_for_one_path_never_contradict_each_other() -> None:
+    """Hosts join the headers of all rules for a path, or take the last: both must be right."""
+    text = files("netlify", headers())["_headers"]
+    whole = text.split("Content-Security-Policy: ")[1].splitlines()[0]
+    assert "frame-ancestors" not in whole
+    for line in text.splitlines():
+        name, _, value = line.strip().partition(": ")
+        if name == "Content-Security-Policy":
+            assert value.startswith(whole)
+    closed = [rule for rule in text.split("\n/") if "frame-ancestors" in rule]
+    assert not [rule for rule in closed if rule.startswith(("explore/", "*"))]
+    assert not [rule for rule in closed if "card.html" in rule or rule.startswith("events/*")]
+
+
+def test_files_are_cached_for_good_only_under_a_name_with_a_hash() -> None:
+    paths = (
+        STYLE,
+        "assets/javascripts/bundle.a5f9d56c.min.js",
+        "assets/javascripts/workers/search.2c215733.min.js",
+        "assets/stylesheets/main.57a0d79d.min.css.map",
+        "assets/timeline/timeline.js",
+        "assets/javascripts/lunr/min/lunr.de.min.js",
+        "data/losses.20241219.min.js",
+        "media/20241219.min.css",
+    )
+    assert unchanging(paths) == tuple(sorted(paths[:3]))
+
+
+def test_every_export_has_a_media_type() -> None:
+    types = media_types()
+    for export in EXPORTS:
+        ending = export.address[export.address.rindex(".") :]
+        name = f"/{export.address.rpartition('/')[2]}"
+        kind = types.get(name) or types.get(ending) or "application/json"
+        assert kind.split(";")[0] == export.format.media_type
+    assert types[".ics"] == "text/calendar; charset=utf-8"
+
+
+def test_the_policies_for_cloudfront_are_what_its_command_line_reads() -> None:
+    found = files("s3", headers(root="/harbour/"))
+    paths = dict(line.split("\t") for line in found[".server/cloudfront/paths.tsv"].splitlines())
+    assert paths["harbour/*"] == "default"
+    assert paths["harbour/events/*/card.html"] == "framed-shared"
+    for name in set(paths.values()):
+        config = json.loads(found[f".server/cloudfront/{name}.json"])
+        policy = config["SecurityHeadersConfig"]["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+        assert policy.endswith("frame-ancestors *") == name.startswith("framed")
+        assert ("CorsConfig" in config) == name.endswith("shared")
+    uploads = [line.split("\t") for line in found[".server/s3.tsv"].splitlines()]
+    assert ["*.ics", "text/calendar; charset=utf-8", "no-cache"] in uploads
+    assert uploads[-1] == [STYLE, "", "public, max-age=31536000, immutable"]
+
+
+# --- the servers themselves --------------------------------------------------------------------
+NGINX = """\
+{user}
+daemon off;
+pid {folder}/pid;
+error_log stderr;
+events {{}}
+http {{
+    include /etc/nginx/mime.types;
+    access_log off;
+    client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+    uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+    server {{
+        listen 127.0.0.1:{port};
+        root {folder}/site;
+        error_page 404 /harbour/404.html;
+        include {folder}/site/harbour/.server/nginx.conf;
+    }}
+}}
+"""
+CADDY = """\
+{{
+    admin off
+    auto_https off
+}}
+http://127.0.0.1:{port} {{
+    root * {folder}/site
+    import {folder}/site/harbour/.server/Caddyfile
+    file_server
+}}
+"""
+
+
+@contextmanager
+def running(server: str, folder: Path) -> Iterator[HTTPConnection]:
+    """Run a server that sends the folder `site`."""
+    program = shutil.which(server) or shutil.which(f"/usr/sbin/{server}")
+    if program is None:
+        pytest.skip(f"no {server} on this machine")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = folder / "config"
+    user = "user root;" if os.geteuid() == 0 else ""  # root's folder is closed to others
+    text = (NGINX if server == "nginx" else CADDY).format(folder=folder, port=port, user=user)
+    config.write_text(text)
+    how = (
+        ["-c", config] if server == "nginx" else ["run", "--adapter=caddyfile", "--config", config]
+    )
+    with subprocess.Popen([program, *map(str, how)], stderr=subprocess.PIPE, text=True) as process:
+        try:
+            for _ in range(100):
+                with socket.socket() as tried:
+                    if not tried.connect_ex(("127.0.0.1", port)):
+                        break
+                if process.poll() is not None:
+                    pytest.fail(process.stderr.read() if process.stderr else "")
+                time.sleep(0.05)
+            yield HTTPConnection("127.0.0.1", port, timeout=10)
+        finally:
+            process.terminate()
+
+
+SERVED = {
+    "index.html": "<p>a</p>",
+    "404.html": "<p>b</p>",
+    "explore/index.html": "<p>c</p>",
+    "events/landing/index.html": "<p>d</p>",
+    "events/landing/card.html": "<p>e</p>",
+    "actors/crew/feed.xml": "<feed/>",
+    "data/events.csv": "a,b",
+    "data/references.bib": "@book{a}",
+    "data/places.geojson": "{}",
+    "calendar.ics": "BEGIN:VCALENDAR",
+    "feed.json": "{}",
+    "assets/timeline/timeline.js": "",
+    STYLE: "p{}",
+    ".well-known/security.txt": "Contact: a",
+    ".hidden": "secret",
+}
+
+
+@pytest.mark.parametrize("server", ["nginx", "caddy"])
+@pytest.mark.parametrize("scripts", [1, 120])
+def test_a_server_sends_the_headers(server: str, scripts: int, tmp_path: Path) -> None:
+    of = headers(scripts, "/harbour/")
+    assert is_sent(server, of)
+    site = tmp_path / "site/harbour"
+    write_files(site, {**SERVED, **files(server, of)})
+    with running(server, tmp_path) as connection:
+
+        def get(path: str) -> tuple[int, dict[str, str]]:
+            connection.request("GET", f"/harbour/{path}")
+            response = connection.getresponse()
+            response.read()
+            return response.status, {name.lower(): value for name, value in response.getheaders()}
+
+        for path in SERVED:
+            address = path.removesuffix("index.html")
+            status, sent = get(address)
+            is_framed = address in ("explore/", "events/landing/card.html")
+            ancestors = "*" if is_framed else "'self'"
+            assert sent["content-security-policy"] == (
+                f"{of.sent_policy}; frame-ancestors {ancestors}"
+            ), path
+            assert sent["x-content-type-options"] == "nosniff"
+            assert sent["strict-transport-security"] == "max-age=31536000"
+            assert status == (404 if path == ".hidden" else 200), path
+            shared = ("data/", "feed", "calendar", "actors/crew/feed", "events/landing/card")
+            assert (sent.get("access-control-allow-origin") == "*") == path.startswith(shared), path
+            cache = "public, max-age=31536000, immutable" if path == STYLE else "no-cache"
+            assert sent["cache-control"] == cache, path
+        assert get(".server/nginx.conf")[0] == get(".server/Caddyfile")[0] == 404
+        assert "content-security-policy" in get("nowhere/")[1]
+        types = {path: get(path)[1]["content-type"] for path in SERVED if "." in path[1:]}
+        assert types["data/events.csv"] == "text/csv; charset=utf-8"
+        assert types["data/references.bib"] == "application/x-bibtex; charset=utf-8"
+        assert types["data/places.geojson"] == "application/geo+json"
+        assert types["calendar.ics"] == "text/calendar; charset=utf-8"
+        assert types["feed.json"] == "application/feed+json"
+        assert types["actors/crew/feed.xml"] == "application/atom+xml"

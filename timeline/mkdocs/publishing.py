@@ -1,0 +1,67 @@
+"""Give a built site its policy and headers: the last step, when all plugins have written."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sent, with_policy
+from timeline.build.publishing.headers import unchanging
+from timeline.mkdocs.host import log
+from timeline.mkdocs.parts import write_all
+from timeline.model import Settings
+
+SERVER = ".server"
+"""The folder of the site with what its server reads."""
+
+
+def publish(folder: Path, settings: Settings) -> None:
+    """Write a site's policy into its pages, or for its host, by the settings."""
+    shutil.rmtree(folder / SERVER, ignore_errors=True)
+    files = sorted(_files(folder))
+    site = urlsplit(settings.site_url)
+    loads = Loads(f"{site.scheme}://{site.netloc}" if site.netloc else "")
+    for path in files:
+        if path.suffix == ".html":
+            loads.page(_read(path))
+        elif path.suffix == ".css":
+            loads.sheet(_read(path))
+    headers = Headers(
+        Policy.of(loads),
+        root=site.path or "/",
+        is_https=site.scheme == "https",
+        unchanging=unchanging(path.relative_to(folder).as_posix() for path in files),
+    )
+    made = {path: text.encode() for path, text in host_files(settings.host, headers)}
+    own = [name for name in made if (folder / name).exists()]
+    for name in own:
+        log.warning(
+            "the content has a file `%s`, so the policy and headers for the host are not written",
+            name,
+        )
+    if not own:
+        write_all(folder, made.items())
+    if own or not is_sent(settings.host, headers):
+        _write_into_pages(files, headers.policy.meta)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files of a site; links are not followed."""
+    for path in folder.rglob("*"):
+        if path.suffix and path.is_file() and not path.is_symlink():
+            yield path
+
+
+def _write_into_pages(files: list[Path], meta: str) -> None:
+    for path in files:
+        if path.suffix == ".html":
+            text = _read(path)
+            held = with_policy(text, meta)
+            if held != text:
+                path.write_bytes(held.encode("utf-8", "surrogateescape"))
+
+
+def _read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "surrogateescape")

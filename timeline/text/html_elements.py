@@ -1,0 +1,107 @@
+"""The elements of an HTML page, found as browsers find them, also in hostile pages.
+
+The rules are those of the tokenizer of the HTML standard (13.2.5). If a page differs from what it
+seems, as with an unclosed quotation mark, fewer elements are found, never more: a script that is
+not found is not allowed to run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from typing import NamedTuple
+
+_SPACE = r"[\t\n\f\r ]"
+_NAME = r"[^\t\n\f\r />][^\t\n\f\r />=]*+"
+_VALUE = rf"""{_SPACE}*+={_SPACE}*+(?:"([^"]*+)"|'([^']*+)'|(?!["'])([^\t\n\f\r >]*+))"""
+_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_VALUE})?+")
+_ANY_VALUE = re.sub(r"\((?!\?)", "(?:", _VALUE)
+_TAG_REST = re.compile(rf"(?:[\t\n\f\r /]++|{_NAME}(?:(?!{_SPACE}*+=)|{_ANY_VALUE}))*+>", re.DOTALL)
+"""The attributes of a tag and its end; no match if the page ends before."""
+
+_MARKUP = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\t\n\f\r />]*+)|[!?/])")
+_EMPTY_COMMENT = re.compile("-?>")
+_COMMENT_END = re.compile("--!?>")
+_IN_SCRIPT = re.compile(r"<!--(?!-?>)|-->|<(/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
+_NEWLINE = re.compile("\r\n?")
+
+RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+"""Elements whose content is text: tags in it are none."""
+
+_RAW_END = {name: re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE) for name in RAW[1:]}
+
+
+class Element(NamedTuple):
+    """An element: its name in lower case, its start tag, and its text if its content is raw.
+
+    `start` and `end` are the offsets of its start tag in the page.
+    """
+
+    name: str
+    tag: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """The attributes by their names in lower case; the first of a name counts."""
+        found: dict[str, str] = {}
+        for one in _ATTRIBUTE.finditer(self.tag, 1 + len(self.name), len(self.tag) - 1):
+            name, *values = one.groups()
+            if name.strip("/"):
+                value = next((value for value in values if value is not None), "")
+                found.setdefault(name.lower(), unescape(value))
+        return found
+
+
+def elements(html: str) -> Iterator[Element]:
+    """Yield the elements of a page, in the order of their start tags."""
+    at, foreign = 0, 0
+    while found := _MARKUP.search(html, at):
+        comment, is_end, name = found.groups()
+        if comment:
+            end = _EMPTY_COMMENT.match(html, found.end()) or _COMMENT_END.search(html, found.end())
+        elif name is None:
+            end = re.compile(">").search(html, found.end() - 1)
+        else:
+            end = _TAG_REST.match(html, found.end())
+        if end is None:
+            return
+        at = end.end()
+        if name is None:
+            continue
+        name, tag = name.lower(), html[found.start() : at]
+        closed = foreign and tag.endswith("/>")
+        if name in ("svg", "math") and not tag.endswith("/>"):
+            foreign = max(0, foreign + (-1 if is_end else 1))
+        if is_end:
+            continue
+        text = ""
+        if name in RAW and not closed:
+            stop = _raw_end(html, name, at)
+            text, at = _NEWLINE.sub("\n", html[at:stop]).replace("\0", "\ufffd"), stop
+        yield Element(name, tag, text, found.start(), end.end())
+        if name == "plaintext":
+            return
+
+
+def _raw_end(html: str, name: str, at: int) -> int:
+    """Return the offset at which the text of an element ends."""
+    if name != "script":
+        end = _RAW_END[name].search(html, at)
+        return end.start() if end else len(html)
+    is_escaped = is_doubly_escaped = False
+    for found in _IN_SCRIPT.finditer(html, at):
+        if found[0] == "-->":
+            is_escaped = is_doubly_escaped = False
+        elif found[0] == "<!--":
+            is_escaped = True
+        elif is_doubly_escaped:
+            is_doubly_escaped = not found[1]
+        elif found[1]:
+            return found.start()
+        else:
+            is_doubly_escaped = is_escaped
+    return len(html)
