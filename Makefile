@@ -12,7 +12,7 @@ GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 # The tests start the program many times: it is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve test fast nightly matrix goldens compare check generated lock benchmarks explore fuzz clean
+.PHONY: site serve test fast nightly matrix goldens compare looks picture check generated lock benchmarks explore fuzz clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -48,6 +48,14 @@ goldens: $(VENV)/.dev
 BASE ?= HEAD
 compare: $(VENV)/.dev
 	$(BIN)/python -m tests.compare $(BASE)
+
+# On which pages of the demonstration it looks otherwise, to the pixel.
+looks: $(VENV)/.dev
+	$(BIN)/python -m tests.looks $(BASE)
+
+# The picture in docs/branding.md.
+picture: $(VENV)/.dev
+	$(BIN)/python -m tests.branding_picture
 
 check: $(VENV)/.dev $(NODE)
 	$(BIN)/ruff check .

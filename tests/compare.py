@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
@@ -30,16 +31,31 @@ SHOWN = 12
 def main() -> int:
     """Compare, print what differs, and return 1 if anything does."""
     base = sys.argv[1] if len(sys.argv) > 1 else "HEAD"
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        then = folder / "then"
-        _run("git", "worktree", "add", "--quiet", "--detach", str(then), base, cwd=ROOT)
-        try:
-            lines = [line for project in PROJECTS for line in _differences(project, then, folder)]
-        finally:
-            _run("git", "worktree", "remove", "--force", str(then), cwd=ROOT)
+    with TemporaryDirectory() as name, revision(base, Path(name)) as then:
+        lines = [line for project in PROJECTS for line in _differences(project, then, Path(name))]
     sys.stdout.writelines(f"{line}\n" for line in lines or [f"the same sites as {base}"])
     return int(bool(lines))
+
+
+@contextmanager
+def revision(name: str, folder: Path) -> Iterator[Path]:
+    """Check out a revision in a folder below this one, for some time; gives its folder."""
+    then = folder / "then"
+    _run("git", "worktree", "add", "--quiet", "--detach", str(then), name, cwd=ROOT)
+    try:
+        yield then
+    finally:
+        _run("git", "worktree", "remove", "--force", str(then), cwd=ROOT)
+
+
+def build(project: Path, program: Path, target: Path) -> None:
+    """Build a project's site with the program in a folder."""
+    call = "from timeline.cli import run; run()"
+    _run(
+        *(sys.executable, "-P", "-c", call, "build", "--site-dir", str(target)),
+        cwd=project,
+        PYTHONPATH=str(program),
+    )
 
 
 def _differences(project: str, then: Path, folder: Path) -> Iterator[str]:
@@ -61,12 +77,7 @@ def _differences(project: str, then: Path, folder: Path) -> Iterator[str]:
 
 def _built(project: Path, program: Path, target: Path) -> dict[str, list[str]]:
     """Build a project's site with a program; return the lines of each file, by its path."""
-    call = "from timeline.cli import run; run()"
-    _run(
-        *(sys.executable, "-P", "-c", call, "build", "--site-dir", str(target)),
-        cwd=project,
-        PYTHONPATH=str(program),
-    )
+    build(project, program, target)
     return {
         path.relative_to(target).as_posix(): list(_lines(path))
         for path in sorted(target.rglob("*"))

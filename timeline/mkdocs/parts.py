@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from timeline.colours import palette
 from timeline.mkdocs.host import (
     FEATURES,
     STYLE_SHEETS,
@@ -26,6 +27,8 @@ ASSETS = "assets/timeline/"
 STYLE = f"{ASSETS}timeline.css"
 CARD_STYLE = f"{ASSETS}card.css"
 SCRIPT = f"{ASSETS}timeline.js"
+LOGO, NO_LOGO = "styles/logo.css", "styles/no-logo.css"
+"""The parts of our style sheet for a site with a logo, and for one without."""
 
 
 def configure_theme(config: MkDocsConfig) -> None:
@@ -71,17 +74,30 @@ def layer_theme(files: Files) -> None:
 _IMPORT = re.compile(r'^@import "(.+)";$', re.MULTILINE)
 
 
-def join_styles(files: Files) -> None:
-    """Replace the imports in our style sheets by the imported parts.
+def join_styles(files: Files, config: MkDocsConfig) -> None:
+    """Replace the imports in our style sheets by the imported parts, and add the palette's colours.
 
-    Each sheet is then one request; the parts are not published.
+    Each sheet is then one request; the parts are not published. Of `LOGO` and `NO_LOGO` only one
+    is included.
     """
     parts = [file for file in files.css_files() if file.src_uri.startswith(f"{ASSETS}styles/")]
     texts = {file.src_uri.removeprefix(ASSETS): file.content_string for file in parts}
+    theme: Any = config.theme
+    has_logo = theme.get("logo") or (theme.get("icon") or {}).get("logo")
+    texts[NO_LOGO if has_logo else LOGO] = ""
     for sheet in (file for file in files.css_files() if file.src_uri in (STYLE, CARD_STYLE)):
         sheet.content_string = _IMPORT.sub(lambda found: texts[found[1]], sheet.content_string)
+        if sheet.src_uri == STYLE:
+            sheet.content_string += palette.rules(_options(theme["palette"]))
     for part in parts:
         files.remove(part)
+
+
+def _options(given: Any) -> Iterator[palette.Option]:
+    """Yield the options of `theme.palette`, which is a mapping or a list of them."""
+    for one in [given] if isinstance(given, Mapping) else given or ():
+        if isinstance(one, Mapping):
+            yield palette.Option.of(one)
 
 
 def remove_remote_scripts(config: MkDocsConfig) -> None:

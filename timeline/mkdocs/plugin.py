@@ -139,7 +139,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         )
         self._files.lay_out(files)
         layer_theme(files)
-        join_styles(files)
+        join_styles(files, config)
         if self._offline:
             offline.adapt_files(files, config)
         else:
