@@ -76,7 +76,8 @@ DIFFERING = [
 
 def pages(folder: Path) -> dict[str, ViewPage]:
     (folder / "content").mkdir()
-    (folder / "mkdocs.yml").write_text("site_name: S\nsite_url: https://s.example/\n")
+    settings = "site_name: S\nsite_url: https://s.example/\ntheme: material\n"
+    (folder / "mkdocs.yml").write_text(settings)
     config: Any = load_config(str(folder / "mkdocs.yml"), docs_dir=str(folder / "content"))
     made = {}
     for uri, (title, edit_url) in PAGES.items():

@@ -252,6 +252,7 @@ def test_examples_are_invented_and_say_so(language: str) -> None:
     assert addresses and all(one.endswith(".example.org") for one in addresses)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("host", "path", "schema"),
     some(

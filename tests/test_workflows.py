@@ -63,6 +63,7 @@ def tracked() -> tuple[str, ...]:
 # --- Valid
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("schema", "files"),
     [

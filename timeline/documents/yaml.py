@@ -46,6 +46,8 @@ _PIECES = re.compile(r"[^,:{}\[\]]*(?:,[^,:{}\[\]]*(?=[,}]))+")
 _NUMBERS = frozenset({"low", "best", "high", "lat", "lon"})
 """Keys with numeric values; in the values of all others, commas are part of the text."""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NESTED = "exceeded maximum nesting depth"
+"""What LibYAML says of brackets that it reads ahead of the first event, from 0.2.6 on."""
 _QUOTE = "put the value in quotes if it is meant as text"
 
 
@@ -70,6 +72,9 @@ def parse_yaml(
         builder.broken = True
         since = error.context_mark or error.problem_mark
         builder.cut(since.line if since else 0)
+        if error.problem == _NESTED and error.problem_mark:
+            builder.too_deep_ahead(error.problem_mark.line)
+            return None, tuple(builder.found)
         # Text that YAML reads as a comment or an alias (`[#a]`, `*important*`) makes it fail later:
         # one fault, one finding.
         cause = (ANCHOR_OR_ALIAS.code, TAG.code, CUT_BY_HASH.code)
@@ -201,10 +206,26 @@ class _Builder:
     def _shallow(self, event: yaml.Event) -> bool:
         if len(self.stack) <= DEPTH_LIMIT:
             return True
-        message = f"lists and mappings are nested more than {DEPTH_LIMIT} deep"
-        self._fault(TOO_DEEP, self._at(event), message, "put the value in quotes, or flatten it")
-        self.broken = True
+        self._too_deep(self._at(event))
         return False
+
+    def too_deep_ahead(self, line: int) -> None:
+        """Report a line with so many brackets that the parser gives no event of them."""
+        text, number = self.lines[line], self.first_line + line
+        depth = sum(
+            one.location.line != number or text[one.location.column - 1] not in "[{"
+            for one in self.stack
+        )
+        for bracket in re.finditer(r"[\[\]{}]", text):
+            depth += 1 if bracket[0] in "[{" else -1
+            if depth > DEPTH_LIMIT:
+                self._too_deep(Location(self.path, number, bracket.start() + 1))
+                return
+
+    def _too_deep(self, at: Location) -> None:
+        message = f"lists and mappings are nested more than {DEPTH_LIMIT} deep"
+        self._fault(TOO_DEEP, at, message, "put the value in quotes, or flatten it")
+        self.broken = True
 
     def _only_document(self, event: yaml.Event) -> bool:
         self.documents += 1
