@@ -19,8 +19,9 @@ from click.testing import CliRunner, Result
 
 from tests.examples import some
 from timeline.cli import main
+from timeline.model import HOSTS
 from timeline.starting import choices as rules
-from timeline.starting.choices import HOSTS, LICENSES, Choices
+from timeline.starting.choices import LICENSES, Choices
 from timeline.starting.project_files import Setup, new_project
 from timeline.starting.templates import FOLDER, LANGUAGES, WORDS
 
@@ -113,7 +114,7 @@ def test_options_reach_the_settings() -> None:
     assert found["site_name"] == "Häfen: <b>A & B</b> #1"
     assert found["repo_url"] == HUB
     assert found["edit_uri"] == "edit/trunk/content/"
-    assert found["site_url"] == "https://harbour.example/"
+    assert 'site_url: !ENV [SITE_URL, "https://harbour.example/"]\n' in made["mkdocs.yml"]
     assert made["content/index.md"].startswith("# Häfen: &lt;b&gt;A &amp; B&lt;/b&gt; \\#1\n")
     assert "SPDX-License-Identifier: CC0-1.0\n" in made["LICENSE"]
     assert "- trunk\n" in made[".github/workflows/publish.yml"]

@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from timeline.workspace.settings import read
 from timeline.workspace.site_address import read as address_of
-from timeline.workspace.site_size import measure
+from timeline.workspace.site_size import GB, MIB, Size, exceeded, measure
 
 from .command import ROOT, run
 from .conftest import Workshop, add_days, write_files
@@ -219,6 +219,43 @@ def test_the_size_of_a_site_is_counted_in_files_and_bytes(tmp_path: Path) -> Non
     assert str(found) == "3 files, 1.5 kB"
 
 
+@pytest.mark.parametrize(
+    ("host", "size", "words"),
+    [
+        ("cloudflare", Size(20_000, GB * 3, ("a", 25 * MIB), ("", 20_000)), []),
+        (
+            "cloudflare",
+            Size(20_001, GB, ("data/big.csv", 30_000_000), ("", 1)),
+            [
+                "Cloudflare Pages in the free plan accepts at most 20,000 files "
+                "(Cloudflare Docs, “Pages: Limits”)",
+                "Cloudflare Pages in the free plan accepts at most files of 25 MiB, and "
+                "data/big.csv has 30 MB (Cloudflare Docs, “Pages: Limits”)",
+            ],
+        ),
+        (
+            "github",
+            Size(1, GB + 1, ("a", 1), ("", 1)),
+            [
+                "GitHub Pages accepts at most 1 GB altogether (GitHub Docs, “GitHub Pages limits”)",
+            ],
+        ),
+        (
+            "netlify",
+            Size(54_001, 1, ("a", 1), ("media", 54_001)),
+            [
+                "Netlify accepts at most 54,000 files in a folder, and media/ has 54,001 "
+                "(Netlify Docs, “Site deploys overview”)",
+            ],
+        ),
+        ("nginx", Size(10**9, GB * 99, ("a", GB), ("", 10**9)), []),
+        ("none", Size(10**9, GB * 99, ("a", GB), ("", 10**9)), []),
+    ],
+)
+def test_what_a_host_does_not_accept_is_said(host: str, size: Size, words: list[str]) -> None:
+    assert list(exceeded(size, host)) == words
+
+
 @pytest.mark.slow
 def test_a_build_says_how_large_the_site_is(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "tests/sites/small", tmp_path, dirs_exist_ok=True)
@@ -226,4 +263,23 @@ def test_a_build_says_how_large_the_site_is(tmp_path: Path) -> None:
     files = [one for one in (tmp_path / "site").rglob("*") if one.is_file()]
     assert done.stderr.splitlines()[-1].startswith(
         f"The site is in {tmp_path / 'site'} ({len(files)} files, "
+    )
+
+
+@pytest.mark.slow
+def test_a_build_names_the_limits_of_its_host(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests/sites/small", tmp_path, dirs_exist_ok=True)
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(config.read_text().replace("timeline]", "{timeline: {host: cloudflare}}]"))
+    (tmp_path / "big.py").write_text(
+        "def on_post_build(config):\n"
+        "    with open(config.site_dir + '/big.bin', 'wb') as file:\n"
+        "        file.truncate(26 * 1024 * 1024)\n"
+    )
+    config.write_text(f"{config.read_text()}hooks: [big.py]\n")
+    done = run("build", "--strict", cwd=tmp_path)
+    assert done.returncode == 0, "an account may have other limits"
+    assert done.stderr.splitlines()[-1] == (
+        "Note: Cloudflare Pages in the free plan accepts at most files of 25 MiB, and big.bin "
+        "has 26 MiB (Cloudflare Docs, “Pages: Limits”)"
     )

@@ -77,6 +77,9 @@ def build(start: Path, strict: bool, site_dir: Path | None, offline: bool, verbo
     except Exception as error:  # noqa: BLE001 -- of any plugin
         _fail(error, host.one_line(error), verbose=verbose)
     click.echo(f"The site is in {target} ({size})", err=True)
+    if not offline:
+        for limit in site_size.exceeded(size, found.settings.host):
+            click.echo(f"Note: {limit}", err=True)
     if zip_path:
         click.echo(
             f"Its zip is {zip_path} ({site_size.written(zip_path.stat().st_size)})", err=True

@@ -16,9 +16,10 @@ from timeline import reporters
 from timeline.cli import upgrading
 from timeline.cli.common import find_project
 from timeline.cli.upgrading import refuse, wheel_file
+from timeline.model import HOSTS
 from timeline.starting import choices as rules
 from timeline.starting import distribution, folders, record
-from timeline.starting.choices import HOSTS, LICENSES, Choices, Fault
+from timeline.starting.choices import LICENSES, Choices, Fault
 from timeline.starting.distribution import Program
 from timeline.starting.project_files import Setup, new_project
 from timeline.starting.templates import LANGUAGES, words

@@ -12,9 +12,6 @@ from timeline.text.addresses import url_fault
 from timeline.text.characters import first_invisible
 from timeline.workspace.repository_links import host_kind, usual_edit_uri
 
-HOSTS = ("github", "gitlab", "cloudflare", "netlify", "s3", "nginx", "none")
-"""Where a site can be published: each is a folder of templates, `templates/hosts/<name>/`."""
-
 LICENSES = MappingProxyType(
     {
         "CC-BY-4.0": (
@@ -43,7 +40,7 @@ Fault = tuple[str, str]
 class Choices:
     """What a project was begun with. `license` is empty for none; addresses end in no slash.
 
-    `host` is one of `HOSTS`.
+    `host` is one of `timeline.model.HOSTS`.
     """
 
     title: str
@@ -73,6 +70,15 @@ class Choices:
         """The account that the repository belongs to; empty where it is not known."""
         path = urlsplit(self.repo_url).path.strip("/")
         return path.partition("/")[0] if "/" in path else ""
+
+    @property
+    def host_knows_address(self) -> bool:
+        """Whether the host's own workflow or script sets `SITE_URL` where the site is built.
+
+        GitLab knows the address that it gives a site, and not a domain of the site's own.
+        """
+        is_known = self.host in ("github", "cloudflare", "netlify")
+        return is_known or (self.host == "gitlab" and not self.site_url)
 
     @property
     def _is_forge(self) -> bool:
@@ -145,4 +151,12 @@ def faults(choices: Choices) -> Fault | None:
         where = urlsplit(choices.repo_url).hostname
         hint = f"choose another host, such as --host {usual_host(choices.repo_url)}"
         return f"{pages} publishes no repository on {where}", hint
+    address = urlsplit(choices.site_url)
+    if choices.host in ("nginx", "caddy", "s3") and not re.fullmatch(
+        r"[a-z0-9.-]*/?[A-Za-z0-9./_-]*", f"{address.hostname or ''}{address.path}"
+    ):
+        return (
+            f"{choices.site_url} has a sign that the server’s files cannot hold",
+            "write it with letters, digits and . _ - / alone, other domains as xn--…",
+        )
     return None

@@ -116,14 +116,17 @@ def _context(
         "branch": choices.branch,
         "host": choices.host,
         "site_url": choices.site_url,
-        "domain": urlsplit(choices.site_url).hostname or "example.org",
+        "host_knows_address": choices.host_knows_address,
+        "reload": template_set(f"hosts/{choices.host}").more.get("reload", ""),
+        "domain": urlsplit(choices.site_url).hostname or "",
+        "path": urlsplit(choices.site_url).path or "/",
         "contact": choices.contact,
         "license": choices.license,
         "license_name": name,
         "license_url": address,
         "examples": choices.examples,
         "measures": measures,
-        "slug": slug(choices.title) if slug(choices.title).isascii() else "chronology",
+        "slug": _slug(choices),
         "today": today.isoformat() if today else "",
         "install": setup.install,
         "requirement": setup.requirement,
@@ -141,5 +144,14 @@ def _publishing(choices: Choices) -> str:
         return ""
     place = choices.repo_url or f"https://{choices.host}.com/OWNER/REPOSITORY"
     return words(choices.language)(
-        f"publish_{choices.host}", branch=choices.branch, repository=place
+        f"publish_{choices.host}",
+        branch=choices.branch,
+        repository=place,
+        slug=_slug(choices),
     )
+
+
+def _slug(choices: Choices) -> str:
+    """Return the title as a name for addresses; `chronology` if it is in another script."""
+    found = slug(choices.title)
+    return found if found.isascii() else "chronology"

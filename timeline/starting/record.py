@@ -14,7 +14,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from timeline.documents.json import JsonError, read_json
-from timeline.starting.choices import HOSTS, Choices, branch_fault
+from timeline.model import HOSTS
+from timeline.starting.choices import Choices, branch_fault
 from timeline.starting.project_files import ProjectFile
 from timeline.starting.templates import LANGUAGES
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import shlex
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -106,6 +107,7 @@ def _environment() -> jinja2.Environment:
     )
     filters: dict[str, Callable[[str], str]] = {
         "yaml": quoted,
+        "sh": shlex.quote,
         "flow": partial(json.dumps, ensure_ascii=False),
         "markdown": markdown,
         "anchor": anchor,
