@@ -12,7 +12,8 @@ import click
 
 from timeline import compiler, reporters
 from timeline.cli.common import FAULTY, all_files, find_project
-from timeline.text.names import slug
+from timeline.text.names import ID_LIMIT
+from timeline.text.romanising import joined, latin_words
 from timeline.workspace.files import all_or_nothing
 
 if TYPE_CHECKING:
@@ -85,12 +86,15 @@ def sources_(start: Path, file: Path, target: str) -> None:
     from timeline.importing import ImportFormatError, decoded, import_sources
 
     found = find_project(start)
-    name = slug(target or file.stem)
-    if not name or not name.isascii():
-        raise click.UsageError("name the new file with --to, in Latin letters and digits")
+    language = found.settings.language
+    name = joined(latin_words(target or file.stem, language), ID_LIMIT)
+    if not name:
+        raise click.UsageError("name the new file with --to, in letters and digits")
     known = compiler.compile(all_files(found), found.settings, date.today()).with_drafts.sources
     try:
-        made = import_sources(file.name, decoded(file.read_bytes()), known.values())
+        made = import_sources(
+            file.name, decoded(file.read_bytes()), known.values(), found.settings.language
+        )
         folder = found.content / "sources"
         paths = [folder / f"{name}{f'-{n}' if n > 1 else ''}.yml" for n in _count(made)]
         taken = [path for path in paths if path.exists()]

@@ -66,9 +66,19 @@ def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
     files = all_files(found)
     known = compiler.compile(files, found.settings, day.today()).with_drafts.sources.values()
     words, measures = package_data.catalogue(found.settings.language), found.settings.measures
-    made = draft(title, date, day.today(), words, key=key, url=url, measures=measures, known=known)
+    made = draft(
+        title,
+        date,
+        day.today(),
+        words,
+        language=found.settings.language,
+        key=key,
+        url=url,
+        measures=measures,
+        known=known,
+    )
     if not made.id:
-        raise click.UsageError("the title has no Latin letters: name the file with --id")
+        raise click.UsageError("the title has no letters or digits: name the file with --id")
     path = _place(found, files, made)
     try:
         write_new(path, made.text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -30,6 +29,7 @@ from timeline.reading import read_sources
 from timeline.text.addresses import page_of, url_fault
 from timeline.text.characters import describe, first_invisible
 from timeline.text.names import ID_LIMIT, is_id, shorten
+from timeline.text.romanising import latin_words
 
 MAX_SOURCES = 1000
 """The maximum number of sources in one file."""
@@ -90,14 +90,16 @@ def decoded(data: bytes) -> str:
         ) from error
 
 
-def import_sources(name: str, text: str, known: Iterable[Source]) -> Imported:
+def import_sources(name: str, text: str, known: Iterable[Source], language: str = "") -> Imported:
     """Read a bibliography; the extension of the file `name` selects the format.
+
+    Ids are made in the `language` of the project where a source names no language of its own.
 
     Raises:
         ImportFormatError: the text is in none of the formats.
     """
     reader = FORMATS.get(posixpath.splitext(name)[1].lower()) or _guess(text)
-    importer = _Importer(known)
+    importer = _Importer(known, language)
     for number, record in enumerate(reader(text.removeprefix("\ufeff")), start=1):
         importer.take(record, record.key or f"record {number}")
     return Imported(
@@ -140,7 +142,8 @@ def _guess(text: str) -> Callable[[str], Iterator[Record]]:
 class _Importer:
     """Collects sources; indexes existing ids and pages."""
 
-    def __init__(self, known: Iterable[Source]) -> None:
+    def __init__(self, known: Iterable[Source], language: str) -> None:
+        self._language = language
         self.texts: list[str] = []
         self.taken: list[tuple[str, str]] = []
         self.known: list[Remark] = []
@@ -227,7 +230,7 @@ class _Importer:
 
     def _id(self, key: str, fields: Mapping[str, object]) -> str:
         """Return the key if it is an id; otherwise make one of outlet, day and title."""
-        wanted = key if is_id(key) else _made(fields)
+        wanted = key if is_id(key) else _made(fields, self._language)
         found = wanted
         while found in self._ids:
             self._numbers[wanted] += 1
@@ -313,29 +316,17 @@ def _uncopied(fields: dict[str, object]) -> str:
     return "its address was that of an archived copy, which stands as its archive-url now"
 
 
-def _made(fields: Mapping[str, object]) -> str:
+def _made(fields: Mapping[str, object], language: str) -> str:
     outlet = str(fields.get("container-title") or fields.get("publisher") or "")
     issued = re.match(r"\d{4}(?:-\d\d){0,2}", str(fields.get("issued", "")))
-    words = _latin(str(fields.get("title", "")))[:WORDS]
-    # Other scripts are not transliterated: the host of the page is used instead.
-    where = _latin(outlet)[:WORDS] or _latin(_host(str(fields.get("URL", ""))))[:WORDS]
+    language = str(fields.get("language") or language)
+    words = latin_words(str(fields.get("title", "")), language)[:WORDS]
+    host = _host(str(fields.get("URL", "")))
+    where = (latin_words(outlet, language) or latin_words(host))[:WORDS]
     if not re.search("[a-z]", "".join((*where, *words))):
         where = [str(fields.get("type") or "source")]
     parts = [*where, issued[0] if issued else "", *words]
-    return "-".join(filter(None, parts)).replace("_", "-")[: ID_LIMIT - 9].strip("-")
-
-
-_LETTERS = str.maketrans(
-    {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o"}
-    | {"ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i"}
-)
-"""Latin letters that Unicode does not decompose into a letter and a mark."""
-
-
-def _latin(text: str) -> list[str]:
-    text = text.translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.findall("[a-z0-9]+", plain.replace("'", ""))
+    return "-".join(filter(None, parts))[: ID_LIMIT - 9].strip("-")
 
 
 def _host(url: str) -> str:

@@ -7,7 +7,6 @@ functions named in the imperative return such a parser.
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 from typing import TypeVar
 
@@ -33,6 +32,7 @@ from timeline.reading.field_rules import (
 from timeline.reading.record import FieldContext, Parser, scalar
 from timeline.text.characters import describe, first_invisible, hint_for
 from timeline.text.names import ID_LIMIT, is_id, nearest, shorten, slug
+from timeline.text.romanising import joined, latin_words
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -223,9 +223,8 @@ def id_hint(value: str) -> str:
         return f"write {value.removesuffix('.md')}, without the ending"
     if len(value) > ID_LIMIT:
         return f"shorten it to at most {ID_LIMIT} characters; it has {len(value)}"
-    simple = re.sub("[^a-z0-9]+", "-", unicodedata.normalize("NFKD", value).lower()).strip("-")
-    close = is_id(simple) and sum(c.isalnum() for c in value) == sum(c.isalnum() for c in simple)
-    return f"write {simple}; {rule}" if close else rule
+    simple = joined(latin_words(value), ID_LIMIT)
+    return f"write {simple}; {rule}" if is_id(simple) else rule
 
 
 def listing(item: Parser[T], example: str = "{}") -> Parser[tuple[T, ...]]:

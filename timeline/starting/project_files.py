@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from timeline import schemas
 from timeline.starting.choices import LICENSES, Choices
 from timeline.starting.templates import Entry, rendered, template_set, words
-from timeline.text.names import slug
+from timeline.text.romanising import joined, latin_words
 from timeline.workspace.new_event import starter
 from timeline.workspace.package_data import catalogue
 
@@ -21,6 +21,9 @@ REPOSITORIES = {"github": "GitHub", "gitlab": "GitLab"}
 
 REQUIREMENTS = "requirements.txt"
 PROGRAM = "requirements-timeline.txt"
+
+NAME_LIMIT = 58
+"""The maximum length of a project's name at Cloudflare Pages, in characters."""
 
 _PIP = ".venv/bin/python -m pip install"
 INSTALL = (
@@ -152,6 +155,5 @@ def _publishing(choices: Choices) -> str:
 
 
 def _slug(choices: Choices) -> str:
-    """Return the title as a name for addresses; `chronology` if it is in another script."""
-    found = slug(choices.title)
-    return found if found.isascii() else "chronology"
+    """Return the title as a name for addresses; `chronology` if it has no letters or digits."""
+    return joined(latin_words(choices.title, choices.language), NAME_LIMIT) or "chronology"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +16,7 @@ from timeline.edtf import Edtf
 from timeline.model import Source
 from timeline.text.addresses import page_of
 from timeline.text.names import ID_LIMIT
+from timeline.text.romanising import joined, latin_words
 
 SUFFIX = 60
 """The maximum length of the title's part in an id, in characters."""
@@ -59,19 +59,10 @@ class Draft:
     text: str
 
 
-def event_id(title: str, date: Edtf) -> str:
-    """Return an id from a date and a title.
-
-    From the date only if the title has no Latin letters.
-    """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall("[a-z0-9]+", plain.replace("'", ""))
-    kept: list[str] = []
-    for word in words:
-        if len("-".join([*kept, word])) > SUFFIX:
-            break
-        kept.append(word)
-    return "-".join([*_begin(date), *kept])[:ID_LIMIT].strip("-")
+def event_id(title: str, date: Edtf, language: str = "") -> str:
+    """Return an id from a date and a title in a language; empty where neither gives a letter."""
+    words = joined(latin_words(title, language), SUFFIX)
+    return "-".join(filter(None, [*_begin(date), words]))[:ID_LIMIT].strip("-")
 
 
 def _begin(date: Edtf) -> tuple[str, ...]:
@@ -86,19 +77,20 @@ def draft(
     today: datetime.date,
     words: Words,
     *,
+    language: str = "",
     key: str = "",
     url: str = "",
     measures: Iterable[str] = (),
     known: Iterable[Source] = (),
 ) -> Draft:
-    """Return a new event's file; `key` is its id if the title yields none.
+    """Return a new event's file; `key` is its id if the title yields none in its `language`.
 
     `measures` are those that a figure may count. Values to be written are marked hints in the
     interface's `words`: the file is an error until all of them are replaced.
 
     A page among the `known` sources is cited by its id; any other becomes a source of the event.
     """
-    name = key or event_id(title, date)
+    name = key or event_id(title, date, language)
     sources = tuple(known)
     page = page_of(url) if url else ""
     same = [source for source in sources if page and source.url and page_of(source.url) == page]
