@@ -97,13 +97,17 @@ fuzz: $(VENV)/.dev
 	for target in dates documents citations rendering bibliographies; do \
 		$(BIN)/python -m fuzz.$$target -max_total_time=$(FUZZ_SECONDS) || exit 1; done
 
-# What runs the site, and what develops the program, each with the hash of every file.
+# What runs the site, what develops the program, and other plugins to try it with, each with the hash of
+# every file.
 lock: $(VENV)/.dev
 	$(GROUP) lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--upgrade pyproject.toml --extra material --group build --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--constraints requirements.lock pyproject.toml --extra material --group dev --output-file requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --python-platform linux --python-version 3.11 --generate-hashes --no-header \
+		--constraints requirements.lock pyproject.toml --extra material --group build --group plugins \
+		--output-file requirements-plugins.lock
 	$(BIN)/python -m tests.generated
 
 clean:

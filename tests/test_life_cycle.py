@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from .command import ROOT, run
-from .conftest import BuiltSite, the
+from .conftest import BuiltSite, add_days, the
 from .test_serve import Served
 
 pytestmark = pytest.mark.slow
@@ -236,6 +236,88 @@ def test_what_a_plugin_logs_or_leaves_to_a_thread_has_no_traceback(project: Path
     assert "It went wrong\nValueError: inside\n" in done.stderr
     assert "ValueError: beside" in done.stderr
     assert "Traceback" in run("build", "--verbose", cwd=project).stderr
+
+
+def test_a_message_that_a_plugin_repeats_for_every_page_is_printed_once(project: Path) -> None:
+    text = "import logging\ndef on_post_page(output, **named):\n    logging.getLogger('mkdocs.x')"
+    hooks(project, f"{text}.warning('Not %s', 'found')\n")
+    done = run("build", cwd=project)
+    assert done.stderr.count("Not found") == 1
+    strict = run("build", "--strict", cwd=project)
+    assert strict.returncode == 1
+
+
+UNREACHABLE = """\
+class Request:
+    url = "https://fonts.example/list?family=Any"
+
+def on_post_page(output, *, page, config):
+    error = ConnectionError("HTTPSConnectionPool(host='fonts.example', port=443)")
+    error.request, error.response = Request(), None
+    raise error
+"""
+
+
+def test_what_cannot_be_fetched_is_said_in_words(project: Path) -> None:
+    hooks(project, UNREACHABLE)
+    done = run("build", cwd=project)
+    assert done.returncode == 1
+    assert "fonts.example can't be reached, and the plugin fetches something" in done.stderr
+    assert "Pool" not in done.stderr
+
+
+SOCIAL = """\
+import sys
+
+sys.modules["PIL"] = None  # as where it is not installed
+"""
+
+
+def test_social_without_its_libraries_says_so_once_and_the_site_has_no_cards(
+    project: Path,
+) -> None:
+    hooks(project, SOCIAL)
+    config = project / "mkdocs.yml"
+    site_url = "site_url: https://news.example/\n"
+    config.write_text(site_url + config.read_text().replace("timeline]", "timeline, social]"))
+    add_days(project)
+    done = run("build", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count('Required dependencies of "social" plugin not found') == 1
+    assert done.stderr.count("WARNING") == 1, done.stderr
+    assert BuiltSite(project / "site").holds("og:image") == []
+
+
+NEIGHBOUR = """\
+def on_files(files, *, config):
+    global known
+    known = {file.src_uri: file for file in files.documentation_pages()}
+    assert "sources/index.md" in known, "as one redirects to"
+
+def on_page_markdown(markdown, *, page, config, files):
+    page.meta["author"] = "Somebody"
+
+def on_page_content(html, *, page, config, files):
+    assert page.meta["author"] == "Somebody"
+    if page.file.src_uri == "events/donatus.md":
+        assert "tl-" in html, "our content"
+        return html.replace("<article", "<article data-seen", 1) + "<p>After it.</p>"
+
+def on_post_build(*, config):
+    urls = {name: file.url for name, file in known.items()}
+    assert urls["events/donatus.md"] == "events/donatus/", urls
+"""
+
+
+@pytest.mark.parametrize("priority", [60, pytest.param(-60, marks=pytest.mark.nightly)])
+def test_a_plugin_sees_our_pages_whatever_its_priority(project: Path, priority: int) -> None:
+    text = NEIGHBOUR.replace("def on_", f"@event_priority({priority})\ndef on_")
+    hooks(project, f"from mkdocs.plugins import event_priority\n{text}")
+    done = run("build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    page = BuiltSite(project / "site").page("events/donatus")
+    assert "After it." in the(page, "article").get_text()
 
 
 # --- a server

@@ -71,11 +71,10 @@ def build(start: Path, strict: bool, site_dir: Path | None, offline: bool, verbo
             size = site_size.measure(aside)
     except click.UsageError:
         raise
-    except OSError as error:
-        click.echo(f"Error: the site can't be written: {error}", err=True)
-        sys.exit(FAULTY)
     except Exception as error:  # noqa: BLE001 -- of any plugin
-        _fail(error, host.one_line(error), verbose=verbose)
+        of_system = isinstance(error, OSError) and error.errno is not None
+        message = f"the site can't be written: {error}" if of_system else host.one_line(error)
+        _fail(error, message, verbose=verbose)
     click.echo(f"The site is in {target} ({size})", err=True)
     if not offline:
         for limit in site_size.exceeded(size, found.settings.host):
@@ -142,6 +141,16 @@ class _Formatter(logging.Formatter):
         return "".join(traceback.format_exception_only(*ei[:2])).rstrip("\n")
 
 
+class _Unrepeated(logging.Filter):
+    """Drops a message that equals the one before it, such as a plugin's for every page."""
+
+    _last: tuple[int, str] | None = None
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        last, self._last = self._last, (record.levelno, record.getMessage())
+        return self._last != last
+
+
 def _fail(error: Exception, message: str, *, verbose: bool) -> NoReturn:
     """Print an error on one line, and its traceback if `verbose`; exit."""
     if verbose:
@@ -165,6 +174,7 @@ def _log_to_terminal(logger: logging.Logger, *, verbose: bool) -> None:
     """Print the messages of MkDocs and of the program to standard error, like MkDocs's command."""
     handler = logging.StreamHandler()
     handler.setFormatter(_Formatter(verbose=verbose))
+    handler.addFilter(_Unrepeated())
     logger.setLevel(logging.DEBUG if verbose else logging.INFO)
     logger.addHandler(handler)
     logger.propagate = False

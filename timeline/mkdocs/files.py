@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from timeline.build import Builder
 from timeline.chronology import Chronology
 from timeline.mkdocs.host import File, Files, InclusionLevel, ViewPage, nest_paths, set_text
+from timeline.mkdocs.neighbours import makes_navigation
 from timeline.mkdocs.parts import leaves
+from timeline.model import Event
 from timeline.site.site import event_address
 from timeline.views.page import PageView
 from timeline.workspace import package_data
@@ -40,22 +42,37 @@ class ViewFiles:
         self.view_of: dict[str, PageView] = {}
         self.uri_of: dict[str, str] = {}
 
+    def add(self, files: Files) -> None:
+        """Add the generated pages that are not there."""
+        shown = {event_address(event) for event in self._shown().values()}
+        for view in self._builder.views.values():
+            if view.address not in shown and self._file(files, view) is None:
+                files.append(
+                    File.generated(
+                        self._config, self._uri_of(view), abs_src_path=str(package_data.stub())
+                    )
+                )
+
     def lay_out(self, files: Files) -> None:
-        """Set the addresses of events, exclude the registries, and add generated pages."""
-        chronology, config, views = self._chronology, self._config, self._builder.views
-        shown = {self._uri(e.path): e for e in (*chronology.events, *chronology.withdrawn)}
+        """Set the addresses of our pages, and exclude the registries."""
+        config, views, shown = self._config, self._builder.views, self._shown()
         for file in list(files):
             if file.src_uri in shown:
                 self._place(file, views[event_address(shown[file.src_uri])])
             elif file.src_dir == config.docs_dir:
                 self._keep_or_remove(files, file)
         self._withhold(files)
+        self.add(files)  # those in place of which a file was excluded
         given = {view.address for view in self.view_of.values()}
         for view in views.values():
-            if view.address not in given:
-                self._add(files, view)
+            own = self._file(files, view)
+            if own is not None and view.address not in given:
+                self._place(own, view)
         self.uri_of = {view.address: uri for uri, view in self.view_of.items()}
-        if config.nav is None:
+        if makes_navigation(config.plugins):
+            for _, at in self._builder.sections():
+                files.src_uris[self.uri_of[at]].inclusion = InclusionLevel.INCLUDED
+        elif config.nav is None:
             config.nav = self._navigation(files)
         found = [files.get_file_from_path(uri.lstrip("/")) for uri in leaves(config.nav)]
         for uri in self.view_of.keys() - {file.src_uri for file in found if file}:
@@ -82,15 +99,18 @@ class ViewFiles:
                 if posixpath.basename(file.src_uri) not in words:
                     files.remove(file)
 
-    def _add(self, files: Files, view: PageView) -> None:
-        uri = f"{view.address.rstrip('/')}/index.md".lstrip("/")
-        own = files.get_file_from_path(uri) or files.get_file_from_path(
-            f"{view.address.rstrip('/')}.md"
-        )
-        if own is None:
-            own = File.generated(self._config, uri, abs_src_path=str(package_data.stub()))
-            files.append(own)
-        self._place(own, view)
+    def _shown(self) -> dict[str, Event]:
+        """Return the events that have pages, by the `src_uri` of their files."""
+        events = (*self._chronology.events, *self._chronology.withdrawn)
+        return {self._uri(event.path): event for event in events}
+
+    def _uri_of(self, view: PageView) -> str:
+        return f"{view.address.rstrip('/')}/index.md".lstrip("/")
+
+    def _file(self, files: Files, view: PageView) -> File | None:
+        """Return the file of a generated page, or of its introduction."""
+        page = f"{view.address.rstrip('/')}.md"
+        return files.get_file_from_path(self._uri_of(view)) or files.get_file_from_path(page)
 
     def _place(self, file: File, view: PageView) -> None:
         event = self._builder.event(view)

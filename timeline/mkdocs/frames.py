@@ -34,6 +34,9 @@ ATTRIBUTES: Mapping[str, str] = MappingProxyType(
 )
 """The attributes of MkDocs's pages that contain a part."""
 
+KINDS = 8
+"""The frames that are cached for pages of one depth whose variables differ, by another plugin."""
+
 Template = Callable[[Any, str], str]
 """Renders the theme's frame around a page, with HTML for its head."""
 
@@ -66,7 +69,7 @@ class Frames:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, tuple[bool, ...]], _Kept] = {}
+        self._kept: dict[tuple[str, tuple[bool, ...]], list[_Kept]] = {}
         self._in_nav: frozenset[str] | None = None
 
     def put_into(self, env: Environment) -> None:
@@ -86,10 +89,12 @@ class Frames:
             **{name: value for name, value in page.meta.items() if name not in META.values()},
             **{name: value for name, value in context.parent.items() if name not in PASSING},
         }
-        if key not in self._kept:
-            self._kept[key] = _Kept(shared, _shared_frame(template, page, has, key[0]))
-        kept = self._kept[key]
-        return kept.frame if kept.frame and kept.shared == shared else own
+        kept = self._kept.setdefault(key, [])
+        found = next((one for one in kept if one.shared == shared), None)
+        if found is None and len(kept) < KINDS:
+            found = _Kept(shared, _shared_frame(template, page, has, key[0]))
+            kept.append(found)
+        return (found and found.frame) or own
 
     def _is_ordinary(self, page: Page, context: Context) -> bool:
         """Return whether the frame itself has no link to the page."""

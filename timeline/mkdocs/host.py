@@ -21,6 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 if "mkdocs" not in sys.modules and find_spec("properdocs"):
     importlib.import_module("properdocs.replacement")
@@ -184,12 +185,10 @@ def _log(error: Exception) -> None:
 def name_failing_plugins() -> None:
     """Make every error of a plugin a `HookError`, in all builds of this process."""
     plugins.PluginCollection = _Hooks  # type: ignore[misc]
-    logging.getLogger(f"{NAME}.commands.build").addFilter(_is_news)
-
-
-def _is_news(_: logging.LogRecord) -> bool:
-    """Return whether MkDocs logs anything but the error of a plugin, which its caller prints."""
-    return not isinstance(sys.exc_info()[1], HookError)
+    # The caller prints these errors; MkDocs would also log them.
+    logging.getLogger(f"{NAME}.commands.build").addFilter(
+        lambda _: not isinstance(sys.exc_info()[1], HookError)
+    )
 
 
 def one_line(error: BaseException) -> str:
@@ -201,6 +200,10 @@ def one_line(error: BaseException) -> str:
     if isinstance(error, Abort) and isinstance(error.__context__, HookError):
         return str(error.__context__)
     words = " ".join(str(error).split())
+    request, response = (getattr(error, name, None) for name in ("request", "response"))
+    if isinstance(error, OSError) and request is not None and response is None:
+        host = urlsplit(str(request.url)).hostname  # of the library `requests`, which plugins use
+        return f"{host} can't be reached, and the plugin fetches something from there"
     if not isinstance(error, MkDocsException):
         words = f"{type(error).__name__}: {words}".removesuffix(": ")
         for frame, _ in traceback.walk_tb(error.__traceback__):
@@ -267,10 +270,13 @@ class ViewPage(Page):
 
 
 class SkipLink(TableOfContents):
-    """The table of contents of a generated page: the link to skip the frame."""
+    """The table of contents of a generated page, which begins with the link to skip the frame.
 
-    def __init__(self, title: str) -> None:
-        super().__init__([AnchorLink(title, "tl_main", 1)])
+    The theme shows nothing but this link; plugins look for the headings of an introduction.
+    """
+
+    def __init__(self, title: str, headings: TableOfContents | None = None) -> None:
+        super().__init__([AnchorLink(title, "tl_main", 1), *(headings.items if headings else ())])
 
 
 def outline(page: Page, title: str, anchors: set[str]) -> None:
@@ -278,7 +284,7 @@ def outline(page: Page, title: str, anchors: set[str]) -> None:
 
     The host validates links against the anchors in the Markdown, which does not contain ours.
     """
-    page.toc = SkipLink(title)
+    page.toc = SkipLink(title, page.toc)
     page.present_anchor_ids = anchors
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
 from jinja2 import FileSystemLoader, pass_context
+from markupsafe import Markup
 
 from timeline.build import ROBOTS, Body, Builder
 from timeline.build import Page as BuiltPage
@@ -18,7 +19,7 @@ from timeline.build.documents import of_own_page
 from timeline.build.pages import anchors
 from timeline.mkdocs import offline
 from timeline.mkdocs.files import ViewFiles
-from timeline.mkdocs.frames import Frames, Template, parts_of
+from timeline.mkdocs.frames import META, Frames, Template, parts_of
 from timeline.mkdocs.host import (
     THEMES,
     BasePlugin,
@@ -29,6 +30,7 @@ from timeline.mkdocs.host import (
     outline,
 )
 from timeline.mkdocs.loading import Loaded, load
+from timeline.mkdocs.neighbours import metadata, remove_dates
 from timeline.mkdocs.parts import (
     compress_sitemap,
     configure_theme,
@@ -129,14 +131,20 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     # --- which files there are --------------------------------------------------------------
 
-    @event_priority(-110)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Set the files of our pages."""
+    @event_priority(110)
+    def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the files of our pages, so that other plugins know them."""
         self._pages, self._own = {}, []
         compiled = self._loaded.compiled
         self._files = ViewFiles(
             compiled.chronology, self._builder, config, compiled.withheld_pictures
         )
+        self._files.add(files)
+        return files
+
+    @event_priority(-110)
+    def _lay_out_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Set the addresses of our pages, after other plugins have added theirs."""
         self._files.lay_out(files)
         layer_theme(files)
         join_styles(files, config)
@@ -146,14 +154,17 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             offline.leave_out(files)
         return files
 
+    on_files = CombinedEvent(_add_files, _lay_out_files)
+
     # --- what is on a page ------------------------------------------------------------------
 
-    def on_page_markdown(
+    @event_priority(110)
+    def _set_metadata(
         self,
         markdown: str,
         *,
         page: Page,
-        config: MkDocsConfig,  # noqa: ARG002
+        config: MkDocsConfig,
         files: Files,  # noqa: ARG002
     ) -> str:
         """Set the title and template of one of our pages, and prepare its citations."""
@@ -161,13 +172,36 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         event = self._builder.event(view) if view else None
         self._citations = PageCitations(self._site, event, self._file_linker(page))
         if view:
+            is_own = bool(markdown.strip()) and event is None
+            title = self._builder.title(view)
             page.meta = {
-                "title": self._builder.title(view),
+                **page.meta,
+                **metadata(config.plugins, title, is_own=is_own, has_file=is_own or bool(event)),
+                "title": title,
                 "description": self._builder.description(view),
                 "template": FRAME,
                 "hide": ["navigation", "toc"],
             }
         return markdown
+
+    @event_priority(-110)
+    def _check_metadata(
+        self,
+        markdown: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Mark what is HTML, and remove what other plugins say of a file that a page lacks."""
+        view = self._view(page)
+        if view:
+            page.meta.update({name: Markup(page.meta[name]) for name in META.values()})
+        if view and self._builder.event(view) is None:
+            remove_dates(page.meta)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_set_metadata, _check_metadata)
 
     def _file_linker(self, page: Page) -> Callable[[str], str]:
         """Return a function that links a page's Markdown to a page's file, for MkDocs."""
@@ -177,7 +211,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _cite(self, cites: tuple[Cite, ...]) -> Element | None:
         return self._citations.render(cites) if self._citations else None
 
-    def on_page_content(
+    @event_priority(110)
+    def _render_view(
         self,
         html: str,
         *,
@@ -185,7 +220,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config: MkDocsConfig,
         files: Files,  # noqa: ARG002
     ) -> str:
-        """Render the page's template here, as search plugins read the page's content."""
+        """Render the template of one of our pages, so that other plugins see its whole content."""
         if self._offline:
             offline.name_published(page, config)
         citations = self._citations
@@ -193,14 +228,30 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             log.warning("%s: unknown source `%s` in [@%s]", page.file.src_uri, key, key)
         view = self._view(page)
         if view is None:
-            self._own.append(of_own_page(page.file.url, str(page.title or ""), html))
-            return self._builder.closing(html)
+            return html
         anchors_of = citations.anchors if citations else {}
         made = self._builder.page(view, Body(html, anchors_of, page.edit_url or ""))
         self._pages[page.file.src_uri] = made
         page.edit_url = made.parts.edit_url or page.edit_url
         outline(page, page.meta["title"], anchors(made.parts.content))
         return made.parts.content
+
+    @event_priority(-110)
+    def _close_own_page(
+        self,
+        html: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Make a page of the maintainers' searchable, as other plugins have left it."""
+        if self._view(page):
+            return html
+        self._own.append(of_own_page(page.file.url, str(page.title or ""), html))
+        return self._builder.closing(html)
+
+    on_page_content = CombinedEvent(_render_view, _close_own_page)
 
     # --- whole pages ------------------------------------------------------------------------
 
@@ -234,9 +285,9 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         parts = parts_of(page, made.parts.head)
         return self._frames.of(context, template, parts).page(parts)
 
-    @event_priority(100)
+    @event_priority(40)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Insert the metadata for sharing into each page's head."""
+        """Insert the metadata for sharing into each page's head, after Material's `social`."""
         address = page.canonical_url or ""
         if self._view(page):
             return self._builder.share(self._pages[page.file.src_uri], output, address)

@@ -37,6 +37,21 @@ def scalar(node: yaml.Node | None) -> str:
     return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
 
 
+def plugin_key(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    """Return the node of a plugin's name in a list or mapping, also within a group."""
+    found = [pair for item in items(node) for pair in keyed(item).items()]
+    for key, (key_node, options) in (*found, *keyed(node).items()):
+        if key == name:
+            return key_node
+        if key in GROUPS and (inside := plugin_key(dict(entries(options)).get("plugins"), name)):
+            return inside
+    return next((item for item in items(node) if scalar(item) == name), None)
+
+
+GROUPS = ("group", "material/group")
+"""The plugins that switch other plugins on."""
+
+
 def plugins(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node | None]]:
     """Yield the plugins in a list or mapping, each with its options.
 
@@ -49,5 +64,5 @@ def plugins(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node | None]]:
         if scalar(found.get("enabled")).lower() in ("false", "no", "off"):
             continue
         yield name, options
-        if name in ("group", "material/group"):
+        if name in GROUPS:
             yield from plugins(found.get("plugins"))

@@ -20,7 +20,15 @@ from timeline.model import HOSTS, LinkSettings, Measure, OtherFiles, Settings
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
 from timeline.workspace import edit_links, other_files, site_address
-from timeline.workspace.configuration import Keyed, entries, items, keyed, plugins, scalar
+from timeline.workspace.configuration import (
+    Keyed,
+    entries,
+    items,
+    keyed,
+    plugin_key,
+    plugins,
+    scalar,
+)
 from timeline.workspace.edit_links import Branches
 from timeline.workspace.settings_rules import (
     BAD_FILE,
@@ -31,6 +39,7 @@ from timeline.workspace.settings_rules import (
     NO_CONTENT,
     NO_PLUGIN,
     UNKNOWN,
+    UNSUITABLE_PLUGIN,
 )
 
 KEYS = (
@@ -43,6 +52,18 @@ CARD_IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 """Picture formats that all sites show on cards; AVIF is not among them yet."""
 
 MEASURE_KEYS = ("label", "unit", "sum_of")
+
+
+UNSUITABLE = MappingProxyType(
+    {
+        "i18n": (
+            "the plugin `i18n` can't work beside `timeline`: its copies of the site for other "
+            "languages lack the chronology's pages",
+            "take it out, and make a project of its own for each language (theme: language)",
+        )
+    }
+)
+"""The plugins that can't work beside ours: why, and a hint."""
 
 
 class LoadedSettings(NamedTuple):
@@ -127,6 +148,7 @@ class _Reader:
         self._known(options, KEYS, "setting of the plugin `timeline`")
         plain = {key: self._text(options[key][1]) for key in PLAIN if key in options}
         self._addresses(top)
+        self._plugins(top.get("plugins"))
         content = scalar(top.get("docs_dir")).strip("/") or "docs"
         found = Settings(
             title=scalar(top.get("site_name")),
@@ -337,6 +359,11 @@ class _Reader:
                 "`use_directory_urls: false` changes every address of the chronology",
                 "remove the line; `timeline build --offline` makes pages that open from a disk",
             )
+
+    def _plugins(self, node: yaml.Node | None) -> None:
+        for name, _ in plugins(node):
+            if name in UNSUITABLE:
+                self._report(UNSUITABLE_PLUGIN, plugin_key(node, name), *UNSUITABLE[name])
 
     def _known(self, fields: Keyed, known: tuple[str, ...], what: str) -> None:
         for name, (key, _) in fields.items():

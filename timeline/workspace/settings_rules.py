@@ -186,6 +186,33 @@ EXAMPLE_ADDRESS = Rule(
     """,
 )
 
+UNSUITABLE_PLUGIN = Rule(
+    "TL710",
+    Severity.ERROR,
+    "unsuitable-plugin",
+    what="""
+        mkdocs.yml switches on a plugin that can’t work beside timeline: i18n (mkdocs-static-i18n),
+        which builds the site again for every language.
+    """,
+    why="""
+        the pages of the chronology are made once, in one language, so that the copies for other
+        languages would be full of links to pages that do not exist.
+    """,
+    bad="""
+        # mkdocs.yml
+        plugins:
+          - timeline
+          - i18n:
+              languages: [{locale: en, default: true}, {locale: de}]
+    """,
+    good="""
+        # mkdocs.yml
+        theme: {name: material, language: en}
+        plugins:
+          - timeline
+    """,
+)
+
 RULES = (
     BAD_FILE,
     UNKNOWN,
@@ -195,4 +222,5 @@ RULES = (
     NO_CONTENT,
     EDIT_LINKS,
     EXAMPLE_ADDRESS,
+    UNSUITABLE_PLUGIN,
 )
