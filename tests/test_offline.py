@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -13,12 +15,13 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Page, Request, Route
+from playwright.sync_api import ConsoleMessage, Page, Request
 
 from tests.command import ROOT, TIMELINE, run
-from tests.conftest import DEMONSTRATION, BuiltSite, Workshop, build, open_search, the
+from tests.conftest import DEMONSTRATION, BuiltSite, Workshop, build, open_search, served, the
 from tests.test_site import followed
 from tests.windows import Windows, listening
+from timeline.rendering.linking import address_of
 
 AWKWARD = "Österreich und Київ #1, 100% (neu)"
 """A folder's name that has to be escaped in an address."""
@@ -78,19 +81,18 @@ def from_disk(windows: Windows, site: BuiltSite, **how: Any) -> Iterator[Disk]:
     disk = Disk(windows.lend(fresh=True, **how), site)
     disk.page.context.set_offline(True)
 
-    def asked(route: Route) -> None:
-        disk.requests.append(route.request.url)
-        route.continue_()
+    def asked(request: Request) -> None:
+        disk.requests.append(request.url)
 
     def said(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             disk.faults.append(f"{disk.page.url}: {message.text}")
 
     def failed(request: Request) -> None:
-        disk.faults.append(f"{disk.page.url}: {request.url} {request.failure}")
+        if request.failure != "net::ERR_ABORTED":  # as of a picture, when the page was left
+            disk.faults.append(f"{disk.page.url}: {request.url} {request.failure}")
 
-    disk.page.context.route("**", asked)
-    with listening(disk.page, console=said, requestfailed=failed):
+    with listening(disk.page, console=said, request=asked, requestfailed=failed):
         yield disk
     assert disk.faults == []
     assert disk.requests
@@ -188,6 +190,107 @@ def test_a_chart_s_marks_have_their_words(disk: Disk) -> None:
     disk.open("figures/killed.html")
     disk.page.locator(".tl-chart .tl-mk").first.hover()
     assert disk.page.locator(".tl-tip:visible").inner_text()
+
+
+# --- all of it, in bulk -------------------------------------------------------------------------
+
+LINKS = """() => [...document.querySelectorAll('[href], [src]')]
+    .map(part => part.getAttribute('href') ?? part.getAttribute('src'))
+    .filter(address => !/^(#|data:|mailto:)/.test(address))
+    .map(address => new URL(address, document.baseURI).href)"""
+"""The whole addresses of all links of a page, those that scripts have made among them."""
+WORDS = "() => document.querySelector('.md-content').innerText"
+
+
+def begun(workshop: Workshop, language: str) -> BuiltSite:
+    """A project that `timeline init` has just begun, as its zip was unpacked."""
+
+    def begin(folder: Path) -> None:
+        done = run("init", "project", "--language", language, "--example", cwd=folder)
+        assert done.returncode == 0, done.stderr
+
+    project = workshop.made(f"begun-{language}", begin) / "project"
+    return BuiltSite(unpacked(workshop, f"offline-{language}", project) / AWKWARD)
+
+
+@pytest.fixture(params=["demonstration", "rich", "annals", "uk", "ar"])
+def any_offline(request: pytest.FixtureRequest, workshop: Workshop) -> BuiltSite:
+    if request.param == "demonstration":
+        return BuiltSite(unpacked(workshop, "offline", ROOT) / AWKWARD)
+    if request.param in ("rich", "annals"):
+        project = ROOT / "tests/sites" / request.param
+        return BuiltSite(unpacked(workshop, f"offline-{request.param}", project) / AWKWARD)
+    return begun(workshop, request.param)
+
+
+def lost(disk: Disk) -> list[str]:
+    """List the links of the page that lead to no file, and not to another host."""
+    return [
+        f"{disk.page.url}: {one}"
+        for one in dict.fromkeys(disk.page.evaluate(LINKS))
+        if not one.startswith(("http:", "https:"))
+        and not (disk.site.folder / disk.path(one)).is_file()
+    ]
+
+
+@pytest.mark.nightly
+@pytest.mark.slow
+@pytest.mark.browser
+def test_every_page_opens_and_every_link_leads_to_a_file(
+    windows: Windows, any_offline: BuiltSite
+) -> None:
+    broken = []
+    with from_disk(windows, any_offline) as disk:
+        for path in any_offline.paths():
+            disk.open(path)
+            broken += lost(disk)
+        disk.open("explore/index.html")
+        disk.page.locator(".tl-explore[data-shown]").wait_for()
+        broken += lost(disk)
+        letters = json.loads(
+            re.sub(
+                r"^tlFile\('|'\);$",
+                "",
+                (any_offline.folder / "search/index.json.js").read_text("utf-8").strip(),
+            )
+        )["letters"]
+        disk.open("index.html")
+        for letter in letters:
+            open_search(disk.page)
+            disk.page.keyboard.insert_text(letter)
+            disk.page.wait_for_function("document.querySelector('.tl-search-state').textContent")
+            broken += lost(disk)
+            disk.page.keyboard.press("Escape")
+    assert broken == []
+
+
+@pytest.mark.nightly
+@pytest.mark.slow
+@pytest.mark.browser
+def test_pages_say_the_same_as_on_a_server(
+    windows: Windows, rich_site: BuiltSite, workshop: Workshop
+) -> None:
+    """In the full view and as known on two days, by the modules and by the classic script."""
+    project = ROOT / "tests/sites/rich"
+    site = BuiltSite(unpacked(workshop, "offline-rich", project) / AWKWARD)
+    online = windows.lend()
+    with served(rich_site.folder) as url, from_disk(windows, site) as disk:
+        days = the(site.page("index.html"), ".tl-asof")["data-days"].split(" ")
+        for path in site.paths():
+            framed = 'class="md-content"' in (site.folder / path).read_text("utf-8")
+            if path == "404.html" or not framed:  # cards and redirects have nothing of scripts
+                continue
+            for query in ("", f"?as-of={days[0]}", f"?as-of={days[-1]}"):
+                online.goto(f"{url}{address_of(path)}{query}")
+                disk.open(f"{path}{query}")
+                found = []
+                for page in (online, disk.page):
+                    if path == "index.html":
+                        page.wait_for_load_state("networkidle")
+                    elif path == "explore/index.html":
+                        page.locator(".tl-explore[data-shown]").wait_for()
+                    found.append(page.evaluate(WORDS))
+                assert found[0] == found[1], f"{path}{query}"
 
 
 # --- its files ----------------------------------------------------------------------------------
