@@ -275,7 +275,7 @@ def test_pages_say_the_same_as_on_a_server(
     site = BuiltSite(unpacked(workshop, "offline-rich", project) / AWKWARD)
     online = windows.lend()
     with served(rich_site.folder) as url, from_disk(windows, site) as disk:
-        days = the(site.page("index.html"), ".tl-asof")["data-days"].split(" ")
+        days = str(the(site.page("index.html"), ".tl-asof")["data-days"]).split(" ")
         for path in site.paths():
             framed = 'class="md-content"' in (site.folder / path).read_text("utf-8")
             if path == "404.html" or not framed:  # cards and redirects have nothing of scripts

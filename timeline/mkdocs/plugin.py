@@ -337,8 +337,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Give the site its policy, once no plugin changes a page any more.
 
-        Pages that are opened from a disk have no policy: there, `'self'` means nothing. Nor have
-        those that MkDocs serves, into which it writes a script.
+        Pages that are opened from a disk have no policy: whether `'self'` is a file there depends
+        on the browser. Nor have those that MkDocs serves, into which it writes a script.
         """
         if config.use_directory_urls and not self._is_served:
             publish(Path(config.site_dir), self._site.chronology.settings)
