@@ -45,7 +45,8 @@ def test_contrast_is_as_wcag_defines_it(text: str, ground: str, ratio: float) ->
 @pytest.mark.parametrize("ground", ["#fff", "#000", "#777", "#009485", "#15171b"])
 @pytest.mark.parametrize("colour", ["#777", "#0b5563", "#ffc105", "#fff"])
 def test_the_nearest_shade_passes_and_a_nearer_one_does_not(colour: str, ground: str) -> None:
-    shade = nearest(read(colour), read(ground), 4.5)
+    shade = nearest(read(colour), lambda one: contrast(one, read(ground)) >= 4.5)
+    assert shade
     assert contrast(shade, read(ground)) >= 4.5
     if shade != read(colour):
         assert contrast(read(colour), read(ground)) < 4.5
@@ -70,6 +71,7 @@ SHEET = """\
   --md-primary-fg-color: #333 !important; color: red;
   --md-typeset-a-color: var(--md-primary-fg-color)
 }
+[data-md-color-scheme] { --any: #777 }
 @layer mine { [data-md-color-scheme=slate] { --md-primary-fg-color: #444; } }
 body[data-md-color-scheme="slate"][data-md-color-primary='teal'] { --md-accent-fg-color: #555 }
 .md-header { --md-accent-fg-color: #666 }
@@ -86,7 +88,7 @@ def test_declarations_have_their_place() -> None:
         (3, 33, ":root", "#111"),
         (6, 3, ":root > *", "#333"),
         (6, 3, ".other", "#333"),
-        (9, 46, "[data-md-color-scheme=slate]", "#444"),
+        (10, 46, "[data-md-color-scheme=slate]", "#444"),
     ]
 
 
@@ -98,6 +100,7 @@ def test_the_body_takes_what_css_would_give_it(scheme: str, values: tuple[str | 
     cascade = Cascade([StyleSheet("a.css", SHEET)], {"scheme": scheme, "primary": "teal"})
     names = ("--md-primary-fg-color", "--md-typeset-a-color", "--md-accent-fg-color")
     assert tuple(found and str(found) for found in map(cascade.colour, names)) == values
+    assert str(cascade.colour("--any")) == "#777777"
 
 
 def test_a_sheet_of_theirs_wins_over_ours_whatever_its_selector() -> None:

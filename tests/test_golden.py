@@ -32,11 +32,16 @@ TODAY = datetime.date(2026, 11, 23)
 
 
 def compiled(files: Mapping[str, bytes]) -> Compiled:
-    config = files.get("mkdocs.yml")
-    own = settings.read("mkdocs.yml", config.decode()) if config is not None else None
-    chosen = replace(SETTINGS, site_url=own.settings.site_url if own else "")
+    own = loaded(files).settings if "mkdocs.yml" in files else Settings()
+    chosen = replace(SETTINGS, site_url=own.site_url, files=own.files, appearance=own.appearance)
     content = (path for path in files if path.startswith("content/") and not path.endswith(".size"))
     return compiler.compile([read(files, path) for path in content], chosen, TODAY)
+
+
+def loaded(files: Mapping[str, bytes]) -> settings.LoadedSettings:
+    """Read the settings of a case that has them."""
+    texts = {path: data.decode() for path, data in files.items() if path.endswith(".css")}
+    return settings.read("mkdocs.yml", files["mkdocs.yml"].decode(), text_of=texts.get)
 
 
 def read(files: Mapping[str, bytes], path: str) -> InputFile:
@@ -61,11 +66,9 @@ def read(files: Mapping[str, bytes], path: str) -> InputFile:
 
 def report(files: Mapping[str, bytes]) -> str:
     """Check a case; its `mkdocs.yml`, where it has one, says the settings."""
-    config = files.get("mkdocs.yml")
-    if config is None:
+    if "mkdocs.yml" not in files:
         return text(compiled(files).diagnostics)
-    found = settings.read("mkdocs.yml", config.decode())
-    return text([*found.diagnostics, *compiled(files).diagnostics])
+    return text([*loaded(files).diagnostics, *compiled(files).diagnostics])
 
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name)

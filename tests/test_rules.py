@@ -11,6 +11,7 @@ import pkgutil
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -110,8 +111,10 @@ def findings(example: str) -> list[Diagnostic]:
     around = {**AROUND, "content/sources/known.yml": known}
     config = own.pop("mkdocs.yml", "plugins: [timeline]")
     inputs = [InputFile(path, data(path, held)) for path, held in {**around, **own}.items()]
-    found = compiler.compile(inputs, SETTINGS, TODAY).diagnostics
-    return [*settings.read("mkdocs.yml", config).diagnostics, *found]
+    read = settings.read("mkdocs.yml", config)
+    own_looks = replace(SETTINGS, appearance=read.settings.appearance)
+    found = compiler.compile(inputs, own_looks, TODAY).diagnostics
+    return [*read.diagnostics, *found]
 
 
 def data(path: str, held: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import colorsys
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -94,15 +95,14 @@ def contrast(text: Colour, ground: Colour) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def nearest(colour: Colour, other: Colour, least: float) -> Colour:
-    """Return the nearest darker or lighter shade that has this contrast with another colour.
+def nearest(colour: Colour, passes: Callable[[Colour], bool]) -> Colour | None:
+    """Return the nearest darker or lighter shade of an opaque colour that passes, if there is one.
 
-    Black or white has at least 4.58 with any colour: up to there, a shade is always found.
+    Black or white has a contrast of at least 4.58 with any one opaque colour.
     """
-    opaque = colour.over(other)
     for step in range(_SHADES + 1):
         for end in (BLACK, WHITE):
-            shade = parse(str(opaque.mixed(end, step / _SHADES)))
-            if shade is not None and contrast(shade, other) >= least:
+            shade = parse(str(colour.mixed(end, step / _SHADES)))
+            if shade is not None and passes(shade):
                 return shade
-    raise ValueError(f"no shade has a contrast of {least} with {other}")
+    return None

@@ -6,7 +6,7 @@ differs, for contrast: the names of sections have the full colour of the header'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -107,6 +107,18 @@ ROOT = f"""\
 }}
 """
 """What a page's root has from the theme, and `custom` takes unless a style sheet says otherwise."""
+
+
+def filled(given: Sequence[Mapping[str, object]]) -> list[Mapping[str, object]]:
+    """Return the palette's options, those that follow the reader's system with the light colours.
+
+    The theme's script chooses the colours for these; without scripts, they stay.
+    """
+    light = next((one for one in given if "light" in str(one.get("media"))), {})
+    colours = {key: light[key] for key in Option._fields if key in light}
+    return [
+        {**colours, **one} if one.get("media") == "(prefers-color-scheme)" else one for one in given
+    ]
 
 
 def rules(options: Iterable[Option]) -> str:

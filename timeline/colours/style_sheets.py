@@ -18,7 +18,7 @@ _PART = re.compile(
     r"""/\*.*?(?:\*/|\Z) | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | [{};] | [^{};"'/]+ | .""",
     re.VERBOSE | re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"""\[data-md-color-(scheme|primary|accent)=["']?([^\]"']*)["']?\]""")
+_ATTRIBUTE = re.compile(r"""\[data-md-color-(scheme|primary|accent)(?:=["']?([^\]"']+)["']?)?\]""")
 _COMPOUND = re.compile(rf"(\*|html|body|:root)?((?:{_ATTRIBUTE.pattern})*)")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)")
 _DEEPEST = 10
@@ -144,7 +144,7 @@ def _matched(selector: str, attributes: Mapping[str, str]) -> tuple[str, int] | 
     specificity = 0
     for found in filter(None, compounds):
         asked = _ATTRIBUTE.findall(found[2])
-        if any(attributes.get(name) != value for name, value in asked):
+        if any(value and attributes.get(name) != value for name, value in asked):
             return None
         specificity += 10 * (len(asked) + (found[1] == ":root")) + (found[1] in ("html", "body"))
     first, last = compounds[0], compounds[-1]

@@ -46,8 +46,8 @@ def configure_theme(config: MkDocsConfig) -> None:
     theme.dirs.insert(1 if theme.custom_dir else 0, str(package_data.templates()))
     theme["font"] = False
     theme["features"] = [*dict.fromkeys([*(theme["features"] or []), *FEATURES])]
-    if not theme.get("palette"):
-        theme["palette"] = _palette()
+    given = theme.get("palette") or _palette()
+    theme["palette"] = given if isinstance(given, Mapping) else palette.filled(given)
     if STYLE not in config.extra_css:
         config.extra_css.insert(0, STYLE)
     if SCRIPT not in map(str, config.extra_javascript):
@@ -85,19 +85,14 @@ def join_styles(files: Files, config: MkDocsConfig) -> None:
     theme: Any = config.theme
     has_logo = theme.get("logo") or (theme.get("icon") or {}).get("logo")
     texts[NO_LOGO if has_logo else LOGO] = ""
+    given = theme["palette"]
+    options = [given] if isinstance(given, Mapping) else given
     for sheet in (file for file in files.css_files() if file.src_uri in (STYLE, CARD_STYLE)):
         sheet.content_string = _IMPORT.sub(lambda found: texts[found[1]], sheet.content_string)
         if sheet.src_uri == STYLE:
-            sheet.content_string += palette.rules(_options(theme["palette"]))
+            sheet.content_string += palette.rules(map(palette.Option.of, options))
     for part in parts:
         files.remove(part)
-
-
-def _options(given: Any) -> Iterator[palette.Option]:
-    """Yield the options of `theme.palette`, which is a mapping or a list of them."""
-    for one in [given] if isinstance(given, Mapping) else given or ():
-        if isinstance(one, Mapping):
-            yield palette.Option.of(one)
 
 
 def remove_remote_scripts(config: MkDocsConfig) -> None:

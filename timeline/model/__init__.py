@@ -24,13 +24,22 @@ from timeline.model.events import (
     Withdrawal,
 )
 from timeline.model.registries import Actor, Place, Point, Precision
-from timeline.model.settings import HOSTS, LinkSettings, Measure, OtherFiles, Settings
+from timeline.model.settings import (
+    HOSTS,
+    Appearance,
+    LinkSettings,
+    Measure,
+    NamedFont,
+    OtherFiles,
+    Settings,
+)
 from timeline.model.sources import Name, Source, UrlStatus
 
 __all__ = [
     "EDITOR",
     "HOSTS",
     "Actor",
+    "Appearance",
     "BodyCitation",
     "BodyLink",
     "Citation",
@@ -44,6 +53,7 @@ __all__ = [
     "LinkSettings",
     "Measure",
     "Name",
+    "NamedFont",
     "Note",
     "Origin",
     "OtherFiles",

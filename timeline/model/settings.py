@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from timeline.colours.palette import Option
+from timeline.colours.style_sheets import StyleSheet
+from timeline.diagnostics import Location
+
 HOSTS = ("github", "gitlab", "cloudflare", "netlify", "s3", "nginx", "caddy", "none")
 """Where a site can be published: it decides how the site's policy and headers are written."""
 
@@ -49,6 +53,27 @@ class OtherFiles:
     plugins: tuple[str, ...] = ()
 
 
+class NamedFont(NamedTuple):
+    """A font that `mkdocs.yml` names, and where."""
+
+    name: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """The colours and fonts of the project.
+
+    `options` are the palette's colour schemes, each with where its values are set. `sheets` are the
+    style sheets in the order in which they apply, ours without a path; there are none where the
+    project sets no colour. `fonts` are those that the theme would load from another host.
+    """
+
+    options: tuple[tuple[Option, Mapping[str, Location]], ...] = ()
+    sheets: tuple[StyleSheet, ...] = ()
+    fonts: tuple[NamedFont, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of the chronology, from the project's `mkdocs.yml`.
@@ -75,6 +100,7 @@ class Settings:
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
     links: LinkSettings = LinkSettings()
     files: OtherFiles = OtherFiles()
+    appearance: Appearance = Appearance()
 
     @property
     def locale(self) -> str:

@@ -22,6 +22,11 @@ def templates() -> Path:
     return shipped if shipped.is_dir() else PACKAGE.parent / "site_templates"
 
 
+def tokens() -> str:
+    """Return the style sheet with the design's colours."""
+    return (templates() / "assets/timeline/styles/tokens.css").read_text("utf-8")
+
+
 def stub() -> Path:
     """Return the path of the empty page that every generated page is built from."""
     return PACKAGE / "generated.md"

@@ -117,6 +117,14 @@ def with_settings(found: Project, text: str) -> Project:
     return _project(found.config, text)
 
 
+def _text(path: Path) -> str | None:
+    """Return the text of a file; None if it cannot be read as text or is very large."""
+    try:
+        return path.read_text("utf-8-sig") if path.stat().st_size <= MAX_BYTES else None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def _project(config: Path, text: str) -> Project:
     parent = settings.inherits(text)
     inherited = ""
@@ -128,6 +136,7 @@ def _project(config: Path, text: str) -> Project:
         inherited,
         lambda path: (config.parent / path).is_file(),
         lambda: git.branches(config.parent),
+        lambda path: _text(config.parent / path),
     )
     diagnostics = found.diagnostics
     if not diagnostics and not (config.parent / found.settings.content_dir).is_dir():

@@ -19,7 +19,7 @@ from timeline.documents import placeholders
 from timeline.model import HOSTS, LinkSettings, Measure, OtherFiles, Settings
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
-from timeline.workspace import edit_links, other_files, site_address
+from timeline.workspace import appearance, edit_links, other_files, site_address
 from timeline.workspace.configuration import (
     Keyed,
     entries,
@@ -79,17 +79,19 @@ def read(
     inherited: str = "",
     exists: Callable[[str], bool] = bool,
     branches: Callable[[], Branches] = Branches,
+    text_of: Callable[[str], str | None] = lambda _: None,
 ) -> LoadedSettings:
     """Read `mkdocs.yml`; `path` is its name in diagnostics.
 
     Placeholders are reported, instead of other faults in the same lines.
 
     `inherited` is the text of the file that its `INHERIT` names: its values apply where the file
-    itself has none, as in MkDocs. `exists` returns whether a file is in the project.
+    itself has none, as in MkDocs. `exists` returns whether a file is in the project,
+    `text_of` a file's text, None if there is none.
     """
     left = tuple(placeholders.find(path, text.encode()))
     lines = {one.location.line for one in left}
-    found = _read(path, text, inherited, _Reader(path, exists, branches))
+    found = _read(path, text, inherited, _Reader(path, exists, branches, text_of))
     others = (one for one in found.diagnostics if one.location.line not in lines)
     return LoadedSettings(found.settings, tuple(sorted([*left, *others])))
 
@@ -134,11 +136,16 @@ class _Reader:
     """Reads the node tree and collects its faults."""
 
     def __init__(
-        self, path: str, exists: Callable[[str], bool], branches: Callable[[], Branches]
+        self,
+        path: str,
+        exists: Callable[[str], bool],
+        branches: Callable[[], Branches],
+        text_of: Callable[[str], str | None],
     ) -> None:
         self._path = path
         self._exists = exists
         self._branches = branches
+        self._text_of = text_of
         self.diagnostics: list[Diagnostic] = []
 
     def settings(self, root: yaml.Node | None, top: dict[str, yaml.Node]) -> Settings:
@@ -167,6 +174,7 @@ class _Reader:
             measures=MappingProxyType(self._measures(options)),
             links=self._links(options),
             files=self._files(top, options),
+            appearance=appearance.read(self._path, top, content, self._text_of),
         )
         self._edit_links(found, top, dict(entries(root)))
         return found
