@@ -12,7 +12,7 @@ GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 # The tests start the program many times: it is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve test fast nightly matrix goldens compare looks picture check generated lock benchmarks explore fuzz clean
+.PHONY: site serve docs test fast nightly matrix goldens compare looks picture check generated lock benchmarks explore fuzz clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -20,6 +20,10 @@ site: $(VENV)/.site
 
 serve: $(VENV)/.site
 	$(BIN)/timeline serve
+
+# The manual, from docs/ and the program itself, into site-docs/.
+docs: $(VENV)/.site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --config-file manual.yml
 
 # `make test T=tests/test_site.py` runs a file, `make test T=explore` what has the word in its name.
 T ?=
@@ -111,7 +115,7 @@ lock: $(VENV)/.dev
 	$(BIN)/python -m tests.generated
 
 clean:
-	rm -rf tests/node/node_modules tests/wheels/*.whl tests/wheels/.fetched site dist build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf tests/node/node_modules tests/wheels/*.whl tests/wheels/.fetched site site-docs dist build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/.site: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'

@@ -33,7 +33,7 @@ settings.load_profile("laws")
 DEMONSTRATION = "https://kursk-chronology.example/"
 """The address of the demonstration that its `mkdocs.yml` gives."""
 
-MADE = (".git", ".venv", "site", "tests")
+MADE = (".git", ".venv", "site", "site-docs", "tests")
 """What a copy of the project to build from does without."""
 CHROMIUM_FLAGS = [
     "--no-sandbox",

@@ -7,41 +7,21 @@ them differs from what would be written.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from types import MappingProxyType
 
+from manual.field_tables import of_files
 from tests import generated_scripts as scripts
 from tests.command import ROOT
 from timeline import schemas
 from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
 from timeline.model.event_fields import EVENT
-from timeline.model.fields import (
-    Choice,
-    Either,
-    Kind,
-    Known,
-    ListOf,
-    Nested,
-    Number,
-    OneOrMore,
-    Record,
-    Simple,
-    Text,
-)
 from timeline.model.registry_fields import ACTOR, PLACE
 from timeline.model.source_fields import SOURCE
 from timeline.starting.choices import Choices
 from timeline.starting.project_files import Setup, renewed_files
 from timeline.workspace.project import find
-
-_KNOWN = {
-    Known.RECORD: "with the {}",
-    Known.PARTS: "in parts",
-    Known.WHOLE: "with the whole event",
-    Known.NEVER: "full view only",
-    None: "",
-}
 
 
 def _reference(old: str) -> str:
@@ -53,53 +33,8 @@ def _reference(old: str) -> str:
         _, end, after = rest.partition(closing)
         if not mark or not end:
             raise ValueError(f"docs/format.md lacks {opening.strip()} or the {closing} after it")
-        old = before + mark + "\n" + "\n".join(_rows(record)) + "\n\n" + end + after
+        old = before + mark + "\n" + "\n".join(of_files(record)) + "\n\n" + end + after
     return old
-
-
-def _rows(record: Record) -> Iterator[str]:
-    """List the rows of a record's table: key, value, meaning, and from when it is known."""
-    has_known = any(field.known for field in record.fields)
-    head = ["field", "value", "meaning", *(["as known on a day"] if has_known else [])]
-    yield f"| {' | '.join(head)} |"
-    yield f"|{'---|' * len(head)}"
-    for field in record.fields:
-        if record is SOURCE and field.about.startswith("CSL variable"):
-            continue
-        key = f"`{field.key}`, required" if field.required else f"`{field.key}`"
-        cells = [key, in_words(field.kind), field.about]
-        if has_known:
-            cells.append(_KNOWN[field.known].format(record.name))
-        yield f"| {' | '.join(cells)} |".replace("'", "’")
-
-
-def in_words(kind: Kind) -> str:
-    """Say what a kind of values is, for somebody who writes one."""
-    words = ""
-    match kind:
-        case Simple():
-            words = kind.value
-        case Text(limit, one_line):
-            words = "text on one line" if one_line else "text"
-            words += f", at most {limit} characters" if limit else ""
-        case Choice(values):
-            words = "one of " + ", ".join(f"`{value}`" for value in values)
-        case Number(lowest, highest):
-            words = "a number" if lowest is None else f"a number from {lowest} to {highest}"
-        case ListOf(item):
-            words = f"a list, each {in_words(item)}"
-        case OneOrMore(item):
-            words = f"{in_words(item)}; or a list of them"
-        case Nested(record):
-            words = f"{record.title}: {_keys(record)}"
-        case Either(short, record):
-            words = f"{short.value}; or {_keys(record)}"
-    return words
-
-
-def _keys(record: Record) -> str:
-    """Name the keys of a record within another one; those of a source have a table."""
-    return "a whole source" if record is SOURCE else ", ".join(f"`{key}`" for key in record.keys)
 
 
 INSTALL = (

@@ -17,8 +17,26 @@ from .command import ROOT, TIMELINE
 pytestmark = [pytest.mark.slow, pytest.mark.nightly]
 
 COPIED = (
-    *("timeline", "tests", "site_templates", "content", "docs", "schemas", ".vscode", ".github"),
-    *("pyproject.toml", "mkdocs.yml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile"),
+    *(
+        "timeline",
+        "tests",
+        "site_templates",
+        "content",
+        "docs",
+        "schemas",
+        ".vscode",
+        ".github",
+        "manual",
+    ),
+    *(
+        "pyproject.toml",
+        "mkdocs.yml",
+        "manual.yml",
+        "README.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "Makefile",
+    ),
     "requirements.lock",  # and .github: `make generated` writes files there, and from this
 )
 

@@ -45,10 +45,10 @@ def timeline() -> Schema:
         "description": "Every event, claim, figure and source, with the bounds of every date.",
         **_object(
             required=("version", "measures", "events", "sources", "actors", "places"),
-            version={"const": VERSION},
-            title=_TEXT,
-            description=_TEXT,
-            site_url=_URL,
+            version={"description": "The version of this form of the data.", "const": VERSION},
+            title=_about("The name of the chronology.", _TEXT),
+            description=_about("The chronology in a sentence or two.", _TEXT),
+            site_url=_about("Where the site is published.", _URL),
             language={"description": "The interface's, a tag of BCP 47.", **_TEXT},
             date_locale={"description": "In which dates are printed (CLDR).", **_TEXT},
             license={"description": "SPDX id of the content.", **_TEXT},
@@ -57,14 +57,21 @@ def timeline() -> Schema:
                 **_TEXT,
             },
             feed_authority={"description": "What the ids in feeds begin with (RFC 4151).", **_TEXT},
-            measures=_named(_measure(), _ID),
-            events=_list({"oneOf": [_event(), _withdrawn()]}, least=0),
-            sources=_list(_source(), least=0),
-            actors=_named(_record(ACTOR)),
-            places=_named(_record(PLACE)),
+            measures=_about("What figures count, by id.", _named(_measure(), _ID)),
+            events=_about(
+                "Every event in order; withdrawn ones last.",
+                _list({"oneOf": [_event(), _withdrawn()]}, least=0),
+            ),
+            sources=_about("Every source, by id.", _list(_source(), least=0)),
+            actors=_about("Everyone whom events name, by key.", _named(_record(ACTOR))),
+            places=_about("Every place that events name, by key.", _named(_record(PLACE))),
         ),
         "$defs": _definitions(),
     }
+
+
+def _about(description: str, schema: Schema) -> Schema:
+    return {"description": description, **schema}
 
 
 def _object(required: tuple[str, ...] = (), **properties: Schema) -> Schema:
@@ -130,7 +137,7 @@ def _properties(fields: Iterable[Field]) -> dict[str, Schema]:
 
 
 def _described(field: Field, schema: Schema) -> Schema:
-    return {"description": field.about_data, **schema} if field.about_data else schema
+    return _about(field.about_data, schema) if field.about_data else schema
 
 
 def _event() -> Schema:

@@ -17,6 +17,7 @@ import yaml
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents import placeholders
 from timeline.model import HOSTS, LinkSettings, Measure, OtherFiles, Settings
+from timeline.model.setting_fields import LINK_SETTINGS, MEASURE_SETTINGS, SETTINGS
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
 from timeline.workspace import appearance, edit_links, other_files, site_address
@@ -42,16 +43,13 @@ from timeline.workspace.settings_rules import (
     UNSUITABLE_PLUGIN,
 )
 
-KEYS = (
-    *("date_locale", "license", "contact", "feed_authority", "image", "measures", "links"),
-    *("extra_files", "host"),
-)
+KEYS = tuple(one.key for one in SETTINGS)
 PLAIN = ("date_locale", "license")
-LINK_KEYS = ("availability", "save", "timeout", "pause", "hosts")
+LINK_KEYS = tuple(one.key for one in LINK_SETTINGS)
 CARD_IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 """Picture formats that all sites show on cards; AVIF is not among them yet."""
 
-MEASURE_KEYS = ("label", "unit", "sum_of")
+MEASURE_KEYS = tuple(one.key for one in MEASURE_SETTINGS)
 
 
 UNSUITABLE = MappingProxyType(

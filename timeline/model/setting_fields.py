@@ -1,0 +1,122 @@
+"""The declarations of the plugin's settings in `mkdocs.yml`: names, values, defaults.
+
+`timeline.workspace.settings` reads settings by these names, and the manual's reference lists them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from timeline.model.settings import HOSTS, LinkSettings
+
+_USUAL = LinkSettings()
+
+
+class Setting(NamedTuple):
+    """One setting: its key, its kind of value in words, its purpose, an example, its default.
+
+    `example` is YAML. An empty `default` means that nothing is set.
+    """
+
+    key: str
+    value: str
+    about: str
+    example: str
+    default: str = ""
+
+
+MEASURE_SETTINGS = (
+    Setting("label", "text", "The measure's name on pages.", "Killed", "made from the id"),
+    Setting("unit", "text", "What is counted.", "people"),
+    Setting(
+        "sum_of",
+        "a list of measures",
+        "The measures that this one covers together. They are never added up.",
+        "[killed, wounded]",
+    ),
+)
+"""The settings of a measure, below its id."""
+
+LINK_SETTINGS = (
+    Setting(
+        "availability",
+        "an address",
+        "Where an archive is asked for copies.",
+        _USUAL.availability,
+        _USUAL.availability,
+    ),
+    Setting("save", "an address", "Where an archive makes copies.", _USUAL.save, _USUAL.save),
+    Setting(
+        "timeout",
+        "a number from 0.1 to 600",
+        "The limit for a whole answer, in seconds.",
+        "20",
+        f"{_USUAL.timeout:g}",
+    ),
+    Setting(
+        "pause",
+        "a number from 0 to 600",
+        "The time between two requests to one host, in seconds.",
+        "1",
+        f"{_USUAL.pause:g}",
+    ),
+    Setting(
+        "hosts",
+        "a number from 1 to 64",
+        "The number of hosts that are asked side by side.",
+        "8",
+        str(_USUAL.hosts),
+    ),
+)
+"""The settings of `timeline links`, below `links`."""
+
+SETTINGS = (
+    Setting(
+        "date_locale",
+        "a CLDR locale",
+        "How dates are printed.",
+        "en_GB",
+        "`theme.language`, with `en` as `en_GB`",
+    ),
+    Setting("license", "an SPDX id", "The licence of the text and the data.", "CC-BY-4.0"),
+    Setting(
+        "contact",
+        "an address",
+        "Where readers without an account on the repository's host reach the editors.",
+        "mailto:editors@example.org",
+    ),
+    Setting(
+        "feed_authority",
+        "a host name and a day on which it was yours (RFC 4151)",
+        "What ids in feeds begin with. Never change it after the first publication.",
+        "example.org,2026",
+        "made from `site_url`",
+    ),
+    Setting(
+        "image",
+        "a PNG, JPEG or WebP file in the content",
+        "The picture that other sites show of a page without a picture of its own.",
+        "media/cover.png",
+    ),
+    Setting(
+        "measures",
+        "a mapping of ids to measures",
+        "What figures count. Every figure names one of these measures.",
+        "{killed: {label: Killed, unit: people}}",
+    ),
+    Setting("links", "a mapping", "The settings of `timeline links`.", "{timeout: 30}"),
+    Setting(
+        "extra_files",
+        "a list of paths and patterns",
+        "Other files of the content that are published unchanged.",
+        "[CNAME, assets/fonts/**]",
+    ),
+    Setting(
+        "host",
+        f"one of {', '.join(f'`{host}`' for host in HOSTS)}",
+        "Where the site is published: the form of its policy and headers.",
+        "nginx",
+        "none",
+    ),
+)
+"""The settings of the plugin, in the order of the reference."""
