@@ -10,7 +10,7 @@ function handler(event) {
     return request;
   }
   const name = uri.slice(uri.lastIndexOf("/") + 1);
-  if (name.includes(".") || uri.startsWith("/.well-known/")) return request;
+  if (name.includes(".") || uri.includes("/.well-known/")) return request;
   return moved(request, `${uri}/`, 301);
 }
 
