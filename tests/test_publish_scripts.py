@@ -15,14 +15,17 @@ from typing import Any
 
 import pytest
 
+from timeline.model import HOSTS
 from timeline.starting.choices import Choices
 from timeline.starting.project_files import Setup, new_project
+from timeline.starting.templates import anchor
+from timeline.workspace.site_size import LIMITS
 
 from .command import ROOT
 from .conftest import Workshop
 from .servers import PATH, project_for, publish
 from .test_checks import TODAY
-from .test_init import HUB, files
+from .test_init import HUB, files, init
 from .test_scripts import NODE
 from .test_versions import FIRST, commit, git
 
@@ -391,7 +394,79 @@ def test_a_shallow_clone_gets_its_history(tmp_path: Path, host: str) -> None:
         assert git(clone, "rev-list", "--count", "HEAD") == "2"
 
 
-# --- all scripts
+@pytest.mark.slow
+@pytest.mark.parametrize("host", ["cloudflare", pytest.param("netlify", marks=pytest.mark.nightly)])
+def test_every_file_of_a_real_site_has_its_headers(tmp_path: Path, host: str) -> None:
+    project_for(host, tmp_path / "project")
+    assert publish(tmp_path / "project", "build.sh").returncode == 0
+    site = tmp_path / "project/site"
+    rules = headers_file((site / "_headers").read_text("utf-8"))
+    assert len(rules) <= 100, "Cloudflare reads no more"
+    for path in (one.relative_to(site).as_posix() for one in site.rglob("*.*") if one.is_file()):
+        address = f"/{path.removesuffix('index.html')}"
+        sent = [pair for rule, pairs in rules if fits(rule, address) for pair in pairs]
+        policies = [value for name, value in sent if name == "Content-Security-Policy"]
+        assert policies and all(one.startswith(policies[0]) for one in policies), address
+        assert [value for name, value in sent if name == "X-Content-Type-Options"] == ["nosniff"]
+        names = [name for name, _ in sent if name != "Content-Security-Policy"]
+        assert len(names) == len(set(names)), f"{address} gets a header twice"
+        text = (site / path).read_bytes()
+        assert b'http-equiv="Content-Security-Policy"' not in text
+
+
+def headers_file(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Read a file `_headers`: paths at the margin, each with its headers indented below it."""
+    rules: list[tuple[str, list[tuple[str, str]]]] = []
+    for line in text.splitlines():
+        assert len(line) <= 2_000, "Cloudflare reads no longer lines"
+        if line.startswith("/"):
+            rules.append((line, []))
+        else:
+            found = re.fullmatch(r"  ([A-Za-z-]+): (\S.*)", line)
+            assert found, line
+            rules[-1][1].append((found[1], found[2]))
+    assert all(pairs for _, pairs in rules)
+    return rules
+
+
+def fits(rule: str, address: str) -> bool:
+    """Return whether a path of `_headers` has an address: `:name` is a segment, `*` is the rest."""
+    parts = (
+        "[^/]+" if part.startswith(":") else ".*" if part == "*" else re.escape(part)
+        for part in re.split(r"(:\w+|\*)", rule)
+    )
+    return re.fullmatch("".join(parts), address) is not None
+
+
+@pytest.mark.nightly
+def test_a_clone_is_built_by_its_script_alone(tmp_path: Path) -> None:
+    """With the program’s wheel and the locked packages, from the index that pip is set to."""
+    build = [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", tmp_path, "."]
+    subprocess.run(list(map(str, build)), cwd=ROOT, capture_output=True, check=True)
+    [wheel] = tmp_path.glob("*.whl")
+    done = init(tmp_path / "a", "--host", "netlify", "--repo", HUB, "--program", wheel)
+    assert done.exit_code == 0, done.output
+    git(tmp_path / "a", "init", "--quiet")
+    commit(tmp_path / "a", FIRST)
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{tmp_path / 'a'}", str(tmp_path / "b"))
+    for context, address in (("production", MINE), ("deploy-preview", f"{PREVIEW}/")):
+        built = publish(tmp_path / "b", "build.sh", CONTEXT=context, **NETLIFY)
+        assert built.returncode == 0, built.stdout + built.stderr
+        sitemap = (tmp_path / "b/site/sitemap.xml").read_text("utf-8")
+        assert f"<loc>{address}</loc>" in sitemap and FIRST in sitemap
+
+
+# --- all hosts
+
+
+def test_the_documentation_has_every_host_and_where_its_limits_are_from() -> None:
+    text = (ROOT / "docs/publishing.md").read_text("utf-8")
+    anchors = {anchor(one) for one in re.findall(r"^## (.+)$", text, re.MULTILINE)}
+    rows = dict(re.findall(r"^\| `(\w+)` \| \[.+?\]\(#(.+?)\)", text, re.MULTILINE))
+    assert list(rows) == [host for host in HOSTS if host != "none"]
+    assert set(rows.values()) <= anchors
+    unbroken = " ".join(text.split())
+    assert [one.source for one in LIMITS.values() if one.source not in unbroken] == []
 
 
 @pytest.mark.parametrize("host", ["cloudflare", "netlify", "s3", "nginx", "caddy"])
