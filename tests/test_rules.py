@@ -43,6 +43,7 @@ NOT_SHOWN = {
     "TL025": "a hundred faults are no example",
     "TL037": "no text is a folder that cannot be listed",
     "TL214": "it asks for what was published: see test_published.py",
+    "TL216": "it asks for what was published: see test_diff.py",
     "TL308": "a body of 64,000 characters is no example",
     "TL609": "it asks for a site’s address: see broken/event_in_no_feed.txt",
     "TL706": "it asks for a folder: see test_cli.py",
@@ -56,6 +57,7 @@ WIDEST = 91
 NO_CASE = {
     "TL025": "a hundred findings",
     "TL214": "what was published: see test_published.py",
+    "TL216": "what was published: see test_diff.py",
     "TL706": "the file system: see test_cli.py",
 }
 """Rules that a case can't show, with what they need."""

@@ -322,6 +322,21 @@ def compared(clone: Path, temporary: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
+def test_a_reviewer_sees_what_a_pull_request_does(cloned: Path, tmp_path: Path) -> None:
+    [script] = [script for script in runs(PULL_REQUEST) if "timeline diff" in script]
+    event = cloned / "content/events/2024-12-19-nis-100.md"
+    event.write_text(event.read_text("utf-8").replace("low: 100\n", "low: 1000\n"), "utf-8")
+    summary = tmp_path / "summary"
+    told = {"BASE_REF": "main", "GITHUB_STEP_SUMMARY": str(summary)}
+    subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script], cwd=cloned, env=os.environ | told, check=True
+    )
+    written = summary.read_text("utf-8")
+    assert "`figures-changed`" in written
+    assert "  - <del>100</del>\n  - <ins>1000</ins>\n" in written
+
+
+@pytest.mark.slow
 def test_a_pull_request_loses_nothing_that_is_published(cloned: Path, tmp_path: Path) -> None:
     done = compared(cloned, tmp_path / "as-it-was")
     assert done.returncode == 0, done.stdout + done.stderr

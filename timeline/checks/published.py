@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -14,7 +15,7 @@ from timeline.diagnostics import Diagnostic, Finding, Location
 from timeline.documents.json import JsonError, read_json
 from timeline.model import Claim, Event, Source
 from timeline.text.addresses import page_of, url_fault
-from timeline.text.names import figure_anchor, is_id, nearest
+from timeline.text.names import figure_anchor, is_id, nearest, shorten
 
 _CITED = re.compile("@([a-z0-9-]+)")
 
@@ -28,23 +29,31 @@ class PublishedFormatError(ValueError):
 
 @dataclass(frozen=True)
 class PublishedClaim:
-    """A claim's id, and its figures' anchors with the measure of each."""
+    """A claim: its id, claimant (an id), day, and its figures' anchors with the measure of each.
+
+    `wordings` holds the wording and the numbers of each figure, by its anchor.
+    """
 
     id: str
     figures: Mapping[str, str]
+    claimant: str
+    reported: str
+    wordings: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class PublishedEvent:
     """An event's id, its former ids, and its claims; a withdrawn event has none.
 
-    `cited` are the sources cited by the event, its claims, notes and text.
+    `cited` are the sources cited by the event, its claims, notes and text; `corrections` are the
+    days and texts of its corrections.
     """
 
     id: str
     aliases: tuple[str, ...]
     claims: tuple[PublishedClaim, ...]
     cited: frozenset[str]
+    corrections: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,7 @@ def read(text: str) -> Published:
         )
     except JsonError as error:
         raise PublishedFormatError(str(error)) from error
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError) as error:
         if isinstance(error, PublishedFormatError):
             raise
         raise PublishedFormatError("1:1: no timeline.json, which has events and sources") from error
@@ -94,17 +103,33 @@ def _event(data: Any) -> PublishedEvent:
         *(note["by"] for note in data.get("notes", ())),
         *_CITED.findall(data.get("body", "")),
     ]
-    return PublishedEvent(_id(data["id"]), _aliases(data), claims, frozenset(map(str, cited)))
+    corrections = frozenset((one["date"], one["text"]) for one in data.get("corrections", ()))
+    return PublishedEvent(
+        _id(data["id"]), _aliases(data), claims, frozenset(map(str, cited)), corrections
+    )
 
 
 def _claim(data: Any) -> PublishedClaim:
     claim, figures = _id(data["id"]), list(data.get("figures", ()))
-    anchors = {}
+    anchors, wordings = {}, {}
     for figure in figures:
         alike = [one for one in figures if one["measure"] == figure["measure"]]
         measure = _id(figure["measure"])
-        anchors[figure_anchor(claim, measure, alike.index(figure) + 1)] = measure
-    return PublishedClaim(claim, anchors)
+        anchor = figure_anchor(claim, measure, alike.index(figure) + 1)
+        anchors[anchor] = measure
+        numbers = (figure.get(key) for key in ("low", "best", "high"))
+        wordings[anchor] = wording(figure["text"], *numbers)
+    reported = data.get("reported", {}).get("edtf", "")
+    return PublishedClaim(claim, anchors, str(data["claimant"]), str(reported), wordings)
+
+
+def wording(text: str, low: object, best: object, high: object) -> str:
+    """Return the wording of a figure with its numbers."""
+    named = {"low": low, "best": best, "high": high}
+    numbers = ", ".join(
+        f"{key} {Decimal(str(one)).normalize():f}" for key, one in named.items() if one is not None
+    )
+    return f"“{shorten(text)}”" + (f" ({numbers})" if numbers else "")
 
 
 def _source(data: Any) -> PublishedSource:

@@ -21,4 +21,21 @@ GONE = Rule(
     good="content/events/2024-12-14-losses-plekhovo.md with aliases: [2024-12-14-losses]",
 )
 
-RULES = (GONE,)
+UNCORRECTED = Rule(
+    "TL216",
+    Severity.WARNING,
+    "changed-without-correction",
+    what="""
+        a published figure, its claimant or the day on which it was reported is another now, and
+        `corrections` has no new entry.
+    """,
+    why="""
+        readers have quoted what stood there; they must be able to see that it changed, when and
+        why. Only `timeline check --published` and `timeline diff` can find it, which compare with
+        what was published.
+    """,
+    bad="killed: at least 100, published last week, is at least 1,000 today",
+    good="the same, with corrections: [{date: 2025-01-20, text: The number was misread.}]",
+)
+
+RULES = (GONE, UNCORRECTED)

@@ -152,12 +152,13 @@ def _since(
 
 
 def _missing(found: Project, files: list[InputFile], before: Path) -> list[Diagnostic]:
-    """Return the diagnostics for published addresses that no longer exist.
+    """Return the diagnostics for what was published, and is gone or changed without a word.
 
     Raises:
         click.BadParameter: there is no timeline.json to compare with.
     """
     from timeline.checks import published
+    from timeline.checks.published_figures import uncorrected
 
     names = ("data/timeline.json", "timeline.json")
     file = next((before / name for name in names if (before / name).is_file()), before)
@@ -174,7 +175,8 @@ def _missing(found: Project, files: list[InputFile], before: Path) -> list[Diagn
         raise click.BadParameter(f"{file}: {error.strerror}", param_hint="--published") from error
     today = compiler.compile(files, found.settings, date.today())
     content = found.settings.content_dir
-    return list(published.missing(held, today.chronology, content, today.unread))
+    missing = published.missing(held, today.chronology, content, today.unread)
+    return [*missing, *uncorrected(held, today.chronology)]
 
 
 def _print(found: Project, diagnostics: list[Diagnostic], files: int, form: str) -> None:

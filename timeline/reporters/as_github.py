@@ -63,9 +63,9 @@ def job_summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
     if diagnostics:
         lines += ["| where | what | how to mend it |", "|---|---|---|"]
     for diagnostic in diagnostics[:ROWS]:
-        what = f"**{diagnostic.severity}** {diagnostic.code}: {_inert(diagnostic.message)}"
-        where = _inert(str(diagnostic.location))
-        lines.append(f"| {where} | {what} | {_inert(diagnostic.hint)} |")
+        what = f"**{diagnostic.severity}** {diagnostic.code}: {inert(diagnostic.message)}"
+        where = inert(str(diagnostic.location))
+        lines.append(f"| {where} | {what} | {inert(diagnostic.hint)} |")
     if len(diagnostics) > ROWS:
         lines += ["", f"{len(diagnostics) - ROWS} more: run `timeline check` for all."]
     if diagnostics:
@@ -73,5 +73,6 @@ def job_summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _inert(value: str) -> str:
+def inert(value: str) -> str:
+    """Return a text in which nothing is markup of Markdown or HTML."""
     return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", escape(value))

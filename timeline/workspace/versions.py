@@ -31,16 +31,30 @@ class EarlierVersion:
     changed: frozenset[str]
 
 
-def before(found: Project, files: Iterable[InputFile], revision: str) -> EarlierVersion:
-    """Return the project at the merge base of the present state and a revision.
+def before(
+    found: Project, files: Iterable[InputFile], revision: str, since: str = "HEAD"
+) -> EarlierVersion:
+    """Return the project where a revision and the one that it is compared with parted.
 
     `files` are the current ones; unchanged files are taken from there.
 
     Raises:
         NoVersionError: the project is in no Git repository, or has no such revision.
     """
+    return _version(found, files, _base(found.root, revision, since))
+
+
+def at(found: Project, files: Iterable[InputFile], revision: str) -> EarlierVersion:
+    """Return the project at a revision; `files` as for `before`.
+
+    Raises:
+        NoVersionError: the project is in no Git repository, or has no such revision.
+    """
+    return _version(found, files, _commit(found.root, revision))
+
+
+def _version(found: Project, files: Iterable[InputFile], base: str) -> EarlierVersion:
     root = found.root
-    base = _base(root, revision)
     try:
         changed = frozenset(_changed(root, base))
     except _GitError as error:
@@ -159,7 +173,7 @@ def _has_parent(root: Path, commit: str) -> bool:
     return any(line.startswith(b"parent ") for line in head.split(b"\n"))
 
 
-def _base(root: Path, revision: str) -> str:
+def _commit(root: Path, revision: str) -> str:
     if problem := _problem(root):
         raise NoVersionError(problem)
     if run(root, "rev-parse", "--is-inside-work-tree") is None:
@@ -171,10 +185,14 @@ def _base(root: Path, revision: str) -> str:
         raise NoVersionError(
             f"Git knows no revision {revision!r}; fetch it, or name another such as origin/main"
         )
-    base = run(root, "merge-base", commit.decode().strip(), "HEAD")
+    return commit.decode().strip()
+
+
+def _base(root: Path, revision: str, since: str) -> str:
+    base = run(root, "merge-base", _commit(root, revision), _commit(root, since))
     if base is None:
         raise NoVersionError(
-            f"Git finds nothing that HEAD and {revision!r} have in common; "
+            f"Git finds nothing that {since} and {revision!r} have in common; "
             "fetch the whole history (fetch-depth: 0)"
         )
     return base.decode().strip()

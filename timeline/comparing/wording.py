@@ -1,0 +1,73 @@
+"""What the reports for people have in common: the headings, and the lines of a change."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from timeline.comparing.changes import Change, Comparison, Duplicate, NewName, RecordChange
+from timeline.diagnostics import Diagnostic
+
+NOTHING = "Nothing differs."
+
+PAGES = "Pages that change"
+
+
+def heading(record: RecordChange) -> tuple[str, str]:
+    """Return what happened to a record, and its id: `changed event`, `2024-12-19-nis-100`."""
+    draft = "draft " if record.draft else ""
+    if record.kind == "settings":
+        return f"{record.action} settings", "mkdocs.yml"
+    return f"{record.action} {draft}{record.kind}", record.id
+
+
+def remarks(record: RecordChange) -> tuple[str, ...]:
+    """Return what a heading says after the id: the title, the former id, the file."""
+    title = f"“{record.name}”" if record.name else ""
+    former = f"formerly {record.former}" if record.former else ""
+    return tuple(filter(None, (title, former, record.path)))
+
+
+def where(change: Change) -> str:
+    """Return the way to a value: `claim c1, figure killed: low`."""
+    *records, key = change.way
+    return f"{', '.join(records)}: {key}" if records else key
+
+
+def lines(change: Change) -> Iterator[tuple[str, str]]:
+    """Yield the lines of a value that are gone, after `-`, and those that are new, after `+`.
+
+    Of a value of several lines, those that stay are left out.
+    """
+    old = [] if change.old is None else change.old.split("\n")
+    new = [] if change.new is None else change.new.split("\n")
+    for line in difflib.ndiff(old, new):
+        if line[:1] in "-+":
+            yield line[0], line[2:]
+
+
+def lists(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
+    """Yield what else a reviewer has to look at: the title of each list, and its lines."""
+    listed = {
+        "New names": map(_name, comparison.names),
+        "May be there already": map(_duplicate, comparison.duplicates),
+        "New findings": map(_finding, comparison.found),
+        "Findings that are gone": map(_finding, comparison.mended),
+    }
+    for title, found in listed.items():
+        entries = list(found)
+        if entries:
+            yield title, entries
+
+
+def _name(name: NewName) -> str:
+    return f"{name.kind} {name.name}" + (f" (is it {name.like}?)" if name.like else "")
+
+
+def _duplicate(duplicate: Duplicate) -> str:
+    return f"{duplicate.event} and {duplicate.other}: the same {', '.join(duplicate.alike)}"
+
+
+def _finding(diagnostic: Diagnostic) -> str:
+    what = f"{diagnostic.location}: {diagnostic.severity}[{diagnostic.code}] {diagnostic.message}"
+    return f"{what}; {diagnostic.hint}" if diagnostic.hint else what
