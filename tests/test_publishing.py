@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import write_files
+from tests.conftest import BuiltSite, write_files
 from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sent
 from timeline.build.publishing.headers import media_types, unchanging
 from timeline.build.publishing.hosts import SENDING
@@ -129,6 +129,36 @@ def test_the_policies_for_cloudfront_are_what_its_command_line_reads() -> None:
     uploads = [line.split("\t") for line in found[".server/s3.tsv"].splitlines()]
     assert ["*.ics", "text/calendar; charset=utf-8", "no-cache"] in uploads
     assert uploads[-1] == [STYLE, "", "public, max-age=31536000, immutable"]
+
+
+# --- the pages of built sites -------------------------------------------------------------------
+def policy_in(page: Path) -> str:
+    """Give the policy in a page's head."""
+    html = page.read_text("utf-8")
+    return html.split('<meta http-equiv="Content-Security-Policy" content="')[1].split('"')[0]
+
+
+@pytest.mark.slow
+def test_all_pages_hold_one_policy_that_allows_no_styles_in_attributes(site: BuiltSite) -> None:
+    pages = sorted(site.folder.rglob("*.html"))
+    policies = {policy_in(page) for page in pages}
+    assert len(policies) == 1
+    policy = policies.pop()
+    assert "; style-src 'self'; style-src-attr 'none'; img-src 'self' data:; " in policy
+    assert len(policy) < 1_200
+    assert not list(site.folder.glob(".server")) + list(site.folder.glob("_headers"))
+
+
+@pytest.mark.slow
+def test_only_aligned_tables_have_styles_in_attributes(rich_site: BuiltSite) -> None:
+    styles = {
+        element.get("style")
+        for _, page in rich_site.pages()
+        for element in page.cssselect("[style]")
+    }
+    assert styles <= {"text-align: left;", "text-align: center;", "text-align: right;"}
+    rows = "".join(path.read_text("utf-8") for path in rich_site.folder.glob("explore/rows/*.json"))
+    assert "style=" not in rows
 
 
 # --- the servers themselves --------------------------------------------------------------------

@@ -22,6 +22,13 @@ class Mark:
     kind: MarkKind
     days: int = 0
 
+    @property
+    def classes(self) -> str:
+        """The CSS classes: the kind, and the tens and units of the length of a span."""
+        tens, units = divmod(self.days if self.kind in ("span", "span-soft") else 0, 10)
+        lengths = [f" tl-tens-{tens}" if tens else "", f" tl-units-{units}" if units else ""]
+        return f"tl-mark--{self.kind}{''.join(lengths)}"
+
 
 def mark(date: Edtf) -> Mark:
     """Return the mark of a date.

@@ -104,11 +104,14 @@ function stack(drawing) {
   const lane = drawing.querySelector(".tl-lane");
   if (!lane) return;
   const most = Number(lane.dataset.behind);
+  const height = Number(lane.dataset.row);
   const words = elements(lane, ".tl-word:not([hidden])", SVGElement);
   lane.closest(".tl-words-only")?.toggleAttribute("hidden", words.length === 0);
-  lane.style.setProperty("--n", String(words.length));
+  set(lane, { height: String(words.length * height + 6) });
   words.forEach((word, row) => {
-    word.style.setProperty("--i", String(row));
+    const y = row * height;
+    set(word, { transform: `translate(0 ${y})` });
+    set(element(word, ".tl-leadbar", SVGElement), { y: String(-y), height: String(y + 6) });
     const text = element(word, "text", SVGTextElement);
     const behind = parseFloat(text.getAttribute("x") ?? "") < most;
     set(text, { dx: behind ? "11" : "-11", "text-anchor": behind ? "start" : "end" });

@@ -36,8 +36,7 @@ function show(group, state) {
   const [, , top, ticks = []] = state;
   group.querySelector(".tl-scaleaxis")?.replaceChildren(
     ...ticks.map(([place, words]) => {
-      const tick = document.createElement("i");
-      tick.style.left = `${place}%`;
+      const tick = draw("text", { x: `${place}%`, y: "50%" });
       tick.textContent = words;
       return tick;
     }),
@@ -62,12 +61,17 @@ function show(group, state) {
  * @param {number} place in percent
  */
 function drawTick(place) {
-  const tick = document.createElementNS(SVG, "line");
-  tick.setAttribute("class", "tl-tick");
-  for (const [name, value] of [["x1", `${place}%`], ["x2", `${place}%`], ["y1", "7"], ["y2", "15"]]) {
-    tick.setAttribute(name, value);
-  }
-  return tick;
+  return draw("line", { class: "tl-tick", x1: `${place}%`, x2: `${place}%`, y1: "7", y2: "15" });
+}
+
+/**
+ * @param {string} name of an element of SVG
+ * @param {Record<string, string>} attributes
+ */
+function draw(name, attributes) {
+  const made = document.createElementNS(SVG, name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  return made;
 }
 
 onDayChange(rescale);
