@@ -100,7 +100,7 @@ def page(windows: Windows) -> Page:
 
 
 def opened(page: Page, address: str) -> None:
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
     at_rest(page)
 
 
