@@ -105,7 +105,7 @@ def test_thousands_of_authors_are_none_too_many() -> None:
 def test_alike_ids_are_counted() -> None:
     entries = (f"@book{{我{n}, title={{我{n}}}, publisher={{我}}}}\n" for n in range(300))
     made = taken("a.bib", "".join(entries))
-    assert [new for _, new in made.taken[:3]] == ["book-0", "book-1", "book-2"]
+    assert [new for _, new in made.taken[:3]] == ["wo-wo-0", "wo-wo-1", "wo-wo-2"]
     assert len({new for _, new in made.taken}) == 300
 
 
@@ -113,9 +113,14 @@ def test_alike_ids_are_counted() -> None:
     ("fields", "wanted"),
     [
         ({"title": "Größe", "publisher": "Straße"}, "strasse-grosse"),
-        ({"title": "Військові", "URL": "https://persha.example/1"}, "persha-example"),
-        ({"title": "국정원", "issued": {"date-parts": [[2025, 1, 11]]}}, "report-2025-01-11"),
-        ({"title": "وزارة"}, "report"),
+        ({"title": "Військові", "language": "uk"}, "wo-viiskovi"),
+        (
+            {"title": "국정원", "issued": {"date-parts": [[2025, 1, 11]]}},
+            "wo-2025-01-11-gugjeongwon",
+        ),
+        ({"title": "وزارة"}, "wo-wzrh"),
+        ({"title": "🔥", "publisher": "🔥", "URL": "https://persha.example/1"}, "persha-example"),
+        ({"title": "🔥", "publisher": "🔥"}, "report"),
     ],
 )
 def test_every_script_gets_an_id(fields: dict[str, object], wanted: str) -> None:
