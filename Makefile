@@ -12,7 +12,7 @@ GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 # The tests start the program many times: it is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve docs test fast nightly matrix goldens compare looks picture check generated lock benchmarks explore fuzz clean
+.PHONY: site serve docs test fast nightly matrix goldens compare looks picture release packages check generated lock benchmarks explore fuzz clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -56,6 +56,14 @@ compare: $(VENV)/.dev
 # On which pages of the demonstration it looks otherwise, to the pixel.
 looks: $(VENV)/.dev
 	$(BIN)/python -m tests.looks $(BASE)
+
+# A release: changelog, version, packages, commit and tag; nothing is pushed. DRY_RUN=1 changes nothing.
+release: $(VENV)/.dev
+	$(BIN)/python -m tests.release $(VERSION) $(if $(DRY_RUN),--dry-run)
+
+# The packages of a tag that is there, in dist/, for the workflow that publishes them.
+packages: $(VENV)/.dev
+	$(BIN)/python -m tests.release --tag "$(TAG)"
 
 # The picture in docs/branding.md.
 picture: $(VENV)/.dev

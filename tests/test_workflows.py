@@ -25,6 +25,7 @@ GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 PULL_REQUEST = GITHUB / "workflows" / "pull-request.yml"
 TESTS = GITHUB / "workflows" / "tests.yml"
+RELEASE = GITHUB / "workflows" / "release.yml"
 OF_STRANGERS = [PULL_REQUEST, TESTS]
 """The workflows that run the code of a pull request."""
 
@@ -80,9 +81,9 @@ def test_files_follow_the_schemas_of_github(schema: str, files: list[Path]) -> N
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_there_are_five_workflows() -> None:
-    names = ["links.yml", "nightly.yml", "publish.yml", "pull-request.yml", "tests.yml"]
-    assert [path.name for path in WORKFLOWS] == names
+def test_these_are_the_workflows() -> None:
+    names = ["links", "nightly", "publish", "pull-request", "release", "tests"]
+    assert [path.stem for path in WORKFLOWS] == names
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -90,7 +91,8 @@ def test_actions_are_pinned_and_their_versions_told(path: Path) -> None:
     used = re.findall(r"uses:\s*(.*)", path.read_text("utf-8"))
     assert len(used) == sum("uses" in step for step in steps(path))
     for action in used:
-        assert re.fullmatch(r"actions/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+        whose = "actions|pypa" if path == RELEASE else "actions"
+        assert re.fullmatch(rf"({whose})/[\w/-]+@[0-9a-f]{{40}} # v\d+\.\d+\.\d+", action), action
 
 
 def test_an_action_has_one_version() -> None:
@@ -151,6 +153,25 @@ def test_only_the_deploying_job_can_publish() -> None:
     assert deploy["environment"]["name"] == "github-pages"
     assert deploy["needs"] == "build"
     assert not any("run" in step for step in deploy["steps"])
+
+
+def test_only_one_job_of_a_release_can_say_who_it_is() -> None:
+    workflow = load(RELEASE)
+    [pattern] = workflow["on"].pop("push")["tags"]
+    assert workflow["on"] == {}, "a tag alone starts it"
+    assert pattern.startswith("v")
+    assert workflow["permissions"] == {"contents": "read"}
+    build, publish, attach = (workflow["jobs"][name] for name in ("build", "publish", "attach"))
+    assert "permissions" not in build
+    assert 'make packages TAG="$TAG"' in [step.get("run") for step in build["steps"]]
+    assert publish["permissions"] == {"attestations": "write", "id-token": "write"}
+    assert publish["environment"] == "release"
+    assert publish["needs"] == "build"
+    assert not any("run" in step for step in publish["steps"]), "it runs no code of the repository"
+    assert not any("checkout" in step["uses"] for step in publish["steps"])
+    assert attach["permissions"] == {"contents": "write"}
+    assert attach["needs"] == "publish"
+    assert "secrets." not in RELEASE.read_text("utf-8")
 
 
 def test_every_night_looks_for_what_fails_at_random() -> None:
@@ -260,7 +281,7 @@ def test_scripts_name_what_there_is(path: Path) -> None:
     found = [words for script in runs(path) for words in commands(script)]
     assert found
     assert any(words[0] == ".venv/bin/timeline" for words in found) == (
-        path.stem not in {"nightly", "tests"}
+        path.stem not in {"nightly", "release", "tests"}
     )
     assert [fault for words in found for fault in faults(words)] == []
 
