@@ -211,6 +211,38 @@ def test_a_plugin_that_cannot_be_loaded_is_named(project: Path, text: str, words
     assert line.startswith("Error: plugin `hooks.py` can't be loaded: ")
 
 
+def test_a_hook_for_no_event_is_said(project: Path) -> None:
+    hooks(project, "def on_envy(env, **named): pass\n")
+    done = run("build", cwd=project)
+    assert done.returncode == 1
+    assert done.stderr == "Error: plugin `hooks.py` has a hook on_envy, which is no event\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{ nothing.there }}", "UndefinedError: 'nothing' is undefined"),
+        pytest.param("{% blok %}", "TemplateSyntaxError: ", marks=pytest.mark.nightly),
+    ],
+)
+def test_a_fault_in_a_template_has_its_line(project: Path, text: str, words: str) -> None:
+    (project / "own").mkdir()
+    (project / "own/main.html").write_text(
+        f'{{% extends "base.html" %}}\n{{% block footer %}}{text}{{% endblock %}}\n'
+    )
+    config = project / "mkdocs.yml"
+    config.write_text(
+        config.read_text()
+        .replace("hooks: [hooks.py]\n", "")
+        .replace("{name: material}", "{name: material, custom_dir: own}")
+    )
+    done = run("build", cwd=project)
+    assert done.returncode == 1
+    [line] = [line for line in done.stderr.splitlines() if line.startswith("Error: ")]
+    assert f"own/main.html:2: {words}" in line
+    assert "Traceback" not in done.stderr
+
+
 LOGS = """\
 import logging
 import threading

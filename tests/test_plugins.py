@@ -19,10 +19,10 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from .command import ROOT
-from .conftest import BuiltSite, Workshop, served, the, write_files
+from .conftest import BuiltSite, Workshop, at_rest, served, the, write_files
 
 TESTED = (
     *("social", "rss", "redirects", "glightbox", "minify", "awesome-nav"),
@@ -40,12 +40,19 @@ def test_the_documentation_has_a_row_for_every_plugin_that_is_tested() -> None:
 
 
 def test_the_plugins_are_locked() -> None:
-    lock = (ROOT / "requirements-plugins.lock").read_text("utf-8")
+    program, lock = (
+        (ROOT / name).read_text("utf-8")
+        for name in ("requirements.lock", "requirements-plugins.lock")
+    )
     group = (ROOT / "pyproject.toml").read_text("utf-8").partition("\nplugins = [")[2]
     named = re.findall(r'^ +"([\w-]+)', group.partition("]\n")[0], re.MULTILINE)
     assert len(named) == 10
     for name in named:
         assert f"\n{name}==" in lock, "make lock"
+    pins = (re.findall(r"^([a-z].*==\S+) \\$", text, re.MULTILINE) for text in (program, lock))
+    needed, held = map(set, pins)
+    assert "click" in {pin.partition("==")[0] for pin in needed}
+    assert needed <= held, "make lock"
 
 
 # --- the environment, and what is built in it
@@ -141,7 +148,7 @@ def build(commands: Path, tmp_path: Path) -> Build:
         with (project / "mkdocs.yml").open("a") as config:
             config.write(f"  - {plugin}\n" if plugin else "")
         done = subprocess.run(
-            [commands / "timeline", command],
+            [commands / "timeline", *command.split()],
             cwd=project,
             env=os.environ | environment,
             capture_output=True,
@@ -196,6 +203,24 @@ def bulk(test: Callable[..., None]) -> Callable[..., None]:
     return test
 
 
+def opened(browser: Browser, site: BuiltSite, *addresses: str) -> Iterator[Page]:
+    """Open pages one after the other; a script that fails and a policy that is broken fail."""
+    with served(site.folder, "/sub") as home:
+        for address in addresses:
+            page = browser.new_page()
+            failed: list[str] = []
+            page.on("pageerror", lambda error: failed.append(str(error)))  # noqa: B023
+            page.on(
+                "console",
+                lambda one: failed.append(one.text) if one.type == "error" else None,  # noqa: B023
+            )
+            page.goto(f"{home}{address}")
+            yield page
+            at_rest(page)
+            assert failed == [], address
+            page.close()
+
+
 # --- the plugins
 
 
@@ -238,18 +263,18 @@ def test_glightbox_enlarges_pictures_of_events_and_pages(build: Build, usual: Bu
 
 @bulk
 @pytest.mark.browser
-def test_glightbox_opens_the_picture_of_an_event(build: Build, browser: Browser) -> None:
-    with served(build("glightbox").site.folder, "/sub") as address:
-        page = browser.new_page()
-        failed: list[str] = []
-        page.on("pageerror", lambda error: failed.append(str(error)))
-        page.goto(f"{address}events/storm/")
-        page.locator("a.glightbox").click()
-        page.locator(".gslide-image img").wait_for()
-        page.goto(f"{address}explore/")
-        page.locator(".tl-explore[data-shown]").wait_for()
-        assert failed == []
-        page.close()
+@pytest.mark.parametrize("plugin", ["glightbox", "minify: {minify_html: true}"])
+def test_scripts_that_a_plugin_adds_or_changes_keep_to_the_policy(
+    build: Build, browser: Browser, plugin: str
+) -> None:
+    site = build(plugin).site
+    assert "Content-Security-Policy" in (site.folder / "index.html").read_text("utf-8")
+    for page in opened(browser, site, "", "explore/", "figures/", "events/storm/"):
+        if page.url.endswith("explore/"):
+            page.locator(".tl-explore[data-shown]").wait_for()
+        if plugin == "glightbox" and page.url.endswith("storm/"):
+            page.locator("a.glightbox").click()
+            page.locator(".gslide-image img").wait_for()
 
 
 @bulk
@@ -465,9 +490,13 @@ NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy"), "http://127.0.0.1:9")
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 
 
-def seeded(done_in: str) -> Iterator[tuple[str, Path]]:
-    for style, name in (("Regular", "DejaVuSans.ttf"), ("Bold", "DejaVuSans-Bold.ttf")):
-        yield f"{done_in}/{style}.ttf", FONTS / name
+def seeded(cache: Path) -> Path:
+    """Put fonts into a cache of social, in the place of those that it would fetch."""
+    fonts = cache / "fonts/Roboto"
+    fonts.mkdir(parents=True)
+    shutil.copy(FONTS / "DejaVuSans.ttf", fonts / "Regular.ttf")
+    shutil.copy(FONTS / "DejaVuSans-Bold.ttf", fonts / "Bold.ttf")
+    return cache
 
 
 @bulk
@@ -475,10 +504,7 @@ def seeded(done_in: str) -> Iterator[tuple[str, Path]]:
 def test_social_draws_cards_of_our_pages_with_fonts_that_are_there(
     build: Build, tmp_path: Path
 ) -> None:
-    cache = tmp_path / "cache"
-    for name, font in seeded("fonts/Roboto"):
-        (cache / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(font, cache / name)
+    cache = seeded(tmp_path / "cache")
     site = build(f"social: {{cache_dir: {cache}}}", environment=NO_NETWORK).site
     home = "https://chronology.example/sub/"
     for address in ("events/storm", "sources", "method"):
@@ -509,6 +535,38 @@ def test_social_without_a_network_fails_in_one_message(build: Build, tmp_path: P
     done = build(f"social: {{cache_dir: {tmp_path}/cache}}", environment=NO_NETWORK)
     failed_in_words(done, "`material/social`", "fonts.google.com can't be reached")
     assert len(done.printed) < 1000, done.printed
+
+
+def together(cache: Path) -> dict[str, str]:
+    """Give every plugin that works with its settings, by its name."""
+    return {name: "" for name in TESTED if name not in ("i18n", "rss")} | {
+        "redirects": "{redirect_maps: {old.md: sources/index.md}}",
+        "minify": "{minify_html: true}",
+        "privacy": "{assets_exclude: ['unpkg.com/*']}",
+        "social": f"{{cache_dir: {cache}}}",
+        "rss": "{use_material_social_cards: false}",
+    }
+
+
+@bulk
+@pytest.mark.browser
+@pytest.mark.skipif(not FONTS.is_dir(), reason="the fonts DejaVu are not on this machine")
+def test_all_of_them_together_in_any_order(build: Build, browser: Browser, tmp_path: Path) -> None:
+    plugins = together(seeded(tmp_path / "cache"))
+    files = {"content/blog/posts/batch.md": POST}
+    for names in ([*plugins], [*reversed(plugins)]):
+        listed = "\n  - ".join(f"{name}: {plugins[name] or '{}'}" for name in names)
+        done = build(listed, files, environment=NO_NETWORK)
+        assert done.code == 0, done.printed
+        assert "Traceback" not in done.printed
+        site = BuiltSite(done.project / "site")
+        for address in ("old", "blog/2025/02/03/a-new-batch-of-events", "tags/storm"):
+            assert site.page(address)
+        assert the(article(site, "events/storm"), "a.glightbox, .md-source-file")
+        for page in opened(browser, site, "", "explore/", "events/storm/", "method/"):
+            page.locator("article").first.wait_for()
+    offline = build(listed, files, environment=NO_NETWORK, command="build --offline")
+    assert offline.code == 0, offline.printed
 
 
 @bulk

@@ -146,6 +146,18 @@ class _Hooks(plugins.PluginCollection):
 
     _current_plugin: str | None = None
 
+    def __setitem__(self, name: str, plugin: Any) -> None:
+        """Add a plugin, or a file of hooks.
+
+        Raises:
+            HookError: one of its hooks is for no event.
+        """
+        try:
+            super().__setitem__(name, plugin)
+        except KeyError as error:
+            event = f"on_{error.args[0]}"
+            raise HookError(f"plugin `{name}` has a hook {event}, which is no event") from error
+
     def run_event(self, name: str, item: Any = None, **named: Any) -> Any:
         """Run an event as MkDocs does; an error while another is handled is only logged.
 
@@ -195,7 +207,7 @@ def one_line(error: BaseException) -> str:
     """Return what an error says, on one line.
 
     The type is left out of errors that MkDocs and plugins raise for users to read. A plugin that
-    can't be loaded is named.
+    can't be loaded is named, and so is the line of a template.
     """
     if isinstance(error, Abort) and isinstance(error.__context__, HookError):
         return str(error.__context__)
@@ -206,9 +218,13 @@ def one_line(error: BaseException) -> str:
         return f"{host} can't be reached, and the plugin fetches something from there"
     if not isinstance(error, MkDocsException):
         words = f"{type(error).__name__}: {words}".removesuffix(": ")
-        for frame, _ in traceback.walk_tb(error.__traceback__):
+        place = ""
+        for frame, line in traceback.walk_tb(error.__traceback__):
             if frame.f_code.co_name in LOADERS and "name" in frame.f_locals:
                 return f"plugin `{frame.f_locals['name']}` can't be loaded: {words}"
+            if frame.f_code.co_filename.endswith(".html"):  # a template, as Jinja compiles it
+                place = f"{frame.f_code.co_filename}:{line}: "
+        return place + words
     return words
 
 
