@@ -19,6 +19,7 @@ from tests.command import ROOT
 from tests.conftest import BuiltSite, Workshop
 from timeline.checks.rules import RULES
 from timeline.cli import COMMANDS
+from timeline.edtf import parse
 from timeline.exports import EXPORTS
 from timeline.exports.tables import TABLES
 from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
@@ -116,6 +117,15 @@ def test_the_example_of_the_python_api_runs(
     monkeypatch.chdir(ROOT / "tests/sites/small")
     exec(example, {})
     assert re.search(r"^\d{4}-\d{2}-\d{2} \w", capsys.readouterr().out, re.M)
+
+
+def test_the_bounds_on_the_page_of_dates_are_those_of_the_program() -> None:
+    page = PAGES["explanation/dates.md"]
+    rows = re.findall(r"^\| `(\S+)` \| (\S+) \| (\S+) \|$", page, re.M)
+    assert len(rows) > 5
+    for written, earliest, latest in rows:
+        date = parse(written)
+        assert (str(date.earliest), str(date.latest)) == (earliest, latest)
 
 
 # --- Links and commands of all pages
