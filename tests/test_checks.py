@@ -163,12 +163,12 @@ def test_editors_ignore_infos_and_warnings_within_one_record() -> None:
     ignore = "check-ignore: [{code: %s, reason: agreed}]"
     source = "- id: %s\n  title: T\n  publisher: P\n  URL: https://example.org/\n"
     files = {
-        "events/a.md": EVENT + "places: [X]\n" + ignore % "TL402" + "\n---\n",
+        "events/a.md": EVENT + "places: [X]\n" + ignore % "TL416" + "\n---\n",
         "events/b.md": EVENT + "places: [Y]\n---\n",
         "places.yml": "k: {name: K}\n",
         "sources/s.yml": source % "ap" + "  " + ignore % "TL601" + "\n" + source % "nk",
     }
-    assert found(files) == ["content/events/b.md:5 TL402", "content/sources/s.yml:6 TL601"]
+    assert found(files) == ["content/events/b.md:5 TL416", "content/sources/s.yml:6 TL601"]
 
 
 def test_what_is_ignored_inline_is_ignored_there_only() -> None:
@@ -176,7 +176,7 @@ def test_what_is_ignored_inline_is_ignored_there_only() -> None:
         "{id: %s, title: T, publisher: P, URL: 'https://example.org/',"
         " check-ignore: [{code: %s, reason: agreed}]}"
     )
-    both = f"  - {inline % ('a', 'TL601')}\n  - {inline % ('b', 'TL402')}\n"
+    both = f"  - {inline % ('a', 'TL601')}\n  - {inline % ('b', 'TL416')}\n"
     event = f"---\ntitle: A\ndate: 2024\nsources:\n{both}---\n"
     assert found({"events/a.md": event}) == ["content/events/a.md:6 TL601"]
 

@@ -90,7 +90,7 @@ def test_an_event_is_read_whole(rich: Chronology) -> None:
     assert found.corrections == (Correction(parse("2024-12-21"), "A number was mistyped"),)
     assert found.draft is False
     assert found.aliases == ("2024-12-losses",)
-    assert [ignore.code for ignore in found.ignores] == ["TL402"]
+    assert [ignore.code for ignore in found.ignores] == ["TL416"]
     assert [note.by for note in found.notes] == ["editor", "ap-2024-12-18"]
     assert [cited.source for cited in found.body_citations] == [
         "ap-2024-12-18",

@@ -1,14 +1,30 @@
-"""Compare names with a registry."""
+"""Compare the names in events with a registry."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from timeline.checks.corpus import Corpus
+from timeline.checks.corpus import Corpus, actors_at, places_at
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Location
-from timeline.model import Actor, Place
-from timeline.text.names import shorten, slug
+from timeline.model import Actor, Place, PlaceReference
+from timeline.text.names import ID_LIMIT, shorten, slug
+from timeline.text.romanising import joined, latin_words
+
+
+class Unregistered(NamedTuple):
+    """A name that a registry lacks, where an event uses it, and the registered one it is like.
+
+    `like` is empty for a name that is like no other; `is_compared` is False where there were too
+    many names to compare them all.
+    """
+
+    name: str
+    location: Location
+    like: str
+    is_compared: bool
 
 
 def known_names(registry: Sequence[Actor] | Sequence[Place]) -> dict[str, str]:
@@ -19,26 +35,64 @@ def known_names(registry: Sequence[Actor] | Sequence[Place]) -> dict[str, str]:
     return names
 
 
-def unregistered(
-    corpus: Corpus,
-    kind: str,
-    names: Mapping[str, str],
-    ids: frozenset[str],
-    used: Iterable[tuple[str, Location]],
-    suggestions: Suggestions,
-) -> Iterable[Finding]:
-    """Yield findings for the names of one event that the registry lacks, each once.
+def misspelt(corpus: Corpus, kind: str) -> Iterator[Finding]:
+    """Yield a finding for each name of an event that is like a registered `actor` or `place`."""
+    for one in _unregistered(corpus, kind):
+        if one.like or not one.is_compared:
+            meant = f"did you mean {shorten(one.like)}? Otherwise " if one.like else ""
+            hint = f"{meant}add it to {_file(corpus, kind)}: {_entry(corpus, one.name)}"
+            yield Finding(one.location, f"unknown {kind} `{shorten(one.name)}`", hint)
+
+
+def new(corpus: Corpus, kind: str) -> Iterator[Finding]:
+    """Yield a finding for each name of an event that is like no registered `actor` or `place`."""
+    for one in _unregistered(corpus, kind):
+        if not one.like and one.is_compared:
+            hint = f"add it to {_file(corpus, kind)}: {_entry(corpus, one.name)}"
+            yield Finding(one.location, f"new {kind} `{shorten(one.name)}`", hint)
+
+
+def _unregistered(corpus: Corpus, kind: str) -> Iterator[Unregistered]:
+    """Yield the names of events that the registry lacks, each once an event.
 
     A name whose slug is a registered id is left to the check of addresses.
     """
+    registry: Sequence[Actor] | Sequence[Place]
+    registry = corpus.actors if kind == "actor" else corpus.places
+    names = known_names(registry)
+    if not names or corpus.registry_broken(f"{kind}s"):
+        return
+    ids, suggestions = frozenset(names.values()), Suggestions(names)
+    for event in corpus.events:
+        used = actors_at(event) if kind == "actor" else _places(places_at(event))
+        yield from _of_one_event(corpus, used, names, ids, suggestions)
+
+
+def _places(used: Iterable[tuple[PlaceReference, Location]]) -> Iterator[tuple[str, Location]]:
+    yield from ((place.name, location) for place, location in used)
+
+
+def _of_one_event(
+    corpus: Corpus,
+    used: Iterable[tuple[str, Location]],
+    names: Mapping[str, str],
+    ids: frozenset[str],
+    suggestions: Suggestions,
+) -> Iterator[Unregistered]:
     seen: set[str] = set()
     for name, location in used:
         if name in names or name in seen or name in corpus.lost or slug(name) in ids:
             continue
         seen.add(name)
-        meant = suggestions.nearest(name)
-        file = f"{corpus.settings.content_dir}/{kind}s.yml"
-        hint = (
-            f"did you mean {shorten(meant)}? Add others to {file}" if meant else f"add it to {file}"
-        )
-        yield Finding(location, f"unknown {kind} `{shorten(name)}`", hint)
+        like = suggestions.nearest(name)
+        yield Unregistered(name, location, like, suggestions.are_left)
+
+
+def _file(corpus: Corpus, kind: str) -> str:
+    return f"{corpus.settings.content_dir}/{kind}s.yml"
+
+
+def _entry(corpus: Corpus, name: str) -> str:
+    """Return the line that registers a name."""
+    key = joined(latin_words(name, corpus.settings.language), ID_LIMIT) or "an-id"
+    return f"{key}: {{name: {json.dumps(shorten(name, ID_LIMIT), ensure_ascii=False)}}}"

@@ -38,6 +38,11 @@ class Suggestions:
             self._found[word] = nearest(word, candidates)
         return self._found[word]
 
+    @property
+    def are_left(self) -> bool:
+        """Whether further words are compared."""
+        return self._left > 0
+
     @cached_property
     def _index(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = defaultdict(list)

@@ -50,10 +50,17 @@ def check(corpus: Corpus) -> Iterable[Finding]:
                 listed = ", ".join(list(declared)[:LISTED])
                 more = ", …" if len(declared) > LISTED else ""
                 hint = (
-                    f"did you mean {meant}? Declare others"
+                    f"did you mean {meant}? Otherwise declare it"
                     if meant
-                    else (f"write one of {listed}{more}; the maintainers declare others")
+                    else f"write one of {listed}{more}; or declare it"
                 )
+                entry = f"{figure.measure}: {{label: {_label(figure.measure)}}}"
                 message = f"undeclared measure `{figure.measure}`"
                 place = figure.origin.at("measure")
-                yield Finding(place, message, f"{hint} in mkdocs.yml, under plugins: timeline")
+                where = "in mkdocs.yml, under measures of the plugin timeline"
+                yield Finding(place, message, f"{hint} {where}: {entry}")
+
+
+def _label(measure: str) -> str:
+    """Return a label to begin with: the key in words."""
+    return measure.replace("-", " ").capitalize()

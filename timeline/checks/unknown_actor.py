@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline.checks.corpus import Corpus, actors_at
-from timeline.checks.registered_names import known_names, unregistered
-from timeline.checks.suggestions import Suggestions
+from timeline.checks.corpus import Corpus
+from timeline.checks.registered_names import misspelt
 from timeline.diagnostics import Finding, Rule, Severity
 
 RULE = Rule(
     "TL401",
     Severity.WARNING,
     "unknown-actor",
-    what="an event names an actor that the registry actors.yml does not have.",
+    what="an event names an actor that actors.yml does not have, and that is like one it has.",
     why="a misspelt name would get a page of its own.",
     bad="actors: [Associated Pres]",
     good="actors: [Associated Press]",
@@ -22,10 +21,4 @@ RULE = Rule(
 
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Yield the violations of the rule."""
-    names = known_names(corpus.actors)
-    if not names or corpus.registry_broken("actors"):
-        return
-    ids, suggestions = frozenset(names.values()), Suggestions(names)
-    for event in corpus.events:
-        used = actors_at(event)
-        yield from unregistered(corpus, "actor", names, ids, used, suggestions)
+    return misspelt(corpus, "actor")
