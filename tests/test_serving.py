@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -17,7 +19,7 @@ from .servers import PATH, Server, program, project_for, publish, running
 from .windows import Windows
 
 
-@pytest.fixture(scope="module", params=["nginx", "caddy"])
+@pytest.fixture(scope="module", params=["nginx", pytest.param("caddy", marks=pytest.mark.nightly)])
 def server(
     request: pytest.FixtureRequest, workshop: Workshop, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
@@ -187,10 +189,47 @@ def test_a_release_replaces_the_last_one_only_if_the_server_takes_it(tmp_path: P
     assert released("", RELEASE="20200101T000000Z") == 1
     assert released("", RELEASE="../etc") == 2
     assert served() == "first"
-    for number in range(5):
+    for number in range(3):
         assert released(f"more {number}") == 0
     assert len(list((folder / "releases").iterdir())) == 5
-    assert served() == "more 4"
+    assert served() == "more 2"
+
+
+@pytest.mark.slow
+def test_nginx_takes_the_new_headers_or_keeps_the_old_site(tmp_path: Path) -> None:
+    program("rsync")
+    project, folder, config = tmp_path / "project", tmp_path / "srv", tmp_path / "conf/server.conf"
+    project_for("nginx", project)
+    headers = project / "site/.server/nginx.conf"
+    headers.parent.mkdir(parents=True)
+    reload = f"{program('nginx')} -t -q -c {config} && {program('nginx')} -s reload -c {config}"
+
+    def released(name: str, directive: str, how: str) -> subprocess.CompletedProcess[str]:
+        headers.write_text(f"{directive} X-Site {name} always;\n")
+        (project / "site/index.html").write_text(name)
+        second = f"'{folder}'/releases/$(date -u +%Y%m%dT%H%M%SZ)"
+        wait = f"while [ -e {second} ]; do sleep 0.1; done\n"
+        (project / "publish/build.sh").write_text(wait)
+        return publish(project, "server.sh", TARGET=folder, RELOAD=how)
+
+    def served(server: Server) -> tuple[str, str]:
+        answer = server.get(PATH)
+        return answer.body.decode(), answer.headers["x-site"]
+
+    assert released("first", "add_header", "true").returncode == 0
+    with running("nginx", project, config.parent, folder) as server:
+        assert served(server) == ("first", "first")
+        done = released("second", "add_header", reload)
+        assert done.returncode == 0, done.stderr
+        for _ in range(200):  # nginx answers by its old configuration until its new workers are up
+            if served(server)[1] == "second":
+                break
+            time.sleep(0.05)
+        assert served(server) == ("second", "second")
+        refused = released("third", "add_heder", reload)
+        assert refused.returncode == 1
+        assert "The server refuses the new site; the old one stays." in refused.stderr
+        assert served(server) == ("second", "second")
 
 
 def test_the_folder_on_the_server_is_named_whole(tmp_path: Path) -> None:
