@@ -71,7 +71,7 @@ sources:
 claims:
   - id: sum
     text: The sum is {{ 6 * 7 }}.
-    claimant: The Office
+    claimant: Ship {{ 6 * 7 }}
     reported: 1454-12-05
     sources: [{id: note, quote: '{{ 6 * 7 }} ships'}]
 ---
@@ -84,7 +84,12 @@ See [the storm](events/storm.md#office-count) and [the sources](sources/index.md
 
 ![A reef](media/reef.png)
 """
-BASE = {"content/events/quoted.md": QUOTED, "content/method.md": PAGE}
+ACTORS = (ROOT / "tests/sites/rich/content/actors.yml").read_text("utf-8")
+BASE = {
+    "content/events/quoted.md": QUOTED,
+    "content/actors.yml": f"{ACTORS}odd: {{name: 'Ship {{{{ 6 * 7 }}}}'}}\n",
+    "content/method.md": PAGE,
+}
 JOINER = "\u2060"
 """What stands in titles where a theme would find a tag."""
 DAY = "2024-03-04"
@@ -340,6 +345,7 @@ def test_macros_are_run_in_the_maintainers_pages_and_never_in_what_is_quoted(
     own = {
         "content/method.md": "# Method\n\nThe sum is {{ 6 * 7 }}.\n",
         "content/tags.md": "All {{ 5 * 5 }} tags.\n",
+        "content/actors/odd.md": "Introduced {{ 5 * 5 }} times.\n",
     }
     done = build("macros", own)
     site = done.site
@@ -349,8 +355,11 @@ def test_macros_are_run_in_the_maintainers_pages_and_never_in_what_is_quoted(
     assert "The sum {{ 6 * 7 }}" in the(event, "title").get_text()
     for text in ("The sum is {{ 6 * 7 }}.", "{{ 6 * 7 }} ships", "A note {{ 6 * 7 }}"):
         assert text in words(event), text
+    odd = site.page("actors/odd")
+    assert "Ship {{ 6 * 7 }}" in the(odd, "title").get_text()
+    assert "Introduced {{ 5 * 5 }} times." in words(odd), "the whole page is left alone"
     for path in pages(usual):
-        if path not in ("method/index.html", "tags/index.html"):
+        if path.removesuffix("/index.html") not in ("method", "tags", "actors/odd"):
             assert (site.folder / path).read_bytes() == (usual.folder / path).read_bytes(), path
 
 
