@@ -65,9 +65,9 @@ release: $(VENV)/.dev
 packages: $(VENV)/.dev
 	$(BIN)/python -m tests.release --tag "$(TAG)"
 
-# The picture in docs/branding.md.
-picture: $(VENV)/.dev
-	$(BIN)/python -m tests.branding_picture
+# The pictures in docs/, of the demonstration and of a branded chronology.
+screenshots: $(VENV)/.dev
+	$(BIN)/python -m tests.screenshots
 
 check: $(VENV)/.dev $(NODE)
 	$(BIN)/ruff check .

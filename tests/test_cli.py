@@ -13,14 +13,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
 from timeline.cli import COMMANDS, main
 from timeline.cli.checking import LONG
 
-from .command import ROOT, TIMELINE
+from .command import TIMELINE
 
 GOOD = "---\ntitle: A day\ndate: 2024-01-02\nsources: [s]\n---\nText [@s].\n"
 SOURCES = (
@@ -126,18 +125,6 @@ def test_help_names_every_command_in_a_line() -> None:
     assert done.exit_code == 0
     for name in COMMANDS:
         assert re.search(rf"^  {name} +[A-Z].*[a-z]\.$", done.stdout, re.MULTILINE), name
-
-
-def test_every_command_is_in_the_readme_and_every_option_there_or_in_its_guide() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    guides = {"init": (ROOT / "docs/starting.md").read_text("utf-8")}
-    for name in COMMANDS:
-        command = main.get_command(click.Context(main), name)
-        assert command
-        assert f"`timeline {name}" in readme
-        for option in command.params:
-            if isinstance(option, click.Option):
-                assert option.opts[0] in readme + guides.get(name, ""), f"{name} {option.opts[0]}"
 
 
 def test_a_missing_content_folder_is_an_error(project: Path) -> None:

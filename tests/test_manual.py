@@ -17,6 +17,7 @@ from manual.python_api import API
 from tests import manual_pages
 from tests.command import ROOT
 from tests.conftest import BuiltSite, Workshop
+from tests.screenshots import LIMIT, SHOTS
 from timeline.checks.rules import RULES
 from timeline.cli import COMMANDS
 from timeline.edtf import parse
@@ -154,6 +155,18 @@ def test_a_command_that_is_not_there_is_found() -> None:
         "`timeline check` has no option `--strictly`",
         "`timeline import` has no command `zotero`",
     ]
+
+
+def test_pictures_are_small_and_have_an_alternative_text() -> None:
+    shown = [
+        (path, alternative, posixpath.normpath(posixpath.join(posixpath.dirname(path), picture)))
+        for path, text in PAGES.items()
+        for alternative, picture in re.findall(r"^!\[([^\]]*)\]\(([^)]+\.png)\)", text, re.M)
+    ]
+    assert not [path for path, alternative, _ in shown if len(alternative) < 20]
+    assert {picture for _, _, picture in shown} == {shot.name for shot in SHOTS}
+    for shot in SHOTS:
+        assert (manual_pages.DOCS / shot.name).stat().st_size <= LIMIT, shot.name
 
 
 # --- The built site
