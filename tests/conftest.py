@@ -323,10 +323,8 @@ def open_search(page: Page) -> None:
     for seconds in (1, 2, 4, 8, 16, 32):
         page.keyboard.press("/")
         try:
-            page.wait_for_function(
-                "document.activeElement.matches('dialog input, input[name=q]')",
-                timeout=1000 * seconds,
-            )
+            field = page.locator("dialog input:focus, input[name=q]:focus")
+            field.wait_for(timeout=1000 * seconds)
         except NotInTime:
             continue
         page.keyboard.press("ControlOrMeta+a")

@@ -38,6 +38,24 @@ def test_a_site_that_loads_nothing_else_has_itself_alone() -> None:
     assert Policy.of(loads).text == USUAL
 
 
+def test_on_a_disk_files_are_allowed_and_no_server() -> None:
+    loads = Loads()
+    loads.page(
+        "<script>go()</script><script src='https://cdn.example/a.js'></script>"
+        "<p style='color: red'><img src='https://pictures.example/a.png'><img src='data:,'>"
+        "<iframe src='map.html'></iframe>"
+    )
+    policy, blocked = Policy.of(loads).on_disk()
+    assert policy.text == (
+        f"default-src file:; script-src file: {hashed('go()')}; style-src file:; "
+        f"style-src-attr 'unsafe-hashes' {hashed('color: red')}; img-src file: data:; "
+        "font-src file:; media-src file:; connect-src 'none'; worker-src 'none'; "
+        "manifest-src 'none'; frame-src file:; object-src 'none'; base-uri 'none'; "
+        "form-action file:"
+    )
+    assert blocked == {"https://cdn.example/a.js", "https://pictures.example"}
+
+
 @pytest.mark.parametrize(
     ("page", "text"),
     [

@@ -39,7 +39,7 @@ from timeline.mkdocs.parts import (
     remove_remote_scripts,
     write_all,
 )
-from timeline.mkdocs.publishing import publish
+from timeline.mkdocs.publishing import publish, seal
 from timeline.page_kinds import EVENTS
 from timeline.rendering.sharing import title_of
 from timeline.search.index import Document
@@ -337,10 +337,13 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Give the site its policy, once no plugin changes a page any more.
 
-        Pages that are opened from a disk have no policy: whether `'self'` is a file there depends
-        on the browser. Nor have those that MkDocs serves, into which it writes a script.
+        Pages that MkDocs serves have none, as it writes a script into them.
         """
-        if config.use_directory_urls and not self._is_served:
+        if self._is_served:
+            return
+        if self._offline:
+            seal(Path(config.site_dir))
+        else:
             publish(Path(config.site_dir), self._site.chronology.settings)
 
     on_post_build = CombinedEvent(_write_files, _publish)

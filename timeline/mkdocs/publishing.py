@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,14 +22,8 @@ def publish(folder: Path, settings: Settings) -> None:
     shutil.rmtree(folder / SERVER, ignore_errors=True)
     files = sorted(_files(folder))
     site = urlsplit(settings.site_url)
-    loads = Loads(f"{site.scheme}://{site.netloc}" if site.netloc else "")
-    for path in files:
-        if path.suffix == ".html":
-            loads.page(_read(path))
-        elif path.suffix == ".css":
-            loads.sheet(_read(path))
     headers = Headers(
-        Policy.of(loads),
+        _policy(files, f"{site.scheme}://{site.netloc}" if site.netloc else ""),
         root=site.path or "/",
         is_https=site.scheme == "https",
         unchanging=unchanging(path.relative_to(folder).as_posix() for path in files),
@@ -45,6 +39,26 @@ def publish(folder: Path, settings: Settings) -> None:
         write_all(folder, made.items())
     if own or not is_sent(settings.host, headers):
         _write_into_pages(files, headers.policy.meta)
+
+
+def seal(folder: Path) -> None:
+    """Write a policy into the pages of a site on a disk: nothing is loaded from a server."""
+    files = sorted(_files(folder))
+    policy, blocked = _policy(files).on_disk()
+    for source in sorted(blocked):
+        log.warning("pages load something from %s, which is blocked in a site on a disk", source)
+    _write_into_pages(files, policy.meta)
+
+
+def _policy(files: Iterable[Path], own: str = "") -> Policy:
+    """Return the policy of a site, from its files; `own` is the site's origin."""
+    loads = Loads(own)
+    for path in files:
+        if path.suffix == ".html":
+            loads.page(_read(path))
+        elif path.suffix == ".css":
+            loads.sheet(_read(path))
+    return Policy.of(loads)
 
 
 def _files(folder: Path) -> Iterator[Path]:

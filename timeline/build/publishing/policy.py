@@ -13,7 +13,7 @@ from html import escape
 from timeline.build.publishing.loads import Loads
 from timeline.text.html_elements import elements
 
-SELF, NONE = "'self'", "'none'"
+SELF, NONE, FILES = "'self'", "'none'", "file:"
 UNSAFE_HASHES, UNSAFE_INLINE = "'unsafe-hashes'", "'unsafe-inline'"
 MAX_STYLES = 100
 """The number of `style` attributes above which all are allowed: each hash takes 53 bytes."""
@@ -39,6 +39,11 @@ _BASE: Mapping[str, tuple[str, ...]] = {
 _NEVER = ("object-src",)
 """Directives that get no sources, whatever the pages hold."""
 
+_WITH_SERVER = ("connect-src", "worker-src", "manifest-src")
+"""Directives for what browsers load from servers only."""
+_IN_PAGES = ("'sha", "'unsafe-", "data:", "blob:")
+"""How sources begin that are in the pages themselves."""
+
 _META = '<meta http-equiv="Content-Security-Policy" content="'
 
 
@@ -59,6 +64,21 @@ class Policy:
                 more = [UNSAFE_HASHES, *more] if len(more) <= MAX_STYLES else [UNSAFE_INLINE]
             made[directive] = (*base, *more) or (NONE,)
         return cls(made)
+
+    def on_disk(self) -> tuple[Policy, frozenset[str]]:
+        """Return the policy for these pages on a disk, which allows no server, and what it blocks.
+
+        Its files are named by their scheme: what `'self'` is on a disk depends on the browser.
+        """
+        blocked: set[str] = set()
+        made = {}
+        for directive, sources in self.directives.items():
+            kept = [one for one in sources if one == NONE or one.startswith(_IN_PAGES)]
+            blocked |= {*sources} - {*kept, SELF}
+            if SELF in sources and directive not in _WITH_SERVER:
+                kept.insert(0, FILES)
+            made[directive] = tuple(kept) or (NONE,)
+        return Policy(made), frozenset(blocked)
 
     @property
     def text(self) -> str:
