@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.model import Event
 from timeline.text.citations import find_bare, find_malformed
 
 RULE = Rule(
@@ -38,4 +40,14 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         blank = len(event.body) - len(event.body.lstrip())
         line = event.body_line + event.body.count("\n", 0, blank)
         hint = f"write [@{shown}] behind what it says"
+        without = _without_at(event, known)
+        if without:
+            lines = event.body[: without.start()].count("\n")
+            line, hint = event.body_line + lines, f"write [@{without[1]}] instead of {without[0]}"
         yield Finding(Location(event.path, line), "the text cites no source", hint)
+
+
+def _without_at(event: Event, known: Sequence[str]) -> re.Match[str] | None:
+    """Find a source's id in brackets without the @ of a citation."""
+    ids = "|".join(map(re.escape, known)) or r"(?!)"
+    return re.search(rf"\[({ids})\](?![(\[:])", event.body)

@@ -27,7 +27,11 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     renamed = {alias: source.id for source in corpus.all_sources for alias in source.aliases}
     unpublished = _only_unpublished(corpus)
     known = corpus.source_ids | corpus.lost | {EDITOR}
+    # An address in place of a source is reported; it may be the source that claims cite by an id.
+    by_address = any(text.startswith(("http://", "https://")) for text in corpus.lost)
     for event in corpus.events:
+        if by_address and event.path in corpus.faulty:
+            continue
         for source, location in cited_at(event):
             if source not in known and not (corpus.unseen or corpus.unlisted):
                 meant = suggestions.nearest(source)

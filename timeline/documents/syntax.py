@@ -7,13 +7,11 @@ function here recognises one mistake around that place, and either explains it o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
 
-REACH = 4
-"""The number of lines before the parser's location in which a mistake is searched."""
+from timeline.documents import pasted
+from timeline.documents.parser_errors import Explanation, Guess, ParserError
 
 _FIELD = re.compile(
     r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s'\"\[\]{}#:][^:]*?)\s*:(?:\s+(?P<value>.*))?"
@@ -21,42 +19,8 @@ _FIELD = re.compile(
 _TIGHT = re.compile(
     r"(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z][\w-]*):(?P<value>[^\s:/][^:]*|[^\s:/].*)"
 )
+_LINK = re.compile(r"\[[^\]]*\]\((https?://[^\s()]+)\)")
 _INNER_COLON = re.compile(r":(?:\s|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """A syntax error, explained; line and column count from 0 in the YAML text."""
-
-    line: int
-    column: int
-    message: str
-    hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class ParserError:
-    """The parser's error: the problem and its location, and the context and where that began."""
-
-    problem: str
-    context: str
-    line: int
-    column: int
-    since_line: int
-    since_column: int
-    lines: tuple[str, ...]
-
-    def text(self, line: int) -> str:
-        """Return a line, empty beyond the last one."""
-        return self.lines[line] if 0 <= line < len(self.lines) else ""
-
-    def before(self) -> list[int]:
-        """Return the numbers of the lines to search, backwards from the parser's location."""
-        last = min(self.line, len(self.lines) - 1)
-        return list(range(last, max(-1, last - REACH), -1))
-
-
-Guess = Callable[[ParserError], Explanation | None]
 
 
 def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Explanation:
@@ -81,41 +45,6 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Explanation:
         "this line does not fit what stands before it",
         "check the indentation, the quotes and the colons here and on the line above",
     )
-
-
-def _tab(failure: ParserError) -> Explanation | None:
-    indent = re.match(r"[ \t]*", failure.text(failure.line))
-    column = indent[0].find("\t") if indent else -1
-    if column < 0:
-        return None
-    hint = "indent with spaces; YAML does not allow tabs there"
-    return Explanation(failure.line, column, "a tab indents this line", hint)
-
-
-def _odd_blank(failure: ParserError) -> Explanation | None:
-    """Look for a blank that YAML does not accept, such as a no-break space."""
-    for at in failure.before():
-        lead = re.match(r"\s*", failure.text(at))
-        found = re.search(r"[^ \t]", lead[0]) if lead else None
-        if found:
-            message = f"the blank U+{ord(found[0]):04X} indents this line"
-            return Explanation(at, found.start(), message, "delete it, and type ordinary blanks")
-    return None
-
-
-def _dash(failure: ParserError) -> Explanation | None:
-    """Look for a list dash without its blank, or a longer dash from a word processor."""
-    for at in failure.before():
-        tight = re.match(r"\s*-(?=[^\W\d_][\w-]*(?::\s|:$| ))", failure.text(at))
-        if tight:
-            hint = "write a blank after the -"
-            return Explanation(at, tight.end() - 1, "the - of a list item lacks its blank", hint)
-        long = re.match(r"\s*[–—−](?=\s)", failure.text(at))
-        if long:
-            hint = "write - (a hyphen and a blank)"
-            message = "this line begins with a long dash, which begins no list item"
-            return Explanation(at, long.end() - 1, message, hint)
-    return None
 
 
 def _open_quote(failure: ParserError) -> Explanation | None:
@@ -155,8 +84,23 @@ def _reserved_start(failure: ParserError) -> Explanation | None:
         at,
         column,
         f"a value cannot begin with {shown} unless it is in quotes",
-        "put the whole value in quotes",
+        _in_quotes(failure.text(at)),
     )
+
+
+def _in_quotes(line: str) -> str:
+    """Return the hint to quote the value of a line, or to write a link's address alone."""
+    found = _FIELD.fullmatch(line)
+    value = (found["value"] or "").strip() if found else ""
+    if not found or not value:
+        return "put the whole value in quotes"
+    key = found["key"].strip()
+    link = _LINK.fullmatch(value)
+    if link and "url" in key.casefold():
+        return f"write the address alone: {key}: {link[1]}"
+    quote = "'" if '"' in value else '"'
+    quoted = value.replace("'", "''") if quote == "'" else value.replace("\\", "\\\\")
+    return f"put the whole value in quotes: {key}: {quote}{quoted}{quote}"
 
 
 def _open_bracket(failure: ParserError) -> Explanation | None:
@@ -198,7 +142,8 @@ def _stray_bracket(failure: ParserError) -> Explanation | None:
         return None
     character = failure.text(failure.line)[failure.column : failure.column + 1]
     message = f"a value cannot begin with `{character}` unless it is in quotes"
-    return Explanation(failure.line, failure.column, message, "put the whole value in quotes")
+    hint = _in_quotes(failure.text(failure.line))
+    return Explanation(failure.line, failure.column, message, hint)
 
 
 def _text_after_quote(failure: ParserError) -> Explanation | None:
@@ -239,7 +184,7 @@ def _text_after_bracket(failure: ParserError) -> Explanation | None:
         failure.line,
         found.end() - 1,
         f"a value that begins with `{found[1]}` is a list or a mapping, and text follows its end",
-        "put the whole value in quotes if it is meant as text",
+        _in_quotes(line),
     )
 
 
@@ -321,9 +266,7 @@ def _indentation(failure: ParserError) -> Explanation | None:
 
 
 _GUESSES: tuple[Guess, ...] = (
-    _tab,
-    _odd_blank,
-    _dash,
+    *pasted.GUESSES,
     _open_quote,
     _bad_escape,
     _reserved_start,

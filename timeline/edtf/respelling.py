@@ -34,7 +34,7 @@ def respell(text: str) -> Iterator[str]:
 
 
 def tidy(text: str) -> str:
-    """Convert digits and signs to ASCII, and remove spaces around dates, slashes and commas."""
+    """Convert digits and signs to ASCII; remove quotation marks around all, spaces around parts."""
     text = "".join(
         str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign
         for sign in unicodedata.normalize("NFKC", text)
@@ -42,7 +42,8 @@ def tidy(text: str) -> str:
     text = re.sub(r"[‐-―−]", "–", text)
     iso = r"-?[0-9]{4}(?:-[0-9]{2}){0,2}[?~%]?"
     text = re.sub(rf"^\s*({iso})\s*–\s*({iso})\s*$", r"\1/\2", text).replace("–", "-")
-    return re.sub(r"\s*([/,]|\.\.)\s*|(?<=[\[{-])\s+|\s+(?=[\]}-])", r"\1", text.strip())
+    text = text.strip(" \t\"'“”„‟‘’‚‛«»‹›")
+    return re.sub(r"\s*([/,]|\.\.)\s*|(?<=[\[{-])\s+|\s+(?=[\]}-])", r"\1", text)
 
 
 def _each_end(text: str) -> str:

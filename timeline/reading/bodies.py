@@ -121,7 +121,12 @@ def read_body(document: Document, content_dir: str, report: Report) -> Cited | N
 
 
 def _check_html(body: _Body, report: Report) -> None:
+    lines: set[int] = set()  # one finding a line: an author mends the whole line
     for offset, shown in raw_html(body.text):
+        line = body.at(offset).line
+        if line in lines:
+            continue
+        lines.add(line)
         if shown == COMMENT:
             report.add(RAW_HTML, body.at(offset), "an HTML comment", "delete it")
         else:

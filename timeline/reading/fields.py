@@ -195,8 +195,10 @@ def source_id(node: Node, context: FieldContext) -> str | None:
     """Read the id of a source, where a whole source is allowed too."""
     if isinstance(node, Scalar) and node.value.strip().startswith(("http://", "https://")):
         hint = (
-            "write the source's id, title, publisher and URL below one another, each with its key"
+            "write, each on a line of its own: id, title, publisher, issued, and "
+            f"URL: {shorten(node.value.strip(), 200)}; claims cite it by that id"
         )
+        context.report.add_lost(node)
         context.fault(NOT_AN_ID, node, f"`{shorten(node.value)}` is not an id", hint)
         return None
     return identifier(node, context)

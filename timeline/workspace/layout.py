@@ -122,8 +122,11 @@ def misplaced(path: str, content_dir: str) -> Finding:
         return _unnamed(path, inside)
     message = f"`{posixpath.basename(path)}` cannot lie in {here}"
     if folder == "events":
-        meant = lower in (".md", ".markdown", ".mdown")
-        hint = f"rename it to {stem}.md" if meant else "only Markdown files (.md) belong there"
+        hint = "only Markdown files (.md) belong there"
+        if lower in (".md", ".markdown", ".mdown"):
+            hint = f"rename it to {stem}.md"
+        elif lower in ("", ".txt", ".text"):
+            hint = f"rename it to {stem}.md if it is an event; {hint}"
     elif folder == "media":
         hint = "only PNG, JPEG, WebP and AVIF belong there; convert it, or move it elsewhere"
     elif lower in (".yaml", ".yml") and "/" not in name:

@@ -1,0 +1,74 @@
+"""Explain syntax errors in text that was pasted: odd blanks, dashes and colons, lost blanks."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.documents.parser_errors import Explanation, Guess, ParserError
+
+_ODD_COLON = re.compile(
+    r"(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z][\w-]*)\s*[：﹕︓ː∶]\s*(?P<value>.*)"
+)
+_ODD_AFTER_COLON = re.compile(
+    r"(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z][\w-]*):(?P<blank>[^\S \t])\s*(?P<value>.*)"
+)
+
+
+def _tab(failure: ParserError) -> Explanation | None:
+    indent = re.match(r"[ \t]*", failure.text(failure.line))
+    column = indent[0].find("\t") if indent else -1
+    if column < 0:
+        return None
+    hint = "indent with spaces; YAML does not allow tabs there"
+    return Explanation(failure.line, column, "a tab indents this line", hint)
+
+
+def _odd_blank(failure: ParserError) -> Explanation | None:
+    """Look for a blank that YAML does not accept, such as a no-break space."""
+    for at in failure.before():
+        lead = re.match(r"\s*", failure.text(at))
+        found = re.search(r"[^ \t]", lead[0]) if lead else None
+        if found:
+            message = f"the blank U+{ord(found[0]):04X} indents this line"
+            return Explanation(at, found.start(), message, "delete it, and type ordinary blanks")
+    return None
+
+
+def _dash(failure: ParserError) -> Explanation | None:
+    """Look for a list dash without its blank, or a longer dash from a word processor."""
+    for at in failure.before():
+        tight = re.match(r"\s*-(?=[^\W\d_][\w-]*(?::\s|:$| ))", failure.text(at))
+        if tight:
+            hint = "write a blank after the -"
+            return Explanation(at, tight.end() - 1, "the - of a list item lacks its blank", hint)
+        long = re.match(r"\s*[–—−](?=\s)", failure.text(at))
+        if long:
+            hint = "write - (a hyphen and a blank)"
+            message = "this line begins with a long dash, which begins no list item"
+            return Explanation(at, long.end() - 1, message, hint)
+    return None
+
+
+def _odd_colon(failure: ParserError) -> Explanation | None:
+    """Look for a colon of another script, such as the full-width one of Chinese texts."""
+    for at in failure.before():
+        found = _ODD_COLON.fullmatch(failure.text(at))
+        if found:
+            key, value = found["key"], found["value"].strip()
+            message = f"the colon of `{key}` is not YAML's"
+            return Explanation(at, found.start("key"), message, f"write {key}: {value}".rstrip())
+    return None
+
+
+def _odd_after_colon(failure: ParserError) -> Explanation | None:
+    """Look for a blank that YAML does not accept after the colon of a key."""
+    for at in failure.before():
+        found = _ODD_AFTER_COLON.fullmatch(failure.text(at))
+        if found:
+            key, value, blank = found["key"], found["value"].strip(), ord(found["blank"])
+            message = f"the blank U+{blank:04X} follows the colon of `{key}`"
+            return Explanation(at, found.start("blank"), message, f"write {key}: {value}".rstrip())
+    return None
+
+
+GUESSES: tuple[Guess, ...] = (_tab, _odd_blank, _odd_after_colon, _odd_colon, _dash)
