@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -300,6 +301,25 @@ def test_minify_leaves_words_and_data_as_they_are(build: Build, usual: BuiltSite
             assert (site.folder / name).read_bytes() == file.read_bytes(), name
 
 
+@bulk
+def test_minify_makes_the_project_s_own_scripts_and_styles_smaller(build: Build) -> None:
+    config = (ROOT / "tests/sites/rich/mkdocs.yml").read_text("utf-8")
+    own = {
+        "content/assets/own.js": "window.marked   =   1;  // a remark\n",
+        "content/assets/own.css": ".own   {  color : red ;  }\n",
+        "mkdocs.yml": f"extra_javascript: [assets/own.js]\nextra_css: [assets/own.css]\n{config}",
+    }
+    options = (
+        "minify_js: true, minify_css: true, js_files: assets/own.js, css_files: assets/own.css"
+    )
+    site = build(f"minify: {{{options}}}", own).site
+    assert (site.folder / "assets/own.min.js").read_text() == "window.marked=1;"
+    assert (site.folder / "assets/own.min.css").read_text() == ".own{color:red}"
+    page = site.page("events/storm")
+    assert the(page, "script[src$='assets/own.min.js']")
+    assert the(page, "link[href$='assets/own.min.css']")
+
+
 NAV = """\
 nav:
   - index.md
@@ -497,6 +517,10 @@ def test_privacy_without_a_network_warns_of_the_theme_s_script_alone(build: Buil
 NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy"), "http://127.0.0.1:9")
 """A proxy that nobody serves."""
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
+can_draw = pytest.mark.skipif(
+    not FONTS.is_dir() or find_library("cairo") is None,
+    reason="neither the fonts DejaVu nor the library Cairo may be missing on this machine",
+)
 
 
 def seeded(cache: Path) -> Path:
@@ -509,7 +533,7 @@ def seeded(cache: Path) -> Path:
 
 
 @bulk
-@pytest.mark.skipif(not FONTS.is_dir(), reason="the fonts DejaVu are not on this machine")
+@can_draw
 def test_social_draws_cards_of_our_pages_with_fonts_that_are_there(
     build: Build, tmp_path: Path
 ) -> None:
@@ -559,7 +583,7 @@ def together(cache: Path) -> dict[str, str]:
 
 @bulk
 @pytest.mark.browser
-@pytest.mark.skipif(not FONTS.is_dir(), reason="the fonts DejaVu are not on this machine")
+@can_draw
 def test_all_of_them_together_in_any_order(build: Build, browser: Browser, tmp_path: Path) -> None:
     plugins = together(seeded(tmp_path / "cache"))
     files = {"content/blog/posts/batch.md": POST}
