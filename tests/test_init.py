@@ -461,6 +461,16 @@ def test_only_what_is_not_said_is_asked(tmp_path: Path) -> None:
         assert "Title" not in answer(terminal, "[none]:", "")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_the_address_is_asked_for_where_a_server_has_to_know_it(tmp_path: Path) -> None:
+    said = ["--title", "A", "--language", "en", "--repo", "", "--license", "none"]
+    with on_a_terminal(str(TIMELINE), "init", "a", *said, cwd=tmp_path) as terminal:
+        answer(terminal, "[none]:", "caddy")
+        answer(terminal, "know it yet) []:", "harbour.example")
+        answer(terminal, "know it yet) []:", "https://harbour.example")
+    assert "\nharbour.example {\n" in (tmp_path / "a/publish/Caddyfile").read_text("utf-8")
+
+
 def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     done = subprocess.run(
         [TIMELINE, "init", "a"],

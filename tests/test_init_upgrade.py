@@ -95,6 +95,25 @@ def test_an_upgrade_follows_the_settings_and_the_options(project: Path) -> None:
     assert ".github/workflows/publish.yml: no longer used" in done.stdout
     assert "CC0-1.0" in (project / "CONTRIBUTING.md").read_text("utf-8")
     assert (project / ".github/workflows/publish.yml").is_file()
+    assert "Note: write `host: netlify` below `- timeline:` in mkdocs.yml" in done.stderr
+    config.write_text(config.read_text("utf-8").replace("host: github", "host: netlify"), "utf-8")
+    assert "Note: " not in upgrade(project).stderr
+
+
+def test_an_upgrade_brings_the_address_of_the_site_to_its_server(tmp_path: Path) -> None:
+    project = tmp_path / "harbour"
+    assert init(project, "--host", "nginx").exit_code == 0
+    config = project / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    example = "# site_url: https://chronology.example/\n"
+    assert example in text
+    config.write_text(text.replace(example, "site_url: https://harbour.example/press\n"), "utf-8")
+    done = upgrade(project)
+    assert done.stdout.splitlines() == [
+        f"publish/{name}: updated" for name in ("build.sh", "nginx.conf", "server.sh")
+    ]
+    server = (project / "publish/nginx.conf").read_text("utf-8")
+    assert "server_name harbour.example;" in server and "location /press/ {" in server
 
 
 def test_an_upgrade_that_broke_off_goes_on(project: Path) -> None:

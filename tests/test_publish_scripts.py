@@ -142,6 +142,18 @@ def test_files_are_deleted_last_and_only_when_all_others_are_there(bucket: Bucke
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("host", ["s3", "caddy"])
+def test_a_site_without_the_host_s_headers_is_not_published(tmp_path: Path, host: str) -> None:
+    project = tmp_path / "project"
+    project_for(host, project)
+    (project / "publish/build.sh").write_text(":\n")
+    script, name = {"s3": ("s3.sh", "BUCKET"), "caddy": ("server.sh", "TARGET")}[host]
+    done = publish(project, script, **{name: tmp_path / "there"})
+    assert done.returncode == 1
+    assert done.stderr == f"mkdocs.yml lacks `host: {host}` below `- timeline:`\n"
+
+
+@pytest.mark.slow
 def test_a_bucket_of_one_s_own_needs_no_stack(bucket: Bucket) -> None:
     for name in ("mine", "s3://mine"):
         assert bucket.publish(BUCKET=name).returncode == 0
@@ -180,7 +192,9 @@ def names(template: object, key: str) -> set[str]:
 @pytest.mark.slow
 def test_the_stack_closes_the_bucket_to_all_but_its_distribution(bucket: Bucket) -> None:
     assert bucket.publish(STACK="harbour").returncode == 0
-    template = json.loads((bucket.folder / "template.json").read_text())
+    text = (bucket.folder / "template.json").read_text("utf-8")
+    assert len(text.encode()) <= 51_200 - 4 * 6_000, "there is room for the longest policies"
+    template = json.loads(text)
     made: Mapping[str, Any] = template["Resources"]
     known = {*made, *template["Parameters"], "AWS::StackName", "AWS::NoValue"}
     assert names(template, "Ref") | names(template, "Fn::GetAtt") <= known

@@ -159,7 +159,8 @@ def test_a_release_replaces_the_last_one_only_if_the_server_takes_it(tmp_path: P
     project, folder = tmp_path / "project", tmp_path / "srv"
     project_for("nginx", project)
     site = project / "site"
-    (site / "a").mkdir(parents=True)
+    for name in ("a", ".server"):
+        (site / name).mkdir(parents=True)
     (site / "same.txt").write_text("same")
 
     def released(words: str, reload: str = "true", **more: str) -> int:

@@ -27,6 +27,9 @@ from timeline.text.addresses import contact_fault, url_fault
 from timeline.workspace import git
 
 NONE = "none"
+SERVERS = ("nginx", "caddy")
+"""The hosts whose configuration names the address of the site."""
+ADDRESS_QUESTION = "Address of the site (empty if you don’t know it yet)"
 
 
 class Checked(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions
@@ -162,6 +165,9 @@ def _choices(folder: Path, given: Mapping[str, str | bool]) -> Choices:
     usual_repo = "" if rules.repository_fault(remote) else remote
     repo = ask("repo", "Repository’s address (empty if there is none)", usual_repo, REPOSITORY)
     host = ask("host", "Where the site is published", rules.usual_host(repo), click.Choice(HOSTS))
+    usual_address = rules.usual_site_url(repo, host)
+    if host in SERVERS:
+        usual_address = ask("site_url", ADDRESS_QUESTION, usual_address, SITE)
     licence = ask("license", "Licence of the text and the data", "CC-BY-4.0", LICENSE)
     chosen = Choices(
         title=title or words(language)("title"),
@@ -172,7 +178,7 @@ def _choices(folder: Path, given: Mapping[str, str | bool]) -> Choices:
         branch=str(
             given.get("branch") or (git.current_branch(folder) if has_git else "") or "main"
         ),
-        site_url=str(given.get("site_url") or rules.usual_site_url(repo, host)),
+        site_url=str(given.get("site_url") or usual_address),
         contact=str(given.get("contact") or ""),
         examples=bool(given.get("examples", True)),
     )

@@ -48,6 +48,12 @@ def upgrade(found: Project, given: Mapping[str, str | bool], program: Program) -
     count = sum(outcome.writes for _, outcome in done)
     current = sum(outcome is Outcome.CURRENT for _, outcome in done)
     click.echo(f"{count} files written, {current} up to date already", err=True)
+    if found.settings.host != chosen.host:
+        click.echo(
+            f"Note: write `host: {chosen.host}` below `- timeline:` in mkdocs.yml, which an "
+            "upgrade leaves alone: without it, the build writes no headers for that host",
+            err=True,
+        )
 
 
 def _record(found: Project) -> Record:

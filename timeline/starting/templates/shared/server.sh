@@ -38,6 +38,10 @@ case $release in
   *[!0-9TZ]*) echo "$release is not a release" >&2; exit 2 ;;
   "")
     sh publish/build.sh
+    if [ ! -d site/.server ]; then
+      echo "mkdocs.yml lacks \`host: [[ host ]]\` below \`- timeline:\`" >&2
+      exit 1
+    fi
     release=$(date -u +%Y%m%dT%H%M%SZ)
     # What an interrupted upload left behind goes first.
     before=$(there "$folder" "$release" "$path" <<'END'

@@ -20,6 +20,10 @@ fi
 cd "$(dirname "$0")/.."
 sh publish/build.sh
 
+# The rules say with which type and cache rule files are sent; the last that fits a file holds for it.
+rules=site/.server/s3.tsv
+[ -f "$rules" ] || { echo "mkdocs.yml lacks \`host: s3\` below \`- timeline:\`" >&2; exit 1; }
+
 output() {
   aws cloudformation describe-stacks --stack-name "$STACK" --output text \
     --query "Stacks[0].Outputs[?OutputKey=='$1'].OutputValue"
@@ -39,9 +43,6 @@ if [ -n "${STACK:-}" ]; then
 fi
 BUCKET=${BUCKET#s3://}
 target="s3://$BUCKET[[ path ]]"
-
-# The rules say with which type and cache rule files are sent; the last that fits a file holds for it.
-rules=site/.server/s3.tsv
 
 # Sends the files that one rule holds for; pages are left out, or sent alone.
 upload() {
