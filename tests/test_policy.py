@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline.build.publishing import Loads, Policy, with_policy
+from timeline.text.html_elements import Element, elements
 
 
 def of(*pages: str, own: str = "", sheets: tuple[str, ...] = ()) -> dict[str, str]:
@@ -109,6 +113,48 @@ def test_a_script_in_a_page_is_allowed_by_its_hash(page: str, text: str) -> None
 )
 def test_what_is_no_script_is_not_allowed(page: str) -> None:
     assert of(page)["script-src"] == "'self'"
+
+
+MARKUP = (
+    *(
+        "<script>",
+        "</script>",
+        "<SCRIPT a>",
+        "</script ",
+        "<!--",
+        "-->",
+        "--!>",
+        "<!-->",
+        "<style>",
+    ),
+    *("</style>", "<title>", "</title>", "<svg>", "</svg>", "<svg/>", "<title/>", "<p", ">", "/>"),
+    *(
+        " style=a",
+        " style",
+        "/style='",
+        ' b="',
+        '"',
+        "'",
+        "=",
+        " ",
+        "<",
+        "/",
+        "a",
+        "<![CDATA[",
+        "<?",
+    ),
+    *("<img src=a>", "</p>", "<plaintext>", "<xmp>", "</xmp>", '<a b=c"d>', "<iframe>", "</ "),
+)
+
+
+@given(st.lists(st.sampled_from(MARKUP), max_size=16).map("".join))
+def test_what_is_left_out_for_speed_is_of_no_interest(html: str) -> None:
+    names = frozenset(("script", "img"))
+
+    def kept(found: Iterable[Element]) -> list[Element]:
+        return [one for one in found if one.name in names or "style" in one.attributes]
+
+    assert kept(elements(html, names)) == kept(elements(html))
 
 
 def test_the_policy_is_the_same_in_whatever_order_pages_are_read() -> None:

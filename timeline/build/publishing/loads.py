@@ -45,8 +45,6 @@ _LOADING = {
     ("source", "src"): "media-src",
     ("source", "srcset"): "img-src",
     ("track", "src"): "media-src",
-    ("use", "href"): "img-src",
-    ("use", "xlink:href"): "img-src",
     ("video", "poster"): "img-src",
     ("video", "src"): "media-src",
 }
@@ -96,7 +94,7 @@ class Loads:
 
     def page(self, html: str) -> None:
         """Add what a page loads."""
-        for element in elements(html):
+        for element in elements(html, _NAMES):
             if element.name in _NAMES or _STYLED.search(element.tag):
                 seen = element.tag, element.text
                 if seen not in self._known:
