@@ -24,6 +24,8 @@ from playwright.sync_api import Browser, Page
 
 from .command import ROOT
 from .conftest import BuiltSite, Workshop, at_rest, served, the, write_files
+from .test_policy_in_browser import Violations
+from .windows import Windows
 
 TESTED = (
     *("social", "rss", "redirects", "glightbox", "minify", "awesome-nav"),
@@ -318,6 +320,33 @@ def test_minify_makes_the_project_s_own_scripts_and_styles_smaller(build: Build)
     page = site.page("events/storm")
     assert the(page, "script[src$='assets/own.min.js']")
     assert the(page, "link[href$='assets/own.min.css']")
+
+
+@bulk
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "plugin",
+    [
+        "minify: {minify_html: true}",
+        "glightbox",
+        "redirects: {redirect_maps: {old.md: method.md, old-storm.md: events/storm.md}}",
+    ],
+)
+def test_the_policy_holds_what_a_plugin_wrote_into_pages(
+    build: Build, windows: Windows, plugin: str
+) -> None:
+    page = windows.lend(policy=True, fresh=True)
+    violations = Violations(page)
+    site = build(plugin).site
+    with served(site.folder, "/sub") as address:
+        for path in pages(site):
+            page.goto(f"{address}{path}")
+            assert violations == [], path
+        if plugin == "glightbox":
+            page.goto(f"{address}events/storm/")
+            page.locator("a.glightbox").click()
+            page.locator(".gslide-image img").wait_for()
+    assert violations == []
 
 
 NAV = """\
