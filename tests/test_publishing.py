@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -147,6 +148,19 @@ def test_all_pages_hold_one_policy_that_allows_no_styles_in_attributes(site: Bui
     assert "; style-src 'self'; style-src-attr 'none'; img-src 'self' data:; " in policy
     assert len(policy) < 1_200
     assert not list(site.folder.glob(".server")) + list(site.folder.glob("_headers"))
+
+
+@pytest.mark.slow
+def test_a_style_sheet_that_we_changed_has_the_hash_of_what_it_is(site: BuiltSite) -> None:
+    """Browsers keep it for good: with the theme's hash, they would keep an older change."""
+    sheets = sorted((site.folder / "assets/stylesheets").glob("*.css"))
+    assert [sheet.name.split(".")[0] for sheet in sheets] == ["main", "palette"]
+    for sheet in sheets:
+        digest = hashlib.sha256(sheet.read_bytes()).hexdigest()[:8]
+        assert sheet.name.split(".")[1] == digest
+    links = site.page("events/2024-12-19-nis-100").select("link[rel=stylesheet]")
+    linked = [str(link["href"]) for link in links if "assets/stylesheets" in str(link["href"])]
+    assert linked == [f"../../assets/stylesheets/{sheet.name}" for sheet in sheets]
 
 
 @pytest.mark.slow

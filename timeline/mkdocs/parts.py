@@ -5,8 +5,11 @@ from __future__ import annotations
 import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from jinja2 import pass_context
 
 from timeline.colours import palette
 from timeline.mkdocs.host import (
@@ -21,6 +24,9 @@ from timeline.text.addresses import is_relative
 from timeline.workspace import package_data
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+    from jinja2.runtime import Context
+
     from timeline.mkdocs.host import Files, MkDocsConfig
 
 ASSETS = "assets/timeline/"
@@ -59,16 +65,34 @@ def configure_theme(config: MkDocsConfig) -> None:
 _CHARSET = '@charset "UTF-8";'
 
 
-def layer_theme(files: Files) -> None:
-    """Put the theme's style sheets into a cascade layer, below ours.
+def layer_theme(files: Files) -> Mapping[str, str]:
+    """Put the theme's style sheets into a cascade layer, below ours; return their new paths.
 
     Unlayered sheets override all layers: ours could not be above the theme's and below the
-    maintainers' own if the theme's were unlayered.
+    maintainers' own if the theme's were unlayered. As hosts let browsers keep a file for good whose
+    name has a hash, the name gets that of the new content.
     """
+    renamed = {}
     for file in files.css_files():
-        if STYLE_SHEETS.fullmatch(file.src_uri):
+        if found := STYLE_SHEETS.fullmatch(file.src_uri):
             rules = file.content_string.removeprefix(_CHARSET)
-            file.content_string = f"{_CHARSET}@layer theme{{{rules}\n}}\n"
+            text = f"{_CHARSET}@layer theme{{{rules}\n}}\n"
+            digest = sha256(text.encode()).hexdigest()[:8]
+            file.content_string = text
+            file.dest_uri = f"assets/stylesheets/{found[1]}.{digest}.min.css"
+            renamed[file.src_uri] = file.dest_uri
+    return renamed
+
+
+def link_renamed(env: Environment, renamed: Mapping[str, str]) -> None:
+    """Make the theme's templates link to files by their new paths."""
+    of_page = env.filters["url"]
+
+    @pass_context
+    def url(context: Context, value: Any) -> str:
+        return str(of_page(context, renamed.get(str(value), value)))
+
+    env.filters["url"] = url
 
 
 _IMPORT = re.compile(r'^@import "(.+)";$', re.MULTILINE)

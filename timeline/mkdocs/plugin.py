@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,7 @@ from timeline.mkdocs.parts import (
     configure_theme,
     join_styles,
     layer_theme,
+    link_renamed,
     remove_remote_scripts,
     write_all,
 )
@@ -82,6 +83,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _pages: dict[str, BuiltPage]
     """Our pages without their frames, by the file's `src_uri`."""
     _own: list[Document]
+    _renamed: Mapping[str, str]
+    """The theme's files that have another path in the site."""
     _is_served = False
     _citations: PageCitations | None = None
     """The citations of the page whose Markdown is being converted."""
@@ -146,7 +149,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _lay_out_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Set the addresses of our pages, after other plugins have added theirs."""
         self._files.lay_out(files)
-        layer_theme(files)
+        self._renamed = layer_theme(files)
         join_styles(files, config)
         if self._offline:
             offline.adapt_files(files, config)
@@ -258,6 +261,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Set the frame's variables, and the edit link in every page's footer."""
         self._frames = Frames()
+        link_renamed(env, self._renamed)
         self._frames.put_into(env)
         theme = THEMES[str(config.theme.name)]
         env.globals["timeline"] = {
