@@ -8,8 +8,10 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page
 
+from tests.command import ROOT
 from tests.conftest import BuiltSite, Workshop, served
 from tests.test_accessibility import found
+from tests.test_contrast import CONFIG, mended
 from tests.windows import Windows
 
 pytestmark = pytest.mark.slow
@@ -140,6 +142,65 @@ def test_buttons_and_the_focus_ring_have_the_colours(page: Page, branded: str) -
     becomes(page, ".md-button--primary", GROUND, "rgb(168, 51, 42)")
 
 
+@pytest.mark.browser
+@pytest.mark.nightly
+def test_the_toggles_change_the_colours(windows: Windows, branded: str) -> None:
+    page = windows.lend(scheme="dark")
+    page.goto(branded + "about/", wait_until="networkidle")
+    link = ".md-content p > a"
+    becomes(page, link, COLOUR, "rgb(124, 196, 212)")
+    for colour in (BRAND, "rgb(124, 196, 212)"):
+        page.locator("label[for^=__palette]:visible").click()
+        becomes(page, link, COLOUR, colour)
+        assert styled(page, ".md-header", GROUND) == BRAND
+
+
+@pytest.mark.browser
+@pytest.mark.nightly
+def test_without_scripts_the_first_colours_hold(windows: Windows, branded: str) -> None:
+    page = windows.lend(scripts=False)
+    page.goto(branded + EVENT)
+    assert styled(page, ".md-header", GROUND) == BRAND
+    assert styled(page, ".md-header", COLOUR) == WHITE
+
+
+@pytest.mark.browser
+@pytest.mark.nightly
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("primary, accent", [("pink", "teal"), ("lime", "red"), ("black", "amber")])
+def test_what_the_check_lets_pass_can_be_read(
+    workshop: Workshop,
+    windows: Windows,
+    primary: str,
+    accent: str,
+    scheme: Literal["light", "dark"],
+) -> None:
+    """Colours that Material names, with all that the hints ask for."""
+    folder = ROOT / "tests/sites/branded"
+    config = CONFIG.format(primary, accent)
+    options = config.partition("palette:")[2].partition("extra_css")[0]
+    for media, name in (("light", "default"), ("dark", "slate")):
+        chosen = f'media: "(prefers-color-scheme: {media})", scheme: {name}'
+        options = options.replace(f"scheme: {name}", chosen)
+    settings = (folder / "mkdocs.yml").read_text("utf-8")
+    before, _, rest = settings.partition("  palette:")
+    files = {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in folder.rglob("*")
+        if path.suffix in {".md", ".html", ".svg"} or path.name in {"actors.yml", "press.yml"}
+    } | {
+        "mkdocs.yml": f"{before}  palette:{options}\nextra_css:{rest.partition('extra_css:')[2]}",
+        "content/assets/brand.css": mended(config, ""),
+    }
+    files["mkdocs.yml"] = files["mkdocs.yml"].replace("  favicon: assets/favicon.png\n", "")
+    site = workshop.built_of(f"mended {primary} {accent}", files)
+    with served(site.folder) as url:
+        for path in (EVENT, "about/"):
+            page = windows.lend(scheme=scheme, width=1440 if path == EVENT else 360)
+            page.goto(url + path, wait_until="networkidle")
+            assert found(page) == [], path
+
+
 THEMES = {
     "one scheme": ("palette: {scheme: slate, primary: indigo, accent: amber}", "#4051b5", "#fff"),
     "named with blanks": ("palette: {primary: deep purple}", "#7e56c2", "#fff"),
@@ -147,6 +208,7 @@ THEMES = {
     "a scheme of their own": ("palette: {scheme: harbour, primary: teal}", "#009485", "#fff"),
     "accent alone": ("palette: {accent: pink}", "#fffefb", "#191b1f"),
     "nothing": ("language: en", "#fffefb", "#191b1f"),
+    "a sign for a logo": ("icon: {logo: material/anchor}", "#fffefb", "#191b1f"),
 }
 
 
@@ -168,4 +230,5 @@ def test_a_palette_colours_the_header(workshop: Workshop, page: Page, name: str)
         page.evaluate("document.body.append(Object.assign(document.createElement('i'), {id: 'a'}))")
         for style in (COLOUR, GROUND):
             assert styled(page, ".md-header", style) == styled(page, "#a", style)
-        assert not page.locator(".md-header .md-logo").is_visible(), "there is no logo"
+        has_logo = "logo" in setting
+        assert page.locator(".md-header .md-logo svg").is_visible() == has_logo
