@@ -367,6 +367,7 @@ def test_the_style_hides_only_these_parts_of_the_theme(config: host.MkDocsConfig
     found = set(hidden("".join(path.read_text("utf-8") for path in sheets)))
     assert found == {
         *(".md-header", ".md-logo", ".md-nav__title"),  # the logo; the header in print and framed
+        ".md-option",  # of a palette, without a toggle
         *(".md-tabs", ".md-footer", ".md-skip", ".md-top"),  # in another's frame
     }
     texts = "".join(path.read_text("utf-8") for path in theme_folder(config).rglob("*.html"))
