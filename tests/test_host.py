@@ -17,7 +17,7 @@ import pytest
 from jinja2 import DictLoader
 from markdown import Markdown
 
-from timeline.mkdocs import host
+from timeline.mkdocs import failures, host
 from timeline.mkdocs.parts import SCRIPT, STYLE, configure_theme, remove_remote_scripts
 from timeline.mkdocs.plugin import TimelinePlugin
 from timeline.rendering.environment import WordedEnvironment
@@ -182,7 +182,7 @@ def test_a_server_builds_with_what_it_is_given_and_keeps_its_site(
 
     server = LiveReloadServer(build, "127.0.0.1", 0, str(site))
     try:
-        host.keep_last_site(server, "It stays.")
+        failures.keep_last_site(server, "It stays.")
         for fault in (host.Abort("ended"), ValueError("broken")):
             faults.append(fault)
             server.builder()
@@ -198,12 +198,12 @@ def test_a_plugin_that_raises_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     from mkdocs import plugins
 
     monkeypatch.setattr(plugins, "PluginCollection", plugins.PluginCollection)
-    host.name_failing_plugins()
+    failures.name_failing_plugins()
     (tmp_path / "hooks.py").write_text("def on_post_build(config): 1 / 0\n")
     config = configured(tmp_path, re.sub(r"plugins: .*", "plugins: []\nhooks: [hooks.py]", CONFIG))
     with pytest.raises(host.PluginError) as raised:
         config.plugins.on_post_build(config=config)
-    assert host.one_line(raised.value) == (
+    assert failures.one_line(raised.value) == (
         "plugin `hooks.py` failed in on_post_build: ZeroDivisionError: division by zero"
     )
     assert isinstance(raised.value.__cause__, ZeroDivisionError)
@@ -212,8 +212,8 @@ def test_a_plugin_that_raises_is_named(tmp_path: Path, monkeypatch: pytest.Monke
 def test_what_loads_plugins_has_the_names_that_we_look_for() -> None:
     from mkdocs.config import config_options
 
-    assert callable(getattr(config_options.Plugins, host.LOADERS[0]))
-    assert callable(getattr(config_options.Hooks, host.LOADERS[1]))
+    assert callable(getattr(config_options.Plugins, failures.LOADERS[0]))
+    assert callable(getattr(config_options.Hooks, failures.LOADERS[1]))
 
 
 def test_strict_counts_what_the_plugin_writes() -> None:

@@ -43,9 +43,9 @@ def build(start: Path, strict: bool, site_dir: Path | None, offline: bool, verbo
         click.echo(reporters.text(found.diagnostics), nl=False, err=True)
         sys.exit(FAULTY)
     _need_host()
-    from timeline.mkdocs import host
+    from timeline.mkdocs import failures, host
 
-    host.name_failing_plugins()
+    failures.name_failing_plugins()
     _log_to_terminal(host.logger(), verbose=verbose)
     # MkDocs keeps every page to the end, so that full collections free nothing and take a
     # fifth of the time. Young objects (a Markdown parser per page) are still collected.
@@ -73,7 +73,7 @@ def build(start: Path, strict: bool, site_dir: Path | None, offline: bool, verbo
         raise
     except Exception as error:  # noqa: BLE001 -- of any plugin
         of_system = isinstance(error, OSError) and error.errno is not None
-        message = f"the site can't be written: {error}" if of_system else host.one_line(error)
+        message = f"the site can't be written: {error}" if of_system else failures.one_line(error)
         _fail(error, message, verbose=verbose)
     click.echo(f"The site is in {target} ({size})", err=True)
     if not offline:
@@ -97,9 +97,9 @@ def serve(start: Path, address: str | None, verbose: bool) -> None:
             f"{address!r} is no host and port, such as 127.0.0.1:8001", param_hint="--address"
         )
     _need_host()
-    from timeline.mkdocs import host
+    from timeline.mkdocs import failures, host
 
-    host.name_failing_plugins()
+    failures.name_failing_plugins()
     _log_to_terminal(host.logger(), verbose=verbose)
     try:
         host.serve(str(found.config), address)
@@ -111,7 +111,7 @@ def serve(start: Path, address: str | None, verbose: bool) -> None:
         why = "is in use" if busy else f"can't be used: {error.strerror}"
         raise click.UsageError(f"{where} {why}; name another with --address HOST:PORT") from error
     except Exception as error:  # noqa: BLE001 -- of any plugin
-        _fail(error, host.one_line(error), verbose=verbose)
+        _fail(error, failures.one_line(error), verbose=verbose)
 
 
 # A host or an IPv6 address between brackets, and a port from 0 to 65535.

@@ -18,6 +18,7 @@ from timeline.build import Page as BuiltPage
 from timeline.build.documents import of_own_page
 from timeline.build.pages import anchors
 from timeline.mkdocs import offline
+from timeline.mkdocs.failures import keep_last_site
 from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.frames import META, Frames, Template, parts_of
 from timeline.mkdocs.host import (
@@ -25,7 +26,6 @@ from timeline.mkdocs.host import (
     BasePlugin,
     CombinedEvent,
     event_priority,
-    keep_last_site,
     log,
     outline,
 )
