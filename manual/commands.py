@@ -48,8 +48,9 @@ def _lines(context: click.Context) -> Iterator[str]:
 
 
 def _paragraphs(text: str) -> str:
-    """Join the lines of each paragraph of a help text."""
-    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
+    r"""Join the lines of each paragraph of a help text, also of those after click's mark `\b`."""
+    parts = text.replace("\b", "").strip().split("\n\n")
+    return "\n\n".join(" ".join(part.split()) for part in parts)
 
 
 def _choices(argument: click.Argument, context: click.Context) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from manual.markdown import code, escape, table
 from timeline import schemas
 from timeline.exports.tables import TABLES
 from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
-from timeline.model.event_fields import EVENT
+from timeline.model.event_fields import EVENT, WITHDRAWAL, WITHDRAWN
 from timeline.model.fields import (
     Choice,
     Either,
+    Field,
     Kind,
     Known,
     ListOf,
@@ -94,7 +95,11 @@ def of_data() -> str:
     )
     lines = ["### The file", "", *table(("key", "there", "meaning"), keys), ""]
     for record in _records():
-        lines += [f"### {_title(record)}", "", escape(record.about), "", *_of_record(record), ""]
+        rows = _rows(record, record.in_data)
+        lines += [f"### {_title(record)}", "", escape(record.about), "", *rows, ""]
+    withdrawn = [EVENT.by_key[key] for key in WITHDRAWN]
+    about = "An event that was taken back. It stands among the events, at their end."
+    lines += ["### Withdrawn event", "", about, "", *_rows(EVENT, withdrawn), ""]
     return "\n".join(lines)
 
 
@@ -105,7 +110,7 @@ def _title(record: Record) -> str:
 
 def _records() -> tuple[Record, ...]:
     """List the records of the data: the main ones, then those nested in them."""
-    found = [EVENT, CLAIM, FIGURE, CITATION, SOURCE, ACTOR, PLACE]
+    found = [EVENT, CLAIM, FIGURE, CITATION, SOURCE, ACTOR, PLACE, WITHDRAWAL]
     for record in found:  # the list grows while it is iterated
         for field in record.in_data:
             below = (one for one in records_in(field.kind) if one is not INLINE_PLACE)
@@ -113,7 +118,7 @@ def _records() -> tuple[Record, ...]:
     return tuple(found)
 
 
-def _of_record(record: Record) -> Iterator[str]:
+def _rows(record: Record, fields: Iterable[Field]) -> Iterator[str]:
     rows = (
         (
             code(field.key),
@@ -121,7 +126,7 @@ def _of_record(record: Record) -> Iterator[str]:
             "always" if field.always_in_data else "",
             escape(field.about_data or field.about),
         )
-        for field in record.in_data
+        for field in fields
     )
     return table(("key", "value", "there", "meaning"), rows)
 

@@ -150,6 +150,9 @@ def test_the_tutorial_can_be_followed_word_for_word(
         else:
             write(shell.folder, block)
     assert not code, output
+    [wheel] = (tmp_path / "home/harbour/wheels").iterdir()  # what the workflows install
+    needed = tmp_path / "home/harbour/requirements-timeline.txt"
+    assert f"./wheels/{wheel.name}" in needed.read_text("utf-8")
     built = tmp_path / "home/harbour/site"
     assert "At least three more boats" in (
         built / "events/2025-04-20-late-boats/index.html"

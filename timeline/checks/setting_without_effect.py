@@ -44,7 +44,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     appearance = corpus.settings.appearance
     for font in appearance.fonts:
         message = f"the font `{font.name}` is not loaded: it would come from another host"
-        hint = "write `font: false`; docs/branding.md tells how the project brings its own font"
+        hint = "write `font: false`, and bring a font by `extra_css` and `extra_files`"
         yield Finding(font.location, message, hint)
     yield from _unknown_colours(appearance)
 

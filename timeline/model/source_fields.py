@@ -157,7 +157,8 @@ _OWN = (
     Field(
         "sha256",
         Simple.CHECKSUM,
-        "The SHA-256 checksum of the kept snapshot (docs/links.md), 64 digits in lower case.",
+        "The SHA-256 checksum of the kept snapshot, 64 digits in lower case, which "
+        "`timeline links --verify` compares.",
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     ),
     Field(
