@@ -249,7 +249,8 @@ def test_a_hint_puts_words_into_a_key_of_the_same_record(key: str, place: str) -
         ("gazette-1, p. 3", 'write {id: gazette-1, locator: "p. 3"}'),
         (
             "https://a.example/b",
-            "write the source's id, title, publisher and URL below one another, each with its key",
+            "write, each on a line of its own: id, title, publisher, issued, and "
+            "URL: https://a.example/b; claims cite it by that id",
         ),
     ],
 )

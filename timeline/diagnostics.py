@@ -71,17 +71,28 @@ def _unindented(example: str) -> str:
     return "\n".join(line[margin:] for line in lines).rstrip()
 
 
+class Mend(NamedTuple):
+    """A certain correction: the text `old`, where the fault is, becomes `new`."""
+
+    old: str
+    new: str
+
+
+NO_MEND = Mend("", "")
+
+
 class Finding(NamedTuple):
-    """One fault: its location, the fact, and how to correct it."""
+    """One fault: its location, the fact, how to correct it, and what a program can correct."""
 
     location: Location
     message: str
     hint: str = ""
+    mend: Mend = NO_MEND
 
     def under(self, rule: Rule) -> Diagnostic:
         """Return the finding as a diagnostic, with the code and severity of the rule it breaks."""
         message, hint = _cut(self.message), _cut(self.hint)
-        return Diagnostic(self.location, rule.code, rule.severity, message, hint)
+        return Diagnostic(self.location, rule.code, rule.severity, message, hint, self.mend)
 
 
 def _cut(text: str) -> str:
@@ -96,3 +107,4 @@ class Diagnostic(NamedTuple):
     severity: Severity
     message: str
     hint: str = ""
+    mend: Mend = NO_MEND

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.checks.corpus import Corpus
-from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.diagnostics import Finding, Location, Mend, Rule, Severity
 from timeline.text.citations import find_bare
 
 RULE = Rule(
@@ -34,4 +34,6 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         for key, line, column in find_bare(event.body):
             if key in corpus.source_ids:
                 place = Location(event.path, event.body_line + line - 1, column)
-                yield Finding(place, f"`@{key}` is printed as it stands", f"write [@{key}]")
+                mend = Mend(f"@{key}", f"[@{key}]")
+                message = f"`@{key}` is printed as it stands"
+                yield Finding(place, message, f"write {mend.new}", mend)

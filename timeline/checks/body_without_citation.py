@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from timeline.checks.corpus import Corpus
-from timeline.diagnostics import Finding, Location, Rule, Severity
+from timeline.diagnostics import NO_MEND, Finding, Location, Mend, Rule, Severity
 from timeline.model import Event
 from timeline.text.citations import find_bare, find_malformed
 
@@ -40,11 +40,16 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         blank = len(event.body) - len(event.body.lstrip())
         line = event.body_line + event.body.count("\n", 0, blank)
         hint = f"write [@{shown}] behind what it says"
+        column, mend = 1, NO_MEND
         without = _without_at(event, known)
         if without:
-            lines = event.body[: without.start()].count("\n")
-            line, hint = event.body_line + lines, f"write [@{without[1]}] instead of {without[0]}"
-        yield Finding(Location(event.path, line), "the text cites no source", hint)
+            before = event.body[: without.start()]
+            line = event.body_line + before.count("\n")
+            column = without.start() - before.rfind("\n")
+            mend = Mend(without[0], f"[@{without[1]}]")
+            hint = f"write {mend.new} instead of {mend.old}"
+        location = Location(event.path, line, column)
+        yield Finding(location, "the text cites no source", hint, mend)
 
 
 def _without_at(event: Event, known: Sequence[str]) -> re.Match[str] | None:

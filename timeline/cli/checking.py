@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,9 @@ from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
 from timeline.text.names import nearest
 from timeline.workspace.project import Project
+
+ROUNDS = 10
+"""How often files are checked again after corrections."""
 
 LONG = 300
 """The number of files from which a progress bar is shown."""
@@ -73,11 +76,15 @@ class Codes(click.ParamType):  # type: ignore[type-arg]  # generic only in newer
     metavar="FILE-OR-DIR",
     help="Tell what was published and is gone, by a timeline.json or the site that holds it.",
 )
+@click.option(
+    "--fix", is_flag=True, help="First make the corrections that are certain, and show them."
+)
 @click.pass_obj
 def check(
     start: Path,
     paths: Sequence[Path],
     form: str,
+    fix: bool,
     strict: bool,
     select: tuple[str, ...] | None,
     ignore: tuple[str, ...] | None,
@@ -94,6 +101,8 @@ def check(
                 f"{path} is no file of the content, and holds none",
                 param_hint="PATH",
             )
+    if fix:
+        files = _fixed(found, files, wanted)
     everything = _findings(found, files, progress=True)
     if revision is not None:
         everything = _since(found, files, revision, everything)
@@ -116,6 +125,51 @@ def _findings(found: Project, files: list[InputFile], *, progress: bool) -> list
         files, found.settings, date.today(), each=_with_bar if shown else iter
     )
     return sorted([*found.diagnostics, *compiled.diagnostics])
+
+
+def _fixed(found: Project, files: list[InputFile], wanted: Sequence[str]) -> list[InputFile]:
+    """Correct what is certain in the files, print it as a diff, and return the files as they are.
+
+    A correction can make another one possible, as when a file can then be read.
+    """
+    from timeline.formatting.mending import mended
+
+    given = {file.path: file for file in files}
+    now = dict(given)
+    for _ in range(ROUNDS):
+        by_path: dict[str, list[Diagnostic]] = defaultdict(list)
+        for one in _findings(found, [*now.values()], progress=False):
+            if not wanted or any(is_under(one.location.path, path) for path in wanted):
+                by_path[one.location.path].append(one)
+        changed = False
+        for path, diagnostics in by_path.items():
+            file = now.get(path)
+            if file is None or file.data is None or file.size != len(file.data):
+                continue  # mkdocs.yml, or a file that was not read whole
+            made = mended(file.data, diagnostics)
+            if made != file.data:
+                now[path] = file._replace(data=made, size=len(made))
+                changed = True
+        if not changed:
+            break
+    for path, file in now.items():
+        if file is not given[path]:
+            _write_fixed(found, given[path], file)
+    return [*now.values()]
+
+
+def _write_fixed(found: Project, old: InputFile, new: InputFile) -> None:
+    from difflib import unified_diff
+
+    from timeline.workspace.files import replace_file
+
+    before, after = ((file.data or b"").decode("utf-8-sig").split("\n") for file in (old, new))
+    try:
+        replace_file(found.root / new.path, new.data or b"")
+    except OSError as error:
+        raise click.ClickException(f"{new.path} can't be written: {error.strerror}") from error
+    for line in unified_diff(before, after, f"a/{old.path}", f"b/{new.path}", lineterm="", n=1):
+        click.echo(reporters.escape(line.rstrip("\r")), err=True)
 
 
 def _with_bar(files: Sequence[InputFile]) -> Iterator[InputFile]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from timeline.diagnostics import NO_MEND, Mend
+
 REACH = 4
 """The number of lines before the parser's location in which a mistake is searched."""
 
@@ -17,6 +19,7 @@ class Explanation:
     column: int
     message: str
     hint: str
+    mend: Mend = NO_MEND
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from timeline.diagnostics import Mend
 from timeline.documents.parser_errors import Explanation, Guess, ParserError
 
 _ODD_COLON = re.compile(
@@ -54,9 +55,10 @@ def _odd_colon(failure: ParserError) -> Explanation | None:
     for at in failure.before():
         found = _ODD_COLON.fullmatch(failure.text(at))
         if found:
-            key, value = found["key"], found["value"].strip()
-            message = f"the colon of `{key}` is not YAML's"
-            return Explanation(at, found.start("key"), message, f"write {key}: {value}".rstrip())
+            key, value, start = found["key"], found["value"].strip(), found.start("key")
+            message, line = f"the colon of `{key}` is not YAML's", f"{key}: {value}".rstrip()
+            mend = Mend(failure.text(at)[start:], line)
+            return Explanation(at, start, message, f"write {line}", mend)
     return None
 
 
@@ -65,9 +67,10 @@ def _odd_after_colon(failure: ParserError) -> Explanation | None:
     for at in failure.before():
         found = _ODD_AFTER_COLON.fullmatch(failure.text(at))
         if found:
-            key, value, blank = found["key"], found["value"].strip(), ord(found["blank"])
-            message = f"the blank U+{blank:04X} follows the colon of `{key}`"
-            return Explanation(at, found.start("blank"), message, f"write {key}: {value}".rstrip())
+            key, value, start = found["key"], found["value"].strip(), found.start("blank")
+            message = f"the blank U+{ord(found['blank']):04X} follows the colon of `{key}`"
+            mend = Mend(failure.text(at)[start:], f" {value}".rstrip())
+            return Explanation(at, start, message, f"write {key}: {value}".rstrip(), mend)
     return None
 
 

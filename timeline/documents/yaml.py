@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 from yaml import ScalarEvent
 
-from timeline.diagnostics import Diagnostic, Finding, Location, Rule
+from timeline.diagnostics import NO_MEND, Diagnostic, Finding, Location, Mend, Rule
 from timeline.documents.file_rules import TOO_MANY_VALUES
 from timeline.documents.limits import FINDING_LIMIT, VALUE_LIMIT, too_many_findings
 from timeline.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
@@ -82,7 +82,9 @@ def parse_yaml(
             from timeline.documents.syntax import explain  # noqa: PLC0415  # most files are YAML
 
             fault = explain(error, lines)
-            builder.report(YAML_SYNTAX, fault.line, fault.column, fault.message, fault.hint)
+            builder.report(
+                YAML_SYNTAX, fault.line, fault.column, fault.message, fault.hint, fault.mend
+            )
     except yaml.YAMLError:
         builder.broken = True
         builder.report(YAML_SYNTAX, 0, 0, "this is not YAML", "check the characters of the file")
@@ -171,10 +173,18 @@ class _Builder:
         self.broken = True
         return True
 
-    def report(self, rule: Rule, line: int, column: int, message: str, hint: str) -> None:
+    def report(
+        self,
+        rule: Rule,
+        line: int,
+        column: int,
+        message: str,
+        hint: str,
+        mend: Mend = NO_MEND,
+    ) -> None:
         """Record a fault; line and column as YAML counts them, from 0."""
         location = Location(self.path, line + self.first_line, column + 1)
-        self.found.append(Finding(location, message, hint).under(rule))
+        self.found.append(Finding(location, message, hint, mend).under(rule))
 
     def _at(self, event: yaml.Event) -> Location:
         mark = event.start_mark

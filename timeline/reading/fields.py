@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 from typing import TypeVar
 
+from timeline.diagnostics import NO_MEND, Mend
 from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.edtf.errors import advice
@@ -112,7 +113,10 @@ def edtf(node: Node, context: FieldContext) -> Edtf | None:
             hint = "swap the dates, or drop the end for a one-day event"
             context.fault(END_BEFORE_START, node, error.fact, hint)
         else:
-            context.fault(NOT_A_DATE, node, error.fact, _date_hint(error, context.key))
+            hint = _date_hint(error, context.key)
+            is_certain = hint == f"write {error.suggestion}" and len(error.choices) == 1
+            mend = Mend(found.value, error.suggestion) if is_certain else NO_MEND
+            context.fault(NOT_A_DATE, node, error.fact, hint, mend)
         return None
     context.report.count_members(len(date.members), node.location)
     parts_of_years.doubt(date, node, context)
@@ -155,12 +159,21 @@ def moment(node: Node, context: FieldContext) -> Edtf | None:
     found = _date(node, context)
     if found is None:
         return None
-    if "/" in found.value:
+    if "/" in found.value and not _suggested(found.value):
         message = f"`{context.key}` is the interval `{shorten(found.value)}`"
         hint = "write one date; for a day known only within bounds write [a..b]"
         context.fault(INTERVAL, node, message, hint)
         return None
     return edtf(node, context)
+
+
+def _suggested(text: str) -> str:
+    """Return the only date that a text can mean; empty if it is a date, or can mean several."""
+    try:
+        parse(text.strip())
+    except EdtfError as error:
+        return error.suggestion
+    return ""
 
 
 def day(node: Node, context: FieldContext) -> Edtf | None:
@@ -170,7 +183,11 @@ def day(node: Node, context: FieldContext) -> Edtf | None:
         return None
     if not _DAY.fullmatch(found.value.strip()):
         message = f"`{context.key}` is `{shorten(found.value)}`, which is not a whole day"
-        context.fault(NOT_A_DAY, node, message, "write it as YYYY-MM-DD, such as 2024-12-14")
+        meant = _suggested(found.value)
+        if _DAY.fullmatch(meant):
+            context.fault(NOT_A_DAY, node, message, f"write {meant}", Mend(found.value, meant))
+        else:
+            context.fault(NOT_A_DAY, node, message, "write it as YYYY-MM-DD, such as 2024-12-14")
         return None
     return edtf(node, context)
 

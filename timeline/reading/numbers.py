@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from timeline.diagnostics import NO_MEND, Mend
 from timeline.documents import Node
 from timeline.reading.field_rules import NOT_A_NUMBER, OUT_OF_RANGE
 from timeline.reading.record import FieldContext, Parser, scalar
@@ -40,7 +41,9 @@ def number(
         if not is_plain(value):
             message = f"`{context.key}` is `{shorten(value)}`, which is not a plain number"
             shown = _count_hint(value, context.key) if counts else _degrees_hint(value)
-            context.fault(NOT_A_NUMBER, node, message, shown)
+            certain = re.fullmatch(r"write ([0-9.]+), in plain digits", shown)
+            mend = Mend(found.value, certain[1]) if certain else NO_MEND
+            context.fault(NOT_A_NUMBER, node, message, shown, mend)
             return None
         if _has_two_ways(value, counts=counts):
             message = f"`{context.key}` is `{value}`, which can be read in two ways"

@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
 from timeline.csl import words
-from timeline.diagnostics import Diagnostic, Finding, Location, Rule
+from timeline.diagnostics import NO_MEND, Diagnostic, Finding, Location, Mend, Rule
 from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
 from timeline.documents.file_rules import TOO_MANY_FINDINGS, TOO_MANY_VALUES
 from timeline.documents.limits import FINDING_LIMIT, MEMBER_LIMIT, too_many_findings
 from timeline.model import Origin
 from timeline.reading.field_rules import MISSING_KEY, NO_EFFECT, UNKNOWN_KEY, WRONG_KIND
-from timeline.reading.unknown_keys import EVENT, meant_key, outdented
+from timeline.reading.unknown_keys import EVENT, is_certain, meant_key, outdented
 from timeline.text.names import shorten
 
 MKDOCS_KEYS = words(
@@ -60,7 +60,9 @@ class Report:
         self.lost: set[str] = set()
         self._members = 0
 
-    def add(self, rule: Rule, location: Location, message: str, hint: str = "") -> None:
+    def add(
+        self, rule: Rule, location: Location, message: str, hint: str = "", mend: Mend = NO_MEND
+    ) -> None:
         """Add a fault.
 
         Raises:
@@ -68,7 +70,7 @@ class Report:
         """
         if len(self.diagnostics) >= FINDING_LIMIT:
             raise TooManyFindingsError(location)
-        self.diagnostics.append(Finding(location, message, hint).under(rule))
+        self.diagnostics.append(Finding(location, message, hint, mend).under(rule))
 
     def count_members(self, members: int, location: Location) -> None:
         """Count the members of an EDTF set; the total of a file is limited.
@@ -111,9 +113,11 @@ class FieldContext(NamedTuple):
         is_item = self.name.rpartition(".")[2].isdigit()
         return f"an item of `{self.key}`" if is_item else f"`{self.key}`"
 
-    def fault(self, rule: Rule, node: Node, message: str, hint: str = "") -> None:
+    def fault(
+        self, rule: Rule, node: Node, message: str, hint: str = "", mend: Mend = NO_MEND
+    ) -> None:
         """Report a fault of this value."""
-        self.report.add(rule, node.location, message, hint)
+        self.report.add(rule, node.location, message, hint, mend)
 
     def below(self, part: str | int, location: Location) -> FieldContext:
         """Return the context of a part of the value, and record its location."""
@@ -211,7 +215,10 @@ class Fields:
         hint = outdented(key, location, self.mapping, self.what)
         if not hint:
             hint = f"did you mean {meant}?" if meant else f"known keys: {', '.join(known)}"
-        self.report.add(UNKNOWN_KEY, location, f"unknown key `{shorten(key)}`", hint)
+        is_free = meant not in self.mapping.entries
+        certain = is_free and "did you mean" in hint and is_certain(key, meant, self.what)
+        mend = Mend(key, meant) if certain else NO_MEND
+        self.report.add(UNKNOWN_KEY, location, f"unknown key `{shorten(key)}`", hint, mend)
 
 
 def scalar(node: Node, context: FieldContext, expected: str = "text") -> Scalar | None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from timeline import csl
+from timeline.diagnostics import NO_MEND, Mend
 from timeline.documents import Node
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.model import Name, Source
@@ -103,9 +104,12 @@ def source_type(node: Node, context: FieldContext) -> str | None:
     if found is None or found.value in csl.TYPES:
         return found.value if found else None
     named = found.value.strip().lower().replace("_", " ").replace("-", " ")
-    meant = _MEANT_TYPES.get(named) or nearest(found.value, csl.TYPES)
+    certain = _MEANT_TYPES.get(named, "")
+    meant = certain or nearest(found.value, csl.TYPES)
+    mend = Mend(found.value, certain) if certain else NO_MEND
     hint = f"did you mean {meant}?" if meant else "write webpage, report, book or another CSL type"
-    context.fault(UNKNOWN_VALUE, node, f"`{shorten(found.value)}` is not a CSL item type", hint)
+    message = f"`{shorten(found.value)}` is not a CSL item type"
+    context.fault(UNKNOWN_VALUE, node, message, hint, mend)
     return None
 
 

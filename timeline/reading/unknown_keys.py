@@ -98,6 +98,12 @@ def meant_key(key: str, known: Iterable[str], record: Mapping, what: str) -> str
     return synonym if free else nearest(key, known, cutoff=LIKENESS)
 
 
+def is_certain(key: str, meant: str, what: str) -> bool:
+    """Return whether a key can only be the one it is taken for: not by likeness alone."""
+    by_name = SYNONYMS.get(what, {}).get(key.lower(), "")
+    return meant != "" and (key.casefold() == meant.casefold() or by_name == meant)
+
+
 def outdented(key: str, at: Location, record: Mapping, what: str) -> str:
     """Return the hint for a key that is indented too little; empty if that is not the fault.
 
