@@ -254,6 +254,13 @@ def test_a_base_address_on_the_site_is_allowed_only_where_there_is_one() -> None
     assert of("<base href=/>")["base-uri"] == "'self'"
 
 
+def test_a_project_can_allow_what_its_scripts_load() -> None:
+    given = {"connect-src": ("https://b.example",), "frame-src": ("https://a.example",)}
+    text = Policy.of(Loads(), given).text
+    assert "; connect-src 'self' https://b.example; " in text
+    assert "; frame-src https://a.example; " in text
+
+
 META = Policy.of(Loads()).meta
 
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import ROOT, run
 from tests.conftest import BuiltSite, write_files
 from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sent
 from timeline.build.publishing.headers import media_types, unchanging
@@ -50,6 +52,38 @@ def test_an_unknown_host_is_an_error() -> None:
     [fault] = found.diagnostics
     assert (fault.message, fault.hint) == ("`netlfy` is no host", "did you mean netlify?")
     assert fault.location.line == 3
+
+
+def test_a_project_can_name_other_hosts_for_the_policy() -> None:
+    given = "{connect-src: ['https://a.example', 'wss://*.b.example:8443/c'], img-src: ['data:']}"
+    found = read("mkdocs.yml", f"plugins: [{{timeline: {{policy: {given}}}}}]\n")
+    assert found.diagnostics == ()
+    assert dict(found.settings.policy) == {
+        "connect-src": ("https://a.example", "wss://*.b.example:8443/c"),
+        "img-src": ("data:",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("[a]", "`policy` is not a mapping of directives to lists of sources"),
+        ("{object-src: []}", "`object-src` is no directive that a project can extend"),
+        ("{script-src: https://a.example}", "`script-src` is not a list of sources"),
+        *(
+            (f"{{script-src: [{json.dumps(source)}]}}",
+             f"`{source}` is no source that `script-src` may have")
+            for source in (
+                *("'unsafe-inline'", "'unsafe-eval'", "*", "https:", "https://*", "http://a.example"),
+                *("data:", "blob:", "https://a.example; img-src *", "https://a.example/a b", "a"),
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_a_project_cannot_loosen_the_policy(given: str, message: str) -> None:
+    found = read("mkdocs.yml", f"plugins: [{{timeline: {{policy: {given}}}}}]\n")
+    assert not any(found.settings.policy.values())
+    assert [one.message for one in found.diagnostics] == [message]
 
 
 @pytest.mark.parametrize("host", ["github", "gitlab", "none"])
@@ -173,6 +207,27 @@ def test_only_aligned_tables_have_styles_in_attributes(rich_site: BuiltSite) -> 
     assert styles <= {"text-align: left;", "text-align: center;", "text-align: right;"}
     rows = "".join(path.read_text("utf-8") for path in rich_site.folder.glob("explore/rows/*.json"))
     assert "style=" not in rows
+
+
+@pytest.mark.slow
+def test_mkdocs_writes_the_same_files_for_the_host(tmp_path: Path) -> None:
+    """And the same again, as two builds give the same bytes."""
+    shutil.copytree(ROOT / "tests/sites/small", tmp_path / "small")
+    config = tmp_path / "small/mkdocs.yml"
+    text = config.read_text().replace("timeline]", "{timeline: {host: netlify}}]")
+    config.write_text(f"site_url: https://a.example/\n{text}")
+    ours = run("build", "--site-dir", tmp_path / "ours", cwd=tmp_path / "small")
+    assert ours.returncode == 0, ours.stderr
+    command = [sys.executable, "-m", "mkdocs", "build", "-d", str(tmp_path / "theirs")]
+    subprocess.run(command, cwd=tmp_path / "small", check=True, capture_output=True)
+    made = {
+        path.relative_to(tmp_path / "ours"): path.read_bytes()
+        for path in (tmp_path / "ours").rglob("*")
+        if path.is_file() and path.suffix != ".gz"
+    }
+    assert made == {path: (tmp_path / "theirs" / path).read_bytes() for path in made}
+    assert b"'sha256-" in made[Path("_headers")]
+    assert b"Content-Security-Policy" not in made[Path("index.html")]
 
 
 # --- the servers themselves --------------------------------------------------------------------

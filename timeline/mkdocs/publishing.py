@@ -23,7 +23,9 @@ def publish(folder: Path, settings: Settings) -> None:
     files = sorted(_files(folder))
     site = urlsplit(settings.site_url)
     headers = Headers(
-        _policy(files, f"{site.scheme}://{site.netloc}" if site.netloc else ""),
+        Policy.of(
+            _loads(files, f"{site.scheme}://{site.netloc}" if site.netloc else ""), settings.policy
+        ),
         root=site.path or "/",
         is_https=site.scheme == "https",
         unchanging=unchanging(path.relative_to(folder).as_posix() for path in files),
@@ -44,21 +46,21 @@ def publish(folder: Path, settings: Settings) -> None:
 def seal(folder: Path) -> None:
     """Write a policy into the pages of a site on a disk: nothing is loaded from a server."""
     files = sorted(_files(folder))
-    policy, blocked = _policy(files).on_disk()
+    policy, blocked = Policy.of(_loads(files)).on_disk()
     for source in sorted(blocked):
         log.warning("pages load something from %s, which is blocked in a site on a disk", source)
     _write_into_pages(files, policy.meta)
 
 
-def _policy(files: Iterable[Path], own: str = "") -> Policy:
-    """Return the policy of a site, from its files; `own` is the site's origin."""
+def _loads(files: Iterable[Path], own: str = "") -> Loads:
+    """Return what the files of a site load; `own` is the site's origin."""
     loads = Loads(own)
     for path in files:
         if path.suffix == ".html":
             loads.page(_read(path))
         elif path.suffix == ".css":
             loads.sheet(_read(path))
-    return Policy.of(loads)
+    return loads
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline.model.settings import HOSTS, LinkSettings
+from timeline.model.settings import HOSTS, POLICY_DIRECTIVES, LinkSettings
 
 _USUAL = LinkSettings()
 
@@ -117,6 +117,12 @@ SETTINGS = (
         "Where the site is published: the form of its policy and headers.",
         "nginx",
         "none",
+    ),
+    Setting(
+        "policy",
+        f"a mapping of {', '.join(f'`{one}`' for one in POLICY_DIRECTIVES)} to lists of addresses",
+        "Other hosts from which scripts load what stands in no page, for the site's policy.",
+        "{connect-src: [https://stats.example.org]}",
     ),
 )
 """The settings of the plugin, in the order of the reference."""

@@ -14,6 +14,12 @@ from timeline.diagnostics import Location
 HOSTS = ("github", "gitlab", "cloudflare", "netlify", "s3", "nginx", "caddy", "none")
 """Where a site can be published: it decides how the site's policy and headers are written."""
 
+POLICY_DIRECTIVES = (
+    *("script-src", "style-src", "img-src", "font-src", "media-src", "connect-src", "frame-src"),
+    *("worker-src", "form-action"),
+)
+"""The directives of a site's policy (CSP level 3) to which a project can add sources."""
+
 
 class Measure(NamedTuple):
     """A quantity that figures count, declared in `mkdocs.yml`; `sum_of` is never computed."""
@@ -81,7 +87,8 @@ class Settings:
     `paths` are relative to the project with forward slashes; `locale` is a CLDR locale for dates,
     `language` the interface's. `edit_uri` is the path from `repo_url` to the editor of the content,
     as in MkDocs. `image` is a picture for the whole chronology, relative to the content, for cards.
-    `host` is one of `HOSTS`.
+    `host` is one of `HOSTS`. `policy` are sources that the site's policy allows besides those that
+    follow from the pages, by their directives.
     """
 
     title: str = ""
@@ -97,6 +104,7 @@ class Settings:
     feed_authority: str = ""
     image: str = ""
     host: str = "none"
+    policy: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
     links: LinkSettings = LinkSettings()
     files: OtherFiles = OtherFiles()

@@ -7,7 +7,7 @@ provides them during a build. Only `site_url` is taken from the environment, as 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from timeline.model import HOSTS, LinkSettings, Measure, OtherFiles, Settings
 from timeline.model.setting_fields import LINK_SETTINGS, MEASURE_SETTINGS, SETTINGS
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
-from timeline.workspace import appearance, edit_links, other_files, site_address
+from timeline.workspace import appearance, edit_links, other_files, policy_sources, site_address
 from timeline.workspace.configuration import (
     Keyed,
     entries,
@@ -169,6 +169,7 @@ class _Reader:
             feed_authority=self._valid_text("feed_authority", options, authority_fault),
             image=self._valid_text("image", options, partial(self._image_fault, content)),
             host=self._valid_text("host", options, _host_fault) or "none",
+            policy=self._policy(options),
             measures=MappingProxyType(self._measures(options)),
             links=self._links(options),
             files=self._files(top, options),
@@ -286,6 +287,14 @@ class _Reader:
                     f"unknown measure `{scalar(item)}`",
                     f"did you mean {close}?" if close else "declare it under `measures`",
                 )
+
+    def _policy(self, options: Keyed) -> Mapping[str, tuple[str, ...]]:
+        if "policy" not in options:
+            return MappingProxyType({})
+        found = policy_sources.read(options["policy"][1])
+        for fault in found.faults:
+            self._report(BAD_VALUE, *fault)
+        return found.sources
 
     def _links(self, options: Keyed) -> LinkSettings:
         usual = LinkSettings()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from types import MappingProxyType
 
 from timeline.build.publishing.loads import Loads
 from timeline.text.html_elements import elements
@@ -54,12 +55,17 @@ class Policy:
     directives: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, loads: Loads) -> Policy:
-        """Return the strictest policy under which pages work as they are."""
-        found = loads.found
+    def of(
+        cls, loads: Loads, given: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    ) -> Policy:
+        """Return the strictest policy under which pages work as they are.
+
+        `given` are more sources by their directives, for what scripts load.
+        """
+        found = {name: {*loads.found.get(name, ()), *given.get(name, ())} for name in _BASE}
         made = {}
         for directive, base in _BASE.items():
-            more = () if directive in _NEVER else sorted(found.get(directive, ()))
+            more = () if directive in _NEVER else sorted(found[directive])
             if directive == "style-src-attr" and more:
                 more = [UNSAFE_HASHES, *more] if len(more) <= MAX_STYLES else [UNSAFE_INLINE]
             made[directive] = (*base, *more) or (NONE,)
