@@ -47,12 +47,12 @@ log = logging.getLogger("mkdocs.hooks.manual")
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # MkDocs's signature
     """Fill the page's made parts, and resolve its links to files outside docs/."""
-    folder = posixpath.dirname(page.file.src_uri)
-    markdown = _LINK_OR_CODE.sub(lambda link: _resolved(link, folder, config), markdown)
+    source = page.file.src_uri
+    markdown = _LINK_OR_CODE.sub(lambda link: _resolved(link, source, config), markdown)
     return _PART.sub(lambda part: PARTS[part[1]](), markdown)
 
 
-def _resolved(link: re.Match[str], folder: str, config: MkDocsConfig) -> str:
+def _resolved(link: re.Match[str], page: str, config: MkDocsConfig) -> str:
     """Return a link to a file of the repository: at its host, or as words if that is unknown.
 
     A link to another page, and code, stay as they are.
@@ -60,11 +60,11 @@ def _resolved(link: re.Match[str], folder: str, config: MkDocsConfig) -> str:
     if link["path"] is None:
         return link[0]
     docs = Path(config.docs_dir).name
-    path = posixpath.normpath(posixpath.join(docs, folder, link["path"]))
+    path = posixpath.normpath(posixpath.join(docs, posixpath.dirname(page), link["path"]))
     if path.startswith(f"{docs}/"):
         return link[0]
     if not (ROOT / path).exists():
-        log.warning("%s/ links to %s, which is not in the repository", folder, path)
+        log.warning("%s links to %s, which is not in the repository", page, path)
     if not config.repo_url:
         return link["text"]
     return f"[{link['text']}]({config.repo_url.rstrip('/')}/blob/main/{path}{link['anchor'] or ''})"

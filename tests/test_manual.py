@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
 from lxml.html import HtmlElement
 
 from manual.commands import contexts
@@ -18,15 +20,18 @@ from tests import manual_pages
 from tests.command import ROOT
 from tests.conftest import BuiltSite, Workshop
 from tests.screenshots import LIMIT, SHOTS
+from timeline import compiler
 from timeline.checks.rules import RULES
 from timeline.cli import COMMANDS
 from timeline.edtf import parse
 from timeline.exports import EXPORTS
 from timeline.exports.tables import TABLES
+from timeline.model import Figure
 from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
 from timeline.model.event_fields import EVENT
 from timeline.model.registry_fields import ACTOR, PLACE
 from timeline.model.source_fields import SOURCE
+from timeline.workspace.project import find
 from timeline.workspace.settings import KEYS, LINK_KEYS, MEASURE_KEYS
 
 PAGES = manual_pages.pages()
@@ -125,8 +130,38 @@ def test_the_bounds_on_the_page_of_dates_are_those_of_the_program() -> None:
     rows = re.findall(r"^\| `(\S+)` \| (\S+) \| (\S+) \|$", page, re.M)
     assert len(rows) > 5
     for written, earliest, latest in rows:
-        date = parse(written)
-        assert (str(date.earliest), str(date.latest)) == (earliest, latest)
+        bounds = parse(written)
+        assert (str(bounds.earliest), str(bounds.latest)) == (earliest, latest)
+
+
+def test_figures_on_the_page_about_them_are_those_of_the_demonstration() -> None:
+    found = find(ROOT)
+    events = compiler.compile(found.files(), found.settings, date.today()).chronology.events
+    given = {
+        (claim.reported.text, figure.text.lower(), _numbers(figure))
+        for event in events
+        for claim in event.claims
+        for figure in claim.figures
+        if claim.reported
+    }
+    page = PAGES["explanation/figures.md"]
+    rows = re.findall(r"^\| (\d+) December \| .* \| “(.+)” .* \| (.+) \|$", page, re.M)
+    assert len(rows) == 5
+    for day, words, numbers in rows:
+        assert (f"2024-12-{day}", words, numbers) in given
+
+
+def _numbers(figure: Figure) -> str:
+    named = {"low": figure.low, "best": figure.best, "high": figure.high}
+    stated = [f"`{name}: {value}`" for name, value in named.items() if value is not None]
+    return ", ".join(stated) or "none"
+
+
+@pytest.mark.parametrize("path", [path for path, text in PAGES.items() if "```yaml" in text])
+def test_examples_in_yaml_can_be_read(path: str) -> None:
+    for indent, text in re.findall(r"^( *)```yaml[^\n]*\n(.*?)^ *```$", PAGES[path], re.M | re.S):
+        lines = text.replace(f"\n{indent}", "\n").removeprefix(indent).split("\n---\n")[0]
+        assert yaml.compose(lines.removeprefix("---\n"), Loader=yaml.SafeLoader), text
 
 
 # --- Links and commands of all pages
@@ -137,6 +172,17 @@ def test_links_out_of_the_manual_lead_to_the_repository_or_are_words() -> None:
     link = "[CONTRIBUTING.md](https://forge.example/us/timeline/blob/main/CONTRIBUTING.md#code)"
     assert link in known
     assert "is in CHANGELOG.md." in filled("index.md")
+
+
+def test_a_link_to_what_is_not_in_the_repository_is_a_warning(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    code = "`[a](../no.md)`\n\n```md\n[b](../no.md)\n```\n"
+    monkeypatch.setitem(PAGES, "x.md", f"{code}[c](../LICENSE), [d](../no.md)\n")
+    assert filled("x.md") == f"{code}c, d\n"
+    assert [record.getMessage() for record in caplog.records] == [
+        "x.md links to no.md, which is not in the repository"
+    ]
 
 
 def test_commands_on_all_pages_are_known_to_the_program() -> None:
