@@ -9,9 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from .command import ROOT
-from .conftest import BuiltSite, the
+from .conftest import BuiltSite, served, the
 
 pytestmark = [pytest.mark.nightly, pytest.mark.xdist_group("hosts"), pytest.mark.timeout(1200)]
 
@@ -140,6 +141,30 @@ def test_materialx_makes_the_same_pages(materialx: tuple[Path, Path], usual: Bui
     same(usual, site)
     foot = the(site.page("events/2024-12-19-nis-100/"), ".tl-colophon").get_text()
     assert "Cited Timeline, MaterialX" in foot
+
+
+@pytest.mark.browser
+def test_materialx_shows_a_project_s_own_colours_and_logo(
+    materialx: tuple[Path, Path], page: Page, tmp_path: Path
+) -> None:
+    _, commands = materialx
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/sites/branded", project)
+    config = project / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("  name: material\n", "  name: materialx\n"), "utf-8")
+    call(commands / "timeline", "build", "--strict", cwd=project)
+    with served(project / "site") as address:
+        page.goto(f"{address}about/", wait_until="networkidle")
+        for part, name, colour in (
+            (".md-header", "background-color", "rgb(11, 85, 99)"),
+            (".md-header", "color", "rgb(255, 255, 255)"),
+            (".md-tabs__link", "color", "rgb(255, 255, 255)"),
+            (".md-content p > a", "color", "rgb(11, 85, 99)"),
+        ):
+            style = "(part, name) => getComputedStyle(part).getPropertyValue(name)"
+            assert page.locator(part).first.evaluate(style, name) == colour, (part, name)
+        assert page.locator(".md-header .md-logo img").is_visible()
 
 
 def test_an_error_of_the_chronology_ends_a_build_with_properdocs(

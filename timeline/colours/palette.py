@@ -141,6 +141,14 @@ def rules(options: Iterable[Option]) -> str:
     return f"@layer timeline.tokens {{\n{text}}}\n" if text else ""
 
 
+_MATERIALX = {
+    "bg": "var(--md-primary-fg-color)",
+    "fg": "var(--md-primary-bg-color)",
+    "fg-muted": "var(--md-primary-bg-color)",
+}
+"""The header of MaterialX, which would stay as it is without these."""
+
+
 def _primary(name: str, *, is_dark: bool) -> dict[str, str]:
     itself, text = "var(--md-primary-fg-color)", "var(--md-primary-bg-color)"
     found = PRIMARY.get(name)
@@ -159,6 +167,7 @@ def _primary(name: str, *, is_dark: bool) -> dict[str, str]:
         "--md-primary-bg-color--light": text,
         "--md-typeset-a-color": link or itself,
         "--tl-header-ring": text,
+        **{f"--mx-topbar-{name}": value for name, value in _MATERIALX.items()},
     }
 
 
