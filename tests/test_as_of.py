@@ -177,6 +177,18 @@ def test_home_tells_the_latest_totals_of_the_day(page: Page, address: str, day: 
         assert sorted(said) == sorted(wanted), measure
 
 
+def test_home_lists_the_newest_again_when_a_day_is_left(page: Page, address: str) -> None:
+    rows = page.locator(".tl-new .tl-list .tl-title a")
+    ready(page, address)
+    newest = rows.evaluate_all("links => links.map(link => link.href)")
+    ready(page, f"{address}?as-of=2024-12-18")
+    page.locator(".tl-new .tl-list[data-day='2024-12-18'] .tl-title").first.wait_for()
+    page.locator(".tl-asof-all").click()
+    page.locator(".tl-new .tl-list[data-day='null'] .tl-title").first.wait_for(state="attached")
+    assert rows.evaluate_all("links => links.map(link => link.href)") == newest
+    assert rows.evaluate_all("links => links.every(link => link.checkVisibility())")
+
+
 def test_an_event_not_yet_known_shows_not_even_its_title(page: Page, address: str) -> None:
     ready(page, f"{address}events/2024-12-19-nis-100/?as-of=2024-12-18")
     assert page.locator("h1").is_hidden()

@@ -2,7 +2,7 @@
 
 import { PAGES } from "../logic/addresses.js";
 import { isKnown } from "../logic/days.js";
-import { onDayChange } from "./as-of.js";
+import { onDayChange, showAdded } from "./as-of.js";
 import { elements, element } from "./elements.js";
 import { pageIn } from "./loading.js";
 import { keepDayInLinks, parts, showPart } from "./parts.js";
@@ -23,6 +23,7 @@ async function listNewest(day) {
   note.hidden = true;
   if (day === null) {
     list.replaceChildren(...rows);
+    showAdded(list); // they may still be as a day left them
     return;
   }
   list.replaceChildren();
