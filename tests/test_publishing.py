@@ -19,6 +19,7 @@ import pytest
 
 from tests.command import ROOT, run
 from tests.conftest import BuiltSite, write_files
+from tests.servers import program
 from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sent
 from timeline.build.publishing.headers import media_types, unchanging
 from timeline.build.publishing.hosts import SENDING
@@ -266,9 +267,7 @@ http://127.0.0.1:{port} {{
 @contextmanager
 def running(server: str, folder: Path) -> Iterator[HTTPConnection]:
     """Run a server that sends the folder `site`."""
-    program = shutil.which(server) or shutil.which(f"/usr/sbin/{server}")
-    if program is None:
-        pytest.skip(f"no {server} on this machine")
+    command = program(server)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -279,7 +278,7 @@ def running(server: str, folder: Path) -> Iterator[HTTPConnection]:
     how = (
         ["-c", config] if server == "nginx" else ["run", "--adapter=caddyfile", "--config", config]
     )
-    with subprocess.Popen([program, *map(str, how)], stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen([command, *map(str, how)], stderr=subprocess.PIPE, text=True) as process:
         try:
             for _ in range(100):
                 with socket.socket() as tried:
