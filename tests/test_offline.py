@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 import zipfile
@@ -209,14 +208,15 @@ def begun(workshop: Workshop, language: str) -> BuiltSite:
     return BuiltSite(unpacked(workshop, f"offline-{language}", project) / AWKWARD)
 
 
-@pytest.fixture(params=["demonstration", "rich", "annals", "uk", "ar"])
-def any_offline(request: pytest.FixtureRequest, workshop: Workshop) -> BuiltSite:
-    if request.param == "demonstration":
+def offline_site(name: str, workshop: Workshop) -> BuiltSite:
+    """The demonstration, one of the tests' sites, or one just begun in a language."""
+    if name == "demonstration":
         return BuiltSite(unpacked(workshop, "offline", ROOT) / AWKWARD)
-    if request.param in ("rich", "annals"):
-        project = ROOT / "tests/sites" / request.param
-        return BuiltSite(unpacked(workshop, f"offline-{request.param}", project) / AWKWARD)
-    return begun(workshop, request.param)
+    if name in ("rich", "annals"):
+        return BuiltSite(
+            unpacked(workshop, f"offline-{name}", ROOT / "tests/sites" / name) / AWKWARD
+        )
+    return begun(workshop, name)
 
 
 def lost(disk: Disk) -> list[str]:
@@ -229,27 +229,46 @@ def lost(disk: Disk) -> list[str]:
     ]
 
 
+PARTS = 4
+"""In how many tests the many pages of the demonstration are opened."""
+
+
 @pytest.mark.nightly
 @pytest.mark.slow
 @pytest.mark.browser
+@pytest.mark.parametrize(
+    ("name", "part", "parts"),
+    [
+        *(("demonstration", part, PARTS) for part in range(PARTS)),
+        *((name, 0, 1) for name in ("rich", "annals", "uk", "ar")),
+    ],
+)
 def test_every_page_opens_and_every_link_leads_to_a_file(
-    windows: Windows, any_offline: BuiltSite
+    windows: Windows, workshop: Workshop, name: str, part: int, parts: int
 ) -> None:
-    broken = []
-    with from_disk(windows, any_offline) as disk:
-        for path in any_offline.paths():
+    site, broken = offline_site(name, workshop), []
+    with from_disk(windows, site) as disk:
+        for path in site.paths()[part::parts]:
             disk.open(path)
             broken += lost(disk)
+    assert broken == []
+
+
+@pytest.mark.nightly
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["demonstration", "rich", "annals", "uk", "ar"])
+def test_every_link_that_scripts_make_leads_to_a_file(
+    windows: Windows, workshop: Workshop, name: str
+) -> None:
+    """In the explorer, and of the results of a search for each letter."""
+    site, broken = offline_site(name, workshop), []
+    index = (site.folder / "search/index.json.js").read_text("utf-8").strip()
+    letters = json.loads(index.removeprefix("tlFile('").removesuffix("');"))["letters"]
+    with from_disk(windows, site) as disk:
         disk.open("explore/index.html")
         disk.page.locator(".tl-explore[data-shown]").wait_for()
         broken += lost(disk)
-        letters = json.loads(
-            re.sub(
-                r"^tlFile\('|'\);$",
-                "",
-                (any_offline.folder / "search/index.json.js").read_text("utf-8").strip(),
-            )
-        )["letters"]
         disk.open("index.html")
         for letter in letters:
             open_search(disk.page)
