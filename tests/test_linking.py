@@ -16,7 +16,7 @@ from jinja2 import FileSystemLoader
 from playwright.sync_api import Page
 
 from tests.command import ROOT, run
-from tests.conftest import BuiltSite, Workshop, served, the
+from tests.conftest import DEMONSTRATION, BuiltSite, Workshop, served, the
 from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES
 from tests.windows import Windows
@@ -740,7 +740,7 @@ def test_a_former_address_leads_on_with_all_that_was_asked_for(
 @pytest.mark.slow
 @pytest.mark.browser
 def test_what_is_copied_names_the_day_that_is_shown(site: BuiltSite, page: Page) -> None:
-    whole = f"https://example.org/{EVENT}"
+    whole = f"{DEMONSTRATION}{EVENT}"
     with served(site.folder) as url:
         page.goto(f"{url}{EVENT}?as-of=2024-12-20")
         page.wait_for_selector(".tl-as-of", state="attached")
