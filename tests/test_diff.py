@@ -444,6 +444,7 @@ OF_A_PLACE = ("name", "region", "country", "lat", "lon", "precision", "aliases",
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 @ANY
 @given(chronologies())
 def test_a_chronology_does_not_differ_from_itself(files: dict[str, str]) -> None:

@@ -114,6 +114,7 @@ def test_every_file_is_sent_once_with_its_type_and_cache_rule(bucket: Bucket) ->
 
 
 @pytest.mark.slow
+@pytest.mark.nightly  # it publishes five times
 def test_files_are_deleted_last_and_only_when_all_others_are_there(bucket: Bucket) -> None:
     assert bucket.publish(STACK="harbour").returncode == 0
     before = bucket.held()
@@ -131,6 +132,7 @@ def test_files_are_deleted_last_and_only_when_all_others_are_there(bucket: Bucke
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_a_bucket_of_one_s_own_needs_no_stack(bucket: Bucket) -> None:
     for name in ("mine", "s3://mine"):
         assert bucket.publish(BUCKET=name).returncode == 0
@@ -144,6 +146,7 @@ def test_a_bucket_of_one_s_own_needs_no_stack(bucket: Bucket) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_a_domain_is_said_once_and_with_its_certificate(bucket: Bucket) -> None:
     arn = "arn:aws:acm:us-east-1:1:certificate/a"
     assert bucket.publish(STACK="h", DOMAIN="harbour.example", CERTIFICATE=arn).returncode == 0
