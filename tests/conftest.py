@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -51,6 +52,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="run the tests that compare with golden files alone, and write what they find there",
     )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave a module unread whose tests all have a mark that the run does without."""
+    without = set(re.findall(r"\bnot (\w+)", config.option.markexpr))
+    if (
+        not without
+        or collection_path.suffix != ".py"
+        or re.search(r"\bor\b", config.option.markexpr)
+    ):
+        return None
+    marked = re.search(r"^pytestmark = (.*)", collection_path.read_text("utf-8"), re.MULTILINE)
+    if marked and without & set(re.findall(r"pytest\.mark\.(\w+)", marked[1])):
+        return True
+    return None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

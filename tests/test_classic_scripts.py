@@ -18,6 +18,8 @@ from tests.conftest import write_files
 from timeline.build.classic_scripts import LOAD, UnknownFormError, classic
 from timeline.text.javascript import UnreadableScriptError, tokens
 
+pytestmark = pytest.mark.slow
+
 NODE = Path(sys.executable).with_name("node")
 FOLDER = ROOT / "site_templates/assets/timeline"
 SCRIPTS = {

@@ -288,6 +288,7 @@ def test_a_terminal_is_read_while_it_is_written() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.slow
 def test_a_long_check_shows_how_far_it_is_on_a_terminal_only(project: Path) -> None:
     for number in range(LONG):
         text = GOOD.replace("A day", f"Day {number:03}")

@@ -70,6 +70,7 @@ def mended(config: str, css: str) -> str:
 @pytest.mark.parametrize(
     "primary, accent", list(zip(palette.PRIMARY, [*palette.ACCENT, *palette.ACCENT], strict=False))
 )
+@pytest.mark.slow
 def test_hints_for_a_palette_work_to_the_letter(primary: str, accent: str) -> None:
     config = CONFIG.format(primary, accent)
     assert findings(config, mended(config, "")) == []
@@ -144,6 +145,7 @@ def test_a_font_of_another_host_is_said_not_to_be_loaded() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.slow
 def test_the_guide_lists_the_named_colours_that_pass(scheme: str) -> None:
     found = []
     for key, names in (("primary", palette.PRIMARY), ("accent", palette.ACCENT)):

@@ -24,6 +24,8 @@ from timeline.documents import InputFile
 from timeline.exports.timeline_json import data
 from timeline.workspace import settings as project_settings
 
+pytestmark = pytest.mark.slow  # each starts the program
+
 CONFIG = """\
 site_name: T
 docs_dir: content
@@ -406,7 +408,6 @@ def leaves(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
         yield key, str(value)
 
 
-@pytest.mark.slow
 @ANY
 @given(chronologies(), chronologies())
 def test_whatever_differs_in_the_data_is_in_the_comparison(
@@ -443,7 +444,6 @@ OF_A_PLACE = ("name", "region", "country", "lat", "lon", "precision", "aliases",
 """The keys of a registered place, which is compared by itself."""
 
 
-@pytest.mark.slow
 @pytest.mark.nightly
 @ANY
 @given(chronologies())

@@ -50,6 +50,7 @@ def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProce
     )
 
 
+@pytest.mark.slow
 def test_explanations_are_there_without_docstrings() -> None:
     usual = run(TIMELINE, "explain", "TL501")
     optimized = run(sys.executable, "-OO", TIMELINE, "explain", "TL501")

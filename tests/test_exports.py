@@ -545,6 +545,7 @@ def _with_a_deep_event(text: str) -> str:
 
 
 @pytest.mark.parametrize("spoil", [_with_two, _with_a_broken_event, _with_a_deep_event])
+@pytest.mark.slow
 def test_a_project_is_imported_whole_or_not_at_all(
     tmp_path: Path, spoil: Callable[[str], str]
 ) -> None:
@@ -597,6 +598,7 @@ def test_every_feed_is_found_from_its_page(built: BuiltSite) -> None:
             assert named <= {link.get("href") for link in page.cssselect("article a[href]")}, feed
 
 
+@pytest.mark.slow
 def test_the_command_writes_what_the_site_holds(tmp_path: Path) -> None:
     done = subprocess.run(
         [TIMELINE, "export", "events-csv"], cwd=ROOT, capture_output=True, check=True

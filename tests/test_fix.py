@@ -16,6 +16,8 @@ from timeline.diagnostics import NO_MEND, Diagnostic, Location, Mend, Severity
 from timeline.formatting.mending import mended
 from timeline.reporters import text
 
+pytestmark = pytest.mark.slow  # each starts the program
+
 CONFIG = """\
 site_name: T
 docs_dir: content

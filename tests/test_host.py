@@ -223,6 +223,7 @@ def test_strict_counts_what_the_plugin_writes() -> None:
 
 
 @pytest.mark.parametrize("command", ["build", "serve"])
+@pytest.mark.slow
 def test_without_a_host_a_hint_tells_what_to_install(tmp_path: Path, command: str) -> None:
     done = without_host(tmp_path, command)
     assert done.returncode == 1

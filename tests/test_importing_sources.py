@@ -434,6 +434,7 @@ def test_who_decided_or_keeps_a_work_stands_for_a_publisher(
     assert [one.words for one in made.noted] == [f"names no publisher: {note} stands as one"]
 
 
+@pytest.mark.slow
 def test_the_command(tmp_path: Path) -> None:
     (tmp_path / "content/events").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text("site_name: S\ndocs_dir: content\nplugins: [timeline]\n")

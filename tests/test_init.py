@@ -214,6 +214,7 @@ def test_the_languages_are_those_of_the_interface() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.slow
 def test_every_file_is_well_formed(host: str, language: str) -> None:
     repository = {"gitlab": LAB, "none": ""}.get(host, HUB)
     for examples in (True, False):
@@ -440,6 +441,7 @@ def answer(terminal: int, question: str, words: str) -> str:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.slow
 def test_a_terminal_is_asked_and_wrong_answers_again(tmp_path: Path) -> None:
     with on_a_terminal(str(TIMELINE), "init", "harbour", cwd=tmp_path) as terminal:
         answer(terminal, "Language (", "de")
@@ -455,6 +457,7 @@ def test_a_terminal_is_asked_and_wrong_answers_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.slow
 def test_only_what_is_not_said_is_asked(tmp_path: Path) -> None:
     said = ["--title", "A", "--language", "en", "--repo", "", "--license", "none"]
     with on_a_terminal(str(TIMELINE), "init", "a", *said, cwd=tmp_path) as terminal:
@@ -462,6 +465,7 @@ def test_only_what_is_not_said_is_asked(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.slow
 def test_the_address_is_asked_for_where_a_server_has_to_know_it(tmp_path: Path) -> None:
     said = ["--title", "A", "--language", "en", "--repo", "", "--license", "none"]
     with on_a_terminal(str(TIMELINE), "init", "a", *said, cwd=tmp_path) as terminal:
@@ -471,6 +475,7 @@ def test_the_address_is_asked_for_where_a_server_has_to_know_it(tmp_path: Path) 
     assert "\nharbour.example {\n" in (tmp_path / "a/publish/Caddyfile").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
     done = subprocess.run(
         [TIMELINE, "init", "a"],

@@ -132,6 +132,7 @@ MINE = "https://harbour.example/"
         ("caddy", "", {}, "", ""),
     ],
 )
+@pytest.mark.slow
 def test_a_site_is_built_for_the_address_that_it_will_have(
     tmp_path: Path,
     host: str,
@@ -277,6 +278,7 @@ def test_the_documentation_has_every_host_and_where_its_limits_are_from() -> Non
 
 @pytest.mark.parametrize("host", ["cloudflare", "netlify", "s3", "nginx", "caddy"])
 @pytest.mark.parametrize("site_url", ["", f"https://harbour.example{PATH}"])
+@pytest.mark.slow
 def test_scripts_stop_at_the_first_failure_and_quote_what_they_are_given(
     host: str, site_url: str
 ) -> None:

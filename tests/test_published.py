@@ -9,6 +9,8 @@ import pytest
 
 from tests.command import run
 
+pytestmark = pytest.mark.slow  # each starts the program
+
 EVENT = """---
 title: A storm
 date: 2024-12-14

@@ -61,6 +61,7 @@ def test_any_title_gives_an_id_or_nothing(title: str, language: str) -> None:
     assert found == "-".join(filter(None, ["2024-12", words]))
 
 
+@pytest.mark.slow
 def test_an_event_is_begun_by_its_title_in_the_project_s_language(tmp_path: Path) -> None:
     for language, expected in (("uk", "2025-01-pozhezha-u-hadiachi"), ("ko", None)):
         folder = tmp_path / language

@@ -62,6 +62,7 @@ def test_every_part_is_imported_once() -> None:
     assert sorted(imported) == [f"styles/{path.name}" for path in sorted(FOLDER.glob("styles/*"))]
 
 
+@pytest.mark.slow
 def test_pages_and_cards_load_one_sheet_each(site: BuiltSite) -> None:
     sheets = site.folder / "assets/timeline"
     assert sorted(path.name for path in sheets.rglob("*.css")) == ["card.css", "timeline.css"]

@@ -97,6 +97,7 @@ def test_addresses_of_years(year: int, address: str) -> None:
     assert year_address(year) == address
 
 
+@pytest.mark.slow
 def test_a_full_year_is_split_by_month() -> None:
     dates = {f"e{n}": f"2024-{1 + n % 12:02d}-{1 + n % 28:02d}" for n in range(301)}
     made = {view.address: view for view in pages(site(dates))}
