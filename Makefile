@@ -12,7 +12,7 @@ GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 # The tests start the program many times: it is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve docs test fast nightly matrix goldens compare looks picture release packages check generated lock benchmarks explore fuzz clean
+.PHONY: site serve docs test fast nightly matrix goldens compare looks screenshots release packages check generated lock benchmarks explore fuzz clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
