@@ -53,6 +53,18 @@ def program(name: str) -> str:
     return found
 
 
+def free_port() -> int:
+    """Return a port of this machine that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
+USER = "user root;" if os.geteuid() == 0 else ""
+"""What nginx needs to read the folders of tests, which are closed to all but their owner."""
+
+
 def project_for(host: str, folder: Path) -> None:
     """Make a project of the rich chronology with the files for a host; nothing is installed."""
     shutil.copytree(RICH, folder)
@@ -121,9 +133,7 @@ class Server:
 
 def configured(host: str, project: Path, folder: Path, server: Path) -> tuple[Path, int]:
     """Write a server's configuration around its file in the project, on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     name = {"nginx": "nginx.conf", "caddy": "Caddyfile"}[host]
     site = (project / "publish" / name).read_text("utf-8").replace("/srv/chronology", str(server))
     if host == "nginx":
@@ -136,25 +146,21 @@ def configured(host: str, project: Path, folder: Path, server: Path) -> tuple[Pa
         site = site.replace("{port}", str(port))
     folder.mkdir()
     (folder / "site.conf").write_text(site, "utf-8")
-    # The folders of tests are closed to all others.
-    user = "user root;" if os.geteuid() == 0 else ""
-    whole = (NGINX if host == "nginx" else CADDY).format(folder=folder, user=user)
+    whole = (NGINX if host == "nginx" else CADDY).format(folder=folder, user=USER)
     (folder / "server.conf").write_text(whole, "utf-8")
     return folder / "server.conf", port
 
 
 @contextmanager
-def running(host: str, project: Path, folder: Path, server: Path) -> Iterator[Server]:
-    """Run a server whose site is published in the folder `server`."""
-    command = program(host)
-    config, port = configured(host, project, folder, server)
+def started(host: str, config: Path, port: int) -> Iterator[None]:
+    """Run a server by its configuration, once it answers on the port; beside it lies its log."""
     how = (
         ["-c", config] if host == "nginx" else ["run", "--adapter", "caddyfile", "--config", config]
     )
-    log = folder / "log"
+    log = config.with_name("log")
     with (
         log.open("w") as output,
-        subprocess.Popen([command, *map(str, how)], stdout=output, stderr=output) as process,
+        subprocess.Popen([program(host), *map(str, how)], stdout=output, stderr=output) as process,
     ):
         try:
             for _ in range(200):
@@ -164,6 +170,15 @@ def running(host: str, project: Path, folder: Path, server: Path) -> Iterator[Se
                 if process.poll() is not None:
                     pytest.fail(log.read_text("utf-8"))
                 time.sleep(0.05)
-            yield Server(port, server, config)
+            yield
         finally:
             process.terminate()
+
+
+@contextmanager
+def running(host: str, project: Path, folder: Path, server: Path) -> Iterator[Server]:
+    """Run a server whose site is published in the folder `server`."""
+    program(host)
+    config, port = configured(host, project, folder, server)
+    with started(host, config, port):
+        yield Server(port, server, config)

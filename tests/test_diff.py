@@ -375,6 +375,23 @@ def test_pages_are_linked_into_the_preview(project: Path) -> None:
     assert f"  {address}\n" in run("diff", "HEAD", *preview, cwd=project).stdout
 
 
+@pytest.mark.parametrize(
+    ("date", "page"),
+    [
+        ("2025-01-20", "timeline/2025/"),
+        ("-0043-03-15", "timeline/-0043/"),
+        ("'190X'", "timeline/1900/"),
+        ("'[..1500-01-01]'", "timeline/1500/"),
+        ("XXXX-12-25", "timeline/undated/"),
+    ],
+)
+def test_the_page_of_the_year_is_among_those_that_change(
+    project: Path, date: str, page: str
+) -> None:
+    change(project, {"content/events/later.md": EVENT.replace("2025-01-20", date)})
+    assert page in diff(project)["pages"]
+
+
 # --- Laws
 
 

@@ -13,7 +13,8 @@ from timeline.starting.distribution import Program, asked_for, installed
 
 COMMIT = "5c8d1e0f5c8d1e0f5c8d1e0f5c8d1e0f5c8d1e0f"
 SUM = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-WHEEL = "https://files.example/cited_timeline-1.2.0-py3-none-any.whl"
+FILE = "cited_timeline-1.2.0-py3-none-any.whl"
+WHEEL = f"https://files.example/{FILE}"
 REPOSITORY = "https://git.example/cited-timeline.git"
 
 
@@ -63,8 +64,8 @@ def test_from_an_address_it_is_that_to_the_byte(
     "origin",
     [
         {"url": "ssh://git@git.example/timeline", "vcs_info": {"vcs": "git", "commit_id": COMMIT}},
-        {"url": "http://files.example/cited_timeline-1.2.0-py3-none-any.whl", "archive_info": {}},
-        {"url": "file:///no/such/cited_timeline-1.2.0-py3-none-any.whl", "archive_info": {}},
+        {"url": f"http://files.example/{FILE}", "archive_info": {}},
+        {"url": f"file:///no/such/{FILE}", "archive_info": {}},
         {"url": "file:///home/me/timeline", "dir_info": {"editable": True}},
         "{",
         "[]",

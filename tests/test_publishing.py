@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -19,7 +16,7 @@ import pytest
 
 from tests.command import ROOT, run
 from tests.conftest import BuiltSite, write_files
-from tests.servers import program
+from tests.servers import USER, free_port, started
 from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sent
 from timeline.build.publishing.headers import media_types, unchanging
 from timeline.build.publishing.hosts import SENDING
@@ -187,7 +184,7 @@ def test_all_pages_hold_one_policy_that_allows_no_styles_in_attributes(site: Bui
 
 @pytest.mark.slow
 def test_a_style_sheet_that_we_changed_has_the_hash_of_what_it_is(site: BuiltSite) -> None:
-    """Browsers keep it for good: with the theme's hash, they would keep an older change."""
+    """Browsers cache it for a year: under the theme's hash they would keep an outdated sheet."""
     sheets = sorted((site.folder / "assets/stylesheets").glob("*.css"))
     assert [sheet.name.split(".")[0] for sheet in sheets] == ["main", "palette"]
     for sheet in sheets:
@@ -267,29 +264,11 @@ http://127.0.0.1:{port} {{
 @contextmanager
 def running(server: str, folder: Path) -> Iterator[HTTPConnection]:
     """Run a server that sends the folder `site`."""
-    command = program(server)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = folder / "config"
-    user = "user root;" if os.geteuid() == 0 else ""  # root's folder is closed to others
-    text = (NGINX if server == "nginx" else CADDY).format(folder=folder, port=port, user=user)
+    config, port = folder / "config", free_port()
+    text = (NGINX if server == "nginx" else CADDY).format(folder=folder, port=port, user=USER)
     config.write_text(text)
-    how = (
-        ["-c", config] if server == "nginx" else ["run", "--adapter=caddyfile", "--config", config]
-    )
-    with subprocess.Popen([command, *map(str, how)], stderr=subprocess.PIPE, text=True) as process:
-        try:
-            for _ in range(100):
-                with socket.socket() as tried:
-                    if not tried.connect_ex(("127.0.0.1", port)):
-                        break
-                if process.poll() is not None:
-                    pytest.fail(process.stderr.read() if process.stderr else "")
-                time.sleep(0.05)
-            yield HTTPConnection("127.0.0.1", port, timeout=10)
-        finally:
-            process.terminate()
+    with started(server, config, port):
+        yield HTTPConnection("127.0.0.1", port, timeout=10)
 
 
 SERVED = {

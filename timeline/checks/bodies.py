@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from timeline.checks.corpus import Corpus
 from timeline.checks.cycles import cycles
-from timeline.checks.registered_names import known_names
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Location
 from timeline.model import Actor
@@ -26,7 +25,7 @@ def body(actor: Actor, relation: str) -> str:
 
 def unknown(corpus: Corpus, relation: str) -> Iterator[Finding]:
     """Yield findings for bodies named in a relation that are not in the registry."""
-    names = known_names(corpus.actors)
+    names = corpus.known_actors
     suggestions = Suggestions(names)
     for actor in corpus.actors:
         wanted = body(actor, relation)
@@ -51,7 +50,7 @@ class Cycle(NamedTuple):
 
 def body_cycles(corpus: Corpus) -> Iterator[Cycle]:
     """Yield the cycles of both relations together."""
-    names = known_names(corpus.actors)
+    names = corpus.known_actors
     relation_at: dict[Location, str] = {}
     references: dict[str, list[tuple[str, Location]]] = {}
     for actor in reversed(corpus.actors):

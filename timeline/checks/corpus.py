@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from timeline.checks.suggestions import Suggestions
 from timeline.chronology import Chronology
 from timeline.diagnostics import Location, Severity
 from timeline.edtf import Edtf
@@ -65,6 +66,26 @@ class Corpus:
         return (*self.events, *self.all_sources, *self.actors, *self.places)
 
     @cached_property
+    def known_actors(self) -> Mapping[str, str]:
+        """The id of an actor by each id, name and alias of the registry."""
+        return known_names(self.actors)
+
+    @cached_property
+    def known_places(self) -> Mapping[str, str]:
+        """The id of a place by each id, name and alias of the registry."""
+        return known_names(self.places)
+
+    @cached_property
+    def actor_suggestions(self) -> Suggestions:
+        """Finds the registered actor that a name is like."""
+        return Suggestions(self.known_actors)
+
+    @cached_property
+    def place_suggestions(self) -> Suggestions:
+        """Finds the registered place that a name is like."""
+        return Suggestions(self.known_places)
+
+    @cached_property
     def event_ids(self) -> frozenset[str]:
         """The ids of all events."""
         return frozenset(event.id for event in self.events)
@@ -105,6 +126,14 @@ class Corpus:
             for number, ignore in enumerate(record.ignores):
                 if record.origin:
                     yield ignore, record.origin.at(f"check-ignore.{number}.code")
+
+
+def known_names(registry: Sequence[Actor] | Sequence[Place]) -> dict[str, str]:
+    """Return the id for each id, name and alias of a registry."""
+    names = {alias: entry.id for entry in registry for alias in entry.aliases}
+    names.update((entry.name, entry.id) for entry in registry)
+    names.update((entry.id, entry.id) for entry in registry)
+    return names
 
 
 def cited_at(event: Event) -> Iterator[tuple[str, Location]]:

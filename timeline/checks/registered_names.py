@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from timeline.checks.corpus import Corpus, actors_at, places_at
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Location
-from timeline.model import Actor, Place, PlaceReference
+from timeline.model import PlaceReference
 from timeline.text.names import ID_LIMIT, shorten, slug
 from timeline.text.romanising import joined, latin_words
 
@@ -25,14 +25,6 @@ class Unregistered(NamedTuple):
     location: Location
     like: str
     is_compared: bool
-
-
-def known_names(registry: Sequence[Actor] | Sequence[Place]) -> dict[str, str]:
-    """Return the id for each id, name and alias of a registry."""
-    names = {alias: entry.id for entry in registry for alias in entry.aliases}
-    names.update((entry.name, entry.id) for entry in registry)
-    names.update((entry.id, entry.id) for entry in registry)
-    return names
 
 
 def misspelt(corpus: Corpus, kind: str) -> Iterator[Finding]:
@@ -57,14 +49,14 @@ def _unregistered(corpus: Corpus, kind: str) -> Iterator[Unregistered]:
 
     A name whose slug is a registered id is left to the check of addresses.
     """
-    registry: Sequence[Actor] | Sequence[Place]
-    registry = corpus.actors if kind == "actor" else corpus.places
-    names = known_names(registry)
+    is_actor = kind == "actor"
+    names = corpus.known_actors if is_actor else corpus.known_places
+    suggestions = corpus.actor_suggestions if is_actor else corpus.place_suggestions
     if not names or corpus.registry_broken(f"{kind}s"):
         return
-    ids, suggestions = frozenset(names.values()), Suggestions(names)
+    ids = frozenset(names.values())
     for event in corpus.events:
-        used = actors_at(event) if kind == "actor" else _places(places_at(event))
+        used = actors_at(event) if is_actor else _places(places_at(event))
         yield from _of_one_event(corpus, used, names, ids, suggestions)
 
 
@@ -85,7 +77,7 @@ def _of_one_event(
             continue
         seen.add(name)
         like = suggestions.nearest(name)
-        yield Unregistered(name, location, like, suggestions.are_left)
+        yield Unregistered(name, location, like, suggestions.has_compared(name))
 
 
 def _file(corpus: Corpus, kind: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from timeline.checks.corpus import Corpus, actors_at, places_at, tags_at
-from timeline.checks.registered_names import known_names
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.text.names import shorten, slug
 
@@ -27,10 +26,10 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     events = corpus.events
     if not corpus.registry_broken("actors"):
         used = (pair for event in events for pair in actors_at(event))
-        yield from _clashes("actor", used, known_names(corpus.actors), corpus.lost)
+        yield from _clashes("actor", used, corpus.known_actors, corpus.lost)
     if not corpus.registry_broken("places"):
         named = ((place.name, at) for event in events for place, at in places_at(event))
-        yield from _clashes("place", named, known_names(corpus.places), corpus.lost)
+        yield from _clashes("place", named, corpus.known_places, corpus.lost)
     tags = (pair for event in events for pair in tags_at(event))
     yield from _clashes("tag", tags, {}, frozenset())
 

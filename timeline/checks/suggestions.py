@@ -38,10 +38,9 @@ class Suggestions:
             self._found[word] = nearest(word, candidates)
         return self._found[word]
 
-    @property
-    def are_left(self) -> bool:
-        """Whether further words are compared."""
-        return self._left > 0
+    def has_compared(self, word: str) -> bool:
+        """Return whether a word was compared, or whether there were too many before it."""
+        return word in self._found
 
     @cached_property
     def _index(self) -> dict[str, list[str]]:

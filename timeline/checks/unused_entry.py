@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from timeline.checks.corpus import Corpus, actors_at, places_at
-from timeline.checks.registered_names import known_names
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Actor, Place
@@ -49,16 +48,20 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         return
     actors = [name for event in corpus.events for name, _ in actors_at(event)]
     bodies = [body for one in corpus.actors for body in (one.speaks_for, one.part_of) if body]
-    yield from _unused("actor", corpus.actors, {*actors, *bodies})
+    suggestions = corpus.actor_suggestions
+    yield from _unused("actor", corpus.actors, corpus.known_actors, suggestions, {*actors, *bodies})
     places = (place.name for event in corpus.events for place, _ in places_at(event))
-    yield from _unused("place", corpus.places, set(places))
+    suggestions = corpus.place_suggestions
+    yield from _unused("place", corpus.places, corpus.known_places, suggestions, set(places))
 
 
 def _unused(
-    kind: str, entries: Sequence[Actor] | Sequence[Place], named: set[str]
+    kind: str,
+    entries: Sequence[Actor] | Sequence[Place],
+    known: Mapping[str, str],
+    near: Suggestions,
+    named: set[str],
 ) -> Iterable[Finding]:
-    known = known_names(entries)
-    near = Suggestions(known)
     # An unknown name has been reported, with the likely intended entry.
     meant = (known.get(name) or known.get(near.nearest(name), "") for name in named)
     used = set(meant)

@@ -102,8 +102,9 @@ def check(
                 param_hint="PATH",
             )
     if fix:
-        files = _fixed(found, files, wanted)
-    everything = _findings(found, files, progress=True)
+        files, everything = _fixed(found, files, wanted)
+    else:
+        everything = _findings(found, files, progress=True)
     if revision is not None:
         everything = _since(found, files, revision, everything)
     if before is not None:
@@ -127,8 +128,12 @@ def _findings(found: Project, files: list[InputFile], *, progress: bool) -> list
     return sorted([*found.diagnostics, *compiled.diagnostics])
 
 
-def _fixed(found: Project, files: list[InputFile], wanted: Sequence[str]) -> list[InputFile]:
-    """Correct what is certain in the files, print it as a diff, and return the files as they are.
+def _fixed(
+    found: Project, files: list[InputFile], wanted: Sequence[str]
+) -> tuple[list[InputFile], list[Diagnostic]]:
+    """Correct what is certain in the files and print it as a diff.
+
+    Returns the files as they are then, with their findings.
 
     A correction can make another one possible, as when a file can then be read.
     """
@@ -136,9 +141,10 @@ def _fixed(found: Project, files: list[InputFile], wanted: Sequence[str]) -> lis
 
     given = {file.path: file for file in files}
     now = dict(given)
+    everything = _findings(found, files, progress=True)
     for _ in range(ROUNDS):
         by_path: dict[str, list[Diagnostic]] = defaultdict(list)
-        for one in _findings(found, [*now.values()], progress=False):
+        for one in everything:
             if not wanted or any(is_under(one.location.path, path) for path in wanted):
                 by_path[one.location.path].append(one)
         changed = False
@@ -152,10 +158,11 @@ def _fixed(found: Project, files: list[InputFile], wanted: Sequence[str]) -> lis
                 changed = True
         if not changed:
             break
+        everything = _findings(found, [*now.values()], progress=False)
     for path, file in now.items():
         if file is not given[path]:
             _write_fixed(found, given[path], file)
-    return [*now.values()]
+    return [*now.values()], everything
 
 
 def _write_fixed(found: Project, old: InputFile, new: InputFile) -> None:

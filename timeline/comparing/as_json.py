@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 
 from timeline.comparing.changes import Comparison
-from timeline.diagnostics import Diagnostic
+from timeline.reporters.as_json import finding
 
 VERSION = 1
 
@@ -20,22 +20,10 @@ def report(comparison: Comparison, preview: str = "") -> str:
         "names": [asdict(name) for name in comparison.names],
         "duplicates": [asdict(one) for one in comparison.duplicates],
         "findings": {
-            "new": [_finding(one) for one in comparison.found],
-            "gone": [_finding(one) for one in comparison.mended],
+            "new": [{**finding(one), "hint": one.hint} for one in comparison.found],
+            "gone": [{**finding(one), "hint": one.hint} for one in comparison.mended],
         },
         "pages": [f"{preview}{page}" for page in comparison.pages],
     }
     # Plain ASCII, so that no marks of direction reach a terminal.
     return json.dumps(whole, indent=2) + "\n"
-
-
-def _finding(diagnostic: Diagnostic) -> dict[str, object]:
-    return {
-        "code": diagnostic.code,
-        "severity": str(diagnostic.severity),
-        "path": diagnostic.location.path,
-        "line": diagnostic.location.line,
-        "column": diagnostic.location.column,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-    }

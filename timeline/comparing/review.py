@@ -11,10 +11,11 @@ from timeline.comparing.records import record_changes
 from timeline.comparing.state import State
 from timeline.diagnostics import Diagnostic
 from timeline.model import Event
-from timeline.page_kinds import ACTORS, CHRONOLOGY, FIGURES, PLACES, PUBLISHERS, TAGS
+from timeline.page_kinds import ACTORS, FIGURES, PLACES, PUBLISHERS, TAGS
 from timeline.site.site import event_address, source_address
 from timeline.text.addresses import page_of
 from timeline.text.names import nearest, slug
+from timeline.views.years import date_address
 
 
 def compare(before: State, after: State) -> Comparison:
@@ -177,9 +178,7 @@ def _pages_of(event: Event, state: State) -> Iterator[str]:
     yield event_address(event)
     if event.withdrawn is not None:
         return
-    year = event.date.text.lstrip("[{./")[:4]
-    if year.isdigit():
-        yield CHRONOLOGY.page(year)
+    yield date_address(event.date)
     for name in (*event.actors, *(claim.claimant for claim in event.claims)):
         yield ACTORS.page(held.actor(name).id)
     for place in event.places:

@@ -69,8 +69,8 @@ def layer_theme(files: Files) -> Mapping[str, str]:
     """Put the theme's style sheets into a cascade layer, below ours; return their new paths.
 
     Unlayered sheets override all layers: ours could not be above the theme's and below the
-    maintainers' own if the theme's were unlayered. As hosts let browsers keep a file for good whose
-    name has a hash, the name gets that of the new content.
+    maintainers' own if the theme's were unlayered. Browsers may cache a file with a
+    hash in its name for a year, so the name gets the hash of the new content.
     """
     renamed = {}
     for file in files.css_files():

@@ -14,14 +14,15 @@ def report(diagnostics: Sequence[Diagnostic], files: int) -> str:
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     whole = {
         "version": REPORT_VERSION,
-        "findings": [_finding(diagnostic) for diagnostic in diagnostics],
+        "findings": [finding(diagnostic) for diagnostic in diagnostics],
         "counts": {**{str(each): counts[each] for each in Severity}, "files": files},
     }
     # Plain ASCII, so that no marks of direction reach a terminal.
     return json.dumps(whole, indent=2) + "\n"
 
 
-def _finding(diagnostic: Diagnostic) -> dict[str, object]:
+def finding(diagnostic: Diagnostic) -> dict[str, object]:
+    """Return one finding as plain data; an absent hint is omitted."""
     found: dict[str, object] = {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),

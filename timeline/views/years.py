@@ -116,6 +116,12 @@ def year_address(year: int) -> str:
     return CHRONOLOGY.page(f"{'-' if year < 0 else ''}{abs(year):04d}")
 
 
+def date_address(date: Edtf) -> str:
+    """Return the address of the page of a date's year, or of the events without a year."""
+    year = _year_of(date)
+    return UNDATED if year is None else year_address(year)
+
+
 def year_links(
     site: Site,
     by_year: Mapping[int, Sequence[Event]],
