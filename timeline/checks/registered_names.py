@@ -11,7 +11,6 @@ from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Location
 from timeline.model import PlaceReference
 from timeline.text.names import ID_LIMIT, shorten, slug
-from timeline.text.romanising import joined, latin_words
 
 
 class Unregistered(NamedTuple):
@@ -86,5 +85,7 @@ def _file(corpus: Corpus, kind: str) -> str:
 
 def _entry(corpus: Corpus, name: str) -> str:
     """Return the line that registers a name."""
+    from timeline.text.romanising import joined, latin_words  # noqa: PLC0415  # for hints only
+
     key = joined(latin_words(name, corpus.settings.language), ID_LIMIT) or "an-id"
     return f"{key}: {{name: {json.dumps(shorten(name, ID_LIMIT), ensure_ascii=False)}}}"

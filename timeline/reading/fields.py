@@ -33,7 +33,6 @@ from timeline.reading.field_rules import (
 from timeline.reading.record import FieldContext, Parser, scalar
 from timeline.text.characters import describe, first_invisible, hint_for
 from timeline.text.names import ID_LIMIT, is_id, nearest, shorten, slug
-from timeline.text.romanising import joined, latin_words
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -242,6 +241,8 @@ def id_hint(value: str) -> str:
         return f"write {value.removesuffix('.md')}, without the ending"
     if len(value) > ID_LIMIT:
         return f"shorten it to at most {ID_LIMIT} characters; it has {len(value)}"
+    from timeline.text.romanising import joined, latin_words  # noqa: PLC0415  # for hints only
+
     simple = joined(latin_words(value), ID_LIMIT)
     return f"write {simple}; {rule}" if is_id(simple) else rule
 
