@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from gettext import c2py
+from io import BytesIO
 from string import Formatter
 
 import pytest
 from babel import Locale
+from babel.messages.pofile import read_po
 
 from timeline.documents.placeholders import LANGUAGES as SEARCHED
 from timeline.exports import EXPORTS
 from timeline.page_kinds import KINDS
-from timeline.strings import Catalogue
+from timeline.strings import CATEGORIES, Catalogue, plural_order
+from timeline.text import po
+from timeline.text.po import Messages
 from timeline.workspace.package_data import PACKAGE, catalogue, templates
 
 STRINGS = PACKAGE / "strings"
-LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.yml"))
+LANGUAGES = sorted(path.stem for path in STRINGS.glob("*.po"))
 ENGLISH = catalogue("en").texts
 TITLES = {kind.name for kind in KINDS if kind.title}
 TEMPLATES = "".join(path.read_text("utf-8") for path in templates().rglob("*.html"))
@@ -86,6 +90,10 @@ def forms(catalogue: Catalogue, key: str) -> Iterator[str]:
         yield from text.values()
 
 
+def messages(language: str) -> Messages:
+    return po.read((STRINGS / f"{language}.po").read_text("utf-8"))
+
+
 def placeholders(text: str) -> list[str]:
     return sorted({name for _, name, _, _ in Formatter().parse(text) if name is not None})
 
@@ -99,15 +107,14 @@ def test_the_five_languages_are_there() -> None:
 def test_every_language_has_english_keys(language: str) -> None:
     found = set(catalogue(language).texts)
     lacking = sorted(ENGLISH.keys() - found - DECLARED)
-    assert lacking == [], f"timeline/strings/{language}.yml lacks {lacking}: add their texts"
+    assert lacking == [], f"timeline/strings/{language}.po lacks {lacking}: add their texts"
     unknown = sorted(found - ENGLISH.keys() - DECLARED)
-    assert unknown == [], f"nothing asks for {unknown} of timeline/strings/{language}.yml"
+    assert unknown == [], f"nothing asks for {unknown} of timeline/strings/{language}.po"
 
 
 def test_what_the_program_declares_in_english_stands_there_alone() -> None:
-    found = re.findall(r"^(\w+):", (STRINGS / "en.yml").read_text("utf-8"), re.MULTILINE)
-    again = sorted(DECLARED & set(found))
-    assert again == [], f"delete {again} from timeline/strings/en.yml: the program declares them"
+    again = sorted(DECLARED & messages("en").entries.keys())
+    assert again == [], f"delete {again} from timeline/strings/en.po: the program declares them"
 
 
 def test_words_that_nobody_has_translated_are_said_in_english() -> None:
@@ -117,12 +124,25 @@ def test_words_that_nobody_has_translated_are_said_in_english() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_key_stands_twice(language: str) -> None:
-    # YAML would let the last one win in silence
-    text = (STRINGS / f"{language}.yml").read_text("utf-8")
-    found = Counter(re.findall(r"^(\w+):", text, re.MULTILINE))
-    assert [key for key, times in found.items() if times > 1] == []
-    assert set(found) | TITLES == set(catalogue(language).texts) | TITLES
+def test_babel_reads_the_same(language: str) -> None:
+    read = read_po(BytesIO((STRINGS / f"{language}.po").read_bytes()), abort_invalid=True)
+    theirs = {
+        message.id if isinstance(message.id, str) else message.id[0]: message
+        for message in read
+        if message.id
+    }
+    ours = messages(language).entries
+    assert list(ours) == list(theirs)
+    for key, entry in ours.items():
+        text = theirs[key].string
+        assert tuple(entry.forms) == ((text,) if isinstance(text, str) else text)
+        assert (entry.is_plural, entry.fuzzy) == (theirs[key].pluralizable, theirs[key].fuzzy)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_left_to_translate(language: str) -> None:
+    left = [key for key, entry in messages(language).entries.items() if not entry.is_translated]
+    assert left == [], f"translate {left} in timeline/strings/{language}.po"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -136,12 +156,17 @@ def test_every_text_has_english_placeholders(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_plural_has_the_categories_of_its_language(language: str) -> None:
-    words = catalogue(language)
-    categories = {*Locale.parse(language).plural_form.tags, "other"}
+    header, locale = messages(language).header, Locale.parse(language)
+    order = plural_order(header["plural-forms"], locale)
+    assert list(order) == [one for one in CATEGORIES if one in {*locale.plural_form.tags, "other"}]
+    assert list(order.values()) == sorted(order.values()), "CLDR's order is easiest to write"
+    count, expression = header["plural-forms"].removesuffix(";").split("; plural=")
+    choose, forms_n = c2py(expression), int(count.removeprefix("nplurals="))
+    for number in range(201):
+        assert choose(number) == order[locale.plural_form(number)], number
+    assert set(order.values()) == set(range(forms_n))
     for key in PLURALS:
-        text = words.texts[key]
-        assert not isinstance(text, str), key
-        assert (key, set(text)) == (key, categories)
+        assert (key, len(messages(language).entries[key].forms)) == (key, forms_n)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -43,7 +43,7 @@ def test_wheel_and_sdist_hold_what_the_site_needs(packages: Path) -> None:
         "timeline/starting/templates/hosts/github/publish.yml",
         "timeline/starting/templates/project/gitignore",
         "timeline/starting/words/uk.yml",
-        "timeline/strings/en.yml",
+        "timeline/strings/en.po",
         "timeline/generated.md",
         "timeline/py.typed",
     ):

@@ -16,10 +16,9 @@ from functools import cache
 from pkgutil import get_data
 from typing import NamedTuple
 
-import yaml
-
 from timeline.diagnostics import Diagnostic, Finding, Location
 from timeline.documents.file_rules import LEFT, LEFT_IN_DRAFT
+from timeline.text import po
 from timeline.text.names import shorten
 
 LANGUAGES = ("ar", "de", "en", "ko", "uk")
@@ -32,10 +31,9 @@ _HINT = "write your own words, or delete the line"
 _OVER = f"write your own words over it, {WORD} included, or delete the line"
 
 _MARKED = re.compile(rf"\b{MARKER}[^\"'\[\]\n]*")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DRAFT = re.compile(r"^draft:[ ]+([\"']?)true\1[ \t]*(?:#.*)?$", re.MULTILINE)
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_STARTER = "starter_"
+_STARTER = 'msgid "starter_'
 _STEPS, _BODY, _MEASURE = "starter_steps", "starter_body", "starter_measure"
 _MEASURES = re.escape("{measures}")
 
@@ -82,12 +80,13 @@ def _hints() -> frozenset[_Hint]:
     """Return the hints by key, in all languages of the interface."""
     found: set[_Hint] = set()
     for language in LANGUAGES:
-        catalogue = (get_data("timeline", f"strings/{language}.yml") or b"").decode()
-        # Only these lines are parsed: the whole catalogues would take long.
-        lines = [line for line in catalogue.split("\n") if line.startswith(_STARTER)]
-        texts = yaml.load("\n".join(line for line in lines if not line.startswith(_STEPS)), _LOADER)
-        for key, text in texts.items():
-            found.add(_Hint(key, text, max(text.split("{measures}"), key=len).encode()))
+        catalogue = (get_data("timeline", f"strings/{language}.po") or b"").decode()
+        # Only these entries are parsed: the whole catalogues would take long.
+        blocks = [block for block in catalogue.split("\n\n") if _STARTER in block]
+        for key, entry in po.read("\n".join(blocks)).entries.items():
+            if key != _STEPS and entry.is_translated:
+                text = entry.forms[0]
+                found.add(_Hint(key, text, max(text.split("{measures}"), key=len).encode()))
     return frozenset(found)
 
 

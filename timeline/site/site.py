@@ -13,7 +13,7 @@ from timeline.page_kinds import ACTORS, EVENTS, FIGURES, PLACES, PUBLISHERS, SOU
 from timeline.chronology import Chronology, EventClaim
 from timeline.edtf import Edtf
 from timeline.known_since import KnownSince, Known, first
-from timeline.model import Actor, Event, Measure, PlaceReference, Source, Status
+from timeline.model import Actor, Event, Kind, Measure, PlaceReference, Source, Status
 from timeline.strings import Catalogue
 from timeline.text.names import slug
 from timeline.site.figures import Group
@@ -219,7 +219,8 @@ class Site:
 
     def qualifier(self, group: Group) -> str:
         """Return the kind and part of a group's figures in words; empty for totals of the whole."""
-        words = (self.text(f"kind_{group.kind.value}"), group.of)
+        kind = "" if group.kind is Kind.TOTAL else self.text(f"kind_{group.kind.value}")
+        words = (kind, group.of)
         return self.text("comma").join(filter(None, words))
 
     def status_words(self, status: Status) -> str:

@@ -1,19 +1,32 @@
 """The texts of the interface: one catalogue per language, with CLDR's plural forms.
 
 A catalogue is a flat mapping of keys to text; a text with plural forms is a mapping of CLDR's
-categories (`one`, `few`, `many`, `other`) to texts, selected by the argument `n`.
+categories (`one`, `few`, `many`, `other`) to texts, selected by the argument `n`. Each is read from
+a PO file, `<language>.po`, in which a `msgid` is a key.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from gettext import c2py
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
+from timeline.text.po import Entry, Messages
+
 Texts = Mapping[str, str | Mapping[str, str]]
+
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""CLDR's plural categories, in its order, in which catalogues have their forms."""
+
+_COUNTS = (*range(201), 1_000_000)
+"""Counts with which every category of every language occurs that whole numbers have."""
+
+_FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?")
 
 
 @dataclass(frozen=True)
@@ -73,11 +86,58 @@ class Catalogue:
     @cached_property
     def locale(self) -> Locale:
         """The CLDR locale of the language; English if CLDR lacks it."""
-        try:
-            return Locale.parse(self.language.replace("-", "_"))
-        except (ValueError, UnknownLocaleError):
-            return Locale.parse("en_GB")
+        return locale(self.language)
 
     def number(self, value: int) -> str:
         """Format a whole number with the language's digits and separators."""
         return str(format_decimal(value, locale=self.locale))
+
+
+def locale(language: str) -> Locale:
+    """Return the CLDR locale of a language; English if CLDR lacks it."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("en_GB")
+
+
+def texts(messages: Messages, language: str) -> Texts:
+    """Return the translated texts of a file; those that are missing or fuzzy are left out.
+
+    Raises:
+        ValueError: the header has no valid `Plural-Forms`, or a text has other forms.
+    """
+    order = plural_order(messages.header.get("plural-forms", ""), locale(language))
+    translated = (entry for entry in messages.entries.values() if entry.is_translated)
+    return {entry.key: _text(entry, order) for entry in translated}
+
+
+def plural_order(header: str, spoken: Locale) -> Mapping[str, int]:
+    """Return the number of the form for each CLDR category of a language.
+
+    `header` is a file's `Plural-Forms`, whose order may be any. A category that no whole number
+    has, as that of Ukrainian fractions, takes the last form.
+
+    Raises:
+        ValueError: the header is not valid.
+    """
+    found = _FORMS.fullmatch(header.strip())
+    if not found:
+        raise ValueError("the header has no `Plural-Forms: nplurals=…; plural=…;`")
+    choose = c2py(found[2])
+    counts = {spoken.plural_form(count): count for count in reversed(_COUNTS)}
+    last = int(found[1]) - 1
+    categories = {*spoken.plural_form.tags, "other"}
+    return {
+        category: choose(counts[category]) if category in counts else last
+        for category in CATEGORIES
+        if category in categories
+    }
+
+
+def _text(entry: Entry, order: Mapping[str, int]) -> str | Mapping[str, str]:
+    if not entry.is_plural:
+        return entry.forms[0]
+    if len(entry.forms) <= max(order.values()):
+        raise ValueError(f"`{entry.key}` has {len(entry.forms)} of {max(order.values()) + 1} forms")
+    return {category: entry.forms[number] for category, number in order.items()}

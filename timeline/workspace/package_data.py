@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from timeline.page_kinds import KINDS
-from timeline.strings import Catalogue
+from timeline.strings import Catalogue, Texts, texts
+from timeline.text import po
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -38,12 +37,11 @@ def catalogue(language: str) -> Catalogue:
     titles = {kind.name: kind.title for kind in KINDS if kind.title}
     english = Catalogue("en", {**_texts("en"), **titles})
     for name in dict.fromkeys((language, language.replace("_", "-").split("-")[0])):
-        if name != "en" and (PACKAGE / "strings" / f"{name}.yml").is_file():
+        if name != "en" and (PACKAGE / "strings" / f"{name}.po").is_file():
             return Catalogue(language, _texts(name), english)
     return english if language == "en" else Catalogue(language, {}, english)
 
 
-def _texts(language: str) -> dict[str, str | dict[str, str]]:
-    text = (PACKAGE / "strings" / f"{language}.yml").read_text("utf-8")
-    loaded: dict[str, str | dict[str, str]] = yaml.safe_load(text)
-    return loaded
+def _texts(language: str) -> Texts:
+    file = PACKAGE / "strings" / f"{language}.po"
+    return texts(po.read(file.read_text("utf-8")), language)

@@ -1,0 +1,77 @@
+"""PO files as translators' tools write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from timeline.strings import texts
+from timeline.text import po
+
+HEAD = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Plural-Forms: {}\\n"\n\n'
+TWO = "nplurals=2; plural=(n > 1);"
+COUNTED = 'msgid "days"\nmsgid_plural "days"\nmsgstr[0] "{n} jour"\nmsgstr[1] "{n} jours"\n'
+
+
+def read(body: str, forms: str = TWO) -> po.Messages:
+    return po.read(HEAD.format(forms) + body)
+
+
+def test_a_text_goes_on_over_lines_and_has_escapes() -> None:
+    body = '# A note\n#: a.html:3\nmsgid "key"\nmsgstr ""\n"one \\"two\\"\\n"\n"  th\\\\ree"\n'
+    assert read(body).entries["key"].forms == ['one "two"\n  th\\ree']
+    assert read(body.replace("\n", "\r\n")).entries["key"].line == 8
+
+
+def test_fuzzy_empty_and_obsolete_texts_are_not_translated() -> None:
+    body = (
+        '#, fuzzy, python-brace-format\n#| msgid "old"\nmsgid "doubtful"\nmsgstr "Peut-être"\n\n'
+        'msgid "empty"\nmsgstr ""\n\nmsgid "half"\nmsgid_plural "half"\nmsgstr[0] "x"\nmsgstr[1] ""\n'
+        '\nmsgid "done"\nmsgstr "Fait"\n\n#~ msgid "gone"\n#~ msgstr "Parti"\n'
+    )
+    assert texts(read(body), "fr") == {"done": "Fait"}
+    assert list(read(body).entries) == ["doubtful", "empty", "half", "done"]
+
+
+@pytest.mark.parametrize(
+    ("language", "forms", "expected"),
+    [
+        ("fr", TWO, {"one": "a", "many": "b", "other": "b"}),
+        ("ko", "nplurals=1; plural=0;", {"other": "a"}),
+        ("en", "nplurals=2; plural=n == 1;", {"one": "b", "other": "a"}),
+    ],
+)
+def test_forms_are_chosen_as_the_header_says(
+    language: str, forms: str, expected: dict[str, str]
+) -> None:
+    body = COUNTED.replace("{n} jours", "b").replace("{n} jour", "a")
+    assert texts(read(body, forms), language) == {"days": expected}
+
+
+@pytest.mark.parametrize("forms", ["", "nplurals=2;", "nplurals=2; plural=(n >;", "plural=n != 1;"])
+def test_a_header_without_plural_forms_is_an_error(forms: str) -> None:
+    with pytest.raises(ValueError, match="plural"):
+        texts(read(COUNTED, forms), "fr")
+
+
+def test_a_form_too_few_is_an_error() -> None:
+    with pytest.raises(ValueError, match="`days` has 2 of 3 forms"):
+        texts(read(COUNTED, "nplurals=3; plural=n==1 ? 0 : n==0 ? 2 : 1;"), "fr")
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "told"),
+    [
+        ("home: Accueil\n", 6, "`home: Accueil` is not a line of a PO file"),
+        ('msgid "home"\nmsgstr "Accueil\n', 7, "is not a line of a PO file"),
+        ('msgid "a"\nmsgstr "A"\n\nmsgid "a"\nmsgstr "B"\n', 10, "the key `a` stands twice"),
+    ],
+)
+def test_what_is_not_po_is_an_error_at_its_line(body: str, line: int, told: str) -> None:
+    with pytest.raises(po.NotPoError, match=told) as caught:
+        read(body)
+    assert caught.value.line == line
+
+
+def test_a_text_before_any_key_is_an_error() -> None:
+    with pytest.raises(po.NotPoError, match="a msgstr stands before any msgid"):
+        po.read('msgstr "A"\n')
