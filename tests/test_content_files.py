@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from timeline.build import ROBOTS
+from timeline.model import Settings
 from timeline.text import globs
 from timeline.workspace import project, settings
 from timeline.workspace.layout import Part, part_of
@@ -211,6 +212,33 @@ def test_every_file_of_a_site_keeps_its_place(site: BuiltSite, rich_site: BuiltS
         replaceable = {ROBOTS}
         assert {path for path in written - own if not place(path)} == replaceable
         assert {path for path in written - own if not place(path.upper())} == replaceable
+
+
+@pytest.mark.slow
+def test_a_registry_may_be_a_folder_beside_the_page_it_is_shown_on(rich_site: BuiltSite) -> None:
+    page = rich_site.page("places/")
+    assert "Where these things happened." in page.get_text()
+    assert "12.5" in (rich_site.folder / "data/timeline.json").read_text("utf-8")
+    assert not [path for path in rich_site.folder.rglob("*") if path.suffix == ".yml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("actors.yml", Part.ACTORS),
+        ("actors/city-council.yml", Part.ACTORS),
+        ("places/a.yml", Part.PLACES),
+        ("actors/index.md", Part.PAGE),
+        ("actors/.nav.yml", Part.FOREIGN),
+        ("actors/2024/a.yml", Part.FOREIGN),
+        ("Actors/a.yml", Part.FOREIGN),
+        ("places/a.yaml", Part.FOREIGN),
+        ("actors/a.csv", Part.FOREIGN),
+        ("actor.yml", Part.FOREIGN),
+    ],
+)
+def test_which_files_are_registries(name: str, part: Part) -> None:
+    assert part_of(f"content/{name}", Settings()) is part
 
 
 @pytest.mark.parametrize(

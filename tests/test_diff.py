@@ -260,6 +260,20 @@ def test_registries_and_settings_are_compared(project: Path) -> None:
     assert {"speaks-for-changed", "settings-changed"} <= {*found["labels"]}
 
 
+def test_a_registry_may_become_a_folder_and_nothing_differs(project: Path) -> None:
+    office, agency = ACTORS.splitlines(keepends=True)
+    new = "hospital: {name: Hospital, speaks_for: office}\n"
+    files = {"offices.yml": office, "agencies.yml": agency, "hospital.yml": new}
+    change(project, {f"content/actors/{name}": text for name, text in files.items()})
+    change(project, {"content/actors.yml": None})
+    found = diff(project)
+    (record,) = found["records"]
+    assert (record["id"], record["action"], record["path"]) == (
+        "hospital", "added", "content/actors/hospital.yml",
+    )  # fmt: skip
+    assert {"new-actor", "speaks-for-changed"} <= {*found["labels"]}
+
+
 def test_new_names_are_listed_with_the_known_one_that_they_are_like(project: Path) -> None:
     change(project, {PATH: EVENT.replace("claimant: The Office", "claimant: The Ofice")})
     names = diff(project)["names"]

@@ -457,6 +457,7 @@ def test_what_cannot_be_formatted_stays(path: str, text: str, problem: str) -> N
         ("content/media/a.png", "x  "),
         ("elsewhere/actors.yml", "nis: {aliases: [], name: A}"),
         ("content/sources/deep/a.yml", "- {title: A, id: a}"),
+        ("content/actors/deep/a.yml", "nis: {aliases: [], name: A}"),
         (EVENT, "---\n# nothing\n---\n"),
         (SOURCES, ""),
         (SOURCES, "# nothing  \n\n\n"),

@@ -89,9 +89,10 @@ def test_unknown_kind_has_no_schema() -> None:
 
 def test_editor_settings_name_files_that_exist() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
-    for schema, pattern in settings["yaml.schemas"].items():
+    for schema, named in settings["yaml.schemas"].items():
+        patterns = named if isinstance(named, list) else [named]
         assert (ROOT / schema).is_file()
-        assert list(ROOT.glob(pattern)), pattern
+        assert [path for pattern in patterns for path in ROOT.glob(pattern)], patterns
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from timeline.diagnostics import Location, Severity
 from timeline.edtf import Edtf
 from timeline.edtf.civil import day_number
 from timeline.model import Actor, Claim, Event, Ignore, Place, PlaceReference, Settings, Source
+from timeline.workspace.registry_files import Registry, folders, registry_of
 
 
 @dataclass(frozen=True)
@@ -116,9 +117,25 @@ class Corpus:
         cited = (known.get(citation.source) for citation in claim.sources)
         return tuple(source.issued if source else None for source in cited)
 
-    def registry_broken(self, name: str) -> bool:
-        """Return whether a registry exists and could not be read."""
-        return f"{self.settings.content_dir}/{name}.yml" in self.broken
+    def registry_broken(self, registry: Registry) -> bool:
+        """Return whether a file of a registry could not be read, or its folder not be listed."""
+        start = f"{self.settings.content_dir}/"
+        broken = any(registry_of(path.removeprefix(start)) is registry for path in self.broken)
+        return broken or self.hides(f"{start}{registry}")
+
+    def home(self, registry: Registry, key: str) -> str:
+        """Return the file to which the entry `key` of a registry is to be added.
+
+        Where the registry is a folder, that is a file of its own, so that two proposals do not
+        change the same one.
+        """
+        content = self.settings.content_dir
+        in_folder = registry in self._registry_folders
+        return f"{content}/{registry}/{key}.yml" if in_folder else f"{content}/{registry.file}"
+
+    @cached_property
+    def _registry_folders(self) -> frozenset[Registry]:
+        return folders(self.paths, self.settings.content_dir)
 
     def ignores(self) -> Iterator[tuple[Ignore, Location]]:
         """Yield the checks that the editors ignore, with their locations."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Location, Rule, Severity
@@ -12,8 +12,8 @@ RULE = Rule(
     "TL404",
     Severity.ERROR,
     "name-taken",
-    what="a name or alias in a registry belongs to another of its entries too.",
-    why="a reference by that name could mean either.",
+    what="an id, a name or an alias in a registry belongs to another of its entries too.",
+    why="a reference by it could mean either.",
     bad="""
         # content/actors.yml
         nis: {name: National Intelligence Service}
@@ -29,6 +29,8 @@ RULE = Rule(
 
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Yield the violations of the rule."""
+    yield from _same_ids(corpus.actors)
+    yield from _same_ids(corpus.places)
     for registry in (corpus.actors, corpus.places):
         owners = {entry.id: entry.id for entry in registry}
         for entry in registry:
@@ -38,6 +40,18 @@ def check(corpus: Corpus) -> Iterable[Finding]:
                     message = f"the name `{name}` belongs to the entry `{other}` too"
                     hint = "keep it in one of the two entries"
                     yield Finding(location, message, hint)
+
+
+def _same_ids(registry: Sequence[Actor] | Sequence[Place]) -> Iterable[Finding]:
+    """Yield the entries with the id of an earlier one, in another file of the registry."""
+    first: dict[str, Location] = {}
+    for entry in registry:
+        if entry.origin:
+            at = first.setdefault(entry.id, entry.origin.location)
+            if at != entry.origin.location:
+                message = f"the id `{entry.id}` is taken at {at.path}:{at.line}"
+                hint = "keep one of the two entries, or give the other its own id"
+                yield Finding(entry.origin.location, message, hint)
 
 
 def _names(entry: Actor | Place) -> Iterable[tuple[str, Location]]:

@@ -12,7 +12,7 @@ RULE = Rule(
     "TL415",
     Severity.INFO,
     "new-actor",
-    what="an event names an actor that actors.yml does not have, and that is like none it has.",
+    what="an event names an actor that is not registered, and that is like none that is.",
     why="a new voice begins here; the maintainers give it an id, and say for whom it speaks.",
     bad="actors: [Ministry of Health]",
     good="actors: [Associated Press]",

@@ -12,7 +12,7 @@ RULE = Rule(
     "TL416",
     Severity.INFO,
     "new-place",
-    what="an event names a place that places.yml does not have, and that is like none it has.",
+    what="an event names a place that is not registered, and that is like none that is.",
     why="the maintainers give a new place an id, a region and a point on the map.",
     bad="places: [Donetsk]",
     good="places: [Kursk region]",

@@ -11,6 +11,7 @@ from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Location
 from timeline.model import PlaceReference
 from timeline.text.names import ID_LIMIT, shorten, slug
+from timeline.workspace.registry_files import Registry
 
 
 class Unregistered(NamedTuple):
@@ -31,7 +32,7 @@ def misspelt(corpus: Corpus, kind: str) -> Iterator[Finding]:
     for one in _unregistered(corpus, kind):
         if one.like or not one.is_compared:
             meant = f"did you mean {shorten(one.like)}? Otherwise " if one.like else ""
-            hint = f"{meant}add it to {_file(corpus, kind)}: {_entry(corpus, one.name)}"
+            hint = f"{meant}{_registering(corpus, kind, one.name)}"
             yield Finding(one.location, f"unknown {kind} `{shorten(one.name)}`", hint)
 
 
@@ -39,7 +40,7 @@ def new(corpus: Corpus, kind: str) -> Iterator[Finding]:
     """Yield a finding for each name of an event that is like no registered `actor` or `place`."""
     for one in _unregistered(corpus, kind):
         if not one.like and one.is_compared:
-            hint = f"add it to {_file(corpus, kind)}: {_entry(corpus, one.name)}"
+            hint = _registering(corpus, kind, one.name)
             yield Finding(one.location, f"new {kind} `{shorten(one.name)}`", hint)
 
 
@@ -51,7 +52,7 @@ def _unregistered(corpus: Corpus, kind: str) -> Iterator[Unregistered]:
     is_actor = kind == "actor"
     names = corpus.known_actors if is_actor else corpus.known_places
     suggestions = corpus.actor_suggestions if is_actor else corpus.place_suggestions
-    if not names or corpus.registry_broken(f"{kind}s"):
+    if not names or corpus.registry_broken(Registry(f"{kind}s")):
         return
     ids = frozenset(names.values())
     for event in corpus.events:
@@ -79,13 +80,10 @@ def _of_one_event(
         yield Unregistered(name, location, like, suggestions.has_compared(name))
 
 
-def _file(corpus: Corpus, kind: str) -> str:
-    return f"{corpus.settings.content_dir}/{kind}s.yml"
-
-
-def _entry(corpus: Corpus, name: str) -> str:
-    """Return the line that registers a name."""
+def _registering(corpus: Corpus, kind: str, name: str) -> str:
+    """Return the hint to register a name, with the line to add."""
     from timeline.text.romanising import joined, latin_words  # noqa: PLC0415  # for hints only
 
     key = joined(latin_words(name, corpus.settings.language), ID_LIMIT) or "an-id"
-    return f"{key}: {{name: {json.dumps(shorten(name, ID_LIMIT), ensure_ascii=False)}}}"
+    line = f"{key}: {{name: {json.dumps(shorten(name, ID_LIMIT), ensure_ascii=False)}}}"
+    return f"add it to {corpus.home(Registry(f'{kind}s'), key)}: {line}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from timeline.checks.corpus import Corpus
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.text.names import shorten
+from timeline.workspace.registry_files import Registry
 
 RULE = Rule(
     "TL414",
@@ -30,7 +31,7 @@ RULE = Rule(
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Yield the violations of the rule."""
     chronology = corpus.chronology
-    if corpus.registry_broken("actors"):
+    if corpus.registry_broken(Registry.ACTORS):
         return  # the relations between actors are unknown
     shown = [event for event in corpus.events if event.withdrawn is None]
     claims = {(event.id, claim.id): claim for event in shown for claim in event.claims}
@@ -44,7 +45,9 @@ def check(corpus: Corpus) -> Iterable[Finding]:
                 f"a claim of {shorten(speaker.name)} replaces one of "
                 f"{shorten(chronology.actor(other.claimant).name)}"
             )
-            hint = "delete it, or say in actors.yml that the one speaks for the other"
+            path = speaker.origin.location.path if speaker.origin else ""
+            path = path or corpus.home(Registry.ACTORS, speaker.id)
+            hint = f"delete it, or say in {path} that the one speaks for the other"
             yield Finding(claim.superseded_at(number), message, hint)
 
 

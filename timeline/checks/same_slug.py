@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from timeline.checks.corpus import Corpus, actors_at, places_at, tags_at
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.text.names import shorten, slug
+from timeline.workspace.registry_files import Registry
 
 RULE = Rule(
     "TL403",
@@ -24,10 +25,10 @@ Used = Iterable[tuple[str, Location]]
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Yield the violations of the rule."""
     events = corpus.events
-    if not corpus.registry_broken("actors"):
+    if not corpus.registry_broken(Registry.ACTORS):
         used = (pair for event in events for pair in actors_at(event))
         yield from _clashes("actor", used, corpus.known_actors, corpus.lost)
-    if not corpus.registry_broken("places"):
+    if not corpus.registry_broken(Registry.PLACES):
         named = ((place.name, at) for event in events for place, at in places_at(event))
         yield from _clashes("place", named, corpus.known_places, corpus.lost)
     tags = (pair for event in events for pair in tags_at(event))

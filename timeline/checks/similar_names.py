@@ -8,6 +8,7 @@ from timeline.checks.corpus import Corpus, actors_at, places_at, tags_at
 from timeline.checks.near_duplicates import near_duplicates
 from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.text.names import slug
+from timeline.workspace.registry_files import Registry
 
 RULE = Rule(
     "TL407",
@@ -26,9 +27,9 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     With a registry, unknown names are reported by another check.
     """
     events = corpus.events
-    if not corpus.actors and not corpus.registry_broken("actors"):
+    if not corpus.actors and not corpus.registry_broken(Registry.ACTORS):
         yield from _similar("actor", (pair for event in events for pair in actors_at(event)))
-    if not corpus.places and not corpus.registry_broken("places"):
+    if not corpus.places and not corpus.registry_broken(Registry.PLACES):
         named = ((place.name, at) for event in events for place, at in places_at(event))
         yield from _similar("place", named)
     yield from _similar("tag", (pair for event in events for pair in tags_at(event)))

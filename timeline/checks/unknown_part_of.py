@@ -12,7 +12,7 @@ RULE = Rule(
     "TL405",
     Severity.ERROR,
     "unknown-part-of",
-    what="`part_of` names no entry of actors.yml.",
+    what="`part_of` names no registered actor.",
     why="the topmost body gives its colour to all below it; a misspelt one would stand alone.",
     bad="""
         # content/actors.yml

@@ -12,7 +12,7 @@ RULE = Rule(
     "TL402",
     Severity.WARNING,
     "unknown-place",
-    what="an event names a place that places.yml does not have, and that is like one it has.",
+    what="an event names a place that is not registered, and that is like one that is.",
     why="a misspelt name would get a page of its own, and no point on a map.",
     bad="places: [Kursk regon]",
     good="places: [Kursk region]",

@@ -12,7 +12,7 @@ RULE = Rule(
     "TL411",
     Severity.ERROR,
     "unknown-speaks-for",
-    what="`speaks_for` names no entry of actors.yml.",
+    what="`speaks_for` names no registered actor.",
     why="charts join the totals of a body and its speakers; a misspelt body would stand alone.",
     bad="""
         # content/actors.yml

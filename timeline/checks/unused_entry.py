@@ -67,6 +67,7 @@ def _unused(
     used = set(meant)
     for entry in entries:
         if entry.id not in used and entry.origin:
+            used.add(entry.id)
             message = f"no event names the {kind} `{entry.id}`"
             hint = "delete the entry, or add the spelling that events use to its aliases"
             yield Finding(entry.origin.location, message, hint)

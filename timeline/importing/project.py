@@ -18,6 +18,7 @@ from timeline.model.fields import Choice, Either, Kind, ListOf, Nested, Record, 
 from timeline.model.registry_fields import INLINE_PLACE
 from timeline.reading.points import POINT
 from timeline.text.names import is_id
+from timeline.workspace.registry_files import Registry
 
 Data = Mapping[str, Any]
 
@@ -41,11 +42,11 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
         place = "sources"
         if data["sources"]:
             yield "content/sources/sources.yml", as_yaml(list(data["sources"]))
-        for name in ("actors", "places"):
-            place = name
-            entries = {key: entry for key, entry in data[name].items() if is_id(key)}
+        for registry in Registry:
+            place = registry
+            entries = {key: entry for key, entry in data[registry].items() if is_id(key)}
             if entries:
-                yield f"content/{name}.yml", as_yaml(entries)
+                yield f"content/{registry.file}", as_yaml(entries)
         if not data["events"] and not data["sources"]:
             yield "content/index.md", f"# {data.get('title', 'Chronology')}\n"
         names = _Names(data)

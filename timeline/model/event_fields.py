@@ -163,14 +163,14 @@ EVENT = Record(
         Field(
             "places",
             ListOf(Either(Simple.PLACE, INLINE_PLACE)),
-            "Where it happened: names, ids of places.yml, or places given inline.",
+            "Where it happened: names, ids of registered places, or places given inline.",
             ["Kursk region", {"name": "Plekhovo", "country": "Russia"}],
             known=Known.WHOLE,
         ),
         Field(
             "actors",
             ListOf(Simple.ACTOR),
-            "Who acted: names, or ids of actors.yml.",
+            "Who acted: names, or ids of registered actors.",
             ["Defence Intelligence of Ukraine"],
             known=Known.WHOLE,
         ),

@@ -31,7 +31,7 @@ class Point(NamedTuple):
 class Actor:
     """A person or body that acts or speaks.
 
-    It comes from `actors.yml`, or is only named in events (no `origin`). `speaks_for` is the body
+    It comes from the registry, or is only named in events (no `origin`). `speaks_for` is the body
     on whose behalf the actor speaks; `part_of` the body above it, for which it does not speak.
     """
 
@@ -47,7 +47,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: from `places.yml`, or only named in events (no `origin`)."""
+    """A place: from the registry, or only named in events (no `origin`)."""
 
     id: str
     name: str

@@ -30,7 +30,7 @@ ACTOR = Record(
             "speaks_for",
             Simple.ACTOR,
             "The body whose words this actor's words are, as a spokesman's, a head's or a "
-            "minister's are: an id or a name of this file. Charts join the totals of one body.",
+            "minister's are: an id or a name of this registry. Charts join the totals of one body.",
             "nis",
             about_data="The body whose words this actor's words are.",
         ),
@@ -38,7 +38,7 @@ ACTOR = Record(
             "part_of",
             Simple.ACTOR,
             "The body above this actor, for which it does not speak: an id or a name of this "
-            "file. They share a colour, never a line in a chart.",
+            "registry. They share a colour, never a line in a chart.",
             "south-korea",
             about_data="The body above it, for which it does not speak.",
         ),

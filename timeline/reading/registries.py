@@ -20,12 +20,12 @@ from timeline.text.names import is_id, shorten
 
 
 def read_actors(file: InputFile) -> Reading[Actor]:
-    """Read `actors.yml`."""
+    """Read a file of the registry of actors."""
     return _registry(file, ACTOR)
 
 
 def read_places(file: InputFile) -> Reading[Place]:
-    """Read `places.yml`."""
+    """Read a file of the registry of places."""
     return _registry(file, PLACE)
 
 

@@ -1,4 +1,4 @@
-"""The schemas of `actors.yml` and `places.yml`."""
+"""The schemas of the registries' files."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from timeline.text.names import ID_FORM, ID_LIMIT
 
 
 def actors() -> Schema:
-    """Return the schema of `actors.yml`."""
+    """Return the schema of a file of actors."""
     about = "Who acts, speaks or passes a statement on: ids with names."
     return {"title": "Actors", "description": about, **_registry(ACTOR)}
 
 
 def places() -> Schema:
-    """Return the schema of `places.yml`."""
+    """Return the schema of a file of places."""
     about = "Where things happen: ids with names and coordinates."
     return {"title": "Places", "description": about, **_registry(PLACE)}
 

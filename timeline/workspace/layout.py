@@ -28,6 +28,7 @@ from timeline.workspace.layout_rules import (
     UNREADABLE_FOLDER,
 )
 from timeline.workspace.other_files import CONTRIBUTED
+from timeline.workspace.registry_files import Registry, intended, registry_of
 
 IMAGE_LIMIT = 10 * 1024 * 1024
 """The maximum size of a picture in bytes: enough for a phone's photograph, small enough for a
@@ -80,17 +81,13 @@ def part_of(path: str, settings: Settings) -> Part:
         return _contributed(inside) if len(names) > 1 and not hidden else Part.FOREIGN
     if inside.endswith(".md"):
         return Part.FOREIGN if hidden else Part.PAGE
-    return _REGISTRIES.get(inside) or _permitted(inside, settings.files)
+    registry = registry_of(inside)
+    if registry:
+        return _REGISTRIES[registry]
+    return Part.FOREIGN if intended(inside) else _permitted(inside, settings.files)
 
 
-_REGISTRIES = MappingProxyType(
-    {
-        "actors.yml": Part.ACTORS,
-        "places.yml": Part.PLACES,
-        "actors.yaml": Part.FOREIGN,
-        "places.yaml": Part.FOREIGN,
-    }
-)
+_REGISTRIES = MappingProxyType({Registry.ACTORS: Part.ACTORS, Registry.PLACES: Part.PLACES})
 
 
 def _contributed(inside: str) -> Part:
@@ -116,8 +113,9 @@ def misplaced(path: str, content_dir: str) -> Finding:
     stem, ending = posixpath.splitext(posixpath.basename(path))
     lower = ending.lower()
     here = f"{folder}/"
-    if inside in ("actors.yaml", "places.yaml"):
-        return Finding(Location(path), f"`{inside}` is not read", f"rename it to {stem}.yml")
+    registry = intended(inside)
+    if registry:
+        return Finding(Location(path), f"`{inside}` is not read", f"rename it to {registry}")
     if folder not in CONTRIBUTED or not name:
         return _unnamed(path, inside)
     message = f"`{posixpath.basename(path)}` cannot lie in {here}"
@@ -179,7 +177,8 @@ def faults(file: InputFile, settings: Settings) -> Iterator[Diagnostic]:
         message = "an operating system or an editor left this file; it is not published"
         yield Finding(at, message, "delete it").under(LITTER)
         return
-    ours = inside in _REGISTRIES or inside.split("/")[0] in CONTRIBUTED
+    registry = registry_of(inside) or intended(inside)
+    ours = registry or inside.split("/")[0] in CONTRIBUTED
     taken = "" if ours else reserved.place(inside)
     if taken:
         yield _reserved(at, inside, taken).under(RESERVED_PLACE)

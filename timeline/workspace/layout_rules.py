@@ -11,10 +11,10 @@ FOREIGN_FILE = Rule(
     what="""
         a file lies where files of its kind do not belong. Events are .md files in events/,
         sources are .yml files in sources/ itself, pictures in media/ are PNG, JPEG, WebP or
-        AVIF, and the registries are called actors.yml and places.yml. All else in the content
-        is a Markdown page of the maintainers', or a file that mkdocs.yml names: as logo,
-        favicon, in extra_css, extra_javascript, extra_templates, nav or the setting
-        extra_files, or by a plugin whose own configuration it is.
+        AVIF, and the registries are actors.yml and places.yml, or .yml files in actors/ and
+        places/. All else in the content is a Markdown page of the maintainers', or a file that
+        mkdocs.yml names: as logo, favicon, in extra_css, extra_javascript, extra_templates, nav
+        or the setting extra_files, or by a plugin whose own configuration it is.
     """,
     why="""
         it would not be read, or be put on the site unchecked; a page, a script or a picture of
