@@ -25,7 +25,8 @@ def test_a_text_goes_on_over_lines_and_has_escapes() -> None:
 def test_fuzzy_empty_and_obsolete_texts_are_not_translated() -> None:
     body = (
         '#, fuzzy, python-brace-format\n#| msgid "old"\nmsgid "doubtful"\nmsgstr "Peut-être"\n\n'
-        'msgid "empty"\nmsgstr ""\n\nmsgid "half"\nmsgid_plural "half"\nmsgstr[0] "x"\nmsgstr[1] ""\n'
+        'msgid "empty"\nmsgstr ""\n\n'
+        'msgid "half"\nmsgid_plural "half"\nmsgstr[0] "x"\nmsgstr[1] ""\n'
         '\nmsgid "done"\nmsgstr "Fait"\n\n#~ msgid "gone"\n#~ msgstr "Parti"\n'
     )
     assert texts(read(body), "fr") == {"done": "Fait"}
