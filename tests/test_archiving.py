@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.command import run
 from tests.linking import COPY, archive, found, keeping, links, project, snapshot, stamped
 from tests.misbehaving import Server, answering, misbehaving
 
@@ -73,6 +74,23 @@ def test_copies_are_written_wherever_a_source_may_stand(tmp_path: Path, server: 
     assert f"      {page}/2\n{block.replace('NUMBER', '2')}    publisher: P\n" in text
     assert f"    URL: '{page}/3'\n{block.replace('NUMBER', '3')}---\nIt happened" in text
     assert links(folder, "--archive").returncode == 0
+
+
+def test_a_source_that_several_events_give_stays_the_same_in_all(
+    tmp_path: Path, server: Server
+) -> None:
+    folder = project(tmp_path, {"other": {}}, **archive(server, {}))
+    server.pages["/api"] = keeping
+    source = f"{{id: page, title: A page, publisher: P, URL: {server.url}/live}}"
+    for name, more in (("one", ""), ("two", "draft: true\n")):
+        (folder / f"content/events/{name}.md").write_text(
+            f"---\ntitle: The event {name}\ndate: 2024\nsources:\n  - {source}\n{more}---\n"
+        )
+    done = links(folder, "--archive")
+    assert done.stdout.count("a copy was found, of 2024-01-02") == 1
+    for name in ("one", "two"):
+        assert "archive-date" in (folder / f"content/events/{name}.md").read_text()
+    assert run("check", cwd=folder).returncode == 0
 
 
 def test_a_copy_is_saved_with_the_key_from_the_environment(tmp_path: Path, server: Server) -> None:

@@ -171,6 +171,25 @@ def test_editors_ignore_infos_and_warnings_within_one_record() -> None:
     assert found(files) == ["content/events/b.md:5 TL416", "content/sources/s.yml:6 TL601"]
 
 
+def test_a_source_that_events_and_files_give_alike_is_one() -> None:
+    def event(source: str, more: str = "") -> str:
+        return f"---\ntitle: A\ndate: 2024\nsources:\n{source}{more}---\n"
+
+    block = "  - publisher: Y\n    id: yonhap\n    title: 'They have arrived'\n"
+    ignoring = "    check-ignore: [{code: TL601, reason: agreed}]\n"
+    files = {
+        "events/a.md": event("  - {id: yonhap, title: They have arrived, publisher: Y}\n"),
+        "events/b.md": event(block + ignoring, "title: B\n").replace("title: A\n", ""),
+        "events/c.md": event("  - {id: ap, title: x, publisher: P}\n", "draft: true\n").replace(
+            "title: A", "title: C"
+        ),
+        "sources/s.yml": "- {id: ap, title: x, publisher: P}\n",
+        "events/d.md": event("  - ap\n  - yonhap\n").replace("title: A", "title: D"),
+    }
+    assert found(files) == []
+    assert len(compiled(files).chronology.sources) == 2
+
+
 def test_what_is_ignored_inline_is_ignored_there_only() -> None:
     inline = (
         "{id: %s, title: T, publisher: P, URL: 'https://example.org/',"

@@ -274,6 +274,20 @@ class Chronology:
                 found[source].append(CitingEvent(event, tuple(claims[source])))
         return {source: tuple(citing) for source, citing in found.items()}
 
+    @cached_property
+    def _inline_paths(self) -> Mapping[str, tuple[str, ...]]:
+        """The files of the events that contain a source, by the source's id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for event in (*self.events, *self.withdrawn):
+            for source in event.inline_sources:
+                found[source.id].append(event.path)
+        return {source: tuple(paths) for source, paths in found.items()}
+
+    def files_of(self, source: Source) -> tuple[str, ...]:
+        """Return the files that contain a source: several where events give the same one."""
+        own = source.origin.location.path
+        return tuple(dict.fromkeys((own, *self._inline_paths.get(source.id, ()))))
+
     def revealed(self, event: Event) -> Edtf | None:
         """Return when an event became public: as stated, or by its first claim or source."""
         if event.revealed:

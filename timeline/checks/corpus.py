@@ -57,9 +57,16 @@ class Corpus:
 
     @cached_property
     def all_sources(self) -> tuple[Source, ...]:
-        """All sources: those of the files, then the inline ones of events."""
-        inline = (source for event in self.events for source in event.inline_sources)
-        return (*self.sources, *inline)
+        """All sources: those of the files, then the inline ones of events.
+
+        An inline source that equals an earlier one is the same source, and left out.
+        """
+        first = {source.id: source for source in reversed(self.sources)}
+        inline = [source for event in self.events for source in event.inline_sources]
+        for source in inline:
+            first.setdefault(source.id, source)
+        joined = (s for s in inline if s is first[s.id] or differing(s, first[s.id]))
+        return (*self.sources, *joined)
 
     @property
     def records(self) -> tuple[Event | Source | Actor | Place, ...]:
@@ -151,6 +158,12 @@ def known_names(registry: Sequence[Actor] | Sequence[Place]) -> dict[str, str]:
     names.update((entry.name, entry.id) for entry in registry)
     names.update((entry.id, entry.id) for entry in registry)
     return names
+
+
+def differing(source: Source, other: Source) -> tuple[str, ...]:
+    """Return the keys in which two sources differ, in the order of the first."""
+    keys = dict.fromkeys((*source.written, *other.written))
+    return tuple(key for key in keys if source.written.get(key) != other.written.get(key))
 
 
 def cited_at(event: Event) -> Iterator[tuple[str, Location]]:

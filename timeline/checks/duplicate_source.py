@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 
-from timeline.checks.corpus import Corpus
+from timeline.checks.corpus import Corpus, differing
 from timeline.diagnostics import Finding, Rule, Severity
 from timeline.model import Source
 
@@ -12,8 +13,11 @@ RULE = Rule(
     "TL202",
     Severity.ERROR,
     "duplicate-source",
-    what="two sources have one id.",
-    why="a citation has to lead to one source.",
+    what="""
+        two sources have one id. Sources that events contain may have one id, also one of a file of
+        sources, if they agree in all fields: then they are one source.
+    """,
+    why="a citation has to lead to one source, and of what differs only one could be shown.",
     bad="""
         # content/sources/ap.yml
         - {id: ap-2024-12-18, title: Troops suffer losses, publisher: Associated Press}
@@ -28,12 +32,49 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Yield the violations of the rule."""
+    """Yield the violations of the rule; sources of events that agree in all fields are one."""
     first: dict[str, Source] = {}
-    for source in corpus.all_sources:
+    for source in corpus.sources:
         other = first.setdefault(source.id, source)
         if other is not source:
-            at = other.origin.at("id")
-            message = f"the source id `{source.id}` is taken at {at.path}:{at.line}"
-            hint = "keep one of the two, or give the other its own id"
-            yield Finding(source.origin.at("id"), message, hint)
+            yield _taken(source, other)
+    # Drafts and withdrawn events come last, as others cannot cite what only they contain.
+    for event in sorted(corpus.events, key=lambda event: not event.published):
+        for source in event.inline_sources:
+            other = first.setdefault(source.id, source)
+            if other is source:
+                continue
+            if other.origin.location.path == event.path:
+                yield _taken(source, other)
+            elif keys := differing(source, other):
+                yield _differs(source, other, keys)
+
+
+def _taken(source: Source, other: Source) -> Finding:
+    at = other.origin.at("id")
+    message = f"the source id `{source.id}` is taken at {at.path}:{at.line}"
+    hint = "keep one of the two, or give the other its own id"
+    return Finding(source.origin.at("id"), message, hint)
+
+
+def _differs(source: Source, other: Source, keys: Sequence[str]) -> Finding:
+    there = other.origin.at("id")
+    quoted = [f"`{key}`" for key in keys]
+    named = " and ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+    message = f"the source `{source.id}` differs from {there.path}:{there.line} in {named}"
+    return Finding(source.origin.at(keys[0]), message, _hint(source, other, keys))
+
+
+def _hint(source: Source, other: Source, keys: Sequence[str]) -> str:
+    here, there = (one.written.get(keys[0]) for one in (source, other))
+    value = there or here
+    if len(keys) > 1 or not isinstance(value, str) or len(value) > SHOWN:
+        mend = f"write {source.id} alone here"
+    else:
+        place = "" if there else f" at {other.origin.location.path}:{other.origin.location.line}"
+        mend = f"write {keys[0]}: {json.dumps(value, ensure_ascii=False)}{place} too"
+    return f"{mend}, if they are one source; else give one of the two another id"
+
+
+SHOWN = 100
+"""The maximum length of a value in a hint."""

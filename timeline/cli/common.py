@@ -11,6 +11,7 @@ import click
 
 from timeline import compiler, reporters
 from timeline.chronology import Chronology
+from timeline.compiler import Compiled
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.documents import InputFile
 from timeline.workspace import project
@@ -39,12 +40,17 @@ def exit_code(diagnostics: Sequence[Diagnostic], *, strict: bool) -> int:
 
 def load_valid(found: Project) -> Chronology:
     """Read a project's chronology; if it has errors, print them and exit."""
+    return compile_valid(found).chronology
+
+
+def compile_valid(found: Project) -> Compiled:
+    """Read a project; if it has errors, print them and exit."""
     compiled = compiler.compile(found.files(), found.settings, date.today())
     diagnostics = sorted([*found.diagnostics, *compiled.diagnostics])
     if exit_code(diagnostics, strict=False) != CLEAN:
         click.echo(reporters.text(diagnostics), nl=False, err=True)
         sys.exit(FAULTY)
-    return compiled.chronology
+    return compiled
 
 
 def all_files(found: Project) -> list[InputFile]:

@@ -15,7 +15,7 @@ import click
 
 from timeline import reporters
 from timeline.chronology import Chronology
-from timeline.cli.common import FAULTY, find_project, load_valid
+from timeline.cli.common import FAULTY, compile_valid, find_project
 from timeline.links.formats import FORMATS
 from timeline.links.reports import Report, summary
 from timeline.links.snapshots import FOLDER, CopyState, Snapshot
@@ -110,9 +110,9 @@ def links(
         click.echo("This is a pull request: no address is asked, and nothing is archived", err=True)
         return
     found = find_project(start)
-    chronology = load_valid(found)
+    compiled = compile_valid(found)
     if verify:
-        snapshots = _snapshots(found, chronology)
+        snapshots = _snapshots(found, compiled.chronology)
         _write(Report(snapshots=snapshots), form, start, target)
         same = sum(one.kept is CopyState.SAME for one in snapshots)
         click.echo(f"{len(snapshots)} kept snapshots: {same} as recorded", err=True)
@@ -126,7 +126,7 @@ def links(
         pause=usual.pause if pause is None else pause,
     )
     found = replace(found, settings=replace(found.settings, links=link_settings))
-    run = Run(found, chronology, start / cache if cache else found.root / CACHE)
+    run = Run(found, compiled, start / cache if cache else found.root / CACHE)
     try:
         asyncio.run(run.all(timedelta(hours=fresh), archiving, allow_private=allow_private))
     except ExceptionGroup as group:  # raised by one of several tasks

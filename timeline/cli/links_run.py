@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from timeline.chronology import Chronology
+from timeline.compiler import Compiled
 from timeline.formatting import add_fields
 from timeline.links import health
 from timeline.links.archiving import Archive, Endpoints
@@ -39,9 +39,10 @@ SAVING = 20
 class Run:
     """One run: its saved state and its results."""
 
-    def __init__(self, found: Project, chronology: Chronology, cache: Path) -> None:
+    def __init__(self, found: Project, compiled: Compiled, cache: Path) -> None:
         self._found = found
-        self._chronology = chronology
+        self._chronology = chronology = compiled.chronology
+        self._with_drafts = compiled.with_drafts
         self._cache = cache
         self._withheld = Withheld(chronology.sources.values())
         self._archived: list[Archived] | None = None
@@ -154,20 +155,27 @@ class Run:
         return "" if history.outcome.found is CheckResult.LIVE else history.outcome.reason
 
     def _write_back(self, source: Source, copy: Copy) -> str:
-        """Write a copy into the source's file; return the reason if that is not possible."""
-        name = source.origin.location.path
-        path = self._found.root / name
+        """Write a copy into the source's file; return the reason if that is not possible.
+
+        Where several events give the source, it must stay the same in all of them.
+        """
         fields = {"archive-url": copy.url, "archive-date": copy.day}
+        record = {"id": source.id, "URL": source.url}
+        written: dict[Path, bytes] = {}
         try:
-            if _is_read_only(path):
-                return "its file is read-only"
-            record = {"id": source.id, "URL": source.url}
-            made = add_fields(name, path.read_bytes(), record, "URL", fields)
-            if not made.problem:
-                replace_file(path, made.data)
+            for name in self._with_drafts.files_of(source):
+                path = self._found.root / name
+                if _is_read_only(path):
+                    return "its file is read-only"
+                made = add_fields(name, path.read_bytes(), record, "URL", fields)
+                if made.problem:
+                    return made.problem
+                written[path] = made.data
+            for path, data in written.items():
+                replace_file(path, data)
         except OSError as error:
             return f"it can't be written: {error.strerror}"
-        return made.problem
+        return ""
 
     def _read(self) -> dict[str, History]:
         try:
