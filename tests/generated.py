@@ -15,12 +15,16 @@ from manual.field_tables import of_files
 from tests import generated_scripts as scripts
 from tests.command import ROOT
 from timeline import schemas
+from timeline.exports import EXPORTS
 from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
 from timeline.model.event_fields import EVENT
 from timeline.model.registry_fields import ACTOR, PLACE
 from timeline.model.source_fields import SOURCE
+from timeline.page_kinds import KINDS
 from timeline.starting.choices import Choices
 from timeline.starting.project_files import Setup, renewed_files
+from timeline.text import po
+from timeline.text.po import Entry, Messages
 from timeline.workspace.project import find
 
 
@@ -66,6 +70,22 @@ def _guide(old: str) -> str:
     return _own_files()["CONTRIBUTING.md"] + code + old.partition(code)[2]
 
 
+DECLARED = "#. Titles of pages, and what exports are for"
+"""What stands above the texts that the program declares."""
+
+
+def _catalogue(old: str) -> str:
+    """Write the English texts that the program declares into the interface's catalogue."""
+    declared = {
+        **{kind.name: Entry(kind.name, forms=[kind.title]) for kind in KINDS if kind.title},
+        **{export.key: Entry(export.key, forms=[export.purpose]) for export in EXPORTS},
+    }
+    next(iter(declared.values())).comments.append(DECLARED)
+    found = po.read(old)
+    others = {key: entry for key, entry in found.entries.items() if key not in declared}
+    return po.write(Messages(found.head, {**declared, **others}))
+
+
 TEMPLATED = (
     ".github/pull_request_template.md",
     ".github/workflows/links.yml",
@@ -82,6 +102,7 @@ GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
         f"{scripts.FOLDER}words.js": scripts.word_pattern,
         "docs/format.md": _reference,
         "CONTRIBUTING.md": _guide,
+        "timeline/strings/en.po": _catalogue,
         "timeline/starting/templates/project/requirements.txt": lambda _: (
             ROOT / "requirements.lock"
         ).read_text("utf-8"),

@@ -76,3 +76,11 @@ def test_what_is_not_po_is_an_error_at_its_line(body: str, line: int, told: str)
 def test_a_text_before_any_key_is_an_error() -> None:
     with pytest.raises(po.NotPoError, match="a msgstr stands before any msgid"):
         po.read('msgstr "A"\n')
+
+
+def test_what_is_written_reads_the_same() -> None:
+    body = (
+        '# A note\n#. Home\n#, fuzzy\nmsgid "a"\nmsgstr ""\n"one\\n"\n"\\"two\\"\\t\\\\"\n\n'
+        f'{COUNTED}\nmsgid "end"\nmsgstr ""\n"line\\n"\n\n#~ msgid "gone"\n#~ msgstr "Parti"\n'
+    )
+    assert po.write(read(body)) == HEAD.format(TWO) + body

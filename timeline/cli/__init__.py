@@ -25,6 +25,7 @@ COMMANDS = MappingProxyType(
         "new": ("writing:new", "Begin an event."),
         "schema": ("writing:schema", "Print a JSON Schema."),
         "serve": ("building:serve", "Show the site, built anew at every change."),
+        "translate": ("translating:translate", "List what is not translated into a language."),
     }
 )
 """Every command: its module and function, and its line in `--help`."""

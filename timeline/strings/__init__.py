@@ -107,7 +107,7 @@ def texts(messages: Messages, language: str) -> Texts:
     Raises:
         ValueError: the header has no valid `Plural-Forms`, or a text has other forms.
     """
-    order = plural_order(messages.header.get("plural-forms", ""), locale(language))
+    order = plural_order(messages.plural_forms, locale(language))
     translated = (entry for entry in messages.entries.values() if entry.is_translated)
     return {entry.key: _text(entry, order) for entry in translated}
 

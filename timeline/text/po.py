@@ -1,4 +1,4 @@
-"""Read gettext's PO files, which translators' tools write: keys, texts, plural forms and flags.
+"""gettext's PO files, which translators' tools write: keys, texts, plural forms, flags.
 
 Babel reads them too, but importing it takes longer than a whole check of a small chronology.
 """
@@ -6,10 +6,13 @@ Babel reads them too, but importing it takes longer than a whole check of a smal
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-_LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)[ \t]+)?"(.*)"[ \t]*')
+FUZZY = "fuzzy"
+"""The flag of a text that its translator has yet to look at again."""
+
+_LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)[ \t]+)?"(.*)"')
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
@@ -18,27 +21,37 @@ _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 class Entry:
     """A text: its key and, in the order of the file, its forms (one, unless it `is_plural`).
 
-    A `fuzzy` text is one that its translator has yet to look at again. `line` is that of the key.
+    `comments` are its lines that begin with `#`, but for flags. `line` is the number of the key's,
+    from 1; 0 for an entry of no file.
     """
 
     key: str
-    line: int
+    line: int = 0
     forms: list[str] = field(default_factory=list)
     is_plural: bool = False
-    fuzzy: bool = False
+    flags: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
 
     @property
     def is_translated(self) -> bool:
         """Whether every form is there and none of them is fuzzy."""
-        return bool(self.forms) and all(self.forms) and not self.fuzzy
+        return bool(self.forms) and all(self.forms) and FUZZY not in self.flags
 
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """The texts of a file by their keys, and the fields of its header."""
+    """The texts of a file by their keys; `head` is its first entry, which has no key."""
 
-    header: Mapping[str, str]
+    head: Entry
     entries: Mapping[str, Entry]
+    obsolete: tuple[str, ...] = ()
+    """The lines of the texts that are no longer used, which begin with `#~`."""
+
+    @property
+    def plural_forms(self) -> str:
+        """The header's `Plural-Forms`; empty without one."""
+        fields = (line.partition(":") for line in "".join(self.head.forms).splitlines())
+        return next((value.strip() for name, _, value in fields if name == "Plural-Forms"), "")
 
 
 class NotPoError(ValueError):
@@ -50,19 +63,16 @@ class NotPoError(ValueError):
 
 
 def read(text: str) -> Messages:
-    """Return the texts of a PO file; obsolete ones (`#~`) are left out.
+    """Return the texts of a PO file.
 
     Raises:
         NotPoError: a line isn't PO, or a key stands twice.
     """
     reader = _Reader()
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         reader.take(number, line.strip())
-    head = reader.entries.pop("", None)
-    fields = (line.partition(":") for line in "".join(head.forms if head else ()).splitlines())
-    return Messages(
-        {name.strip().lower(): value.strip() for name, _, value in fields}, reader.entries
-    )
+    head = reader.entries.pop("", Entry(""))
+    return Messages(head, reader.entries, tuple(reader.obsolete))
 
 
 class _Reader:
@@ -70,24 +80,35 @@ class _Reader:
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
+        self.obsolete: list[str] = []
+        self._next = Entry("")
         self._entry: Entry | None = None
-        self._fuzzy = False
         self._part = ""
 
     def take(self, number: int, line: str) -> None:
         """Take the next line, without the blanks at its ends."""
-        if not line or line.startswith("#"):
-            self._fuzzy = self._fuzzy or (line.startswith("#,") and "fuzzy" in line)
-            return
-        found = _LINE.fullmatch(line)
-        if not found:
-            raise NotPoError(number, f"`{line[:40]}` is not a line of a PO file")
-        part, text = found[1], _ESCAPE.sub(_unescaped, found[2])
+        if line.startswith("#"):
+            self._comment(line)
+        elif line:
+            found = _LINE.fullmatch(line)
+            if not found:
+                raise NotPoError(number, f"`{line[:40]}` is not a line of a PO file")
+            self._message(number, found[1], _ESCAPE.sub(_unescaped, found[2]))
+
+    def _comment(self, line: str) -> None:
+        if line.startswith("#~"):
+            self.obsolete.append(line)
+        elif line.startswith("#,"):
+            self._next.flags += [flag.strip() for flag in line[2:].split(",")]
+        else:
+            self._next.comments.append(line)
+
+    def _message(self, number: int, part: str | None, text: str) -> None:
         if part:
             self._part = part
         if part == "msgid":
-            self._entry = Entry(text, number, fuzzy=self._fuzzy)
-            self._fuzzy = False
+            self._entry, self._next = self._next, Entry("")
+            self._entry.key, self._entry.line = text, number
         elif part == "msgid_plural" and self._entry:
             self._entry.is_plural = True
         elif self._part.startswith("msgstr"):
@@ -98,16 +119,60 @@ class _Reader:
     def _text(self, number: int, part: str | None, text: str) -> None:
         if self._entry is None:
             raise NotPoError(number, "a msgstr stands before any msgid")
-        if part:
-            if (
-                not self._entry.forms
-                and self.entries.setdefault(self._entry.key, self._entry) is not self._entry
-            ):
-                raise NotPoError(number, f"the key `{self._entry.key}` stands twice")
-            self._entry.forms.append(text)
-        else:
-            self._entry.forms[-1] += text
+        entry = self._entry
+        if not part:
+            entry.forms[-1] += text
+            return
+        if not entry.forms and self.entries.setdefault(entry.key, entry) is not entry:
+            raise NotPoError(number, f"the key `{entry.key}` stands twice")
+        entry.forms.append(text)
 
 
 def _unescaped(found: re.Match[str]) -> str:
     return _ESCAPED.get(found[1], found[1])
+
+
+def write(messages: Messages) -> str:
+    """Return the text of a PO file; no line is wrapped, so that a change shows what changed."""
+    blocks = [_block(entry) for entry in (messages.head, *messages.entries.values())]
+    return "\n".join(f"{block}\n" for block in (*blocks, "\n".join(messages.obsolete)) if block)
+
+
+def obsolete(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the lines of entries that are no longer used."""
+    for entry in entries:
+        if entry.is_translated:
+            yield from (f"#~ {line}" for line in _message(entry))
+
+
+def _block(entry: Entry) -> str:
+    flags = [f"#, {', '.join(entry.flags)}"] if entry.flags else []
+    return "\n".join((*entry.comments, *flags, *_message(entry)))
+
+
+def _message(entry: Entry) -> Iterator[str]:
+    yield f'msgid "{escaped(entry.key)}"'
+    if not entry.is_plural:
+        yield from _string("msgstr", *entry.forms)
+        return
+    yield f'msgid_plural "{escaped(entry.key)}"'
+    for number, form in enumerate(entry.forms):
+        yield from _string(f"msgstr[{number}]", form)
+
+
+def _string(part: str, text: str) -> Iterator[str]:
+    *lines, last = text.split("\n")
+    if not lines:
+        yield f'{part} "{escaped(text)}"'
+        return
+    yield f'{part} ""'
+    yield from (f'"{escaped(line)}\\n"' for line in lines)
+    if last:
+        yield f'"{escaped(last)}"'
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands between quotation marks."""
+    for character, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
+        text = text.replace(character, written)
+    return text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from timeline.page_kinds import KINDS
 from timeline.strings import Catalogue, Texts, texts
-from timeline.text import po
+from timeline.workspace import translations
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -36,12 +36,9 @@ def catalogue(language: str) -> Catalogue:
     """Load the catalogue of a language (`uk`, `pt-BR`); English provides missing texts."""
     titles = {kind.name: kind.title for kind in KINDS if kind.title}
     english = Catalogue("en", {**_texts("en"), **titles})
-    for name in dict.fromkeys((language, language.replace("_", "-").split("-")[0])):
-        if name != "en" and (PACKAGE / "strings" / f"{name}.po").is_file():
-            return Catalogue(language, _texts(name), english)
-    return english if language == "en" else Catalogue(language, {}, english)
+    return english if language == "en" else Catalogue(language, _texts(language), english)
 
 
 def _texts(language: str) -> Texts:
-    file = PACKAGE / "strings" / f"{language}.po"
-    return texts(po.read(file.read_text("utf-8")), language)
+    found = translations.of_program(translations.INTERFACE, language)
+    return texts(found, language) if found else {}

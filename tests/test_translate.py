@@ -1,0 +1,120 @@
+"""`timeline translate`: what is left to translate, and the files that translators get."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel import Locale, localedata
+from babel.messages.pofile import read_po
+
+from timeline.strings import plural_order
+from timeline.text import po
+from timeline.translating.merging import plural_forms
+
+from . import command
+from .test_strings import ENGLISH, messages
+
+
+def translate(project: Path, *arguments: str) -> list[str]:
+    done = command.run("translate", *arguments, cwd=project)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nplugins: [timeline]\n", "utf-8")
+    return tmp_path
+
+
+def test_a_new_language_gets_a_file_with_the_english_above_each_text(project: Path) -> None:
+    total = len(messages("en").entries)
+    told = translate(project, "it", "--write")
+    assert told == [f"{project}/locales/it.po: {total} of {total} texts are to be translated"]
+    text = (project / "locales/it.po").read_text("utf-8")
+    assert '\n#. English: Home\nmsgid "home"\nmsgstr ""\n' in text
+    assert (
+        "\n#. English: {n} event\n#. English: {n} events\n"
+        'msgid "events_n"\nmsgid_plural "events_n"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+    ) in text
+    theirs = read_po(BytesIO(text.encode()), abort_invalid=True)
+    assert {one.id if isinstance(one.id, str) else one.id[0] for one in theirs} - {""} == set(
+        ENGLISH
+    )
+    assert str(theirs.locale) == "it"
+
+
+def test_what_is_done_stays_and_is_counted(project: Path) -> None:
+    translate(project, "it", "--write")
+    file, total = project / "locales/it.po", len(messages("en").entries)
+    text = file.read_text("utf-8")
+    text = text.replace('msgid "home"\nmsgstr ""', '# Not “casa”\nmsgid "home"\nmsgstr "Inizio"')
+    text = text.replace("English: Sources", "English: Origins")
+    text = text.replace('msgid "sources"\nmsgstr ""', 'msgid "sources"\nmsgstr "Fonti"')
+    file.write_text(text + '\nmsgid "of_old"\nmsgstr "Vecchio"\n', "utf-8")
+    listed = translate(project, "it")
+    assert listed[0] == f"The interface: 2 of {total} texts are in Italian"
+    assert "  unknown       of_old" in listed
+    assert "  untranslated  actors: Actors" in listed
+    assert not any("home:" in line for line in listed)
+
+    translate(project, "it", "--write")
+    text = file.read_text("utf-8")
+    assert '# Not “casa”\n#. Titles of pages, and what exports are for\n#. English: Home\nmsgid "home"\nmsgstr "Inizio"\n' in text
+    assert '#. English: Sources\n#, fuzzy\nmsgid "sources"\nmsgstr "Fonti"\n' in text
+    assert text.endswith('\n#~ msgid "of_old"\n#~ msgstr "Vecchio"\n')
+    assert "  fuzzy         sources: Sources" in translate(project, "it")
+    translate(project, "it", "--write")
+    assert file.read_text("utf-8") == text, "a second time changes nothing"
+
+
+def test_a_file_holds_what_the_program_has_not(project: Path) -> None:
+    done = command.run("translate", "de", "--write", cwd=project)
+    assert done.stderr == "Nothing is left to translate into German\n"
+    assert not (project / "locales").exists()
+    (project / "locales").mkdir()
+    (project / "locales/de.po").write_text(
+        'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+        'msgid "home"\nmsgstr "Start"\n',
+        "utf-8",
+    )
+    translate(project, "de", "--write")
+    written = po.read((project / "locales/de.po").read_text("utf-8"))
+    assert {key: one.forms for key, one in written.entries.items()} == {"home": ["Start"]}
+
+
+def test_a_folder_may_be_named(tmp_path: Path) -> None:
+    translate(tmp_path, "pt-BR", "--write", "--folder", "texts")
+    assert '"Language: pt_BR\\n"' in (tmp_path / "texts/pt-BR.po").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["klingonese"], "there is no language 'klingonese': write a tag such as fr or pt-BR"),
+        (["it"], "or name a folder with --folder"),
+        (["it", "--folder", "texts"], "texts/it.po:1: `home: Inizio` is not a line of a PO file"),
+    ],
+)
+def test_what_is_wrong_is_told_in_a_line(tmp_path: Path, arguments: list[str], told: str) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts/it.po").write_text("home: Inizio\n", "utf-8")
+    done = command.run("translate", *arguments, cwd=tmp_path)
+    assert done.returncode > 0
+    assert told in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "pl", "ru", "ar", "pt", "lv", "cy", "mt", "ja"])
+def test_a_file_counts_as_its_language_does(language: str) -> None:
+    spoken = Locale.parse(language)
+    order = plural_order(plural_forms(spoken), spoken)
+    found = {spoken.plural_form(number) for number in range(201)}
+    assert len({order[category] for category in found}) == len(found)
+
+
+@pytest.mark.nightly
+def test_a_file_counts_as_any_language_does() -> None:
+    for language in localedata.locale_identifiers():
+        test_a_file_counts_as_its_language_does(language)

@@ -1,0 +1,130 @@
+"""`timeline translate`: what is left to translate into a language, and files to do it in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline import reporters
+from timeline.text import po
+from timeline.text.po import Entry, Messages
+from timeline.translating.progress import Progress, progress
+from timeline.workspace import project, translations
+from timeline.workspace.files import replace_file, write_new
+from timeline.workspace.project import NoProjectError
+from timeline.workspace.translations import DOMAINS, PROGRAM, BadCatalogueError, Domain
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+class Language(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions
+    """A language that CLDR knows, as a tag such as `fr` or `pt-BR`."""
+
+    name = "language"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Locale:
+        """Return the language's locale; an unknown tag is an error."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(str(value).replace("-", "_"))
+        except (ValueError, UnknownLocaleError):
+            self.fail(
+                f"there is no language {value!r}: write a tag such as fr or pt-BR", param, ctx
+            )
+
+
+@click.command()
+@click.argument("language", type=Language())
+@click.option(
+    "--write", is_flag=True, help="Write the file with what is missing, or bring it up to date."
+)
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the files, instead of the project’s locales/.",
+)
+@click.pass_obj
+def translate(start: Path, language: Locale, write: bool, folder: Path | None) -> None:
+    """List the texts that are not translated into a language, or write a file to translate them in.
+
+    For example: timeline translate fr --write makes locales/fr.po, which Poedit, Weblate or any
+    editor opens. Its texts apply to the project, over the program’s own.
+    """
+    home = start / folder if folder else _locales(start)
+    tag = str(language).replace("_", "-")
+    try:
+        for domain in DOMAINS:
+            if write:
+                _write(domain, home, language, tag)
+            else:
+                _list(domain, home, language, tag)
+    except BadCatalogueError as error:
+        raise click.ClickException(str(error)) from error
+    except ValueError as error:
+        raise click.ClickException(f"{home}: {error}") from error
+
+
+def _locales(start: Path) -> Path:
+    try:
+        return project.find(start).root / translations.FOLDER
+    except NoProjectError as error:
+        raise click.UsageError(f"{error}, or name a folder with --folder") from error
+
+
+def _english(domain: Domain) -> Messages:
+    found = translations.of_program(domain, "en")
+    assert found  # every domain has one, a test holds
+    return found
+
+
+def _held(domain: Domain, home: Path, tag: str) -> Messages:
+    """Return what the program has of a language; nothing if that is the file we use."""
+    is_own = home.resolve() == PROGRAM.resolve()
+    found = None if is_own else translations.of_program(domain, tag)
+    return found or Messages(Entry(""), {})
+
+
+def _list(domain: Domain, home: Path, language: Locale, tag: str) -> None:
+    english = _english(domain).entries
+    own = translations.load(domain.file(home, tag)) or Messages(Entry(""), {})
+    found = progress(english, own.entries, _held(domain, home, tag).entries)
+    name = domain.name[0].upper() + domain.name[1:]
+    click.echo(f"{name}: {found.done} of {found.total} texts are in {language.english_name}")
+    for line in _lines(found):
+        click.echo(reporters.escape(line))
+
+
+def _lines(found: Progress) -> list[str]:
+    listed = [("untranslated", one) for one in found.untranslated]
+    listed += [("fuzzy", one) for one in found.fuzzy]
+    lines = [f"  {what:12}  {one.key}: {' | '.join(one.forms)}" for what, one in listed]
+    lines = [line.replace("\n", " ") for line in lines]
+    return [*lines, *(f"  {'unknown':12}  {key}" for key in found.unknown)]
+
+
+def _write(domain: Domain, home: Path, language: Locale, tag: str) -> None:
+    from timeline.translating.merging import merged
+
+    path = domain.file(home, tag)
+    old = translations.load(path)
+    held = {key for key, one in _held(domain, home, tag).entries.items() if one.is_translated}
+    made = merged(_english(domain), old, language, held)
+    if not made.entries and not old:
+        click.echo(f"Nothing is left to translate into {language.english_name}", err=True)
+        return
+    text = po.write(made)
+    try:
+        if old:
+            replace_file(path, text.encode())
+        else:
+            write_new(path, text)
+    except OSError as error:
+        raise click.ClickException(f"{path} can't be written: {error.strerror}") from error
+    left = sum(not one.is_translated for one in made.entries.values())
+    click.echo(f"{path}: {left} of {len(made.entries)} texts are to be translated")

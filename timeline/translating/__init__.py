@@ -1,0 +1,1 @@
+"""Translators' files: what is left to translate, and new files to write it in."""

@@ -1,0 +1,64 @@
+"""The catalogues of texts: the program's, and those of a project, in its folder `locales`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline.text import po
+from timeline.text.po import Messages, NotPoError
+
+FOLDER = "locales"
+"""The folder of a project's own catalogues, beside `mkdocs.yml`."""
+
+PROGRAM = Path(__file__).parent.parent / "strings"
+"""The folder of the program's catalogues."""
+
+
+class Domain(NamedTuple):
+    """A kind of texts, with catalogues of its own: what they are, and their folder."""
+
+    name: str
+    folder: str
+
+    def file(self, folder: Path, language: str) -> Path:
+        """Return the path of a language's catalogue below a folder of catalogues."""
+        return folder / self.folder / f"{language}.po"
+
+
+INTERFACE = Domain("the interface", "")
+
+DOMAINS = (INTERFACE,)
+
+
+class BadCatalogueError(Exception):
+    """A catalogue can't be read; the message names file, line and fault."""
+
+
+def tags(language: str) -> Iterator[str]:
+    """Yield the names of a language's catalogues, the nearest first: `pt-BR`, `pt`."""
+    yield from dict.fromkeys((language, language.replace("_", "-").split("-")[0]))
+
+
+def of_program(domain: Domain, language: str) -> Messages | None:
+    """Return the program's catalogue for a language, or for the language without its region."""
+    return next(filter(None, (load(domain.file(PROGRAM, tag)) for tag in tags(language))), None)
+
+
+def load(path: Path) -> Messages | None:
+    """Read a catalogue; return None if there is no such file.
+
+    Raises:
+        BadCatalogueError: it can't be read.
+    """
+    try:
+        return po.read(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return None
+    except NotPoError as error:
+        raise BadCatalogueError(f"{path}:{error.line}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise BadCatalogueError(f"{path}: it is not UTF-8") from error
+    except OSError as error:
+        raise BadCatalogueError(f"{path}: {error.strerror}") from error
