@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from timeline.diagnostics import Diagnostic, Location, Severity
+from timeline.diagnostics import Diagnostic, Location, Mend, Severity
 from timeline.reporters import FORMATS, escape, report, summary, text
 from timeline.reporters.as_github import ANNOTATIONS, job_summary
 
@@ -188,6 +188,48 @@ def test_sarif_holds_the_explanation_of_each_rule() -> None:
 def test_nothing_found_is_told_too(form: str) -> None:
     printed = report(form, [], 3)
     if form != "github":
-        assert json.loads(printed)["version"] in (1, "2.1.0")
+        found = json.loads(printed)
+        assert found == [] if form == "gitlab" else found["version"] in (1, "2.1.0")
     else:
         assert printed == ""
+
+
+def test_gitlab_tells_findings_apart_and_knows_them_when_lines_move() -> None:
+    def issues(*lines: int) -> list[dict[str, object]]:
+        found: list[dict[str, object]] = json.loads(
+            report("gitlab", [diagnostic(line=line) for line in lines], 1)
+        )
+        return found
+
+    (one,) = issues(3)
+    assert one == {
+        "description": "TL104 end 2024-12-14 is before start 2024-12-15 "
+        "(hint: swap the dates, or drop the end for a one-day event)",
+        "check_name": "end-before-start",
+        "fingerprint": one["fingerprint"],
+        "severity": "critical",
+        "location": {"path": PATH, "lines": {"begin": 3}},
+    }
+    two = issues(30, 40)
+    assert two[0]["fingerprint"] == one["fingerprint"] != two[1]["fingerprint"]
+    severities = [
+        json.loads(report("gitlab", [diagnostic(severity=each)], 1))[0]["severity"]
+        for each in Severity
+    ]
+    assert severities == ["critical", "major", "info"]
+    hostile = report("gitlab", [diagnostic(message=HOSTILE)], 1)
+    assert hostile.isascii() and "\u202e" not in json.loads(hostile)[0]["description"]
+
+
+def test_the_summary_of_a_job_shows_certain_corrections_and_nothing_ends_their_block() -> None:
+    diff = "--- a/x\n+++ b/x\n-``` </details>\n+\x1b[31m````"
+    shown = job_summary([diagnostic()], 1, diff)
+    assert "\n`````diff\n--- a/x\n" in shown and shown.endswith("\n`````\n")
+    assert "\x1b" not in shown
+    assert "… 2 lines more" in job_summary([], 1, "x\n" * 402)
+
+
+def test_a_certain_correction_is_in_the_json() -> None:
+    found = diagnostic()._replace(mend=Mend("a", "b"))
+    (told,) = json.loads(report("json", [found], 1))["findings"]
+    assert told["fix"] == {"old": "a", "new": "b"}

@@ -16,7 +16,7 @@ COMMANDS = MappingProxyType(
         "build": ("building:build", "Check, and build the site."),
         "check": ("checking:check", "Tell what is wrong, where, and how to mend it."),
         "diff": ("comparing:diff", "Show what a change does to the chronology."),
-        "explain": ("checking:explain", "Tell what a code means, with examples."),
+        "explain": ("explaining:explain", "Tell what a code means, with examples."),
         "export": ("exporting:export", "Write the chronology in another format."),
         "fmt": ("writing:fmt", "Put keys in order and blanks right."),
         "import": ("importing:import_", "Make files of what others hold."),

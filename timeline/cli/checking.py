@@ -1,4 +1,4 @@
-"""`timeline check` and `timeline explain`: report faults, and explain their rules."""
+"""`timeline check`: report faults."""
 
 from __future__ import annotations
 
@@ -58,7 +58,14 @@ class Codes(click.ParamType):  # type: ignore[type-arg]  # generic only in newer
     "form",
     type=click.Choice(["text", *reporters.FORMATS]),
     default="text",
-    help="For people (text), GitHub's annotations, or programs (json, SARIF 2.1.0).",
+    help="For people (text), GitHub's annotations, GitLab's code quality, or programs.",
+)
+@click.option(
+    "-o",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the report to a file in place of standard output.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--select", type=Codes(), metavar="CODES", help="Only these, such as TL1,TL502.")
@@ -84,6 +91,7 @@ def check(
     start: Path,
     paths: Sequence[Path],
     form: str,
+    target: Path | None,
     fix: bool,
     strict: bool,
     select: tuple[str, ...] | None,
@@ -116,7 +124,7 @@ def check(
         and (select is None or each.code.startswith(select))
         and not (ignore and each.code.startswith(ignore))
     ]
-    _print(found, diagnostics, len(files), form)
+    _print(found, diagnostics, files, form, start / target if target else None)
     sys.exit(exit_code(diagnostics, strict=strict))
 
 
@@ -166,17 +174,15 @@ def _fixed(
 
 
 def _write_fixed(found: Project, old: InputFile, new: InputFile) -> None:
-    from difflib import unified_diff
-
+    from timeline.formatting.mending import difference
     from timeline.workspace.files import replace_file
 
-    before, after = ((file.data or b"").decode("utf-8-sig").split("\n") for file in (old, new))
     try:
         replace_file(found.root / new.path, new.data or b"")
     except OSError as error:
         raise click.ClickException(f"{new.path} can't be written: {error.strerror}") from error
-    for line in unified_diff(before, after, f"a/{old.path}", f"b/{new.path}", lineterm="", n=1):
-        click.echo(reporters.escape(line.rstrip("\r")), err=True)
+    for line in difference(old.path, old.data or b"", new.data or b""):
+        click.echo(reporters.escape(line), err=True)
 
 
 def _with_bar(files: Sequence[InputFile]) -> Iterator[InputFile]:
@@ -240,59 +246,60 @@ def _missing(found: Project, files: list[InputFile], before: Path) -> list[Diagn
     return [*missing, *uncorrected(held, today.chronology)]
 
 
-def _print(found: Project, diagnostics: list[Diagnostic], files: int, form: str) -> None:
+def _print(
+    found: Project,
+    diagnostics: list[Diagnostic],
+    files: Sequence[InputFile],
+    form: str,
+    target: Path | None,
+) -> None:
     if form == "text":
-        terminal = sys.stdout.isatty()
+        terminal = sys.stdout.isatty() and target is None
         color = terminal and "NO_COLOR" not in os.environ
         text = reporters.text(diagnostics, sources=found.lines, color=color, excerpt=terminal)
     else:
-        text = reporters.report(form, diagnostics, files)
-    click.echo(text, nl=False)
+        text = reporters.report(form, diagnostics, len(files))
+    if target is None:
+        click.echo(text, nl=False)
+    else:
+        _write(target, text)
     if form == "github" and os.environ.get(SUMMARY):
         from timeline.reporters.as_github import job_summary
         from timeline.workspace.files import append
 
+        summary = job_summary(diagnostics, len(files), _corrections(files, diagnostics))
         try:
-            append(Path(os.environ[SUMMARY]), job_summary(diagnostics, files))
+            append(Path(os.environ[SUMMARY]), summary)
         except OSError as error:
             click.echo(f"The summary of the job can't be written: {error}", err=True)
-    click.echo(reporters.summary(diagnostics, files), err=True)
+    click.echo(reporters.summary(diagnostics, len(files)), err=True)
     if diagnostics and form == "text":
         code = diagnostics[0].code
         click.echo(f"`timeline explain {code}` tells more about a code.", err=True)
 
 
-@click.command()
-@click.argument("code", required=False)
-def explain(code: str | None) -> None:
-    """Tell what a code means, why it is a fault, and show a bad and a good example.
+def _write(target: Path, text: str) -> None:
+    from timeline.workspace.files import write_file
 
-    Without a code, or with the beginning of some (TL5), list them.
-    """
-    from textwrap import indent
-
-    listed = [each for each in RULE_BY_CODE if each.startswith((code or "").upper())]
-    if len(listed) > 1:
-        for each in map(RULE_BY_CODE.__getitem__, listed):
-            click.echo(f"{each.code} {each.severity:7} {each.name}")
-        return
-    code = code or ""
-    rule = RULE_BY_CODE.get(code.upper())
-    if rule is None:
-        by_name = {each.name: each for each in RULE_BY_CODE.values()}
-        rule = by_name.get(code.lower())
-    if rule is None:
-        meant = nearest(code.upper(), RULE_BY_CODE)
-        hint = f"; did you mean {meant}?" if meant else ""
-        raise click.BadParameter(f"there is no rule {code!r}{hint}", param_hint="CODE")
-    click.echo(f"{rule.code} {rule.name} ({rule.severity})\n")
-    for title, words in (("What", rule.what), ("Why", rule.why)):
-        click.echo(click.wrap_text(f"{title}: {words}", _width()) + "\n")
-    for title, example in (("Bad", rule.bad), ("Good", rule.good)):
-        click.echo(f"{title}:\n\n{indent(example, '    ')}\n")
+    try:
+        write_file(target, text)
+    except OSError as error:
+        raise click.ClickException(
+            reporters.escape(f"{target} can't be written: {error.strerror}")
+        ) from error
 
 
-def _width() -> int:
-    from shutil import get_terminal_size
+def _corrections(files: Sequence[InputFile], diagnostics: Sequence[Diagnostic]) -> str:
+    """Return what `--fix` would change first in the files, as a diff."""
+    from timeline.formatting.mending import difference, mended
 
-    return min(96, get_terminal_size().columns)
+    by_path: dict[str, list[Diagnostic]] = defaultdict(list)
+    for one in diagnostics:
+        by_path[one.location.path].append(one)
+    lines: list[str] = []
+    for file in files:
+        if file.path in by_path and file.data is not None and file.size == len(file.data):
+            made = mended(file.data, by_path[file.path])
+            if made != file.data:
+                lines += difference(file.path, file.data, made)
+    return "\n".join(lines)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 import click
 
-from timeline import compiler
+from timeline import compiler, reporters
 from timeline.checks import published
 from timeline.checks.published_figures import uncorrected
 from timeline.cli.common import find_project
+from timeline.comparing import changed_files, read_back, suggestions
+from timeline.comparing.changed_files import ChangedFile
+from timeline.comparing.changes import Comparison
 from timeline.comparing.review import compare
 from timeline.comparing.state import State
 from timeline.diagnostics import Diagnostic
@@ -23,18 +27,19 @@ from timeline.text.addresses import url_fault
 from timeline.workspace import versions
 from timeline.workspace.project import CONFIG, Project
 
-FORMATS = ("text", "markdown", "json", "html")
+FORMATS = ("text", "markdown", "json", "html", "labels", "review")
 
 
 @click.command()
-@click.argument("base")
+@click.argument("base", required=False)
 @click.argument("head", required=False)
 @click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
     default="text",
-    help="For a terminal, a job's summary, programs, or a browser.",
+    help="For a terminal, a job's summary or a comment, programs, a browser; the labels of the "
+    "change; or certain corrections as a review for GitHub's API.",
 )
 @click.option(
     "--preview",
@@ -42,8 +47,31 @@ FORMATS = ("text", "markdown", "json", "html")
     default="",
     help="The address of the site as it will be: pages that change are linked there.",
 )
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Show what another run wrote with --format json (or a zip of it), whoever made it.",
+)
+@click.option(
+    "--changed-files",
+    "listed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="What GitHub tells of the files of the change, an object a line: say what of them is more "
+    "than content.",
+)
 @click.pass_obj
-def diff(start: Path, base: str, head: str | None, form: str, preview: str) -> None:
+def diff(
+    start: Path,
+    base: str | None,
+    head: str | None,
+    form: str,
+    preview: str,
+    source: Path | None,
+    listed: Path | None,
+) -> None:
     """Show what changes between the Git revisions BASE and HEAD, record by record.
 
     Without HEAD, BASE is compared with the files as they are. What others changed after the two
@@ -53,7 +81,54 @@ def diff(start: Path, base: str, head: str | None, form: str, preview: str) -> N
     """
     if preview and (fault := url_fault(preview)):
         raise click.BadParameter(f"it {fault[0]}; {fault[1]}", param_hint="--preview")
+    if (base is None) == (source is None):
+        raise click.UsageError("name either BASE, such as origin/main, or a file with --from")
+    if form == "review" and listed is None:
+        raise click.UsageError("a review is of lines that GitHub shows: name --changed-files too")
     found = find_project(start)
+    whole = _read(start / source) if source else _compared(found, base or "", head)
+    files = _changed_files(start / listed) if listed else ()
+    whole = replace(whole, beyond=changed_files.beyond_content(files, found.settings))
+    if form == "review":
+        click.echo(suggestions.review(whole, files), nl=False)
+        return
+    address = f"{preview.rstrip('/')}/" if preview else ""
+    written: str = import_module(f"timeline.comparing.as_{form}").report(whole, address)
+    click.echo(written, nl=False)
+
+
+def _read(path: Path) -> Comparison:
+    """Read a comparison from a file that nobody vouches for.
+
+    Raises:
+        click.BadParameter: the file holds none.
+    """
+    try:
+        with path.open("rb") as stream:
+            return read_back.read(stream.read(read_back.LIMIT + 1))
+    except read_back.ComparisonFormatError as error:
+        message = reporters.escape(f"{path.name} can't be read: {error}")
+        raise click.BadParameter(message, param_hint="--from") from error
+
+
+def _changed_files(path: Path) -> tuple[ChangedFile, ...]:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(changed_files.LIMIT + 1)
+        if len(data) > changed_files.LIMIT:
+            raise changed_files.FileListError(f"more than {changed_files.LIMIT // 2**20} MiB")
+        return changed_files.read(data.decode("utf-8"))
+    except (changed_files.FileListError, UnicodeDecodeError) as error:
+        message = reporters.escape(f"{path.name} can't be read: {error}")
+        raise click.BadParameter(message, param_hint="--changed-files") from error
+
+
+def _compared(found: Project, base: str, head: str | None) -> Comparison:
+    """Compare two revisions, or one with the files as they are.
+
+    Raises:
+        click.BadParameter: Git doesn't know one.
+    """
     files = list(found.files())
     try:
         after = versions.at(found, files, head) if head else None
@@ -64,10 +139,7 @@ def diff(start: Path, base: str, head: str | None, form: str, preview: str) -> N
     new_project, new_files = (after.project, after.files) if after else (found, files)
     own = found.diagnostics if CONFIG in before.changed and not after else ()
     new = _with_published(_state(new_project, new_files, own), old, new_project)
-    whole = compare(old, new)
-    address = f"{preview.rstrip('/')}/" if preview else ""
-    written: str = import_module(f"timeline.comparing.as_{form}").report(whole, address)
-    click.echo(written, nl=False)
+    return compare(old, new)
 
 
 def _state(project: Project, files: Sequence[InputFile], own: Sequence[Diagnostic]) -> State:

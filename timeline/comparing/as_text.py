@@ -14,6 +14,7 @@ def report(comparison: Comparison, preview: str = "") -> str:
     if comparison.is_empty:
         return f"{wording.NOTHING}\n"
     parts = [
+        *([_list(wording.BEYOND, comparison.beyond)] if comparison.beyond else []),
         *map(_record, comparison.records),
         *(_list(title, entries) for title, entries in wording.lists(comparison)),
     ]

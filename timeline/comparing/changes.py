@@ -80,6 +80,7 @@ class Comparison:
 
     `pages` are the addresses of pages whose contents differ, relative to the site's root; those
     that show all events, such as the home page, are not listed. `labels` sum the change up.
+    `beyond` are the files outside the content that change too, as far as the host was asked.
     """
 
     records: tuple[RecordChange, ...]
@@ -89,6 +90,7 @@ class Comparison:
     mended: tuple[Diagnostic, ...] = ()
     pages: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from timeline.comparing.changes import Action, Comparison, Duplicate, NewName, RecordChange
 from timeline.comparing.records import record_changes
@@ -28,7 +27,7 @@ def compare(before: State, after: State) -> Comparison:
         tuple(_duplicates(records, after)),
         *_findings(before, after),
         tuple(_pages(records, before, after)),
-        tuple(_labels(records, names)),
+        labels(records, names),
     )
 
 
@@ -217,8 +216,31 @@ _BY_ACTION = {
 }
 
 
-def _labels(records: Iterable[RecordChange], names: Iterable[NewName]) -> Iterator[str]:
-    found: set[Any] = {f"new-{name.kind}" for name in names if name.kind != "tag"}
+BEYOND = "more-than-content"
+"""The label of a change that is not of the content alone."""
+
+LABELS = (
+    *sorted(
+        {
+            *(
+                f"new-{kind}"
+                for kind in ("actor", "event", "measure", "place", "publisher", "source")
+            ),
+            *("removed-event", "removed-source"),
+            *_BY_KEY.values(),
+            *_BY_ACTION.values(),
+            "figures-changed",
+            "settings-changed",
+        }
+    ),
+    BEYOND,
+)
+"""All labels that a change can have."""
+
+
+def labels(records: Iterable[RecordChange], names: Iterable[NewName]) -> tuple[str, ...]:
+    """Return what sums a change up, in alphabetical order."""
+    found: set[str | None] = {f"new-{name.kind}" for name in names if name.kind != "tag"}
     for record in records:
         found.add(_BY_ACTION.get(record.action))
         if record.action in (Action.ADDED, Action.REMOVED) and record.kind in ("event", "source"):
@@ -233,4 +255,4 @@ def _labels(records: Iterable[RecordChange], names: Iterable[NewName]) -> Iterat
                 found.add("correction")
             if existing or change.key == "speaks_for":
                 found.add(_BY_KEY.get(change.key))
-    yield from sorted(found - {None})
+    return tuple(sorted(filter(None, found)))

@@ -12,6 +12,14 @@ NOTHING = "Nothing differs."
 
 PAGES = "Pages that change"
 
+BEYOND = (
+    "More than the content changes. What stands here may have been computed by the changed "
+    "program, settings or workflows: read these files first."
+)
+
+MANY = 100
+"""The number of lines of a value from which similar ones are no longer paired, which takes long."""
+
 
 def heading(record: RecordChange) -> tuple[str, str]:
     """Return what happened to a record, and its id: `changed event`, `2024-12-19-nis-100`."""
@@ -41,6 +49,10 @@ def lines(change: Change) -> Iterator[tuple[str, str]]:
     """
     old = [] if change.old is None else change.old.split("\n")
     new = [] if change.new is None else change.new.split("\n")
+    if len(old) + len(new) > MANY:
+        _, _, *differing = [*difflib.unified_diff(old, new, lineterm="", n=0)] or ["", ""]
+        yield from ((line[0], line[1:]) for line in differing if line[0] in "-+")
+        return
     for line in difflib.ndiff(old, new):
         if line[:1] in "-+":
             yield line[0], line[2:]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from difflib import unified_diff
 
 from timeline.diagnostics import NO_MEND, Diagnostic
 
@@ -26,11 +27,25 @@ def mended(data: bytes, diagnostics: Iterable[Diagnostic]) -> bytes:
     certain = (one for one in sorted(diagnostics) if one.mend != NO_MEND)
     for number, found in {one.location.line: one for one in certain}.items():
         line = lines[number - 1] if number <= len(lines) else ""
-        start = found.location.column - 1
-        for quote in QUOTES:
-            old = quote + found.mend.old
-            if found.mend.old and line.startswith(old, start):
-                at = start + len(quote)
-                lines[number - 1] = line[:at] + found.mend.new + line[at + len(found.mend.old) :]
-                break
+        made = mended_line(line, found)
+        if made is not None:
+            lines[number - 1] = made
     return mark + "\n".join(lines).encode()
+
+
+def mended_line(line: str, found: Diagnostic) -> str | None:
+    """Return a finding's line with its correction; None if the line has not what it replaces."""
+    start = found.location.column - 1
+    for quote in QUOTES:
+        old = quote + found.mend.old
+        if found.mend.old and line.startswith(old, start):
+            at = start + len(quote)
+            return line[:at] + found.mend.new + line[at + len(found.mend.old) :]
+    return None
+
+
+def difference(path: str, old: bytes, new: bytes) -> Iterator[str]:
+    """Yield the lines of a diff between two states of a file, without their line ends."""
+    before, after = (data.decode("utf-8-sig").split("\n") for data in (old, new))
+    for line in unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="", n=1):
+        yield line.rstrip("\r")

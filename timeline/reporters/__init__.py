@@ -8,7 +8,7 @@ from importlib import import_module
 from timeline.diagnostics import Diagnostic
 from timeline.reporters.as_text import escape, summary, text
 
-FORMATS = ("github", "json", "sarif")
+FORMATS = ("github", "gitlab", "json", "sarif")
 """The machine-readable formats, as `--format` names them; `text` is for people."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.reporters.as_text import escape, summary, text
+from timeline.reporters.markdown import fenced, inert
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 ANNOTATIONS = 10
@@ -16,8 +16,8 @@ ANNOTATIONS = 10
 ROWS = 1000
 """The maximum number of rows in a summary: GitHub accepts 1 MiB, and drops a longer one."""
 
-# Characters with a meaning in Markdown or HTML, written as character references.
-_ACTIVE = re.compile(r"[&<>\"'`*_\[\]()|\\~#@:$]")
+CORRECTIONS = 400
+"""The maximum number of lines of the corrections in a summary."""
 
 
 def report(diagnostics: Sequence[Diagnostic], files: int) -> str:  # noqa: ARG001  # the reporters' common signature
@@ -57,8 +57,12 @@ def _property(value: str) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def job_summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
-    """Return all findings as Markdown for the job's page."""
+def job_summary(diagnostics: Sequence[Diagnostic], files: int, corrections: str = "") -> str:
+    """Return all findings as Markdown for the job's page.
+
+    `corrections` is a diff of the certain corrections. An annotation of a workflow can't offer
+    them, so they stand here.
+    """
     lines = ["## Check of the chronology", "", f"{summary(diagnostics, files)}.", ""]
     if diagnostics:
         lines += ["| where | what | how to mend it |", "|---|---|---|"]
@@ -70,9 +74,13 @@ def job_summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
         lines += ["", f"{len(diagnostics) - ROWS} more: run `timeline check` for all."]
     if diagnostics:
         lines += ["", "`timeline explain CODE` tells more about each."]
+    if corrections:
+        lines += ["", "### Certain corrections", "", "`timeline check --fix` makes them."]
+        lines += ["", fenced(_shortened(corrections), "diff")]
     return "\n".join(lines) + "\n"
 
 
-def inert(value: str) -> str:
-    """Return a text in which nothing is markup of Markdown or HTML."""
-    return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", escape(value))
+def _shortened(corrections: str) -> str:
+    lines = corrections.rstrip("\n").split("\n")
+    more = [f"… {len(lines) - CORRECTIONS} lines more"] if len(lines) > CORRECTIONS else []
+    return "\n".join([*map(escape, lines[:CORRECTIONS]), *more])

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from timeline.diagnostics import REPORT_VERSION, Diagnostic, Severity
+from timeline.diagnostics import NO_MEND, REPORT_VERSION, Diagnostic, Severity
 
 
 def report(diagnostics: Sequence[Diagnostic], files: int) -> str:
@@ -22,7 +22,7 @@ def report(diagnostics: Sequence[Diagnostic], files: int) -> str:
 
 
 def finding(diagnostic: Diagnostic) -> dict[str, object]:
-    """Return one finding as plain data; an absent hint is omitted."""
+    """Return one finding as plain data; an absent hint or correction is omitted."""
     found: dict[str, object] = {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
@@ -31,4 +31,8 @@ def finding(diagnostic: Diagnostic) -> dict[str, object]:
         "column": diagnostic.location.column,
         "message": diagnostic.message,
     }
-    return {**found, "hint": diagnostic.hint} if diagnostic.hint else found
+    if diagnostic.hint:
+        found["hint"] = diagnostic.hint
+    if diagnostic.mend != NO_MEND:
+        found["fix"] = {"old": diagnostic.mend.old, "new": diagnostic.mend.new}
+    return found

@@ -49,10 +49,18 @@ def _finding() -> Schema:
             "type": "string",
             "minLength": 1,
         },
+        "fix": {
+            "description": "A correction that is certain: where the fault is, `old` becomes `new`, "
+            "as by `timeline check --fix`; absent where there is none.",
+            "type": "object",
+            "required": ["old", "new"],
+            "additionalProperties": False,
+            "properties": {"old": {"type": "string"}, "new": {"type": "string"}},
+        },
     }
     return {
         "type": "object",
-        "required": [key for key in properties if key != "hint"],
+        "required": [key for key in properties if key not in ("hint", "fix")],
         "additionalProperties": False,
         "properties": properties,
     }

@@ -64,6 +64,9 @@ class Part(Enum):
     OTHER = auto()
 
 
+CONTRIBUTION = frozenset({Part.EVENT, Part.SOURCES, Part.ACTORS, Part.PLACES, Part.MEDIA})
+"""Roles of files that nothing but data can be in, and no plugin or theme reads."""
+
 PUBLISHED = frozenset({Part.MEDIA, Part.PAGE, Part.PROGRAM})
 """Roles whose files MkDocs publishes unchanged; all others are read, or ignored."""
 
