@@ -6,7 +6,7 @@ A case is a file, `<name>.txt`. Each of its sections begins with a heading:
     hur: {name: HUR}
     --- expected ---
     content/actors.yml:1:1: warning[TL409] no event names the actor `hur`
-      hint: delete the entry, or add the spelling that events use to its aliases
+      hint: delete the entry, or add to its aliases the spelling that events use
 
 The last section is the report. The others are files of the project, laid over those of `BASE`.
 What text alone can't show follows the path, in parentheses and separated by commas:

@@ -39,7 +39,7 @@ def test_what_a_link_may_be(link: str) -> None:
         ("//example.org/", "begins with //"),
         ("\\\\example.org/", "begins with //"),
         ("/\\example.org/", "begins with //"),
-        ("https://me:secret@example.org/", "holds a user name"),
+        ("https://me:secret@example.org/", "contains a user name"),
         ("https://", "is not a web address"),
     ],
 )

@@ -106,11 +106,11 @@ def test_a_copy_is_saved_with_the_key_from_the_environment(tmp_path: Path, serve
     server.pages["/save/status/spn2-1"] = poll
     folder = project(tmp_path, {"page": page, "gone": f"{server.url}/404"}, **settings)
     without = links(folder, "--archive")
-    assert "without the archive's key in the environment none is asked for" in without.stdout
+    assert "requesting one needs the archive's key in the environment" in without.stdout
     assert server.times("/save") == {}
     done = links(folder, "--archive", key=True)
     assert "a copy was made, of 2024-05-06" in done.stdout
-    told = "no copy, and none is asked for: the page was not found live (404 Not Found)"
+    told = "no copy, and none requested, because the page is not known to be live (404 Not Found)"
     assert told in done.stdout
     assert (
         f"archive-url: {server.url}/web/20240506070809/{page}\n"
@@ -129,7 +129,7 @@ def test_a_copy_is_saved_with_the_key_from_the_environment(tmp_path: Path, serve
 
 # --- what is sent nowhere ---------------------------------------------------------------------
 
-NOWHERE = "no-archive: its address is sent nowhere"
+NOWHERE = "no-archive: its address is sent to no other service"
 
 
 def test_no_archive_is_sent_nowhere(tmp_path: Path, server: Server) -> None:
@@ -148,7 +148,7 @@ def test_no_archive_is_sent_nowhere(tmp_path: Path, server: Server) -> None:
     for name in ("witness", "same"):
         assert (states[name]["state"], states[name]["reason"]) == ("not-checked", NOWHERE)
         assert "url" not in states[name]
-    assert states["leads-there"]["reason"] == f"not asked: {NOWHERE}"
+    assert states["leads-there"]["reason"] == f"not checked: {NOWHERE}"
     assert states["other"]["state"] == "live"
     asked = [f"{one.path} {one.form}" for one in server.asked]
     assert not [one for one in asked if "witness?" in one or "witness/" in one or "id=7" in one]
@@ -181,7 +181,7 @@ NO_COPY = {
     "an-error-page": (stamped("20240102030405", status="404"), "no copy"),
     "a-script": (snapshot("javascript:alert(1)"), "the archive: the copy's address is"),
     "no-snapshot": (snapshot("https://evil.example/phish"), "address does not name the page"),
-    "to-come": (stamped("29990102030405"), "made on 2999-01-02, which is to come"),
+    "to-come": (stamped("29990102030405"), "made on 2999-01-02, which is in the future"),
     "two-days": (stamped("20240102030405", "20250102030405"), "its address of another day"),
     "no-address": (snapshot("http://[bad/x"), "the archive: the copy's address is"),
     "a-port": (snapshot("http://keep.example:99999/"), "the archive: the copy's address is"),
@@ -192,7 +192,7 @@ NO_COPY = {
     "credentials": (snapshot("https://a:b@keep.example/"), "the archive: the copy's address holds"),
     "no-day": (stamped("20240102030405", "2024"), "the archive: it does not say when"),
     "no-such-day": (stamped("20241399000000"), "the archive: it says"),
-    "a-list": ([1, 2], "the archive: it answers with something else than it should"),
+    "a-list": ([1, 2], "the archive: its answer has an unexpected form"),
     "lines": (snapshot("https://keep.example/a\nno-archive: true"), "the archive: the copy"),
 }  # fmt: skip
 
@@ -218,10 +218,10 @@ def test_bad_answers_of_an_archive_change_nothing(
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        (lambda h: h.say(200, "<html>"), "it answers with something else than JSON"),
+        (lambda h: h.say(200, "<html>"), "its answer is not JSON"),
         (lambda h: h.say(429), "it asks to wait (429)"),
-        (lambda h: h.say(302, Location="/elsewhere"), "it answers 302"),
-        (lambda h: h.be_reset(), "it breaks off the connection"),
+        (lambda h: h.say(302, Location="/elsewhere"), "it returned 302"),
+        (lambda h: h.be_reset(), "connection closed early"),
         (lambda h: h.be_slow(), "no answer within 2 s"),
     ],
 )
@@ -270,11 +270,11 @@ def saving(server: Server, told: dict[str, object]) -> dict[str, object]:
 
 
 SAVED = {
-    "no-page": ({}, "it says that it kept another page"),
+    "no-page": ({}, "it copied another page"),
     "another-page": ({"original_url": "http://127.0.0.1/other"}, "it says that it kept another"),
-    "no-address": ({"original_url": "http://[bad/x"}, "it says that it kept another page"),
-    "a-list": ({"original_url": ["PAGE"]}, "it says that it kept another page"),
-    "surrogate": ({"original_url": "http://a/\ud800"}, "it says that it kept another page"),
+    "no-address": ({"original_url": "http://[bad/x"}, "it copied another page"),
+    "a-list": ({"original_url": ["PAGE"]}, "it copied another page"),
+    "surrogate": ({"original_url": "http://a/\ud800"}, "it copied another page"),
     "no-time": ({"original_url": "PAGE", "timestamp": None}, "it does not say when"),
     "to-come": ({"original_url": "PAGE", "timestamp": "29990506070809"}, "which is to come"),
     "half-words": ({"status": "error", "message": "No \ud800 page"}, "the archive: No ? page"),
@@ -303,7 +303,7 @@ def test_a_job_leads_nowhere_else(tmp_path: Path, server: Server) -> None:
     server.pages["/save"] = answering({"job_id": ".."})
     folder = project(tmp_path, {"page": f"{server.url}/live"}, **settings)
     done = links(folder, "--archive", key=True)
-    assert "the archive: it gives no number for the job" in done.stdout
+    assert "the archive: it returned no job id" in done.stdout
     assert [one.path for one in server.asked if one.authorization] == ["/save"]
 
 
@@ -336,7 +336,7 @@ def test_an_archive_that_fails_again_and_again_is_left_alone(
     assert done.stdout.count("the archive: it failed 3 times in a row") == 2
     server.pages["/api"] = lambda handler: handler.say(502)
     done = links(folder, "--archive")
-    assert done.stdout.count("the archive: it answers 502") == 3
+    assert done.stdout.count("the archive: it returned 502") == 3
     assert sum(path.startswith("/api") for path in server.paths()) == 6
 
 
@@ -356,8 +356,8 @@ def test_why_no_copy_is_asked_for_is_said_as_it_is(tmp_path: Path, server: Serve
     sources = {"a-forbidden": f"{server.url}/403", "b-busy": f"{server.url}/patience/3600"}
     sources |= {"c-passed": f"{server.url}/live"}
     done = links(project(tmp_path, sources, **settings), "--archive", key=True)
-    words = "no copy, and none is asked for: the page was not found live"
-    for reason in ("403 Forbidden", "429 Too Many Requests", "its host asks to be left alone"):
+    words = "no copy, and none requested, because the page is not known to be live"
+    for reason in ("403 Forbidden", "429 Too Many Requests", "its host asks to wait"):
         assert f"{words} ({reason}" in done.stdout
 
 

@@ -102,9 +102,9 @@ def test_years_are_not_taken_for_a_part_of_a_year(date: str, hint: str) -> None:
 @pytest.mark.parametrize(
     ("date", "issued", "hints"),
     [
-        ("0025-09-12", "2025-09-13", ["write 2025-09-12, if the century is missing"]),
-        ("0025/0026", "2026", ["write 0025/2026, if the century is missing"]),
-        ("0025~", "1925", ["write 1925~, if the century is missing"]),
+        ("0025-09-12", "2025-09-13", ["if the century is missing, write 2025-09-12"]),
+        ("0025/0026", "2026", ["if the century is missing, write 0025/2026"]),
+        ("0025~", "1925", ["if the century is missing, write 1925~"]),
         ("0025-09-12", "2024-09-13", []),
         ("-0025", "2025", []),
         ("00XX", "2025", []),
@@ -220,7 +220,7 @@ def test_another_content_folder() -> None:
     file = InputFile("docs/events/a.md", (EVENT + "---\n![x](../media/a.png)\n").encode())
     diagnostics = compiler.compile([file], settings, TODAY).diagnostics
     shown = [(d.code, d.hint) for d in diagnostics if d.code not in SMALL]
-    assert shown == [("TL203", "add it under docs/sources/")]
+    assert shown == [("TL203", "add it in docs/sources/")]
 
 
 def test_only_infos_come_from_sources_without_an_archive() -> None:

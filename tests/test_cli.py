@@ -58,9 +58,7 @@ def test_errors_on_standard_output_and_the_summary_beside(project: Path) -> None
     assert done.stdout.startswith("content/events/a-day.md:3:7: error[")
     assert "hint: " in done.stdout
     assert "2024-01-02" in done.stdout
-    assert done.stderr == (
-        "1 error in 2 files\n`timeline explain TL105` tells more about a code.\n"
-    )
+    assert done.stderr == ("1 error in 2 files\n`timeline explain TL105` explains a code.\n")
 
 
 def test_warnings_fail_only_strict_checks(project: Path) -> None:
@@ -132,7 +130,9 @@ def test_a_missing_content_folder_is_an_error(project: Path) -> None:
     for command in ("check", "build"):
         done = timeline("-C", project, command)
         assert done.exit_code == 1
-        assert "mkdocs.yml:1:1: error[TL706] there is no folder `docs`" in done.output
+        assert (
+            "mkdocs.yml:1:1: error[TL706] the content folder `docs` does not exist" in done.output
+        )
 
 
 def test_a_build_without_the_plugin_is_none(project: Path) -> None:
@@ -242,7 +242,7 @@ def test_codes_are_selected_and_ignored_by_their_beginning(versioned: Path) -> N
     assert exit_code("--ignore", "TL203") == 0
     done = timeline("-C", versioned, "check", "--ignore", "TL930")
     assert done.exit_code == 2
-    assert "there is no rule 'TL930'; did you mean TL" in done.stderr
+    assert "there is no check 'TL930'; did you mean TL" in done.stderr
 
 
 def test_the_formats_for_programs(versioned: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -265,7 +265,7 @@ def test_a_summary_that_cannot_be_written_is_told(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(project))
     done = timeline("-C", project, "check", "--format", "github")
     assert done.exit_code == 0
-    assert "The summary of the job can't be written" in done.stderr
+    assert "The job's summary can't be written" in done.stderr
 
 
 def on_a_terminal(command: Sequence[str]) -> tuple[int, bytes]:
@@ -313,7 +313,7 @@ def test_nothing_that_a_build_quotes_acts_on_a_terminal_or_a_workflow(project: P
 
     assert "none##\\u005badd-mask]x" in built("[a](none##[add-mask]x.md)\n")
     refused = built("[a](none\x1b[31m.md)\n")
-    assert "error[TL004] the file holds the character U+001B" in refused
+    assert "error[TL004] the file contains the character U+001B" in refused
     assert "\x1b" not in refused
 
 
@@ -321,7 +321,7 @@ def test_a_file_that_is_none_of_the_chronologys_is_told(project: Path) -> None:
     (project / "README.md").write_text("x")
     done = timeline("-C", project, "check", "README.md")
     assert done.exit_code == 2
-    assert "README.md is no file of the content, and holds none" in done.stderr
+    assert "README.md is not a file or folder of the content" in done.stderr
     assert timeline("-C", project, "check", "mkdocs.yml").exit_code == 0
 
 
@@ -329,4 +329,4 @@ def test_a_file_that_is_none_of_the_chronologys_is_told(project: Path) -> None:
 def test_an_address_that_is_none(project: Path, address: str) -> None:
     done = timeline("-C", project, "serve", "--address", address)
     assert done.exit_code == 2
-    assert "is no host and port, such as 127.0.0.1:8001" in done.stderr
+    assert "is not a host and port, such as 127.0.0.1:8001" in done.stderr

@@ -125,7 +125,7 @@ def values(found: dict[str, Any]) -> list[tuple[str, str, str | None, str | None
 
 def test_nothing_differs(project: Path) -> None:
     done = run("diff", "HEAD", cwd=project)
-    assert (done.returncode, done.stdout) == (0, "Nothing differs.\n")
+    assert (done.returncode, done.stdout) == (0, "No differences.\n")
     change(project, {PATH: EVENT.replace("[casualties]", "\n  - casualties")})
     assert diff(project)["records"] == []
 

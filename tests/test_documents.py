@@ -114,8 +114,8 @@ def test_all_properties_of_a_file_are_reported_together() -> None:
 
 
 SYNTAX = {
-    "colon in value": ("title: Zelensky: so", (2, 8), "stands without quotes"),
-    "colon in a claim": ("claims:\n  - id: a\n    text: He: no", (4, 11), "stands without quotes"),
+    "colon in value": ("title: Zelensky: so", (2, 8), "has no quotes"),
+    "colon in a claim": ("claims:\n  - id: a\n    text: He: no", (4, 11), "has no quotes"),
     "colon in a mapping": ("a: {n: F: g}", (2, 9), "a colon followed by a space splits"),
     "colon in a list": ("a: [b: c: d]", (2, 9), "a colon followed by a space splits"),
     "no space": ("title:Foo\ndate: x", (2, 7), "no space after the colon of `title`"),
@@ -142,15 +142,15 @@ SYNTAX = {
     "template": ("a: {% x %}", (2, 4), "a value cannot begin with `{`"),
     "open list": ("a: [b\nc: d", (2, 4), "the `[` that opens here is not closed"),
     "open mapping": ("a: {b: c\nd: e", (2, 4), "the `{` that opens here is not closed"),
-    "text after a list": ("a: [b] c\nd: e", (2, 4), "and text follows its end"),
+    "text after a list": ("a: [b] c\nd: e", (2, 4), "but more text follows it"),
     "tab": ("a:\n\t- b", (3, 1), "a tab indents this line"),
     "tab after blanks": ("a:\n  b: c\n  \td: e", (4, 3), "a tab indents this line"),
     "too far right": ("a: b\n  c: d", (3, 3), "begins further right"),
     "too far left": ("a:\n  b: c\n d: e", (4, 2), "begins further left"),
     "list too far left": ("a:\n  - b\n - c", (4, 2), "begins further left"),
     "list beside its key": ("a: - b", (2, 4), "a list cannot begin on the line of its key"),
-    "list without key": ("a: b\n- c", (3, 1), "a list begins here that belongs to no key"),
-    "backslash": ('a: "\\q"', (2, 5), "begins no escape that YAML knows"),
+    "list without key": ("a: b\n- c", (3, 1), "the list that begins here has no key"),
+    "backslash": ('a: "\\q"', (2, 5), "does not begin an escape that YAML knows"),
 }
 
 

@@ -52,21 +52,21 @@ def test_links_that_lead_to_the_content_or_may(repository: str, uri: str, folder
     assert found(config(repository, uri, folder)) == []
 
 
-NOWHERE = "the edit links lead nowhere: this host has no pages under"
+NOWHERE = "the edit links are broken: this host has no pages under"
 ASTRAY = "the edit links lead to"
 
 
 @pytest.mark.parametrize(
     ("repository", "uri", "told"),
     [
-        (HUB, None, f"2:11 TL707 {ASTRAY} `master/docs`, and the content is in `content`"),
-        (LAB, None, f"2:11 TL707 {ASTRAY} `master/docs`, and the content is in `content`"),
-        (HUB, "edit/main/docs/", f"4:11 TL707 {ASTRAY} `main/docs`, and the content is in"),
-        (HUB, "edit/content/", f"4:11 TL707 {ASTRAY} `content`, and the content is in"),
+        (HUB, None, f"2:11 TL707 {ASTRAY} `master/docs`, but the content is in `content`"),
+        (LAB, None, f"2:11 TL707 {ASTRAY} `master/docs`, but the content is in `content`"),
+        (HUB, "edit/main/docs/", f"4:11 TL707 {ASTRAY} `main/docs`, but the content is in"),
+        (HUB, "edit/content/", f"4:11 TL707 {ASTRAY} `content`, but the content is in"),
         (HUB, "-/edit/main/content/", f"4:11 TL707 {NOWHERE} `-/edit/main/content/`"),
         (TEA, "edit/main/content/", f"4:11 TL707 {NOWHERE} `edit/main/content/`"),
         (SRHT, "edit/main/content/", f"4:11 TL707 {NOWHERE} `edit/main/content/`"),
-        (OWN, "edit/main/docs/", f"4:11 TL707 {ASTRAY} `main/docs`, and the content is in"),
+        (OWN, "edit/main/docs/", f"4:11 TL707 {ASTRAY} `main/docs`, but the content is in"),
     ],
 )
 def test_links_that_lead_nowhere(repository: str, uri: str | None, told: str) -> None:

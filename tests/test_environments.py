@@ -73,7 +73,9 @@ def test_a_locale_of_ascii_alone_changes_nothing(project: Path) -> None:
     assert event.read_text("utf-8").startswith("---\ntitle: Große Brücke\n")
     (project / "content/events/größe.md").write_text(GOOD.replace("A day", "Größe"), "utf-8")
     found = run(TIMELINE, "-C", project, "check", **C_LOCALE).stdout
-    assert "content/events/größe.md:1:1: error[TL017] the file name `größe` is not an id" in found
+    assert (
+        "content/events/größe.md:1:1: error[TL017] the file name `größe` is not a valid id" in found
+    )
 
 
 def refusing(monkeypatch: pytest.MonkeyPatch, refused: Path) -> None:

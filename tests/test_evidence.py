@@ -127,7 +127,7 @@ def test_a_bound_is_no_number_and_a_number_no_bound(language: str) -> None:
             "de",
             "en",
             [
-                "0 the words `mindestens 12` give 12 as the least, not as the number itself"
+                "0 the words `mindestens 12` give 12 as a minimum, not as an exact number"
                 " / write low: 12"
             ],
         ),
@@ -137,7 +137,7 @@ def test_a_bound_is_no_number_and_a_number_no_bound(language: str) -> None:
             "pl",
             "en",
             [
-                "0 the words `at least 12` give 12 as the least, not as the number itself"
+                "0 the words `at least 12` give 12 as a minimum, not as an exact number"
                 " / write low: 12"
             ],
         ),
@@ -146,7 +146,7 @@ def test_a_bound_is_no_number_and_a_number_no_bound(language: str) -> None:
             "best: 1.2",
             "",
             "de",
-            ["0 best 1.2 does not stand in the words `1.200` / the words give best: 1200"],
+            ["0 best 1.2 is not in the words `1.200` / the words give best: 1200"],
         ),
         (
             "12 lorries",
@@ -154,7 +154,7 @@ def test_a_bound_is_no_number_and_a_number_no_bound(language: str) -> None:
             "",
             "en",
             [
-                "0 the words `12 lorries` give 12 as the number itself, not as the least"
+                "0 the words `12 lorries` give 12 as an exact number, not as a minimum"
                 " / write best: 12, or quote the words that make it a bound"
             ],
         ),
@@ -163,14 +163,14 @@ def test_a_bound_is_no_number_and_a_number_no_bound(language: str) -> None:
             "best: 3",
             "",
             "en",
-            ["0 best 3 does not stand in the words `nobody` / the words give best: 0"],
+            ["0 best 3 is not in the words `nobody` / the words give best: 0"],
         ),
         (
             "a soldier",
             "best: 2",
             "",
             "en",
-            ["0 best 2 does not stand in the words `a soldier` / the words give best: 1"],
+            ["0 best 2 is not in the words `a soldier` / the words give best: 1"],
         ),
         (
             "before 30 September 1465",
@@ -178,7 +178,7 @@ def test_a_bound_is_no_number_and_a_number_no_bound(language: str) -> None:
             "",
             "en",
             [
-                "0 best 30 does not stand in the words `before 30 September 1465`"
+                "0 best 30 is not in the words `before 30 September 1465`"
                 " / delete it: the words give no number"
             ],
         ),
@@ -199,7 +199,7 @@ def test_nobody_beside_a_number_is_told_in_every_language(language: str) -> None
     assert found([worded(nobody, "best: 0")], {"TL507"}, language=language) == []
     for role in ("low", "best", "high"):
         assert found([worded(nobody, f"{role}: 5")], {"TL507"}, language=language) == [
-            f"0 {role} 5 does not stand in the words `{nobody}` / the words give best: 0"
+            f"0 {role} 5 is not in the words `{nobody}` / the words give best: 0"
         ]
 
 
@@ -222,8 +222,8 @@ def test_a_quotation_without_the_number_of_a_figure_may_not_count_otherwise(lang
 
 def test_a_mistyped_figure_is_told_with_what_its_quotations_give() -> None:
     assert found([quoted(["6,148 children have been killed"], "best: 6418")], {"TL315"}) == [
-        "0 best 6418 stands in none of the quotations, which give 6148"
-        " / compare it with the source: correct it, or quote the words that give it"
+        "0 best 6418 is in none of the quotations, which give 6148"
+        " / compare it with the source, then correct it or quote the words that give it"
     ]
 
 
@@ -232,7 +232,7 @@ def test_a_number_against_the_words_is_told_once() -> None:
     cited = "[{id: ap, quote: '6,148 were killed'}]"
     claim = f"claimant: N, sources: {cited}, figures: [{figure}]"
     assert found([claim], {"TL507", "TL315"}) == [
-        "0 best 6418 does not stand in the words `6,148` / the words give best: 6148"
+        "0 best 6418 is not in the words `6,148` / the words give best: 6148"
     ]
 
 
@@ -245,8 +245,8 @@ def test_one_of_several_quotations_is_enough_and_a_figure_may_have_the_number_of
     ]
     assert found(silent, {"TL315"}) == []
     assert found([quoted(["30 killed and 40 wounded"], "best: 30", "best: 41")], {"TL315"}) == [
-        "0 best 41 stands in none of the quotations, which give 40"
-        " / compare it with the source: correct it, or quote the words that give it"
+        "0 best 41 is in none of the quotations, which give 40"
+        " / compare it with the source, then correct it or quote the words that give it"
     ]
 
 
@@ -275,8 +275,8 @@ FALL = [total("2024-03-01", "best: 100"), total("2024-03-02", "best: 90")]
 def test_a_total_that_falls_is_told_at_its_number() -> None:
     assert found(FALL, {"TL316"}) == [
         "1 the total falls from 100 (a#c0, reported 2024-03-01) to 90, reported 2024-03-02"
-        " / compare both with their sources; where this one corrects it, write"
-        " `supersedes: a#c0`, where it counts something else, say so in `of` or `scope`"
+        " / compare both with their sources; if this total corrects the earlier one, write"
+        " `supersedes: a#c0`; if it counts something else, say what in `of` or `scope`"
     ]
 
 

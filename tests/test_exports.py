@@ -481,9 +481,9 @@ def test_every_point_is_on_the_map_with_what_happened_there(site: Site) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("{", "1:2: no JSON"),
-        ("[]", "no timeline.json of version 1"),
-        ('{"version": 2}', "no timeline.json of version 1"),
+        ("{", "1:2: not JSON"),
+        ("[]", "not a timeline.json of version 1"),
+        ('{"version": 2}', "not a timeline.json of version 1"),
         ('{"version": 1}', "at settings"),
         (
             '{"version": 1, "measures": {}, "sources": [], "actors": {}, "places": {},'
@@ -503,7 +503,7 @@ def test_what_is_no_export_is_refused(text: str, says: str) -> None:
     [
         ({"title": ...}, "'title'"),
         ({"status": ...}, "'status'"),
-        ({"tags": "killed"}, "'killed' is no list"),
+        ({"tags": "killed"}, "'killed' is not a list"),
         ({"claims": [{"id": "c"}]}, "'text'"),
         ({"notes": ["so"]}, "string indices"),
     ],
@@ -666,7 +666,7 @@ def test_pictures_that_are_not_there_are_named(tmp_path: Path) -> None:
     (tmp_path / "again").mkdir()
     done = run("import", "project", "../data/timeline.json", cwd=tmp_path / "again")
     assert done.returncode == 0
-    assert "put it into content/media/reef.png" in done.stderr
+    assert "copy it to content/media/reef.png" in done.stderr
 
 
 def test_what_was_withdrawn_is_told_by_nothing_else(site: Site) -> None:

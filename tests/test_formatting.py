@@ -429,20 +429,24 @@ def test_dashes_behind_dashes() -> None:
 @pytest.mark.parametrize(
     ("path", "text", "problem"),
     [
-        (EVENT, "# A page\n", "its front matter cannot be read; run `timeline check`"),
+        (EVENT, "# A page\n", "its front matter can't be read; run `timeline check`"),
         (
             EVENT,
             "---\ndate: 1\ndate: 2\n---\n",
-            "its front matter cannot be read; run `timeline check`",
+            "its front matter can't be read; run `timeline check`",
         ),
-        (EVENT, "---\ndate: &a 1\n---\n", "its front matter cannot be read; run `timeline check`"),
-        (SOURCES, "- id: !!str a\n", "its YAML cannot be read; run `timeline check`"),
-        (SOURCES, "- id: a\n b: c\n", "its YAML cannot be read; run `timeline check`"),
-        (EVENT, "---\n? date\n: 1\n---\n", "a key does not begin its line, or is marked with `?`"),
+        (EVENT, "---\ndate: &a 1\n---\n", "its front matter can't be read; run `timeline check`"),
+        (SOURCES, "- id: !!str a\n", "its YAML can't be read; run `timeline check`"),
+        (SOURCES, "- id: a\n b: c\n", "its YAML can't be read; run `timeline check`"),
+        (
+            EVENT,
+            "---\n? date\n: 1\n---\n",
+            "a key is not at the start of its line, or is marked with `?`",
+        ),
         (
             SOURCES,
             "- note: |+\n    A",
-            "its fields cannot be moved without changing what it says",
+            "its fields can't be moved without changing their meaning",
         ),
     ],
 )

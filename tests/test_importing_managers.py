@@ -129,23 +129,23 @@ def test_a_bad_entry_leaves_the_others_whole(tmp_path: Path) -> None:
     assert done.stdout == "content/sources/a.yml\n"
     assert done.stderr.splitlines() == [
         "a.bib:6:1: good: left out: author (`and others`), file, timestamp, "
-        "month ('mai' is no month)",
-        "a.bib:9:1: dup: not added: the entry in line 8 has the same key; give this one another",
+        "month ('mai' is not a month)",
+        "a.bib:9:1: dup: not added: the entry in line 8 has the same key; use another key",
         "a.bib:10:1: open: not added: '}' expected in line 13",
         "a.bib:13:1: lost: not added: '}' expected",
-        "a.bib:14:1: a key: not added: its key has a blank in it",
-        "a.bib:15:1: ext: left out: URL ('http://a b.example/c': `URL` holds a blank)",
+        "a.bib:14:1: a key: not added: its key contains a space",
+        "a.bib:15:1: ext: left out: URL ('http://a b.example/c': `URL` contains a space)",
         "a.bib:15:1: ext: author 'Last, A., B., C., D.' has too many commas, and was kept whole",
-        "a.bib:17:1: odd: left out: @odd (no type of BibTeX, read as document), "
-        "month ('may/jun' is no month), day ('x')",
-        "a.bib:18:1: same: is there already as ext (the same DOI), left out where they differ: "
-        "type, title, container-title, DOI, citation-key",
-        "a.bib:19:1: press: left out: crossref ('none' is no entry here), "
-        "year ('in press' is no EDTF date)",
-        "a.bib:20:1: day: left out: date ('2020-13-01' is no EDTF date)",
-        "a.bib:20:1: day: names no publisher: the host of its address stands for it (n.example)",
+        "a.bib:17:1: odd: left out: @odd (not a type of BibTeX; read as document), "
+        "month ('may/jun' is not a month), day ('x')",
+        "a.bib:18:1: same: already exists as ext (the same DOI), but these "
+        "differ and were left out: type, title, container-title, DOI, citation-key",
+        "a.bib:19:1: press: left out: crossref ('none' is not an entry in this file), "
+        "year ('in press' is not an EDTF date)",
+        "a.bib:20:1: day: left out: date ('2020-13-01' is not an EDTF date)",
+        "a.bib:20:1: day: has no publisher; the host of its address is used instead (n.example)",
         "a.bib:21:1: last: not added: a brace or a quotation mark in it is not closed",
-        "6 added, 1 known, 5 not added",
+        "6 added, 1 already there, 5 not added",
     ]
     check = run("check", cwd=tmp_path)
     assert check.returncode == 0
@@ -223,7 +223,7 @@ def test_mendeley_writes_several_addresses_into_one_field() -> None:
 
 def test_a_macro_that_nobody_declared_stays_a_word() -> None:
     text = "@string{J = {Journal}}\n@article{k, title={T}, journal=j # { of } # Things}"
-    assert told("a.bib", text) == ["2 k: `Things` is no macro, and was kept as a word"]
+    assert told("a.bib", text) == ["2 k: `Things` is not a macro, and was kept as a word"]
     (source,) = yaml.load(import_sources("a.bib", text, ()).files[0], yaml.CBaseLoader)
     assert source["container-title"] == "Journal of Things"
 
@@ -231,7 +231,7 @@ def test_a_macro_that_nobody_declared_stays_a_word() -> None:
 def test_a_doi_is_the_same_in_the_address_that_resolves_it() -> None:
     text = book("doi={10.1000/X}") + book("url={https://doi.org/10.1000/x}").replace("{k", "{l")
     assert told("a.bib", text) == [
-        "1 l: known: k (the same DOI), left out where they differ: URL, citation-key"
+        "1 l: known: k (the same DOI), but these differ and were left out: URL, citation-key"
     ]
 
 
@@ -305,7 +305,7 @@ def test_where_a_page_of_the_web_appeared(entry: str, outlet: str) -> None:
 def test_a_host_that_stands_for_the_outlet_is_told() -> None:
     text = "@misc{k, title={T}, howpublished={\\url{https://www.a.example/}}}"
     assert told("a.bib", text) == [
-        "1 k: names no publisher: the host of its address stands for it (a.example)"
+        "1 k: has no publisher; the host of its address is used instead (a.example)"
     ]
 
 
@@ -389,7 +389,7 @@ def test_what_ris_says_beyond_is_told() -> None:
     assert told("a.ris", ris(*lines)) == [
         "1 record 1: left out: N2 ('Another'), UR ('https://a.example/2'), "
         "L2 ('https://a.example/full'), PY ('Spring'), "
-        "DA ('Thursday' is no EDTF date), XX ('hm'), L1 ('file:///a.pdf')",
+        "DA ('Thursday' is not an EDTF date), XX ('hm'), L1 ('file:///a.pdf')",
     ]
 
 
@@ -398,10 +398,9 @@ def test_a_reference_ends_where_the_next_begins() -> None:
     text += "TY  - ODD\nTI  - Two\nPB  - P\nER  - \nstray\n"
     text += "TY - NEWS\nT1 - Three\nJO - Paper\nER -\n"
     assert told("a.ris", text) == [
-        "2 record 1: left out: what stands before the first `TY` ('Provider: X')",
-        "5 record 2: left out: what stands after its `ER` ('stray'), "
-        "TY ('ODD' is read as document)",
-        "2 record 1: has no `ER`, and was taken to end where the next one begins",
+        "2 record 1: left out: everything before the first `TY` ('Provider: X')",
+        "5 record 2: left out: everything after its `ER` ('stray'), TY ('ODD' is read as document)",
+        "2 record 1: has no `ER`, so it ends where the next record begins",
     ]
     sources = yaml.load(import_sources("a.ris", text, ()).files[0], yaml.CBaseLoader)
     assert [source["title"] for source in sources] == ["One", "Two", "Three"]
@@ -443,10 +442,10 @@ def test_what_csl_json_says_beyond_is_told() -> None:
                 accessed={"literal": "May"}, author=[{"name": "X"}, 3], URL="http://x y",
                 original_date={"date-parts": [[1867]], "season": "Lent"})  # fmt: skip
     assert told("a.json", text) == [
-        "1 k: left out: custom ('foo'), type ('blog' is no type of CSL), "
-        "issued ('[[0]]' has a year 0, which CSL does not know), volume, "
-        "accessed ('May' is no EDTF date), author’s name, author ('3' is no name), "
-        "original-date’s season ('Lent'), URL ('http://x y': `URL` holds a blank)",
+        "1 k: left out: custom ('foo'), type ('blog' is not a CSL type), "
+        "issued ('[[0]]' has a year 0, which CSL does not allow), volume, "
+        "accessed ('May' is not an EDTF date), author’s name, author ('3' is not a name), "
+        "original-date’s season ('Lent'), URL ('http://x y': `URL` contains a space)",
     ]
 
 
@@ -454,8 +453,8 @@ def test_a_key_alone_does_not_tell_that_two_are_one() -> None:
     items = [json.loads(item())[0], json.loads(item(title="U"))[0], json.loads(item(volume=1))[0]]
     text = json.dumps(items, indent=1)
     assert told("a.json", text) == [
-        "8 k: its key is also that of k, which has another title",
-        "14 k: known: k (the same key), left out where they differ: volume",
+        "8 k: k, which has another title, has the same key",
+        "14 k: known: k (the same key), but these differ and were left out: volume",
     ]
     assert import_sources("a.json", text, ()).taken == (("k", "k"), ("k", "k-2"))
 
@@ -463,7 +462,8 @@ def test_a_key_alone_does_not_tell_that_two_are_one() -> None:
 def test_what_nobody_sees_is_taken_out_and_told() -> None:
     text = item(title="An\u00ad\u200b end", author=[{"literal": "\u202aA\u202c"}])
     assert told("a.json", text) == [
-        "1 k: held what nobody sees, now gone: U+00AD (SOFT HYPHEN), U+200B (ZERO WIDTH SPACE), "
+        "1 k: contained invisible characters, now removed: "
+        "U+00AD (SOFT HYPHEN), U+200B (ZERO WIDTH SPACE), "
         "U+202A (LEFT-TO-RIGHT EMBEDDING), U+202C (POP DIRECTIONAL FORMATTING)"
     ]
 
@@ -473,13 +473,11 @@ def test_what_nobody_sees_is_taken_out_and_told() -> None:
     [
         (
             b"@book{a,\n title={B\xc3\xbccher f\xfcr}}",
-            "2:17: the byte 0xfc is not UTF-8; "
-            "export or save the file as UTF-8, so that no letter is lost",
+            "2:17: the byte 0xfc is not UTF-8; export or save the file as UTF-8",
         ),
         (
             "@book{a}".encode("utf-16"),
-            "1:1: the byte 0xff is not UTF-8; "
-            "export or save the file as UTF-8, so that no letter is lost",
+            "1:1: the byte 0xff is not UTF-8; export or save the file as UTF-8",
         ),
     ],
 )
@@ -493,7 +491,7 @@ def test_a_file_of_pubmed_is_named() -> None:
     with pytest.raises(ImportFormatError) as refused:
         import_sources("a.nbib", "\nPMID- 123\nTI  - T\n", ())
     assert str(refused.value) == (
-        "1:1: neither CSL-JSON nor BibTeX nor RIS; have PubMed’s citation saved as RIS"
+        "1:1: neither CSL-JSON nor BibTeX nor RIS; in PubMed, save citations as RIS"
     )
 
 

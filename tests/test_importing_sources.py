@@ -169,10 +169,10 @@ def test_bibtex() -> None:
             "citation-key": "forthcoming",
         },
     ]
-    assert made.left == (Remark(18, "forthcoming", "year ('forthcoming' is no EDTF date)"),)
+    assert made.left == (Remark(18, "forthcoming", "year ('forthcoming' is not an EDTF date)"),)
     why = (
-        "a source needs `container-title` or `publisher`: name in it who published the work, "
-        "or which archive keeps it"
+        "a source needs `container-title` or `publisher`: add the publisher, "
+        "or the archive that holds the work"
     )
     assert made.refused == (Remark(21, "no-outlet", why),)
 
@@ -221,7 +221,7 @@ def test_csl_json() -> None:
     last = sources[-1]
     assert last["archive-url"] == "https://keep.example/a"
     assert last["no-archive"] == "true"
-    left = "issued ('last autumn' is no EDTF date), unheard-of"
+    left = "issued ('last autumn' is not an EDTF date), unheard-of"
     assert made.left == (Remark(1, "words", left),)
 
 
@@ -244,11 +244,11 @@ def test_what_is_there_is_not_added_again() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [
-        ("a.json", '[{"id": 1}', "1:11: no JSON"),
-        ("a.json", "[" * 100_000, "1:1: no readable JSON: nested too deep"),
-        ("a.json", "[1, 2]", "1:1: no CSL-JSON: a list of items is expected"),
-        ("a.bib", "Dear Sir or Madam", "1:1: no BibTeX: no entry begins with `@`"),
-        ("a.ris", "Dear Sir or Madam", "1:1: no RIS"),
+        ("a.json", '[{"id": 1}', "1:11: not JSON"),
+        ("a.json", "[" * 100_000, "1:1: the JSON can't be read: nested too deep"),
+        ("a.json", "[1, 2]", "1:1: not CSL-JSON: a list of items is expected"),
+        ("a.bib", "Dear Sir or Madam", "1:1: not BibTeX: no entry begins with `@`"),
+        ("a.ris", "Dear Sir or Madam", "1:1: not RIS"),
         ("a.txt", "Dear Sir or Madam", "1:1: neither CSL-JSON nor BibTeX nor RIS"),
     ],
 )
@@ -431,7 +431,7 @@ def test_who_decided_or_keeps_a_work_stands_for_a_publisher(
     made = import_sources("a.json", json.dumps([{"type": "manuscript", "title": "A", **more}]), ())
     (entry,) = yaml.load(made.files[0], yaml.CBaseLoader)
     assert entry["publisher"] == publisher
-    assert [one.words for one in made.noted] == [f"names no publisher: {note} stands as one"]
+    assert [one.words for one in made.noted] == [f"has no publisher; {note} is used instead"]
 
 
 @pytest.mark.slow
@@ -443,11 +443,11 @@ def test_the_command(tmp_path: Path) -> None:
     done = run("import", "sources", bib, cwd=tmp_path)
     assert done.returncode == 1, "one record was not added"
     assert done.stdout == "content/sources/my-library.yml\n"
-    assert done.stderr.endswith("3 added, 0 known, 1 not added\n")
+    assert done.stderr.endswith("3 added, 0 already there, 1 not added\n")
     assert run("check", cwd=tmp_path).returncode == 0
     before = (tmp_path / "content/sources/my-library.yml").read_bytes()
     again = run("import", "sources", bib, cwd=tmp_path)
-    assert "3 known, 1 not added" in again.stderr
+    assert "3 already there, 1 not added" in again.stderr
     assert (tmp_path / "content/sources/my-library.yml").read_bytes() == before
     (tmp_path / "more.ris").write_text(RIS)
     clash = run("import", "sources", tmp_path / "more.ris", "--to", "my-library", cwd=tmp_path)

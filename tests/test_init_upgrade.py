@@ -95,7 +95,7 @@ def test_an_upgrade_follows_the_settings_and_the_options(project: Path) -> None:
     assert ".github/workflows/publish.yml: no longer used" in done.stdout
     assert "CC0-1.0" in (project / "CONTRIBUTING.md").read_text("utf-8")
     assert (project / ".github/workflows/publish.yml").is_file()
-    assert "Note: write `host: netlify` below `- timeline:` in mkdocs.yml" in done.stderr
+    assert "Note: add `host: netlify` below `- timeline:` in mkdocs.yml" in done.stderr
     config.write_text(config.read_text("utf-8").replace("host: github", "host: netlify"), "utf-8")
     assert "Note: " not in upgrade(project).stderr
 
@@ -167,7 +167,7 @@ def test_a_project_of_another_origin_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: S\nplugins: [timeline]\n")
     done = upgrade(tmp_path)
     assert done.exit_code == 2
-    assert "was not begun with `timeline init`" in done.stderr
+    assert "was not started with `timeline init`" in done.stderr
 
 
 def test_a_plan_has_an_outcome_for_every_file() -> None:

@@ -217,7 +217,7 @@ def test_a_hook_for_no_event_is_said(project: Path) -> None:
     hooks(project, "def on_envy(env, **named): pass\n")
     done = run("build", cwd=project)
     assert done.returncode == 1
-    assert done.stderr == "Error: plugin `hooks.py` has a hook on_envy, which is no event\n"
+    assert done.stderr == "Error: plugin `hooks.py` has a hook for on_envy, which is not an event\n"
 
 
 @pytest.mark.nightly
@@ -417,7 +417,7 @@ def test_a_plugin_that_raises_leaves_the_last_good_site_on_show(project: Path) -
         server.says(
             "plugin `hooks.py` failed in on_post_page at events/donatus.md: ValueError: broken"
         )
-        server.says("The last good site stays on show")
+        server.says("The last good site stays up")
         assert "1450s" in server.page("events/donatus/")
         (project / "broken").unlink()
         server.event.write_text(text.replace("date: 145X", "date: 1450-05-02"))

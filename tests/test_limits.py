@@ -70,7 +70,7 @@ def test_a_hundred_faults_are_listed_and_the_next_ends_the_list() -> None:
     assert len(listed) == FINDING_LIMIT + 1
     assert listed[-1] == (
         "content/events/2024-12-14-losses.md:105:1: error[TL025] "
-        "this file has more than 100 faults; the others are not listed"
+        "this file has more than 100 errors and warnings; the others are not listed"
     )
 
 
@@ -123,7 +123,7 @@ def test_sets_of_dates_are_counted_over_the_whole_file() -> None:
     listed = lines(found(InputFile(SOURCES, sources.encode())))
     assert listed == [
         "content/sources/all.yml:67:45: error[TL020] "
-        "the sets of dates in this file hold more than 10,000 members"
+        "the sets of dates in this file have more than 10,000 members"
     ]
 
 
@@ -133,7 +133,7 @@ def test_a_body_at_the_limit_is_read_and_a_longer_one_is_not() -> None:
     listed = lines(found(InputFile(EVENT, (head + "a\n" * BODY_LIMIT).encode())))
     assert listed == [
         "content/events/2024-12-14-losses.md:32006:1: error[TL308] "
-        "the body has 128,000 characters, the limit is 64,000"
+        "the body has 128,000 characters; the limit is 64,000"
     ]
 
 

@@ -28,18 +28,18 @@ def server() -> Iterator[Server]:
         yield one
 
 
-NO_WEB = "it redirects to ftp:, which is no page of the web"
-NO_NAMES = "it redirects to an address with a user name or a password"
+NO_WEB = "redirects to ftp:, which is not a web page"
+NO_NAMES = "redirects to an address with a user name or password"
 
 MISBEHAVIOUR = {
     "live": ("/live", "live", "200 OK"),
     "gone": ("/410", "failing", "410 Gone"),
     "missing": ("/missing", "failing", "404 Not Found"),
     "broken": ("/500", "failing", "500 Internal Server Error"),
-    "reset": ("/reset", "failing", "it breaks off the connection"),
-    "noise": ("/noise", "failing", "it breaks off the connection"),
-    "circle": ("/circle/a", "failing", "it redirects in a circle"),
-    "endless": ("/endless", "failing", "it redirects more than 10 times"),
+    "reset": ("/reset", "failing", "connection closed early"),
+    "noise": ("/noise", "failing", "connection closed early"),
+    "circle": ("/circle/a", "failing", "redirects in a loop"),
+    "endless": ("/endless", "failing", "redirects more than 10 times"),
     "elsewhere": ("/to?url=ftp://example.org/", "failing", NO_WEB),
     "password": ("/to?url=http://a:b@127.0.0.1/", "failing", NO_NAMES),
     "unauthorized": ("/401", "unclear", "401 Unauthorized"),
@@ -107,7 +107,7 @@ def test_robots_are_heeded_with_their_wildcards_and_at_every_hop(
             )
         )
     assert states["here"]["state"] == states["there"]["state"] == "unclear"
-    assert states["there"]["reason"] == "not asked: robots.txt asks programs not to ask for it"
+    assert states["there"]["reason"] == "not checked: robots.txt asks programs not to visit it"
     assert states["free"]["state"] == "live"
     assert "/403" not in server.paths()
     assert "/live/very/secret" not in other.paths()
@@ -125,7 +125,7 @@ def test_options_take_the_settings_place(tmp_path: Path, server: Server) -> None
 def test_rules_that_cant_be_had_allow_nothing(tmp_path: Path, server: Server) -> None:
     server.robots = 503
     states = found(project(tmp_path, {"page": f"{server.url}/live"}))
-    assert states["page"]["reason"] == "not asked: its robots.txt can't be had at the moment"
+    assert states["page"]["reason"] == "not checked: its robots.txt can't be read at the moment"
     assert server.paths() == []
 
 
@@ -148,9 +148,9 @@ def test_hosts_and_certificates_that_are_not_there(tmp_path: Path) -> None:
         }
         states = found(project(tmp_path, sources))
     assert states["certificate"]["state"] == "failing"
-    assert states["certificate"]["reason"].startswith("its certificate is not valid: ")
-    assert states["no-host"]["reason"] == "there is no such host"
-    assert states["closed"]["reason"] == "it refuses connections"
+    assert states["certificate"]["reason"].startswith("invalid certificate: ")
+    assert states["no-host"]["reason"] == "host not found"
+    assert states["closed"]["reason"] == "connection refused"
 
 
 def test_a_machine_without_a_network_concludes_nothing(tmp_path: Path, server: Server) -> None:
@@ -158,7 +158,7 @@ def test_a_machine_without_a_network_concludes_nothing(tmp_path: Path, server: S
     folder = project(tmp_path, sources)
     done = links(folder)
     assert done.returncode == 1
-    assert "none of 3 addresses answered anything" in done.stderr
+    assert "none of 3 addresses answered: this machine seems to be offline" in done.stderr
     assert json.loads((folder / ".cache/links.json").read_text())["links"] == {}
     path = folder / "content/sources/all.yml"
     path.write_text(path.read_text().replace("http://host-0.invalid/", f"{server.url}/404"))
@@ -191,7 +191,7 @@ def test_private_addresses_are_not_asked(tmp_path: Path, server: Server) -> None
     sources = {f"p-{n}": url.format(port=port) for n, url in enumerate(PRIVATE)}
     states = found(project(tmp_path, sources), private=False)
     assert {one["state"] for one in states.values()} == {"unclear"}
-    assert all(one["reason"].startswith("not asked: ") for one in states.values())
+    assert all(one["reason"].startswith("not checked: ") for one in states.values())
     assert all(one["reason"].endswith(" is not public") for one in states.values())
     assert server.asked == []
 
@@ -217,7 +217,7 @@ sys.exit(main(["-C", {str(tmp_path)!r}, "links", "--format", "json"]))
         )
         assert outside.paths() and inside.asked == []
     link = json.loads(done.stdout)["links"][0]
-    assert link["reason"] == "not asked: 127.0.0.1 is not public"
+    assert link["reason"] == "not checked: 127.0.0.1 is not public"
 
 
 def test_the_address_looked_at_is_the_one_connected_to(tmp_path: Path) -> None:
@@ -336,7 +336,10 @@ def test_a_run_that_was_broken_off_is_resumed(tmp_path: Path, server: Server) ->
 def test_a_broken_cache_is_told_and_kept(tmp_path: Path) -> None:
     folder = project(tmp_path, {"book": {}})
     (folder / ".cache").mkdir()
-    for text, words in (("{", "links.json:1:2: no JSON"), ('{"version": 9}', "links.json:1:1: no")):
+    for text, words in (
+        ("{", "links.json:1:2: not JSON"),
+        ('{"version": 9}', "links.json:1:1: not"),
+    ):
         (folder / ".cache/links.json").write_text(text)
         done = links(folder)
         assert done.returncode == 1
@@ -361,7 +364,7 @@ def test_reports(tmp_path: Path, server: Server) -> None:
     assert done.returncode == 0, "dead links fail nothing"
     text = done.stdout.replace(server.url, "URL")
     assert text == (
-        "Failing, not yet taken for dead (1)\n"
+        "Failing, not yet counted as dead (1)\n"
         "  content/sources/all.yml:1:3 missing: URL/404?a=b@c\n"
         f"    404 Not Found; failed once since {datetime.now(UTC):%Y-%m-%d}; "
         "cited by 2024-01-01-event\n"
@@ -372,22 +375,22 @@ def test_reports(tmp_path: Path, server: Server) -> None:
         "    it is marked dead, but answers again\n"
         "  content/sources/all.yml:5:3 moved: URL/moved\n"
         "    200 OK\n"
-        "    it has moved for good to URL/live/new\n"
+        "    it has moved permanently to URL/live/new\n"
         "\n"
         "Not checked (1)\n"
         "  content/sources/all.yml:14:3 usurped: URL/live/ads\n"
-        "    its address is usurped: others have it now\n"
+        "    its address is usurped: it belongs to someone else now\n"
         "\n"
     )
     assert done.stderr.endswith(
-        "5 sources: 1 failing, not yet taken for dead, 2 live, 2 not checked\n"
+        "5 sources: 1 failing, not yet counted as dead, 2 live, 2 not checked\n"
     )
     assert "/live/ads" not in server.paths(), "an address that others have taken is not visited"
     markdown = links(folder, "--format", "markdown", "-o", "report.md")
     assert markdown.stdout == ""
     report = (folder / "report.md").read_text().replace(server.url, "URL")
     assert "| `content/sources/all.yml:1:3` `missing` | `URL/404?a=b@c` | 404 Not Found;" in report
-    assert "it has moved for good to `URL/live/new`" in report
+    assert "it has moved permanently to `URL/live/new`" in report
     assert not re.search(r"(?<![`\w/])@\w|(?<!`)https?://", report), "nothing links or mentions"
 
 
@@ -397,7 +400,7 @@ def test_a_long_report_still_fits_an_issue(tmp_path: Path, server: Server) -> No
     done = links(project(tmp_path, sources), "--format", "markdown")
     assert 50_000 < len(done.stdout) <= 65_536
     rows = done.stdout.count("| `content/sources/all.yml")
-    left = re.search(r"Too long for an issue: (\d+) lines more", done.stdout)
+    left = re.search(r"Too long for an issue: `timeline links` shows (\d+) more lines", done.stdout)
     assert left and rows + int(left[1]) == 300 + 2, "the two lines at the end"
 
 
@@ -419,7 +422,7 @@ def test_a_pull_request_fails_nothing(tmp_path: Path) -> None:
     for arguments in ((), ("--verify",), ("--format", "markdown", "-o", "links.md")):
         done = links(folder, *arguments, event="pull_request")
         assert (done.returncode, "This is a pull request" in done.stderr) == (0, True)
-    assert (folder / "links.md").read_text().startswith("# The health of the sources' links\n")
+    assert (folder / "links.md").read_text().startswith("# State of the sources' links\n")
 
 
 def test_a_report_goes_where_it_is_sent(tmp_path: Path) -> None:
@@ -448,7 +451,7 @@ def test_settings_are_checked(tmp_path: Path) -> None:
     done = links(folder)
     assert done.returncode == 1
     assert done.stderr.count("error[TL703]") == 2
-    assert "`speed` is no setting of `links`" in done.stderr
+    assert "`speed` is not a setting of `links`" in done.stderr
 
 
 # --- kept snapshots -------------------------------------------------------------------------
@@ -462,7 +465,7 @@ def test_kept_snapshots_are_compared_with_their_checksums(tmp_path: Path) -> Non
     (folder / "snapshots" / same).write_bytes(b"a")
     (folder / "snapshots" / changed).write_bytes(b"b")
     done = links(folder, "--verify")
-    assert (done.returncode, done.stderr) == (0, "2 kept snapshots: 2 as recorded\n")
+    assert (done.returncode, done.stderr) == (0, "2 saved snapshots: 2 match their checksums\n")
     (folder / "snapshots" / changed).write_bytes(b"another")
     path = folder / "content/sources/all.yml"
     more = f"id: without\n  sha256: {missing}"
@@ -474,4 +477,4 @@ def test_kept_snapshots_are_compared_with_their_checksums(tmp_path: Path) -> Non
     assert links(folder, "--verify", "--archive").returncode == 2
     (folder / "snapshots" / missing).mkdir()
     done = links(folder, "--verify")
-    assert f"without: snapshots/{missing} is no regular file\n" in done.stdout
+    assert f"without: snapshots/{missing} is not a regular file\n" in done.stdout

@@ -21,7 +21,7 @@ from tests.misbehaving import Server, misbehaving
 from timeline.links.network import is_public
 
 pytestmark = [pytest.mark.slow, pytest.mark.nightly]  # most start the program
-NO_RULES = "not asked: its robots.txt can't be had at the moment"
+NO_RULES = "not checked: its robots.txt can't be read at the moment"
 
 
 @pytest.fixture
@@ -58,7 +58,9 @@ def test_no_answer_ends_the_run(tmp_path: Path, server: Server) -> None:
     sources = {name: f"{server.url}/{name}" for name in [*pages, "live"]}
     states = found(project(tmp_path, sources))
     assert states["live"]["state"] == "live"
-    assert states["port"]["reason"].startswith("it redirects to what is `http://127.0.0.1:99999/`")
+    assert states["port"]["reason"].startswith(
+        "redirects to an address that is `http://127.0.0.1:99999/`"
+    )
     assert {one["state"] for key, one in states.items() if key.startswith("wait-")} <= {
         "unclear",
         "not-checked",  # the last is a moment, and far away
@@ -91,7 +93,7 @@ sys.exit(main(["-C", {str(tmp_path)!r}, "links", "--allow-private", "--format", 
         check=False,
     )
     first, second = json.loads(done.stdout)["links"]
-    words = "this program failed at it (LookupError: nobody thought of it)"
+    words = "internal error (LookupError: nobody thought of it)"
     assert (first["state"], first["reason"]) == ("unclear", words)
     assert second["state"] == "live"
 
@@ -126,7 +128,7 @@ def _intricate(handler: Any) -> None:
     handler.say(200, agents + "".join(f"Disallow: /a{n}\n" for n in range(8_000)))
 
 
-FORBIDDEN = "not asked: robots.txt asks programs not to ask for it"
+FORBIDDEN = "not checked: robots.txt asks programs not to visit it"
 ROBOTS: dict[str, tuple[Callable[[Any], None], str]] = {
     "hanging": (lambda h: h.be_slow(), NO_RULES),
     "dripping": (lambda h: h.be_dripping(), NO_RULES),
@@ -189,7 +191,7 @@ def test_rules_that_come_back_are_heeded_at_once(tmp_path: Path, server: Server)
     ago(folder, 8)
     server.robots = "User-agent: *\nDisallow: /"
     assert (
-        found(folder)["page"]["reason"] == "not asked: robots.txt asks programs not to ask for it"
+        found(folder)["page"]["reason"] == "not checked: robots.txt asks programs not to visit it"
     )
     server.robots = 500
     ago(folder, 8)
@@ -234,7 +236,7 @@ def test_the_host_that_asks_for_patience_is_the_one_left_alone(
         states = found(project(tmp_path, sources))
         assert busy.paths() == ["/patience/3600"]
     assert [one["state"] for one in states.values()] == ["unclear", "unclear", "live"]
-    words = "not asked: its host asks to be left alone for a while"
+    words = "not checked: its host asks to wait"
     assert states["b-detour"]["reason"] == words
 
 

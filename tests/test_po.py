@@ -64,7 +64,7 @@ def test_a_form_too_few_is_an_error() -> None:
     [
         ("home: Accueil\n", 6, "`home: Accueil` is not a line of a PO file"),
         ('msgid "home"\nmsgstr "Accueil\n', 7, "is not a line of a PO file"),
-        ('msgid "a"\nmsgstr "A"\n\nmsgid "a"\nmsgstr "B"\n', 10, "the key `a` stands twice"),
+        ('msgid "a"\nmsgstr "A"\n\nmsgid "a"\nmsgstr "B"\n', 10, "the key `a` appears twice"),
     ],
 )
 def test_what_is_not_po_is_an_error_at_its_line(body: str, line: int, told: str) -> None:
@@ -74,7 +74,7 @@ def test_what_is_not_po_is_an_error_at_its_line(body: str, line: int, told: str)
 
 
 def test_a_text_before_any_key_is_an_error() -> None:
-    with pytest.raises(po.NotPoError, match="a msgstr stands before any msgid"):
+    with pytest.raises(po.NotPoError, match="a msgstr comes before any msgid"):
         po.read('msgstr "A"\n')
 
 

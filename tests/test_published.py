@@ -61,8 +61,7 @@ def test_an_event_that_is_gone_is_an_error(project: Path) -> None:
     done = run("check", "--published", "../timeline.json", cwd=project)
     assert done.returncode == 1
     assert findings(project) == [
-        "content/events/storm.md: the event `storm` was published, "
-        "and its address leads nowhere now"
+        "content/events/storm.md: the event `storm` was published, and its address no longer exists"
     ]
 
 
@@ -100,7 +99,7 @@ def test_a_draft_is_gone_for_readers(project: Path) -> None:
 def test_a_claim_that_is_gone_is_an_error(project: Path) -> None:
     write(project, "storm", claim="other")
     assert findings(project) == [
-        "content/events/storm.md: the claim `storm#first` was published, and is gone"
+        "content/events/storm.md: the claim `storm#first` was published, and no longer exists"
     ]
 
 
@@ -108,7 +107,7 @@ def test_a_source_that_is_gone_is_an_error(project: Path) -> None:
     for path in (project / "content").rglob("*.*"):
         path.write_text(path.read_text().replace("log", "book"))
     assert findings(project) == [
-        "content/sources: the source `log` was published, and its address leads nowhere now"
+        "content/sources: the source `log` was published, and its address no longer exists"
     ]
 
 
@@ -145,10 +144,10 @@ def test_an_alias_that_is_gone_is_an_error(project: Path, more: str) -> None:
     write(project, "storm", f"aliases: [tempest]\n{more}")
     assert findings(project) == [
         "content/events/storm.md: the alias `blow` of the event `storm` was published, "
-        "and its address leads nowhere now"
+        "and its address no longer exists"
     ]
     assert hints(project) == [
-        "content/events/storm.md:4:10: list it under aliases of the event that it leads to"
+        "content/events/storm.md:4:10: list it under aliases of the event that it should lead to"
     ]
     write(project, "gale", "aliases: [blow]\n")
     assert findings(project) == [], "it may lead to another event"
@@ -161,9 +160,9 @@ def test_all_addresses_of_an_event_that_is_gone_are_told(project: Path) -> None:
     write(project, "gale")
     assert findings(project) == [
         "content/events/storm.md: the alias `blow` of the event `storm` was published, "
-        "and its address leads nowhere now",
+        "and its address no longer exists",
         "content/events/storm.md: the event `storm` was published, "
-        "and its address leads nowhere now",
+        "and its address no longer exists",
     ]
     write(project, "gale", "aliases: [storm, blow]\n")
     assert findings(project) == []
@@ -182,10 +181,10 @@ def test_a_sources_alias_leads_on_and_must_not_go(project: Path) -> None:
     sources.write_text(joined % "")
     assert findings(project) == [
         "content/sources/a.yml: the alias `log` of the source `book` was published, "
-        "and its address leads nowhere now"
+        "and its address no longer exists"
     ]
     assert hints(project) == [
-        "content/sources/a.yml:1:3: list it under aliases of the source that it leads to"
+        "content/sources/a.yml:1:3: list it under aliases of the source that it should lead to"
     ]
 
 
@@ -194,13 +193,15 @@ def test_a_hint_names_only_what_is_really_near(project: Path) -> None:
     write(project, "2024-12-14-losses-near-plekhovo")
     publish(project)
     (project / "content/events/2024-12-14-losses-near-plekhovo.md").unlink()
-    otherwise = "list it under aliases of the event that took its place, or keep it with withdrawn"
+    otherwise = (
+        "list its id under aliases of the event that replaced it, or keep it with `withdrawn`"
+    )
     write(project, "2024-12-14-losses-near-kursk")
     assert hints(project) == [f"content/events/2024-12-14-losses-near-plekhovo.md:1:1: {otherwise}"]
     write(project, "2024-12-14-losses-near-plechovo")
     assert hints(project) == [
         "content/events/2024-12-14-losses-near-plekhovo.md:1:1: "
-        f"`2024-12-14-losses-near-plechovo` looks like it; {otherwise}"
+        f"`2024-12-14-losses-near-plechovo` looks similar; {otherwise}"
     ]
 
 
@@ -226,8 +227,8 @@ def test_a_source_is_known_again_by_its_url(project: Path) -> None:
         if name == "log":
             publish(project)
     assert hints(project) == [
-        "content/sources:1:1: `office` has its URL; "
-        "keep it, and cite it where it was, or list it under aliases of the same source"
+        "content/sources:1:1: `office` has the same URL; "
+        "keep it and cite it again, or list its id under aliases of the same source"
     ]
 
 
@@ -262,37 +263,39 @@ def test_a_figures_address_must_not_go(project: Path) -> None:
     assert findings(project) == [], "other words and numbers have the same place"
     count(project, SHIPS)
     assert findings(project) == [
-        "content/events/storm.md: the figure `storm#first_crew` was published, and is gone",
-        "content/events/storm.md: the figure `storm#first_ships_2` was published, and is gone",
+        "content/events/storm.md: the figure `storm#first_crew` "
+        "was published, and no longer exists",
+        "content/events/storm.md: the figure `storm#first_ships_2` "
+        "was published, and no longer exists",
     ]
     assert hints(project)[0] == (
-        "content/events/storm.md:6:9: keep as many figures of crew in the claim as it had; to take "
-        "one back, keep the claim with status: retracted, and add one that supersedes it"
+        "content/events/storm.md:6:9: keep as many figures of crew in the claim as it had; to "
+        "retract one, keep the claim with status: retracted, and add one that supersedes it"
     )
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("{", "1:2: no JSON: Expecting property name enclosed in double quotes"),
-        ("[" * 100_000, "1:1: no readable JSON: nested too deep"),
-        ("9" * 5_000, "1:1: no readable JSON: a number has too many digits"),
-        ("[]", "1:1: no timeline.json of version 1"),
-        ("{}", "1:1: no timeline.json of version 1"),
-        ('{"events": [], "sources": []}', "1:1: no timeline.json of version 1"),
-        ('{"version": 2, "events": [], "sources": []}', "1:1: no timeline.json of version 1"),
-        ('{"version": 1}', "1:1: no timeline.json, which has events and sources"),
+        ("{", "1:2: not JSON: Expecting property name enclosed in double quotes"),
+        ("[" * 100_000, "1:1: the JSON can't be read: nested too deep"),
+        ("9" * 5_000, "1:1: the JSON can't be read: a number has too many digits"),
+        ("[]", "1:1: not a timeline.json of version 1"),
+        ("{}", "1:1: not a timeline.json of version 1"),
+        ('{"events": [], "sources": []}', "1:1: not a timeline.json of version 1"),
+        ('{"version": 2, "events": [], "sources": []}', "1:1: not a timeline.json of version 1"),
+        ('{"version": 1}', "1:1: not a timeline.json, which has events and sources"),
         (
             '{"version": 1, "events": [1], "sources": []}',
-            "1:1: no timeline.json, which has events and sources",
+            "1:1: not a timeline.json, which has events and sources",
         ),
         (
             '{"version": 1, "events": [{"id": "../../a"}], "sources": []}',
-            "1:1: no timeline.json, which has events and sources",
+            "1:1: not a timeline.json, which has events and sources",
         ),
         (
             '{"version": 1, "events": [{"id": "a", "aliases": 1}], "sources": []}',
-            "1:1: no timeline.json, which has events and sources",
+            "1:1: not a timeline.json, which has events and sources",
         ),
     ],
     ids=lambda text: text[:40],
@@ -308,7 +311,7 @@ def test_what_is_no_export_is_told(project: Path, text: str, says: str) -> None:
 
 def test_what_is_no_text_or_no_site_is_told(project: Path) -> None:
     (project.parent / "timeline.json").write_bytes(b"\xff\xfe{}")
-    for what, says in (("../timeline.json", "no UTF-8"), (".", "data/timeline.json")):
+    for what, says in (("../timeline.json", "not UTF-8"), (".", "data/timeline.json")):
         done = run("check", "--published", what, cwd=project)
         assert done.returncode == 2
         assert says in done.stderr.splitlines()[-1]
@@ -334,8 +337,8 @@ def test_a_source_goes_with_the_events_that_cited_it(project: Path, tmp_path: Pa
     (tmp_path / "timeline.json").write_text(json.dumps(published))
     assert findings(project) == [
         "content/events/flood.md: the event `flood` was published, "
-        "and its address leads nowhere now",
-        "content/sources: the source `log` was published, and its address leads nowhere now",
+        "and its address no longer exists",
+        "content/sources: the source `log` was published, and its address no longer exists",
     ]
 
 

@@ -48,7 +48,7 @@ def test_an_unknown_host_is_an_error() -> None:
     found = read("mkdocs.yml", "plugins:\n  - timeline:\n      host: netlfy\n")
     assert found.settings.host == "none"
     [fault] = found.diagnostics
-    assert (fault.message, fault.hint) == ("`netlfy` is no host", "did you mean netlify?")
+    assert (fault.message, fault.hint) == ("`netlfy` is not a host", "did you mean netlify?")
     assert fault.location.line == 3
 
 
@@ -66,11 +66,11 @@ def test_a_project_can_name_other_hosts_for_the_policy() -> None:
     ("given", "message"),
     [
         ("[a]", "`policy` is not a mapping of directives to lists of sources"),
-        ("{object-src: []}", "`object-src` is no directive that a project can extend"),
+        ("{object-src: []}", "`object-src` is not a directive that a project can extend"),
         ("{script-src: https://a.example}", "`script-src` is not a list of sources"),
         *(
             (f"{{script-src: [{json.dumps(source)}]}}",
-             f"`{source}` is no source that `script-src` may have")
+             f"`{source}` is not a source that `script-src` can have")
             for source in (
                 *("'unsafe-inline'", "'unsafe-eval'", "*", "https:", "https://*", "http://a.example"),
                 *("data:", "blob:", "https://a.example; img-src *", "https://a.example/a b", "a"),

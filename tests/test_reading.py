@@ -244,13 +244,13 @@ def test_a_hint_puts_words_into_a_key_of_the_same_record(key: str, place: str) -
         ("gazette-1: at least 30", 'write {id: gazette-1, quote: "at least 30"}'),
         (
             f"gazette-1: {'at least 30 ' * 9}",
-            "write id: gazette-1, and on a line below it quote: with all that follows",
+            "write id: gazette-1, and on the line below it quote: with the rest",
         ),
         ("gazette-1, p. 3", 'write {id: gazette-1, locator: "p. 3"}'),
         (
             "https://a.example/b",
-            "write, each on a line of its own: id, title, publisher, issued, and "
-            "URL: https://a.example/b; claims cite it by that id",
+            "write id, title, publisher and issued, each on its own line, and "
+            "URL: https://a.example/b; cite it in claims by that id",
         ),
     ],
 )
@@ -331,31 +331,31 @@ def test_addresses(address: str, good: bool) -> None:
         ("−5", "write -5, in plain digits"),
         ("1e5", "write 100000, in plain digits"),
         ("1.2e3", "write 1200, in plain digits"),
-        ("10k", "write 10000, in plain digits; words stay in `text`"),
-        ("1.5 million", "write 1500000, in plain digits; words stay in `text`"),
-        ("1,5 Mio.", "write 1500000, in plain digits; words stay in `text`"),
-        ("3만", "write 30000, in plain digits; words stay in `text`"),
-        ("тридцять", "write 30, in plain digits; words stay in `text`"),
-        ("about 5", "write 5, in plain digits; words stay in `text`"),
-        ("at least 30", "write low: 30 instead of `best`; words stay in `text`"),
-        ("30+", "write low: 30 instead of `best`; words stay in `text`"),
-        ("<30", "write high: 30 instead of `best`; words stay in `text`"),
-        ("30–40", "write low: 30 and high: 40 instead of `best`; words stay in `text`"),
-        ("several hundred", "delete `best`: the words give no number; they stay in `text`"),
-        ("+30", "write 30, without the sign; for a lower bound, write it as `low`"),
-        ("0x10", "write digits only, such as 1200; words stay in `text`"),
-        ("1:30", "write digits only, such as 1200; words stay in `text`"),
-        ("1,234,56", "write digits only, such as 1200; words stay in `text`"),
-        ("5²", "write digits only, such as 1200; words stay in `text`"),
-        ("50%", "write digits only, such as 1200; words stay in `text`"),
-        ("30 dogs", "write digits only, such as 1200; words stay in `text`"),
-        ("NaN", "write digits only, such as 1200; words stay in `text`"),
+        ("10k", "write 10000, in plain digits; keep the words in `text`"),
+        ("1.5 million", "write 1500000, in plain digits; keep the words in `text`"),
+        ("1,5 Mio.", "write 1500000, in plain digits; keep the words in `text`"),
+        ("3만", "write 30000, in plain digits; keep the words in `text`"),
+        ("тридцять", "write 30, in plain digits; keep the words in `text`"),
+        ("about 5", "write 5, in plain digits; keep the words in `text`"),
+        ("at least 30", "write low: 30 instead of `best`; keep the words in `text`"),
+        ("30+", "write low: 30 instead of `best`; keep the words in `text`"),
+        ("<30", "write high: 30 instead of `best`; keep the words in `text`"),
+        ("30–40", "write low: 30 and high: 40 instead of `best`; keep the words in `text`"),
+        ("several hundred", "delete `best`: the words give no number; keep them in `text`"),
+        ("+30", "write 30, without the sign; for a lower bound, use `low`"),
+        ("0x10", "write only digits, such as 1200; keep the words in `text`"),
+        ("1:30", "write only digits, such as 1200; keep the words in `text`"),
+        ("1,234,56", "write only digits, such as 1200; keep the words in `text`"),
+        ("5²", "write only digits, such as 1200; keep the words in `text`"),
+        ("50%", "write only digits, such as 1200; keep the words in `text`"),
+        ("30 dogs", "write only digits, such as 1200; keep the words in `text`"),
+        ("NaN", "write only digits, such as 1200; keep the words in `text`"),
         ("1.200", "write 1200 if the point separates thousands, or 1.2 if it is a fraction"),
         ("1.234", "write 1234 if the point separates thousands, or 1.2340 if it is a fraction"),
         ("١.٢٠٠", "write 1200 if the point separates thousands, or 1.2 if it is a fraction"),
-        ("0044", "write 44, without the zeros before it"),
-        ("9" * 31, "write digits only, such as 1200; words stay in `text`"),
-        ("1,000" + ",000" * 5, "give 15 digits at most"),
+        ("0044", "write 44, without the leading zeros"),
+        ("9" * 31, "write only digits, such as 1200; keep the words in `text`"),
+        ("1,000" + ",000" * 5, "write at most 15 digits"),
     ],
 )
 def test_numbers_are_plain(written: str, hint: str) -> None:
@@ -393,7 +393,7 @@ def test_degrees_are_plain(written: str, hint: str) -> None:
     places = f"places: [{{name: A, lat: '{written}', lon: 5}}]\n"
     found = event(BASE + places).diagnostics
     assert [(d.code, d.hint) for d in found] == [
-        ("TL114", f"write {hint}, in plain digits with a point")
+        ("TL114", f"write {hint}, in plain digits with a decimal point")
     ]
 
 

@@ -175,10 +175,10 @@ def test_sarif_points_at_the_place_and_keeps_its_fingerprint_when_lines_move() -
 def test_sarif_holds_the_explanation_of_each_rule() -> None:
     whole = json.loads(report("sarif", [diagnostic()], 1))
     rule = whole["runs"][0]["tool"]["driver"]["rules"][0]
-    assert rule["fullDescription"]["text"] == "the end of an interval lies before its start."
+    assert rule["fullDescription"]["text"] == "the end of an interval comes before its start."
     assert rule["help"]["text"] == (
-        "What: the end of an interval lies before its start.\n\n"
-        "Why: an event cannot end before it begins; one of the two days is a slip.\n\n"
+        "What: the end of an interval comes before its start.\n\n"
+        "Why: an event can't end before it begins; one of the two dates is wrong.\n\n"
         "Bad:\n\n    date: 2024-12-15/2024-12-14\n\n"
         "Good:\n\n    date: 2024-12-14/2024-12-15"
     )
@@ -226,7 +226,7 @@ def test_the_summary_of_a_job_shows_certain_corrections_and_nothing_ends_their_b
     shown = job_summary([diagnostic()], 1, diff)
     assert "\n`````diff\n--- a/x\n" in shown and shown.endswith("\n`````\n")
     assert "\x1b" not in shown
-    assert "… 2 lines more" in job_summary([], 1, "x\n" * 402)
+    assert "… 2 more lines" in job_summary([], 1, "x\n" * 402)
 
 
 def test_a_certain_correction_is_in_the_json() -> None:

@@ -96,7 +96,7 @@ def test_what_is_not_content_alone_says_so_first(project: Path) -> None:
         moved = {"filename": PATH, "previous_filename": path}
         for files in (listed({"filename": path}), listed({"filename": PATH}, moved)):
             shown = of_the_base(project, found, files=files)[1]
-            assert shown.split("\n")[2].startswith("**More than the content changes."), path
+            assert shown.split("\n")[2].startswith("**The change includes more than content."), path
             assert f"- `{path}`\n" in shown
             assert "add more-than-content\n" in of_the_base(project, found, "labels", files)[1]
 
@@ -134,7 +134,7 @@ def test_a_comment_is_never_longer_than_the_host_takes(project: Path) -> None:
     code, shown, _ = of_the_base(project, found)
     assert code == 0
     assert len(shown) < CHARACTERS + 100
-    assert shown.endswith("More differs: run `timeline diff` for all.\n")
+    assert shown.endswith("There are more differences: run `timeline diff` to see them all.\n")
 
 
 # --- Refused

@@ -77,7 +77,7 @@ def test_the_last_good_site_stays_while_a_file_is_broken(served: Served) -> None
     text = served.event.read_text()
     served.event.write_text(text.replace("date: 145X", "date: 1 May 1450"))
     served.says("content/events/donatus.md:3:7: error[")
-    served.says("The last good site stays on show")
+    served.says("The last good site stays up")
     page = served.page("events/donatus/")
     assert "1450s" in page
     assert "Content-Security-Policy" not in page  # it would stop the script that loads it anew

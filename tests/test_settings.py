@@ -104,13 +104,13 @@ def image(value: str, files: tuple[str, ...] = ("content/media/cover.png",)) -> 
 
 def test_the_picture_for_cards_is_there_and_is_a_picture() -> None:
     assert image("media/cover.png") == ["media/cover.png"]
-    assert image("media/covr.png") == ["", "there is no picture `content/media/covr.png`"]
-    assert image("../cover.png") == ["", "`../cover.png` is no path inside the content"]
+    assert image("media/covr.png") == ["", "the picture `content/media/covr.png` does not exist"]
+    assert image("../cover.png") == ["", "`../cover.png` is not a path inside the content"]
     assert image("https://example.org/cover.png") == [
         "",
-        "`https://example.org/cover.png` is no path inside the content",
+        "`https://example.org/cover.png` is not a path inside the content",
     ]
     assert image("media/cover.avif") == [
         "",
-        "`media/cover.avif` is no PNG, JPEG or WebP, which cards on other sites need",
+        "`media/cover.avif` is not a PNG, JPEG or WebP, as cards on other sites need",
     ]

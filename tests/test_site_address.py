@@ -237,7 +237,7 @@ def test_the_size_of_a_site_is_counted_in_files_and_bytes(tmp_path: Path) -> Non
             "github",
             Size(1, GB + 1, ("a", 1), ("", 1)),
             [
-                "GitHub Pages accepts at most 1 GB altogether (GitHub Docs, “GitHub Pages limits”)",
+                "GitHub Pages accepts at most 1 GB in total (GitHub Docs, “GitHub Pages limits”)",
             ],
         ),
         (

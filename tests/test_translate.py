@@ -32,7 +32,7 @@ def project(tmp_path: Path) -> Path:
 def test_a_new_language_gets_a_file_with_the_english_above_each_text(project: Path) -> None:
     total = len(messages("en").entries)
     told = translate(project, "it", "--write")
-    assert told == [f"{project}/locales/it.po: {total} of {total} texts are to be translated"]
+    assert told == [f"{project}/locales/it.po: {total} of {total} texts still need translation"]
     text = (project / "locales/it.po").read_text("utf-8")
     assert '\n#. English: Home\nmsgid "home"\nmsgstr ""\n' in text
     assert (
@@ -73,7 +73,7 @@ def test_what_is_done_stays_and_is_counted(project: Path) -> None:
 
 def test_a_file_holds_what_the_program_has_not(project: Path) -> None:
     done = command.run("translate", "de", "--write", cwd=project)
-    assert done.stderr == "Nothing is left to translate into German\n"
+    assert done.stderr == "Everything is translated into German\n"
     assert not (project / "locales").exists()
     (project / "locales").mkdir()
     (project / "locales/de.po").write_text(
@@ -94,7 +94,7 @@ def test_a_folder_may_be_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["klingonese"], "there is no language 'klingonese': write a tag such as fr or pt-BR"),
+        (["klingonese"], "'klingonese' is not a language: write a tag such as fr or pt-BR"),
         (["it"], "or name a folder with --folder"),
         (["it", "--folder", "texts"], "texts/it.po:1: `home: Inizio` is not a line of a PO file"),
     ],

@@ -143,7 +143,7 @@ def test_a_build_from_a_shallow_clone_says_why_it_has_no_versions(tmp_path: Path
         [path for path in clone.rglob("*.*") if path.is_file() and ".git" not in path.parts]
     )
     assert line == (
-        f"INFO    no versions of {files} files, for this shallow clone lacks the commits that "
+        f"INFO    no versions of {files} files, because this shallow clone lacks the commits that "
         "last changed them: fetch the whole history (fetch-depth: 0)"
     )
     site = BuiltSite(tmp_path / "site")
@@ -162,7 +162,7 @@ def test_a_repository_that_git_does_not_trust_is_told(
     found = last_changes(folder)
     assert found.by_path == {}
     assert found.problem == (
-        "Git does not trust this folder, for another user owns it: "
+        "Git does not trust this folder, because another user owns it: "
         f"git config --global --add safe.directory {folder}"
     )
 

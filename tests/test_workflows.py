@@ -333,7 +333,7 @@ def test_scripts_name_what_there_is(path: Path) -> None:
         ".ci/walk",
         ".venv/bin/timeline chek",
         ".venv/bin/timeline check --stict",
-        ".venv/bin/timeline check --format gitlab",
+        ".venv/bin/timeline check --format gitlb",
         ".venv/bin/timeline build --site",
     ],
 )

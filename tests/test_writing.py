@@ -70,7 +70,7 @@ def test_nothing_is_overwritten(project: Path) -> None:
     path.write_text("mine")
     again = timeline(project, "new", "Fire", "--date", "2025-03-01")
     assert again.exit_code == 2
-    assert "is taken by content/events/2025-03-01-fire.md" in again.stderr
+    assert "is already used by content/events/2025-03-01-fire.md" in again.stderr
     assert path.read_text() == "mine"
     elsewhere = project / "content/events/2025/2025-04-01-fire.md"
     elsewhere.parent.mkdir()
@@ -97,7 +97,7 @@ def test_a_page_that_is_known_is_cited_by_its_id(project: Path) -> None:
         (["Fire", "--date", "2025", "--id", "Fire!"], "is not an id"),
         (["", "--date", "2025"], "`title` is empty"),
         (["x" * 150, "--date", "2025"], "the limit is 140"),
-        (["a\x1bb", "--date", "2025"], "holds the character U+001B"),
+        (["a\x1bb", "--date", "2025"], "contains the character U+001B"),
         (["a\u202eb", "--date", "2025"], "U+202E"),
         (["?!", "--date=-0043"], "name the file with --id"),
     ],
@@ -164,7 +164,7 @@ def test_fmt_leaves_a_broken_file_and_mends_the_others(project: Path) -> None:
     (folder / "other.md").write_text(UNORDERED)
     done = timeline(project, "fmt")
     assert done.exit_code == 1
-    assert "content/events/broken.md: left as it is" in done.stderr
+    assert "content/events/broken.md: not changed" in done.stderr
     assert (folder / "broken.md").read_text() == "---\ntitle: a: b\n---\n"
     assert (folder / "other.md").read_text() == ORDERED
 
@@ -204,7 +204,7 @@ def test_every_code_is_explained(rule: object) -> None:
 def test_a_code_that_is_none() -> None:
     done = CliRunner().invoke(main, ["explain", "TL930"])
     assert done.exit_code == 2
-    assert "there is no rule 'TL930'; did you mean" in done.stderr
+    assert "there is no check 'TL930'; did you mean" in done.stderr
 
 
 def test_the_path_is_told_from_where_one_stands(

@@ -163,7 +163,7 @@ def _bounded(each: Check, corpus: Corpus) -> Iterator[Diagnostic]:
             beyond.setdefault(path, found.location)
     for path, location in beyond.items():
         message = f"{counts[path] - FINDING_LIMIT:,} more findings of this kind in this file"
-        yield Finding(location, message, "mend those listed and check again").under(each.RULE)
+        yield Finding(location, message, "fix those listed and check again").under(each.RULE)
 
 
 __all__ = ["CHECKS", "Check", "Corpus", "run"]

@@ -12,9 +12,9 @@ RULE = Rule(
     "TL207",
     Severity.ERROR,
     "alias-taken",
-    what="a former id of an event or a source is the id, or a former id, of another one.",
-    why="one address cannot lead to two pages.",
-    bad="aliases: [2024-10-24-arrival]  # content/events/2024-10-24-arrival.md is there",
+    what="a former id of an event or a source is also the id, or a former id, of another one.",
+    why="one address can't lead to two pages.",
+    bad="aliases: [2024-10-24-arrival]  # content/events/2024-10-24-arrival.md exists",
     good="aliases: [2024-10-24-arrivals]  # no other event has or had this id",
 )
 
@@ -34,7 +34,7 @@ def _taken(
     records: Iterable[Event | Source], kind: str, owners: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Yield the former ids of one kind that are in use; `owners` names the record for each id."""
-    hint = f"delete it; list only ids that this {kind} had before"
+    hint = f"delete it; list only former ids of this {kind}"
     aliases: dict[str, str] = {}
     for record in records:
         for number, alias in enumerate(record.aliases):
@@ -44,7 +44,7 @@ def _taken(
             elif alias in owners:
                 yield Finding(location, f"the alias `{alias}` is the id of {owners[alias]}", hint)
             elif alias in aliases:
-                message = f"the alias `{alias}` is given by {aliases[alias]} too"
+                message = f"the alias `{alias}` is also given by {aliases[alias]}"
                 yield Finding(location, message, hint)
             else:
                 aliases[alias] = owners[record.id]

@@ -11,11 +11,10 @@ RULE = Rule(
     "TL608",
     Severity.INFO,
     "archive-without-date",
-    what="nobody says when a source’s archived copy was made.",
+    what="a source has an archived copy without the day on which the copy was made.",
     why="""
-        a page changes; the day tells readers, and Wikipedia’s citation templates, which state
-        of it the copy shows. Addresses of the Wayback Machine and its like have the day in
-        them.
+        pages change; the day shows readers, and Wikipedia's citation templates, which version was
+        copied. Addresses of the Wayback Machine and similar archives contain the day.
     """,
     bad="""
         # content/sources/agencies.yml
@@ -46,6 +45,6 @@ def check(corpus: Corpus) -> Iterable[Finding]:
             and not source.archive_date
             and "archive-date" not in source.origin.fields
         ):
-            message = f"the source `{source.id}` has an archived copy of no known day"
+            message = f"the source `{source.id}` has an archived copy without a date"
             hint = "add archive-date, the day on which the copy was made"
             yield Finding(source.origin.fields["archive-url"], message, hint)

@@ -12,8 +12,8 @@ RULE = Rule(
     "TL314",
     Severity.ERROR,
     "citation-without-brackets",
-    what="a source's id with an @ stands in the text without brackets.",
-    why="it is no citation, and readers see the id in the middle of the sentence.",
+    what="a source's id with an @ appears in the text without brackets.",
+    why="it doesn't become a citation, and readers see the id in the middle of the sentence.",
     bad="""
         ---
         Soldiers died near Plekhovo @ap-2024-12-18.
@@ -35,5 +35,5 @@ def check(corpus: Corpus) -> Iterable[Finding]:
             if key in corpus.source_ids:
                 place = Location(event.path, event.body_line + line - 1, column)
                 mend = Mend(f"@{key}", f"[@{key}]")
-                message = f"`@{key}` is printed as it stands"
+                message = f"`@{key}` is printed as it is"
                 yield Finding(place, message, f"write {mend.new}", mend)

@@ -32,7 +32,7 @@ def unknown(corpus: Corpus, relation: str) -> Iterator[Finding]:
         if not wanted or wanted in names or wanted in corpus.lost or actor.origin is None:
             continue
         meant = suggestions.nearest(wanted)
-        hint = f"did you mean {shorten(meant)}?" if meant else "add it as an entry of its own"
+        hint = f"did you mean {shorten(meant)}?" if meant else "add an entry for it"
         yield Finding(actor.origin.at(relation), f"unknown actor `{shorten(wanted)}`", hint)
 
 

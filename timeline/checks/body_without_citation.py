@@ -15,7 +15,7 @@ RULE = Rule(
     Severity.WARNING,
     "text-without-citation",
     what="an event's text cites no source.",
-    why="readers can't tell what the text stands on.",
+    why="readers can't see what the text is based on.",
     bad="""
         ---
         Soldiers died near Plekhovo.
@@ -39,7 +39,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         shown = known[0] if known else "source-id"
         blank = len(event.body) - len(event.body.lstrip())
         line = event.body_line + event.body.count("\n", 0, blank)
-        hint = f"write [@{shown}] behind what it says"
+        hint = f"write [@{shown}] after the statement that it supports"
         column, mend = 1, NO_MEND
         without = _without_at(event, known)
         if without:

@@ -18,10 +18,10 @@ RULE = Rule(
     "TL511",
     Severity.WARNING,
     "bound-left-out",
-    what="a figure gives as the number itself what its claim's own sentence gives as a bound.",
+    what="a figure gives as an exact number what its claim's sentence gives as a bound.",
     why="""
-        “at least 30” is a lower bound; as `best` it would be shown and compared as an exact
-        number, which nobody said.
+        “at least 30” is a lower bound; as `best` it would be shown and compared as an exact number,
+        which nobody stated.
     """,
     bad="""
         claims:
@@ -41,7 +41,7 @@ RULE = Rule(
     """,
 )
 
-_WORDS = MappingProxyType({Role.LOW: "the least", Role.HIGH: "the most"})
+_WORDS = MappingProxyType({Role.LOW: "a minimum", Role.HIGH: "a maximum"})
 _MAX_WORDS = 12
 """The maximum number of words that a hint quotes for a bound."""
 
@@ -69,7 +69,7 @@ def _compare(
     if own and not exact:
         return
     words, found = _shortest(claim.text, tags, bound, best)
-    message = f"the claim's sentence gives {best:f} as {_WORDS[bound]}, not as the number itself"
+    message = f"the claim's sentence gives {best:f} as {_WORDS[bound]}, not as an exact number"
     numbers = ", ".join(f"{each.role}: {shortest(min(each.values))}" for each in found)
     hint = f"write text: {json.dumps(words, ensure_ascii=False)}, {numbers} instead of best"
     yield Finding(figure.origin.at("best"), message, hint)

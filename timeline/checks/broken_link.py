@@ -13,8 +13,8 @@ RULE = Rule(
     "TL209",
     Severity.ERROR,
     "broken-link",
-    what="a link in an event's text leads to a file that is not there, or not published.",
-    why="readers would get nowhere, and the site would not be built.",
+    what="a link in an event's text leads to a file that doesn't exist or is not published.",
+    why="readers would reach an error page, so the site is not built.",
     bad="""
         ---
         It followed [the arrival](2024-10-24-arival.md) [@ap-2024-12-18].
@@ -42,7 +42,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
             message = _fault(corpus, link.path, shown)
             if message:
                 meant = names.get(suggestions.nearest(posixpath.basename(link.path)), "")
-                hint = "link an event by its file, such as 2024-10-24-arrival.md"
+                hint = "link to an event by its file name, such as 2024-10-24-arrival.md"
                 if meant and meant != link.path:
                     hint = f"did you mean {posixpath.relpath(meant, folder)}?"
                 yield Finding(link.location, message, hint)
@@ -52,9 +52,9 @@ def _fault(corpus: Corpus, path: str, shown: str) -> str:
     """Return why a page can't link to a file; empty if it can, or if that is unknown."""
     content = corpus.settings.content_dir
     if not f"{path}/".startswith(f"{content}/"):
-        return f"the link `{shown}` leads out of {content}/"
+        return f"the link `{shown}` leads outside {content}/"
     if path.startswith(f"{content}/sources/") or path.endswith((".yml", ".yaml")):
-        return f"`{shown}` is data, which is not published as a page"
+        return f"`{shown}` is data and is not published as a page"
     ours = path.startswith((f"{content}/events/", f"{content}/media/"))
     there = path in corpus.paths or corpus.hides(path)
-    return f"there is no file `{shown}` to link to" if ours and not there else ""
+    return f"the linked file `{shown}` does not exist" if ours and not there else ""

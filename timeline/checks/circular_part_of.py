@@ -12,8 +12,8 @@ RULE = Rule(
     "TL406",
     Severity.ERROR,
     "circular-part-of",
-    what="following `part_of` leads back to where it began.",
-    why="there is no topmost body to give all of them a colour.",
+    what="a chain of `part_of` ends where it began.",
+    why="there is no topmost body to give them their colour.",
     bad="""
         # content/actors.yml
         army: {name: Army, part_of: state}
@@ -32,4 +32,4 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     for circle in body_cycles(corpus):
         if SPEAKS_FOR not in circle.relations:
             message = f"`part_of` goes in a circle: {shown(circle.members)}"
-            yield Finding(circle.location, message, "delete it in the topmost body")
+            yield Finding(circle.location, message, "delete it from the topmost body")

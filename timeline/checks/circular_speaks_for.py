@@ -12,8 +12,8 @@ RULE = Rule(
     "TL412",
     Severity.ERROR,
     "circular-speaks-for",
-    what="following `speaks_for`, also with `part_of`, leads back to where it began.",
-    why="nobody can say whose words these are.",
+    what="a chain of `speaks_for`, possibly with `part_of`, ends where it began.",
+    why="it is impossible to determine whose words these are.",
     bad="""
         # content/actors.yml
         jane-doe: {name: Jane Doe, speaks_for: city-council}
@@ -40,5 +40,5 @@ def _hint(circle: Cycle) -> str:
         body = circle.members[circle.relations.index(PART_OF)]
         return f"delete it, or part_of in `{body}`"
     if len(circle.relations) == 1:
-        return "delete it: everybody speaks for themselves"
-    return "delete it in the body whose words they are"
+        return "delete it: nobody needs to speak for themselves"
+    return "delete it from the body whose words these are"

@@ -12,8 +12,8 @@ RULE = Rule(
     "TL508",
     Severity.ERROR,
     "circular-supersedes",
-    what="following `supersedes` leads back to where it began.",
-    why="then none of the claims stands.",
+    what="a chain of `supersedes` ends where it began.",
+    why="none of these claims would be current.",
     bad="""
         claims:
           - {id: one, text: 100 died., claimant: NIS, sources: [background], supersedes: two}
@@ -44,4 +44,4 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         shown = " → ".join(key if len(key) < 60 else f"{key[:59]}…" for key in circle[:5])
         more = " → …" if len(circle) > 5 else ""  # in the order of the message
         message = f"`supersedes` goes in a circle: {shown}{more} → {circle[0]}"
-        yield Finding(location, message, "remove it from the claim that came first")
+        yield Finding(location, message, "delete it from the earliest claim")

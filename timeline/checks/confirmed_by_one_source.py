@@ -12,8 +12,8 @@ RULE = Rule(
     "TL210",
     Severity.WARNING,
     "confirmed-by-one-source",
-    what="an event or a claim is called confirmed or corroborated, and rests on one source.",
-    why="one source confirms nothing but that it said so.",
+    what="an event or a claim is marked confirmed or corroborated, but has only one source.",
+    why="a single source can't confirm itself.",
     bad="""
         status: confirmed
         sources: [ap-2024-12-18]
@@ -35,6 +35,6 @@ def check(corpus: Corpus) -> Iterable[Finding]:
             records.append((f"the claim `{claim.id}`", claim.status, claim.origin, cited))
         for what, status, origin, cited in records:
             if status in STATUSES and len(cited) == 1:
-                message = f"{what} is {status} and rests on one source, `{min(cited)}`"
-                hint = "add another source that is not a copy of it, or write status: reported"
+                message = f"{what} is marked {status} but has only one source, `{min(cited)}`"
+                hint = "add an independent source, or write status: reported"
                 yield Finding(origin.at("status"), message, hint)

@@ -11,8 +11,8 @@ RULE = Rule(
     "TL201",
     Severity.ERROR,
     "duplicate-event",
-    what="two files give one event id.",
-    why="the id is the event's address; folders below events/ are for order only.",
+    what="two files have the same event id.",
+    why="the id is the event's address; the folders in events/ are there only for order.",
     bad="content/events/2024/arrival.md and content/events/old/arrival.md",
     good="content/events/2024/arrival.md and content/events/old/departure.md",
 )
@@ -24,5 +24,5 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     for event in sorted(corpus.events, key=lambda event: event.path):
         other = first.setdefault(event.id, event.path)
         if other != event.path:
-            message = f"the event id `{event.id}` is taken by {other}"
+            message = f"the event id `{event.id}` is already used by {other}"
             yield Finding(Location(event.path), message, "rename one of the two files")

@@ -14,10 +14,13 @@ RULE = Rule(
     Severity.ERROR,
     "duplicate-source",
     what="""
-        two sources have one id. Sources that events contain may have one id, also one of a file of
-        sources, if they agree in all fields: then they are one source.
+        two sources have the same id. Sources in events may share an id with each other or with one
+        in a file of sources if all their fields are the same: then they are one source.
     """,
-    why="a citation has to lead to one source, and of what differs only one could be shown.",
+    why="""
+        a citation must point to exactly one source, and if they differ, only one of them could be
+        shown.
+    """,
     bad="""
         # content/sources/ap.yml
         - {id: ap-2024-12-18, title: Troops suffer losses, publisher: Associated Press}
@@ -52,8 +55,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 def _taken(source: Source, other: Source) -> Finding:
     at = other.origin.at("id")
-    message = f"the source id `{source.id}` is taken at {at.path}:{at.line}"
-    hint = "keep one of the two, or give the other its own id"
+    message = f"the source id `{source.id}` is already used at {at.path}:{at.line}"
+    hint = "delete one of the two, or give it another id"
     return Finding(source.origin.at("id"), message, hint)
 
 
@@ -69,11 +72,11 @@ def _hint(source: Source, other: Source, keys: Sequence[str]) -> str:
     here, there = (one.written.get(keys[0]) for one in (source, other))
     value = there or here
     if len(keys) > 1 or not isinstance(value, str) or len(value) > SHOWN:
-        mend = f"write {source.id} alone here"
+        mend = f"write only {source.id} here"
     else:
         place = "" if there else f" at {other.origin.location.path}:{other.origin.location.line}"
         mend = f"write {keys[0]}: {json.dumps(value, ensure_ascii=False)}{place} too"
-    return f"{mend}, if they are one source; else give one of the two another id"
+    return f"if they are the same source, {mend}; otherwise give one of the two another id"
 
 
 SHOWN = 100

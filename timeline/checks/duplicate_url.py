@@ -13,8 +13,10 @@ RULE = Rule(
     "TL606",
     Severity.WARNING,
     "duplicate-url",
-    what="two sources have one address on the web.",
-    why="they are one source under two ids, and each page shows half of what rests on it.",
+    what="two sources have the same web address.",
+    why="""
+        they are one source under two ids, and each of their pages lists only some of its citations.
+    """,
     bad="""
         # content/sources/agencies.yml
         - id: ap-2024-12-18

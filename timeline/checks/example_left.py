@@ -12,10 +12,10 @@ RULE = Rule(
     "TL215",
     Severity.INFO,
     "example-left",
-    what="an event has the tag example, as the invented events of a new project have.",
+    what="an event has the tag `example`, like the invented events of a new project.",
     why="""
-        while there is one, every page says that the chronology holds invented events, so that
-        nobody takes them for real.
+        as long as there is one, every page says that the chronology contains invented events, so
+        that nobody takes them for real.
     """,
     bad="tags: [example, boats]",
     good="tags: [boats]",
@@ -28,6 +28,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         if event.published:
             for tag, location in tags_at(event):
                 if tag == EXAMPLE:
-                    message = "this is an invented example; a notice on every page says so"
-                    hint = "delete its file once you have events of your own, and what only it uses"
+                    message = "this event is an invented example, and every page says so"
+                    hint = (
+                        "once you have your own events, delete this file and whatever only it uses"
+                    )
                     yield Finding(location, message, hint)

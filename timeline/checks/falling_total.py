@@ -17,12 +17,11 @@ RULE = Rule(
     "TL316",
     Severity.WARNING,
     "falling-total",
-    what="a later total of one voice is below its earlier one, and does not replace it.",
+    what="a claimant's later total is below an earlier one and does not replace it.",
     why="""
-        a total counts all so far, so it only rises. One that falls corrects the earlier (then
-        `supersedes` says so, and readers see which counts), counts something else (then `of` or
-        `scope` says so), or was mistyped. A spokesman's totals are those of the body that he
-        speaks for.
+        a running total only rises. A lower one either corrects the earlier total (`supersedes` then
+        shows readers which one counts), counts something else (`of` or `scope` then says what), or
+        was mistyped. A spokesperson's totals count as those of the body they speak for.
     """,
     bad="""
         claims:
@@ -172,7 +171,7 @@ def _finding(new: _Total, old: _Total) -> Finding:
         f"to {new.most:f}, reported {new.reported}"
     )
     hint = (
-        f"compare both with their sources; where this one corrects it, write "
-        f"`supersedes: {old.address}`, where it counts something else, say so in `of` or `scope`"
+        f"compare both with their sources; if this total corrects the earlier one, write "
+        f"`supersedes: {old.address}`; if it counts something else, say what in `of` or `scope`"
     )
     return Finding(new.figure.origin.at(new.role), message, hint)

@@ -16,13 +16,13 @@ RULE = Rule(
     Severity.WARNING,
     "figure-against-its-quotations",
     what="""
-        a figure's number stands in none of its claim's quotations, and one of them gives
-        another.
+        a figure's number is in none of its claim's quotations, and one of them gives another
+        number.
     """,
     why="""
-        a quotation is there to prove the figure; where it counts differently, one of the two
-        was mistyped, or the words that give the figure were not quoted. Dates, ages, shares,
-        money and names such as “11th Airborne” count nothing.
+        the quotation should prove the figure; if they differ, one of them was mistyped, or the
+        words that give the figure were not quoted. Dates, ages, percentages, money and names such
+        as “11th Airborne” don't count.
     """,
     bad="""
         claims:
@@ -73,8 +73,8 @@ def _compare(corpus: Corpus, claim: Claim) -> Iterator[Finding]:
         ]
         for role, value in missing[:1]:
             given = " and ".join(f"{other:f}" for other in others[:3])
-            message = f"{role} {value:f} stands in none of the quotations, which give {given}"
-            hint = "compare it with the source: correct it, or quote the words that give it"
+            message = f"{role} {value:f} is in none of the quotations, which give {given}"
+            hint = "compare it with the source, then correct it or quote the words that give it"
             yield Finding(figure.origin.at(role), message, hint)
 
 

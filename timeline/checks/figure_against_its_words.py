@@ -16,11 +16,11 @@ RULE = Rule(
     "TL507",
     Severity.WARNING,
     "figure-against-its-words",
-    what="a figure's number is not the one that its words give, or not in the way they give it.",
-    why="""
-        “at least 100” is a lower bound; written as `best`, it would be shown as the number
-        itself.
+    what="""
+        a figure's number is not the one its words give, or is given as an exact number instead of a
+        bound.
     """,
+    why="“at least 100” is a lower bound; written as `best`, it would be shown as an exact number.",
     bad="""
         claims:
           - id: nis
@@ -40,7 +40,7 @@ RULE = Rule(
 )
 
 _WORDS = MappingProxyType(
-    {Role.LOW: "as the least", Role.BEST: "as the number itself", Role.HIGH: "as the most"}
+    {Role.LOW: "as a minimum", Role.BEST: "as an exact number", Role.HIGH: "as a maximum"}
 )
 
 
@@ -76,7 +76,7 @@ def _fault(figure: Figure, reading: Reading, role: Role, value: Decimal) -> Iter
     meant = [quantity for quantity in reading.quantities if value in quantity.values]
     location = figure.origin.at(role)
     if not meant:
-        message = f"{role} {value:f} does not stand in the words `{figure.text}`"
+        message = f"{role} {value:f} is not in the words `{figure.text}`"
         implied = (f"{Role.BEST}: {number:f}" for number in sorted(reading.implied))
         given = list(map(_written, reading.quantities)) or list(implied)
         words = " and ".join(dict.fromkeys(given))

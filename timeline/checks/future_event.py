@@ -11,8 +11,8 @@ RULE = Rule(
     "TL122",
     Severity.WARNING,
     "event-in-the-future",
-    what="an event lies in the future.",
-    why="a chronology tells what happened; mostly a digit of the year is wrong.",
+    what="an event's date is in the future.",
+    why="a chronology records what has happened; usually a digit of the year is wrong.",
     bad="date: 2124-12-14",
     good="date: 2024-12-14",
 )
@@ -23,5 +23,5 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     for event in corpus.events:
         if corpus.is_future(event.date):
             message = f"the event's date `{event.date}` is in the future"
-            hint = "check the year; of what is planned, date the announcement"
+            hint = "check the year; for a plan, give the date of its announcement"
             yield Finding(event.origin.at("date"), message, hint)

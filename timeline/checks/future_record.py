@@ -13,8 +13,8 @@ RULE = Rule(
     "TL123",
     Severity.WARNING,
     "recorded-in-the-future",
-    what="something is said to have been reported, read, archived or corrected in the future.",
-    why="it has not happened yet; mostly a digit of the year is wrong.",
+    what="a report, visit, archived copy or correction is dated in the future.",
+    why="it can't have happened yet; usually a digit of the year is wrong.",
     bad="added: 2124-12-14",
     good="added: 2024-12-14",
 )
@@ -29,7 +29,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         dated = _of_event(record) if isinstance(record, Event) else _of_source(record)
         for key, date, location in dated:
             if date is not None and corpus.is_future(date):
-                message = f"`{key}` is `{date}`, which is in the future"
+                message = f"`{key}` is in the future: `{date}`"
                 yield Finding(location, message, "check the year")
 
 

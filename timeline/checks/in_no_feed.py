@@ -11,10 +11,10 @@ RULE = Rule(
     "TL609",
     Severity.WARNING,
     "event-in-no-feed",
-    what="an event says neither when it was added nor what was corrected.",
+    what="an event has neither the day it was added nor any correction.",
     why="""
-        feeds list what is new by that day, and leave the event out: who follows the site by one
-        never hears of it. Sites without an address (`site_url`) have no feeds.
+        feeds list what is new by that day, so this event is missing from them, and their
+        subscribers never see it. Sites without an address (`site_url`) have no feeds.
     """,
     bad="""
         title: Losses near Plekhovo
@@ -36,6 +36,6 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         return
     for event in corpus.events:
         if event.published and not (event.added or event.corrections or event.withdrawn):
-            message = "no feed lists the event: it has no `added`"
-            hint = f"add the day on which it is published, such as added: {corpus.today}"
+            message = "the event is missing from the feeds: it has no `added`"
+            hint = f"add the day of its publication, such as added: {corpus.today}"
             yield Finding(event.origin.location, message, hint)

@@ -13,8 +13,8 @@ RULE = Rule(
     "TL120",
     Severity.ERROR,
     "ineffective-ignore",
-    what="check-ignore names a code that does not exist, or an error.",
-    why="nothing would be silenced: errors are always reported.",
+    what="`check-ignore` names a code that doesn't exist, or the code of an error.",
+    why="the entry would have no effect: errors are always reported.",
     bad="check-ignore: [{code: TL999, reason: as agreed}]",
     good="check-ignore: [{code: TL601, reason: the publisher forbids copies}]",
 )
@@ -31,4 +31,4 @@ def check(corpus: Corpus) -> Iterable[Finding]:
             yield Finding(location, f"unknown code `{shorten(ignore.code)}`", hint)
         elif severity is Severity.ERROR:
             message = f"`{ignore.code}` is an error and cannot be ignored"
-            yield Finding(location, message, "mend what it reports, and delete this entry")
+            yield Finding(location, message, "fix the error, and delete this entry")

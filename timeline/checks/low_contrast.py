@@ -18,13 +18,13 @@ RULE = Rule(
     Severity.WARNING,
     "low-contrast",
     what="""
-        a colour of the palette or of a style sheet has too little contrast with what it stands on:
-        less than 4.5:1 for text, or 3:1 for marks (WCAG 2.2, level AA). Of style sheets, rules for
-        the root and the body are read, outside of `@media`.
+        a colour in the palette or in a style sheet has too little contrast with its background:
+        less than 4.5:1 for text, or 3:1 for marks (WCAG 2.2, level AA). In style sheets, only rules
+        for the root and the body outside `@media` are read.
     """,
     why="""
-        readers with weak sight, on a poor screen or in the sun can’t read it, and in many countries
-        public bodies may not publish it.
+        readers with poor eyesight, on a bad screen or in sunlight can't read it, and in many
+        countries public bodies are not allowed to publish it.
     """,
     bad="""
         # mkdocs.yml
@@ -240,7 +240,7 @@ def _finding(failure: Failure, schemes: list[str], appearance: Appearance) -> Fi
     ratio = int(contrast(failure.text, ground) * 100) / 100
     message = (
         f"{failure.pair.words}{where}: `{seen}` on `{ground}` has a contrast of {ratio:.2f}:1, "
-        f"and needs {failure.pair.least:g}:1"
+        f"but needs {failure.pair.least:g}:1"
     )
     return Finding(failure.cause, message, _hint(failure, schemes, appearance))
 
@@ -255,5 +255,5 @@ def _hint(failure: Failure, schemes: list[str], appearance: Appearance) -> str:
     bodies = [f'[data-md-color-scheme="{one}"]' for one in schemes] or ["*"]
     selector = ", ".join(f":root > {body}" for body in bodies)
     *_, last = ("", *(sheet.path for sheet in appearance.sheets))
-    where = f"at the end of {last}" if last else "in a style sheet that `extra_css` names"
+    where = f"at the end of {last}" if last else "in a style sheet listed in `extra_css`"
     return f"write `{selector} {{ {rule} }}` {where}: the nearest shade that passes"

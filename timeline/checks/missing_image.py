@@ -12,8 +12,8 @@ RULE = Rule(
     "TL208",
     Severity.ERROR,
     "missing-image",
-    what="an event's picture is not there.",
-    why="the page would show a gap.",
+    what="an event's picture does not exist.",
+    why="the page would have a gap in its place.",
     bad="""
         image:
           src: media/bridge.jpeg  # the file is called bridge.jpg
@@ -40,6 +40,6 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         if corpus.hides(f"{folder}{event.image.src}"):
             continue
         meant = nearest(event.image.src, pictures)
-        hint = f"did you mean {meant}?" if meant else f"put it into {folder}media/"
-        message = f"there is no picture `{event.image.src}`"
+        hint = f"did you mean {meant}?" if meant else f"put it in {folder}media/"
+        message = f"the picture `{event.image.src}` does not exist"
         yield Finding(event.origin.at("image.src"), message, hint)

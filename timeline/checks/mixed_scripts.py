@@ -14,10 +14,10 @@ RULE = Rule(
     "TL410",
     Severity.WARNING,
     "mixed-scripts",
-    what="a word of a name mixes letters of two alphabets that look alike.",
+    what="a word in a name mixes similar-looking letters of two alphabets.",
     why="""
-        a Cyrillic “а” in a Latin name makes another name of it, with a page of its own, and
-        nobody sees why.
+        a Cyrillic “а” in a Latin name makes a different name, with a page of its own, and nobody
+        sees why.
     """,
     bad="tags: [Kursк]",
     good="tags: [Kursk]",
@@ -46,7 +46,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
                 listed = " and ".join(script.capitalize() for script in scripts)
                 message = f"the word `{word}` mixes {listed} letters"
                 odd = ", ".join(f"U+{ord(c):04X}" for c in word if _script(c) == scripts[-1])
-                yield Finding(location, message, f"write it anew in one alphabet; {odd} may be odd")
+                yield Finding(location, message, f"retype it in one alphabet; look at {odd}")
                 break
 
 

@@ -12,7 +12,7 @@ RULE = Rule(
     "TL404",
     Severity.ERROR,
     "name-taken",
-    what="an id, a name or an alias in a registry belongs to another of its entries too.",
+    what="an id, a name or an alias in a registry also belongs to another entry.",
     why="a reference by it could mean either.",
     bad="""
         # content/actors.yml
@@ -37,8 +37,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
             for name, location in _names(entry):
                 other = owners.setdefault(name, entry.id)
                 if other != entry.id:
-                    message = f"the name `{name}` belongs to the entry `{other}` too"
-                    hint = "keep it in one of the two entries"
+                    message = f"the name `{name}` also belongs to the entry `{other}`"
+                    hint = "delete it from one of the two entries"
                     yield Finding(location, message, hint)
 
 

@@ -12,8 +12,10 @@ RULE = Rule(
     "TL018",
     Severity.ERROR,
     "file-names-differ-by-case",
-    what="two files' names differ only in upper and lower case, or in how an accent is written.",
-    why="on Windows and macOS they are one file.",
+    what="""
+        the names of two files differ only in upper and lower case, or in how an accent is encoded.
+    """,
+    why="on Windows and macOS they are the same file.",
     bad="content/media/Bridge.jpg and content/media/bridge.jpg",
     good="content/media/bridge-1.jpg and content/media/bridge-2.jpg",
 )
@@ -29,6 +31,6 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         other = first.setdefault(same(path), path)
         if other != path:
             accents = path.casefold() != other.casefold()
-            how = "how an accent is written" if accents else "upper and lower case"
+            how = "how an accent is encoded" if accents else "upper and lower case"
             message = f"the name differs from {other} only in {how}"
             yield Finding(Location(path), message, "rename one of the two files")

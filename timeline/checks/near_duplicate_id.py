@@ -13,8 +13,8 @@ RULE = Rule(
     "TL211",
     Severity.WARNING,
     "near-duplicate-id",
-    what="two ids of events, of sources or of a registry differ by hyphens or by one letter.",
-    why="mostly they are one thing under two ids, and references go to either.",
+    what="two ids of events, of sources or in a registry differ only in hyphens or in one letter.",
+    why="usually one thing was entered under two ids, and references are split between them.",
     bad="""
         # content/actors.yml
         north-korea: {name: North Korea}
@@ -45,5 +45,5 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         for one, other in near_duplicates(places):
             first, second = sorted((one, other), key=lambda key: (places[key], key))
             message = f"the ids `{second}` and `{first}` are almost the same"
-            hint = f"if both mean one thing, keep {first}; else tell them apart more clearly"
+            hint = f"if both are the same thing, keep {first}; otherwise make one more distinct"
             yield Finding(places[second], message, hint)

@@ -12,8 +12,8 @@ RULE = Rule(
     "TL415",
     Severity.INFO,
     "new-actor",
-    what="an event names an actor that is not registered, and that is like none that is.",
-    why="a new voice begins here; the maintainers give it an id, and say for whom it speaks.",
+    what="an event names an actor that is not registered and resembles none that is.",
+    why="this is a new claimant; the maintainers give it an id and note for whom it speaks.",
     bad="actors: [Ministry of Health]",
     good="actors: [Associated Press]",
 )

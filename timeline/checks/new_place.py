@@ -12,8 +12,8 @@ RULE = Rule(
     "TL416",
     Severity.INFO,
     "new-place",
-    what="an event names a place that is not registered, and that is like none that is.",
-    why="the maintainers give a new place an id, a region and a point on the map.",
+    what="an event names a place that is not registered and resembles none that is.",
+    why="this is a new place; the maintainers give it an id, a region and a point on the map.",
     bad="places: [Donetsk]",
     good="places: [Kursk region]",
 )

@@ -11,8 +11,8 @@ RULE = Rule(
     "TL601",
     Severity.INFO,
     "source-without-archive",
-    what="a source on the web has no archived copy.",
-    why="pages vanish, and with them what a statement stands on.",
+    what="a web source has no archived copy.",
+    why="pages vanish, and with them the evidence for a statement.",
     bad="""
         # content/sources/agencies.yml
         - id: ap-2024-12-18
@@ -39,5 +39,5 @@ def check(corpus: Corpus) -> Iterable[Finding]:
             continue
         if source.url:
             message = f"the source `{source.id}` has no archived copy"
-            hint = "add archive-url, or no-archive: true where none may be kept"
+            hint = "add archive-url, or no-archive: true if the page must not be archived"
             yield Finding(source.origin.location, message, hint)

@@ -11,8 +11,8 @@ RULE = Rule(
     "TL204",
     Severity.ERROR,
     "event-without-source",
-    what="an event names no source, neither itself nor in a claim.",
-    why="nothing stands here on the chronology's own word.",
+    what="an event names no source, either for itself or for one of its claims.",
+    why="the chronology states nothing on its own authority.",
     bad="""
         # content/events/2024-12-14-losses.md
         ---

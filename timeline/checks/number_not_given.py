@@ -19,13 +19,13 @@ RULE = Rule(
     "TL326",
     Severity.WARNING,
     "number-not-given",
-    what="an event's title or summary gives a number that stands nowhere else in the event.",
+    what="the title or summary of an event gives a number that appears nowhere else in the event.",
     why="""
-        every statement needs somebody who says it; a number that no claim, quotation or text of
-        the event gives was mistyped, or its claim is missing. One and none, dates, ages,
-        shares, money, ordinals and names such as “115th Brigade” or “Kursk 2” count nothing. A
-        sum counts as given where one claim or sentence gives its parts, and so does a number
-        that is not above that of the claims, which may tell of one each: “two ceremonies”.
+        every statement needs a claimant; if no claim, quotation or text of the event gives the
+        number, it was mistyped or its claim is missing. One and none, dates, ages, percentages,
+        money, ordinals and names such as “115th Brigade” or “Kursk 2” don't count. A sum is
+        accepted if a single claim or sentence gives its parts, and so is a number that doesn't
+        exceed the number of claims, as in “two ceremonies”.
     """,
     bad="""
         title: "NIS: 10,000 troops and 1,000 sappers at the border"
@@ -115,8 +115,8 @@ def _compare(corpus: Corpus, event: Event, counts: list[tuple[str, Quantity]]) -
     first = {quantity.values: (key, quantity) for key, quantity in reversed(left)}
     for key, quantity in first.values():
         number = " or ".join(map(shortest, sorted(quantity.values)))
-        message = f"the {key} gives {number}, which stands nowhere else in the event"
-        hint = f"correct it, add the claim that gives it, or word the {key} without it"
+        message = f"the {key} gives {number}, which appears nowhere else in the event"
+        hint = f"correct it, add the claim that gives it, or leave it out of the {key}"
         yield Finding(event.origin.at(key), message, hint)
 
 

@@ -12,10 +12,10 @@ RULE = Rule(
     "TL413",
     Severity.WARNING,
     "part-of-elsewhere",
-    what="an actor speaks for one body and is part of another that has nothing to do with it.",
+    what="an actor speaks for one body and is part of another, unrelated one.",
     why="""
-        the body it speaks for gives it its colour, so it would stand under a body in another's
-        colour.
+        it takes its colour from the body it speaks for, so it would appear under another body in
+        the wrong colour.
     """,
     bad="""
         # content/actors.yml
@@ -47,5 +47,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
             and chronology.topmost_of(spoken).id != chronology.topmost_of(above).id
         ):
             message = f"`{actor.id}` speaks for `{spoken.id}`, which is not part of `{above.id}`"
-            hint = f"delete part_of: who speaks for `{spoken.id}` has its place beside it"
+            hint = (
+                f"delete part_of: speakers are listed with the body they speak for, `{spoken.id}`"
+            )
             yield Finding(actor.origin.at(PART_OF), message, hint)

@@ -82,7 +82,7 @@ def read(text: str) -> Published:
     try:
         data: Any = read_json(text)
         if not isinstance(data, dict) or data.get("version") != VERSION:
-            raise PublishedFormatError(f"1:1: no timeline.json of version {VERSION}")
+            raise PublishedFormatError(f"1:1: not a timeline.json of version {VERSION}")
         return Published(
             tuple(_event(event) for event in data["events"]),
             tuple(_source(source) for source in data["sources"]),
@@ -92,7 +92,9 @@ def read(text: str) -> Published:
     except (KeyError, TypeError, AttributeError, ArithmeticError, ValueError) as error:
         if isinstance(error, PublishedFormatError):
             raise
-        raise PublishedFormatError("1:1: no timeline.json, which has events and sources") from error
+        raise PublishedFormatError(
+            "1:1: not a timeline.json, which has events and sources"
+        ) from error
 
 
 def _event(data: Any) -> PublishedEvent:
@@ -147,7 +149,7 @@ def _id(value: object) -> str:
         TypeError: it is not an id.
     """
     if not isinstance(value, str) or not is_id(value):
-        raise TypeError(f"{value!r} is no id")
+        raise TypeError(f"{value!r} is not an id")
     return value
 
 
@@ -223,8 +225,10 @@ def _gone_of_event(event: PublishedEvent, now: _Now) -> Iterator[Finding]:
     today = now.events.get(event.id)
     if today is None:
         location = Location(f"{now.content_dir}/events/{event.id}.md")
-        message = f"the event `{event.id}` was published, and its address leads nowhere now"
-        hint = "list it under aliases of the event that took its place, or keep it with withdrawn"
+        message = f"the event `{event.id}` was published, and its address no longer exists"
+        hint = (
+            "list its id under aliases of the event that replaced it, or keep it with `withdrawn`"
+        )
         yield Finding(location, message, _likely(event.id, now.new_events) + hint)
     for alias in event.aliases:
         if alias not in now.events:
@@ -237,7 +241,7 @@ def _gone_of_event(event: PublishedEvent, now: _Now) -> Iterator[Finding]:
     new = held.keys() - {claim.id for claim in event.claims}
     for claim in event.claims:
         if claim.id not in held:
-            message = f"the claim `{event.id}#{claim.id}` was published, and is gone"
+            message = f"the claim `{event.id}#{claim.id}` was published, and no longer exists"
             hint = "keep its id, or keep it with status: retracted"
             yield Finding(Location(today.path), message, _likely(claim.id, new) + hint)
         else:
@@ -248,9 +252,9 @@ def _gone_figures(event_id: str, claim: PublishedClaim, today: Claim) -> Iterato
     held = set(today.figure_anchors)
     for anchor, measure in claim.figures.items():
         if anchor not in held:
-            message = f"the figure `{event_id}#{anchor}` was published, and is gone"
+            message = f"the figure `{event_id}#{anchor}` was published, and no longer exists"
             hint = (
-                f"keep as many figures of {measure} in the claim as it had; to take one back, keep "
+                f"keep as many figures of {measure} in the claim as it had; to retract one, keep "
                 "the claim with status: retracted, and add one that supersedes it"
             )
             yield Finding(today.origin.at("id"), message, hint)
@@ -262,8 +266,8 @@ def _gone_of_source(source: PublishedSource, now: _Now) -> Iterator[Finding]:
         return
     folder = Location(f"{now.content_dir}/sources")
     if today is None:
-        message = f"the source `{source.id}` was published, and its address leads nowhere now"
-        hint = "keep it, and cite it where it was, or list it under aliases of the same source"
+        message = f"the source `{source.id}` was published, and its address no longer exists"
+        hint = "keep it and cite it again, or list its id under aliases of the same source"
         yield Finding(folder, message, _same_source(source, now) + hint)
     for alias in source.aliases:
         if alias not in now.sources:
@@ -274,9 +278,9 @@ def _gone_of_source(source: PublishedSource, now: _Now) -> Iterator[Finding]:
 def _lost_alias(kind: str, owner: str, alias: str, location: Location) -> Finding:
     message = (
         f"the alias `{alias}` of the {kind} `{owner}` was published, "
-        "and its address leads nowhere now"
+        "and its address no longer exists"
     )
-    hint = f"list it under aliases of the {kind} that it leads to"
+    hint = f"list it under aliases of the {kind} that it should lead to"
     return Finding(location, message, hint)
 
 
@@ -285,7 +289,7 @@ def _same_source(source: PublishedSource, now: _Now) -> str:
     if source.url and not url_fault(source.url):
         same = now.by_page.get(page_of(source.url))
         if same:
-            return f"`{same}` has its URL; "
+            return f"`{same}` has the same URL; "
     return _likely(source.id, now.new_sources)
 
 
@@ -295,7 +299,7 @@ def _likely(lost: str, new: Iterable[str]) -> str:
     Ids share dates and names at the beginning, so half an id in common is not evidence.
     """
     meant = nearest(lost, new, cutoff=NEAR)
-    return f"`{meant}` looks like it; " if meant else ""
+    return f"`{meant}` looks similar; " if meant else ""
 
 
 NEAR = 0.85

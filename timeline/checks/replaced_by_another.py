@@ -13,8 +13,10 @@ RULE = Rule(
     "TL414",
     Severity.WARNING,
     "replaced-by-another",
-    what="a claim replaces one of somebody else, for whom its claimant does not speak.",
-    why="the other's words would no longer stand, though the other took nothing back.",
+    what="a claim replaces one by another claimant, for whom its own claimant does not speak.",
+    why="""
+        the other claimant's words would be shown as outdated, although they never took them back.
+    """,
     bad="""
         claims:
           - {id: first, text: 100 died., claimant: JCS, sources: [background]}
@@ -47,7 +49,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
             )
             path = speaker.origin.location.path if speaker.origin else ""
             path = path or corpus.home(Registry.ACTORS, speaker.id)
-            hint = f"delete it, or say in {path} that the one speaks for the other"
+            hint = f"delete it, or add `speaks_for` in {path} if one speaks for the other"
             yield Finding(claim.superseded_at(number), message, hint)
 
 

@@ -13,10 +13,13 @@ RULE = Rule(
     "TL325",
     Severity.WARNING,
     "replaced-in-part",
-    what="a claim replaces an earlier total, and another wording of the same total still stands.",
+    what="""
+        a claim replaces an earlier total, but another wording of the same total is still shown as
+        current.
+    """,
     why="""
-        one statement in two wordings is one statement; the wording that is left out of
-        `supersedes` goes on standing as if it were still said.
+        two wordings of one statement are one statement; a wording that is missing from `supersedes`
+        looks as if the claimant still stood by it.
     """,
     bad="""
         claims:
@@ -90,7 +93,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
                     place = address[: address.rfind("#") + 1]
                     every = ", ".join([*claim.supersedes, *(place + one for one in left)])
                     message = (
-                        f"`{place}{left[0]}` is another wording of `{address}` and still stands"
+                        f"`{place}{left[0]}` is another wording of `{address}` and is not replaced"
                     )
                     hint = f"write supersedes: [{every}], or give each its own `scope`"
                     yield Finding(claim.superseded_at(number), message, hint)

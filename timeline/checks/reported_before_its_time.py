@@ -12,11 +12,10 @@ RULE = Rule(
     "TL505",
     Severity.WARNING,
     "reported-before-its-time",
-    what="a claim was reported before the time that it speaks of.",
+    what="a claim was reported before the time it describes.",
     why="""
-        nobody can report what has not happened yet; one of the two dates is wrong. What is
-        foretold is ignored with its reason, and what is planned has figures of the kind
-        `planned`.
+        nobody can report what has not happened yet; one of the two dates is wrong. For a forecast,
+        ignore this warning with a reason; for a plan, use figures of the kind `planned`.
     """,
     bad="""
         claims:
@@ -47,6 +46,6 @@ def check(corpus: Corpus) -> Iterable[Finding]:
             if claim.reported is None or of_plans_only(claim):
                 continue
             if is_before(claim.reported, about):
-                message = f"reported on `{claim.reported}`, before `{about}`, which it speaks of"
-                hint = "check both dates; `about` is the event's date where the claim gives none"
+                message = f"reported on `{claim.reported}`, before the time it describes, `{about}`"
+                hint = "check both dates; a claim without `about` is about the event's date"
                 yield Finding(claim.origin.at("reported"), message, hint)

@@ -15,8 +15,8 @@ RULE = Rule(
     "TL212",
     Severity.WARNING,
     "same-event-twice",
-    what="two events have one date and almost the same title, or a claim in the same words.",
-    why="mostly they are one event, entered twice.",
+    what="two events have the same date and almost the same title, or a claim in the same words.",
+    why="usually one event was entered twice.",
     bad="""
         # content/events/2024-12-14-first-losses.md
         ---
@@ -53,7 +53,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         for event, other in _alike(titles):
             found.add(event.id)
             message = f"the event `{other.id}` has the same date and almost the same title"
-            hint = "keep one, with the other's id under aliases; or say in the titles what differs"
+            hint = "delete one and list its id in the other's aliases, or make the titles distinct"
             yield Finding(event.origin.at("title"), message, hint)
         yield from _same_claims([event for same in titles.values() for event in same], found)
 
@@ -78,11 +78,9 @@ def _same_claims(events: list[Event], found: set[str]) -> Iterable[Finding]:
             other, its = first.setdefault(key, (event, claim))
             if other.id != event.id and event.id not in found and all(key):
                 found.add(event.id)
-                message = (
-                    f"`{other.id}#{its.id}` is the same claim, and its event has the same date"
-                )
+                message = f"`{other.id}#{its.id}` is the same claim, in an event with the same date"
                 hint = (
-                    f"if the events are one, keep one, with the other's id under aliases; "
-                    f"else say in the text what this claim adds to {other.id}#{its.id}"
+                    f"if they are one event, delete one and list its id in the other's aliases; "
+                    f"otherwise make the text show what this claim adds to {other.id}#{its.id}"
                 )
                 yield Finding(claim.origin.at("text"), message, hint)

@@ -13,8 +13,8 @@ RULE = Rule(
     "TL403",
     Severity.ERROR,
     "two-names-one-address",
-    what="two names of actors, places or tags differ, and their pages would have one address.",
-    why="one page would hide the other; mostly it is one name in two spellings.",
+    what="two different names of actors, places or tags would have the same address.",
+    why="one page would hide the other; usually it is one name in two spellings.",
     bad="tags: [Front line, front-line]",
     good="tags: [Front line]",
 )

@@ -15,12 +15,12 @@ RULE = Rule(
     Severity.WARNING,
     "setting-without-effect",
     what="""
-        the theme has a setting that changes nothing: a font that would be loaded from Google, or a
-        palette’s colour that Material does not have.
+        the theme has a setting without effect: a font that would be loaded from Google, or a
+        palette colour that Material doesn't have.
     """,
     why="""
-        no page asks another host for anything, so the font is not loaded, and the colour stays the
-        design’s own. Nobody would notice.
+        no page loads anything from other sites, so the font is not loaded, and the colour stays the
+        default. Nobody would notice.
     """,
     bad="""
         # mkdocs.yml
@@ -43,8 +43,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     """Yield the violations of the rule."""
     appearance = corpus.settings.appearance
     for font in appearance.fonts:
-        message = f"the font `{font.name}` is not loaded: it would come from another host"
-        hint = "write `font: false`, and bring a font by `extra_css` and `extra_files`"
+        message = f"the font `{font.name}` is not loaded: it would be loaded from another site"
+        hint = "write `font: false`, and add your own font with `extra_css` and `extra_files`"
         yield Finding(font.location, message, hint)
     yield from _unknown_colours(appearance)
 
@@ -58,5 +58,9 @@ def _unknown_colours(appearance: Appearance) -> Iterator[Finding]:
             if name and name != CUSTOM and name not in known:
                 message = f"Material has no {key} colour `{name}`"
                 close = nearest(name, known)
-                hint = f"did you mean {close}?" if close else "write custom, or a colour it has"
+                hint = (
+                    f"did you mean {close}?"
+                    if close
+                    else "write custom, or one of Material's colours"
+                )
                 yield Finding(places[key], message, hint)

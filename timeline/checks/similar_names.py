@@ -14,8 +14,8 @@ RULE = Rule(
     "TL407",
     Severity.WARNING,
     "similar-names",
-    what="two names of actors, of places or of tags are almost the same.",
-    why="mostly it is one name in two spellings, and what belongs together stands on two pages.",
+    what="two names of actors, places or tags are almost the same.",
+    why="usually it is one name in two spellings, and its events are split between two pages.",
     bad="tags: [frontal assault, frontal assaults]",
     good="tags: [frontal assault]",
 )
@@ -45,5 +45,5 @@ def _similar(kind: str, used: Iterable[tuple[str, Location]]) -> Iterable[Findin
     for one, other in near_duplicates(names):
         first, second = sorted((one, other), key=lambda key: (places[key], key))
         message = f"the {kind}s `{names[second]}` and `{names[first]}` are almost the same"
-        hint = f"write {names[first]} in both places, if they are one"
+        hint = f"if they are the same, write {names[first]} in both places"
         yield Finding(places[second], message, hint)

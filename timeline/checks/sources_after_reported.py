@@ -12,14 +12,11 @@ RULE = Rule(
     "TL506",
     Severity.WARNING,
     "sources-after-reported",
-    what="""
-        every source of a claim appeared more than a week after the day on which the claim is
-        said to have been reported.
-    """,
+    what="every source of a claim appeared more than a week after the day the claim was reported.",
     why="""
-        then none of them shows that it was known by then; the date of the earliest report is
-        wrong, or its source is missing. A source of the same week is in time: papers,
-        translations and agencies that relay one another run behind the day they tell of.
+        then none of the sources shows that it was known that day: the date of the first report is
+        wrong, or its source is missing. A week is allowed because newspapers, translations and
+        agencies that relay one another appear some days later.
     """,
     bad="""
         claims:
@@ -55,6 +52,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
                 continue
             if all(date is not None and is_before(claim.reported, date, GRACE) for date in dates):
                 earliest = min(date for date in dates if date is not None)
-                message = f"reported on `{claim.reported}`, but its first source is of `{earliest}`"
-                hint = "cite the report of that day, or write the day of the earliest source"
+                message = (
+                    f"reported on `{claim.reported}`, but the earliest source is from `{earliest}`"
+                )
+                hint = "cite a report from that day, or write the day of the earliest source"
                 yield Finding(claim.origin.at("reported"), message, hint)

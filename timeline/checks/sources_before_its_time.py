@@ -12,8 +12,8 @@ RULE = Rule(
     "TL509",
     Severity.WARNING,
     "sources-before-its-time",
-    what="every source of a claim appeared before the time that the claim speaks of.",
-    why="an older report can give background, and can't show what happened later.",
+    what="every source of a claim appeared before the time that the claim describes.",
+    why="an older report can give background, but can't show what happened later.",
     bad="""
         claims:
           - id: nis
@@ -49,6 +49,8 @@ def check(corpus: Corpus) -> Iterable[Finding]:
                 continue  # reported by the check of that date
             if all(date is not None and is_before(date, about) for date in dates):
                 latest = max(date for date in dates if date is not None)
-                message = f"its last source is of `{latest}`, before `{about}`, which it speaks of"
-                hint = "cite a later source, or mend the date"
+                message = (
+                    f"its latest source is from `{latest}`, before the time it describes, `{about}`"
+                )
+                hint = "cite a later source, or correct the date"
                 yield Finding(claim.origin.at("sources"), message, hint)

@@ -14,7 +14,10 @@ RULE = Rule(
     "TL408",
     Severity.WARNING,
     "swapped-coordinates",
-    what="a place lies far from others of its country, and near them with lat and lon swapped.",
+    what="""
+        a place is far from the others in its country or region, and close to them with lat and lon
+        swapped.
+    """,
     why="maps would show it on another continent; some programs give the longitude first.",
     bad="""
         # content/places.yml
@@ -49,7 +52,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     for one in located:
         for group in one.groups:
             if _is_swapped(one, groups[group]):
-                message = f"lat {one.point.lat} and lon {one.point.lon} lie far from {group}"
+                message = f"lat {one.point.lat} and lon {one.point.lon} are far from {group}"
                 hint = f"if they are swapped, write lat: {one.point.lon}, lon: {one.point.lat}"
                 yield Finding(one.location, message, hint)
                 break

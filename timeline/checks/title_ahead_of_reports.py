@@ -1,4 +1,4 @@
-"""The check for TL510, title-tells-ahead."""
+"""The check for TL510, title-ahead-of-reports."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from timeline.text.quantities import quantities
 RULE = Rule(
     "TL510",
     Severity.WARNING,
-    "title-tells-ahead",
-    what="an event's title gives a figure that became known only after the event itself did.",
+    "title-ahead-of-reports",
+    what="an event's title gives a figure that became known only after the event itself.",
     why="""
-        whoever asks what was known on a day sees the title of every event known by then; a
-        title is never hidden, and this one would tell what was said later.
+        readers who ask what was known on a day see the titles of all events known by then; a title
+        is never hidden, so this one would reveal a later figure.
     """,
     bad="""
         title: Losses put at 3,800, then 4,000
@@ -73,7 +73,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
                     f"the title gives {number:f}, which was reported on {day}; "
                     f"the event itself was known from {known}"
                 )
-                hint = "word the title without it: what was known on a day shows every title"
+                hint = "leave it out of the title: every title is shown for its own day"
                 yield Finding(event.origin.at("title"), message, hint)
 
 

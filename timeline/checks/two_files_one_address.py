@@ -13,9 +13,12 @@ RULE = Rule(
     "TL029",
     Severity.ERROR,
     "two-files-at-one-address",
-    what="two files of the content become one file of the site, or one the folder of the other.",
+    what="""
+        two files in the content become the same file of the site, or one becomes a file where the
+        other needs a folder.
+    """,
     why="""
-        only one of them would be shown, and which one depends on the system that builds the
+        only one of them would be published, and which one depends on the system that builds the
         site.
     """,
     bad="content/guide.md and content/guide/index.md",
@@ -35,7 +38,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         if other and same(other) != same(
             path
         ):  # names that differ by case are reported by another check
-            message = f"on the site it would be {found}, and so would {other} or what lies in it"
+            message = f"its path on the site, {found}, is also that of {other} or of a file in it"
             yield Finding(Location(path), message, "rename one of the two files")
             continue
         files[same(found)] = path

@@ -12,8 +12,8 @@ RULE = Rule(
     "TL503",
     Severity.ERROR,
     "undeclared-measure",
-    what="a figure's measure is not among those that mkdocs.yml declares.",
-    why="figures are compared only within one measure; a misspelt one would stand alone.",
+    what="a figure's measure is not declared in mkdocs.yml.",
+    why="figures are compared only within one measure; a misspelt one would be on its own.",
     bad="""
         claims:
           - id: first

@@ -12,7 +12,7 @@ RULE = Rule(
     "TL401",
     Severity.WARNING,
     "unknown-actor",
-    what="an event names an actor that is not registered, and that is like one that is.",
+    what="an event names an actor that is not registered but resembles one that is.",
     why="a misspelt name would get a page of its own.",
     bad="actors: [Associated Pres]",
     good="actors: [Associated Press]",

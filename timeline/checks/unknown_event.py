@@ -12,8 +12,8 @@ RULE = Rule(
     "TL205",
     Severity.ERROR,
     "unknown-event",
-    what="`related` names an event that does not exist.",
-    why="the link would lead nowhere.",
+    what="`related` names an event that doesn't exist.",
+    why="the link would be broken.",
     bad="related: [2024-10-24-arival]",
     good="related: [2024-10-24-arrival]",
 )

@@ -12,8 +12,8 @@ RULE = Rule(
     "TL405",
     Severity.ERROR,
     "unknown-part-of",
-    what="`part_of` names no registered actor.",
-    why="the topmost body gives its colour to all below it; a misspelt one would stand alone.",
+    what="`part_of` names an actor that is not registered.",
+    why="the topmost body gives its colour to all its members; a misspelt one would split them up.",
     bad="""
         # content/actors.yml
         nis: {name: National Intelligence Service, part_of: south-corea}

@@ -12,8 +12,8 @@ RULE = Rule(
     "TL402",
     Severity.WARNING,
     "unknown-place",
-    what="an event names a place that is not registered, and that is like one that is.",
-    why="a misspelt name would get a page of its own, and no point on a map.",
+    what="an event names a place that is not registered but resembles one that is.",
+    why="a misspelt name would get a page of its own, without a point on the map.",
     bad="places: [Kursk regon]",
     good="places: [Kursk region]",
 )

@@ -13,8 +13,8 @@ RULE = Rule(
     "TL203",
     Severity.ERROR,
     "unknown-source",
-    what="a citation names a source that nobody has described.",
-    why="a reader could not look it up.",
+    what="a citation names a source that is not in the content.",
+    why="readers couldn't look it up.",
     bad="sources: [smith1999]",
     good="sources: [smith-1999]",
 )
@@ -35,13 +35,13 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         for source, location in cited_at(event):
             if source not in known and not (corpus.unseen or corpus.unlisted):
                 meant = suggestions.nearest(source)
-                hint = f"did you mean {meant}? A new source goes under {folder}" if meant else ""
+                hint = f"did you mean {meant}? Add a new source in {folder}" if meant else ""
                 if source in renamed:
-                    hint = f"did you mean {renamed[source]}? That is its id now"
+                    hint = f"did you mean {renamed[source]}? That is its current id"
                 message = f"unknown source `{source}`"
-                yield Finding(location, message, hint or f"add it under {folder}")
+                yield Finding(location, message, hint or f"add it in {folder}")
             elif event.published and source in unpublished:
-                message = f"the source `{source}` stands only in {unpublished[source]}"
+                message = f"the source `{source}` is only in {unpublished[source]}"
                 hint = f"that event is a draft or withdrawn; move the source to {folder}"
                 yield Finding(location, message, hint)
 

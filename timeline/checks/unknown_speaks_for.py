@@ -12,8 +12,8 @@ RULE = Rule(
     "TL411",
     Severity.ERROR,
     "unknown-speaks-for",
-    what="`speaks_for` names no registered actor.",
-    why="charts join the totals of a body and its speakers; a misspelt body would stand alone.",
+    what="`speaks_for` names an actor that is not registered.",
+    why="charts join the totals of a body and its speakers; a misspelt body would be shown apart.",
     bad="""
         # content/actors.yml
         jane-doe: {name: Jane Doe, speaks_for: city-counsil}

@@ -12,8 +12,8 @@ RULE = Rule(
     "TL206",
     Severity.ERROR,
     "unknown-superseded-claim",
-    what="`supersedes` names a claim that does not exist.",
-    why="the claim it replaces would go on standing.",
+    what="`supersedes` names a claim that doesn't exist.",
+    why="the claim that should be replaced would still be shown as current.",
     bad="""
         claims:
           - id: second

@@ -13,8 +13,8 @@ RULE = Rule(
     "TL409",
     Severity.WARNING,
     "unused-registry-entry",
-    what="an actor or a place of a registry is named in no event.",
-    why="it has no page, and whoever looks for it finds nothing; mostly a name differs.",
+    what="no event names an actor or a place that is in a registry.",
+    why="the entry has no page, so nobody will find it; usually events spell its name differently.",
     bad="""
         # content/places.yml
         kursk-region: {name: Kursk region}
@@ -69,5 +69,5 @@ def _unused(
         if entry.id not in used and entry.origin:
             used.add(entry.id)
             message = f"no event names the {kind} `{entry.id}`"
-            hint = "delete the entry, or add the spelling that events use to its aliases"
+            hint = "delete the entry, or add to its aliases the spelling that events use"
             yield Finding(entry.origin.location, message, hint)

@@ -12,7 +12,7 @@ RULE = Rule(
     Severity.WARNING,
     "unused-source",
     what="no event cites a source.",
-    why="nothing rests on it; mostly the citation was forgotten, or has another id.",
+    why="nothing is based on it; usually the citation was forgotten or has a different id.",
     bad="""
         # content/sources/agencies.yml
         - {id: reuters-2024-12-17, title: Losses, publisher: Reuters}

@@ -14,10 +14,10 @@ RULE = Rule(
     Severity.WARNING,
     "year-of-two-digits",
     what="""
-        a date lies in the years 1 to 99, and a source of it in a year that ends in the same two
-        digits.
+        a date is in the years 1 to 99, and one of its sources is from a year that ends in the same
+        two digits.
     """,
-    why="mostly the century is missing: `0025` is the year 25, not 2025.",
+    why="usually the century is missing: `0025` is the year 25, not 2025.",
     bad="""
         date: 0025-09-12
         sources:
@@ -52,7 +52,7 @@ def _found(dated: Dated, years: Iterable[int], other: str = "its source") -> Ite
             if date and year is not None:
                 message = f"`{date}` is in the year {part.year_number}, {other} in {year}"
                 meant = date.text.replace(part.year, f"{year:04d}")
-                yield Finding(location, message, f"write {meant}, if the century is missing")
+                yield Finding(location, message, f"if the century is missing, write {meant}")
                 break
 
 

@@ -13,18 +13,18 @@ import click
 
 COMMANDS = MappingProxyType(
     {
-        "build": ("building:build", "Check, and build the site."),
-        "check": ("checking:check", "Tell what is wrong, where, and how to mend it."),
+        "build": ("building:build", "Check the chronology and build its site."),
+        "check": ("checking:check", "List errors and warnings, with file, line and a fix."),
         "diff": ("comparing:diff", "Show what a change does to the chronology."),
-        "explain": ("explaining:explain", "Tell what a code means, with examples."),
-        "export": ("exporting:export", "Write the chronology in another format."),
-        "fmt": ("writing:fmt", "Put keys in order and blanks right."),
-        "import": ("importing:import_", "Make files of what others hold."),
-        "init": ("starting:init", "Begin a chronology, or bring newer workflows to one."),
-        "links": ("links:links", "Look after the links of the sources."),
-        "new": ("writing:new", "Begin an event."),
+        "explain": ("explaining:explain", "Explain a check's code, with examples."),
+        "export": ("exporting:export", "Export the chronology to another format."),
+        "fmt": ("writing:fmt", "Format files: order of keys, spacing."),
+        "import": ("importing:import_", "Import sources, or a whole chronology."),
+        "init": ("starting:init", "Start a chronology, or upgrade its workflows."),
+        "links": ("links:links", "Check and archive the sources' links."),
+        "new": ("writing:new", "Start an event."),
         "schema": ("writing:schema", "Print a JSON Schema."),
-        "serve": ("building:serve", "Show the site, built anew at every change."),
+        "serve": ("building:serve", "Preview the site, rebuilt at every change."),
         "translate": ("translating:translate", "List what is not translated into a language."),
     }
 )
@@ -60,7 +60,7 @@ class Commands(click.Group):
     metavar="FOLDER",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
-    help="Look for the project from this folder upward instead of from here.",
+    help="Look for the project in this folder and those above it, not in the current one.",
 )
 @click.pass_context
 def main(context: click.Context, start: Path) -> None:

@@ -19,25 +19,25 @@ from timeline import reporters
 from timeline.cli.common import CLEAN, FAULTY, exit_code, find_project
 from timeline.workspace import site_folder, site_size, site_zip
 
-_VERBOSE = "Print more, and the traceback of an error in a plugin."
+_VERBOSE = "Print more, including tracebacks of errors in plugins."
 
 
 @click.command()
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
     "--site-dir",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where to put the site; `site_dir` of mkdocs.yml, else site/, by default.",
+    help="Folder for the site; default: `site_dir` in mkdocs.yml, or site/.",
 )
 @click.option(
     "--offline",
     is_flag=True,
-    help="Make a site to open from a disk, without a server, and a zip of it next to its folder.",
+    help="Build a site that opens from a disk, without a server, and a zip of it.",
 )
 @click.option("-v", "--verbose", is_flag=True, help=_VERBOSE)
 @click.pass_obj
 def build(start: Path, strict: bool, site_dir: Path | None, offline: bool, verbose: bool) -> None:
-    """Check the chronology and build its site; a failed build leaves the last good one."""
+    """Check the chronology and build its site. A failed build leaves the last site untouched."""
     found = find_project(start)
     if exit_code(found.diagnostics, strict=strict) != CLEAN:  # the plugin may be missing
         click.echo(reporters.text(found.diagnostics), nl=False, err=True)
@@ -56,13 +56,13 @@ def build(start: Path, strict: bool, site_dir: Path | None, offline: bool, verbo
         target = (start / site_dir).resolve() if site_dir else Path(config.site_dir)
         if not site_folder.is_replaceable(target, found):
             raise click.UsageError(
-                f"{target} is not a site, and a build would replace all that is in it; "
+                f"{target} is not a site, and a build would replace everything in it; "
                 "name another folder, or an empty one"
             )
         zip_path = site_zip.zip_of(target) if offline else None
         if zip_path and not site_zip.is_replaceable_zip(zip_path):
             raise click.UsageError(
-                f"{zip_path} is not a zip of a site, and the build would replace it; "
+                f"{zip_path} is not the zip of a site, and the build would replace it; "
                 "name another folder"
             )
         with site_folder.replaced_folder(target, found, zip_path) as aside:
@@ -86,15 +86,17 @@ def build(start: Path, strict: bool, site_dir: Path | None, offline: bool, verbo
 
 
 @click.command()
-@click.option("--address", metavar="HOST:PORT", help="Where to serve; 127.0.0.1:8000 by default.")
+@click.option(
+    "--address", metavar="HOST:PORT", help="Address of the server; default: 127.0.0.1:8000."
+)
 @click.option("-v", "--verbose", is_flag=True, help=_VERBOSE)
 @click.pass_obj
 def serve(start: Path, address: str | None, verbose: bool) -> None:
-    """Serve the site on this machine, built anew at every change, with the checks."""
+    """Serve the site on this machine; check and rebuild it at every change."""
     found = find_project(start)
     if address and not _ADDRESS.fullmatch(address):
         raise click.BadParameter(
-            f"{address!r} is no host and port, such as 127.0.0.1:8001", param_hint="--address"
+            f"{address!r} is not a host and port, such as 127.0.0.1:8001", param_hint="--address"
         )
     _need_host()
     from timeline.mkdocs import failures, host
@@ -109,7 +111,7 @@ def serve(start: Path, address: str | None, verbose: bool) -> None:
         where = address or "the address of the server"
         busy = error.errno == errno.EADDRINUSE
         why = "is in use" if busy else f"can't be used: {error.strerror}"
-        raise click.UsageError(f"{where} {why}; name another with --address HOST:PORT") from error
+        raise click.UsageError(f"{where} {why}; choose another with --address HOST:PORT") from error
     except Exception as error:  # noqa: BLE001 -- of any plugin
         _fail(error, failures.one_line(error), verbose=verbose)
 
@@ -163,7 +165,7 @@ def _need_host() -> None:
     """Exit if neither MkDocs nor ProperDocs is installed, which only two commands need."""
     if not (find_spec("properdocs") or find_spec("mkdocs")):
         click.echo(
-            "Error: the site is made by MkDocs or ProperDocs, and neither is installed\n"
+            "Error: building the site needs MkDocs or ProperDocs, and neither is installed\n"
             "  hint: pip install 'cited-timeline[material]'",
             err=True,
         )

@@ -45,7 +45,7 @@ class Codes(click.ParamType):  # type: ignore[type-arg]  # generic only in newer
             if not any(known.startswith(code) for known in RULE_BY_CODE):
                 meant = nearest(code, RULE_BY_CODE)
                 hint = f"; did you mean {meant}?" if meant else ""
-                self.fail(f"there is no rule {code!r}{hint}", param, ctx)
+                self.fail(f"there is no check {code!r}{hint}", param, ctx)
         if not codes:
             self.fail("name at least one code, such as TL104", param, ctx)
         return codes
@@ -58,33 +58,35 @@ class Codes(click.ParamType):  # type: ignore[type-arg]  # generic only in newer
     "form",
     type=click.Choice(["text", *reporters.FORMATS]),
     default="text",
-    help="For people (text), GitHub's annotations, GitLab's code quality, or programs.",
+    help="Format of the report: text, GitHub annotations, GitLab code quality, JSON or SARIF.",
 )
 @click.option(
     "-o",
     "target",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write the report to a file in place of standard output.",
+    help="Write the report to this file instead of standard output.",
 )
-@click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--select", type=Codes(), metavar="CODES", help="Only these, such as TL1,TL502.")
-@click.option("--ignore", type=Codes(), metavar="CODES", help="All but these.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option(
+    "--select", type=Codes(), metavar="CODES", help="Report only these codes, such as TL1,TL502."
+)
+@click.option("--ignore", type=Codes(), metavar="CODES", help="Report all but these codes.")
 @click.option(
     "--changed-since",
     "revision",
     metavar="REV",
-    help="Only what is wrong in files changed since a Git revision, or through the change.",
+    help="Report only findings in files changed since a Git revision, or caused by the change.",
 )
 @click.option(
     "--published",
     "before",
     type=click.Path(exists=True, path_type=Path),
     metavar="FILE-OR-DIR",
-    help="Tell what was published and is gone, by a timeline.json or the site that holds it.",
+    help="Compare with a published timeline.json, or its site: report what is gone or changed.",
 )
 @click.option(
-    "--fix", is_flag=True, help="First make the corrections that are certain, and show them."
+    "--fix", is_flag=True, help="First make all corrections that are certain, and show them."
 )
 @click.pass_obj
 def check(
@@ -99,14 +101,14 @@ def check(
     revision: str | None,
     before: Path | None,
 ) -> None:
-    """Check the chronology; with PATHs, tell only what is wrong in those files or folders."""
+    """Check the chronology; with PATHs, report only on those files or folders."""
     found = find_project(start)
     wanted = [inside(found, start, path) for path in paths]
     files = list(found.files())
     for path in wanted:
         if path != found.config.name and not any(is_under(file.path, path) for file in files):
             raise click.BadParameter(
-                f"{path} is no file of the content, and holds none",
+                f"{path} is not a file or folder of the content",
                 param_hint="PATH",
             )
     if fix:
@@ -230,14 +232,14 @@ def _missing(found: Project, files: list[InputFile], before: Path) -> list[Diagn
     names = ("data/timeline.json", "timeline.json")
     file = next((before / name for name in names if (before / name).is_file()), before)
     if file.is_dir():
-        message = f"{file} holds no {names[0]}"
+        message = f"{file} does not contain {names[0]}"
         raise click.BadParameter(message, param_hint="--published")
     try:
         held = published.read(file.read_text("utf-8"))
     except published.PublishedFormatError as error:
         raise click.BadParameter(f"{file}:{error}", param_hint="--published") from error
     except UnicodeDecodeError as error:
-        raise click.BadParameter(f"{file}: no UTF-8", param_hint="--published") from error
+        raise click.BadParameter(f"{file}: not UTF-8", param_hint="--published") from error
     except OSError as error:
         raise click.BadParameter(f"{file}: {error.strerror}", param_hint="--published") from error
     today = compiler.compile(files, found.settings, date.today())
@@ -271,11 +273,11 @@ def _print(
         try:
             append(Path(os.environ[SUMMARY]), summary)
         except OSError as error:
-            click.echo(f"The summary of the job can't be written: {error}", err=True)
+            click.echo(f"The job's summary can't be written: {error}", err=True)
     click.echo(reporters.summary(diagnostics, len(files)), err=True)
     if diagnostics and form == "text":
         code = diagnostics[0].code
-        click.echo(f"`timeline explain {code}` tells more about a code.", err=True)
+        click.echo(f"`timeline explain {code}` explains a code.", err=True)
 
 
 def _write(target: Path, text: str) -> None:

@@ -64,7 +64,7 @@ def all_files(found: Project) -> list[InputFile]:
         if file.problem:
             what = "listed" if file.is_folder else "read"
             raise click.ClickException(
-                f"{file.path} can't be {what}: {file.problem}; give yourself the right to read it"
+                f"{file.path} can't be {what}: {file.problem}; give yourself permission to read it"
             )
     return files
 

@@ -38,29 +38,29 @@ FORMATS = ("text", "markdown", "json", "html", "labels", "review")
     "form",
     type=click.Choice(FORMATS),
     default="text",
-    help="For a terminal, a job's summary or a comment, programs, a browser; the labels of the "
-    "change; or certain corrections as a review for GitHub's API.",
+    help="Format: for a terminal, a job's summary or a comment, programs or a browser; the "
+    "change's labels; or certain corrections as a review for GitHub's API.",
 )
 @click.option(
     "--preview",
     metavar="URL",
     default="",
-    help="The address of the site as it will be: pages that change are linked there.",
+    help="Address of the new site, for links to the pages that change.",
 )
 @click.option(
     "--from",
     "source",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Show what another run wrote with --format json (or a zip of it), whoever made it.",
+    help="Show what another run wrote with --format json (or a zip of it); it need not be trusted.",
 )
 @click.option(
     "--changed-files",
     "listed",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="What GitHub tells of the files of the change, an object a line: say what of them is more "
-    "than content.",
+    help="GitHub's list of the changed files, one object per line: report what is not just "
+    "content.",
 )
 @click.pass_obj
 def diff(
@@ -74,8 +74,8 @@ def diff(
 ) -> None:
     """Show what changes between the Git revisions BASE and HEAD, record by record.
 
-    Without HEAD, BASE is compared with the files as they are. What others changed after the two
-    parted is left out: BASE counts as it was when they did.
+    Without HEAD, BASE is compared with the current files. The comparison starts from the common
+    ancestor of the two, so that what others changed on BASE since then is left out.
 
     For example: timeline diff origin/main
     """
@@ -84,7 +84,7 @@ def diff(
     if (base is None) == (source is None):
         raise click.UsageError("name either BASE, such as origin/main, or a file with --from")
     if form == "review" and listed is None:
-        raise click.UsageError("a review is of lines that GitHub shows: name --changed-files too")
+        raise click.UsageError("a review covers the lines that GitHub shows: add --changed-files")
     found = find_project(start)
     whole = _read(start / source) if source else _compared(found, base or "", head)
     files = _changed_files(start / listed) if listed else ()

@@ -11,9 +11,9 @@ from timeline.text.names import nearest
 @click.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
-    """Tell what a code means, why it is a fault, and show a bad and a good example.
+    """Explain what a code means and why, with a wrong and a right example.
 
-    Without a code, or with the beginning of some (TL5), list them.
+    Without a code, or with the start of several (TL5), list them.
     """
     from textwrap import indent
 
@@ -30,7 +30,7 @@ def explain(code: str | None) -> None:
     if rule is None:
         meant = nearest(code.upper(), RULE_BY_CODE)
         hint = f"; did you mean {meant}?" if meant else ""
-        raise click.BadParameter(f"there is no rule {code!r}{hint}", param_hint="CODE")
+        raise click.BadParameter(f"there is no check {code!r}{hint}", param_hint="CODE")
     click.echo(f"{rule.code} {rule.name} ({rule.severity})\n")
     for title, words in (("What", rule.what), ("Why", rule.why)):
         click.echo(click.wrap_text(f"{title}: {words}", _width()) + "\n")

@@ -25,7 +25,7 @@ NAMES = [export.name for export in EXPORTS]
     "target",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write to a file in place of standard output.",
+    help="Write to this file instead of standard output.",
 )
 @click.pass_obj
 def export(start: Path, name: str, target: Path | None) -> None:
@@ -35,7 +35,7 @@ def export(start: Path, name: str, target: Path | None) -> None:
     chosen = next(one for one in EXPORTS if one.name == name)
     if chosen.needs_site_url and not found.settings.site_url:
         raise click.UsageError(
-            f"{name} names whole addresses: set site_url in mkdocs.yml to where the site will be"
+            f"{name} needs full addresses: set site_url in mkdocs.yml to the site's address"
         )
     text = chosen.write(site)
     if target is None:

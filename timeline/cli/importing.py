@@ -29,12 +29,12 @@ def import_() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
 def project_(start: Path, file: Path) -> None:
-    """Make a whole project of FILE, a timeline.json, in an empty folder."""
+    """Turn FILE, a timeline.json, into a project in an empty folder."""
     from timeline.importing import ImportFormatError, media, project_files
 
     if any(start.iterdir()):
         raise click.UsageError(
-            f"{start.resolve()} is not empty, and nothing in it should be overwritten; "
+            f"{start.resolve()} is not empty, and its files are not overwritten; "
             "name an empty folder with -C FOLDER"
         )
     try:
@@ -53,7 +53,7 @@ def project_(start: Path, file: Path) -> None:
         sys.exit(FAULTY)
     click.echo(f"{len(files)} files written", err=True)
     for picture in missing:
-        click.echo(f"{picture} is not beside {file}: put it into content/{picture}", err=True)
+        click.echo(f"{picture} is not next to {file}: copy it to content/{picture}", err=True)
 
 
 def _take_picture(
@@ -74,14 +74,14 @@ def _take_picture(
     "target",
     metavar="NAME",
     default="",
-    help="The new file in content/sources/, without its ending; the name of FILE unless named.",
+    help="Name of the new file in content/sources/, without .yml; default: the name of FILE.",
 )
 @click.pass_obj
 def sources_(start: Path, file: Path, target: str) -> None:
     """Add the sources of FILE to the project: CSL-JSON, BibTeX or RIS, as Zotero exports them.
 
-    Each key becomes the source's citation-key. Sources that the project has are not added again.
-    What could not be taken over is told record by record, by the line in which each begins.
+    Each key becomes the source's citation-key. Sources already in the project are not added again.
+    Whatever could not be imported is listed by record, with the line in which it begins.
     """
     from timeline.importing import ImportFormatError, decoded, import_sources
 
@@ -89,7 +89,7 @@ def sources_(start: Path, file: Path, target: str) -> None:
     language = found.settings.language
     name = joined(latin_words(target or file.stem, language), ID_LIMIT)
     if not name:
-        raise click.UsageError("name the new file with --to, in letters and digits")
+        raise click.UsageError("name the new file with --to, using letters and digits")
     known = compiler.compile(all_files(found), found.settings, date.today()).with_drafts.sources
     try:
         made = import_sources(
@@ -100,8 +100,8 @@ def sources_(start: Path, file: Path, target: str) -> None:
         taken = [path for path in paths if path.exists()]
         if taken:
             raise click.UsageError(
-                f"{taken[0].relative_to(found.root)} is there already, and stays as it is; "
-                "name another with --to"
+                f"{taken[0].relative_to(found.root)} already exists and is not changed; "
+                "choose another name with --to"
             )
         with all_or_nothing() as write:
             for path, text in zip(paths, made.files, strict=True):
@@ -126,11 +126,13 @@ def _print_remarks(file: Path, made: Imported) -> None:
     remarks = [
         *((one, "left out: ") for one in made.left),
         *((one, "") for one in made.noted),
-        *((one, "is there already as ") for one in made.known),
+        *((one, "already exists as ") for one in made.known),
         *((one, "not added: ") for one in made.refused),
     ]
     for one, what in sorted(remarks, key=lambda pair: pair[0].line):
         place = f"{file}:{one.line}:1: " if one.line else ""
         click.echo(reporters.escape(f"{place}{one.key}: {what}{one.words}"), err=True)
-    counts = f"{len(made.taken)} added, {len(made.known)} known, {len(made.refused)} not added"
+    counts = (
+        f"{len(made.taken)} added, {len(made.known)} already there, {len(made.refused)} not added"
+    )
     click.echo(counts, err=True)

@@ -30,7 +30,7 @@ TEN_YEARS = 87_600
 def _number(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
     """Reject `nan`, which click's ranges accept."""
     if value is not None and math.isnan(value):
-        raise click.BadParameter("nan is no number", context, option)
+        raise click.BadParameter("nan is not a number", context, option)
     return value
 
 
@@ -40,20 +40,20 @@ def _number(context: click.Context, option: click.Parameter, value: float | None
     "form",
     type=click.Choice([*FORMATS]),
     default="text",
-    help="How to report: for people, for programs, for an issue.",
+    help="Format of the report: for people, for programs, or for an issue.",
 )
 @click.option(
     "-o",
     "target",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write the report to a file in place of standard output.",
+    help="Write the report to this file instead of standard output.",
 )
 @click.option(
     "--cache",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help=f"What is remembered from run to run; {CACHE} in the project unless named.",
+    help=f"File that keeps results from run to run; default: {CACHE} in the project.",
 )
 @click.option(
     "--fresh",
@@ -61,26 +61,28 @@ def _number(context: click.Context, option: click.Parameter, value: float | None
     callback=_number,
     default=20,
     metavar="HOURS",
-    help="Take a check as young as that for this run's; 20 unless named, 0 checks all again.",
+    help="Reuse checks up to this many hours old; default: 20; 0 checks everything again.",
 )
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0.1, max=600),
     callback=_number,
     metavar="SECONDS",
-    help="Wait that long for a whole answer; otherwise as mkdocs.yml says.",
+    help="Wait at most this long for a complete answer; default: as in mkdocs.yml.",
 )
 @click.option(
     "--pause",
     type=click.FloatRange(min=0, max=600),
     callback=_number,
     metavar="SECONDS",
-    help="Pause that long between two questions to a host; otherwise as mkdocs.yml says.",
+    help="Pause this long between two requests to a host; default: as in mkdocs.yml.",
 )
 @click.option("--archive", "archiving", is_flag=True, help="Also find or make archived copies.")
-@click.option("--verify", is_flag=True, help="Only compare kept snapshots with their checksums.")
+@click.option("--verify", is_flag=True, help="Only compare saved snapshots with their checksums.")
 @click.option(
-    "--allow-private", is_flag=True, help="Ask also hosts of private networks and this machine's."
+    "--allow-private",
+    is_flag=True,
+    help="Also check hosts in private networks and on this machine.",
 )
 @click.pass_obj
 def links(
@@ -95,19 +97,23 @@ def links(
     verify: bool,
     allow_private: bool,
 ) -> None:
-    """Check whether every source's page still answers.
+    """Check whether every source's page is still online.
 
-    An address is taken for dead after three failed checks over seven days. With --archive, sources
-    without an archived copy get archive-url and archive-date written into their file: of a copy
-    that is there, or, with a key in ARCHIVE_ACCESS_KEY and ARCHIVE_SECRET_KEY, of a new one.
-    Dead links fail nothing: the exit code is 0.
+    An address counts as dead after three failed checks over seven days. With --archive, sources
+    without an archived copy get archive-url and archive-date in their file: those of an existing
+    copy or, with a key in ARCHIVE_ACCESS_KEY and ARCHIVE_SECRET_KEY, of a new one.
+    Dead links are not errors: the exit code is 0.
     """
     if verify and archiving:
-        raise click.UsageError("--verify opens no connection, and --archive does: name one of them")
+        raise click.UsageError(
+            "--verify works offline and --archive does not: use only one of them"
+        )
     if os.environ.get("GITHUB_EVENT_NAME", "").startswith("pull_request"):
         # Addresses in a pull request are its author's: they must not be requested.
         _write(Report(archived=() if archiving else None), form, start, target)
-        click.echo("This is a pull request: no address is asked, and nothing is archived", err=True)
+        click.echo(
+            "This is a pull request: no address is checked, and nothing is archived", err=True
+        )
         return
     found = find_project(start)
     compiled = compile_valid(found)
@@ -115,7 +121,7 @@ def links(
         snapshots = _snapshots(found, compiled.chronology)
         _write(Report(snapshots=snapshots), form, start, target)
         same = sum(one.kept is CopyState.SAME for one in snapshots)
-        click.echo(f"{len(snapshots)} kept snapshots: {same} as recorded", err=True)
+        click.echo(f"{len(snapshots)} saved snapshots: {same} match their checksums", err=True)
         sys.exit(FAULTY if same < len(snapshots) else 0)
     from timeline.cli.links_run import Run
 
@@ -133,7 +139,7 @@ def links(
         raise next(_leaves(group)) from None
     report = run.report()
     _write(report, form, start, target)
-    click.echo(summary(report) or "No source has an address", err=True)
+    click.echo(summary(report) or "No source has a web address", err=True)
 
 
 def _snapshots(found: Project, chronology: Chronology) -> tuple[Snapshot, ...]:

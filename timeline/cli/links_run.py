@@ -73,8 +73,8 @@ class Run:
                 self._remembered = before
                 self._save()
                 raise click.ClickException(
-                    f"none of {len(asked)} addresses answered anything: this machine seems to have "
-                    "no way to the web; nothing is concluded from it"
+                    f"none of {len(asked)} addresses answered: this machine seems to be "
+                    "offline; the results are discarded"
                 )
             if archiving:
                 archive = Archive(web, policy, _endpoints(settings), settings.pause, begun.date())
@@ -125,7 +125,7 @@ class Run:
         if not source.url:
             return "it has no address"
         if source.url_status in (UrlStatus.UNFIT, UrlStatus.USURPED):
-            return f"its address is {source.url_status}: others have it now"
+            return f"its address is {source.url_status}: it belongs to someone else now"
         return ""
 
     def _link(self, source: Source) -> Link:
@@ -186,7 +186,7 @@ class Run:
             raise click.ClickException(f"{self._cache} can't be read: {error}") from error
         except CacheError as error:
             raise click.ClickException(
-                f"{self._cache}:{error}; it stays as it is: mend it, delete it, or name another "
+                f"{self._cache}:{error}; nothing was changed: fix it, delete it, or choose another "
                 "with --cache"
             ) from error
 

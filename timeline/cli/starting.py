@@ -71,24 +71,28 @@ LICENSE = click.Choice((*LICENSES, NONE))
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
-@click.option("--title", type=TITLE, help="What the chronology is called.")
-@click.option("--language", type=click.Choice(LANGUAGES), help="Of the site and of its texts.")
-@click.option("--repo", type=REPOSITORY, help="Where the files will be kept, such as on GitHub.")
-@click.option("--host", type=click.Choice(HOSTS), help="Where the site will be published.")
-@click.option("--license", type=LICENSE, help="Of the text and the data; CC-BY-4.0 by default.")
-@click.option("--branch", type=BRANCH, help="The branch that is published; main by default.")
-@click.option("--site-url", type=SITE, help="The address that the site will have.")
-@click.option("--contact", type=CONTACT, help="Where readers reach the editors: mailto:…")
-@click.option("--program", metavar="WHAT", help="The version, address or wheel of the program.")
+@click.option("--title", type=TITLE, help="Title of the chronology.")
 @click.option(
-    "--example/--empty", "examples", default=None, help="With two invented events or none."
+    "--language", type=click.Choice(LANGUAGES), help="Language of the site and its texts."
 )
-@click.option("--upgrade", is_flag=True, help="Bring newer workflows and guides to a project.")
+@click.option("--repo", type=REPOSITORY, help="Address of the repository, such as on GitHub.")
+@click.option("--host", type=click.Choice(HOSTS), help="Where the site will be published.")
+@click.option(
+    "--license", type=LICENSE, help="Licence of the text and the data; default: CC-BY-4.0."
+)
+@click.option("--branch", type=BRANCH, help="Branch to publish from; default: main.")
+@click.option("--site-url", type=SITE, help="Address of the site.")
+@click.option("--contact", type=CONTACT, help="Where readers can reach the editors: mailto:…")
+@click.option("--program", metavar="WHAT", help="Version, address or wheel of the program.")
+@click.option(
+    "--example/--empty", "examples", default=None, help="With two invented events, or none."
+)
+@click.option("--upgrade", is_flag=True, help="Upgrade the workflows and guides of a project.")
 @click.pass_obj
 def init(start: Path, /, folder: Path | None, upgrade: bool, **given: str | bool | None) -> None:
-    """Begin a chronology in DIR, a new or empty folder; on a terminal, ask what is not said.
+    """Start a chronology in DIR, a new or empty folder; in a terminal, ask for missing options.
 
-    With --upgrade, files that `init` wrote and nobody has edited are brought up to date.
+    With --upgrade, files that `init` wrote and nobody has edited are replaced by newer versions.
     """
     options = {name: value for name, value in given.items() if value is not None}
     try:
@@ -131,7 +135,7 @@ def _begin(folder: Path, named: Path, given: Mapping[str, str | bool], program: 
 def _refuse_unless_empty(folder: Path, named: Path) -> None:
     shown = click.format_filename(named)
     if folder.is_symlink() and not folder.exists():
-        raise click.UsageError(reporters.escape(f"{shown} is a link that leads nowhere"))
+        raise click.UsageError(reporters.escape(f"{shown} is a broken link"))
     if folder.exists() and not folder.is_dir():
         raise click.UsageError(
             reporters.escape(f"{shown} is a file; name a new folder: timeline init DIR")
@@ -139,8 +143,8 @@ def _refuse_unless_empty(folder: Path, named: Path) -> None:
     if folder.exists() and (held := folders.first_held(folder)):
         raise click.UsageError(
             reporters.escape(
-                f"{shown} is not empty: it holds {click.format_filename(held)}, and nothing should "
-                f"be overwritten; name a new folder, such as {_free(named)}"
+                f"{shown} is not empty: it holds {click.format_filename(held)}, and its files are "
+                f"not overwritten; name a new folder, such as {_free(named)}"
             )
         )
 
@@ -207,20 +211,20 @@ def _say_what_next(named: Path, chosen: Choices, program: Program, count: int) -
     command = _command()
     steps = [] if named.resolve() == Path.cwd() else [f"cd {shlex.quote(shown)}"]
     steps += [f"{command} check --strict", f"{command} serve"]
-    found = "finds two infos, the invented events" if chosen.examples else "finds nothing wrong"
+    found = "reports two infos, for the invented events" if chosen.examples else "finds nothing"
     lines = [
         f"{count} files written. Next:",
         "",
         *(f"    {step}" for step in steps),
         "",
         f"The check {found}. Open the address that `serve` prints.",
-        "README.md says how to publish the site, CONTRIBUTING.md how to add events."
+        "README.md explains how to publish the site, CONTRIBUTING.md how to add events."
         if chosen.host != NONE
-        else "CONTRIBUTING.md says how to add events.",
+        else "CONTRIBUTING.md explains how to add events.",
     ]
     if not program.is_certain:
         lines.append(
-            f"The project asks for {program.requirement}. If pip cannot find it, name where it is "
+            f"The project requires {program.requirement}. If pip can't find it, write its address "
             "in requirements-timeline.txt."
         )
     click.echo("\n".join(map(reporters.escape, lines)), err=True)

@@ -34,27 +34,23 @@ class Language(click.ParamType):  # type: ignore[type-arg]  # generic only in ne
         try:
             return Locale.parse(str(value).replace("-", "_"))
         except (ValueError, UnknownLocaleError):
-            self.fail(
-                f"there is no language {value!r}: write a tag such as fr or pt-BR", param, ctx
-            )
+            self.fail(f"{value!r} is not a language: write a tag such as fr or pt-BR", param, ctx)
 
 
 @click.command()
 @click.argument("language", type=Language())
-@click.option(
-    "--write", is_flag=True, help="Write the file with what is missing, or bring it up to date."
-)
+@click.option("--write", is_flag=True, help="Write the file with the missing texts, or update it.")
 @click.option(
     "--folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder of the files, instead of the project’s locales/.",
+    help="Folder for the files; default: locales/ in the project.",
 )
 @click.pass_obj
 def translate(start: Path, language: Locale, write: bool, folder: Path | None) -> None:
-    """List the texts that are not translated into a language, or write a file to translate them in.
+    """List the texts not yet translated into a language, or write a file for translating them.
 
-    For example: timeline translate fr --write makes locales/fr.po, which Poedit, Weblate or any
-    editor opens. Its texts apply to the project, over the program’s own.
+    For example: timeline translate fr --write makes locales/fr.po, for Poedit, Weblate or any
+    editor. In the project, its texts replace the program’s own.
     """
     home = start / folder if folder else _locales(start)
     tag = str(language).replace("_", "-")
@@ -116,7 +112,7 @@ def _write(domain: Domain, home: Path, language: Locale, tag: str) -> None:
     held = {key for key, one in _held(domain, home, tag).entries.items() if one.is_translated}
     made = merged(_english(domain), old, language, held)
     if not made.entries and not old:
-        click.echo(f"Nothing is left to translate into {language.english_name}", err=True)
+        click.echo(f"Everything is translated into {language.english_name}", err=True)
         return
     text = po.write(made)
     try:
@@ -127,4 +123,4 @@ def _write(domain: Domain, home: Path, language: Locale, tag: str) -> None:
     except OSError as error:
         raise click.ClickException(f"{path} can't be written: {error.strerror}") from error
     left = sum(not one.is_translated for one in made.entries.values())
-    click.echo(f"{path}: {left} of {len(made.entries)} texts are to be translated")
+    click.echo(f"{path}: {left} of {len(made.entries)} texts still need translation")

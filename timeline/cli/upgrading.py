@@ -47,11 +47,11 @@ def upgrade(found: Project, given: Mapping[str, str | bool], program: Program) -
     write_file(found.root / record.PATH, record.written(chosen, sums))
     count = sum(outcome.writes for _, outcome in done)
     current = sum(outcome is Outcome.CURRENT for _, outcome in done)
-    click.echo(f"{count} files written, {current} up to date already", err=True)
+    click.echo(f"{count} files written, {current} already up to date", err=True)
     if found.settings.host != chosen.host:
         click.echo(
-            f"Note: write `host: {chosen.host}` below `- timeline:` in mkdocs.yml, which an "
-            "upgrade leaves alone: without it, the build writes no headers for that host",
+            f"Note: add `host: {chosen.host}` below `- timeline:` in mkdocs.yml, which an "
+            "upgrade doesn't change: without it, the build writes no headers for that host",
             err=True,
         )
 
@@ -62,11 +62,11 @@ def _record(found: Project) -> Record:
         return record.read(path.read_text("utf-8"))
     except FileNotFoundError:
         raise click.UsageError(
-            f"{found.root} was not begun with `timeline init`: there is no {record.PATH}"
+            f"{found.root} was not started with `timeline init`: there is no {record.PATH}"
         ) from None
     except (RecordError, UnicodeDecodeError) as error:
         raise click.UsageError(
-            f"{record.PATH} can't be read: {error}; take an earlier version of it from Git"
+            f"{record.PATH} can't be read: {error}; restore an earlier version of it from Git"
         ) from error
 
 

@@ -45,19 +45,23 @@ class Date(click.ParamType):  # type: ignore[type-arg]  # generic only in newer 
 
 @click.command()
 @click.argument("title")
-@click.option("--date", type=Date(), required=True, help="When it happened, in EDTF: 2024-12-14.")
-@click.option("--source", "url", default="", metavar="URL", help="The page that reports it.")
-@click.option("--id", "key", default="", help="The file's name, where the title makes no good one.")
+@click.option("--date", type=Date(), required=True, help="Date of the event, in EDTF: 2024-12-14.")
+@click.option(
+    "--source", "url", default="", metavar="URL", help="Address of a page that reports it."
+)
+@click.option(
+    "--id", "key", default="", help="File name without .md; default: made from date and title."
+)
 @click.pass_obj
 def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
-    """Begin an event: write its file, with what is still to be written marked REPLACE.
+    """Start an event: write its file, with REPLACE wherever your words are needed.
 
     For example: timeline new "Fire in the harbour" --date 2025-03-01 --source https://…
     """
     found = find_project(start)
     if key and not is_id(key):
         raise click.BadParameter(
-            f"{key!r} is not an id: lower-case letters, digits and single hyphens",
+            f"{key!r} is not an id: use lower-case letters, digits and single hyphens",
             param_hint="--id",
         )
     fault = url_fault(url) if url else None
@@ -83,7 +87,7 @@ def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
     try:
         write_new(path, made.text)
     except FileExistsError:
-        raise click.UsageError(f"{path} is there already, and stays as it is") from None
+        raise click.UsageError(f"{path} already exists and is not changed") from None
     except OSError as error:
         raise click.ClickException(f"{path} can't be written: {error.strerror}") from error
     here = Path.cwd()
@@ -102,8 +106,7 @@ def _place(found: Project, files: list[InputFile], made: Draft) -> Path:
         same = file.path.rpartition("/")[2] == f"{made.id}.md"
         if same and layout.part_of(file.path, found.settings) is Part.EVENT:
             raise click.UsageError(
-                f"the id {made.id} is taken by {file.path}, which stays as it is; "
-                "name another with --id"
+                f"the id {made.id} is already used by {file.path}; choose another with --id"
             )
     data = made.text.encode("utf-8", "surrogateescape")
     whole = compiler.compile([*files, InputFile(name, data)], found.settings, day.today())
@@ -116,12 +119,14 @@ def _place(found: Project, files: list[InputFile], made: Draft) -> Path:
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--check", "only_check", is_flag=True, help="Change nothing; fail if a file would.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; fail if a file would be changed."
+)
 @click.pass_obj
 def fmt(start: Path, paths: Sequence[Path], only_check: bool) -> None:
-    """Put keys in their usual order and blanks right; meaning and comments stay as they are.
+    """Put keys in their usual order and fix spacing; meaning and comments stay the same.
 
-    Without PATHs all events, sources and registries.
+    Without PATHs, format all events, sources and registries.
     """
     found = find_project(start)
     wanted = [inside(found, start, path) for path in paths]
@@ -138,7 +143,7 @@ def fmt(start: Path, paths: Sequence[Path], only_check: bool) -> None:
         made = format_file(file.path, file.data, found.settings.content_dir)
         if made.problem:
             failed += 1
-            click.echo(reporters.escape(f"{file.path}: left as it is: {made.problem}"), err=True)
+            click.echo(reporters.escape(f"{file.path}: not changed: {made.problem}"), err=True)
         elif made.data != file.data:
             if not only_check:
                 _replace(found.root / file.path, made.data)

@@ -34,7 +34,7 @@ def report(comparison: Comparison, preview: str = "") -> str:
     for line in _report(comparison, preview):
         length += len(line) + 1
         if len(written) == LINES or length > CHARACTERS:
-            written += ["", "More differs: run `timeline diff` for all."]
+            written += ["", "There are more differences: run `timeline diff` to see them all."]
             break
         written.append(line)
     return "\n".join(written) + "\n"

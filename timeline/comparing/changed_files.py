@@ -49,7 +49,7 @@ def read(text: str) -> tuple[ChangedFile, ...]:
         values = [data.get(key) for key in KEYS] if isinstance(data, dict) else [0]
         path, former, patch = values if len(values) == len(KEYS) else (None, None, None)
         if not isinstance(path, str) or not isinstance(former or "", str):
-            raise FileListError(f"line {number}: there is no `filename`")
+            raise FileListError(f"line {number}: `filename` is missing")
         paths = tuple(filter(None, (path, str(former or ""))))
         found.append(ChangedFile(paths, dict(_lines(patch if isinstance(patch, str) else ""))))
     return tuple(found)

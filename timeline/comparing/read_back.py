@@ -53,7 +53,7 @@ def read(data: bytes) -> Comparison:
     try:
         whole = _Record("", read_json(data.decode("utf-8")))
     except UnicodeDecodeError as error:
-        raise ComparisonFormatError("it is no UTF-8") from error
+        raise ComparisonFormatError("it is not UTF-8") from error
     except JsonError as error:
         raise ComparisonFormatError(str(error)) from error
     if whole.value("version") != VERSION:
@@ -77,7 +77,7 @@ def _unpacked(data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if archive.namelist() != [MEMBER]:
-                raise ComparisonFormatError(f"the archive does not hold {MEMBER} alone")
+                raise ComparisonFormatError(f"the archive must contain {MEMBER} and nothing else")
             with archive.open(MEMBER) as stream:
                 found = stream.read(LIMIT + 1)
     except (
@@ -100,7 +100,7 @@ class _Record:
 
     def __init__(self, way: str, data: object) -> None:
         if not isinstance(data, dict):
-            raise ComparisonFormatError(f"{way or 'the whole'} is no object")
+            raise ComparisonFormatError(f"{way or 'the whole'} is not an object")
         self._way = way
         self._data: Mapping[str, object] = data
 
@@ -154,7 +154,7 @@ class _Record:
         return found
 
     def _wrong(self, key: str) -> ComparisonFormatError:
-        return ComparisonFormatError(f"{self._way}.{key}".strip(".") + " is not as it should be")
+        return ComparisonFormatError(f"{self._way}.{key}".strip(".") + " has an unexpected form")
 
 
 def _record(data: _Record) -> RecordChange:
@@ -173,7 +173,7 @@ def _record(data: _Record) -> RecordChange:
 def _change(data: _Record) -> Change:
     way = data.texts("way")
     if not way:
-        raise ComparisonFormatError("a change has no way")
+        raise ComparisonFormatError("a change has no path")
     old, new = (None if data.value(key) is None else data.text(key) for key in ("old", "new"))
     return Change(way, old, new)
 
@@ -191,7 +191,7 @@ def _finding(data: _Record) -> Diagnostic:
     severity = Severity(data.text("severity", among=tuple(Severity)))
     code = data.text("code")
     if not re.fullmatch("TL[0-9]{3}", code):
-        raise ComparisonFormatError(f"{code[:20]!r} is no code")
+        raise ComparisonFormatError(f"{code[:20]!r} is not a code")
     mend = NO_MEND
     if data.value("fix") is not None:
         fix = _Record("fix", data.value("fix"))

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from timeline.comparing.changes import Change, Comparison, Duplicate, NewName, RecordChange
 from timeline.diagnostics import Diagnostic
 
-NOTHING = "Nothing differs."
+NOTHING = "No differences."
 
 PAGES = "Pages that change"
 
 BEYOND = (
-    "More than the content changes. What stands here may have been computed by the changed "
+    "The change includes more than content. This report may come from the changed "
     "program, settings or workflows: read these files first."
 )
 
@@ -62,9 +62,9 @@ def lists(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
     """Yield what else a reviewer has to look at: the title of each list, and its lines."""
     listed = {
         "New names": map(_name, comparison.names),
-        "May be there already": map(_duplicate, comparison.duplicates),
+        "Possible duplicates": map(_duplicate, comparison.duplicates),
         "New findings": map(_finding, comparison.found),
-        "Findings that are gone": map(_finding, comparison.mended),
+        "Resolved findings": map(_finding, comparison.mended),
     }
     for title, found in listed.items():
         entries = list(found)

@@ -9,23 +9,20 @@ UNREADABLE_FILE = Rule(
     Severity.ERROR,
     "unreadable-file",
     what="""
-        the program cannot open a file of the content folder: it is no regular file, or closed
-        to the person who runs the program.
+        the program cannot open a file in the content folder: it is not a regular file, or the
+        person running the program may not read it.
     """,
-    why="what the file says would be missing from the site, and nobody would notice.",
+    why="the site would silently lack whatever the file contains.",
     bad="content/events/2024-12-14-losses.md, which only another user of the computer may open",
-    good="content/events/2024-12-14-losses.md, an ordinary file that you can open",
+    good="content/events/2024-12-14-losses.md, a regular file that you can open",
 )
 
 NOT_UTF8 = Rule(
     "TL002",
     Severity.ERROR,
     "not-utf-8",
-    what="""
-        a file is not saved as UTF-8, the encoding in which text of every language is written
-        today.
-    """,
-    why="read in another encoding, letters such as those of Zürich or Курськ turn into others.",
+    what="a file is not saved as UTF-8, today's standard encoding for text in every language.",
+    why="read in the wrong encoding, letters in names such as Zürich or Курськ turn into others.",
     bad='content/events/2024-12-14-losses.md, saved as "Windows-1252", "Latin-1" or "UTF-16"',
     good='content/events/2024-12-14-losses.md, saved as "UTF-8"',
 )
@@ -34,10 +31,9 @@ TOO_LARGE = Rule(
     "TL003",
     Severity.ERROR,
     "file-too-large",
-    what="a file of text is larger than 1 MiB, about a million letters.",
+    what="a text file is larger than 1 MiB, about a million letters.",
     why="""
-        no event and no list of sources is that long; mostly something else was put there by
-        mistake.
+        no event or list of sources is that long; usually something else was put there by mistake.
     """,
     bad="content/sources/agencies.yml, 2 MiB",
     good="content/sources/agencies-2023.yml and content/sources/agencies-2024.yml, 1 MiB each",
@@ -48,24 +44,23 @@ CONTROL_CHARACTER = Rule(
     Severity.ERROR,
     "control-character",
     what="""
-        a file holds a character that editors mostly do not show, or one that makes the text
-        after it read in another order than it is written. It came along when text was copied
-        from elsewhere.
+        a file contains a character that most editors don't show, or one that reverses the order in
+        which the following text is read. It usually arrives with text copied from elsewhere.
     """,
     why="""
-        words can hide in such characters, or read otherwise to those who check a text than to
-        those who read it on the site.
+        such characters can hide words, or make a text look different to its reviewers than to its
+        readers.
     """,
-    bad='"Losses in Kursk" with the invisible character U+200B behind "Losses"',
-    good='"Losses in Kursk", with the words typed anew where the character stood',
+    bad='"Losses in Kursk" with the invisible character U+200B after "Losses"',
+    good='"Losses in Kursk", with the words retyped where the character was',
 )
 
 NO_FRONT_MATTER = Rule(
     "TL005",
     Severity.ERROR,
     "no-front-matter",
-    what="an event's file does not begin with front matter, the fields between two lines `---`.",
-    why="title, date and sources are read from there; without them there is no event.",
+    what="an event's file does not begin with front matter: the fields between two lines `---`.",
+    why="the title, date and sources are read from there; without them there is no event.",
     bad="""
         # content/events/2024-12-14-losses.md
         # Losses near Plekhovo
@@ -88,8 +83,8 @@ UNCLOSED_FRONT_MATTER = Rule(
     "TL006",
     Severity.ERROR,
     "unclosed-front-matter",
-    what="the front matter begins with a line `---`, and no second line `---` ends it.",
-    why="nobody can tell where the fields end and the text of the page begins.",
+    what="the front matter begins with a line `---`, but no second line `---` ends it.",
+    why="the program can't see where the fields end and the text of the page begins.",
     bad="""
         # content/events/2024-12-14-losses.md
         ---
@@ -116,8 +111,8 @@ WRONG_ROOT = Rule(
     Severity.ERROR,
     "wrong-root",
     what="""
-        a file as a whole is not what it should be: the front matter holds no fields, a file of
-        sources is no list, or a registry does not give ids with their names.
+        a file has the wrong form as a whole: the front matter has no fields, a file of sources is
+        not a list, or a registry is not a set of ids with names.
     """,
     why="nothing can be read from it.",
     bad="""
@@ -139,11 +134,11 @@ TOO_MANY_VALUES = Rule(
     Severity.ERROR,
     "too-many-values",
     what="""
-        a file holds more than 50,000 keys and values, or its sets of dates more than 10,000
-        members.
+        a file contains more than 50,000 keys and values, or its sets of dates contain more than
+        10,000 members.
     """,
     why="""
-        no file of ordinary records holds so many within 1 MiB; checking them would keep
+        ordinary records never reach these numbers within 1 MiB, and checking them would keep
         everyone waiting.
     """,
     bad="content/sources/agencies.yml with 10,000 sources",
@@ -156,11 +151,8 @@ TOO_MANY_FINDINGS = Rule(
     "TL025",
     Severity.ERROR,
     "too-many-findings",
-    what="""
-        a file has more than a hundred faults; the hundred found first are listed, the others
-        are not.
-    """,
-    why="so many mostly have one cause, such as a date written in another way throughout.",
+    what="a file has more than a hundred errors and warnings; only the first hundred are listed.",
+    why="so many usually have one cause, such as dates written in the wrong format throughout.",
     bad="content/sources/agencies.yml with 300 sources, each `issued: 18 December 2024`",
     good="content/sources/agencies.yml with 300 sources, each `issued: 2024-12-18`",
 )
@@ -170,11 +162,11 @@ LEFT_IN_DRAFT = Rule(
     Severity.INFO,
     "placeholder-in-draft",
     what="""
-        a draft holds words after `REPLACE:`, or hints that lost it, which only show what belongs
-        in their place.
+        a draft contains placeholders: text after `REPLACE:`, or sample text that lost its
+        `REPLACE:`.
     """,
     why="""
-        a draft is never published, so it may wait; without `draft: true` each of them is an
+        a draft is never published, so this can wait; without `draft: true`, every placeholder is an
         error.
     """,
     bad="""
@@ -192,10 +184,10 @@ LEFT = Rule(
     Severity.ERROR,
     "placeholder-left",
     what="""
-        words stand in a file that only show what belongs in their place: after `REPLACE:`, as a
-        hint that lost it, or as the examples of earlier forms had them.
+        a file contains placeholders: text after `REPLACE:`, sample text that lost its `REPLACE:`,
+        or the examples of earlier templates.
     """,
-    why="they would be published, as if somebody had said them.",
+    why="they would be published as if they were facts.",
     bad="""
         sources:
           - id: gazette-2025-02-01

@@ -70,7 +70,7 @@ def read_document(file: InputFile) -> tuple[Document | None, tuple[Diagnostic, .
         finding = Finding(
             opening,
             "the file does not begin with front matter",
-            "let the first line be `---`, then the fields, then `---` again",
+            "write `---` in the first line, then the fields, then `---` again",
         )
         return None, (finding.under(NO_FRONT_MATTER),)
     closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
@@ -78,7 +78,7 @@ def read_document(file: InputFile) -> tuple[Document | None, tuple[Diagnostic, .
         finding = Finding(
             opening,
             "the front matter is not closed",
-            "add a line `---` below the last field",
+            "add a line `---` after the last field",
         )
         return None, (finding.under(UNCLOSED_FRONT_MATTER),)
     root, problems = parse_yaml(lines[1:closing], file.path, first_line=2)
@@ -105,7 +105,7 @@ def _front_matter(
     if root is None or (isinstance(root, Scalar) and root.missing):
         return Mapping({}, opening), ()
     hint = "write each field on a line of its own: the key, a colon, a space and the value"
-    finding = Finding(root.location, "the front matter holds no fields", hint)
+    finding = Finding(root.location, "the front matter has no fields", hint)
     return None, (finding.under(WRONG_ROOT),)
 
 
@@ -155,7 +155,7 @@ def _not_utf8(path: str, data: bytes, at: int) -> Finding:
 def _invisible(path: str, text: str, at: int) -> Finding:
     return Finding(
         _place(path, text[:at]),
-        f"the file holds the character {describe(text[at])}",
+        f"the file contains the character {describe(text[at])}",
         hint_for(text[at]),
     )
 

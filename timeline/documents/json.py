@@ -19,9 +19,9 @@ def read_json(text: str) -> object:
     try:
         data: object = json.loads(text.removeprefix("\ufeff"), parse_float=Decimal)
     except json.JSONDecodeError as error:
-        raise JsonError(f"{error.lineno}:{error.colno}: no JSON: {error.msg}") from error
+        raise JsonError(f"{error.lineno}:{error.colno}: not JSON: {error.msg}") from error
     except RecursionError as error:
-        raise JsonError("1:1: no readable JSON: nested too deep") from error
+        raise JsonError("1:1: the JSON can't be read: nested too deep") from error
     except ValueError as error:
-        raise JsonError("1:1: no readable JSON: a number has too many digits") from error
+        raise JsonError("1:1: the JSON can't be read: a number has too many digits") from error
     return data

@@ -26,5 +26,7 @@ to report in full."""
 def too_many_findings(found: list[Diagnostic], at: Location) -> Diagnostic:
     """Return the diagnostic for further faults, at the first unlisted or after the last one."""
     last = max([at, *(diagnostic.location for diagnostic in found)])
-    message = f"this file has more than {FINDING_LIMIT} faults; the others are not listed"
-    return Finding(last, message, "mend these and check again").under(TOO_MANY_FINDINGS)
+    message = (
+        f"this file has more than {FINDING_LIMIT} errors and warnings; the others are not listed"
+    )
+    return Finding(last, message, "fix these and check again").under(TOO_MANY_FINDINGS)

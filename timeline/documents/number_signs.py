@@ -10,7 +10,7 @@ from timeline.text.names import shorten
 HASH = re.compile(r"(?:(?<=[\s\[{,])|^)#(?:[^\s#]|[ \t]+[0-9])")
 """A number sign that may be text: comments in this format begin with `# ` and a word."""
 
-_QUOTE = "put the whole value in quotes; a comment has a blank after its #"
+_QUOTE = "put the whole value in quotes; for a comment, put a space after the #"
 _KEY = re.compile(r"\s*(?:- +)*([\w-]+):\s*")
 _NO_PROSE = re.compile(r"[a-z0-9-]+|https?://\S+|[^A-Za-z]*")
 
@@ -33,7 +33,7 @@ def explain_cut(lines: Sequence[str], number: int, at: int) -> tuple[str, str] |
     if key and re.fullmatch(r"(?:#[\w-]+[\s,]*)+\]?", rest):
         words = re.findall(r"[\w-]+", rest)
         hint = f"write {key[1]}: [{', '.join(words)}], without #"
-    return f"`{shorten(rest)}` is a comment to YAML, and cut off", hint
+    return f"`{shorten(rest)}` is a comment in YAML, and is cut off", hint
 
 
 def _continues(lines: Sequence[str], number: int) -> bool:

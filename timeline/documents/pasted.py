@@ -30,8 +30,8 @@ def _odd_blank(failure: ParserError) -> Explanation | None:
         lead = re.match(r"\s*", failure.text(at))
         found = re.search(r"[^ \t]", lead[0]) if lead else None
         if found:
-            message = f"the blank U+{ord(found[0]):04X} indents this line"
-            return Explanation(at, found.start(), message, "delete it, and type ordinary blanks")
+            message = f"the space character U+{ord(found[0]):04X} indents this line"
+            return Explanation(at, found.start(), message, "delete it, and type ordinary spaces")
     return None
 
 
@@ -40,12 +40,14 @@ def _dash(failure: ParserError) -> Explanation | None:
     for at in failure.before():
         tight = re.match(r"\s*-(?=[^\W\d_][\w-]*(?::\s|:$| ))", failure.text(at))
         if tight:
-            hint = "write a blank after the -"
-            return Explanation(at, tight.end() - 1, "the - of a list item lacks its blank", hint)
+            hint = "write a space after the -"
+            return Explanation(
+                at, tight.end() - 1, "the - of a list item needs a space after it", hint
+            )
         long = re.match(r"\s*[–—−](?=\s)", failure.text(at))
         if long:
-            hint = "write - (a hyphen and a blank)"
-            message = "this line begins with a long dash, which begins no list item"
+            hint = "write - (a hyphen and a space)"
+            message = "this line begins with a long dash, which does not begin a list item"
             return Explanation(at, long.end() - 1, message, hint)
     return None
 
@@ -68,7 +70,9 @@ def _odd_after_colon(failure: ParserError) -> Explanation | None:
         found = _ODD_AFTER_COLON.fullmatch(failure.text(at))
         if found:
             key, value, start = found["key"], found["value"].strip(), found.start("blank")
-            message = f"the blank U+{ord(found['blank']):04X} follows the colon of `{key}`"
+            message = (
+                f"the space character U+{ord(found['blank']):04X} follows the colon of `{key}`"
+            )
             mend = Mend(failure.text(at)[start:], f" {value}".rstrip())
             return Explanation(at, start, message, f"write {key}: {value}".rstrip(), mend)
     return None

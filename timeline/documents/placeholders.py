@@ -1,4 +1,4 @@
-"""Placeholders: find the marker of text that is still to be replaced, anywhere in a file.
+"""Placeholders: find the marker of text that is still a placeholder, anywhere in a file.
 
 Every value of a new event's template carries the marker, in every language of the interface. The
 file is searched as text, so that keys, values, comments and bodies are covered, even if the file
@@ -28,7 +28,7 @@ WORD = "REPLACE"
 MARKER = f"{WORD}:"
 
 _HINT = "write your own words, or delete the line"
-_OVER = f"write your own words over it, {WORD} included, or delete the line"
+_OVER = f"replace it with your own words, {WORD} included, or delete the line"
 
 _MARKED = re.compile(rf"\b{MARKER}[^\"'\[\]\n]*")
 _DRAFT = re.compile(r"^draft:[ ]+([\"']?)true\1[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -117,12 +117,12 @@ def _any_of(texts: Iterable[str]) -> str:
 
 def finding(left: str, location: Location, hint: str = _HINT) -> Finding:
     """Return the finding for a placeholder."""
-    return Finding(location, f"`{shorten(left)}` is still to be replaced", hint)
+    return Finding(location, f"`{shorten(left)}` is still a placeholder", hint)
 
 
 def in_name(name: str, path: str) -> Finding:
     """Return the finding for a file that still has the name of its template."""
-    hint = "name the file by the day and a few words, such as 2024-12-14-losses.md"
+    hint = "name the file with the day and a few words, such as 2024-12-14-losses.md"
     return finding(name, Location(path), hint)
 
 

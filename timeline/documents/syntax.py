@@ -42,7 +42,7 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Explanation:
     return Explanation(
         min(failure.line, max(0, len(lines) - 1)),
         failure.column if failure.line < len(lines) else 0,
-        "this line does not fit what stands before it",
+        "this line does not fit the lines before it",
         "check the indentation, the quotes and the colons here and on the line above",
     )
 
@@ -65,7 +65,7 @@ def _bad_escape(failure: ParserError) -> Explanation | None:
     return Explanation(
         failure.line,
         failure.column,
-        "the backslash in this quoted value begins no escape that YAML knows",
+        "the backslash in this quoted value does not begin an escape that YAML knows",
         "put the value in single quotes, or write the backslash twice",
     )
 
@@ -97,7 +97,7 @@ def _in_quotes(line: str) -> str:
     key = found["key"].strip()
     link = _LINK.fullmatch(value)
     if link and "url" in key.casefold():
-        return f"write the address alone: {key}: {link[1]}"
+        return f"write only the address: {key}: {link[1]}"
     quote = "'" if '"' in value else '"'
     quoted = value.replace("'", "''") if quote == "'" else value.replace("\\", "\\\\")
     return f"put the whole value in quotes: {key}: {quote}{quoted}{quote}"
@@ -119,7 +119,7 @@ def _open_bracket(failure: ParserError) -> Explanation | None:
             failure.line,
             failure.column,
             f"a colon followed by a space splits a value inside {bracket} {closing}",
-            "put the value that holds the colon in quotes",
+            "put the value with the colon in quotes",
         )
     return Explanation(
         at,
@@ -183,7 +183,7 @@ def _text_after_bracket(failure: ParserError) -> Explanation | None:
     return Explanation(
         failure.line,
         found.end() - 1,
-        f"a value that begins with `{found[1]}` is a list or a mapping, and text follows its end",
+        f"a value that begins with `{found[1]}` is a list or a mapping, but more text follows it",
         _in_quotes(line),
     )
 
@@ -210,7 +210,7 @@ def _unquoted_colon(failure: ParserError) -> Explanation | None:
     return Explanation(
         failure.line,
         found.start("value"),
-        f"the value of `{key}` holds a colon followed by a space and stands without quotes",
+        f"the value of `{key}` contains a colon followed by a space, but has no quotes",
         f"put the value in quotes: {key}: {quoted}",
     )
 
@@ -250,9 +250,9 @@ def _indentation(failure: ParserError) -> Explanation | None:
     if not line.strip() or not above:
         return None
     if line.lstrip().startswith("- ") and column == wanted and not above.lstrip().startswith("- "):
-        message = "a list begins here that belongs to no key"
+        message = "the list that begins here has no key"
         return Explanation(
-            failure.line, column, message, "write its key on a line above, as `key:`"
+            failure.line, column, message, "write its key, as `key:`, on the line above"
         )
     if column == wanted:
         return None
@@ -260,8 +260,8 @@ def _indentation(failure: ParserError) -> Explanation | None:
     return Explanation(
         failure.line,
         column,
-        f"this line begins {deeper} than the lines that it belongs to",
-        "let the fields of one record begin in the same column",
+        f"this line begins {deeper} than the other lines of its record",
+        "start all fields of a record in the same column",
     )
 
 

@@ -87,7 +87,9 @@ def parse_yaml(
             )
     except yaml.YAMLError:
         builder.broken = True
-        builder.report(YAML_SYNTAX, 0, 0, "this is not YAML", "check the characters of the file")
+        builder.report(
+            YAML_SYNTAX, 0, 0, "this is not valid YAML", "check the file for unusual characters"
+        )
     return (None if builder.broken else builder.root), tuple(builder.found)
 
 
@@ -159,7 +161,7 @@ class _Builder:
     def give_up(self, event: yaml.Event) -> None:
         """Report the limit that the file exceeds, and stop reading."""
         if not self._is_too_many():
-            message = f"the file holds more than {VALUE_LIMIT:,} keys and values"
+            message = f"the file contains more than {VALUE_LIMIT:,} keys and values"
             self._fault(TOO_MANY_VALUES, self._at(event), message, "split it into several files")
         self.broken = True
 
@@ -209,7 +211,7 @@ class _Builder:
         if self.stack and self.stack[-1].skip_value:  # the preceding `<<` has been reported
             self._add(Broken(self._at(event)))
             return
-        message = f"`*{event.anchor}` is an alias, which YAML would replace by another value"
+        message = f"`*{event.anchor}` is an alias, which YAML would replace with another value"
         self._fault(ANCHOR_OR_ALIAS, self._at(event), message, _QUOTE)
         self._add(Broken(self._at(event)))
 
@@ -242,7 +244,7 @@ class _Builder:
         if self.documents == 1:
             return True
         message = "a second YAML document begins here"
-        hint = "delete the line `---`, or move what follows to a file of its own"
+        hint = "delete the line `---`, or move everything after it to another file"
         self._fault(SEVERAL_DOCUMENTS, self._at(event), message, hint)
         return False
 
@@ -301,7 +303,7 @@ class _Builder:
         if top.stray:
             return
         top.stray = top.unknowable = True
-        message = f"`{piece.value}` stands alone: between braces a comma ends the value before it"
+        message = f"`{piece.value}` has no key: between braces, a comma ends the value before it"
         last = list(top.entries.items())[-1:]
         hint = "put the value in quotes"
         for key, entry in last:
@@ -325,7 +327,7 @@ class _Builder:
         if not isinstance(node, Scalar):
             top.skip_value = True
             if not isinstance(node, Broken):
-                message = "a list or a mapping stands where a key should"
+                message = "a list or a mapping is in the place of a key"
                 self._fault(KEY_NOT_TEXT, node.location, message, _QUOTE)
             top.unknowable = not top.entries  # `{{ name }}`, which is not meant as a mapping
         elif not node.value.strip():
@@ -341,7 +343,7 @@ class _Builder:
             if top.stray:
                 return
             first = top.entries[node.value].key_location.line
-            message = f"`{node.value}` is given twice, first on line {first}"
-            self._fault(DUPLICATE_KEY, node.location, message, "keep one of them")
+            message = f"`{node.value}` appears twice, first on line {first}"
+            self._fault(DUPLICATE_KEY, node.location, message, "delete one of them")
         else:
             top.key = node

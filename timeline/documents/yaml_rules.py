@@ -9,12 +9,14 @@ YAML_SYNTAX = Rule(
     Severity.ERROR,
     "yaml-syntax",
     what="""
-        the fields are not written in the way that YAML, the notation of front matter and of
-        .yml files, asks for. Mostly a value that holds a colon stands without quotes, a quote
-        or bracket is not closed, the blank after the colon of a key is missing, or a line is
-        indented wrongly.
+        the fields break the rules of YAML, the notation of front matter and of .yml files. Usually
+        a value with a colon has no quotes, a quote or bracket is not closed, the space after a
+        key's colon is missing, or a line is indented wrongly.
     """,
-    why="the fields cannot be told apart, so that nothing of them can be read.",
+    why="""
+        none of the fields can be read, because the program can't see where one ends and the next
+        begins.
+    """,
     bad="title: Zelensky: Russia uses North Koreans",
     good='title: "Zelensky: Russia uses North Koreans"',
 )
@@ -23,8 +25,8 @@ DUPLICATE_KEY = Rule(
     "TL008",
     Severity.ERROR,
     "duplicate-key",
-    what="one key is given twice in the same record.",
-    why="only one of the two values could count, and nobody could say which.",
+    what="the same key appears twice in one record.",
+    why="only one of the two values could be used, and it is unclear which.",
     bad="""
         tags: [losses]
         places: [Kursk region]
@@ -40,10 +42,10 @@ ANCHOR_OR_ALIAS = Rule(
     "TL009",
     Severity.ERROR,
     "anchor-or-alias",
-    what="a value begins with & or *, which for YAML mark a value and repeat it elsewhere.",
+    what="a value begins with & or *, which YAML uses to mark a value and repeat it elsewhere.",
     why="""
-        a change in one place would change another that nobody looks at; mostly the sign was
-        meant as text and lacks its quotes.
+        a change in one place would silently change another. Usually the character is part of the
+        text, and the quotes are missing.
     """,
     bad="summary: *Figures differ between agencies.",
     good='summary: "*Figures differ between agencies."',
@@ -54,10 +56,10 @@ TAG = Rule(
     Severity.ERROR,
     "yaml-tag",
     what="""
-        a value begins with an exclamation mark, which for YAML is a tag: an order to turn the
-        value into something else than plain text.
+        a value begins with an exclamation mark, which in YAML makes a tag: an instruction to turn
+        the value into something other than plain text.
     """,
-    why="values here are the text that was written, and a file can never run anything.",
+    why="values here are always plain text, and a file can never run anything.",
     bad="date: !!str 2024-12-14",
     good="date: 2024-12-14",
 )
@@ -66,8 +68,11 @@ MERGE_KEY = Rule(
     "TL011",
     Severity.ERROR,
     "merge-key",
-    what="the key is <<, by which YAML would copy the fields of another record to this place.",
-    why="whoever reads a record has to see all of it; a change elsewhere would change it unseen.",
+    what="a key is <<, which in YAML copies the fields of another record into this one.",
+    why="""
+        readers of a record must be able to see all of it; with << a change elsewhere would change
+        it unseen.
+    """,
     bad="""
         image:
           <<: {credit: General Staff, license: CC-BY-4.0}
@@ -88,12 +93,11 @@ KEY_NOT_TEXT = Rule(
     Severity.ERROR,
     "key-not-text",
     what="""
-        a list or a record in brackets stands where a key should, or nothing stands before the
-        colon.
+        a list or a record in brackets is in the place of a key, or nothing comes before the colon.
     """,
     why="""
-        a value without the name of its field says nothing; mostly the brackets were meant as
-        text and lack their quotes.
+        a value without a field name means nothing. Usually the brackets are part of the text, and
+        the quotes are missing.
     """,
     bad="actors: [{[NIS]: South Korea}]",
     good="actors: [NIS, South Korea]",
@@ -103,10 +107,10 @@ TOO_DEEP = Rule(
     "TL013",
     Severity.ERROR,
     "nested-too-deep",
-    what="lists or records lie in one another more than twenty deep.",
+    what="lists or records are nested more than twenty deep.",
     why="""
-        no field needs more than a few; mostly brackets that were meant as text lack their
-        quotes.
+        no field needs more than a few levels. Usually the brackets are part of the text, and the
+        quotes are missing.
     """,
     bad="summary: [[[[[[[[[[[[[[[[[[[[[ no further reports ]]]]]]]]]]]]]]]]]]]]]",
     good="summary: no further reports",
@@ -117,10 +121,10 @@ SEVERAL_DOCUMENTS = Rule(
     Severity.ERROR,
     "several-documents",
     what="""
-        a line `---` stands inside a list of sources or a registry, where for YAML it begins a
+        a line `---` appears inside a list of sources or a registry, where in YAML it begins a
         second document.
     """,
-    why="one file is one list; what stands below the line would not be read.",
+    why="each file is one list; everything below the line would be ignored.",
     bad="""
         # content/sources/agencies.yml
         - id: ap-2024-12-18
@@ -146,8 +150,10 @@ STRAY_PIECE = Rule(
     "TL019",
     Severity.ERROR,
     "comma-in-braces",
-    what="in a record between braces { } a value holds a comma and stands without quotes.",
-    why='a comma there ends the value, so that "at least 1,000" would become "at least 1".',
+    what="in a record between braces { }, a value contains a comma and has no quotes.",
+    why="""
+        the comma ends the value there, so that "at least 1,000" would become "at least 1".
+    """,
     bad="""
         claims:
           - id: first
@@ -170,8 +176,8 @@ CUT_BY_HASH = Rule(
     "TL026",
     Severity.ERROR,
     "cut-by-a-hash",
-    what="a value without quotes goes on behind a blank and a `#`, where YAML begins a comment.",
-    why="what stands behind the `#` would be missing on the site, and nobody would notice.",
+    what="a value without quotes contains a space followed by `#`, where YAML begins a comment.",
+    why="everything after the `#` would silently be missing from the site.",
     bad="title: Boat #2 sinks",
     good='title: "Boat #2 sinks"',
 )

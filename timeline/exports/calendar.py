@@ -94,7 +94,7 @@ EXPORT = Export(
     format=Format(
         "iCalendar (RFC 5545)", "https://www.rfc-editor.org/rfc/rfc5545", "text/calendar"
     ),
-    purpose="Events of whole, certain days, for calendars.",
+    purpose="Events with an exact date, for calendars.",
     write=write,
     needs_site_url=True,
 )

@@ -227,8 +227,8 @@ ATOM_FEED = Export(
         "Atom (RFC 4287)", "https://www.rfc-editor.org/rfc/rfc4287", "application/atom+xml"
     ),
     purpose=(
-        "What was added or corrected, newest first (Atom). Tags, actors and places have feeds "
-        "of their own."
+        "Additions and corrections, newest first (Atom). Every tag, actor and place has its "
+        "own feed."
     ),
     write=atom,
     needs_site_url=True,
@@ -240,7 +240,7 @@ JSON_FEED = Export(
     format=Format(
         "JSON Feed 1.1", "https://www.jsonfeed.org/version/1.1/", "application/feed+json"
     ),
-    purpose="The same as JSON Feed.",
+    purpose="The same as a JSON Feed.",
     write=json_feed,
     needs_site_url=True,
 )

@@ -74,6 +74,6 @@ EXPORT = Export(
     format=Format(
         "GeoJSON (RFC 7946)", "https://www.rfc-editor.org/rfc/rfc7946", "application/geo+json"
     ),
-    purpose="The places on a map (GeoJSON), with what happened there.",
+    purpose="Places with their events, for maps.",
     write=write,
 )

@@ -164,7 +164,7 @@ def _resource(table: Table) -> dict[str, object]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
-        "description": "Text that a spreadsheet would run begins with an apostrophe of ours.",
+        "description": "Cells that could run as formulas start with an apostrophe.",
         "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -184,7 +184,7 @@ EVENTS_CSV = Export(
     name="events-csv",
     address="data/events.csv",
     format=CSV,
-    purpose="A row an event, for spreadsheets and statistics.",
+    purpose="One row per event, for spreadsheets and statistics.",
     write=events,
 )
 
@@ -192,7 +192,7 @@ CLAIMS_CSV = Export(
     name="claims-csv",
     address="data/claims.csv",
     format=CSV,
-    purpose="A row a claim’s figure: words, bounds, claimant, dates.",
+    purpose="One row per figure: wording, bounds, claimant, dates.",
     write=claims,
 )
 
@@ -200,7 +200,7 @@ SOURCES_CSV = Export(
     name="sources-csv",
     address="data/sources.csv",
     format=CSV,
-    purpose="A row a source.",
+    purpose="One row per source.",
     write=sources,
 )
 
@@ -212,6 +212,6 @@ DATAPACKAGE = Export(
         "https://specs.frictionlessdata.io/data-package/",
         "application/json",
     ),
-    purpose="What the tables’ columns mean (Frictionless).",
+    purpose="The meaning of the tables’ columns (Frictionless).",
     write=package,
 )

@@ -256,8 +256,8 @@ EXPORT = Export(
     address="data/timeline.json",
     format=Format("JSON Schema", "data/timeline.schema.json", "application/json"),
     purpose=(
-        "The whole chronology, with the earliest and the latest bound of every date; `timeline"
-        " import project` makes a project of it again."
+        "The whole chronology, with the earliest and latest bounds of every date. `timeline"
+        " import project` turns it back into a project."
     ),
     write=write,
 )

@@ -91,6 +91,6 @@ EXPORT = Export(
         "https://timeline.knightlab.com/docs/json-format.html",
         "application/json",
     ),
-    purpose="For TimelineJS 3; a date is placed no closer than it is known, and worded beside it.",
+    purpose="For TimelineJS 3. Dates are only as precise as known, and also in words.",
     write=write,
 )

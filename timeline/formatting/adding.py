@@ -22,7 +22,7 @@ CHANGED = "the file has changed since it was read"
 FRONT = 2
 """The number of the first line inside an event's front matter."""
 
-UNSAFE = "the fields can't be added without changing what else it says; add them by hand"
+UNSAFE = "the fields can't be added without changing others; add them by hand"
 
 
 def add_fields(

@@ -18,10 +18,10 @@ from timeline.formatting.spans import compose, is_regular
 from timeline.model import Settings
 from timeline.workspace.layout import Part, part_of
 
-UNREADABLE_EVENT = "its front matter cannot be read; run `timeline check`"
-UNREADABLE_YAML = "its YAML cannot be read; run `timeline check`"
-UNUSUAL = "a key does not begin its line, or is marked with `?`"
-UNSAFE = "its fields cannot be moved without changing what it says"
+UNREADABLE_EVENT = "its front matter can't be read; run `timeline check`"
+UNREADABLE_YAML = "its YAML can't be read; run `timeline check`"
+UNUSUAL = "a key is not at the start of its line, or is marked with `?`"
+UNSAFE = "its fields can't be moved without changing their meaning"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def records(text: str) -> Iterator[Record]:
     """
     found = list(entries(text))
     if not found and text.strip() and "@" not in text:
-        raise ImportFormatError("1:1: no BibTeX: no entry begins with `@`")
+        raise ImportFormatError("1:1: not BibTeX: no entry begins with `@`")
     seen: dict[str, Entry] = {}
     room = GROWTH * len(text)
     for entry in found:
@@ -46,7 +46,7 @@ def records(text: str) -> Iterator[Record]:
         if entry.fault:
             yield Record(entry.key, {}, fault=entry.fault, line=entry.line)
         elif entry.key and first is not entry and first.fields != entry.fields:
-            fault = f"the entry in line {first.line} has the same key; give this one another"
+            fault = f"the entry in line {first.line} has the same key; use another key"
             yield Record(entry.key, {}, fault=fault, line=entry.line)
         else:
             whole = _inherited(entry, seen)
@@ -54,7 +54,7 @@ def records(text: str) -> Iterator[Record]:
                 len(value) for name, value in whole.fields.items() if name not in entry.fields
             )
             if room < 0:
-                fault = "what entries take over by crossref is more than this file may hold"
+                fault = "the fields that entries inherit by crossref are too large"
                 yield Record(entry.key, {}, fault=fault, line=entry.line)
             else:
                 yield _record(whole)
@@ -65,7 +65,7 @@ def _inherited(entry: Entry, seen: Mapping[str, Entry]) -> Entry:
     named = entry.fields.get("crossref", "")
     parent = seen.get(named.lower()) if named else None
     if parent is None or parent is entry:
-        left = (f"crossref ({named!r} is no entry here)",) if named else ()
+        left = (f"crossref ({named!r} is not an entry in this file)",) if named else ()
         return replace(entry, left=(*entry.left, *left))
     given = {name: value for name, value in parent.fields.items() if name not in NOT_INHERITED}
     if entry.fields.keys() & {"date", "year"}:
@@ -130,7 +130,7 @@ def _type(found: RecordBuilder, entry: Entry) -> None:
     kind = SUBTYPES.get(subtype) or (subtype if subtype in csl.TYPES else TYPES.get(entry.type, ""))
     found.text("type", kind or ("webpage" if _url(entry.fields) else "document"))
     if entry.type not in TYPES:
-        found.left.append(f"@{entry.type} (no type of BibTeX, read as {found.fields['type']})")
+        found.left.append(f"@{entry.type} (not a type of BibTeX; read as {found.fields['type']})")
     if subtype and subtype not in SUBTYPES and subtype not in csl.TYPES:
         found.skip("entrysubtype", subtype)
 
@@ -284,11 +284,11 @@ def _month_and_day(found: RecordBuilder, fields: Mapping[str, str]) -> tuple[int
         day = day or parts[1] or parts[3] or ""
     if not 1 <= number <= 12:
         if written:
-            found.skip("month", stated, "is no month")
+            found.skip("month", stated, "is not a month")
         if day:
             found.skip("day", day)
         return 0, 0
     if day and not (re.fullmatch("[0-9]{1,2}", day) and 1 <= int(day) <= 31):
-        found.skip("day", day, "is no day")
+        found.skip("day", day, "is not a day")
         day = ""
     return number, int(day or 0)

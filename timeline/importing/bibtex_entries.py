@@ -74,7 +74,7 @@ class _Macros(dict[str, str]):
             return name
         self.room -= len(found)
         if self.room < 0:
-            raise _TooLongError("the abbreviations of this file fill in more than it may hold")
+            raise _TooLongError("the abbreviations in this file expand to too much text")
         return found
 
 
@@ -145,7 +145,7 @@ def _entry(text: str, begin: re.Match[str], line: int, macros: _Macros) -> tuple
         named = key[1].strip() if key else ""
         fault = _words(error, line)
         if re.search(r"\s", named):
-            fault = "its key has a blank in it"
+            fault = "its key contains a space"
         if name == "string" and "=" in (rest := text[begin.end() : begin.end() + 100]):
             named = f"@string {rest.partition('=')[0].strip()}"
         broken = Entry(line, name, named or f"@{name}", {}, fault=fault)
@@ -160,9 +160,9 @@ def _entry(text: str, begin: re.Match[str], line: int, macros: _Macros) -> tuple
         if len(value) > VALUE_LIMIT:
             left.append(f"{field.lower()} (longer than {VALUE_LIMIT:,} characters)")
         elif fields.setdefault(field.lower(), value) != value:
-            left.append(f"{field.lower()} ({shorten(value)!r} is a second one)")
+            left.append(f"{field.lower()} ({shorten(value)!r} is a duplicate)")
     kept = (word for word in dict.fromkeys(macros.unknown) if word not in fields.get("month", ""))
-    notes = (f"`{word}` is no macro, and was kept as a word" for word in kept)
+    notes = (f"`{word}` is not a macro, and was kept as a word" for word in kept)
     return Entry(line, name, key or "", fields, tuple(left), tuple(notes)), parser.pos
 
 

@@ -37,7 +37,7 @@ def records(text: str) -> Iterator[Record]:
         raise ImportFormatError(str(error)) from error
     items = data.get("items", [data]) if isinstance(data, dict) else data
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise ImportFormatError("1:1: no CSL-JSON: a list of items is expected")
+        raise ImportFormatError("1:1: not CSL-JSON: a list of items is expected")
     lines = _lines(text) if isinstance(data, list) else []
     for number, item in enumerate(items):
         line = lines[number] if lines else 0
@@ -113,7 +113,7 @@ def _type(found: RecordBuilder, value: str) -> None:
     if kind in csl.TYPES:
         found.text("type", kind)
     else:
-        found.skip("type", value, "is no type of CSL")
+        found.skip("type", value, "is not a CSL type")
 
 
 def _people(found: RecordBuilder, role: str, value: object) -> Iterator[Person]:
@@ -127,7 +127,7 @@ def _people(found: RecordBuilder, role: str, value: object) -> Iterator[Person]:
             more = [f"{role}’s {part}" for part in name if part not in {*csl.NAME_PARTS, *_HINTS}]
             found.left += [part for part in more if part not in found.left]
         else:
-            found.skip(role, str(name), "is no name")
+            found.skip(role, str(name), "is not a name")
 
 
 _HINTS = ("static-ordering", "comma-suffix", "comma-dropping-particle", "parse-names")
@@ -151,7 +151,7 @@ def _gather_date(found: RecordBuilder, key: str, value: object) -> None:
     if season and not (number and [len(end) for end in ends] == [1]):
         found.skip(f"{key}’s season", season)
     if any(end[0] == 0 for end in ends):
-        found.skip(key, json.dumps(value["date-parts"]), "has a year 0, which CSL does not know")
+        found.skip(key, json.dumps(value["date-parts"]), "has a year 0, which CSL does not allow")
         return
     about = "~" if value.get("circa") else ""
     written = [

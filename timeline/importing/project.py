@@ -34,7 +34,7 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
     except JsonError as error:
         raise ImportFormatError(str(error)) from error
     if not isinstance(data, dict) or data.get("version") != VERSION:
-        raise ImportFormatError(f"1:1: no timeline.json of version {VERSION}")
+        raise ImportFormatError(f"1:1: not a timeline.json of version {VERSION}")
     place = ""
     try:
         place = "settings"
@@ -62,13 +62,13 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
     except RecursionError as error:
         raise ImportFormatError(f"at {place}: nested too deep") from error
     except (KeyError, TypeError, AttributeError) as error:
-        raise ImportFormatError(f"at {place}: not as timeline.json has it ({error})") from error
+        raise ImportFormatError(f"at {place}: not valid in timeline.json ({error})") from error
 
 
 def _id(value: object) -> str:
     """Return a valid event id, which names its file and cannot lead out of the folder."""
     if not isinstance(value, str) or not value.replace("-", "").isalnum():
-        raise TypeError(f"{value!r} is no id")
+        raise TypeError(f"{value!r} is not an id")
     return value
 
 
@@ -169,7 +169,7 @@ def _value(kind: Kind, value: Any, names: _Names) -> object:
 
 def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise TypeError(f"{value!r} is no list")
+        raise TypeError(f"{value!r} is not a list")
     return value
 
 

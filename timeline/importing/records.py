@@ -75,7 +75,7 @@ class RecordBuilder:
         if tag:
             self.text("language", tag, foreign)
         elif words:
-            self.left.append(f"{foreign} ({words!r} is no language tag)")
+            self.left.append(f"{foreign} ({words!r} is not a language tag)")
 
     def date(self, name: str, value: str, foreign: str) -> None:
         """Set a date that is EDTF; any other is skipped, never guessed."""
@@ -84,7 +84,7 @@ class RecordBuilder:
         try:
             self.text(name, parse(value.strip()).text, foreign)
         except EdtfError:
-            self.skip(foreign, value.strip(), "is no EDTF date")
+            self.skip(foreign, value.strip(), "is not an EDTF date")
 
 
 _TAG = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")

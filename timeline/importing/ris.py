@@ -143,7 +143,7 @@ def records(text: str) -> Iterator[Record]:
     whole = _BREAKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     begins = [begin.end() - len(begin[0].lstrip()) for begin in _TY.finditer(whole)]
     if not begins:
-        raise ImportFormatError("1:1: no RIS: no line begins with `TY  - `")
+        raise ImportFormatError("1:1: not RIS: no line begins with `TY  - `")
     line, counted = 1, 0
     before = whole[: begins[0]]
     for begin, end in pairwise([*begins, len(whole)]):
@@ -168,11 +168,11 @@ def _record(text: str, end: re.Match[str] | None, line: int, around: tuple[str, 
     before = around[0][: head.start() if head else None].strip()
     rest = around[1].strip()
     if end is None:
-        found.notes.append("has no `ER`, and was taken to end where the next one begins")
+        found.notes.append("has no `ER`, so it ends where the next record begins")
     if before:
-        found.skip("what stands before the first `TY`", before)
+        found.skip("everything before the first `TY`", before)
     if rest:
-        found.skip("what stands after its `ER`", rest)
+        found.skip("everything after its `ER`", rest)
     tagged = _LINE if text.startswith("TY  -") else _LOOSE
     inside = _TY.sub("TY  - ", text[: end.start() if end else len(text)], count=1)
     if head:
@@ -293,7 +293,7 @@ def _links(found: RecordBuilder, tags: Mapping[str, list[str]]) -> None:
     for tag in _LINKS:
         for value in tags.get(tag, ()):
             if not value.startswith(("http://", "https://")):
-                found.skip(tag, value, "is no address of the web")
+                found.skip(tag, value, "is not a web address")
             elif tag == "L2" and _is_copy(value, str(found.fields.get("URL", ""))):
                 found.text("archive-url", value, tag)
             else:

@@ -29,7 +29,7 @@ def gather(found: RecordBuilder, issued: Mapping[str, list[str]], accessed: list
     found.date("issued", best, "date")
     for tag, value, text in stated:
         if (tag, value, text) not in dates:
-            found.skip(tag, value, "is no EDTF date")
+            found.skip(tag, value, "is not an EDTF date")
         elif not best.startswith(text):
             found.skip(tag, value)
     for value in accessed:

@@ -86,7 +86,7 @@ def decoded(data: bytes) -> str:
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         raise ImportFormatError(
             f"{line}:{column}: the byte {data[error.start]:#04x} is not UTF-8; "
-            "export or save the file as UTF-8, so that no letter is lost"
+            "export or save the file as UTF-8"
         ) from error
 
 
@@ -135,7 +135,7 @@ def _guess(text: str) -> Callable[[str], Iterator[Record]]:
         return ris.records
     if "@" in begin:
         return bibtex.records
-    hint = "; have PubMed’s citation saved as RIS" if re.match("PMID *-", begin) else ""
+    hint = "; in PubMed, save citations as RIS" if re.match("PMID *-", begin) else ""
     raise ImportFormatError(f"1:1: neither CSL-JSON nor BibTeX nor RIS{hint}")
 
 
@@ -174,13 +174,15 @@ class _Importer:
         if remark := _with_outlet(fields):
             notes.append(remark)
         if hidden:
-            notes.append(f"held what nobody sees, now gone: {', '.join(dict.fromkeys(hidden))}")
+            notes.append(
+                f"contained invisible characters, now removed: {', '.join(dict.fromkeys(hidden))}"
+            )
         kind, same = self._found(fields)
         if same:
             self._known(Remark(record.line, key, ""), fields, kind, same)
             return
         if other := self._keys.get(str(fields.get("citation-key", ""))):
-            notes.append(f"its key is also that of {other}, which has another title")
+            notes.append(f"{other}, which has another title, has the same key")
         source_id = self._id(record.key, fields)
         whole = {"id": source_id} | {name: fields[name] for name in csl.KEYS if name in fields}
         text, dropped, fault = _readable(whole)
@@ -225,7 +227,7 @@ class _Importer:
         here = self._here.get(source_id)
         more = [name for name in fields if here is not None and fields[name] != here.get(name)]
         if more:
-            words += f", left out where they differ: {', '.join(more)}"
+            words += f", but these differ and were left out: {', '.join(more)}"
         self.known.append(replace(remark, words=words))
 
     def _id(self, key: str, fields: Mapping[str, object]) -> str:
@@ -279,14 +281,14 @@ def _with_outlet(fields: dict[str, object]) -> str:
     body = _body(fields)
     if body:
         fields["publisher"] = body
-        return f"names no publisher: its author, a body, stands as one ({shorten(body)})"
+        return f"has no publisher; its author, an organisation, is used instead ({shorten(body)})"
     for name in ("authority", "archive", "event-title", "collection-title"):
         if fields.get(name):
             fields["publisher"] = fields[name]
-            return f"names no publisher: its {name} stands as one"
+            return f"has no publisher; its {name} is used instead"
     if host:
         fields["container-title"] = host
-        return f"names no publisher: the host of its address stands for it ({host})"
+        return f"has no publisher; the host of its address is used instead ({host})"
     return ""
 
 
@@ -313,7 +315,7 @@ def _uncopied(fields: dict[str, object]) -> str:
         return ""
     fields["archive-url"], fields["URL"] = found[0], found[4]
     fields.setdefault("archive-date", f"{found[1]}-{found[2]}-{found[3]}")
-    return "its address was that of an archived copy, which stands as its archive-url now"
+    return "its address was that of an archived copy, now its archive-url"
 
 
 def _made(fields: Mapping[str, object], language: str) -> str:
@@ -371,7 +373,7 @@ def _readable(source: Mapping[str, object]) -> tuple[str, tuple[str, ...], str]:
             return (
                 "",
                 (),
-                f"{message}: name in it who published the work, or which archive keeps it",
+                f"{message}: add the publisher, or the archive that holds the work",
             )
         if name not in kept or name in ("id", "title") or "a source needs" in message:
             return "", (), message

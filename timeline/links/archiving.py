@@ -32,8 +32,8 @@ POLL_SECONDS = 5.0
 MAX_FAILURES = 3
 """Consecutive failures of an endpoint before it is no longer used."""
 
-ASKED_TO_WAIT = "it asks to wait (429); the next run goes on from here"
-NOT_ANSWERING = f"it failed {MAX_FAILURES} times in a row; the next run goes on from here"
+ASKED_TO_WAIT = "it asks to wait (429); the next run continues from here"
+NOT_ANSWERING = f"it failed {MAX_FAILURES} times in a row; the next run continues from here"
 
 _SNAPSHOT = re.compile(r"/(\d{14})(?:[a-z]{2}_)?/(https?://.+)", re.ASCII)
 _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})\d{0,6}", re.ASCII)
@@ -104,12 +104,12 @@ class Archive:
         url = _secure(_answer_text(closest, "url"), endpoint)
         snapshot = _SNAPSHOT.search(url)
         if snapshot is None:
-            raise _ArchiveError("the copy's address does not name the page and the time")
+            raise _ArchiveError("the copy's address lacks the page or the time")
         if not _same_page(snapshot[2], source.url):
             return None
         day = self._day(_answer_text(closest, "timestamp"))
         if day != self._day(snapshot[1]):
-            raise _ArchiveError(f"the copy is of {day}, its address of another day")
+            raise _ArchiveError(f"the copy is from {day}, but its address gives another day")
         return None if _too_old(source, day) else Copy(CopyResult.FOUND, url, day)
 
     async def _saved(self, source: Source) -> Copy:
@@ -119,7 +119,7 @@ class Archive:
         begun = _json(await self._ask(endpoint, "POST", endpoint, headers=headers, form=form))
         job = _answer_text(begun, "job_id")
         if not re.fullmatch(r"(?!\.+$)[\w.-]{1,200}", job, re.ASCII):
-            raise _ArchiveError(_failure_text(begun) or "it gives no number for the job")
+            raise _ArchiveError(_failure_text(begun) or "it returned no job id")
         for _ in range(MAX_POLLS):
             await asyncio.sleep(self._poll)
             status = f"{endpoint.rstrip('/')}/status/{job}"
@@ -128,16 +128,16 @@ class Archive:
                 self._faults[endpoint] = 0
                 return self._made(source, state)
         self._fail(endpoint)
-        raise _ArchiveError("the copy takes too long; it may be there at the next run")
+        raise _ArchiveError("the copy takes too long; it may be ready at the next run")
 
     def _made(self, source: Source, state: Mapping[str, Any]) -> Copy:
         """Return the copy that a job made, if it is one of the requested page."""
         if state.get("status") != "success":
-            raise _ArchiveError(_failure_text(state) or "it does not say why the copy failed")
+            raise _ArchiveError(_failure_text(state) or "the copy failed for no stated reason")
         stamp, original = _answer_text(state, "timestamp"), _answer_text(state, "original_url")
         day = self._day(stamp)
         if not _same_page(original, source.url):
-            raise _ArchiveError("it says that it kept another page")
+            raise _ArchiveError("it copied another page")
         root = "{0.scheme}://{0.netloc}".format(urlsplit(self._endpoints.save))
         return Copy(CopyResult.SAVED, _secure(f"{root}/web/{stamp}/{original}", root), day)
 
@@ -169,7 +169,7 @@ class Archive:
         if answer.status >= 500:
             self._fail(endpoint)
         if answer.status != 200:
-            raise _ArchiveError(f"it answers {answer.status}")
+            raise _ArchiveError(f"it returned {answer.status}")
         return answer
 
     def _fail(self, endpoint: str) -> None:
@@ -181,21 +181,21 @@ class Archive:
         """Convert a time stamp, `YYYYMMDDhhmmss`, to `YYYY-MM-DD`."""
         found = _STAMP.fullmatch(stamp)
         if found is None:
-            raise _ArchiveError("it does not say when the copy was made")
+            raise _ArchiveError("it gave no time for the copy")
         day = "-".join(found.groups())
         try:
             parse(day)
         except EdtfError as error:
-            raise _ArchiveError(f"it says that the copy was made on {day}") from error
+            raise _ArchiveError(f"it dates the copy {day}") from error
         if day > self._last:
-            raise _ArchiveError(f"it says that the copy was made on {day}, which is to come")
+            raise _ArchiveError(f"it dates the copy {day}, which is in the future")
         return day
 
 
 def _why_not(unfit: str) -> str:
     if unfit:
-        return f"no copy, and none is asked for: the page was not found live ({unfit})"
-    return "no copy; without the archive's key in the environment none is asked for"
+        return f"no copy, and none requested, because the page is not known to be live ({unfit})"
+    return "no copy; requesting one needs the archive's key in the environment"
 
 
 def _same_page(one: str, source: str) -> bool:
@@ -217,16 +217,18 @@ def _too_old(source: Source, day: str) -> bool:
 
 def _json(answer: Answer) -> Mapping[str, Any]:
     if answer.packed:
-        raise _ArchiveError(f"it packs its answer ({answer.packed[:40]}), which was not asked for")
+        raise _ArchiveError(
+            f"its answer is compressed ({answer.packed[:40]}), which was not requested"
+        )
     try:
         return _object(json.loads(answer.body))
     except (ValueError, RecursionError) as error:
-        raise _ArchiveError("it answers with something else than JSON") from error
+        raise _ArchiveError("its answer is not JSON") from error
 
 
 def _object(value: object) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise _ArchiveError("it answers with something else than it should")
+        raise _ArchiveError("its answer has an unexpected form")
     return value
 
 

@@ -83,7 +83,7 @@ class Checker:
             return await self.check(url)
         except Exception as error:  # noqa: BLE001 -- the report contains the error's name
             words = " ".join(f"{type(error).__name__}: {error}".split())
-            return Outcome(CheckResult.UNCLEAR, f"this program failed at it ({words[:200]})")
+            return Outcome(CheckResult.UNCLEAR, f"internal error ({words[:200]})")
 
     async def check(self, url: str) -> Outcome:
         """Check one address: HEAD, then GET unless that succeeds; retry after failures."""
@@ -118,7 +118,7 @@ class Checker:
         for _ in range(MAX_REDIRECTS + 1):
             seen[page] += 1
             if seen[page] > MAX_VISITS:
-                return _failed("it redirects in a circle", unruled=unruled)
+                return _failed("redirects in a loop", unruled=unruled)
             fault = _no_page(page)
             if fault:
                 return _failed(fault, unruled=unruled)
@@ -133,7 +133,7 @@ class Checker:
             only_for_good = only_for_good and answer.status in _PERMANENT
             page = answer.location
             moved = page if only_for_good else moved
-        return _failed(f"it redirects more than {MAX_REDIRECTS} times", unruled=unruled)
+        return _failed(f"redirects more than {MAX_REDIRECTS} times", unruled=unruled)
 
     async def _hop(self, method: str, page: str, *, anyway: bool) -> tuple[Answer | _Attempt, bool]:
         """Send one request; every redirect is checked like the first address.
@@ -144,19 +144,19 @@ class Checker:
         left, without = self._policy.left(page), False
         if left:
             return _Attempt(
-                Outcome(CheckResult.UNCLEAR, f"not asked: {left}"), passed=True
+                Outcome(CheckResult.UNCLEAR, f"not checked: {left}"), passed=True
             ), without
         try:
             refusal = await self._policy.refusal(page)
             without = refusal == NO_ROBOTS
             anyway = anyway and not self._policy.left(page)  # robots.txt may have asked to wait
             if refusal and not (without and anyway):
-                outcome = Outcome(CheckResult.UNCLEAR, f"not asked: {refusal}", answered=True)
+                outcome = Outcome(CheckResult.UNCLEAR, f"not checked: {refusal}", answered=True)
                 return _Attempt(outcome, 0.0 if without else None), without
             async with self._policy.turn(page):
                 answer = await self._web.ask(method, page)
         except RefusedAddressError as error:
-            return _Attempt(Outcome(CheckResult.UNCLEAR, f"not asked: {error}")), without
+            return _Attempt(Outcome(CheckResult.UNCLEAR, f"not checked: {error}")), without
         except NoAnswerError as error:
             self._policy.record_answer(page, error)
             outcome = Outcome(
@@ -175,11 +175,11 @@ def _no_page(url: str) -> str:
     """Return why a redirect's target is not requested; empty if it may be."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https"):
-        return f"it redirects to {parts.scheme}:, which is no page of the web"
+        return f"redirects to {parts.scheme}:, which is not a web page"
     if "@" in parts.netloc:
-        return "it redirects to an address with a user name or a password"
+        return "redirects to an address with a user name or password"
     fault = url_fault(url)
-    return f"it redirects to what {fault[0]}" if fault else ""
+    return f"redirects to an address that {fault[0]}" if fault else ""
 
 
 def _outcome(answer: Answer, moved: str, *, unruled: bool) -> Outcome:

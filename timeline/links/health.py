@@ -124,13 +124,13 @@ def read(text: str) -> dict[str, History]:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:  # such as numbers with thousands of digits
         at = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
-        raise CacheError(f"{at[0]}:{at[1]}: no JSON") from error
+        raise CacheError(f"{at[0]}:{at[1]}: not JSON") from error
     if not isinstance(data, dict) or data.get("version") != VERSION:
-        raise CacheError(f"1:1: no record of checks of version {VERSION}")
+        raise CacheError(f"1:1: not a record of checks of version {VERSION}")
     try:
         return {_text(url): _history(record) for url, record in data["links"].items()}
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise CacheError(f"1:1: not as a record of checks is ({error})") from error
+        raise CacheError(f"1:1: not a valid record of checks ({error})") from error
 
 
 _MOMENTS = ("failing_since", "last_failed", "last_live", "unruled_since")
@@ -173,20 +173,20 @@ def instant(moment: datetime) -> str:
 def _moment(value: object) -> datetime:
     moment = datetime.fromisoformat(str(value))
     if moment.tzinfo is None:
-        raise ValueError(f"{value} has no zone")
+        raise ValueError(f"{value} has no time zone")
     return moment.astimezone(UTC)
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
+        raise TypeError(f"{value!r} is not text")
     value.encode()  # a lone surrogate
     return value
 
 
 def _number(value: object) -> int:
     if not isinstance(value, int) or not 0 <= value <= MAX_COUNT:
-        raise TypeError(f"{str(value)[:20]} is no count")
+        raise TypeError(f"{str(value)[:20]} is not a number")
     return value
 
 

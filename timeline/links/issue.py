@@ -19,7 +19,7 @@ def markdown(report: Report) -> str:
 
     Nothing in it links, mentions or runs anything.
     """
-    lines = ["# The health of the sources' links"]
+    lines = ["# State of the sources' links"]
     if summary(report) or not report.snapshots:
         lines += ["", f"{summary(report) or 'Nothing checked'}."]
     for state in (State.DEAD, State.FAILING, State.UNCLEAR):
@@ -35,14 +35,14 @@ def markdown(report: Report) -> str:
         lines += [f"- {_code(link.source.id)}: {_plain(why(link))}" for link in passed]
     wrong = [one for one in report.snapshots if one.kept is not CopyState.SAME]
     if wrong:
-        lines += ["", "## Kept snapshots", ""]
+        lines += ["", "## Saved snapshots", ""]
         lines += [f"- {_code(one.source.id)}: {_plain(one.words)}" for one in wrong]
     if report.archived:
         lines += ["", "## Archived copies", ""]
         lines += [f"- {_code(one.source.id)}: {_plain(copied(one))}" for one in report.archived]
     lines += [
         "",
-        f"An address is taken for dead after {MIN_FAILURES} failed checks over seven days or more.",
+        f"An address counts as dead after {MIN_FAILURES} failed checks over seven days or more.",
     ]
     return _short("".join(f"{line}\n" for line in lines))
 
@@ -53,7 +53,7 @@ def _short(text: str) -> str:
         return text
     kept = text[:ISSUE_LIMIT].rpartition("\n")[0]
     left = text.count("\n") - kept.count("\n") - 1
-    return f"{kept}\n\nToo long for an issue: {left} lines more with `timeline links`.\n"
+    return f"{kept}\n\nToo long for an issue: `timeline links` shows {left} more lines.\n"
 
 
 def _table(links: Iterable[Link]) -> Sequence[str]:

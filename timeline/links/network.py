@@ -135,14 +135,14 @@ class Web:
             reason = f"no answer within {self._timeout:g} s"
             raise NoAnswerError(reason, late=True, reached=came.reached) from error
         except httpx.UnsupportedProtocol as error:
-            raise NoAnswerError("it leads to no page of the web", certain=True) from error
+            raise NoAnswerError("it does not lead to a web page", certain=True) from error
         except httpx.InvalidURL as error:
-            raise NoAnswerError("it is no address", certain=True) from error
+            raise NoAnswerError("it is not a web address", certain=True) from error
         except (httpx.HTTPError, UnicodeError) as error:
             raise _explained(error, came.reached) from error
         except (ValueError, ArithmeticError, OSError) as error:
             # Addresses and answers that the libraries below do not handle.
-            reason = f"it can't be asked for ({type(error).__name__}: {error})"
+            reason = f"the request failed ({type(error).__name__}: {error})"
             raise NoAnswerError(reason, certain=True, reached=came.reached) from error
 
     async def _asked(
@@ -212,20 +212,20 @@ def _explained(error: BaseException, reached: Reached) -> NoAnswerError:
     """Return an error with a readable reason for a missing answer."""
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            reason = f"its certificate is not valid: {cause.verify_message}"
+            reason = f"invalid certificate: {cause.verify_message}"
             return NoAnswerError(reason, reached=reached)
         if isinstance(cause, ConnectionRefusedError):
-            return NoAnswerError("it refuses connections", reached=Reached.REFUSED)
+            return NoAnswerError("connection refused", reached=Reached.REFUSED)
         for kind, reason in _REASONS:
             if isinstance(cause, kind):
                 return NoAnswerError(reason, reached=reached)
-    return NoAnswerError("no connection can be made", reached=reached)
+    return NoAnswerError("connection failed", reached=reached)
 
 
-_BROKEN_OFF = "it breaks off the connection"
+_BROKEN_OFF = "connection closed early"
 _REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (ssl.SSLError, "no secure connection can be made"),
-    (socket.gaierror, "there is no such host"),
+    (ssl.SSLError, "no secure connection possible"),
+    (socket.gaierror, "host not found"),
     (ConnectionResetError, _BROKEN_OFF),
     (BrokenPipeError, _BROKEN_OFF),
     (httpx.RemoteProtocolError, _BROKEN_OFF),

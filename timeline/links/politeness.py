@@ -27,9 +27,9 @@ MAX_TIMEOUTS = 3
 MAX_RETRY_AFTER = 60.0
 """The maximum Retry-After in seconds that is waited for; longer ones end the host's checks."""
 
-FORBIDDEN = "robots.txt asks programs not to ask for it"
-NO_ROBOTS = "its robots.txt can't be had at the moment"
-ASKED_TO_WAIT = "its host asks to be left alone for a while"
+FORBIDDEN = "robots.txt asks programs not to visit it"
+NO_ROBOTS = "its robots.txt can't be read at the moment"
+ASKED_TO_WAIT = "its host asks to wait"
 SILENT = f"its host gave no answer for {MAX_TIMEOUTS} pages in a row"
 MAX_CRAWL_DELAY = 30.0
 

@@ -14,8 +14,8 @@ from timeline.model import Source, UrlStatus
 TITLES = MappingProxyType(
     {
         State.DEAD: "Dead",
-        State.FAILING: "Failing, not yet taken for dead",
-        State.UNCLEAR: "Can't tell",
+        State.FAILING: "Failing, not yet counted as dead",
+        State.UNCLEAR: "Unclear",
         State.LIVE: "Live",
         State.NOT_CHECKED: "Not checked",
     }
@@ -88,7 +88,7 @@ def advice(link: Link) -> str:
     if link.state is State.LIVE and marked:
         return "it is marked dead, but answers again"
     if link.history and link.history.outcome.moved_to:
-        return f"it has moved for good to {link.history.outcome.moved_to}"
+        return f"it has moved permanently to {link.history.outcome.moved_to}"
     return ""
 
 

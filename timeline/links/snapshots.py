@@ -43,9 +43,9 @@ class Snapshot:
         """The state of the copy in words."""
         name = f"{FOLDER}/{self.source.sha256}"
         if self.irregular:
-            return f"{name} is no regular file"
+            return f"{name} is not a regular file"
         if self.kept is CopyState.MISSING:
             return f"there is no {name}"
         if self.kept is CopyState.DIFFERENT:
             return f"{name} has changed: its checksum is {self.digest}"
-        return f"{name} is what was kept"
+        return f"{name} is unchanged"

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from timeline.model import Source
 from timeline.text.addresses import page_of
 
-WITHHELD = "no-archive: its address is sent nowhere"
+WITHHELD = "no-archive: its address is sent to no other service"
 
 
 class Withheld:

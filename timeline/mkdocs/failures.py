@@ -40,7 +40,9 @@ class _Hooks(plugins.PluginCollection):
             super().__setitem__(name, plugin)
         except KeyError as error:
             event = f"on_{error.args[0]}"
-            raise HookError(f"plugin `{name}` has a hook {event}, which is no event") from error
+            raise HookError(
+                f"plugin `{name}` has a hook for {event}, which is not an event"
+            ) from error
 
     def run_event(self, name: str, item: Any = None, **named: Any) -> Any:
         """Run an event as MkDocs does; an error while another is handled is only logged.

@@ -74,7 +74,7 @@ def _versions(root: Path) -> Mapping[str, Version]:
         log.info("no versions of files: %s", found.problem)
     if found.undetermined:
         log.info(
-            "no versions of %s files, for this shallow clone lacks the commits that last "
+            "no versions of %s files, because this shallow clone lacks the commits that last "
             "changed them: fetch the whole history (fetch-depth: 0)",
             f"{found.undetermined:,}",
         )

@@ -24,7 +24,7 @@ def adapt(config: MkDocsConfig) -> None:
     theme["features"] = [one for one in theme["features"] if not one.startswith("navigation.inst")]
     for settings in (config.extra_css, config.extra_javascript):
         for remote in [one for one in settings if not is_relative(str(one))]:
-            log.warning("%s is left out, as it is on another host", remote)
+            log.warning("%s is left out, because it is on another site", remote)
             settings.remove(remote)
     for script in config.extra_javascript:
         if isinstance(script, ExtraScriptValue) and script.type == "module":

@@ -130,7 +130,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
         """Keep serving the last valid site while a file is broken; MkDocs alone would stop."""
-        keep_last_site(server, "The last good site stays on show until this is mended.")
+        keep_last_site(server, "The last good site stays up until this is fixed.")
 
     # --- which files there are --------------------------------------------------------------
 
@@ -326,7 +326,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Write the other files: search index, data, feeds, redirects."""
         if not self._site.chronology.settings.site_url:
             log.info(
-                "no feeds, calendar and cards, for they name whole addresses: "
+                "no feeds, calendar or cards, because they need full addresses: "
                 "set site_url in mkdocs.yml"
             )
         folder = Path(config.site_dir)

@@ -48,7 +48,10 @@ def seal(folder: Path) -> None:
     files = sorted(_files(folder))
     policy, blocked = Policy.of(_loads(files)).on_disk()
     for source in sorted(blocked):
-        log.warning("pages load something from %s, which is blocked in a site on a disk", source)
+        log.warning(
+            "pages load something from %s, which is blocked when the site is opened from a disk",
+            source,
+        )
     _write_into_pages(files, policy.meta)
 
 

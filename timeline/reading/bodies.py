@@ -108,7 +108,7 @@ def read_body(document: Document, content_dir: str, report: Report) -> Cited | N
         report.add(loss.rule, body.at(loss.offset), loss.fact, loss.hint)
     for written, line, column in citations.find_malformed(body.raw):
         location = Location(body.path, body.first_line + line - 1, column)
-        message = f"`{shorten(written)}` looks like a citation and cannot be read"
+        message = f"`{shorten(written)}` looks like a citation, but can't be read"
         hint = "write [@source-id, p. 3] or [@a; @b]; put \\ before a [ that is meant as text"
         report.add(MALFORMED_CITATION, location, message, hint)
     cited = tuple(
@@ -189,7 +189,7 @@ def _check_image(body: _Body, link: links.Link, content_dir: str, report: Report
     src = link.target
     if not is_relative(src):
         message = f"the image `{shorten(src)}` is not on this site"
-        hint = "put the picture in media/ and link it from there"
+        hint = "put the picture in media/ and use that file"
         report.add(REMOTE_IMAGE, body.at(link.offset), message, hint)
     elif not _in_media(src, body.path, content_dir):
         message = f"the image `{shorten(src)}` is not in media/"
@@ -198,8 +198,8 @@ def _check_image(body: _Body, link: links.Link, content_dir: str, report: Report
         hint = f"put the picture in media/ and write {media}/ and its file name"
         report.add(IMAGE_OUTSIDE_MEDIA, body.at(link.offset), message, hint)
     elif not link.words.strip():
-        message = f"the image `{shorten(src)}` has no words for those who can't see it"
-        hint = "say between the brackets what it shows: ![A warehouse on fire](…)"
+        message = f"the image `{shorten(src)}` has no description"
+        hint = "describe between the brackets what it shows: ![A warehouse on fire](…)"
         report.add(IMAGE_WITHOUT_WORDS, body.at(link.offset), message, hint)
 
 
@@ -217,17 +217,17 @@ def _check_extensions(body: _Body, report: Report) -> None:
             continue
         end = max(found.end(), body.raw.find("}", found.end()))
         message = f"`{found[0]}` begins template code"
-        report.add(JINJA, body.at(found.start()), message, "delete it, or say it in words")
+        report.add(JINJA, body.at(found.start()), message, "delete it, or use words instead")
     for offset, bad in attributes(body.text):
         message = f"`{bad}` between braces would set an attribute of the page's HTML"
         hint = "delete it; if it is meant as text, put it in backticks"
         report.add(ATTRIBUTE_LIST, body.at(offset), message, hint)
     for found in _SNIPPET.finditer(body.raw):
-        message = f"`{found['mark']}` would include another file"
-        report.add(SNIPPET, body.at(found.start("mark")), message, "write the text itself")
+        message = f"`{found['mark']}` would insert another file"
+        report.add(SNIPPET, body.at(found.start("mark")), message, "write the text here instead")
     for fence in fences(body.raw) if "mermaid" in body.raw.lower() else ():
         if _MERMAID.match(fence.info):
             location = Location(body.path, body.first_line + fence.line, fence.column + 1)
-            message = "a Mermaid diagram needs a script from elsewhere"
-            hint = "draw it as a picture in media/, or describe it in words"
+            message = "a Mermaid diagram needs a script from another site"
+            hint = "save it as a picture in media/, or describe it in words"
             report.add(MERMAID, location, message, hint)

@@ -8,10 +8,12 @@ WITH_HTML = Rule(
     "TL030",
     Severity.INFO,
     "page-with-html",
-    what="a page of the maintainers' holds HTML, an attribute list or a link that runs a script.",
+    what="""
+        one of the maintainers' pages contains HTML, an attribute list or a link that runs a script.
+    """,
     why="""
-        unlike an event's text, such a page is put on the site as it is. It can run scripts,
-        hide text and load pictures from elsewhere, so a reviewer should see where.
+        unlike the text of an event, such a page is published as it is. It can run scripts, hide
+        text and load pictures from other sites, so a reviewer should see where.
     """,
     bad="""
         # content/about.md
@@ -27,10 +29,10 @@ RAW_HTML = Rule(
     "TL301",
     Severity.ERROR,
     "raw-html",
-    what="the text of an event holds HTML, the language of web pages, or a comment in it.",
+    what="the text of an event contains HTML, the language of web pages, or an HTML comment.",
     why="""
-        HTML from many hands could change the page or run scripts in it; Markdown does what a
-        text needs.
+        HTML from contributors could change the page or run scripts in it; Markdown does everything
+        a text needs.
     """,
     bad="""
         sources: [ap-2024-12-18]
@@ -48,8 +50,8 @@ REMOTE_IMAGE = Rule(
     "TL302",
     Severity.ERROR,
     "remote-image",
-    what="the text of an event shows a picture that lies on another site.",
-    why="it can change or vanish there, and the other site learns who reads the page.",
+    what="the text of an event shows a picture from another site.",
+    why="the picture can change or vanish, and the other site sees who reads the page.",
     bad="""
         sources: [ap-2024-12-18]
         ---
@@ -67,7 +69,7 @@ IMAGE_OUTSIDE_MEDIA = Rule(
     Severity.ERROR,
     "image-outside-media",
     what="the text of an event shows a picture that is not in the folder media/.",
-    why="only pictures there are checked and put on the site; another address would show a gap.",
+    why="only pictures in media/ are checked and published; any other would leave a gap.",
     bad="""
         sources: [ap-2024-12-18]
         ---
@@ -85,12 +87,12 @@ JINJA = Rule(
     Severity.ERROR,
     "template-code",
     what="""
-        the text of an event holds {{, {% or {#, which begin template code, orders to the
+        the text of an event contains {{, {% or {#, which begin template code: instructions to the
         program that builds pages.
     """,
     why="""
-        texts of contributors give no orders; some plugins of MkDocs would carry them out, also
-        where they stand in code.
+        contributors' texts must not contain instructions; some MkDocs plugins would run them, even
+        inside code.
     """,
     bad="""
         sources: [ap-2024-12-18]
@@ -108,8 +110,8 @@ SNIPPET = Rule(
     "TL305",
     Severity.ERROR,
     "snippet",
-    what="a line of an event's text begins with --8<--, which would put another file in its place.",
-    why="any file of the computer that builds the site could be published in this way.",
+    what="a line of an event's text begins with --8<--, which would insert another file.",
+    why="it could publish any file from the computer that builds the site.",
     bad="""
         sources: [ap-2024-12-18]
         ---
@@ -118,7 +120,7 @@ SNIPPET = Rule(
     good="""
         sources: [ap-2024-12-18]
         ---
-        How the figures are chosen is said on [the page about this chronology](../about.md).
+        [The page about this chronology](../about.md) explains how the figures are chosen.
     """,
 )
 
@@ -126,8 +128,8 @@ MERMAID = Rule(
     "TL306",
     Severity.ERROR,
     "mermaid-diagram",
-    what="the text of an event holds a Mermaid diagram, a drawing described in code.",
-    why="it is drawn by a script from another site; without it readers see the code.",
+    what="the text of an event contains a Mermaid diagram: a drawing described in code.",
+    why="drawing it takes a script from another site; without the script, readers see the code.",
     bad="""
         sources: [ap-2024-12-18]
         ---
@@ -147,8 +149,8 @@ MALFORMED_CITATION = Rule(
     "TL307",
     Severity.ERROR,
     "malformed-citation",
-    what="brackets that begin like a citation cannot be read as one.",
-    why="the page would show the brackets as they are, and the statement would lack its source.",
+    what="text in brackets begins like a citation but can't be read as one.",
+    why="the page would show the brackets as they are, and the statement would have no source.",
     bad="""
         sources: [ap-2024-12-18]
         ---
@@ -166,7 +168,7 @@ TOO_LARGE = Rule(
     Severity.ERROR,
     "body-too-large",
     what="an event's body is longer than 64,000 characters.",
-    why="that is a book's chapter rather than an event, and its page would take long to make.",
+    why="that is the length of a book chapter, and its page would take long to build.",
     bad="content/events/2024-12-14-losses.md with a body of 80,000 characters",
     good="""
         content/events/2024-12-14-losses.md and content/events/2024-12-19-more-losses.md, half each
@@ -178,11 +180,10 @@ TOO_COMPLEX = Rule(
     Severity.ERROR,
     "body-too-tangled",
     what="""
-        an event's body holds so many open brackets, tags, escapes, headings or pieces of code,
-        or quotes and lists so deep in one another, that Markdown would take long to make a page
-        of it.
+        an event's body has so many open brackets, tags, escapes, headings or pieces of code, or
+        quotes and lists nested so deep, that Markdown would take very long to convert it.
     """,
-    why="one such body would keep everyone's build waiting for minutes, or break it off.",
+    why="a single body like this could slow everyone's build by minutes, or make it fail.",
     bad="""
         ---
         > > > > > > > > > > > > That was said of what was said.
@@ -198,12 +199,12 @@ FORBIDDEN_LINK = Rule(
     Severity.ERROR,
     "forbidden-link",
     what="""
-        a link in an event's text leads to something else than a page: it begins with
-        javascript: or the like, holds a user name or password, or begins with / or //.
+        a link in an event's text does not lead to a page: it begins with javascript: or the like,
+        contains a user name or password, or begins with / or //.
     """,
     why="""
-        a link can run a script in the reader's browser or give a password away; one that begins
-        with / leads astray where the site is not at the top of its address.
+        a link can run a script in the reader's browser or give away a password; one that begins
+        with / breaks if the site is not at the root of its host.
     """,
     bad="""
         sources: [ap-2024-12-18]
@@ -222,11 +223,11 @@ ATTRIBUTE_LIST = Rule(
     Severity.ERROR,
     "attribute-list",
     what="""
-        braces in an event's text set a property of the page, such as a colour or what happens
-        on a click.
+        braces in an event's text set an attribute of the page's HTML, such as a colour or what
+        happens on a click.
     """,
     why="""
-        it could change the page or run a script in it. Only what is harmless, such as a
+        it could change the page or run a script in it. Only harmless attributes, such as a
         picture's width, may be set.
     """,
     bad="""
@@ -245,8 +246,8 @@ IMAGE_WITHOUT_WORDS = Rule(
     "TL312",
     Severity.ERROR,
     "image-without-words",
-    what="a picture in an event's text has no words between its brackets.",
-    why="those who cannot see it are told these words instead.",
+    what="a picture in an event's text has no description between its brackets.",
+    why="readers who can't see the picture get the description instead.",
     bad="""
         sources: [ap-2024-12-18]
         ---
@@ -264,12 +265,12 @@ NUMBERED_ANEW = Rule(
     Severity.ERROR,
     "numbered-anew",
     what="""
-        a line of an event's text begins with a number and a point, and Markdown would number it
-        anew.
+        a line of an event's text begins with a number and a dot, so that Markdown would renumber
+        it.
     """,
     why="""
-        the line becomes an item of a list, and lists are numbered from 1: “30. Juni” is shown
-        as “1. Juni”, another day.
+        the line becomes a list item, and lists are numbered from 1: “30. Juni” is shown as “1.
+        Juni”, a different day.
     """,
     bad="""
         sources: [ap-2024-12-18]
@@ -287,10 +288,10 @@ LEFT_OUT = Rule(
     "TL318",
     Severity.ERROR,
     "text-left-out",
-    what="Markdown would leave out a part of an event's text: a cell of a table, or a footnote.",
+    what="Markdown would drop a part of an event's text: a table cell or a footnote.",
     why="""
-        a row of a table is cut off behind the last column of the first row, and of two
-        footnotes with one mark only one is shown.
+        a row is cut off after the last column of the table's first row, and if two footnotes have
+        the same mark, only one is shown.
     """,
     bad="""
         sources: [ap-2024-12-18]
@@ -299,7 +300,7 @@ LEFT_OUT = Rule(
         |-----|--------|
         | 14 December | 30 | at least |
 
-        So it was reported [@ap-2024-12-18].
+        The agency reported this [@ap-2024-12-18].
     """,
     good="""
         sources: [ap-2024-12-18]
@@ -308,7 +309,7 @@ LEFT_OUT = Rule(
         |-----|--------|---|
         | 14 December | 30 | at least |
 
-        So it was reported [@ap-2024-12-18].
+        The agency reported this [@ap-2024-12-18].
     """,
 )
 

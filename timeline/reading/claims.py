@@ -25,7 +25,7 @@ def check_sources(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
 
 def _empty(node: Node, context: FieldContext) -> None:
     message = f"`{context.key}` is an empty list"
-    context.fault(MISSING_KEY, node, message, "name at least one source by its id")
+    context.fault(MISSING_KEY, node, message, "list at least one source by its id")
 
 
 def in_order(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def in_order(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
     for (lower, small), (higher, large) in pairwise(given):
         if small > large:
             message = f"{lower} {small} is greater than {higher} {large}"
-            hint = "swap them; low is the least and high the most that the words give"
+            hint = "swap them; low is the minimum and high the maximum that the words give"
             fields.report.add(FIGURE_ORDER, fields.places[lower], message, hint)
             return {key: value for key, value in values.items() if key not in BOUNDS}
     return values

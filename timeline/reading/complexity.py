@@ -63,7 +63,7 @@ def is_within_limits(document: Document, report: Report) -> bool:
     ):
         if count > limit:
             beyond = body[:limit].count("\n") if what == "characters" else limit
-            message = f"the body has {count:,} {what}, the limit is {limit:,}"
+            message = f"the body has {count:,} {what}; the limit is {limit:,}"
             hint = "shorten it, or split the event into several"
             place = Location(document.opening.path, document.body_line + beyond)
             report.add(TOO_LARGE, place, message, hint)
@@ -79,7 +79,7 @@ def find(raw: str, text: str) -> tuple[int, str, str] | None:
     deep = _deep_line(text)
     if deep is not None:
         fact = f"quotes or lists are nested more than {DEPTH_LIMIT} deep"
-        return deep, fact, "flatten them; put what is meant as text in backticks"
+        return deep, fact, "flatten them; if they are meant as text, put them in backticks"
     for what, places, limit in (
         ("backticks", _TICK.finditer(raw), TICK_LIMIT),
         ("headings and definitions of links", _BLOCK.finditer(text), BLOCK_LIMIT),
@@ -91,7 +91,7 @@ def find(raw: str, text: str) -> tuple[int, str, str] | None:
             return beyond.start(), fact, "delete most of them"
     offset = _far_reading(_ESCAPED.sub("  ", text))
     if offset is not None:
-        fact = "so many brackets or < are open, or lie in one another, that no page can be made"
+        fact = "too many brackets or < are open or nested to make a page"
         return offset, fact, "close them, or put \\ before those that are meant as text"
     return None
 

@@ -120,8 +120,8 @@ def _numbers(text: str) -> Iterator[Loss]:
             if shown == written or (shown and written == 1):
                 continue
             becomes = f"numbered {shown}" if shown else "shown without its number"
-            fact = f"`{written}.` begins an item of a list, and would be {becomes}"
-            hint = f"write {written}\\. if it is meant as text; number a list from 1"
+            fact = f"`{written}.` begins a list item, and would be {becomes}"
+            hint = f"write {written}\\. if it is meant as text; number lists from 1"
             yield Loss(offset + column, NUMBERED_ANEW, fact, hint)
         offset += len(line) + 1
 
@@ -134,8 +134,12 @@ def _cells(text: str) -> Iterator[Loss]:
         if not line.strip():
             width = 0
         elif width and len(_row(line)) > width:
-            fact = f"this row has {len(_row(line))} cells, the first row of its table {width}"
-            hint = "give the first row a cell for each; for a literal | write \\|"
+            fact = (
+                f"this row has {len(_row(line))} cells, but the first row of its table has {width}"
+            )
+            hint = (
+                "add empty cells to the first row until it has as many; for a literal | write \\|"
+            )
             yield Loss(offset, LEFT_OUT, f"{fact}: the others would not be shown", hint)
         elif not width and "|" in before and _RULE_OF_TABLE.fullmatch(line):
             width = len(_row(before))
@@ -155,7 +159,7 @@ def _notes(text: str) -> Iterator[Loss]:
     for note in _NOTE.finditer(text):
         if note["label"] in marks:
             mark = f"[^{shorten(note['label'])}]"
-            fact = f"there is a second footnote `{mark}`: only one of them would be shown"
-            hint = "give this one a mark of its own, and write it in the text where it belongs"
+            fact = f"the footnote `{mark}` is defined twice: only one of them would be shown"
+            hint = "give this one another mark, and put that mark in the text where it belongs"
             yield Loss(note.start("label") - 2, LEFT_OUT, fact, hint)
         marks.add(note["label"])

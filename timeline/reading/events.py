@@ -74,10 +74,10 @@ def _check_name(key: str, path: str, report: Report) -> bool:
         report.add(LEFT, left.location, left.message, left.hint)
         return False
     if key == "index":
-        message = "an event's file cannot be called index.md"
+        message = "an event's file can't be named index.md"
         hint = "rename it after the event, such as 2024-12-14-losses.md"
     else:
-        message = f"the file name `{shorten(key)}` is not an id"
+        message = f"the file name `{shorten(key)}` is not a valid id"
         hint = f"rename the file: {f.id_hint(key)}"
     report.add(FILE_NAME, Location(path), message, hint)
     return False
@@ -104,7 +104,7 @@ def _distinct(claims: tuple[Claim, ...], report: Report) -> tuple[Claim, ...]:
         first = kept.setdefault(claim.id, claim)
         if first is not claim:
             line = first.origin.at("id").line
-            message = f"the claim id `{claim.id}` is taken by the claim on line {line}"
-            hint = "give each claim of the event its own id"
+            message = f"the claim id `{claim.id}` is already used on line {line}"
+            hint = "give each claim in the event a different id"
             report.add(DUPLICATE_CLAIM, claim.origin.at("id"), message, hint)
     return tuple(kept.values())

@@ -8,10 +8,10 @@ MISSING_KEY = Rule(
     "TL101",
     Severity.ERROR,
     "missing-key",
-    what="a record lacks a field that it cannot do without, or the field is empty.",
+    what="a record lacks a required field, or the field is empty.",
     why="""
-        an event needs a title and a date, a claim the one who made it and a source for it, a
-        source its title: without these a reader cannot judge what is said.
+        an event needs a title and a date; a claim needs a claimant and a source; a source needs a
+        title. Without these, readers can't judge a statement.
     """,
     bad="""
         claims:
@@ -32,8 +32,8 @@ UNKNOWN_KEY = Rule(
     "TL102",
     Severity.ERROR,
     "unknown-key",
-    what="a record has a field that does not exist; mostly its name is misspelt.",
-    why="what stands there would be left out of the site in silence.",
+    what="a record has a field that doesn't exist; usually its name is misspelt.",
+    why="its value would silently be missing from the site.",
     bad="tag: [losses]",
     good="tags: [losses]",
 )
@@ -43,12 +43,12 @@ WRONG_KIND = Rule(
     Severity.ERROR,
     "wrong-kind-of-value",
     what="""
-        a value is of the wrong kind: a list or a record stands where text is wanted, or the
-        other way round.
+        a value has the wrong form: a list or a record where text is expected, or text where a list
+        or a record is expected.
     """,
     why="""
-        it cannot be taken for what the field means; mostly brackets that belong to the text
-        lack their quotes.
+        the program can't interpret it. Usually the brackets are part of the text, and the quotes
+        are missing.
     """,
     bad="date: [2024-12-14..2024-12-16]",
     good='date: "[2024-12-14..2024-12-16]"',
@@ -58,8 +58,8 @@ END_BEFORE_START = Rule(
     "TL104",
     Severity.ERROR,
     "end-before-start",
-    what="the end of an interval lies before its start.",
-    why="an event cannot end before it begins; one of the two days is a slip.",
+    what="the end of an interval comes before its start.",
+    why="an event can't end before it begins; one of the two dates is wrong.",
     bad="date: 2024-12-15/2024-12-14",
     good="date: 2024-12-14/2024-12-15",
 )
@@ -69,12 +69,12 @@ NOT_A_DATE = Rule(
     Severity.ERROR,
     "not-a-date",
     what="""
-        a date is not written as EDTF, the standard for dates that may be uncertain or
-        incomplete: 2024-12-14 for a day, 2024-12 for a month, 2024 for a year.
+        a date is not written in EDTF, the standard for dates that may be uncertain or incomplete:
+        2024-12-14 for a day, 2024-12 for a month, 2024 for a year.
     """,
     why="""
-        dates are sorted, compared and printed in several languages; words and national habits
-        (12/10/2024) can be read in more than one way.
+        dates are sorted, compared and printed in several languages; dates in words, or in a
+        national format such as 12/10/2024, can be read in more than one way.
     """,
     bad="date: early October 2024",
     good="""
@@ -87,8 +87,10 @@ NOT_A_DAY = Rule(
     "TL106",
     Severity.ERROR,
     "not-a-whole-day",
-    what="a field that wants one whole day, such as the day of a correction, holds something else.",
-    why="these days are set down by the editors themselves, who know them exactly.",
+    what="""
+        a field that needs a full date, such as the day of a correction, contains something else.
+    """,
+    why="the editors set these days themselves, and know them exactly.",
     bad="corrections: [{date: 14.12.2024, text: The number of wounded was added.}]",
     good="corrections: [{date: 2024-12-14, text: The number of wounded was added.}]",
 )
@@ -97,10 +99,10 @@ INTERVAL = Rule(
     "TL107",
     Severity.ERROR,
     "interval-not-allowed",
-    what="the date on which a claim became public is an interval, from one day to another.",
+    what="the date on which a claim became public is an interval.",
     why="""
-        a statement becomes public once. Where the day is not known, [a..b] in quotes says that
-        it was one of these days.
+        a statement becomes public only once. If the day is not known, write [a..b] in quotes for
+        one day between two.
     """,
     bad="""
         claims:
@@ -125,10 +127,10 @@ UNKNOWN_VALUE = Rule(
     Severity.ERROR,
     "unknown-value",
     what="""
-        a field that takes one of a few words, such as status or the type of a source, holds
+        a field that accepts only certain words, such as status or a source's type, contains
         another.
     """,
-    why="events are filtered and marked by these words; another would be lost.",
+    why="the site filters and marks events by these words; any other would be lost.",
     bad="status: confirmd",
     good="status: confirmed",
 )
@@ -138,12 +140,12 @@ TOO_LONG = Rule(
     Severity.ERROR,
     "text-too-long",
     what="""
-        a text is longer than its field allows: 140 characters for a title, 400 for a summary,
-        300 for the words quoted from a source.
+        a text is longer than its field allows: 140 characters for a title, 400 for a summary, 300
+        for a quotation from a source.
     """,
     why="""
-        titles and summaries stand in lists and feeds, where long ones are cut off; a long
-        quotation may need the publisher's consent.
+        titles and summaries appear in lists and feeds, which cut off long ones; a long quotation
+        may need the publisher's permission.
     """,
     bad="""
         title: >-
@@ -157,8 +159,8 @@ SEVERAL_LINES = Rule(
     "TL110",
     Severity.ERROR,
     "several-lines",
-    what="a text that stands on one line, such as a title, holds a line break or a tab.",
-    why="it is printed in lists, tables and tabs of the browser, which have one line for it.",
+    what="a text that must fit on one line, such as a title, contains a line break or a tab.",
+    why="it is printed in lists, tables and browser tabs, which have only one line for it.",
     bad="""
         title: |
           Losses near Plekhovo
@@ -172,12 +174,12 @@ FORBIDDEN_CHARACTER = Rule(
     Severity.ERROR,
     "forbidden-character",
     what="""
-        a text holds an invisible character, or one that makes the text after it read in another
-        order than it is written.
+        a text contains an invisible character, or one that reverses the order in which the
+        following text is read.
     """,
     why="""
-        words can hide in such characters, or read otherwise to those who check a text than to
-        those who read it on the site.
+        such characters can hide words, or make a text look different to its reviewers than to its
+        readers.
     """,
     bad=r"""
         title: "Losses near \u202EPlekhovo"
@@ -190,13 +192,10 @@ NOT_AN_ID = Rule(
     Severity.ERROR,
     "not-an-id",
     what="""
-        an id holds something else than lower-case letters a to z and digits with single hyphens
-        between them, or has more than 100 characters.
+        an id contains anything other than lower-case letters a to z and digits, with single hyphens
+        between them, or is longer than 100 characters.
     """,
-    why="""
-        ids are parts of addresses on the web and of file names, and have to work everywhere
-        alike.
-    """,
+    why="ids become parts of web addresses and file names, and have to work the same everywhere.",
     bad="sources: [AP_2024-12-18]",
     good="sources: [ap-2024-12-18]",
 )
@@ -205,8 +204,10 @@ NOT_A_LIST = Rule(
     "TL113",
     Severity.ERROR,
     "not-a-list",
-    what="a field that takes a list holds a single value.",
-    why="a comma or a blank in it would leave open whether one thing is meant or several.",
+    what="a field that takes a list contains a single value.",
+    why="""
+        if the value has a comma or a space in it, it is unclear whether it is one thing or several.
+    """,
     bad="tags: losses, infantry",
     good="tags: [losses, infantry]",
 )
@@ -215,10 +216,10 @@ NOT_A_NUMBER = Rule(
     "TL114",
     Severity.ERROR,
     "not-a-number",
-    what="a field that takes a number holds words, or digits with separators.",
+    what="a field that takes a number contains words, or digits with separators.",
     why="""
-        numbers are compared and drawn; 3,000 is three thousand in one country and three in
-        another. The words that a source used stand in text.
+        numbers are compared and drawn; 3,000 is three thousand in one country and three in another.
+        The source's own words belong in `text`.
     """,
     bad="""
         claims:
@@ -243,10 +244,10 @@ OUT_OF_RANGE = Rule(
     Severity.ERROR,
     "number-out-of-range",
     what="""
-        a number lies outside what is possible: a latitude beyond 90 degrees north or south, or
-        a longitude beyond 180 degrees east or west.
+        a number is out of range: a latitude beyond 90 degrees north or south, or a longitude beyond
+        180 degrees east or west.
     """,
-    why="there is no such place on earth; a digit, the sign or the point is wrong.",
+    why="there is no such place on earth; a digit, the sign or the decimal point is wrong.",
     bad="places: [{name: Kursk, country: Russia, lat: 517.3, lon: 36.19}]",
     good="places: [{name: Kursk, country: Russia, lat: 51.73, lon: 36.19}]",
 )
@@ -255,8 +256,8 @@ NOT_TRUE_OR_FALSE = Rule(
     "TL116",
     Severity.ERROR,
     "not-true-or-false",
-    what="a field that takes true or false holds something else.",
-    why="a yes that is not understood could publish a draft.",
+    what="a field that takes true or false contains something else.",
+    why="if a yes were misread, a draft could be published.",
     bad="draft: yes",
     good="draft: true",
 )
@@ -266,10 +267,10 @@ NO_EFFECT = Rule(
     Severity.ERROR,
     "key-without-effect",
     what="""
-        an event has a field that MkDocs, which builds the site, or its theme reads in ordinary
-        pages, such as template, hide or description.
+        an event has a field, such as template, hide or description, that MkDocs or its theme uses
+        on ordinary pages only.
     """,
-    why="an event's page is made from the event's own fields, so that it would do nothing there.",
+    why="an event's page is made from the event's own fields, so this one has no effect there.",
     bad="description: Losses in the first assaults near Plekhovo.",
     good="summary: Losses in the first assaults near Plekhovo.",
 )
@@ -278,8 +279,8 @@ NO_LETTER = Rule(
     "TL121",
     Severity.ERROR,
     "name-without-letter",
-    what="the name of an actor, a place or a tag holds no letter and no digit.",
-    why="each of them has a page, whose address is made from the letters of the name.",
+    what="the name of an actor, a place or a tag contains no letter or digit.",
+    why="each name has a page, and the page's address is made from the letters of the name.",
     bad='tags: ["???"]',
     good="tags: [unexplained]",
 )

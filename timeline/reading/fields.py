@@ -51,13 +51,13 @@ def plain(limit: int = 0, *, one_line: bool = False) -> Parser[str]:
         value = found.value.strip()
         bad = first_invisible(value)
         if bad is not None:
-            message = f"`{context.key}` holds the character {describe(value[bad])}"
+            message = f"`{context.key}` contains the character {describe(value[bad])}"
             context.fault(FORBIDDEN_CHARACTER, node, message, hint_for(value[bad]))
         elif one_line and ("\n" in value or "\t" in value):
-            message = f"`{context.key}` holds a line break or a tab, one line is wanted"
+            message = f"`{context.key}` contains a line break or a tab, but must fit on one line"
             context.fault(SEVERAL_LINES, node, message, "write it on one line")
         elif limit and len(value) > limit:
-            message = f"`{context.key}` has {len(value)} characters, the limit is {limit}"
+            message = f"`{context.key}` has {len(value)} characters; the limit is {limit}"
             context.fault(TOO_LONG, node, message, f"shorten it by {len(value) - limit}")
         else:
             return value
@@ -75,8 +75,8 @@ def name(node: Node, context: FieldContext) -> str | None:
     value = line(node, context)
     if value is None or slug(value):
         return value
-    message = f"the name `{shorten(value)}` has no letter or digit to make an address of"
-    context.fault(NO_LETTER, node, message, "write it in letters")
+    message = f"the name `{shorten(value)}` has no letter or digit for its address"
+    context.fault(NO_LETTER, node, message, "write it with letters")
     return None
 
 
@@ -92,7 +92,7 @@ def choice(values: type[Choice]) -> Parser[Choice]:
             return values(found.value)
         meant = nearest(found.value, known)
         listed = f"write {', '.join(known[:-1])} or {known[-1]}"
-        message = f"`{shorten(found.value)}` is not a {context.key} that is known"
+        message = f"`{shorten(found.value)}` is not a known {context.key}"
         hint = f"did you mean {meant}? {listed[0].upper()}{listed[1:]}" if meant else listed
         context.fault(UNKNOWN_VALUE, node, message, hint)
         return None
@@ -147,7 +147,7 @@ def _date(node: Node, context: FieldContext) -> Scalar | None:
     opening, closing = "[]" if isinstance(node, Sequence) else "{}"
     if isinstance(node, Mapping):
         members = list(node.entries)
-    message = f"`{context.key}` begins with {opening}, which YAML takes for more than text"
+    message = f"`{context.key}` begins with {opening}, which YAML reads as more than text"
     hint = f'put it in quotes: "{opening}{shorten(",".join(members))}{closing}"'
     context.fault(WRONG_KIND, node, message, hint)
     return None
@@ -160,7 +160,7 @@ def moment(node: Node, context: FieldContext) -> Edtf | None:
         return None
     if "/" in found.value and not _suggested(found.value):
         message = f"`{context.key}` is the interval `{shorten(found.value)}`"
-        hint = "write one date; for a day known only within bounds write [a..b]"
+        hint = "write one date; for one day between two, write [a..b]"
         context.fault(INTERVAL, node, message, hint)
         return None
     return edtf(node, context)
@@ -181,7 +181,7 @@ def day(node: Node, context: FieldContext) -> Edtf | None:
     if found is None:
         return None
     if not _DAY.fullmatch(found.value.strip()):
-        message = f"`{context.key}` is `{shorten(found.value)}`, which is not a whole day"
+        message = f"`{context.key}` is `{shorten(found.value)}`, which is not a full date"
         meant = _suggested(found.value)
         if _DAY.fullmatch(meant):
             context.fault(NOT_A_DAY, node, message, f"write {meant}", Mend(found.value, meant))
@@ -211,8 +211,8 @@ def source_id(node: Node, context: FieldContext) -> str | None:
     """Read the id of a source, where a whole source is allowed too."""
     if isinstance(node, Scalar) and node.value.strip().startswith(("http://", "https://")):
         hint = (
-            "write, each on a line of its own: id, title, publisher, issued, and "
-            f"URL: {shorten(node.value.strip(), 200)}; claims cite it by that id"
+            "write id, title, publisher and issued, each on its own line, and "
+            f"URL: {shorten(node.value.strip(), 200)}; cite it in claims by that id"
         )
         context.report.add_lost(node)
         context.fault(NOT_AN_ID, node, f"`{shorten(node.value)}` is not an id", hint)
@@ -229,8 +229,8 @@ def cited_id(node: Node, context: FieldContext) -> str | None:
     key = "locator" if _LOCATOR.match(rest) else "quote"
     hint = f'write {{id: {found["id"]}, {key}: "{rest}"}}'
     if shorten(rest) != rest:
-        hint = f"write id: {found['id']}, and on a line below it {key}: with all that follows"
-    context.fault(NOT_AN_ID, node, f"more than an id stands in `{context.key}`", hint)
+        hint = f"write id: {found['id']}, and on the line below it {key}: with the rest"
+    context.fault(NOT_AN_ID, node, f"`{context.key}` contains more than an id", hint)
     return None
 
 
@@ -238,7 +238,7 @@ def id_hint(value: str) -> str:
     """Return the hint for a bad id, with the likely intended one."""
     rule = "an id is lower-case letters a to z and digits, with single hyphens between them"
     if is_id(value.removesuffix(".md")):
-        return f"write {value.removesuffix('.md')}, without the ending"
+        return f"write {value.removesuffix('.md')}, without the extension"
     if len(value) > ID_LIMIT:
         return f"shorten it to at most {ID_LIMIT} characters; it has {len(value)}"
     from timeline.text.romanising import joined, latin_words  # noqa: PLC0415  # for hints only
@@ -260,10 +260,10 @@ def listing(item: Parser[T], example: str = "{}") -> Parser[tuple[T, ...]]:
         if isinstance(node, Sequence):
             items = node.items
         else:
-            message = f"`{context.key}` is a single value, a list is wanted"
+            message = f"`{context.key}` is a single value, but must be a list"
             shown = node.value.strip() if isinstance(node, Scalar) else "…"
             written = example.replace("{}", shorten(shown))
-            hint = f"write {context.key}: [{written}], or one item a line after `- `"
+            hint = f"write {context.key}: [{written}], or one item per line, each after `- `"
             context.fault(NOT_A_LIST, node, message, hint)
         count_before = len(context.report.diagnostics)
         values: list[T] = []

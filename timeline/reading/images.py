@@ -26,7 +26,7 @@ def picture(node: Node, context: FieldContext) -> str | None:
         context.fault(IMAGE_SRC, node, message, hint)
         return None
     if not value.lower().endswith(IMAGE_TYPES):
-        message = f"the image `{shorten(value)}` is no PNG, JPEG, WebP or AVIF"
-        context.fault(IMAGE_SRC, node, message, "convert it to one of these")
+        message = f"the image `{shorten(value)}` is not a PNG, JPEG, WebP or AVIF"
+        context.fault(IMAGE_SRC, node, message, "convert it to one of these formats")
         return None
     return value

@@ -87,8 +87,8 @@ def fault(target: str) -> tuple[str, str] | None:
     found = address_fault(target)
     if found is None and as_browser_reads(target)[:1] in ("/", "\\"):
         return (
-            "begins with /, which leads astray where the site is no host's root",
-            "link the file itself, such as [the arrival](2024-10-24-arrival.md)",
+            "begins with /, which breaks if the site is not at the root of its host",
+            "link to the file itself, such as [the arrival](2024-10-24-arrival.md)",
         )
     return found
 

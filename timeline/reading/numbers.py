@@ -17,7 +17,7 @@ DIGIT_LIMIT = 15
 
 _DOTTED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _OUT_OF_RANGE = "check the digits, the sign and the point"
-_TOO_MANY_DIGITS = f"give {DIGIT_LIMIT} digits at most"
+_TOO_MANY_DIGITS = f"write at most {DIGIT_LIMIT} digits"
 
 
 def number(
@@ -51,12 +51,12 @@ def number(
             return None
         result = Decimal(value)
         if _is_too_long(value):
-            message = f"`{context.key}` is {shorten(value)}, of more digits than programs keep"
+            message = f"`{context.key}` is {shorten(value)}, which has too many digits for programs"
             context.fault(NOT_A_NUMBER, node, message, _TOO_MANY_DIGITS)
             return None
         too_small = lowest is not None and result < lowest
         if too_small or (highest is not None and result > highest):
-            message = f"`{context.key}` is {value}, it lies between {lowest} and {highest}"
+            message = f"`{context.key}` is {value}, but must be between {lowest} and {highest}"
             context.fault(OUT_OF_RANGE, node, message, hint or _OUT_OF_RANGE)
             return None
         return result
@@ -79,7 +79,7 @@ def _has_two_ways(value: str, *, counts: bool) -> bool:
 
 def _two_ways(value: str) -> str:
     if _is_padded(value):
-        return f"write {Decimal(value):f}, without the zeros before it"
+        return f"write {Decimal(value):f}, without the leading zeros"
     whole, _, rest = value.partition(".")
     short = f"{whole}.{rest}".rstrip("0").rstrip(".") if rest.endswith("0") else f"{value}0"
     return f"write {whole}{rest} if the point separates thousands, or {short} if it is a fraction"
@@ -88,8 +88,8 @@ def _two_ways(value: str) -> str:
 def _degrees_hint(value: str) -> str:
     digits = plain(value)
     if "." in digits and not _is_padded(digits):
-        return f"write {digits}, in plain digits with a point"
-    return "write degrees with a point, such as 51.75, or -36.2 for west or south"
+        return f"write {digits}, in plain digits with a decimal point"
+    return "write decimal degrees, such as 51.75, or -36.2 for west or south"
 
 
 def _count_hint(value: str, key: str) -> str:
@@ -98,7 +98,7 @@ def _count_hint(value: str, key: str) -> str:
     if digits:
         return _digits_hint(digits)
     if re.fullmatch(r"\+[0-9]+(?:\.[0-9]+)?", value):
-        return f"write {value[1:]}, without the sign; for a lower bound, write it as `low`"
+        return f"write {value[1:]}, without the sign; for a lower bound, use `low`"
     return _words_hint(value, key)
 
 
@@ -113,15 +113,15 @@ def _digits_hint(digits: str) -> str:
 def _words_hint(value: str, key: str) -> str:
     given = in_words(value)
     if given is None:
-        return "write digits only, such as 1200; words stay in `text`"
+        return "write only digits, such as 1200; keep the words in `text`"
     if not given:
-        return f"delete `{key}`: the words give no number; they stay in `text`"
+        return f"delete `{key}`: the words give no number; keep them in `text`"
     written = [sorted(map(shortest, quantity.values), key=Decimal) for quantity in given]
     if not all(is_plain(one) and not _is_too_long(one) for ways in written for one in ways):
         return _TOO_MANY_DIGITS
     numbers = [" or ".join(ways) for ways in written]
     if len(given) == 1 and given[0].role == key:
-        return f"write {numbers[0]}, in plain digits; words stay in `text`"
+        return f"write {numbers[0]}, in plain digits; keep the words in `text`"
     pairs = zip(given, numbers, strict=True)
     wanted = " and ".join(f"{quantity.role}: {ways}" for quantity, ways in pairs)
-    return f"write {wanted} instead of `{key}`; words stay in `text`"
+    return f"write {wanted} instead of `{key}`; keep the words in `text`"

@@ -20,7 +20,7 @@ from timeline.text.addresses import unescaped
 from timeline.text.markdown_code import mask_code
 
 _SCRIPT_LINK = re.compile(r"""[(<"'=:](?P<link>(?:java|vb)script:)""", re.IGNORECASE)
-_HINT = "read what it does before it is published: it can run scripts, hide text and load pictures"
+_HINT = "before publishing, read what it does: it can run scripts, hide text and load pictures"
 
 
 def read_page(file: InputFile) -> Iterator[Diagnostic]:
@@ -35,7 +35,7 @@ def read_page(file: InputFile) -> Iterator[Diagnostic]:
         line = text.count("\n", 0, offset)
         column = offset - (text.rfind("\n", 0, offset) + 1)
         place = Location(file.path, line + 1, column + 1)
-        yield Finding(place, f"the page holds {what}", _HINT).under(WITH_HTML)
+        yield Finding(place, f"the page contains {what}", _HINT).under(WITH_HTML)
 
 
 def _acting(text: str) -> Iterator[tuple[int, str]]:

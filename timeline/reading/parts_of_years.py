@@ -22,8 +22,8 @@ def doubt(date: Edtf, node: Node, context: FieldContext) -> None:
         years = f"{part.year}/{part.year[:2]}{part.season}"
         meant = years if date.text == written else f"the years {years}"
         wording = words(parse(written), "en")
-        message = f"`{written}` is {wording} in EDTF, and looks like years"
-        hint = f"write {meant}; where {wording} is meant, say so under check-ignore"
+        message = f"`{written}` means “{wording}” in EDTF, but looks like years"
+        hint = f"write {meant}; if you mean that, add TL124 to check-ignore with the reason"
         context.fault(YEARS_AS_PART, node, message, hint)
         return
 

@@ -19,7 +19,7 @@ def with_point(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
         key = given[0] if given else "precision"
         other = {"lat": "`lon`", "lon": "`lat`"}.get(key, "`lat` and `lon`")
         at = fields.mapping.entries[key].key_location
-        message = f"`{key}` stands without {other}"
+        message = f"`{key}` is given without {other}"
         fields.report.add(HALF_A_POINT, at, message, f"add {other}, or delete {key}")
     point = None if lat is None or lon is None else Point(lat, lon, precision)
     return {key: value for key, value in values.items() if key not in POINT} | {"point": point}

@@ -80,8 +80,8 @@ class Report:
         """
         self._members += members
         if self._members > MEMBER_LIMIT:
-            message = f"the sets of dates in this file hold more than {MEMBER_LIMIT:,} members"
-            self.add(TOO_MANY_VALUES, location, message, "give the first and the last, as a range")
+            message = f"the sets of dates in this file have more than {MEMBER_LIMIT:,} members"
+            self.add(TOO_MANY_VALUES, location, message, "write the first and the last as a range")
             raise TooManyFindingsError(location)
 
     def close(self, end: TooManyFindingsError) -> None:
@@ -170,9 +170,7 @@ class Fields:
             empty = self.mapping.entries.get(key)
             if empty is not None:
                 place = empty.key_location
-                self.report.add(
-                    MISSING_KEY, place, f"`{key}` is empty", "write it behind the colon"
-                )
+                self.report.add(MISSING_KEY, place, f"`{key}` is empty", "write it after the colon")
             elif key not in self._misspelt and not self._foreign:
                 message = f"{self.what} needs `{key}`"
                 self.report.add(MISSING_KEY, self.at, message, f"add {key}: …")
@@ -206,7 +204,7 @@ class Fields:
         meant = meant_key(key, known, self.mapping, self.what)
         if key in MKDOCS_KEYS and self.what == EVENT:
             message = f"`{key}` has no effect in {self.what}"
-            hint = "delete it; it works only in the maintainers' own pages"
+            hint = "delete it; it works only on the maintainers' own pages"
             self.report.add(NO_EFFECT, location, message, hint)
             return
         self._misspelt.add(meant)
@@ -229,10 +227,10 @@ def scalar(node: Node, context: FieldContext, expected: str = "text") -> Scalar 
         context.fault(WRONG_KIND, node, f"{context.title} is empty", "write it, or delete the line")
     elif isinstance(node, Sequence):
         hint = "write one value; if the brackets are meant as text, put it in quotes"
-        context.fault(WRONG_KIND, node, f"{context.title} is a list, {expected} is wanted", hint)
+        context.fault(WRONG_KIND, node, f"{context.title} is a list, but must be {expected}", hint)
     elif isinstance(node, Mapping):
-        hint = "write one value; if it holds a colon, put it in quotes"
-        message = f"{context.title} is a mapping, {expected} is wanted"
+        hint = "write one value; if it contains a colon, put it in quotes"
+        message = f"{context.title} is a mapping, but must be {expected}"
         context.fault(WRONG_KIND, node, message, hint)
     return None
 
@@ -244,7 +242,7 @@ def mapping(node: Node, context: FieldContext, example: str) -> Mapping | None:
     if not isinstance(node, Broken):
         is_list = isinstance(node, Sequence)
         kind = "a list" if is_list else "text"
-        message = f"{context.title} is {kind}, a mapping is wanted"
+        message = f"{context.title} is {kind}, but must be a mapping"
         context.fault(WRONG_KIND, node, message, f"write it as {example}")
     return None
 

@@ -9,10 +9,10 @@ FILE_NAME = Rule(
     Severity.ERROR,
     "file-name-is-no-id",
     what="""
-        the name of an event's file is no id: lower-case letters a to z and digits, with single
-        hyphens between them, at most 100 characters, then .md; and not index.md.
+        the name of an event's file is not a valid id: lower-case letters a to z and digits, with
+        single hyphens between them, at most 100 characters, then .md. It can't be index.md either.
     """,
-    why="the name is the event's address on the web for good, and has to work on every computer.",
+    why="the name becomes the event's permanent web address, and has to work on every computer.",
     bad="content/events/2024-12-14_Losses.md",
     good="content/events/2024-12-14-losses.md",
 )
@@ -22,10 +22,10 @@ HALF_A_POINT = Rule(
     Severity.ERROR,
     "half-a-point",
     what="""
-        a place has a latitude without a longitude, or the other way round, or says how precise
-        its coordinates are and has none.
+        a place has a latitude without a longitude, or a longitude without a latitude; or it gives a
+        precision without coordinates.
     """,
-    why="only both together are a point on the map.",
+    why="a point on the map needs both.",
     bad="places: [{name: Kursk, country: Russia, lat: 51.73}]",
     good="places: [{name: Kursk, country: Russia, lat: 51.73, lon: 36.19}]",
 )
@@ -34,10 +34,10 @@ IMAGE_SRC = Rule(
     "TL119",
     Severity.ERROR,
     "image-not-in-media",
-    what="an event's picture is not in the folder media/, or is no PNG, JPEG, WebP or AVIF.",
+    what="an event's picture is not in the folder media/, or is not a PNG, JPEG, WebP or AVIF.",
     why="""
-        pictures from elsewhere can change or vanish and tell others who reads the page; other
-        types may hold scripts or be shown by few browsers.
+        pictures on other sites can change or vanish, and those sites see who reads the page; files
+        of other types can contain scripts, or not appear in many browsers.
     """,
     bad="""
         image:
@@ -57,11 +57,11 @@ YEARS_AS_PART = Rule(
     "TL124",
     Severity.WARNING,
     "years-as-part-of-a-year",
-    what="a date such as `1939-41` is read as a part of the year, and looks like a range of years.",
+    what="a date such as `1939-41` is read as a part of the year, but looks like a range of years.",
     why="""
-        EDTF's codes 25 to 41 are seasons of a hemisphere, quarters, thirds and halves:
-        `1939-41` is the second half of 1939. Where the code is greater than the year's last two
-        digits, people mostly mean years.
+        in EDTF, the codes 25 to 41 mean the seasons of a hemisphere, quarters, thirds and halves:
+        `1939-41` is the second half of 1939. If the code is greater than the last two digits of the
+        year, people usually mean years.
     """,
     bad="date: 1939-41",
     good="date: 1939/1941",
@@ -72,7 +72,7 @@ DUPLICATE_CLAIM = Rule(
     Severity.ERROR,
     "duplicate-claim",
     what="two claims of one event have the same id.",
-    why="the id is the end of the claim's address; one address cannot lead to two claims.",
+    why="the id is part of the claim's address; one address can't lead to two claims.",
     bad="""
         claims:
           - id: killed
@@ -102,12 +102,12 @@ FIGURE_ORDER = Rule(
     Severity.ERROR,
     "figure-bounds-crossed",
     what="""
-        of a figure's numbers the lower bound is greater than the best or the upper one, or the
-        best greater than the upper.
+        in a figure, the lower bound is greater than the best estimate or the upper bound, or the
+        best estimate is greater than the upper bound.
     """,
     why="""
-        low is the least and high the most that the words give; two numbers have changed places,
-        or one holds a slip.
+        low is the least and high the most that the source's words give; two numbers were swapped,
+        or one was mistyped.
     """,
     bad="""
         claims:
@@ -132,10 +132,10 @@ SUPERSEDES_FORM = Rule(
     Severity.ERROR,
     "supersedes-form",
     what="""
-        supersedes does not say which claim this one replaces, either by the id of a claim of
-        the same event or as event-id#claim-id.
+        `supersedes` doesn't identify the claim that this one replaces: it needs the id of a claim
+        in the same event, or event-id#claim-id.
     """,
-    why="the older claim would go on standing as if nobody had taken it back.",
+    why="the older claim would still be shown as current.",
     bad="""
         claims:
           - id: second
@@ -159,11 +159,10 @@ NO_OUTLET = Rule(
     Severity.ERROR,
     "source-without-outlet",
     what="""
-        a source says neither what it appeared in (container-title) nor who published it
-        (publisher).
+        a source names neither the publication it appeared in (container-title) nor its publisher.
     """,
     why="""
-        a reader judges a source by where it comes from, and finds it again by that when its
+        readers judge a source by where it comes from, and need that to find it again when its
         address is dead.
     """,
     bad="""
@@ -184,10 +183,10 @@ NOT_A_URL = Rule(
     Severity.ERROR,
     "not-a-url",
     what="""
-        an address on the web is not one: it does not begin with https:// or http://, holds a
-        blank, or holds a user name or password.
+        a web address is not valid: it doesn't begin with https:// or http://, contains a space, or
+        contains a user name or password.
     """,
-    why="a link that begins otherwise leads nowhere or runs a script; a password would be public.",
+    why="a link that begins differently is broken or runs a script; a password would be public.",
     bad="""
         # content/sources/agencies.yml
         - id: ap-2024-12-18
@@ -209,10 +208,10 @@ NAME_FORM = Rule(
     Severity.ERROR,
     "name-without-family",
     what="""
-        a name in a source, such as an author's, has neither a family name nor, for an
-        organisation, its name as a whole (literal).
+        a name in a source, such as an author's, has neither a family name nor, for an organisation,
+        its full name (literal).
     """,
-    why="references are sorted and printed by it.",
+    why="references are sorted and printed by that name.",
     bad="""
         # content/sources/agencies.yml
         - id: ap-2024-12-18
@@ -233,8 +232,8 @@ NOT_SHA256 = Rule(
     "TL605",
     Severity.ERROR,
     "not-a-sha-256",
-    what="the checksum of a kept copy of a source is not written as 64 digits 0 to 9 and a to f.",
-    why="the checksum proves that the copy is the one that was made; one with a slip fits no copy.",
+    what="the checksum of a saved copy of a source is not written as 64 digits 0 to 9 and a to f.",
+    why="the checksum proves that the copy is unchanged; a mistyped one matches no copy.",
     bad="""
         # content/sources/agencies.yml
         - id: ap-2024-12-18

@@ -37,8 +37,8 @@ def read_sources(file: InputFile) -> Reading[Source]:
         words = frozenset(plain_words(file.data)) if faults else frozenset()
         return Reading((), faults, bool(faults), words)
     if not isinstance(root, Sequence):
-        hint = "begin each source with `- ` and indent its other fields by two blanks"
-        report.add(WRONG_ROOT, root.location, "the file is no list of sources", hint)
+        hint = "begin each source with `- ` and indent its other fields by two spaces"
+        report.add(WRONG_ROOT, root.location, "the file is not a list of sources", hint)
         words = frozenset(plain_words(file.data))
         return Reading((), tuple(report.diagnostics), True, words)
     found: list[Source] = []
@@ -63,7 +63,7 @@ def _registry(file: InputFile, record: Record) -> Reading[Any]:
         return Reading((), faults, bool(faults), words)
     if not isinstance(root, Mapping):
         hint = "write each entry as `id: {name: …}`"
-        report.add(WRONG_ROOT, root.location, "the file is no list of ids with their names", hint)
+        report.add(WRONG_ROOT, root.location, "the file is not a set of ids with names", hint)
         words = frozenset(plain_words(file.data))
         return Reading((), tuple(report.diagnostics), True, words)
     entries = []

@@ -35,7 +35,7 @@ def with_text(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
     """
     if not (fields.has("container-title") or fields.has("publisher")):
         message = "a source needs `container-title` or `publisher`"
-        hint = "name what it appeared in, or who published it"
+        hint = "add the publication it appeared in, or its publisher"
         fields.report.add(NO_OUTLET, fields.at, message, hint)
     if not (values.get("container-title") or values.get("publisher")):
         fields.complete = False
@@ -121,7 +121,9 @@ def checksum(node: Node, context: FieldContext) -> str | None:
     if re.fullmatch(SHA256_FORM, found.value):
         return found.value
     message = f"`sha256` is `{shorten(found.value, 20)}`, which is not a SHA-256 checksum"
-    context.fault(NOT_SHA256, node, message, "it is 64 digits 0 to 9 and a to f, in lower case")
+    context.fault(
+        NOT_SHA256, node, message, "write its 64 digits, 0 to 9 and a to f, in lower case"
+    )
     return None
 
 

@@ -120,7 +120,7 @@ def outdented(key: str, at: Location, record: Mapping, what: str) -> str:
         if blanks > 0:
             first = next(iter(above[-1].entries))
             return (
-                f"put {blanks} more blank{'s' if blanks > 1 else ''} before it, so that it "
-                f"stands below `{first}` in the last item of `{name}`"
+                f"put {blanks} more space{'s' if blanks > 1 else ''} before it, so that it "
+                f"lines up with `{first}` in the last item of `{name}`"
             )
     return ""

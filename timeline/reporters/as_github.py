@@ -65,15 +65,15 @@ def job_summary(diagnostics: Sequence[Diagnostic], files: int, corrections: str 
     """
     lines = ["## Check of the chronology", "", f"{summary(diagnostics, files)}.", ""]
     if diagnostics:
-        lines += ["| where | what | how to mend it |", "|---|---|---|"]
+        lines += ["| where | problem | fix |", "|---|---|---|"]
     for diagnostic in diagnostics[:ROWS]:
         what = f"**{diagnostic.severity}** {diagnostic.code}: {inert(diagnostic.message)}"
         where = inert(str(diagnostic.location))
         lines.append(f"| {where} | {what} | {inert(diagnostic.hint)} |")
     if len(diagnostics) > ROWS:
-        lines += ["", f"{len(diagnostics) - ROWS} more: run `timeline check` for all."]
+        lines += ["", f"{len(diagnostics) - ROWS} more: run `timeline check` to see them all."]
     if diagnostics:
-        lines += ["", "`timeline explain CODE` tells more about each."]
+        lines += ["", "`timeline explain CODE` explains a code."]
     if corrections:
         lines += ["", "### Certain corrections", "", "`timeline check --fix` makes them."]
         lines += ["", fenced(_shortened(corrections), "diff")]
@@ -82,5 +82,5 @@ def job_summary(diagnostics: Sequence[Diagnostic], files: int, corrections: str 
 
 def _shortened(corrections: str) -> str:
     lines = corrections.rstrip("\n").split("\n")
-    more = [f"… {len(lines) - CORRECTIONS} lines more"] if len(lines) > CORRECTIONS else []
+    more = [f"… {len(lines) - CORRECTIONS} more lines"] if len(lines) > CORRECTIONS else []
     return "\n".join([*map(escape, lines[:CORRECTIONS]), *more])

@@ -10,7 +10,7 @@ def findings() -> Schema:
     """Return the schema of a report: all findings, sorted by file, line and column, and counts."""
     return {
         "title": "Findings of `timeline check`",
-        "description": "What is wrong in the files of a chronology.",
+        "description": "Errors, warnings and infos about the files of a chronology.",
         "type": "object",
         "required": ["version", "findings", "counts"],
         "additionalProperties": False,
@@ -29,7 +29,7 @@ def findings() -> Schema:
 def _finding() -> Schema:
     properties: dict[str, Schema] = {
         "code": {
-            "description": "The rule's code, which is never given to another rule.",
+            "description": "The check's code, which is never reused.",
             "type": "string",
             "pattern": "^TL[0-9]{3}$",
         },
@@ -43,9 +43,9 @@ def _finding() -> Schema:
         },
         "line": {"description": "From 1.", "type": "integer", "minimum": 1},
         "column": {"description": "From 1, in characters.", "type": "integer", "minimum": 1},
-        "message": {"description": "The fact.", "type": "string", "minLength": 1},
+        "message": {"description": "What is wrong.", "type": "string", "minLength": 1},
         "hint": {
-            "description": "How to mend it; absent where there is none.",
+            "description": "How to fix it; absent if there is no advice.",
             "type": "string",
             "minLength": 1,
         },

@@ -24,7 +24,7 @@ from timeline.schemas import values as v
 from timeline.schemas.values import Schema, Value, types
 
 GIVEN: Schema = {
-    "description": "A value that is there: an empty one counts as missing.",
+    "description": "A value; an empty one counts as missing.",
     "type": ["string", "number", "boolean", "array", "object"],
     "pattern": r"\S",
     "minItems": 1,

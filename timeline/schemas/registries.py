@@ -11,7 +11,7 @@ from timeline.text.names import ID_FORM, ID_LIMIT
 
 def actors() -> Schema:
     """Return the schema of a file of actors."""
-    about = "Who acts, speaks or passes a statement on: ids with names."
+    about = "People and organisations that act, speak or pass on statements: ids with names."
     return {"title": "Actors", "description": about, **_registry(ACTOR)}
 
 

@@ -34,7 +34,7 @@ def _defined(name: str) -> Schema:
 
 _TEXT, _ID, _DAY = _defined("text"), _defined("id"), _defined("day")
 _URL, _KEY, _DATE = _defined("url"), _defined("key"), _defined("date")
-_FOLDER: Schema = {"description": "Of the file, below `events/`.", **_TEXT}
+_FOLDER: Schema = {"description": "Path of the file, below `events/`.", **_TEXT}
 _BOUND = r"^(?:-?[0-9]{4,}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}Z?)?|-inf|inf|unknown)$"
 
 
@@ -42,18 +42,18 @@ def timeline() -> Schema:
     """Return the schema of the file; absent values are omitted, never null."""
     return {
         "title": "A chronology",
-        "description": "Every event, claim, figure and source, with the bounds of every date.",
+        "description": "All events, claims, figures and sources, with the bounds of every date.",
         **_object(
             required=("version", "measures", "events", "sources", "actors", "places"),
-            version={"description": "The version of this form of the data.", "const": VERSION},
+            version={"description": "The version of this format.", "const": VERSION},
             title=_about("The name of the chronology.", _TEXT),
             description=_about("The chronology in a sentence or two.", _TEXT),
             site_url=_about("Where the site is published.", _URL),
-            language={"description": "The interface's, a tag of BCP 47.", **_TEXT},
-            date_locale={"description": "In which dates are printed (CLDR).", **_TEXT},
-            license={"description": "SPDX id of the content.", **_TEXT},
+            language={"description": "Language of the interface: a BCP 47 tag.", **_TEXT},
+            date_locale={"description": "Locale in which dates are printed (CLDR).", **_TEXT},
+            license={"description": "SPDX id of the content's licence.", **_TEXT},
             contact={
-                "description": "For those without an account on the repository's host.",
+                "description": "Contact for readers without an account on the repository's host.",
                 **_TEXT,
             },
             feed_authority={"description": "What the ids in feeds begin with (RFC 4151).", **_TEXT},
@@ -63,8 +63,8 @@ def timeline() -> Schema:
                 _list({"oneOf": [_event(), _withdrawn()]}, least=0),
             ),
             sources=_about("Every source, by id.", _list(_source(), least=0)),
-            actors=_about("Everyone whom events name, by key.", _named(_record(ACTOR))),
-            places=_about("Every place that events name, by key.", _named(_record(PLACE))),
+            actors=_about("All actors named in events, by key.", _named(_record(ACTOR))),
+            places=_about("All places named in events, by key.", _named(_record(PLACE))),
         ),
         "$defs": _definitions(),
     }
@@ -93,7 +93,7 @@ def _list(items: Schema, least: int = 1) -> Schema:
 
 def _definitions() -> dict[str, Schema]:
     bound: Schema = {"type": "string", "pattern": _BOUND}
-    key = "The id of a registry's entry, else made of the name; of any script."
+    key = "The id of a registry entry, or one made from the name; in any script."
     date = "A date in EDTF, its inclusive bounds (ISO 8601, -inf, inf or unknown), and its words."
     return {
         "text": {"type": "string", "minLength": 1},
@@ -119,7 +119,7 @@ def _measure() -> Schema:
         required=("label",),
         label=_TEXT,
         unit=_TEXT,
-        sum_of={"description": "Never computed: sources gave one number.", **_list(_ID)},
+        sum_of={"description": "Never calculated: the sources gave one number.", **_list(_ID)},
     )
 
 
@@ -147,7 +147,7 @@ def _event() -> Schema:
 def _withdrawn() -> Schema:
     fields = [EVENT.by_key[key] for key in WITHDRAWN]
     return {
-        "description": "An event that was taken back: of it nothing else is told.",
+        "description": "A withdrawn event: nothing else about it is published.",
         **_object(("id", "url", "withdrawn"), **_properties(fields)),
     }
 
@@ -159,7 +159,7 @@ def _source() -> Schema:
         field.key: _described(field, kinds.get(field.kind) or value(field.kind))
         for field in SOURCE.fields
     }
-    description = "A source under CSL's names; dates are EDTF."
+    description = "A source with CSL's field names; dates are EDTF."
     return {"description": description, **_object(("id", "type", "title"), **properties)}
 
 

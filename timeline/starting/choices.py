@@ -112,13 +112,13 @@ def repository_address(text: str) -> str:
 def title_fault(title: str) -> Fault | None:
     """Return what is wrong with a title."""
     if not title.strip():
-        return "the title is empty", "say what the chronology is about"
+        return "the title is empty", "write what the chronology is about"
     if len(title) > TITLE_LIMIT:
-        return f"the title has more than {TITLE_LIMIT} characters", "say it more briefly"
+        return f"the title has more than {TITLE_LIMIT} characters", "shorten it"
     if not title.isprintable() or first_invisible(title) is not None:
-        return "the title holds a line break or an invisible character", "type it anew"
+        return "the title contains a line break or an invisible character", "retype it"
     if WORD in title:
-        return f"the title holds the word {WORD}, which marks what is still to be written", (
+        return f"the title contains the word {WORD}, which marks placeholders", (
             "leave the word out"
         )
     return None
@@ -131,7 +131,10 @@ def repository_fault(address: str) -> Fault | None:
         return f"it {found[0]}", "write it as https://github.com/OWNER/REPOSITORY"
     parts = urlsplit(address)
     if parts.query or parts.fragment or not parts.path.strip("/"):
-        return "this is no repository’s address", "write it as https://github.com/OWNER/REPOSITORY"
+        return (
+            "this is not the address of a repository",
+            "write it as https://github.com/OWNER/REPOSITORY",
+        )
     return None
 
 
@@ -139,7 +142,7 @@ def branch_fault(name: str) -> Fault | None:
     """Return what is wrong with the name of a branch, by the rules of `git check-ref-format`."""
     bad = re.search(r"\.\.|//|@\{|[^\w./+#@-]|^[-/.]|[/.]$|\.lock(/|$)|/\.", name)
     if not name or bad:
-        return f"{name!r} is no branch’s name", "write it as Git has it, such as main"
+        return f"{name!r} is not the name of a branch", "write it as in Git, such as main"
     return None
 
 
@@ -150,13 +153,13 @@ def faults(choices: Choices) -> Fault | None:
         pages = {"github": "GitHub Pages", "gitlab": "GitLab Pages"}[choices.host]
         where = urlsplit(choices.repo_url).hostname
         hint = f"choose another host, such as --host {usual_host(choices.repo_url)}"
-        return f"{pages} publishes no repository on {where}", hint
+        return f"{pages} can't publish a repository on {where}", hint
     address = urlsplit(choices.site_url)
     if choices.host in ("nginx", "caddy", "s3") and not re.fullmatch(
         r"[a-z0-9.-]*/?[A-Za-z0-9./_-]*", f"{address.hostname or ''}{address.path}"
     ):
         return (
-            f"{choices.site_url} has a sign that the server’s files cannot hold",
-            "write it with letters, digits and . _ - / alone, other domains as xn--…",
+            f"{choices.site_url} has a character that the server’s files can't contain",
+            "write it with letters, digits and . _ - / only; write other domains as xn--…",
         )
     return None

@@ -42,7 +42,7 @@ def asked_for(text: str) -> Program:
     if path.suffix == ".whl" and path.is_file():
         return _held(path)
     raise ValueError(
-        f"{text!r} is no version, no address (https://… or git+https://…), and no wheel here"
+        f"{text!r} is not a version, an address (https://… or git+https://…) or a local wheel"
     )
 
 

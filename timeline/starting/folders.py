@@ -71,9 +71,7 @@ def _move_in(aside: Path, folder: Path) -> None:
         for one in sorted(aside.iterdir()):
             target = folder / one.name
             if target.exists() or target.is_symlink():
-                raise FileExistsError(
-                    errno.EEXIST, "it has come to be there meanwhile", str(target)
-                )
+                raise FileExistsError(errno.EEXIST, "it was created in the meantime", str(target))
             one.rename(target)
             moved.append(target)
     except BaseException:

@@ -68,16 +68,16 @@ def read(text: str) -> Record:
     except JsonError as error:
         raise RecordError(str(error)) from error
     if not isinstance(data, dict) or data.get("version") != VERSION:
-        raise RecordError(f"it is no record of version {VERSION}")
+        raise RecordError(f"it is not a record of version {VERSION}")
     chosen, files = data.get("choices"), data.get("files")
     if not isinstance(chosen, dict) or not isinstance(files, dict):
         raise RecordError("it lacks `choices` or `files`")
     kinds = {one.name: bool if one.name == "examples" else str for one in fields(Choices)}
     kept = {name: chosen[name] for name in kinds if isinstance(chosen.get(name), kinds[name])}
     if "title" not in kept or kept.get("host") not in HOSTS:
-        raise RecordError("its choices name no title, or a host that is not known")
+        raise RecordError("its choices have no title, or an unknown host")
     if kept.get("language") not in LANGUAGES or branch_fault(kept.get("branch", "")):
-        raise RecordError("its choices name a language or a branch that is none")
+        raise RecordError("its choices have an invalid language or branch")
     return Record(Choices(**kept), {str(path): str(sum_) for path, sum_ in files.items()})
 
 

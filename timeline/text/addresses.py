@@ -64,9 +64,9 @@ def address_fault(address: str) -> tuple[str, str] | None:
     if named == "mailto":
         if _MAILTO.fullmatch(read):
             return None
-        return "is no address for mail", "write it as mailto:name@example.org"
+        return "is not a mail address", "write it as mailto:name@example.org"
     if named not in ("http", "https"):
-        return f"leads to `{named}:`, which is no page", "link only to http:// and https://"
+        return f"leads to `{named}:`, which is not a web page", "link only to http:// and https://"
     return url_fault(read)
 
 
@@ -76,7 +76,7 @@ def url_fault(address: str) -> tuple[str, str] | None:
     Required: http or https, a host, no credentials, no blanks.
     """
     if re.search(r"\s", address):
-        return "holds a blank", "write %20 for a blank inside an address"
+        return "contains a space", "write %20 for a space inside an address"
     shown = address if len(address) <= 60 else f"{address[:59]}…"
     no_address = f"is `{shown}`, which is not a web address"
     try:
@@ -87,7 +87,7 @@ def url_fault(address: str) -> tuple[str, str] | None:
     if parts.scheme.lower() not in ("http", "https"):
         return no_address, "begin it with https://"
     if "@" in parts.netloc:
-        return "holds a user name or a password", "delete what stands before the @"
+        return "contains a user name or a password", "delete everything before the @, and the @"
     if not host or _NOT_IN_URL.search(address):
         return no_address, "copy it from the browser"
     return None
@@ -122,8 +122,8 @@ def authority_fault(text: str) -> tuple[str, str] | None:
     except ValueError:  # not a calendar day
         pass
     return (
-        f"`{text}` is not a host’s name and a day on which it was yours (RFC 4151)",
-        "write `example.org,2026` in ASCII; ids in feeds begin with it, so never change it",
+        f"`{text}` is not a host name and a date on which it was yours (RFC 4151)",
+        "write `example.org,2026` in ASCII, and never change it: ids in feeds begin with it",
     )
 
 

@@ -59,9 +59,9 @@ def describe(character: str) -> str:
 def hint_for(character: str) -> str:
     """Return the hint for a forbidden character."""
     if character in _JOINERS:
-        return "delete it; it has a place only between two letters"
+        return "delete it; it belongs only between two letters"
     if re.match(f"[{_TURNING}]", character):
-        return "delete it; it makes the text after it read in another order than it is written"
+        return "delete it; it reverses the order in which the following text is read"
     if character == "\r":
-        return "let lines end with LF or CRLF; save the file anew in your editor"
+        return "save the file with LF or CRLF line endings"
     return "delete it; it is invisible in most editors"

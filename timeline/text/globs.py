@@ -21,8 +21,8 @@ def fault(pattern: str) -> tuple[str, str] | None:
     """
     parts = pattern.split("/")
     if not pattern or "\\" in pattern or {"", ".", ".."} & set(parts):
-        message = f"`{pattern}` is no path or pattern inside the content"
-        return message, "write it from the content folder, such as assets/fonts/**"
+        message = f"`{pattern}` is not a path or pattern inside the content"
+        return message, "write it relative to the content folder, such as assets/fonts/**"
     if not re.sub(r"[*?/.]", "", pattern):
         return f"`{pattern}` would let in everything", "name the files, such as CNAME"
     return None

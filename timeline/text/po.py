@@ -118,13 +118,13 @@ class _Reader:
 
     def _text(self, number: int, part: str | None, text: str) -> None:
         if self._entry is None:
-            raise NotPoError(number, "a msgstr stands before any msgid")
+            raise NotPoError(number, "a msgstr comes before any msgid")
         entry = self._entry
         if not part:
             entry.forms[-1] += text
             return
         if not entry.forms and self.entries.setdefault(entry.key, entry) is not entry:
-            raise NotPoError(number, f"the key `{entry.key}` stands twice")
+            raise NotPoError(number, f"the key `{entry.key}` appears twice")
         entry.forms.append(text)
 
 

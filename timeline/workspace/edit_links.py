@@ -44,11 +44,11 @@ def fault(settings: Settings, known: Branches) -> tuple[str, str] | None:
         return None
     found = edited_folder(settings)
     if (kind == "other" and "://" not in uri) or (kind == "forgejo" and uri.startswith("edit/")):
-        problem = f"the edit links lead nowhere: this host has no pages under `{uri}`"
+        problem = f"the edit links are broken: this host has no pages under `{uri}`"
     elif not found:
         if not kind or "://" in uri:
             return None  # a host at an address of its own may have any form
-        problem = f"the edit links lead nowhere: this host has no pages under `{uri}`"
+        problem = f"the edit links are broken: this host has no pages under `{uri}`"
     else:
         problem = _misled(found, settings.content_dir, known)
     return (problem, _fix(settings, kind, known)) if problem else None
@@ -59,7 +59,7 @@ def _misled(found: str, content: str, known: Branches) -> str:
     inside = found.rstrip("/")
     folder = f"{known.prefix}{content}"
     if not inside.endswith(f"/{content}" if not known.names else f"/{folder}"):
-        return f"the edit links lead to `{inside}`, and the content is in `{folder}`"
+        return f"the edit links lead to `{inside}`, but the content is in `{folder}`"
     branch = inside.removesuffix(f"/{folder}")
     if known.names and branch not in known.names:
         return f"the edit links lead to the branch `{branch}`, which is not in this repository"

@@ -121,7 +121,7 @@ def misplaced(path: str, content_dir: str) -> Finding:
         return Finding(Location(path), f"`{inside}` is not read", f"rename it to {registry}")
     if folder not in CONTRIBUTED or not name:
         return _unnamed(path, inside)
-    message = f"`{posixpath.basename(path)}` cannot lie in {here}"
+    message = f"`{posixpath.basename(path)}` is not allowed in {here}"
     if folder == "events":
         hint = "only Markdown files (.md) belong there"
         if lower in (".md", ".markdown", ".mdown"):
@@ -133,7 +133,7 @@ def misplaced(path: str, content_dir: str) -> Finding:
     elif lower in (".yaml", ".yml") and "/" not in name:
         hint = f"rename it to {stem}.yml"
     elif lower in (".yaml", ".yml"):
-        hint = "move it to sources/ itself, and let it end with .yml"
+        hint = "move it directly to sources/, and rename it to end with .yml"
     else:
         hint = "only lists of sources (.yml) belong there"
     if any(one.startswith(".") for one in inside.split("/")):
@@ -145,17 +145,19 @@ def _unnamed(path: str, inside: str) -> Finding:
     """Return the finding for a file that no setting permits, and how to permit it."""
     stem, ending = posixpath.splitext(inside)
     lower = ending.lower()
-    message = f"`{inside}` is no event, source, registry, picture or page"
+    message = f"`{inside}` is not an event, source, registry, picture or page"
     keys = {".css": "extra_css", ".js": "extra_javascript", ".mjs": "extra_javascript"}
     hidden = any(one.startswith(".") for one in inside.split("/"))
     if lower in (".markdown", ".mdown", ".mkdn", ".mkd", ".md"):
-        hint = "let no name in it begin with a dot" if hidden else f"rename it to {stem}.md"
+        hint = (
+            "rename it so that no name begins with a dot" if hidden else f"rename it to {stem}.md"
+        )
     elif lower in IMAGE_TYPES:
-        hint = "move it to media/, or name it in mkdocs.yml as logo, as favicon or in extra_files"
+        hint = "move it to media/, or list it in mkdocs.yml as logo, as favicon or in extra_files"
     elif lower in keys:
-        hint = f"delete it; a maintainer can name it in mkdocs.yml, in {keys[lower]}"
+        hint = f"delete it; or a maintainer can list it in mkdocs.yml, in {keys[lower]}"
     else:
-        hint = "delete it; a maintainer can name it in mkdocs.yml, in extra_files of `timeline`"
+        hint = "delete it; or a maintainer can list it in mkdocs.yml, in extra_files of `timeline`"
     return Finding(Location(path), message, hint)
 
 
@@ -164,7 +166,7 @@ def faults(file: InputFile, settings: Settings) -> Iterator[Diagnostic]:
     at = Location(file.path)
     if file.is_folder:
         message = f"the folder cannot be listed: {file.problem}"
-        hint = f"give yourself the right to read it, with chmod u+rx {file.path}"
+        hint = f"give yourself permission to read it: chmod u+rx {file.path}"
         yield Finding(at, message, hint).under(UNREADABLE_FOLDER)
         return
     part = part_of(file.path, settings)
@@ -172,8 +174,8 @@ def faults(file: InputFile, settings: Settings) -> Iterator[Diagnostic]:
     if part is Part.OTHER:
         return
     if file.is_link:
-        message = "this is a symbolic link, which may lead out of the project"
-        hint = "put the file itself there"
+        message = "this is a symbolic link, which could lead outside the project"
+        hint = "replace it with the file itself"
         yield Finding(at, message, hint).under(SYMBOLIC_LINK)
         return
     if part is Part.LITTER:
@@ -198,8 +200,10 @@ def faults(file: InputFile, settings: Settings) -> Iterator[Diagnostic]:
         yield from _picture(file)
     if part is Part.PAGE and reserved.introduces(inside):
         address = posixpath.dirname(reserved.destinations(inside)[0])
-        message = f"this text becomes the introduction of the generated page /{address}/, if any"
-        hint = "read it as a part of that page"
+        message = (
+            f"this text becomes the introduction of the generated page /{address}/, if there is one"
+        )
+        hint = "review it as part of that page"
         yield Finding(at, message, hint).under(INTRODUCTION)
     if part is Part.PROGRAM and file.data is None:
         message = f"the file cannot be read: {file.problem}"
@@ -207,11 +211,11 @@ def faults(file: InputFile, settings: Settings) -> Iterator[Diagnostic]:
 
 
 def _reserved(at: Location, inside: str, taken: str) -> Finding:
-    message = f"`{inside}` would take the place of the site’s own {taken}"
+    message = f"`{inside}` would replace the site’s own {taken}"
     if posixpath.basename(inside) == "README.md":
-        hint = "delete it, or rename it to index.md, where there is none: that introduces the page"
+        hint = "delete it; or, if there is no index.md, rename it to index.md to introduce the page"
         return Finding(at, message, hint)
-    return Finding(at, message, "delete it, or give it another name in another folder")
+    return Finding(at, message, "delete it, or rename it and move it to another folder")
 
 
 def _bad_name(path: str) -> str:
@@ -233,12 +237,16 @@ def _picture(file: InputFile) -> Iterator[Diagnostic]:
         yield Finding(at, message, "check its name and permissions").under(UNREADABLE_FILE)
     elif not _IMAGES[ending].match(file.data):
         kind = next((end for end, form in _IMAGES.items() if form.match(file.data)), "")
-        message = f"this is no {ending[1:].upper()} picture"
-        hint = f"let its name end with {kind}" if kind else "export it anew as PNG, JPEG or WebP"
+        message = f"this is not a {ending[1:].upper()} picture"
+        hint = (
+            f"change the end of its name to {kind}"
+            if kind
+            else "export it again as PNG, JPEG or WebP"
+        )
         yield Finding(at, message, hint).under(NOT_THE_IMAGE)
     elif file.size > IMAGE_LIMIT:
         message = (
-            f"the picture has {file.size / 2**20:.1f} MiB, the limit is {IMAGE_LIMIT // 2**20}"
+            f"the picture has {file.size / 2**20:.1f} MiB; the limit is {IMAGE_LIMIT // 2**20}"
         )
         hint = "make it smaller: 2,000 pixels across are plenty"
         yield Finding(at, message, hint).under(IMAGE_TOO_LARGE)

@@ -9,16 +9,16 @@ FOREIGN_FILE = Rule(
     Severity.ERROR,
     "foreign-file",
     what="""
-        a file lies where files of its kind do not belong. Events are .md files in events/,
-        sources are .yml files in sources/ itself, pictures in media/ are PNG, JPEG, WebP or
-        AVIF, and the registries are actors.yml and places.yml, or .yml files in actors/ and
-        places/. All else in the content is a Markdown page of the maintainers', or a file that
-        mkdocs.yml names: as logo, favicon, in extra_css, extra_javascript, extra_templates, nav
-        or the setting extra_files, or by a plugin whose own configuration it is.
+        a file is in a folder where files of its kind don't belong. Events are .md files in events/,
+        sources are .yml files directly in sources/, pictures in media/ are PNG, JPEG, WebP or AVIF,
+        and the registries are actors.yml and places.yml, or .yml files in actors/ and places/.
+        Anything else in the content is either one of the maintainers' Markdown pages or a file that
+        mkdocs.yml names: as logo or favicon; in extra_css, extra_javascript, extra_templates, nav
+        or the setting extra_files; or as a plugin's own configuration.
     """,
     why="""
-        it would not be read, or be put on the site unchecked; a page, a script or a picture of
-        another kind can act in every reader's browser.
+        it would be ignored, or published without a check; a page, a script or an unexpected kind of
+        picture can run code in every reader's browser.
     """,
     bad="content/media/bridge.svg and content/sources/agencies.yaml and content/notes.html",
     good="content/media/bridge.png and content/sources/agencies.yml and content/notes.md",
@@ -29,11 +29,10 @@ RESERVED_NAME = Rule(
     Severity.ERROR,
     "name-not-for-all-systems",
     what=r"""
-        the name of a file or folder cannot be used on Windows: it holds one of < > : " | ? * \
-        or ends with a point or a blank, or is one of the names that Windows keeps for itself,
-        such as con or aux.
+        the name of a file or folder can't be used on Windows: it contains one of < > : " | ? * \,
+        ends with a dot or a space, or is reserved by Windows, such as con or aux.
     """,
-    why="whoever works on Windows could not fetch the project at all.",
+    why="nobody on Windows could check out the project.",
     bad="content/media/bridge?.jpg",
     good="content/media/bridge.jpg",
 )
@@ -42,10 +41,10 @@ SYMBOLIC_LINK = Rule(
     "TL022",
     Severity.ERROR,
     "symbolic-link",
-    what="a file or folder is a symbolic link, which stands for a file somewhere else.",
+    what="a file or folder is a symbolic link, which points to a file somewhere else.",
     why="""
-        it may lead out of the project and publish a file of the computer that builds the site;
-        on other computers it leads nowhere.
+        it could point outside the project and publish a file from the computer that builds the
+        site; on other computers it is broken.
     """,
     bad="content/media/bridge.jpg, a link to /home/jane/pictures/bridge.jpg",
     good="content/media/bridge.jpg, the picture itself",
@@ -56,10 +55,10 @@ NOT_THE_IMAGE = Rule(
     Severity.ERROR,
     "not-the-image-it-says",
     what="""
-        a file in media/ is not the picture that the end of its name says: a PNG picture called
-        .jpg, or no picture at all.
+        a file in media/ is not the kind of picture that its name says: a PNG picture is called
+        .jpg, or it is not a picture at all.
     """,
-    why="browsers may not show it, and what only calls itself a picture can be something harmful.",
+    why="browsers may not show it, and a file that only claims to be a picture can be harmful.",
     bad="content/media/bridge.jpg, which is a PNG picture",
     good="content/media/bridge.png, which is a PNG picture",
 )
@@ -68,10 +67,10 @@ IMAGE_TOO_LARGE = Rule(
     "TL024",
     Severity.ERROR,
     "image-too-large",
-    what="a picture has more than 10 MiB.",
+    what="a picture is larger than 10 MiB.",
     why="""
-        a page with it takes minutes to load on a telephone, and everybody who fetches the
-        project fetches it too.
+        a page with it takes minutes to load on a phone, and everyone who checks out the project
+        downloads it too.
     """,
     bad="content/media/bridge.jpg, 12 MiB, as it came from the camera",
     good="content/media/bridge.jpg, 1 MiB, made smaller to 2,000 pixels across",
@@ -82,11 +81,11 @@ RESERVED_PLACE = Rule(
     Severity.ERROR,
     "place-of-the-site-s-own",
     what="""
-        a file of the content would take the place of a file of the program or the theme, or of
-        a generated page. So would one whose name differs from theirs only in upper and lower
-        case, and a folder in the place of a file.
+        a file in the content has the same address as a file of the program or the theme, or as a
+        generated page. Names that differ only in upper and lower case count as the same, and so
+        does a folder in the place of a file.
     """,
-    why="it would replace scripts, styles, data or pages for all readers. No setting allows it.",
+    why="it would replace scripts, styles, data or pages for all readers. No setting allows this.",
     bad="content/assets/timeline/map.js and content/data/timeline.json and content/README.md",
     good="content/index.md and content/guide.md",
 )
@@ -96,10 +95,10 @@ LITTER = Rule(
     Severity.INFO,
     "litter",
     what="""
-        an operating system or an editor left a file in the content, such as .DS_Store,
-        Thumbs.db or a backup whose name ends with ~.
+        an operating system or an editor left a file in the content, such as .DS_Store, Thumbs.db or
+        a backup whose name ends with ~.
     """,
-    why="it is never published, but it may tell others what is on your machine.",
+    why="it is never published, but in the repository it may reveal what is on your computer.",
     bad="content/.DS_Store",
     good="content/about.md",
 )
@@ -108,8 +107,11 @@ INTRODUCTION = Rule(
     "TL032",
     Severity.INFO,
     "page-introduces-another",
-    what="a Markdown page of the maintainers' lies at the address of a generated page.",
-    why="its text stands on that page, before what is generated. A reviewer should know where.",
+    what="one of the maintainers' Markdown pages has the address of a generated page.",
+    why="""
+        its text appears on that page, above the generated part. A reviewer should know where it
+        goes.
+    """,
     bad="""
         # content/figures.md
         All figures here are estimates.
@@ -125,9 +127,9 @@ UNREADABLE_FOLDER = Rule(
     Severity.ERROR,
     "unreadable-folder",
     what="a folder of the content cannot be listed.",
-    why="nobody knows what lies in it, and the site would lack its events in silence.",
-    bad="content/events/2024 may be read by another user alone",
-    good="content/events/2024 may be read by whoever builds the site",
+    why="its files can't be read, and the site would silently lack its events.",
+    bad="content/events/2024 can be read only by another user",
+    good="content/events/2024 can be read by the user who builds the site",
 )
 
 RULES = (

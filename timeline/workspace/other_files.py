@@ -50,8 +50,8 @@ def extra_fault(pattern: str) -> tuple[str, str] | None:
     if fault:
         return fault
     if pattern.split("/", maxsplit=1)[0] in CONTRIBUTED:
-        message = f"`{pattern}` lies in a folder of the contributors"
-        return message, "move these files to a folder of their own, such as assets/"
+        message = f"`{pattern}` is in a folder for contributors"
+        return message, "move these files to another folder, such as assets/"
     return None
 
 

@@ -54,7 +54,7 @@ def read(node: yaml.Node) -> PolicySources:
             hint = (
                 f"did you mean {close}?" if close else f"known are {', '.join(POLICY_DIRECTIVES)}"
             )
-            message = f"`{directive}` is no directive that a project can extend"
+            message = f"`{directive}` is not a directive that a project can extend"
             faults.append(PolicyFault(key, message, hint))
         elif not isinstance(listed, yaml.SequenceNode):
             faults.append(PolicyFault(listed, f"`{directive}` is not a list of sources", _EXAMPLE))
@@ -62,7 +62,7 @@ def read(node: yaml.Node) -> PolicySources:
             faults += (
                 PolicyFault(
                     item,
-                    f"`{scalar(item)}` is no source that `{directive}` may have",
+                    f"`{scalar(item)}` is not a source that `{directive}` can have",
                     "write an address with its host, such as https://stats.example.org",
                 )
                 for item in items(listed)

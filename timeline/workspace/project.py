@@ -68,7 +68,7 @@ class Project:
             if path.is_symlink():
                 return InputFile(name, None, is_link=True)
             if not path.is_file():
-                return InputFile(name, None, problem="it is no regular file")
+                return InputFile(name, None, problem="it is not a regular file")
             with path.open("rb") as stream:
                 return InputFile(name, stream.read(most), size=path.stat().st_size)
         except OSError as error:
@@ -95,7 +95,7 @@ def find(start: Path) -> Project:
             return load(folder / CONFIG)
     raise NoProjectError(
         f"no {CONFIG} in {start} or any folder above it; "
-        "go to your project, or name it with -C FOLDER"
+        "change to your project's folder, or name it with -C FOLDER"
     )
 
 

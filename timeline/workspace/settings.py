@@ -55,9 +55,9 @@ MEASURE_KEYS = tuple(one.key for one in MEASURE_SETTINGS)
 UNSUITABLE = MappingProxyType(
     {
         "i18n": (
-            "the plugin `i18n` can't work beside `timeline`: its copies of the site for other "
+            "the plugin `i18n` can't work beside `timeline`: its copies of the site in other "
             "languages lack the chronology's pages",
-            "take it out, and make a project of its own for each language (theme: language)",
+            "remove it, and make a separate project for each language (theme: language)",
         )
     }
 )
@@ -114,8 +114,8 @@ def _read(path: str, text: str, inherited: str, reader: _Reader) -> LoadedSettin
 
 def no_content(path: str, settings: Settings) -> Diagnostic:
     """Return the diagnostic for a missing content folder."""
-    message = f"there is no folder `{settings.content_dir}`, where the content should be"
-    hint = "make it, or name yours in mkdocs.yml: docs_dir: content"
+    message = f"the content folder `{settings.content_dir}` does not exist"
+    hint = "create it, or name yours in mkdocs.yml: docs_dir: content"
     return Finding(Location(path), message, hint).under(NO_CONTENT)
 
 
@@ -225,7 +225,7 @@ class _Reader:
         self._report(
             NO_PLUGIN,
             plugins or root,
-            "the plugin `timeline` is not switched on",
+            "the plugin `timeline` is not enabled",
             "add `- timeline` under `plugins:`",
         )
         return {}
@@ -355,14 +355,14 @@ class _Reader:
 
     def _image_fault(self, content: str, path: str) -> tuple[str, str] | None:
         if not is_relative(path) or path.startswith("/") or ".." in path.split("/"):
-            message = f"`{path}` is no path inside the content"
+            message = f"`{path}` is not a path inside the content"
         elif not path.lower().endswith(CARD_IMAGES):
-            message = f"`{path}` is no PNG, JPEG or WebP, which cards on other sites need"
+            message = f"`{path}` is not a PNG, JPEG or WebP, as cards on other sites need"
         elif not self._exists(f"{content}/{path}"):
-            message = f"there is no picture `{content}/{path}`"
+            message = f"the picture `{content}/{path}` does not exist"
         else:
             return None
-        return message, "write `image: media/cover.png`, and put it there"
+        return message, "put a picture there, or name yours: `image: media/cover.png`"
 
     def _addresses(self, top: dict[str, yaml.Node]) -> None:
         node = top.get("use_directory_urls")
@@ -372,7 +372,7 @@ class _Reader:
                 FILE_ADDRESSES,
                 node,
                 "`use_directory_urls: false` changes every address of the chronology",
-                "remove the line; `timeline build --offline` makes pages that open from a disk",
+                "delete the line; `timeline build --offline` builds a site that opens from a disk",
             )
 
     def _plugins(self, node: yaml.Node | None) -> None:
@@ -387,13 +387,13 @@ class _Reader:
                 self._report(
                     UNKNOWN,
                     key,
-                    f"`{name}` is no {what}",
+                    f"`{name}` is not a {what}",
                     f"did you mean {close}?" if close else f"known are {', '.join(known)}",
                 )
 
     def _text(self, node: yaml.Node) -> str:
         if not isinstance(node, yaml.ScalarNode):
-            self._report(BAD_VALUE, node, "a text is expected here", "write it on the same line")
+            self._report(BAD_VALUE, node, "text is expected here", "write it on the same line")
             return ""
         return scalar(node)
 
@@ -409,4 +409,4 @@ def _host_fault(name: str) -> tuple[str, str] | None:
         return None
     close = nearest(name, HOSTS)
     hint = f"did you mean {close}?" if close else f"write one of {', '.join(HOSTS)}"
-    return f"`{name}` is no host", hint
+    return f"`{name}` is not a host", hint

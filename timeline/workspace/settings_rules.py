@@ -8,11 +8,8 @@ BAD_FILE = Rule(
     "TL701",
     Severity.ERROR,
     "settings-unreadable",
-    what="""
-        the settings, mkdocs.yml, are not written in the way that YAML, their notation, asks
-        for.
-    """,
-    why="without settings nothing can be built.",
+    what="mkdocs.yml, the file of settings, breaks the rules of YAML.",
+    why="nothing can be built without settings.",
     bad="""
         # mkdocs.yml
         site_name: Kursk: a chronology
@@ -30,10 +27,10 @@ UNKNOWN = Rule(
     Severity.ERROR,
     "unknown-setting",
     what="""
-        the plugin timeline, or one of its measures, has a setting that does not exist; mostly
-        its name is misspelt.
+        the plugin timeline, or one of its measures, has a setting that doesn't exist; usually its
+        name is misspelt.
     """,
-    why="what it should set would stay as it is by default, and nobody would notice.",
+    why="the setting would have no effect, and nobody would notice.",
     bad="""
         # mkdocs.yml
         plugins:
@@ -55,11 +52,10 @@ BAD_VALUE = Rule(
     Severity.ERROR,
     "bad-setting",
     what="""
-        a setting of the plugin timeline has a value that it cannot have: a list for a text, a
-        measure whose id is no id, a sum of measures that are not declared, a contact that is no
-        address.
+        a setting of the plugin timeline has an invalid value: a list instead of text, a measure
+        with an invalid id, a sum of undeclared measures, a contact that is not an address.
     """,
-    why="the site would lack what the setting is for.",
+    why="the setting would have no effect on the site.",
     bad="""
         # mkdocs.yml
         plugins:
@@ -80,8 +76,8 @@ NO_PLUGIN = Rule(
     "TL704",
     Severity.ERROR,
     "plugin-missing",
-    what="mkdocs.yml does not name the plugin timeline.",
-    why="MkDocs would build a site of the ordinary pages alone, without the chronology.",
+    what="mkdocs.yml does not enable the plugin timeline.",
+    why="MkDocs would build only the ordinary pages, without the chronology.",
     bad="""
         # mkdocs.yml
         site_name: Kursk chronology
@@ -102,11 +98,11 @@ FILE_ADDRESSES = Rule(
     Severity.ERROR,
     "addresses-are-files",
     what="""
-        mkdocs.yml says use_directory_urls: false, although the site is not built for reading
-        offline.
+        mkdocs.yml contains use_directory_urls: false, although the site is not built for offline
+        reading.
     """,
     why="""
-        every event would have another address than it is cited by,
+        every event's address would differ from the one that is cited:
         /events/2024-12-14-losses.html instead of /events/2024-12-14-losses/.
     """,
     bad="""
@@ -124,10 +120,10 @@ NO_CONTENT = Rule(
     "TL706",
     Severity.ERROR,
     "content-missing",
-    what="the folder of the content, which mkdocs.yml names as docs_dir, is not there.",
+    what="the content folder, which mkdocs.yml names as docs_dir, does not exist.",
     why="""
-        there is nothing to read; mostly its name is misspelt, or docs_dir is missing and MkDocs
-        looks for a folder called docs.
+        there is nothing to read. Usually its name is misspelt, or docs_dir is missing and MkDocs
+        looks for a folder named docs.
     """,
     bad="mkdocs.yml with docs_dir: contents, beside the folder content",
     good="mkdocs.yml with docs_dir: content, beside the folder content",
@@ -138,14 +134,12 @@ EDIT_LINKS = Rule(
     Severity.WARNING,
     "edit-links-astray",
     what="""
-        repo_url is set, and edit_uri does not lead to the content: it names another folder, a
-        branch that Git does not know, or a form of address that the host does not have. Where
-        edit_uri is missing, MkDocs assumes the folder docs and the branch master on GitHub and
-        GitLab.
+        repo_url is set, but edit_uri does not lead to the content: it names another folder, a
+        branch that Git doesn't know, or a form of address that the host doesn't have. If edit_uri
+        is missing, MkDocs assumes the folder docs, and on GitHub and GitLab the branch master.
     """,
     why="""
-        every page offers to correct it, and the link leads to a page that does not exist or to
-        another file.
+        every page has a link to correct it, which would lead to a missing page or to another file.
     """,
     bad="""
         # mkdocs.yml
@@ -166,13 +160,10 @@ EXAMPLE_ADDRESS = Rule(
     "TL709",
     Severity.WARNING,
     "site-address-example",
-    what="""
-        site_url is at example.org, example.com or example.net, domains that are reserved for
-        examples in documentation.
-    """,
+    what="site_url is at example.org, example.com or example.net: domains reserved for examples.",
     why="""
-        feeds, the calendar, citations, cards and the site map would send readers to an address
-        where the site is not.
+        feeds, the calendar, citations, cards and the sitemap would send readers to an address where
+        the site is not.
     """,
     bad="""
         # mkdocs.yml
@@ -191,12 +182,12 @@ UNSUITABLE_PLUGIN = Rule(
     Severity.ERROR,
     "unsuitable-plugin",
     what="""
-        mkdocs.yml switches on a plugin that can’t work beside timeline: i18n (mkdocs-static-i18n),
-        which builds the site again for every language.
+        mkdocs.yml enables a plugin that can't work with timeline: i18n (mkdocs-static-i18n), which
+        builds the site once more for every language.
     """,
     why="""
-        the pages of the chronology are made once, in one language, so that the copies for other
-        languages would be full of links to pages that do not exist.
+        the chronology's pages are made once, in one language; the copies for other languages would
+        be full of broken links.
     """,
     bad="""
         # mkdocs.yml

@@ -30,8 +30,8 @@ def fault(address: str) -> tuple[str, str] | None:
     if not any(host == name or host.endswith(f".{name}") for name in RESERVED):
         return None
     return (
-        f"`{address}` is at a domain that is reserved for examples",
-        "write the address where the site will be, or delete the line until you know it",
+        f"`{address}` is at a domain reserved for examples",
+        "write the site's address, or delete the line until you know it",
     )
 
 

@@ -86,7 +86,7 @@ def exceeded(size: Size, host: str) -> Iterator[str]:
     file, folder = size.largest, size.fullest
     for is_exceeded, what in (
         (0 < limits.files < size.files, f"{_counted(limits.files, 'file')}"),
-        (0 < limits.size < size.bytes, f"{written(limits.size)} altogether"),
+        (0 < limits.size < size.bytes, f"{written(limits.size)} in total"),
         (
             0 < limits.file_size < file[1],
             f"files of {written(limits.file_size)}, and {file[0]} has {written(file[1])}",

@@ -116,14 +116,14 @@ def _problem(root: Path) -> str:
         return ""
     if "dubious ownership" in output:
         return (
-            "Git does not trust this folder, for another user owns it: "
+            "Git does not trust this folder, because another user owns it: "
             f"git config --global --add safe.directory {root.absolute()}"
         )
     return f"Git can't read the repository: {_first_line(output)}"
 
 
 def _first_line(output: str) -> str:
-    return next(iter(output.strip().splitlines()), "it does not say why").removeprefix("fatal: ")
+    return next(iter(output.strip().splitlines()), "it gives no reason").removeprefix("fatal: ")
 
 
 def _last_changes(root: Path) -> LastChanges:
@@ -183,7 +183,7 @@ def _commit(root: Path, revision: str) -> str:
     )
     if commit is None:
         raise NoVersionError(
-            f"Git knows no revision {revision!r}; fetch it, or name another such as origin/main"
+            f"Git knows no revision {revision!r}; fetch it, or name another, such as origin/main"
         )
     return commit.decode().strip()
 
@@ -192,7 +192,7 @@ def _base(root: Path, revision: str, since: str) -> str:
     base = run(root, "merge-base", _commit(root, revision), _commit(root, since))
     if base is None:
         raise NoVersionError(
-            f"Git finds nothing that {since} and {revision!r} have in common; "
+            f"Git finds no common ancestor of {since} and {revision!r}; "
             "fetch the whole history (fetch-depth: 0)"
         )
     return base.decode().strip()
@@ -229,7 +229,7 @@ def _file(root: Path, base: str, path: str, mode: str) -> InputFile:
         return InputFile(path, None, is_link=True)
     data = run(root, "show", "--end-of-options", f"{base}:./{path}")
     if data is None:
-        return InputFile(path, None, problem="Git does not give it")
+        return InputFile(path, None, problem="Git does not provide it")
     return InputFile(path, data[: MAX_BYTES + 1], size=len(data))
 
 
