@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline.diagnostics import Location
 from timeline.model import Figure, Origin
-from timeline.site.figures import TOP, ScalePosition, pieces, scale
+from timeline.site.figures import TOP, ScalePosition, Shown, pieces
 
 ORIGIN = Origin(Location("content/events/x.md"))
 
@@ -61,13 +61,13 @@ def test_words_without_a_number_stay_whole() -> None:
     ],
 )
 def test_nothing_is_drawn_that_was_not_said(said: Figure, spot: ScalePosition | None) -> None:
-    shared = scale([figure("100", best="100")])
+    shared = Shown([figure("100", best="100")]).scale
     assert shared is not None
     assert shared.spot(said) == spot
 
 
 def test_ticks_are_whole_numbers() -> None:
-    shared = scale([figure("three", best="3")])
+    shared = Shown([figure("three", best="3")]).scale
     assert shared is not None
     assert [value for _, value in shared.ticks] == [0, 3]
 
@@ -86,21 +86,21 @@ def test_ticks_are_whole_numbers() -> None:
 def test_figures_below_nought_small_and_huge_stay_on_the_scale(
     values: list[str], ticks: list[tuple[float, object]]
 ) -> None:
-    shared = scale([figure(value, best=value) for value in values])
+    shared = Shown([figure(value, best=value) for value in values]).scale
     assert shared is not None
     assert list(shared.ticks) == ticks
     assert all(0 <= shared.at(Decimal(value)) <= TOP for value in values)
 
 
 def test_no_scale_without_numbers() -> None:
-    assert scale([figure("several hundred")]) is None
-    assert scale([figure("none", best="0")]) is None
+    assert Shown([figure("several hundred")]).scale is None
+    assert Shown([figure("none", best="0")]).scale is None
 
 
 @given(st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=5).filter(any))
 def test_a_scale_holds_all_its_figures_and_keeps_their_order(values: list[int]) -> None:
     figures = [figure(str(value), best=str(value)) for value in values]
-    shared = scale(figures)
+    shared = Shown(figures).scale
     assert shared is not None
     assert max(values) <= shared.top <= 2 * max(0, *values)
     assert 2 * min(0, *values) <= shared.bottom <= min(values)
@@ -108,3 +108,16 @@ def test_a_scale_holds_all_its_figures_and_keeps_their_order(values: list[int]) 
     points = [spot.point for spot in spots if spot]
     assert points == sorted(points)
     assert all(0 <= point <= TOP for point in points)
+
+
+@given(st.lists(st.tuples(st.integers(-50, 9999), st.integers(0, 9999)), max_size=8), st.data())
+def test_the_scale_follows_figures_that_come_and_go(
+    values: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    shown, there = Shown(), list[Figure]()
+    for low, more in values:
+        there.append(figure("some", low=str(low), high=str(low + more)))
+        shown.add(there[-1])
+        if data.draw(st.booleans()):
+            shown.remove(there.pop(data.draw(st.integers(0, len(there) - 1))))
+        assert shown.scale == Shown(there).scale

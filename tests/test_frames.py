@@ -18,7 +18,7 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import script_tag_filter, url_filter
 
 from timeline.mkdocs.frames import Frames, Template, parts_of
-from timeline.mkdocs.host import SkipLink, ViewPage
+from timeline.mkdocs.host import Converter, SkipLink, ViewPage
 
 TEMPLATE = """\
 {%- macro frame(page, head) -%}{% import 'macros' as m with context %}FRAME{%- endmacro -%}
@@ -81,7 +81,8 @@ def pages(folder: Path) -> dict[str, ViewPage]:
     config: Any = load_config(str(folder / "mkdocs.yml"), docs_dir=str(folder / "content"))
     made = {}
     for uri, (title, edit_url) in PAGES.items():
-        page = ViewPage(None, File(uri, "", config.site_dir, use_directory_urls=True), config)
+        file = File(uri, "", config.site_dir, use_directory_urls=True)
+        page = ViewPage(None, file, config, Converter())
         page.markdown, page.content = "", f"<p>{title}, \ufdd0content\ufdd1</p>"
         page.meta = {"title": title, "description": f"On {title}", "hide": ["toc"]}
         page.edit_url, page.toc = edit_url, SkipLink(title)

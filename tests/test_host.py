@@ -9,7 +9,8 @@ import logging
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def test_hooks_have_an_order() -> None:
 def test_a_page_without_markdown_has_all_that_rendering_gives_a_page(
     config: host.MkDocsConfig,
 ) -> None:
-    def rendered(kind: type[host.Page], text: str) -> set[str]:
+    def rendered(kind: Callable[..., host.Page], text: str) -> set[str]:
         file = host.File("events/a.md", "", config.site_dir, use_directory_urls=True)
         page = kind(None, file, config)
         before = dict(vars(page))
@@ -109,7 +110,38 @@ def test_a_page_without_markdown_has_all_that_rendering_gives_a_page(
             "markdown"
         }
 
-    assert rendered(host.Page, "# A\n") - rendered(host.ViewPage, "") <= {"_title_from_render"}
+    assert rendered(host.Page, "# A\n") - rendered(view_page, "") <= {"_title_from_render"}
+    assert rendered(host.Page, "# A\n") == rendered(view_page, "# A\n")
+
+
+def test_a_parser_for_many_pages_gives_what_the_hosts_own_gives(
+    config: host.MkDocsConfig,
+) -> None:
+    texts = (
+        "# A {#top}\n\nText[^1] [b](b.md#c), <b id=raw>x</b>.\n\n[^1]: A note.\n\n[r]: r.html\n",
+        "Text[^1] and [r], then [b](b.md#d).\n\n[^1]: Another.\n\n## B\n\n## B\n",
+        "No heading.\n",
+    )
+    config.markdown_extensions += ["footnotes", "attr_list"]
+    files = [
+        host.File(uri, "", config.site_dir, use_directory_urls=True) for uri in ("a.md", "b.md")
+    ]
+    converter = host.Converter()
+
+    def converted(kind: Callable[..., host.Page], text: str) -> list[object]:
+        page = kind(None, files[0], config)
+        page.markdown = text
+        page.render(config, host.Files(files))
+        outline = [(one.title, one.url) for one in page.toc]
+        return [page.content, outline, page.title, page.present_anchor_ids, page.links_to_anchors]
+
+    for text in texts:
+        ours = converted(partial(host.ViewPage, converter=converter), text)
+        assert ours == converted(host.Page, text)
+
+
+def view_page(title: str | None, file: host.File, config: host.MkDocsConfig) -> host.ViewPage:
+    return host.ViewPage(title, file, config, host.Converter())
 
 
 def test_links_are_checked_against_the_anchors_that_a_page_is_given(
@@ -118,7 +150,7 @@ def test_links_are_checked_against_the_anchors_that_a_page_is_given(
     made = []
     for uri, text in (("events/a.md", ""), ("b.md", "[a](events/a.md#given), [b](events/a.md#no)")):
         made.append(host.File(uri, "", config.site_dir, use_directory_urls=True))
-        page = (host.Page if text else host.ViewPage)(None, made[-1], config)
+        page = (host.Page if text else view_page)(None, made[-1], config)
         page.markdown, page.meta = text, {}
     for file in made:
         assert file.page

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.build.publishing import Loads, Policy, with_policy
-from timeline.text.html_elements import Element, elements
+from timeline.text.html_elements import Element, candidates, elements, may_have_styles
 
 
 def of(*pages: str, own: str = "", sheets: tuple[str, ...] = ()) -> dict[str, str]:
@@ -155,6 +155,29 @@ def test_what_is_left_out_for_speed_is_of_no_interest(html: str) -> None:
         return [one for one in found if one.name in names or "style" in one.attributes]
 
     assert kept(elements(html, names)) == kept(elements(html))
+
+
+@given(st.lists(st.sampled_from(MARKUP), max_size=16).map("".join))
+def test_a_page_that_is_only_glanced_at_has_nothing_of_interest(html: str) -> None:
+    names = frozenset(("script", "img", "title"))
+    may_be = {(one.tag, one.text, one.start) for one in candidates(html, names)}
+    for one in elements(html):
+        assert one.name not in names or (one.tag, one.text, one.start) in may_be
+        assert "style" not in one.attributes or may_have_styles(html)
+
+
+@given(st.lists(st.lists(st.sampled_from(MARKUP), max_size=12).map("".join), max_size=4))
+def test_a_page_adds_what_it_adds_whatever_was_read_before(pages: list[str]) -> None:
+    together = Loads()
+    for page in pages:
+        together.page(page)
+    every: dict[str, frozenset[str]] = {}
+    for page in pages:
+        alone = Loads()
+        alone.page(page)
+        for directive, found in alone.found.items():
+            every[directive] = every.get(directive, frozenset()) | found
+    assert together.found == every
 
 
 def test_the_policy_is_the_same_in_whatever_order_pages_are_read() -> None:

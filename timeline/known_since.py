@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from timeline.chronology import Chronology
 from timeline.edtf import Edtf, Form, parse
@@ -35,6 +35,7 @@ Known = Day | None
 NEVER = "never"
 
 
+@lru_cache(maxsize=100_000)
 def since(date: Edtf | None) -> Known:
     """Return the day from which a dated record is known: the day of its latest bound, as printed.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from types import MappingProxyType
 
 from babel import Locale
@@ -75,6 +76,7 @@ _TEX = {
 _BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _LIGATURE = re.compile("(-)(?=-)")
 """Characters that TeX would join to a dash."""
+_BRACE = re.compile("[{}]")
 _TEX_SIGNS = re.compile("|".join(re.escape(sign) for sign in _TEX))
 
 
@@ -129,6 +131,8 @@ def tex(text: str) -> str:
 
     BibTeX counts braces even if they are escaped: unpaired ones are written as commands.
     """
+    if not text:
+        return ""
     signs = _TEX if _are_paired(text) else _TEX | _BRACES
     escaped = _TEX_SIGNS.sub(lambda found: signs[found[0]], text)
     return _LIGATURE.sub(r"\1{}", escaped)
@@ -136,7 +140,7 @@ def tex(text: str) -> str:
 
 def _are_paired(text: str) -> bool:
     depth = 0
-    for sign in re.findall("[{}]", text):
+    for sign in _BRACE.findall(text):
         depth += 1 if sign == "{" else -1
         if depth < 0:
             return False
@@ -148,6 +152,7 @@ def _verbatim(address: str) -> str:
     return re.sub(r"[{}\\]", lambda sign: f"%{ord(sign[0]):02X}", address)
 
 
+@cache
 def _language(tag: str) -> str:
     """Return a language's name in LaTeX's babel: its English name, or the country's variety."""
     if tag in _VARIETIES:

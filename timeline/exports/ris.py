@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from types import MappingProxyType
 
 from timeline import csl
@@ -151,18 +152,31 @@ def _others(record: Record) -> Iterator[tuple[str, str]]:
     """Yield values without a RIS tag, in the form of reference managers: `name: value`."""
     if record.type not in TYPES or record.type in _SHARED:
         yield "type", record.type
-    tagged = {name for _, name in (*_ROLES, *_texts(record.type)) if name in csl.KEYS}
-    tagged |= {*_ELSEWHERE, serial_of(record.type)}
-    if record.type in _WHOLE and not record.text("page"):
-        tagged.add("number-of-pages")
+    tagged = _tagged(record.type)
     for name in csl.KEYS:
+        if name not in record.fields:
+            continue
         if name in csl.DATES and record.text(name) != record.date(name):
             yield name, record.text(name)
-        elif name in csl.NAMES - tagged:
+        elif name in tagged or (name == "number-of-pages" and _gives_pages(record)):
+            continue
+        elif name in csl.NAMES:
             for person in record.people(name):
                 yield name, " || ".join(filter(None, (family(person), person.get("given", ""))))
-        elif name in record.fields.keys() - tagged - csl.NAMES:
+        else:
             yield name, record.text(name)
+
+
+@cache
+def _tagged(kind: str) -> frozenset[str]:
+    """Return the CSL names of a type's values that have tags."""
+    named = (name for _, name in (*_ROLES, *_texts(kind)))
+    return frozenset((*named, *_ELSEWHERE, serial_of(kind)))
+
+
+def _gives_pages(record: Record) -> bool:
+    """Return whether a work's number of pages is given in place of the pages cited."""
+    return record.type in _WHOLE and not record.text("page")
 
 
 def _pages(text: str, *, whole: bool) -> tuple[str, str]:

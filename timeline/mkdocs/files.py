@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.build import Builder
 from timeline.chronology import Chronology
-from timeline.mkdocs.host import File, Files, InclusionLevel, ViewPage, nest_paths, set_text
+from timeline.mkdocs.host import (
+    Converter,
+    File,
+    Files,
+    InclusionLevel,
+    ViewPage,
+    nest_paths,
+    set_text,
+)
 from timeline.mkdocs.neighbours import makes_navigation
 from timeline.mkdocs.parts import leaves
 from timeline.model import Event
@@ -75,8 +83,9 @@ class ViewFiles:
         elif config.nav is None:
             config.nav = self._navigation(files)
         found = [files.get_file_from_path(uri.lstrip("/")) for uri in leaves(config.nav)]
+        converter = Converter()
         for uri in self.view_of.keys() - {file.src_uri for file in found if file}:
-            ViewPage(None, files.src_uris[uri], config)
+            ViewPage(None, files.src_uris[uri], config, converter)
 
     def _keep_or_remove(self, files: Files, file: File) -> None:
         """Publish or exclude a file of the content; files that plugins read are kept for them."""

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 if "mkdocs" not in sys.modules and find_spec("properdocs"):
     importlib.import_module("properdocs.replacement")
 
+from markdown import Markdown
 from mkdocs import plugins
 from mkdocs.config import load_config
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -28,10 +29,13 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure import pages
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 from mkdocs.utils import nest_paths
+
+from timeline.text.citation_extension import CitationExtension
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -39,11 +43,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FEATURES", "LINKING", "NAME", "OVERRULED", "PASSING", "STYLE_SHEETS", "THEMES", "Abort",
-    "BasePlugin", "CombinedEvent", "ConfigErrors", "ConfigWarnings", "ExtraScriptValue", "File",
-    "Files", "InclusionLevel", "LiveReloadServer", "MkDocsConfig", "MkDocsException", "Page",
-    "PluginError", "SkipLink", "TemplateContext", "ViewPage", "build", "event_priority",
-    "load_config", "log", "logger", "nest_paths", "outline", "plugins", "serve", "set_text",
-    "take_out_search",
+    "BasePlugin", "CombinedEvent", "ConfigErrors", "ConfigWarnings", "Converter",
+    "ExtraScriptValue", "File", "Files", "InclusionLevel", "LiveReloadServer", "MkDocsConfig",
+    "MkDocsException", "Page", "PluginError", "SkipLink", "TemplateContext", "ViewPage", "build",
+    "event_priority", "load_config", "log", "logger", "nest_paths", "outline", "plugins", "serve",
+    "set_text", "take_out_search",
 ]  # fmt: skip
 
 NAME = BasePlugin.__module__.partition(".")[0]
@@ -139,13 +143,69 @@ def set_text(file: File, text: str) -> None:
     file.abs_src_path = path
 
 
+BEGINNING_ANEW = frozenset(
+    (
+        *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html"),
+        *("nl2br", "sane_lists", "smarty", "tables", "toc"),
+    )
+)
+"""Extensions of Python-Markdown that, as they are by default, keep nothing of the last text."""
+
+
+class Converter:
+    """Converts the Markdown of many pages by one parser, as the host does by one for each page.
+
+    Only if each extension is known to keep nothing of the last text; else each page has its own.
+    """
+
+    _parser: Markdown | None = None
+
+    def convert(self, page: Page, config: MkDocsConfig, files: Files) -> bool:
+        """Convert a page's Markdown; return whether that was possible."""
+        used, settings = config.markdown_extensions, config.mdx_configs or {}
+        if not all(_begins_anew(extension, settings) for extension in used):
+            return False
+        if self._parser is None:
+            self._parser = Markdown(extensions=used, extension_configs=settings)
+            self._html = pages._RawHTMLPreprocessor()
+            self._anchors = pages._ExtractAnchorsTreeprocessor(page.file, files, config)
+            self._links = pages._RelativePathTreeprocessor(page.file, files, config)
+            self._title = pages._ExtractTitleTreeprocessor()
+            for one in (self._html, self._anchors, self._links, self._title):
+                one._register(self._parser)
+        self._parser.reset()
+        self._html.present_anchor_ids, self._anchors.present_anchor_ids = set(), set()
+        self._links.file, self._links.links_to_anchors = page.file, {}
+        self._title.title = None
+        page.content = self._parser.convert(page.markdown or "")
+        page.toc = get_toc(getattr(self._parser, "toc_tokens", []))
+        page._title_from_render = self._title.title
+        page.present_anchor_ids = self._anchors.present_anchor_ids | self._html.present_anchor_ids
+        page.links_to_anchors = self._links.links_to_anchors
+        return True
+
+
+def _begins_anew(extension: object, settings: Mapping[str, object]) -> bool:
+    """Return whether an extension is known to keep nothing of the last text."""
+    if isinstance(extension, str):
+        return extension in BEGINNING_ANEW and (extension == "toc" or not settings.get(extension))
+    return isinstance(extension, CitationExtension)
+
+
 class ViewPage(Page):
     """A page of the chronology outside the navigation: an event's, a source's, a year's …"""
+
+    def __init__(
+        self, title: str | None, file: File, config: MkDocsConfig, converter: Converter
+    ) -> None:
+        super().__init__(title, file, config)
+        self._converter = converter
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the Markdown, if there is any: most of these pages are generated from data."""
         if (self.markdown or "").strip():
-            super().render(config, files)
+            if not self._converter.convert(self, config, files):
+                super().render(config, files)
             return
         self.content = ""
         self.toc = get_toc([])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sent, with_policy
@@ -68,9 +69,12 @@ def _loads(files: Iterable[Path], own: str = "") -> Loads:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Yield the files of a site; links are not followed."""
-    for path in folder.rglob("*"):
-        if path.suffix and path.is_file() and not path.is_symlink():
-            yield path
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path))
+            elif PurePath(entry.name).suffix and entry.is_file(follow_symlinks=False):
+                yield Path(entry.path)
 
 
 def _write_into_pages(files: list[Path], meta: str) -> None:

@@ -80,9 +80,12 @@ def files(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
     days = sorted({p.known.number for one in ordered for p in one.passages if p.known})
     number = {day: at for at, day in enumerate(days)}
     index: dict[str, dict[int, _Place]] = defaultdict(dict)
+    every: list[dict[str, object]] = []
     for at, document in enumerate(ordered):
-        for word, place in _places(document, number).items():
+        plain = [_plain(document, passage) for passage in document.passages]
+        for word, place in _places(document, plain, number).items():
             index[word][at] = place
+        every.append(_text(document, plain))
     letters: dict[str, list[str]] = defaultdict(list)
     for word in sorted(index):
         letters[word[0]].append(word)
@@ -95,8 +98,7 @@ def files(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
         yield f"{WORDS_FOLDER}{code}.json", compact({word: _pages(index[word]) for word in some})
         yield f"{KNOWN_FOLDER}{code}.json", compact({word: _since(index[word]) for word in some})
     for first in range(0, len(ordered), TEXTS):
-        texts = [_text(one) for one in ordered[first : first + TEXTS]]
-        yield f"{TEXTS_FOLDER}{first // TEXTS}.json", compact(texts)
+        yield f"{TEXTS_FOLDER}{first // TEXTS}.json", compact(every[first : first + TEXTS])
 
 
 @dataclass
@@ -107,13 +109,14 @@ class _Place:
     since: int
 
 
-def _places(document: Document, number: dict[int, int]) -> dict[str, _Place]:
+def _places(document: Document, plain: Sequence[str], number: dict[int, int]) -> dict[str, _Place]:
+    """Return the places of a document's words; `plain` are the texts of its passages."""
     found: dict[str, _Place] = {}
-    for at, passage in enumerate(document.passages):
+    for at, (passage, text) in enumerate(zip(document.passages, plain, strict=True)):
         since = number[passage.known.number] if passage.known else -1
         heading = {*words(passage.heading)}
         titled = heading if at == 0 else set()
-        for word in heading | {*words(_plain(document, passage))}:
+        for word in heading | {*words(text)}:
             place = found.get(word)
             if place is None:
                 found[word] = _Place(word in titled, since)
@@ -146,7 +149,8 @@ def _differences(numbers: Sequence[int]) -> list[int]:
     return [one - before for before, one in zip((0, *numbers), numbers, strict=False)]
 
 
-def _text(document: Document) -> dict[str, object]:
+def _text(document: Document, plain: Sequence[str]) -> dict[str, object]:
+    """Return what a search shows of a document; `plain` are the texts of its passages."""
     title, *_ = document.passages
     made: dict[str, object] = {"title": title.heading, "url": document.address}
     if document.date:
@@ -157,9 +161,9 @@ def _text(document: Document) -> dict[str, object]:
         [
             "" if at == 0 else passage.heading,
             "" if passage.anchor.startswith("tl_text") else passage.anchor,
-            _plain(document, passage),
+            text,
             str(passage.known) if passage.known else "",
         ]
-        for at, passage in enumerate(document.passages)
+        for at, (passage, text) in enumerate(zip(document.passages, plain, strict=True))
     ]
     return made

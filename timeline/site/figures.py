@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -109,10 +110,34 @@ class Scale:
         )
 
 
-def scale(figures: Iterable[Figure]) -> Scale | None:
-    """Return the scale for all figures, with round numbers at its ends; None if all are zero."""
-    values = [v for f in figures for v in (f.low, f.best, f.high) if v is not None]
-    most, least = max(values, default=Decimal(0)), min(values, default=Decimal(0))
+class Shown:
+    """The values of figures that are shown on a day, while figures come and go."""
+
+    def __init__(self, figures: Iterable[Figure] = ()) -> None:
+        self._values = sorted(value for figure in figures for value in _values(figure))
+
+    def add(self, figure: Figure) -> None:
+        """Show a figure."""
+        for value in _values(figure):
+            insort(self._values, value)
+
+    def remove(self, figure: Figure) -> None:
+        """Show a figure no more, that was shown."""
+        for value in _values(figure):
+            del self._values[bisect_left(self._values, value)]
+
+    @property
+    def scale(self) -> Scale | None:
+        """The scale for all figures shown; None without any, and if all are zero."""
+        return _scale(self._values[0], self._values[-1]) if self._values else None
+
+
+def _values(figure: Figure) -> list[Decimal]:
+    return [v for v in (figure.low, figure.best, figure.high) if v is not None]
+
+
+def _scale(least: Decimal, most: Decimal) -> Scale | None:
+    """Return the scale for some values, with round numbers at its ends; None if all are zero."""
     if most <= 0 <= least:
         return None
     top = _round_up(most) if most > 0 else Decimal(0)

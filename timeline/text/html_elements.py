@@ -99,16 +99,67 @@ def elements(html: str, names: frozenset[str] = frozenset()) -> Iterator[Element
             continue
         text = ""
         if name in RAW and not closed:
-            stop = _raw_end(html, name, at)
-            text, at = _NEWLINE.sub("\n", html[at:stop]).replace("\0", "\ufffd"), stop
+            text, at = _raw_text(html, name, at), _raw_end(html, name, at)
         yield Element(name, tag, text, found.start(), end.end())
         if name == "plaintext":
             return
 
 
+@cache
+def _starts(names: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern of the beginnings of start tags with these names."""
+    initials = "".join(sorted({initial for name in names for initial in name[0] + name[0].upper()}))
+    return re.compile(
+        rf"<(?=[{initials}])({'|'.join(sorted(names))})(?=[\t\n\f\r />])", re.IGNORECASE
+    )
+
+
+def candidates(html: str, names: frozenset[str]) -> Iterator[Element]:
+    """Yield what is an element with one of these names if browsers read it as a tag.
+
+    These are all that `elements` yields of these names and, for it is not looked at what stands
+    before a tag, also those in comments, in attributes and in other elements' text. It takes a
+    tenth of the time.
+    """
+    for found in _starts(names).finditer(html):
+        end = _TAG_REST.match(html, found.end())
+        if end is None:
+            continue
+        name, tag = found[1].lower(), html[found.start() : end.end()]
+        if name not in RAW or tag.endswith("/>"):  # in a drawing it has no text
+            yield Element(name, tag, "", found.start(), end.end())
+        if name in RAW:
+            text = _raw_text(html, name, end.end())
+            yield Element(name, tag, text, found.start(), end.end())
+
+
+_STYLE = re.compile(rb"style[\t\n\f\r ]*=")
+
+
+def may_have_styles(html: str) -> bool:
+    """Return whether an element may have an attribute `style`; False if none has.
+
+    A `style=` is in no tag if the last `>` before it is followed by no `<` and by no quotation
+    mark: a `>` that does not end its tag is in a value between such marks, which are closed
+    before the next attribute.
+    """
+    data = html.encode("utf-8", "surrogatepass").lower()  # many times as fast as of a text
+    for found in _STYLE.finditer(data):
+        before = data[data.rfind(b">", 0, found.start()) + 1 : found.start()]
+        if any(sign in before for sign in b"<\"'"):
+            return True
+    return False
+
+
 def _end(pattern: re.Pattern[str], html: str, at: int) -> int:
     found = pattern.match(html, at)
     return found.end() if found else at
+
+
+def _raw_text(html: str, name: str, at: int) -> str:
+    """Return the text of an element whose start tag ends at an offset, as scripts read it."""
+    text = html[at : _raw_end(html, name, at)]
+    return _NEWLINE.sub("\n", text).replace("\0", "\ufffd")
 
 
 def _raw_end(html: str, name: str, at: int) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from timeline.known_since import Day, Known, first
-from timeline.model import Event, Kind
-from timeline.site.figures import Group, Piece, Scale, pieces, scale
+from timeline.model import Event, Figure, Kind
+from timeline.site.figures import Group, Piece, Scale, Shown, pieces
 from timeline.site.latest import Latest, Period, latest
 from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.site.statements import Statement, keyed
@@ -65,14 +66,26 @@ class Scales:
     def of(cls, rows: Iterable[Compared]) -> Scales:
         """Return the scales for some figures: each covers only what was known."""
         shown = [*rows]
+        begun, ended = defaultdict[Day, list[Figure]](list), defaultdict[Day, list[Figure]](list)
         ends = {day for row in shown for day in (row.period.known, row.period.until) if day}
+        for row in shown:
+            known, until = row.period.known, row.period.until
+            if known and (until is None or known < until):
+                begun[known].append(row.statement.figure)
+                if until:
+                    ended[until].append(row.statement.figure)
+        now = Shown()
         states: list[ScaleState] = []
         for day in sorted(ends):
-            new = scale(row.statement.figure for row in shown if row.period.covers(day))
+            for figure in begun[day]:
+                now.add(figure)
+            for figure in ended[day]:
+                now.remove(figure)
+            new = now.scale
             if not states or new != states[-1].scale:
                 states.append(ScaleState(day, new))
-        whole = scale(row.statement.figure for row in shown if row.period.in_full_view)
-        return cls(whole, tuple(states))
+        whole = Shown(row.statement.figure for row in shown if row.period.in_full_view)
+        return cls(whole.scale, tuple(states))
 
     @property
     def changes(self) -> bool:

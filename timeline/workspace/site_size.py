@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -70,11 +72,13 @@ def measure(folder: Path) -> Size:
     """Return the size of all files in a site's folder."""
     sizes: dict[str, int] = {}
     folders: dict[str, int] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            sizes[path.relative_to(folder).as_posix()] = path.stat().st_size
-            parent = path.parent.relative_to(folder).as_posix()
-            folders[parent] = folders.get(parent, 0) + 1
+    for parent, below, names in os.walk(folder):
+        below.sort()
+        path = Path(parent).relative_to(folder).as_posix()
+        for name in sorted(names):
+            with suppress(OSError):  # a link that leads nowhere
+                sizes[f"{path}/{name}".removeprefix("./")] = Path(parent, name).stat().st_size
+                folders[path] = folders.get(path, 0) + 1
     return Size(len(sizes), sum(sizes.values()), _most(sizes), _most(folders))
 
 

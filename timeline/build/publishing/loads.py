@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
-from timeline.text.html_elements import Element, elements
+from timeline.text.html_elements import Element, candidates, elements, may_have_styles
 
 SCRIPTS = frozenset(
     (
@@ -75,6 +75,10 @@ _HOST = re.compile(r"([a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(:[0-9]{1,5
 _STYLED = re.compile(r"[\t\n\f\r /\"']style[\t\n\f\r ]*=", re.IGNORECASE)
 
 
+LONG = 1_000
+"""The length of scripts that are not remembered, such as the data of each page."""
+
+
 class Loads:
     """Collects what pages load, by the directive that governs it.
 
@@ -94,11 +98,10 @@ class Loads:
 
     def page(self, html: str) -> None:
         """Add what a page loads."""
-        for element in elements(html, _NAMES):
-            if element.name in _NAMES or _STYLED.search(element.tag):
-                seen = element.tag, element.text
-                if seen not in self._known:
-                    self._known.add(seen)
+        # Most pages load what others do: then their tags need not be told from what looks alike.
+        if may_have_styles(html) or any(map(self._adds, candidates(html, _NAMES))):
+            for element in elements(html, _NAMES):
+                if element.name in _NAMES or _STYLED.search(element.tag):
                     self._element(element)
 
     def sheet(self, css: str) -> None:
@@ -108,6 +111,19 @@ class Loads:
                 self._add("style-src", plain or address)
             else:
                 self._add("font-src" if _FONT.search(address) else "img-src", address)
+
+    def _adds(self, element: Element) -> bool:
+        """Return whether an element loads what no other does yet."""
+        seen = element.tag, element.text
+        if seen in self._known:
+            return False
+        alone = Loads(self._own)
+        alone._element(element)
+        if any(found - self._found[directive] for directive, found in alone._found.items()):
+            return True
+        if len(element.text) < LONG:
+            self._known.add(seen)
+        return False
 
     def _element(self, element: Element) -> None:
         attributes = element.attributes
