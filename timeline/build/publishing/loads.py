@@ -98,7 +98,7 @@ class Loads:
 
     def page(self, html: str) -> None:
         """Add what a page loads."""
-        # Most pages load what others do: then their tags need not be told from what looks alike.
+        # Most pages load what others do: then it makes no difference what only looks like a tag.
         if may_have_styles(html) or any(map(self._adds, candidates(html, _NAMES))):
             for element in elements(html, _NAMES):
                 if element.name in _NAMES or _STYLED.search(element.tag):
