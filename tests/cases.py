@@ -103,7 +103,7 @@ def _laid_over_base(sections: Iterable[tuple[str, str | None, str]]) -> dict[str
     files = dict(BASE)
     seen = set()
     for path, notes, text in sections:
-        if path in seen or not path.startswith(("content/", "mkdocs.yml")):
+        if path in seen or not path.startswith(("content/", "locales/", "mkdocs.yml")):
             raise ValueError(f"`{path}` is given twice, or is not a file of a project")
         seen.add(path)
         if notes == "absent":

@@ -40,7 +40,7 @@ def compiled(files: Mapping[str, bytes]) -> Compiled:
 
 def loaded(files: Mapping[str, bytes]) -> settings.LoadedSettings:
     """Read the settings of a case that has them."""
-    texts = {path: data.decode() for path, data in files.items() if path.endswith(".css")}
+    texts = {path: data.decode() for path, data in files.items() if path.endswith((".css", ".po"))}
     return settings.read("mkdocs.yml", files["mkdocs.yml"].decode(), text_of=texts.get)
 
 

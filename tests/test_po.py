@@ -48,7 +48,10 @@ def test_forms_are_chosen_as_the_header_says(
     assert texts(read(body, forms), language) == {"days": expected}
 
 
-@pytest.mark.parametrize("forms", ["", "nplurals=2;", "nplurals=2; plural=(n >;", "plural=n != 1;"])
+@pytest.mark.parametrize(
+    "forms",
+    ["", "nplurals=2;", "nplurals=2; plural=(n >;", "plural=n != 1;", "nplurals=1; plural=n;"],
+)
 def test_a_header_without_plural_forms_is_an_error(forms: str) -> None:
     with pytest.raises(ValueError, match="plural"):
         texts(read(COUNTED, forms), "fr")

@@ -9,7 +9,7 @@ from timeline.checks import CHECKS, published_rules
 from timeline.diagnostics import Rule
 from timeline.documents import file_rules, yaml_rules
 from timeline.reading import body_rules, field_rules, record_rules
-from timeline.workspace import layout_rules, settings_rules
+from timeline.workspace import layout_rules, settings_rules, translation_rules
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = tuple(
             *body_rules.RULES,
             *layout_rules.RULES,
             *settings_rules.RULES,
+            *translation_rules.RULES,
             *published_rules.RULES,
             *(check.RULE for check in CHECKS),
         },

@@ -10,7 +10,7 @@ import click
 from timeline.cli.common import FAULTY, find_project, load_valid
 from timeline.exports import EXPORTS
 from timeline.site.site import Site
-from timeline.workspace import package_data
+from timeline.workspace import project_texts
 from timeline.workspace.files import write_file
 
 NAMES = [export.name for export in EXPORTS]
@@ -31,7 +31,7 @@ NAMES = [export.name for export in EXPORTS]
 def export(start: Path, name: str, target: Path | None) -> None:
     """Write the chronology as FORMAT, to standard output or a file."""
     found = find_project(start)
-    site = Site(load_valid(found), package_data.catalogue(found.settings.language))
+    site = Site(load_valid(found), project_texts.catalogue(found))
     chosen = next(one for one in EXPORTS if one.name == name)
     if chosen.needs_site_url and not found.settings.site_url:
         raise click.UsageError(

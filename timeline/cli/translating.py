@@ -14,7 +14,7 @@ from timeline.translating.progress import Progress, progress
 from timeline.workspace import project, translations
 from timeline.workspace.files import replace_file, write_new
 from timeline.workspace.project import NoProjectError
-from timeline.workspace.translations import DOMAINS, PROGRAM, BadCatalogueError, Domain
+from timeline.workspace.translations import DOMAINS, BadCatalogueError, Domain
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -43,7 +43,7 @@ class Language(click.ParamType):  # type: ignore[type-arg]  # generic only in ne
 @click.option(
     "--folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the files; default: locales/ in the project.",
+    help="Folder for the files, with every text; default: locales/ in the project.",
 )
 @click.pass_obj
 def translate(start: Path, language: Locale, write: bool, folder: Path | None) -> None:
@@ -53,13 +53,14 @@ def translate(start: Path, language: Locale, write: bool, folder: Path | None) -
     editor. In the project, its texts replace the program’s own.
     """
     home = start / folder if folder else _locales(start)
-    tag = str(language).replace("_", "-")
+    tag = _tag(language)
     try:
         for domain in DOMAINS:
+            held = _held(domain, tag, whole=folder is not None)
             if write:
-                _write(domain, home, language, tag)
+                _write(domain, home, language, held)
             else:
-                _list(domain, home, language, tag)
+                _list(domain, home, language, held)
     except BadCatalogueError as error:
         raise click.ClickException(str(error)) from error
     except ValueError as error:
@@ -73,23 +74,26 @@ def _locales(start: Path) -> Path:
         raise click.UsageError(f"{error}, or name a folder with --folder") from error
 
 
+def _tag(language: Locale) -> str:
+    return str(language).replace("_", "-")
+
+
 def _english(domain: Domain) -> Messages:
     found = translations.of_program(domain, "en")
     assert found  # every domain has one, a test holds
     return found
 
 
-def _held(domain: Domain, home: Path, tag: str) -> Messages:
-    """Return what the program has of a language; nothing if that is the file we use."""
-    is_own = home.resolve() == PROGRAM.resolve()
-    found = None if is_own else translations.of_program(domain, tag)
+def _held(domain: Domain, tag: str, *, whole: bool) -> Messages:
+    """Return what the program has of a language; nothing if the file is to be `whole`."""
+    found = None if whole else translations.of_program(domain, tag)
     return found or Messages(Entry(""), {})
 
 
-def _list(domain: Domain, home: Path, language: Locale, tag: str) -> None:
+def _list(domain: Domain, home: Path, language: Locale, held: Messages) -> None:
     english = _english(domain).entries
-    own = translations.load(domain.file(home, tag)) or Messages(Entry(""), {})
-    found = progress(english, own.entries, _held(domain, home, tag).entries)
+    own = translations.load(domain.file(home, _tag(language))) or Messages(Entry(""), {})
+    found = progress(english, own.entries, held.entries)
     name = domain.name[0].upper() + domain.name[1:]
     click.echo(f"{name}: {found.done} of {found.total} texts are in {language.english_name}")
     for line in _lines(found):
@@ -104,13 +108,13 @@ def _lines(found: Progress) -> list[str]:
     return [*lines, *(f"  {'unknown':12}  {key}" for key in found.unknown)]
 
 
-def _write(domain: Domain, home: Path, language: Locale, tag: str) -> None:
+def _write(domain: Domain, home: Path, language: Locale, held: Messages) -> None:
     from timeline.translating.merging import merged
 
-    path = domain.file(home, tag)
+    path = domain.file(home, _tag(language))
     old = translations.load(path)
-    held = {key for key, one in _held(domain, home, tag).entries.items() if one.is_translated}
-    made = merged(_english(domain), old, language, held)
+    known = {key for key, one in held.entries.items() if one.is_translated}
+    made = merged(_english(domain), old, language, known)
     if not made.entries and not old:
         click.echo(f"Everything is translated into {language.english_name}", err=True)
         return

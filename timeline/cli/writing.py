@@ -19,7 +19,7 @@ from timeline.edtf.errors import advice
 from timeline.formatting import format_file
 from timeline.text.addresses import url_fault
 from timeline.text.names import is_id
-from timeline.workspace import layout, package_data
+from timeline.workspace import layout, project_texts
 from timeline.workspace.files import replace_file, write_new
 from timeline.workspace.layout import Part
 from timeline.workspace.new_event import Draft, draft
@@ -69,7 +69,7 @@ def new(start: Path, title: str, date: Edtf, url: str, key: str) -> None:
         raise click.BadParameter(f"it {fault[0]}; {fault[1]}", param_hint="--source")
     files = all_files(found)
     known = compiler.compile(files, found.settings, day.today()).with_drafts.sources.values()
-    words, measures = package_data.catalogue(found.settings.language), found.settings.measures
+    words, measures = project_texts.catalogue(found), found.settings.measures
     made = draft(
         title,
         date,

@@ -14,7 +14,9 @@ from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's nam
 from timeline.diagnostics import Severity
 from timeline.exports.citations import Version
 from timeline.mkdocs.host import PluginError, log
-from timeline.workspace import project
+from timeline.strings import Catalogue
+from timeline.workspace import project, project_texts
+from timeline.workspace.translation_rules import UNTRANSLATED
 from timeline.workspace.versions import last_changes
 
 if TYPE_CHECKING:
@@ -33,10 +35,11 @@ class ChronologyError(PluginError):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A chronology without errors, and the last version of each file, by path."""
+    """A chronology without errors, the last version of each file, by path, and the interface."""
 
     compiled: Compiled
     versions: Mapping[str, Version]
+    text: Catalogue
 
 
 def load(config: MkDocsConfig) -> Loaded:
@@ -58,13 +61,16 @@ def load(config: MkDocsConfig) -> Loaded:
     compiled = compile(found.files(), settings, date.today())
     diagnostics = sorted([*found.diagnostics, *compiled.diagnostics])
     for diagnostic in diagnostics:
-        log.log(LEVELS[diagnostic.severity], reporters.text([diagnostic]).rstrip("\n"))
+        level = (
+            logging.INFO if diagnostic.code == UNTRANSLATED.code else LEVELS[diagnostic.severity]
+        )
+        log.log(level, reporters.text([diagnostic]).rstrip("\n"))
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
     if errors:
         raise ChronologyError(
             f"{errors} error{'s' if errors > 1 else ''} in the chronology; nothing was written"
         )
-    return Loaded(compiled, _versions(found.root))
+    return Loaded(compiled, _versions(found.root), project_texts.catalogue(found))
 
 
 def _versions(root: Path) -> Mapping[str, Version]:

@@ -49,7 +49,7 @@ from timeline.text.citation_extension import CitationExtension
 from timeline.text.citations import Cite
 from timeline.views.citing import PageCitations
 from timeline.views.page import PageView
-from timeline.workspace import package_data
+from timeline.workspace import package_data, translations
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -118,7 +118,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             offline.adapt(config)
         self._loaded = load(config)
         chronology = self._loaded.compiled.chronology
-        self._site = Site(chronology, package_data.catalogue(chronology.settings.language))
+        self._site = Site(chronology, self._loaded.text)
         folders = [config.theme.custom_dir, str(package_data.templates())]
         self._builder = Builder(
             self._site,
@@ -130,6 +130,9 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
         """Keep serving the last valid site while a file is broken; MkDocs alone would stop."""
+        own_texts = Path(config.config_file_path).parent / translations.FOLDER
+        if own_texts.is_dir():
+            server.watch(str(own_texts))
         keep_last_site(server, "The last good site stays up until this is fixed.")
 
     # --- which files there are --------------------------------------------------------------

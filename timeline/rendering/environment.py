@@ -6,19 +6,34 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
+from timeline.rendering.html_context import HtmlContext
 from timeline.strings import Catalogue
 
 
 class WordedEnvironment(Environment):
-    """A Jinja environment that looks up interface texts once, when a template is compiled."""
+    """A Jinja environment that looks up interface texts once, when a template is compiled.
+
+    A text that is only there in English is marked as English where the page can hold an element,
+    so that it is read out, and set, as English.
+    """
 
     def __init__(self, text: Catalogue, **options: Any) -> None:
         super().__init__(**options)
-        self._worder = _Worder(text)
+        self._text = text
+        self.globals[_MARK] = in_english
 
     def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
-        return super()._generate(self._worder.visit(source), *args, **options)
+        return super()._generate(_Worder(self._text).visit(source), *args, **options)
+
+
+_MARK = "in_english"
+
+
+def in_english(text: str) -> Markup:
+    """Return a text, marked as English from left to right."""
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(escape(text))
 
 
 class _Worder(NodeTransformer):
@@ -26,8 +41,26 @@ class _Worder(NodeTransformer):
 
     def __init__(self, text: Catalogue) -> None:
         self._text = text
+        self._context = HtmlContext()
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 -- Jinja calls it so
+    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:  # noqa: N802 -- Jinja calls it so
+        """Read a macro as HTML of its own."""
+        outer, self._context = self._context, HtmlContext(is_macro=True)
+        self.generic_visit(node)
+        self._context = outer
+        return node
+
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802
+        """Follow the HTML of the template."""
+        self._context.take(node.data)
+        return node
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802
+        """Replace what is printed, marked as English where it is."""
+        node.nodes = [self._printed(child) for child in node.nodes]
+        return node
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
         """Replace a lookup without values to fill in."""
         match node:
             case nodes.Call(
@@ -35,3 +68,23 @@ class _Worder(NodeTransformer):
             ):
                 return nodes.Const(self._text(key), lineno=node.lineno)
         return self.generic_visit(node)
+
+    def _printed(self, node: nodes.Expr) -> nodes.Expr:
+        if isinstance(node, nodes.CondExpr):
+            node.test = self.visit(node.test)
+            node.expr1 = self._printed(node.expr1)
+            node.expr2 = self._printed(node.expr2) if node.expr2 else None
+            return node
+        found: nodes.Expr = self.visit(node)
+        if not (self._context.is_text and self._is_english(node)):
+            return found
+        if isinstance(found, nodes.Const):
+            return nodes.Const(in_english(found.value), lineno=node.lineno)
+        mark = nodes.Name(_MARK, "load", lineno=node.lineno)
+        return nodes.Call(mark, [found], [], None, None, lineno=node.lineno)
+
+    def _is_english(self, node: nodes.Expr) -> bool:
+        match node:
+            case nodes.Call(node=nodes.Name(name="t"), args=[nodes.Const(value=str(key))]):
+                return self._text.lacks(key)
+        return False

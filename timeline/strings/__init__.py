@@ -7,16 +7,14 @@ a PO file, `<language>.po`, in which a `msgid` is a key.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from gettext import c2py
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
-from timeline.text.po import Entry, Messages
+from timeline.text.po import Entry, Messages, plural_rule
 
 Texts = Mapping[str, str | Mapping[str, str]]
 
@@ -25,8 +23,6 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 _COUNTS = (*range(201), 1_000_000)
 """Counts with which every category of every language occurs that whole numbers have."""
-
-_FORMS = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?")
 
 
 @dataclass(frozen=True)
@@ -58,6 +54,10 @@ class Catalogue:
         if not isinstance(text, str):
             text = text["other"]
         return text.format_map(values) if values else text
+
+    def lacks(self, key: str) -> bool:
+        """Return whether the text of a key is only there in the fallback's language."""
+        return key not in self.texts and self.fallback is not None
 
     def translated(self, key: str, english: str) -> str:
         """Return the text of a key, or the program's English text if the catalogue lacks it."""
@@ -121,15 +121,11 @@ def plural_order(header: str, spoken: Locale) -> Mapping[str, int]:
     Raises:
         ValueError: the header is not valid.
     """
-    found = _FORMS.fullmatch(header.strip())
-    if not found:
-        raise ValueError("the header has no `Plural-Forms: nplurals=…; plural=…;`")
-    choose = c2py(found[2])
+    rule = plural_rule(header)
     counts = {spoken.plural_form(count): count for count in reversed(_COUNTS)}
-    last = int(found[1]) - 1
     categories = {*spoken.plural_form.tags, "other"}
     return {
-        category: choose(counts[category]) if category in counts else last
+        category: rule.form_of(counts[category]) if category in counts else rule.forms - 1
         for category in CATEGORIES
         if category in categories
     }

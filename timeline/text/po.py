@@ -6,8 +6,10 @@ Babel reads them too, but importing it takes longer than a whole check of a smal
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from gettext import c2py
+from typing import NamedTuple
 
 FUZZY = "fuzzy"
 """The flag of a text that its translator has yet to look at again."""
@@ -60,6 +62,32 @@ class NotPoError(ValueError):
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
+
+
+class PluralRule(NamedTuple):
+    """How a file's language counts: the number of forms, and which of them a number takes."""
+
+    forms: int
+    form_of: Callable[[int], int]
+
+
+_PLURAL_FORMS = re.compile(r"nplurals\s*=\s*(\d)\s*;\s*plural\s*=\s*([^;]+);?")
+
+
+def plural_rule(header: str) -> PluralRule:
+    """Return the rule of a header's `Plural-Forms`.
+
+    Raises:
+        ValueError: the header is not valid.
+    """
+    found = _PLURAL_FORMS.fullmatch(header)
+    try:
+        rule = PluralRule(int(found[1]), c2py(found[2])) if found else None
+        if rule and all(rule.form_of(number) < rule.forms for number in range(201)):
+            return rule
+    except (ValueError, ArithmeticError):
+        pass
+    raise ValueError("the header has no valid `Plural-Forms: nplurals=…; plural=…;`")
 
 
 def read(text: str) -> Messages:

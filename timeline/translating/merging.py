@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from gettext import c2py
 
 from babel import Locale
 from babel.messages.plurals import get_plural
@@ -80,9 +79,9 @@ def plural_forms(spoken: Locale) -> str:
 
 def _agrees(header: str, spoken: Locale) -> bool:
     order = plural_order(header, spoken)
-    choose = c2py(header.partition("plural=")[2].rstrip(";"))
+    form_of = po.plural_rule(header).form_of
     return list(order.values()) == sorted(order.values()) and all(
-        choose(number) == order[spoken.plural_form(number)] for number in range(201)
+        form_of(number) == order[spoken.plural_form(number)] for number in range(201)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.diagnostics import Diagnostic
+from timeline.diagnostics import Diagnostic, Severity
 from timeline.documents import InputFile
 from timeline.model import Settings
 from timeline.workspace import git, settings
@@ -118,10 +118,11 @@ def with_settings(found: Project, text: str) -> Project:
 
 
 def _text(path: Path) -> str | None:
-    """Return the text of a file; None if it cannot be read as text or is very large."""
+    """Return the text of a file; None if it cannot be read or is very large."""
     try:
-        return path.read_text("utf-8-sig") if path.stat().st_size <= MAX_BYTES else None
-    except (OSError, UnicodeDecodeError):
+        small = path.stat().st_size <= MAX_BYTES
+        return path.read_text("utf-8-sig", errors="replace") if small else None
+    except OSError:
         return None
 
 
@@ -139,6 +140,9 @@ def _project(config: Path, text: str) -> Project:
         lambda path: _text(config.parent / path),
     )
     diagnostics = found.diagnostics
-    if not diagnostics and not (config.parent / found.settings.content_dir).is_dir():
-        diagnostics = (settings.no_content(config.name, found.settings),)
+    if (
+        not any(one.severity is Severity.ERROR for one in diagnostics)
+        and not (config.parent / found.settings.content_dir).is_dir()
+    ):
+        diagnostics = (*diagnostics, settings.no_content(config.name, found.settings))
     return Project(config.parent, config, found.settings, diagnostics)

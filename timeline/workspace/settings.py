@@ -20,7 +20,14 @@ from timeline.model import HOSTS, LinkSettings, Measure, OtherFiles, Settings
 from timeline.model.setting_fields import LINK_SETTINGS, MEASURE_SETTINGS, SETTINGS
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
-from timeline.workspace import appearance, edit_links, other_files, policy_sources, site_address
+from timeline.workspace import (
+    appearance,
+    edit_links,
+    other_files,
+    policy_sources,
+    site_address,
+    translation_checks,
+)
 from timeline.workspace.configuration import (
     Keyed,
     entries,
@@ -176,6 +183,8 @@ class _Reader:
             appearance=appearance.read(self._path, top, content, self._text_of),
         )
         self._edit_links(found, top, dict(entries(root)))
+        place = self._place(theme.get("language"))
+        self.diagnostics += translation_checks.check(found.language, place, self._text_of)
         return found
 
     def _site_url(self, node: yaml.Node | None) -> str:
@@ -398,10 +407,12 @@ class _Reader:
         return scalar(node)
 
     def _report(self, rule: Rule, node: yaml.Node | None, message: str, hint: str) -> None:
-        place = Location(self._path)
-        if node is not None:
-            place = Location(self._path, node.start_mark.line + 1, node.start_mark.column + 1)
-        self.diagnostics.append(Finding(place, message, hint).under(rule))
+        self.diagnostics.append(Finding(self._place(node), message, hint).under(rule))
+
+    def _place(self, node: yaml.Node | None) -> Location:
+        if node is None:
+            return Location(self._path)
+        return Location(self._path, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def _host_fault(name: str) -> tuple[str, str] | None:

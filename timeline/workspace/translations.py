@@ -43,7 +43,16 @@ def tags(language: str) -> Iterator[str]:
 
 def of_program(domain: Domain, language: str) -> Messages | None:
     """Return the program's catalogue for a language, or for the language without its region."""
-    return next(filter(None, (load(domain.file(PROGRAM, tag)) for tag in tags(language))), None)
+    return nearest(PROGRAM, domain, language)
+
+
+def nearest(folder: Path, domain: Domain, language: str) -> Messages | None:
+    """Return the catalogue in a folder that is nearest to a language; None if there is none.
+
+    Raises:
+        BadCatalogueError: it can't be read.
+    """
+    return next(filter(None, (load(domain.file(folder, tag)) for tag in tags(language))), None)
 
 
 def load(path: Path) -> Messages | None:

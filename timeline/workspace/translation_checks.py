@@ -1,0 +1,122 @@
+"""Check the translations of the interface: the program's, and those in a project's `locales/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from string import Formatter
+
+from timeline.diagnostics import Diagnostic, Finding, Location
+from timeline.text import po
+from timeline.text.names import nearest
+from timeline.text.po import Entry, Messages, NotPoError
+from timeline.workspace.translation_rules import BAD_TRANSLATION, UNKNOWN_TEXT, UNTRANSLATED
+from timeline.workspace.translations import FOLDER, INTERFACE, of_program, tags
+
+ENGLISH = "en"
+
+
+def check(
+    language: str, place: Location, text_of: Callable[[str], str | None]
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a language's texts, and a notice of how many are untranslated.
+
+    `place` is where the project chooses the language; `text_of` returns the text of a file of the
+    project, None if there is none.
+    """
+    paths = [f"{FOLDER}/{tag}.po" for tag in tags(language)]
+    found = next(((path, text) for path in paths if (text := text_of(path)) is not None), None)
+    is_english = ENGLISH in tags(language)
+    if is_english and not found:
+        return
+    english = of_program(INTERFACE, ENGLISH)
+    assert english  # it is part of the program
+    translated: set[str] = set()
+    if found:
+        own = yield from _own(*found, english)
+        translated.update(own)
+    if not is_english:
+        program = of_program(INTERFACE, language)
+        translated.update(_translated(program) if program else ())
+        left = len(english.entries.keys() - translated)
+        if left:
+            yield _untranslated(language, left, place)
+
+
+def _untranslated(language: str, left: int, place: Location) -> Diagnostic:
+    texts, are = ("text", "is") if left == 1 else ("texts", "are")
+    message = (
+        f"{left} {texts} of the interface {are} not translated into `{language}`, "
+        f"and {are} shown in English"
+    )
+    hint = f"`timeline translate {language}` lists them; --write makes a file for a translation"
+    return Finding(place, message, hint).under(UNTRANSLATED)
+
+
+def _translated(messages: Messages) -> set[str]:
+    return {key for key, entry in messages.entries.items() if entry.is_translated}
+
+
+def _own(path: str, text: str, english: Messages) -> Generator[Diagnostic, None, set[str]]:
+    """Check a project's catalogue; return the keys of the texts that it translates."""
+    at = Location(path)
+    if "\ufffd" in text:
+        bad = Finding(at, "the file is not in UTF-8", "save it in UTF-8, as every editor can")
+        yield bad.under(BAD_TRANSLATION)
+        return set()
+    try:
+        found = po.read(text)
+    except NotPoError as error:
+        hint = "write the file in gettext’s format, or make it by `timeline translate`"
+        yield Finding(at._replace(line=error.line), str(error), hint).under(BAD_TRANSLATION)
+        return set()
+    forms = 0
+    if any(entry.is_plural for entry in found.entries.values()):
+        try:
+            forms = po.plural_rule(found.plural_forms).forms
+        except ValueError as error:
+            line = at._replace(line=max(found.head.line, 1))
+            hint = "`timeline translate LANGUAGE --write --folder NEW` writes a header to copy"
+            yield Finding(line, str(error), hint).under(BAD_TRANSLATION)
+            return set()
+    for key, entry in found.entries.items():
+        place = at._replace(line=entry.line)
+        if key not in english.entries:
+            close = nearest(key, english.entries)
+            hint = (
+                f"did you mean {close}?" if close else "delete it: the interface has no such text"
+            )
+            yield Finding(place, f"unknown text `{key}`", hint).under(UNKNOWN_TEXT)
+        elif entry.is_translated and (fault := _fault(entry, english.entries[key], forms)):
+            yield Finding(place, *fault).under(BAD_TRANSLATION)
+    return _translated(found)
+
+
+def _fault(entry: Entry, english: Entry, forms: int) -> tuple[str, str] | None:
+    """Return what is wrong with a translation and a hint; None if it can be shown."""
+    if entry.is_plural != english.is_plural:
+        has = "has plural forms" if english.is_plural else "has no plural forms"
+        return f"the text `{entry.key}` {has} in English", "write it as `timeline translate` does"
+    if entry.is_plural and len(entry.forms) != forms:
+        hint = f"write msgstr[0] to msgstr[{forms - 1}], as the file’s Plural-Forms says"
+        return f"the text `{entry.key}` has {len(entry.forms)} of {forms} plural forms", hint
+    known = {name for form in english.forms for name in _placeholders(form)}
+    for form in entry.forms if known else ():
+        try:
+            wrong = sorted({*_placeholders(form)} - known)
+        except ValueError:
+            return f"a brace in `{entry.key}` has no counterpart", "write {{ for a brace itself"
+        if wrong:
+            hint = f"the English text has {', '.join(f'{{{name}}}' for name in sorted(known))}"
+            return f"the text `{entry.key}` has an unknown placeholder {{{wrong[0]}}}", hint
+    return None
+
+
+def _placeholders(text: str) -> Iterator[str]:
+    """Yield what stands in the braces of a text.
+
+    Raises:
+        ValueError: a brace has no counterpart.
+    """
+    for _, name, form, conversion in Formatter().parse(text):
+        if name is not None:
+            yield name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
