@@ -237,14 +237,14 @@ def test_without_scripts_the_full_view_stands(windows: Windows, address: str) ->
 
 def test_the_control_is_named_and_reached_by_keyboard(page: Page, address: str) -> None:
     ready(page, f"{address}timeline/2024/?as-of=2024-12-18")
-    for name in ("Days on which something became known", "another day"):
+    for name in ("Days with new reports", "another day"):
         assert page.get_by_label(name).count() == 1
     assert page.locator(".tl-asof-state").get_attribute("role") == "status"
-    for name in ("the change before", "the next change"):
+    for name in ("Previous day with news", "Next day with news"):
         box = page.get_by_role("button", name=name).bounding_box()
         assert box is not None
         assert min(box["width"], box["height"]) >= 24
-    page.get_by_role("button", name="the change before").focus()
+    page.get_by_role("button", name="Previous day with news").focus()
     page.keyboard.press("Enter")
     assert "as-of=2024-12-17" in urlsplit(page.url).query
 

@@ -17,12 +17,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 SHOWN_SO = [*AS_KNOWN, "explore/?embed=1"]
 SHOWN_WHOLE_ONLY = [*(one for one in ADDRESSES if one not in AS_KNOWN), "about/"]
 
-FAILED = (
-    "The page is not shown, because the script that leaves out what became known later did not run."
-)
-WHOLE_ONLY = "This page cannot be shown as known on a day."
-NO_DAY = "This is not a day. A day is written 2024-12-18, a month 2024-12, a year 2024."
-LEAVE = "Show the page without a day"
+FAILED = "This page is hidden because the script that removes later reports did not run."
+WHOLE_ONLY = "This page can’t be shown as known on an earlier day."
+NO_DAY = "This is not a date. Write a day as 2024-12-18, a month as 2024-12, a year as 2024."
+LEAVE = "Show the page as it is today"
 
 CONTENT = """() => ['.md-content__inner > *', '.md-content__inner .tl *']
     .flatMap(some => [...document.querySelectorAll(some)])
@@ -220,8 +218,8 @@ def test_without_scripts_a_line_says_that_no_day_was_applied(
         still.goto(f"{address}{path}{'&' if '?' in path else '?'}as-of=2024-12-18")
         assert still.locator("h1").first.is_visible()
         assert still.locator(".tl-no-script").inner_text() == (
-            "Without scripts the pages show everything that is known today. If the address asks"
-            " for a day (as-of), that day was not applied."
+            "Without scripts, pages show everything known today. If the address asks"
+            " for a day (as-of), it was ignored."
         )
         assert still.locator(".tl-closed-note").is_hidden()
 

@@ -267,7 +267,7 @@ GONE = {
             {"url-status": "usurped"},
             "Undated. T. P. Archived 19 December 2024: "
             "https://web.archive.org/web/20241219083000/https://gone.example/a; "
-            "https://gone.example/a (the address now belongs to someone else).",
+            "https://gone.example/a (the address now belongs to an unrelated site).",
             "{{cite web |title=T |work=P |url=https://gone.example/a |archive-url="
             "https://web.archive.org/web/20241219083000/https://gone.example/a "
             "|archive-date=2024-12-19 |url-status=usurped}}",

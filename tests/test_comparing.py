@@ -272,7 +272,7 @@ def test_an_actor_s_figures_tell_what_each_replaced() -> None:
     assert [(one.words, one.address) for one in first.replaced_by] == [("300", "events/e0/#c1")]
     assert [(one.words, one.address) for one in last.replaces] == [("100", "events/e0/#c0")]
     assert totals.panel is not None
-    assert (span.qualifier, span.panel) == ("within a time", None)
+    assert (span.qualifier, span.panel) == ("for a limited period", None)
     (own,) = page(made, "B")["own"].figures
     assert len(own.rows) == 1
 

@@ -241,7 +241,7 @@ def test_every_claimant_and_measure_in_the_list_itself(
         for (_, said, rest), (_, fitting, count) in zip(rows, expected, strict=True):
             assert [[key, by.removesuffix(", "), text] for key, by, text in said] == fitting[:3]
             others = count - len(fitting)
-            more = [f"{len(fitting) - 3} more that match"] if len(fitting) > 4 else []
+            more = [f"{len(fitting) - 3} more matches"] if len(fitting) > 4 else []
             if others:
                 more.append(f"{others} other statement{'s' if others > 1 else ''}")
             assert rest == ", ".join(more)
@@ -432,13 +432,13 @@ def test_a_claim_taken_back_or_replaced_is_shown_so(page: Page, kinds_address: s
 @pytest.mark.parametrize(
     ("query", "told", "expected"),
     [
-        ("?claimant=no-such", "Claimant: nothing here is called “no-such”", []),
-        ("?tag=no-such", "Tag: nothing here is called “no-such”", []),
+        ("?claimant=no-such", "Claimant: “no-such” doesn’t exist here", []),
+        ("?tag=no-such", "Tag: “no-such” doesn’t exist here", []),
         ("?measure=ships&measure=x",
-         "Measure: nothing here is called “x”", [STORM_ID]),
+         "Measure: “x” doesn’t exist here", [STORM_ID]),
         ("?claimant=no-such&place=nowhere",
-         "Claimant: nothing here is called “no-such”. Place: nothing here is called “nowhere”", []),
-        ("?claimant=<b>x", "Claimant: nothing here is called “<b>x”", []),
+         "Claimant: “no-such” doesn’t exist here. Place: “nowhere” doesn’t exist here", []),
+        ("?claimant=<b>x", "Claimant: “<b>x” doesn’t exist here", []),
     ],
 )  # fmt: skip
 def test_an_unknown_value_says_so_and_shows_nothing_under_it(

@@ -331,11 +331,11 @@ def test_what_is_no_date_is_answered_in_words(page: Page, address: str) -> None:
     note = page.locator(".tl-x-unread")
     assert not note.is_visible()
     told = {
-        "03/04/2024": "“03/04/2024” can mean two days. Write 2024-03-04 or 2024-04-03.",
+        "03/04/2024": "“03/04/2024” could be either of two days. Write 2024-03-04 or 2024-04-03.",
         "14 December": "“14 December” has no year.",
         "12/24": "“12/24”: write the year with four digits.",
-        "2024-02-30": "“2024-02-30” is not in the calendar.",
-        "2031": "The end is before the beginning.",
+        "2024-02-30": "“2024-02-30” doesn’t exist in the calendar.",
+        "2031": "The end is before the start.",
     }
     page.locator("input[name=to]").fill("2030")
     for text, words in told.items():
@@ -358,8 +358,8 @@ def test_what_is_no_date_is_answered_in_words(page: Page, address: str) -> None:
     some(
         [
             ("?from=nonsense", "“nonsense” can’t be read as a date."),
-            ("?to=2024-13", "“2024-13” is not in the calendar."),
-            ("?from=2025&to=2024", "The end is before the beginning."),
+            ("?to=2024-13", "“2024-13” doesn’t exist in the calendar."),
+            ("?from=2025&to=2024", "The end is before the start."),
         ]
     ),
 )

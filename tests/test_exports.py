@@ -218,7 +218,7 @@ def test_a_feed_tells_each_claim_with_claimant_day_words_and_sources() -> None:
         "1 March 2024 (disputed). The pier & its crane fell.\n"
         "– Harbour master, via The Paper: at least three (Wounded) (reported 2 March 2024; "
         "retracted; replaced by a later claim; The Paper, Port office)\n"
-        "– Harbour master: Nobody was hurt. (not known when reported; Port office)"
+        "– Harbour master: Nobody was hurt. (report date unknown; Port office)"
     )
     assert item["content_html"] == (
         "<p>1 March 2024 (disputed).</p><p>The pier &amp; its crane fell.</p><ul>"
@@ -227,7 +227,7 @@ def test_a_feed_tells_each_claim_with_claimant_day_words_and_sources() -> None:
         '<a href="https://archive.example/pier">The Paper, 2 March 2024</a>: '
         "<q>at least &lt;three&gt;</q>; "
         '<a href="https://port.example/a?b=1&amp;c=2">Port office, undated</a>)</li>'
-        "<li><strong>Harbour master</strong>: Nobody was hurt. (not known when reported; "
+        "<li><strong>Harbour master</strong>: Nobody was hurt. (report date unknown; "
         '<a href="https://port.example/a?b=1&amp;c=2">Port office, undated</a>)</li></ul>'
     )
 

@@ -370,7 +370,7 @@ COPY = "https://web.archive.org/web/20241219083000/https://gone.example/a"
             {"URL": GONE, "url-status": "usurped", "archive-url": COPY},
             COPY,
             "web.archive.org",
-            "the address now belongs to someone else",
+            "the address now belongs to an unrelated site",
         ),
         ({"url-status": "dead"}, "", "", ""),
     ],
@@ -403,12 +403,16 @@ def test_pages_link_the_copy_or_nothing_where_an_address_is_gone() -> None:
     }
     whole = [plain(one.get_text()) for one in html["events/e/"].select(".tl-sources li")]
     assert whole == [
-        "1P, undated. A. gone.example, the address now belongs to someone else, no archived copy.",
+        "1P, undated. A. gone.example, the address now belongs to an unrelated site, "
+        "no archived copy.",
         "2P, undated. B. web.archive.org, archived 19 December 2024.",
     ]
     assert not html["events/e/"].select(f'a[href="{GONE}"]')
     assert not html["sources/usurped/"].select(f'a[href="{GONE}"]')
-    assert f"the address now belongs to someone else: {GONE}" in html["sources/usurped/"].get_text()
+    assert (
+        f"the address now belongs to an unrelated site: {GONE}"
+        in html["sources/usurped/"].get_text()
+    )
     assert the(html["sources/copied/"], ".tl-url a")["href"] == COPY
 
 
@@ -639,8 +643,8 @@ def test_a_source_tells_the_last_version_of_its_file(kept: tuple[BuiltSite, str]
     page = site.page("sources/dead-page/")
     told = plain(the(page, "#tl_history + p").get_text())
     assert told == (
-        f"The file that holds this source last changed on 3 February 2026, in version {commit}. "
-        "All versions of its file."
+        f"The file with this source last changed on 3 February 2026, in version {commit}. "
+        "All versions of the file."
     )
     assert the(page, "#tl_history + p a")["href"] == (
         "https://git.example/a/b/commits/main/content/sources/books.yml"

@@ -404,9 +404,9 @@ def test_an_offline_build_replaces_nothing_but_sites_and_their_zips(project: Pat
         ("content", "is not a site"),
         ("content/site", "is not a site"),
         ("papers", "is not a site"),
-        ("plain", "is not a zip of a site"),
-        ("folder", "is not a zip of a site"),
-        ("own", "is not a zip of a site"),
+        ("plain", "is not the zip of a site"),
+        ("folder", "is not the zip of a site"),
+        ("own", "is not the zip of a site"),
     ):
         done = run("build", "--offline", "--site-dir", target, cwd=project)
         assert (done.returncode, refused in done.stderr) == (2, True), done.stderr

@@ -150,15 +150,15 @@ def test_claims_stand_with_claimant_words_dates_and_sources(rich_site: BuiltSite
     assert office.startswith("Harbour Office via Keeper of the Light at least seven")
     assert "Seven or more ships were lost with their crews." in office
     assert "“at least seven” , fol. 12 1" in office
-    assert "Covers the whole fleet" in office
-    assert "Speaks of November – December 1454" in office
+    assert "Scope the whole fleet" in office
+    assert "Period November – December 1454" in office
     assert "Reported 5 December 1454" in office
     assert "Passed on by Keeper of the Light" in office
     assert "Status retracted" in claim(page, "fleet-count")
     assert "Replaced by a later claim" in claim(page, "fleet-count")
     assert "Replaces an earlier claim" in claim(page, "fleet-later")
     assert "Why it differs The fleet found one more wreck." in claim(page, "fleet-later")
-    assert "Reported not known" in claim(page, "sign")
+    assert "Reported unknown" in claim(page, "sign")
 
 
 def test_figures_are_marked_word_for_word(rich_site: BuiltSite) -> None:
@@ -233,7 +233,7 @@ def test_the_chronology_does_not_force_vague_dates_into_months(rich_site: BuiltS
     }
     assert months == {"Month not known 1454": ["autumn"], "November 1454": ["storm"]}
     ended = rich_site.page("timeline/1440/")
-    assert the(ended, "section.tl-month h2").get_text() == "No known beginning 1440"
+    assert the(ended, "section.tl-month h2").get_text() == "Events with no known beginning 1440"
     assert [row["data-event"] for row in ended.select("[data-event]")] == ["before-everything"]
     assert "until the great fire" in ended.get_text()
     assert not (rich_site.folder / "timeline/undated").exists()

@@ -177,10 +177,10 @@ def test_what_has_no_beginning_stands_in_the_year_and_month_of_its_end() -> None
         "Month not known": ["year"],
         "November": ["unknown"],
         "December": ["that-day", "that-evening", "found", "day-after"],
-        "No known beginning": ["autumn", "used"],
+        "Events with no known beginning": ["autumn", "used"],
     }
     assert listed(made, 1890) == {"Month not known": ["old"]}
-    assert listed(made, 1899) == {"No known beginning": ["decade"]}
+    assert listed(made, 1899) == {"Events with no known beginning": ["decade"]}
     assert "timeline/undated/" not in {view.address for view in pages(made)}
     line = axis(made)
     assert line is not None

@@ -285,7 +285,7 @@ class Renderer:
             return whole
         ongoing_date = self._site.known.ongoing_date(event)
         begun = (
-            self._date(ongoing_date, in_year) if ongoing_date else self._site.text("no_beginning")
+            self._date(ongoing_date, in_year) if ongoing_date else self._site.text("start_unknown")
         )
         return Markup(
             '<span data-known="{0}">{1}</span><span data-until="{0}" hidden>{2}</span>'
