@@ -431,8 +431,8 @@ def test_what_other_hosts_have_is_never_asked_for(windows: Windows, project: Pat
         done = run("build", "--offline", cwd=project)
         assert done.returncode == 0, done.stderr
         for words in (
-            f"{server.url}/a.css is left out, as it is on another host",
-            f"{server.url}/a.js is left out, as it is on another host",
+            f"{server.url}/a.css is left out, because it is on another site",
+            f"{server.url}/a.js is left out, because it is on another site",
             f"pages load something from {server.url}, which is blocked in a site on a disk",
             "own.mjs is a module, which browsers don't run from a disk",
         ):
