@@ -23,12 +23,14 @@ from timeline.model import HOSTS
 from timeline.starting import choices as rules
 from timeline.starting.choices import LICENSES, Choices
 from timeline.starting.project_files import Setup, new_project
-from timeline.starting.templates import FOLDER, LANGUAGES, WORDS
+from timeline.starting.templates import FOLDER, LANGUAGES, in_english
+from timeline.text import po
+from timeline.workspace.translations import PROGRAM
 
 from .command import TIMELINE, run
 from .conftest import BuiltSite
 from .test_checks import TODAY
-from .test_strings import LANGUAGES as OF_THE_INTERFACE
+from .test_strings import placeholders
 
 HUB = "https://github.com/example/harbour"
 LAB = "https://gitlab.com/example/harbour"
@@ -192,12 +194,17 @@ def test_what_git_knows_of_the_folder_is_taken(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_has_all_words_and_texts(language: str) -> None:
-    def keys(name: str) -> set[str]:
-        loaded: dict[str, str] = yaml.safe_load((WORDS / f"{name}.yml").read_text("utf-8"))
-        assert all(isinstance(text, str) and text for text in loaded.values())
-        return set(loaded)
-
-    assert keys(language) == keys("en")
+    own, english_texts = (
+        po.read((PROGRAM / f"starting/{name}.po").read_text("utf-8")).entries
+        for name in (language, "en")
+    )
+    assert own.keys() == english_texts.keys()
+    for key, text in own.items():
+        assert text.is_translated, key
+        assert (key, placeholders(text.forms[0])) == (
+            key,
+            placeholders(english_texts[key].forms[0]),
+        )
     english = list(FOLDER.rglob("*.en*"))
     assert english
     lacking = [
@@ -206,10 +213,21 @@ def test_a_language_has_all_words_and_texts(language: str) -> None:
         if not path.with_name(path.name.replace(".en", f".{language}", 1)).is_file()
     ]
     assert lacking == []
+    assert in_english(language) == 0
 
 
-def test_the_languages_are_those_of_the_interface() -> None:
-    assert list(LANGUAGES) == list(OF_THE_INTERFACE)
+def test_what_a_language_lacks_is_in_english_and_told(tmp_path: Path) -> None:
+    done = init(tmp_path / "a", "--language", "it", "--title", "Barche")
+    assert done.exit_code == 0
+    texts = len(po.read((PROGRAM / "starting/en.po").read_text("utf-8")).entries)
+    left = texts + len(list(FOLDER.rglob("*.en*")))
+    told = f"{left} texts and pages are in English, as nobody has translated them into Italian yet."
+    assert told in done.stderr
+    made = {path: data.decode() for path, data in listed(tmp_path / "a").items()}
+    assert "language: it\n" in made["mkdocs.yml"]
+    assert made["CONTRIBUTING.md"].startswith("# Contributing\n")
+    assert "translated" not in init(tmp_path / "b", "--language", "de-AT").stderr
+    assert "Ein Ereignis" in (tmp_path / "b/CONTRIBUTING.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -343,7 +361,10 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
         (("DIR", "--repo", LAB, "--host", "github"), "GitHub Pages can't publish a repository on"),
         (("DIR", "--branch", "a..b"), "is not the name of a branch"),
         (("DIR", "--branch", "a'; rm -rf ~"), "is not the name of a branch"),
-        (("DIR", "--language", "tlh"), "'tlh' is not one of"),
+        (
+            ("DIR", "--language", "tlh"),
+            "'tlh' is not a language: write a tag such as fr or pt-BR",
+        ),
         (("DIR", "--host", "geocities"), "'geocities' is not one of"),
         (("DIR", "--license", "WTFPL"), "'WTFPL' is not one of"),
         (("DIR", "--contact", "editors"), "mailto:"),

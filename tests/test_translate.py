@@ -89,6 +89,7 @@ def test_a_file_holds_what_the_program_has_not(project: Path) -> None:
 def test_a_folder_may_be_named(tmp_path: Path) -> None:
     translate(tmp_path, "pt-BR", "--write", "--folder", "texts")
     assert '"Language: pt_BR\\n"' in (tmp_path / "texts/pt-BR.po").read_text("utf-8")
+    assert (tmp_path / "texts/starting/pt-BR.po").is_file()
     translate(tmp_path, "de", "--write", "--folder", "texts")
     written = po.read((tmp_path / "texts/de.po").read_text("utf-8"))
     assert written.entries.keys() == messages("en").entries.keys()

@@ -42,7 +42,7 @@ def test_wheel_and_sdist_hold_what_the_site_needs(packages: Path) -> None:
         "timeline/site_templates/assets/timeline/timeline.css",
         "timeline/starting/templates/hosts/github/publish.yml",
         "timeline/starting/templates/project/gitignore",
-        "timeline/starting/words/uk.yml",
+        "timeline/strings/starting/uk.po",
         "timeline/strings/en.po",
         "timeline/generated.md",
         "timeline/py.typed",

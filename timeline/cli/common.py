@@ -20,6 +20,23 @@ from timeline.workspace.project import NoProjectError, Project
 CLEAN, FAULTY, USAGE_ERROR = 0, 1, 2
 
 
+class Language(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions
+    """The tag of a language that CLDR knows, such as `fr` or `pt-BR`."""
+
+    name = "language"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the tag in its usual form; an unknown one is an error."""
+        from timeline.strings import cldr_locale
+
+        found = cldr_locale(str(value))
+        if found is None:
+            self.fail(f"{value!r} is not a language: write a tag such as fr or pt-BR", param, ctx)
+        return str(found).replace("_", "-")
+
+
 def find_project(start: Path) -> Project:
     """Find the project of a folder.
 

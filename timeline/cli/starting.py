@@ -14,7 +14,7 @@ import click
 
 from timeline import reporters
 from timeline.cli import upgrading
-from timeline.cli.common import find_project
+from timeline.cli.common import Language, find_project
 from timeline.cli.upgrading import refuse, wheel_file
 from timeline.model import HOSTS
 from timeline.starting import choices as rules
@@ -22,7 +22,8 @@ from timeline.starting import distribution, folders, record
 from timeline.starting.choices import LICENSES, Choices, Fault
 from timeline.starting.distribution import Program
 from timeline.starting.project_files import Setup, new_project
-from timeline.starting.templates import LANGUAGES, words
+from timeline.starting.templates import LANGUAGES, in_english, words
+from timeline.strings import locale
 from timeline.text.addresses import contact_fault, url_fault
 from timeline.workspace import git
 
@@ -73,7 +74,9 @@ LICENSE = click.Choice((*LICENSES, NONE))
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
 @click.option("--title", type=TITLE, help="Title of the chronology.")
 @click.option(
-    "--language", type=click.Choice(LANGUAGES), help="Language of the site and its texts."
+    "--language",
+    type=Language(),
+    help=f"Language of the site and its texts: {', '.join(LANGUAGES)}, or another.",
 )
 @click.option("--repo", type=REPOSITORY, help="Address of the repository, such as on GitHub.")
 @click.option("--host", type=click.Choice(HOSTS), help="Where the site will be published.")
@@ -164,7 +167,7 @@ def _choices(folder: Path, given: Mapping[str, str | bool]) -> Choices:
     has_git = (folder / folders.GIT).exists()
     remote = rules.repository_address(git.remote_address(folder)) if has_git else ""
     ask = _Asking(given)
-    language = ask("language", "Language", "en", click.Choice(LANGUAGES))
+    language = ask("language", f"Language ({', '.join(LANGUAGES)}, or another)", "en", Language())
     title = ask("title", "Title", words(language)("title"), TITLE)
     usual_repo = "" if rules.repository_fault(remote) else remote
     repo = ask("repo", "Repository’s address (empty if there is none)", usual_repo, REPOSITORY)
@@ -222,6 +225,11 @@ def _say_what_next(named: Path, chosen: Choices, program: Program, count: int) -
         if chosen.host != NONE
         else "CONTRIBUTING.md explains how to add events.",
     ]
+    if left := in_english(chosen.language):
+        lines.append(
+            f"{left} texts and pages are in English, as nobody has translated them into "
+            f"{locale(chosen.language).english_name} yet."
+        )
     if not program.is_certain:
         lines.append(
             f"The project requires {program.requirement}. If pip can't find it, write its address "

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline import reporters
+from timeline.cli.common import Language
+from timeline.strings import locale
 from timeline.text import po
 from timeline.text.po import Entry, Messages
 from timeline.translating.progress import Progress, progress
@@ -20,23 +22,6 @@ if TYPE_CHECKING:
     from babel import Locale
 
 
-class Language(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions
-    """A language that CLDR knows, as a tag such as `fr` or `pt-BR`."""
-
-    name = "language"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Locale:
-        """Return the language's locale; an unknown tag is an error."""
-        from babel import Locale, UnknownLocaleError
-
-        try:
-            return Locale.parse(str(value).replace("-", "_"))
-        except (ValueError, UnknownLocaleError):
-            self.fail(f"{value!r} is not a language: write a tag such as fr or pt-BR", param, ctx)
-
-
 @click.command()
 @click.argument("language", type=Language())
 @click.option("--write", is_flag=True, help="Write the file with the missing texts, or update it.")
@@ -46,21 +31,21 @@ class Language(click.ParamType):  # type: ignore[type-arg]  # generic only in ne
     help="Folder for the files, with every text; default: locales/ in the project.",
 )
 @click.pass_obj
-def translate(start: Path, language: Locale, write: bool, folder: Path | None) -> None:
+def translate(start: Path, language: str, write: bool, folder: Path | None) -> None:
     """List the texts not yet translated into a language, or write a file for translating them.
 
     For example: timeline translate fr --write makes locales/fr.po, for Poedit, Weblate or any
     editor. In the project, its texts replace the program’s own.
     """
     home = start / folder if folder else _locales(start)
-    tag = _tag(language)
+    spoken = locale(language)
     try:
-        for domain in DOMAINS:
-            held = _held(domain, tag, whole=folder is not None)
+        for domain in (one for one in DOMAINS if folder or one.in_projects):
+            held = _held(domain, language, whole=folder is not None)
             if write:
-                _write(domain, home, language, held)
+                _write(domain.file(home, language), domain, spoken, held)
             else:
-                _list(domain, home, language, held)
+                _list(domain.file(home, language), domain, spoken, held)
     except BadCatalogueError as error:
         raise click.ClickException(str(error)) from error
     except ValueError as error:
@@ -72,10 +57,6 @@ def _locales(start: Path) -> Path:
         return project.find(start).root / translations.FOLDER
     except NoProjectError as error:
         raise click.UsageError(f"{error}, or name a folder with --folder") from error
-
-
-def _tag(language: Locale) -> str:
-    return str(language).replace("_", "-")
 
 
 def _english(domain: Domain) -> Messages:
@@ -90,12 +71,12 @@ def _held(domain: Domain, tag: str, *, whole: bool) -> Messages:
     return found or Messages(Entry(""), {})
 
 
-def _list(domain: Domain, home: Path, language: Locale, held: Messages) -> None:
+def _list(path: Path, domain: Domain, spoken: Locale, held: Messages) -> None:
     english = _english(domain).entries
-    own = translations.load(domain.file(home, _tag(language))) or Messages(Entry(""), {})
+    own = translations.load(path) or Messages(Entry(""), {})
     found = progress(english, own.entries, held.entries)
     name = domain.name[0].upper() + domain.name[1:]
-    click.echo(f"{name}: {found.done} of {found.total} texts are in {language.english_name}")
+    click.echo(f"{name}: {found.done} of {found.total} texts are in {spoken.english_name}")
     for line in _lines(found):
         click.echo(reporters.escape(line))
 
@@ -108,15 +89,14 @@ def _lines(found: Progress) -> list[str]:
     return [*lines, *(f"  {'unknown':12}  {key}" for key in found.unknown)]
 
 
-def _write(domain: Domain, home: Path, language: Locale, held: Messages) -> None:
+def _write(path: Path, domain: Domain, spoken: Locale, held: Messages) -> None:
     from timeline.translating.merging import merged
 
-    path = domain.file(home, _tag(language))
     old = translations.load(path)
     known = {key for key, one in held.entries.items() if one.is_translated}
-    made = merged(_english(domain), old, language, known)
+    made = merged(_english(domain), old, spoken, known)
     if not made.entries and not old:
-        click.echo(f"Everything is translated into {language.english_name}", err=True)
+        click.echo(f"Everything is translated into {spoken.english_name}", err=True)
         return
     text = po.write(made)
     try:

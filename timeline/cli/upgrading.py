@@ -16,7 +16,7 @@ from timeline.starting.choices import Choices
 from timeline.starting.distribution import Program
 from timeline.starting.project_files import ProjectFile, Setup, renewed_files
 from timeline.starting.record import Outcome, Record, RecordError
-from timeline.starting.templates import LANGUAGES
+from timeline.strings import cldr_locale
 from timeline.workspace.files import all_or_nothing, replace_file, write_file
 from timeline.workspace.project import Project
 
@@ -73,7 +73,7 @@ def _record(found: Project) -> Record:
 def _present_choices(found: Project, former: Choices, given: Mapping[str, str | bool]) -> Choices:
     """Return the choices as they are today: as said now, else as `mkdocs.yml` has them."""
     now = found.settings
-    language = now.language if now.language in LANGUAGES else former.language
+    language = now.language if cldr_locale(now.language) else former.language
     today = replace(
         former,
         title=now.title or former.title,

@@ -17,7 +17,7 @@ from timeline.documents.json import JsonError, read_json
 from timeline.model import HOSTS
 from timeline.starting.choices import Choices, branch_fault
 from timeline.starting.project_files import ProjectFile
-from timeline.starting.templates import LANGUAGES
+from timeline.strings import cldr_locale
 
 PATH = ".timeline/project.json"
 VERSION = 1
@@ -76,7 +76,7 @@ def read(text: str) -> Record:
     kept = {name: chosen[name] for name in kinds if isinstance(chosen.get(name), kinds[name])}
     if "title" not in kept or kept.get("host") not in HOSTS:
         raise RecordError("its choices have no title, or an unknown host")
-    if kept.get("language") not in LANGUAGES or branch_fault(kept.get("branch", "")):
+    if not cldr_locale(kept.get("language", "")) or branch_fault(kept.get("branch", "")):
         raise RecordError("its choices have an invalid language or branch")
     return Record(Choices(**kept), {str(path): str(sum_) for path, sum_ in files.items()})
 

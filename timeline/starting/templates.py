@@ -15,14 +15,15 @@ from typing import Any
 import jinja2
 import yaml
 
-from timeline.strings import Catalogue
+from timeline.strings import Catalogue, Texts, texts
+from timeline.workspace import translations
 from timeline.workspace.new_event import quoted
+from timeline.workspace.translations import tags
 
 FOLDER = Path(__file__).parent / "templates"
-WORDS = Path(__file__).parent / "words"
 
-LANGUAGES = tuple(sorted(path.stem for path in WORDS.glob("*.yml")))
-"""The languages that a project can be begun in."""
+LANGUAGES = tuple(sorted(path.stem for path in translations.PROGRAM.glob("*.po")))
+"""The languages of the interface, in which a project can start; others have gaps in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,27 @@ def _template(folder: str, name: str) -> str:
 
 @cache
 def words(language: str) -> Catalogue:
-    """Return the words of a project's own texts in a language; English says what is lacking."""
-    english = Catalogue("en", yaml.safe_load((WORDS / "en.yml").read_text("utf-8")))
-    if language == "en" or language not in LANGUAGES:
-        return english
-    own = yaml.safe_load((WORDS / f"{language}.yml").read_text("utf-8"))
-    return Catalogue(language, own, english)
+    """Return the texts of a new project in a language; English provides missing ones."""
+    english = Catalogue("en", _texts("en"))
+    return english if language == "en" else Catalogue(language, _texts(language), english)
+
+
+def _texts(language: str) -> Texts:
+    found = translations.of_program(translations.STARTING, language)
+    return texts(found, language) if found else {}
+
+
+def in_english(language: str) -> int:
+    """Return how many texts and pages a new project has in English, for want of a translation."""
+    own = words(language)
+    pages = FOLDER.rglob("*.en*")
+    names = ((page.parent, page.name.replace(".en", ".{language}", 1)) for page in pages)
+    lacking = [
+        name
+        for folder, name in names
+        if not any((folder / name.format(language=tag)).is_file() for tag in tags(language))
+    ]
+    return sum(map(own.lacks, words("en").texts)) + len(lacking)
 
 
 def rendered(
@@ -76,9 +92,8 @@ def rendered(
         jinja2.TemplateError: a template asks for what is not there.
     """
     for entry in entries:
-        name = entry.template.replace("{language}", language)
-        if not (FOLDER / name).is_file():
-            name = entry.template.replace("{language}", "en")
+        names = (entry.template.replace("{language}", tag) for tag in (*tags(language), "en"))
+        name = next(name for name in names if (FOLDER / name).is_file())
         text = _environment().get_template(name).render(context)
         keeps_folder = entry.path.endswith("/.gitkeep")
         if text.strip() or keeps_folder:

@@ -95,10 +95,15 @@ class Catalogue:
 
 def locale(language: str) -> Locale:
     """Return the CLDR locale of a language; English if CLDR lacks it."""
+    return cldr_locale(language) or Locale.parse("en_GB")
+
+
+def cldr_locale(language: str) -> Locale | None:
+    """Return the CLDR locale of a language's tag (`uk`, `pt-BR`); None if CLDR lacks it."""
     try:
         return Locale.parse(language.replace("-", "_"))
     except (ValueError, UnknownLocaleError):
-        return Locale.parse("en_GB")
+        return None
 
 
 def texts(messages: Messages, language: str) -> Texts:

@@ -17,10 +17,14 @@ PROGRAM = Path(__file__).parent.parent / "strings"
 
 
 class Domain(NamedTuple):
-    """A kind of texts, with catalogues of its own: what they are, and their folder."""
+    """A kind of texts, with catalogues of its own: what they are, and their folder.
+
+    If it is `in_projects`, a project can have catalogues of its own.
+    """
 
     name: str
     folder: str
+    in_projects: bool = True
 
     def file(self, folder: Path, language: str) -> Path:
         """Return the path of a language's catalogue below a folder of catalogues."""
@@ -28,8 +32,9 @@ class Domain(NamedTuple):
 
 
 INTERFACE = Domain("the interface", "")
+STARTING = Domain("new projects", "starting", in_projects=False)
 
-DOMAINS = (INTERFACE,)
+DOMAINS = (INTERFACE, STARTING)
 
 
 class BadCatalogueError(Exception):
