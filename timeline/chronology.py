@@ -188,6 +188,10 @@ class Chronology:
     def _place_index(self) -> Mapping[str, Place]:
         return _index(self.registered_places.values())
 
+    def registered_place(self, name: str) -> Place | None:
+        """Return the registered place of an id, name or alias; None if there is none."""
+        return self._place_index.get(name)
+
     def place(self, reference: PlaceReference) -> Place:
         """Resolve a place's id, name or alias; an unregistered name is a place too."""
         known = self._place_index.get(reference.name)

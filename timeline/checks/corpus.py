@@ -136,9 +136,9 @@ class Corpus:
         Where the registry is a folder, that is a file of its own, so that two proposals do not
         change the same one.
         """
-        content = self.settings.content_dir
         in_folder = registry in self._registry_folders
-        return f"{content}/{registry}/{key}.yml" if in_folder else f"{content}/{registry.file}"
+        inside = registry.file_of(key) if in_folder else registry.file
+        return f"{self.settings.content_dir}/{inside}"
 
     @cached_property
     def _registry_folders(self) -> frozenset[Registry]:

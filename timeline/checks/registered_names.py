@@ -82,8 +82,13 @@ def _of_one_event(
 
 def _registering(corpus: Corpus, kind: str, name: str) -> str:
     """Return the hint to register a name, with the line to add."""
+    key, line = registry_line(name, corpus.settings.language)
+    return f"add it to {corpus.home(Registry(f'{kind}s'), key)}: {line}"
+
+
+def registry_line(name: str, language: str) -> tuple[str, str]:
+    """Return the line that registers a name, after its id, which is made in a language."""
     from timeline.text.romanising import joined, latin_words  # noqa: PLC0415  # for hints only
 
-    key = joined(latin_words(name, corpus.settings.language), ID_LIMIT) or "an-id"
-    line = f"{key}: {{name: {json.dumps(shorten(name, ID_LIMIT), ensure_ascii=False)}}}"
-    return f"add it to {corpus.home(Registry(f'{kind}s'), key)}: {line}"
+    key = joined(latin_words(name, language), ID_LIMIT) or "an-id"
+    return key, f"{key}: {{name: {json.dumps(shorten(name, ID_LIMIT), ensure_ascii=False)}}}"

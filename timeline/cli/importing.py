@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline import compiler, reporters
+from timeline.cli import importing_events
 from timeline.cli.common import FAULTY, all_files, find_project
 from timeline.text.names import ID_LIMIT
 from timeline.text.romanising import joined, latin_words
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 @click.group("import")
 def import_() -> None:
     """Make the project's files of a chronology from elsewhere."""
+
+
+import_.add_command(importing_events.events)
 
 
 @import_.command("project")

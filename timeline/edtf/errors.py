@@ -15,7 +15,8 @@ class EdtfError(ValueError):
     `text` is the text that was read, `fact` states what is wrong with it, `suggestion` is valid
     EDTF that may have been meant or `""`, and `hint` is advice to the author or `""`. With a
     suggestion and no hint, the hint is to write the suggestion. `choices` are all dates that may
-    have been meant, including the suggestion. `str` returns the fact, then the hint.
+    have been meant, including the suggestion. `vaguer` is a date that says less than the text,
+    whose words then belong in `date_text`, or `""`. `str` returns the fact, then the hint.
     """
 
     def __init__(
@@ -25,16 +26,21 @@ class EdtfError(ValueError):
         suggestion: str = "",
         hint: str = "",
         choices: tuple[str, ...] = (),
+        vaguer: str = "",
     ) -> None:
         self.text = text
         self.fact = fact
         self.suggestion = suggestion
         self.choices = choices
+        self.vaguer = vaguer
         self.hint = hint or (f"write {suggestion}" if suggestion else "")
         super().__init__(f"{fact}; {self.hint}" if self.hint else fact)
 
-    def __reduce__(self) -> tuple[type[EdtfError], tuple[str, str, str, str, tuple[str, ...]]]:
-        return type(self), (self.text, self.fact, self.suggestion, self.hint, self.choices)
+    def __reduce__(
+        self,
+    ) -> tuple[type[EdtfError], tuple[str, str, str, str, tuple[str, ...], str]]:
+        values = (self.text, self.fact, self.suggestion, self.hint, self.choices, self.vaguer)
+        return type(self), values
 
 
 def advice(error: EdtfError) -> str:

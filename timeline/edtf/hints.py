@@ -48,12 +48,14 @@ _SAYINGS = (
 class Advice:
     """EDTF to write instead, or `""`; a sentence of explanation, or `""`.
 
-    And all possible readings.
+    And all possible readings. `vaguer` is a date that says less than the text, which then belongs
+    in `date_text`.
     """
 
     suggestion: str = ""
     hint: str = ""
     choices: tuple[str, ...] = ()
+    vaguer: str = ""
 
 
 def advise(text: str) -> Advice:
@@ -206,7 +208,8 @@ def _of_hours(text: str) -> Advice | None:
         return Advice("", f"EDTF has no word for {found.unknown}: {offset}")
     fact = f"EDTF has no word for {found.unknown}" if found.unknown else "EDTF has no span of hours"
     write = f"write {day}" if exact else "write the day"
-    return Advice("", f"{fact}: {write} and date_text: {' '.join(text.split())}")
+    hint = f"{fact}: {write} and date_text: {' '.join(text.split())}"
+    return Advice("", hint, vaguer=day if exact else "")
 
 
 def _no_such_time(text: str) -> Advice | None:
@@ -240,7 +243,7 @@ def _no_word_for_it(text: str) -> Advice | None:
         example = f" or days you know, such as {meant}-{first}/{meant}-{last},"
     words = " ".join(text.split())
     hint = f"EDTF has no word for {match[1].lower()}: write {meant}{example} and date_text: {words}"
-    return Advice("", hint)
+    return Advice("", hint, vaguer=meant)
 
 
 def _of_another_day(text: str) -> Advice | None:

@@ -22,4 +22,4 @@ def parse(text: str) -> Edtf:
     from timeline.edtf.hints import advise  # noqa: PLC0415  # slow to import, and most dates are valid
 
     advice = advise(text)
-    raise EdtfError(text, fact, advice.suggestion, advice.hint, advice.choices)
+    raise EdtfError(text, fact, advice.suggestion, advice.hint, advice.choices, advice.vaguer)

@@ -2,7 +2,8 @@
 
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.project import media, project_files
-from timeline.importing.sources import Imported, Remark, decoded, import_sources
+from timeline.importing.source_list import Remark
+from timeline.importing.sources import Imported, decoded, import_sources
 
 __all__ = [
     "ImportFormatError",

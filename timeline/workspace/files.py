@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,16 +24,23 @@ def write_new(path: Path, text: str) -> None:
 
 
 @contextmanager
-def all_or_nothing() -> Iterator[Callable[[Path, bytes], None]]:
+def all_or_nothing(replaced: Container[Path] = ()) -> Iterator[Callable[[Path, bytes], None]]:
     """Return a function that creates files; if one fails, all are removed again.
+
+    Those that may be `replaced` get their former content back.
 
     Raises:
         FileExistsError: one exists; nothing was changed.
         OSError: one can't be written; nothing was changed.
     """
     made: list[Path] = []
+    former: dict[Path, bytes] = {}
 
     def write(path: Path, data: bytes) -> None:
+        if path in replaced and path.exists():
+            former[path] = path.read_bytes()
+            replace_file(path, data)
+            return
         made.extend(folder for folder in reversed(path.parents) if not folder.exists())
         path.parent.mkdir(parents=True, exist_ok=True)
         with _aside(path, data) as aside:
@@ -43,6 +50,9 @@ def all_or_nothing() -> Iterator[Callable[[Path, bytes], None]]:
     try:
         yield write
     except BaseException:
+        for path, data in former.items():
+            with suppress(OSError):
+                replace_file(path, data)
         for path in reversed(made):
             with suppress(OSError):
                 path.rmdir() if path.is_dir() else path.unlink()

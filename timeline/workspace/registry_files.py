@@ -20,6 +20,10 @@ class Registry(StrEnum):
         """The path in the content of the registry that is one file."""
         return f"{self}.yml"
 
+    def file_of(self, key: str) -> str:
+        """Return the path in the content of an entry's file if the registry is a folder."""
+        return f"{self}/{key}.yml"
+
 
 def registry_of(inside: str) -> Registry | None:
     """Return the registry that a file of the content belongs to; `inside` is its path there."""

@@ -1,0 +1,165 @@
+"""`timeline import events`: make events of the rows of a table."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline import reporters
+from timeline.cli.common import CLEAN, FAULTY, all_files, find_project
+from timeline.text.names import ID_LIMIT, is_id
+from timeline.text.romanising import joined, latin_words
+from timeline.workspace import package_data
+from timeline.workspace.files import all_or_nothing
+
+if TYPE_CHECKING:
+    from timeline.importing.rows.items import Items
+    from timeline.importing.rows.planning import Plan
+    from timeline.workspace.project import Project
+
+
+@click.command("events")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--map",
+    "map_file",
+    metavar="MAP.yml",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Which columns fill which fields, where their names don't say so.",
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing, and say all that would be done.")
+@click.option(
+    "--dates",
+    "order",
+    type=click.Choice(["day-first", "month-first"]),
+    help="What 03/04/2024 means; without it, such a date is refused.",
+)
+@click.option(
+    "--decimal",
+    type=click.Choice(["point", "comma"]),
+    help="The sign before fractions; without it, 1.200 stays in words alone.",
+)
+@click.option("--encoding", default="", metavar="NAME", help="The encoding of a CSV file.")
+@click.option("--delimiter", default="", metavar="SIGN", help="What parts the cells: , ; tab or |.")
+@click.option(
+    "--to",
+    "folder",
+    default="",
+    metavar="FOLDER",
+    help="Put the new events into this folder in content/events/.",
+)
+@click.option("--names", is_flag=True, help="Write new names to actors.yml and places.yml.")
+@click.option("--duplicates", is_flag=True, help="Add also what is like an event that is there.")
+@click.pass_obj
+def events(
+    start: Path,
+    file: Path,
+    map_file: Path | None,
+    dry_run: bool,
+    order: str | None,
+    decimal: str | None,
+    encoding: str,
+    delimiter: str,
+    folder: str,
+    names: bool,
+    duplicates: bool,
+) -> None:
+    """Make an event of each row of FILE, or of the rows of its claims: a CSV or TSV table.
+
+    Columns are found by their names, in any language of the interface, else by a map. A row
+    without a source becomes a draft. Nothing is overwritten: what a table has otherwise than an
+    event that is there is said, and printed as a diff for git apply.
+    """
+    from timeline.importing import ImportFormatError
+    from timeline.importing.rows.mapping import Map, read_map
+    from timeline.importing.rows.planning import Options, plan
+    from timeline.importing.rows.planning import Project as PlanProject
+    from timeline.importing.rows.reading import read_file
+
+    found = find_project(start)
+    language = found.settings.language
+    name = joined(latin_words(file.stem, language), ID_LIMIT) or "imported"
+    if not all(is_id(part) for part in filter(None, folder.split("/"))):
+        raise click.BadParameter("folders have names of letters, digits and -", param_hint="--to")
+    try:
+        chosen = read_map(map_file.read_text("utf-8-sig")) if map_file else Map()
+    except (ImportFormatError, UnicodeDecodeError) as error:
+        raise click.BadParameter(f"{map_file}: {error}", param_hint="--map") from error
+    try:
+        sign = {"tab": "\t", "\\t": "\t"}.get(delimiter, delimiter)
+        items = read_file(
+            file.name,
+            file.read_bytes(),
+            found.settings.measures,
+            chosen,
+            encoding=encoding,
+            delimiter=sign,
+        )
+    except ImportFormatError as error:
+        click.echo(reporters.escape(f"{file}: {error}"), err=True)
+        sys.exit(FAULTY)
+    project = PlanProject(
+        all_files(found), found.settings, package_data.catalogue(language), date.today()
+    )
+    options = Options(
+        name,
+        folder.strip("/"),
+        order or chosen.dates,
+        decimal or chosen.decimal,
+        duplicates=duplicates,
+        names=names,
+    )
+    made = plan(items.items, project, options)
+    if not dry_run:
+        _write(found, made)
+    _print(file, items, made, dry_run=dry_run)
+    sys.exit(FAULTY if made.refused else CLEAN)
+
+
+def _write(found: Project, made: Plan) -> None:
+    replaced = {found.root / path: text for path, text in made.replaced.items()}
+    try:
+        with all_or_nothing(replaced) as write:
+            for path, text in made.files.items():
+                write(found.root / path, text.encode())
+            for whole, text in replaced.items():
+                write(whole, text.encode())
+    except OSError as error:
+        raise click.ClickException(f"nothing was written: {error}") from error
+
+
+def _print(file: Path, items: Items, made: Plan, *, dry_run: bool) -> None:
+    """Print the paths of files and the diffs, and on standard error the remarks and counts."""
+    from timeline.importing.rows.report import lines
+
+    for path in (*made.files, *made.replaced):
+        click.echo(path)
+    for diff in made.differences:
+        for line in diff.splitlines():
+            click.echo(reporters.escape(line))
+    for line in lines(str(file), (*items.remarks, *made.remarks)):
+        click.echo(reporters.escape(line), err=True)
+    for path, registered in made.lines.items():
+        click.echo(
+            f"{path} lacks {len(registered)} names; add them with --names, or these:", err=True
+        )
+        for line in registered:
+            click.echo(reporters.escape(f"  {line}"), err=True)
+    click.echo(_counts(made) + ("; nothing was written" if dry_run else ""), err=True)
+
+
+def _counts(made: Plan) -> str:
+    drafts = f" ({made.drafts} of them drafts)" if made.drafts else ""
+    counts = [
+        f"{made.added} added{drafts}",
+        *([f"{made.sources} sources"] if made.sources else []),
+        f"{made.known} known",
+        *([f"{made.changed} differ"] if made.changed else []),
+        *([f"{made.duplicates} duplicates"] if made.duplicates else []),
+        f"{made.refused} not added",
+    ]
+    return ", ".join(counts)

@@ -1,0 +1,64 @@
+"""Entries → events: rows of one event are joined, and repeated rows are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline.importing.rows.cells import Level
+from timeline.importing.rows.entries import Entry
+
+_JOINED = ("places", "actors", "tags", "sources", "related", "notes")
+
+
+def joined(entries: Iterable[Entry]) -> list[Entry]:
+    """Return an entry for each event, with the claims of all its rows.
+
+    Rows belong to one event if they give one id, or one date and title; one with neither title nor
+    date belongs to the event above it. A row that adds no claim to its event is a duplicate.
+    Refused entries are returned as they are.
+    """
+    events: dict[tuple[str, ...], Entry] = {}
+    found: list[Entry] = []
+    above: Entry | None = None
+    for entry in entries:
+        if entry.remarks.is_refused:
+            found.append(entry)
+            above = entry
+            continue
+        first = above if entry.continues else events.get(entry.key)
+        if entry.continues and (first is None or first.remarks.is_refused):
+            entry.remarks.refuse("it has neither title nor date, and no event stands above it")
+        if entry.remarks.is_refused or first is None:
+            found.append(entry)
+        elif entry.claims:
+            _join(first, entry)
+            above = first
+            continue
+        else:
+            words = f"it has the date and the title of {first.place}"
+            if more := _more(first, entry):
+                words += f"; not carried over: {', '.join(more)}"
+            entry.remarks.add(Level.DUPLICATE, words)
+            found.append(entry)
+        above = first or entry
+        if first is None and not entry.remarks.is_refused:
+            events[entry.key] = entry
+    return found
+
+
+def _join(first: Entry, entry: Entry) -> None:
+    """Add the claims of an entry to the first one of its event, and what else it has."""
+    first.claims += entry.claims
+    for key, value in entry.front.items():
+        own = first.front.setdefault(key, value)
+        if key in _JOINED and isinstance(own, list) and isinstance(value, list):
+            first.front[key] = [*own, *(one for one in value if one not in own)]
+        elif own != value:
+            entry.remarks.leave(f"{key} differs from that of {first.place}, which stays")
+    if entry.body and entry.body != first.body:
+        first.body = "\n\n".join(filter(None, (first.body, entry.body)))
+    first.remarks.found += entry.remarks.found
+
+
+def _more(first: Entry, entry: Entry) -> list[str]:
+    return [key for key, value in entry.front.items() if first.front.get(key) != value]

@@ -1,0 +1,135 @@
+"""The rows of a table → items, by the names of its columns and a map."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from timeline.importing.rows.cells import Cell, Item, Level, Place, Remark, Row, Table, Value
+from timeline.importing.rows.header import Column, Header, find_header, letters
+from timeline.importing.rows.mapping import Map, columns, filled
+from timeline.importing.rows.targets import IGNORED, key_of
+from timeline.model import Measure
+
+NO_MAP = Map()
+
+
+class Items(NamedTuple):
+    """The items of a table in its order, and the remarks on the table as a whole."""
+
+    items: tuple[Item, ...]
+    remarks: tuple[Remark, ...]
+
+
+def read_items(table: Table, measures: Mapping[str, Measure], chosen: Map = NO_MAP) -> Items:
+    """Return the items of a table.
+
+    Raises:
+        ImportFormatError: no header is found, or it lacks a column of the map.
+    """
+    header = find_header(table, measures, mapped=chosen.columns, row=chosen.header)
+    header = Header(tuple(_used(header, chosen)), header.rows, header.number)
+    items = tuple(_item(row, header, chosen) for row in header.rows)
+    notices = [Remark(Level.NOTE, words) for words in table.remarks]
+    return Items(items, (*notices, *_left_columns(header, chosen), *_beyond(header)))
+
+
+def _used(header: Header, chosen: Map) -> Iterator[Column]:
+    """Yield the columns, without the fields that the map fills in another way."""
+    named = {key_of(name) for name in chosen.columns}
+    for column in header.columns:
+        is_mapped = column.path in chosen.fields or key_of(column.name) in named
+        if is_mapped or not chosen.others:
+            yield column._replace(path=IGNORED if is_mapped else "", measure="")
+        else:
+            yield column
+
+
+def _item(row: Row, header: Header, chosen: Map) -> Item:
+    values: dict[str, list[Value]] = defaultdict(list)
+    figures: list[Mapping[str, Value]] = []
+    cells = {column.at: _cell(row, column, chosen) for column in header.columns}
+    for column in header.columns:
+        cell = cells[column.at]
+        if not (cell.text or cell.link) or not column.path or column.path == IGNORED:
+            continue
+        value = Value(cell.text, cell.link, column.place)
+        if column.measure:
+            measure = Value(column.measure, place=column.place)
+            figures.append({"measure": measure, "text": value})
+        else:
+            values[column.path].append(value)
+    by_name = _by_name(header, chosen)
+    texts = {name: cells[column.at].text for name, column in by_name.items()}
+    for path, templates in chosen.fields.items():
+        for template in templates:
+            text = filled(template, texts)
+            if text:
+                values[path].append(_value(text, template, by_name, cells))
+    for figure in chosen.figures:
+        made = {
+            key: _value(text, template, by_name, cells)
+            for key, template in figure.items()
+            if (text := filled(template, texts))
+        }
+        if {"text", "low", "best", "high"} & made.keys():
+            figures.append(made)
+    kept = {path: tuple(found) for path, found in values.items()}
+    return Item(Place("row", row.number), kept, tuple(figures))
+
+
+def _value(
+    text: str, template: str, by_name: Mapping[str, Column], cells: Mapping[int, Cell]
+) -> Value:
+    """Return the value of a filled template; with the place and link of its only column."""
+    named = [by_name[name] for name in columns(template)]
+    link = cells[named[0].at].link if len(named) == 1 else ""
+    return Value(text, link, ", ".join(column.place for column in named))
+
+
+def _cell(row: Row, column: Column, chosen: Map) -> Cell:
+    cell = row.cells[column.at] if column.at < len(row.cells) else Cell()
+    words = chosen.words.get(column.name)
+    if words is None:
+        return cell
+    return cell._replace(text=words.get(cell.text, cell.text))
+
+
+def _by_name(header: Header, chosen: Map) -> Mapping[str, Column]:
+    """Return the columns by the names that the map has for them."""
+    by_key: dict[str, Column] = {}
+    for column in header.columns:
+        by_key.setdefault(key_of(column.name), column)
+    exact = {column.name: column for column in reversed(header.columns)}
+    return {name: exact.get(name) or by_key[key_of(name)] for name in chosen.columns}
+
+
+def _left_columns(header: Header, chosen: Map) -> Iterator[Remark]:
+    """Yield remarks on the columns that no field takes."""
+    left = [column for column in header.columns if not column.path and _filled(header, column)]
+    if left and not chosen.others:
+        listed = ", ".join(column.place for column in left)
+        yield Remark(Level.LEFT, f"the map doesn't name {listed}")
+        return
+    for column in left:
+        count = _filled(header, column)
+        words = (
+            f"no field has this name; {count} {'cell was' if count == 1 else 'cells were'} not "
+            "carried over; name the field with --map"
+        )
+        yield Remark(Level.LEFT, words, None, column.place)
+
+
+def _filled(header: Header, column: Column) -> int:
+    return sum(1 for row in header.rows if column.at < len(row.cells) and row.cells[column.at].text)
+
+
+def _beyond(header: Header) -> Iterable[Remark]:
+    """Yield remarks on cells to the right of the last name."""
+    width = len(header.columns)
+    for row in header.rows:
+        for index, cell in enumerate(row.cells[width:], width):
+            if cell.text:
+                words = "no name stands above this cell; it was not carried over"
+                yield Remark(Level.LEFT, words, Place("row", row.number), letters(index))

@@ -1,0 +1,132 @@
+"""The fields that a column may fill, by path, and the names by which columns are found."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pkgutil import get_data
+from types import MappingProxyType
+
+import yaml
+
+from timeline.model.claim_fields import CLAIMS_TABLE
+from timeline.model.event_fields import EVENT, EVENTS_TABLE
+from timeline.model.fields import Field, ListOf, Record, records_in
+from timeline.text.names import slug
+
+OWN: Mapping[str, str] = MappingProxyType(
+    {
+        "date.from": "the first day of an event of several days",
+        "date.to": "its last day",
+        "date.year": "the year of the date",
+        "date.month": "the month of the date, a number or a name",
+        "date.day": "the day of the month of the date",
+        "date.time": "the time of day of the date",
+        "date.to.year": "the year of the last day",
+        "date.to.month": "the month of the last day",
+        "date.to.day": "the day of the month of the last day",
+        "date.to.time": "the time of day of the end",
+        "date.precision": "`day`, `month` or `year`: how much of the date is known; `within`: the "
+        "event happened once between `date.from` and `date.to`",
+        "places.coordinates": "latitude and longitude in one cell",
+    }
+)
+"""Paths that no declaration has, and what they mean."""
+
+IGNORED = "ignore"
+"""What a map writes for a column that is left out without a remark."""
+
+_LEFT_OUT = {
+    "events": {"date_earliest", "date_latest", "url"},
+    "claims": {"reported_latest", "url"},
+}
+"""Columns of our own tables that repeat others."""
+
+
+@cache
+def declared() -> Mapping[str, Field]:
+    """Return the fields of an event and of all records in it, by path."""
+    return MappingProxyType(dict(_paths(EVENT, "")))
+
+
+def _paths(record: Record, prefix: str) -> Iterator[tuple[str, Field]]:
+    own = {"id", "body"} if record is EVENT else set()
+    for key, field in record.by_key.items():
+        is_computed = field in record.computed and key not in own
+        if is_computed or key in ("check-ignore", "withdrawn", "corrections"):
+            continue
+        yield f"{prefix}{key}", field
+        for below in records_in(field.kind):
+            yield from _paths(below, f"{prefix}{key}.")
+
+
+def is_target(path: str) -> bool:
+    """Return whether a map may name a path."""
+    return path in OWN or path in declared()
+
+
+def is_list(path: str) -> bool:
+    """Return whether several columns may fill a field together."""
+    field = declared().get(path)
+    several = field is not None and isinstance(field.kind, ListOf)
+    return several or path.startswith("sources") or path in ("summary", "body", "notes.text")
+
+
+def key_of(name: str) -> str:
+    """Return a column's name without what doesn't matter: case, accents, brackets and numbers."""
+    text = re.sub(r"[(\[{].*?[)\]}]", " ", name.replace("_", " "))
+    apart = unicodedata.normalize("NFD", slug(text))
+    bare = "".join(sign for sign in apart if not "\u0300" <= sign <= "\u036f")
+    whole = unicodedata.normalize("NFC", bare)
+    return re.sub(r"-\d+(?=-|$)|(?<=\D)\d+$", "", whole) or whole
+
+
+@cache
+def repeated() -> frozenset[str]:
+    """Return the keys of columns that repeat others in our own tables."""
+    return frozenset(key_of(name) for names in _LEFT_OUT.values() for name in names - {"url"})
+
+
+@cache
+def names() -> Mapping[str, str]:
+    """Return the path of a field by the key of each name of it.
+
+    A name of several fields means the one that comes first: those of the event, then those of
+    `columns.yml`, then those of our own tables and of the records in an event.
+    """
+    found: dict[str, str] = {}
+    for path in (*EVENT.keys, "id", "body"):
+        found.setdefault(key_of(path), path)
+    for path, by_language in _synonyms().items():
+        for name in (name for listed in by_language.values() for name in listed):
+            found.setdefault(key_of(name), _flat(path))
+    for path, name in _columns():
+        found.setdefault(key_of(name), path)
+    for path in (*declared(), *OWN):
+        found.setdefault(key_of(path), path)
+    for path in declared():
+        if path.startswith(("claims.", "sources.")):
+            found.setdefault(key_of(path.rpartition(".")[2]), path)
+    return MappingProxyType(found | {"notes": "notes.text", "note": "notes.text"})
+
+
+def _flat(path: str) -> str:
+    return "notes.text" if path == "notes" else path
+
+
+def _columns() -> Iterable[tuple[str, str]]:
+    """Yield the columns of our own tables, with the paths of their fields in an event."""
+    for table, prefix in ((EVENTS_TABLE, ""), (CLAIMS_TABLE, "claims.")):
+        for column in table.columns:
+            if column.field and column.name not in _LEFT_OUT[table.name]:
+                yield f"{prefix}{column.field}".removesuffix(".sources.id"), column.name
+    yield "id", "event_id"
+
+
+@cache
+def _synonyms() -> Mapping[str, Mapping[str, list[str]]]:
+    data = get_data("timeline.importing.rows", "columns.yml") or b""
+    loaded: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(data)
+    return loaded
