@@ -88,6 +88,7 @@ def _catalogue(old: str) -> str:
 
 TEMPLATED = (
     ".github/pull_request_template.md",
+    ".github/workflows/comment.yml",
     ".github/workflows/links.yml",
     ".github/workflows/publish.yml",
     ".github/workflows/pull-request.yml",

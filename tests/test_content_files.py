@@ -18,9 +18,7 @@ from timeline.workspace.reserved_paths import destinations, place
 
 from .command import ROOT, run
 from .conftest import BuiltSite, write_files
-from .test_workflows import TESTS, cloned, load
-
-__all__ = ["cloned"]
+from .test_workflows import TESTS, load
 
 EVENT = (
     "---\ntitle: Arrival\ndate: 2024-10-24\nadded: 2024-11-01\nsources: [ap]\n---\nText [@ap].\n"
@@ -252,12 +250,21 @@ def test_a_page_may_introduce_a_generated_one(name: str) -> None:
 # --- What a proposal changes
 
 
+@pytest.fixture
+def cloned(tmp_path: Path) -> Path:
+    """The project, cloned as a runner has it."""
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", ROOT, clone], check=True)
+    subprocess.run(["git", "update-ref", "refs/remotes/origin/main", "HEAD"], cwd=clone, check=True)
+    return clone
+
+
 def only_content(clone: Path, temporary: Path) -> bool:
     """Run the step that looks whether the program's tests are needed."""
     steps = load(TESTS)["jobs"]["tests"]["steps"]
     [script] = [step["run"] for step in steps if step.get("id") == "code"]
     output = temporary / "output"
-    told = {"BASE_REF": "main", "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": "/dev/null"}
+    told = {"BASE": "origin/main", "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": "/dev/null"}
     subprocess.run(
         ["bash", "-eo", "pipefail", "-c", script], cwd=clone, env=os.environ | told, check=True
     )
@@ -284,7 +291,7 @@ def test_what_mkdocs_yml_names_is_no_content(cloned: Path, tmp_path: Path) -> No
 
     content = (
         *("content/events/a.md", "content/events/2025/b.md", "content/sources/a.yml"),
-        *("content/media/a.png", "content/actors.yml", "content/places.yml"),
+        *("content/media/a.png", "content/actors.yml", "content/places/b.yml"),
         *("content/about.md", "content/guide/more.md"),
     )
     program = (

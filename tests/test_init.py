@@ -34,6 +34,7 @@ from .test_strings import placeholders
 
 HUB = "https://github.com/example/harbour"
 LAB = "https://gitlab.com/example/harbour"
+BERG = "https://codeberg.org/example/harbour"
 SETUP = Setup("cited-timeline==0.1.0")
 
 
@@ -140,6 +141,7 @@ def test_without_a_licence_nothing_speaks_of_one() -> None:
         (HUB, "netlify", "edit/main/content/"),
         (LAB, "gitlab", "-/edit/main/content/"),
         ("https://codeberg.org/a/b", "none", "_edit/main/content/"),
+        ("https://github.com/a/b", "nginx", "edit/main/content/"),
         ("https://git.harbour.example/a/b", "gitlab", "-/edit/main/content/"),
         ("https://git.harbour.example/a/b", "none", None),
     ],
@@ -234,7 +236,7 @@ def test_what_a_language_lacks_is_in_english_and_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.slow
 def test_every_file_is_well_formed(host: str, language: str) -> None:
-    repository = {"gitlab": LAB, "none": ""}.get(host, HUB)
+    repository = {"gitlab": LAB, "none": "", "s3": BERG}.get(host, HUB)
     for examples in (True, False):
         made = files(host=host, language=language, repo_url=repository, examples=examples)
         for path, text in made.items():
@@ -280,6 +282,7 @@ def test_examples_are_invented_and_say_so(language: str) -> None:
             ("github", ".github/workflows/pull-request.yml", "vendor.github-workflows"),
             ("github", ".github/workflows/publish.yml", "vendor.github-workflows"),
             ("github", ".github/workflows/links.yml", "vendor.github-workflows"),
+            ("github", ".github/workflows/comment.yml", "vendor.github-workflows"),
             ("gitlab", ".gitlab-ci.yml", "vendor.gitlab-ci"),
             ("gitlab", ".gitlab/ci/check.yml", "vendor.gitlab-ci"),
             ("gitlab", ".gitlab/ci/publish.yml", "vendor.gitlab-ci"),
@@ -296,11 +299,44 @@ def test_workflows_follow_their_schemas(tmp_path: Path, host: str, path: str, sc
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_a_repository_at_an_address_of_its_own_says_what_it_is_on(tmp_path: Path) -> None:
+    own = "https://git.harbour.example/a/b"
+    for name, options in {
+        "a": ("--repo", own, "--repository", "forgejo"),
+        "b": ("--repo", BERG),
+    }.items():
+        assert init(tmp_path / name, *options).exit_code == 0
+        made = listed(tmp_path / name)
+        assert {path for path in made if path.startswith((".github", ".gitlab", ".forgejo"))} == {
+            ".forgejo/pull_request_template.md",
+            ".forgejo/workflows/links.yml",
+            ".forgejo/workflows/pull-request.yml",
+        }
+        assert b'edit_uri: "_edit/main/content/"\n' in made["mkdocs.yml"]
+        assert CliRunner().invoke(main, ["init", "--upgrade", str(tmp_path / name)]).exit_code == 0
+    assert init(tmp_path / "c", "--repo", BERG, "--repository", "none").exit_code == 0
+    assert not any(path.startswith(".forgejo") for path in listed(tmp_path / "c"))
+
+
+def test_forgejo_runs_no_action_of_others_and_keeps_the_token_from_the_program() -> None:
+    made = files(repo_url=BERG)
+    for name in ("pull-request", "links"):
+        text = made[f".forgejo/workflows/{name}.yml"]
+        assert not re.search("uses:|secrets[.]|token }}", text)
+        for job in yaml.load(text, yaml.BaseLoader)["jobs"].values():
+            for step in job["steps"]:
+                assert "${{" not in step["run"]
+                if re.search("timeline |pip ", step["run"]):
+                    assert step["run"].startswith("unset GITHUB_TOKEN "), step["name"]
+
+
 def test_gitlab_jobs_of_strangers_hold_no_secret_and_no_cache() -> None:
     job = yaml.load(files(host="gitlab", repo_url=LAB)[".gitlab/ci/check.yml"], yaml.BaseLoader)
     assert job["check"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
     assert "cache" not in job["check"] and "secrets" not in job["check"]
     assert "merge_request_event" not in str(job["links"])
+    reports = [job[name]["artifacts"]["reports"] for name in ("check", "quality")]
+    assert reports == [{"codequality": "gl-code-quality-report.json"}] * 2
 
 
 @pytest.mark.parametrize("host", HOSTS)
@@ -359,6 +395,8 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
         (("DIR", "--repo", "javascript:alert(1)"), "https://github.com/OWNER/REPOSITORY"),
         (("DIR", "--repo", "https://github.com"), "https://github.com/OWNER/REPOSITORY"),
         (("DIR", "--repo", LAB, "--host", "github"), "GitHub Pages can't publish a repository on"),
+        (("DIR", "--repo", LAB, "--repository", "forgejo"), "gitlab.com is not Forgejo"),
+        (("DIR", "--repository", "forgejo", "--host", "github"), "can't publish a repository on"),
         (("DIR", "--branch", "a..b"), "is not the name of a branch"),
         (("DIR", "--branch", "a'; rm -rf ~"), "is not the name of a branch"),
         (

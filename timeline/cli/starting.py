@@ -19,7 +19,7 @@ from timeline.cli.upgrading import refuse, wheel_file
 from timeline.model import HOSTS
 from timeline.starting import choices as rules
 from timeline.starting import distribution, folders, record
-from timeline.starting.choices import LICENSES, Choices, Fault
+from timeline.starting.choices import LICENSES, REPOSITORIES, Choices, Fault
 from timeline.starting.distribution import Program
 from timeline.starting.project_files import Setup, new_project
 from timeline.starting.templates import LANGUAGES, in_english, words
@@ -79,6 +79,12 @@ LICENSE = click.Choice((*LICENSES, NONE))
     help=f"Language of the site and its texts: {', '.join(LANGUAGES)}, or another.",
 )
 @click.option("--repo", type=REPOSITORY, help="Address of the repository, such as on GitHub.")
+@click.option(
+    "--repository",
+    "forge",
+    type=click.Choice((*REPOSITORIES, NONE)),
+    help="What the repository is on; known already for GitHub, GitLab and Codeberg.",
+)
 @click.option("--host", type=click.Choice(HOSTS), help="Where the site will be published.")
 @click.option(
     "--license", type=LICENSE, help="Licence of the text and the data; default: CC-BY-4.0."
@@ -188,6 +194,7 @@ def _choices(folder: Path, given: Mapping[str, str | bool]) -> Choices:
         site_url=str(given.get("site_url") or usual_address),
         contact=str(given.get("contact") or ""),
         examples=bool(given.get("examples", True)),
+        forge=str(given.get("forge") or ""),
     )
     refuse(chosen)
     return chosen

@@ -30,6 +30,9 @@ LICENSES = MappingProxyType(
 )
 """The licences that can be chosen, by their SPDX ids: the full name of SPDX and the address."""
 
+REPOSITORIES = MappingProxyType({"github": "GitHub", "gitlab": "GitLab", "forgejo": "Forgejo"})
+"""The kinds of hosts of repositories that there are templates for, with their names."""
+
 TITLE_LIMIT = 200
 
 Fault = tuple[str, str]
@@ -40,7 +43,8 @@ Fault = tuple[str, str]
 class Choices:
     """What a project was begun with. `license` is empty for none; addresses end in no slash.
 
-    `host` is one of `timeline.model.HOSTS`.
+    `host` is one of `timeline.model.HOSTS`; `forge` is what the repository is on, one of
+    `REPOSITORIES` or `none`, and empty where its address says so.
     """
 
     title: str
@@ -52,12 +56,14 @@ class Choices:
     site_url: str = ""
     contact: str = ""
     examples: bool = True
+    forge: str = ""
 
     @property
     def repository(self) -> str:
-        """Where the files are kept, as far as there are templates for it: `github` or `gitlab`."""
-        kind = host_kind(self.repo_url) or (self.host if self.repo_url or self._is_forge else "")
-        return kind if kind in ("github", "gitlab") else ""
+        """Where the files are kept, as far as there are templates for it: one of `REPOSITORIES`."""
+        known = self.forge or host_kind(self.repo_url)
+        kind = known or (self.host if self.repo_url or self._is_forge else "")
+        return kind if kind in REPOSITORIES else ""
 
     @property
     def edit_uri(self) -> str:
@@ -148,7 +154,11 @@ def branch_fault(name: str) -> Fault | None:
 
 def faults(choices: Choices) -> Fault | None:
     """Return what does not go together."""
-    kind = host_kind(choices.repo_url)
+    named = host_kind(choices.repo_url)
+    if choices.forge and named not in ("", choices.forge) and choices.forge != "none":
+        where = urlsplit(choices.repo_url).hostname
+        return f"{where} is not {REPOSITORIES[choices.forge]}", "leave out --repository"
+    kind = named or choices.forge.removeprefix("none")
     if choices.host in ("github", "gitlab") and kind not in ("", choices.host):
         pages = {"github": "GitHub Pages", "gitlab": "GitLab Pages"}[choices.host]
         where = urlsplit(choices.repo_url).hostname

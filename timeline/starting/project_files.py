@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from timeline import schemas
-from timeline.starting.choices import LICENSES, Choices
+from timeline.starting.choices import LICENSES, REPOSITORIES, Choices
 from timeline.starting.templates import Entry, rendered, template_set, words
 from timeline.text.romanising import joined, latin_words
 from timeline.workspace.new_event import starter
+from timeline.workspace.other_files import CONTRIBUTED
 from timeline.workspace.package_data import catalogue
+from timeline.workspace.registry_files import Registry
 
 SCHEMAS = ("source", "actors", "places")
 """What editors check files by: those that hold nothing but YAML."""
 
-REPOSITORIES = {"github": "GitHub", "gitlab": "GitLab"}
+CONTENT_PATHS = tuple(
+    f"content/{name}"
+    for name in (*CONTRIBUTED, *(path for one in Registry for path in (one.value, one.file)))
+)
+"""Where contributions lie in the repository: nothing but data, for any program."""
 
 REQUIREMENTS = "requirements.txt"
 PROGRAM = "requirements-timeline.txt"
@@ -132,6 +138,7 @@ def _context(
         "slug": _slug(choices),
         "today": today.isoformat() if today else "",
         "install": setup.install,
+        "content_paths": CONTENT_PATHS,
         "requirement": setup.requirement,
         "program": setup.is_program,
         "starter": starter(interface, measures).text.replace("\n\n", "\n").rstrip("\n"),

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from timeline.documents.json import JsonError, read_json
 from timeline.model import HOSTS
-from timeline.starting.choices import Choices, branch_fault
+from timeline.starting.choices import REPOSITORIES, Choices, branch_fault
 from timeline.starting.project_files import ProjectFile
 from timeline.strings import cldr_locale
 
@@ -78,6 +78,8 @@ def read(text: str) -> Record:
         raise RecordError("its choices have no title, or an unknown host")
     if not cldr_locale(kept.get("language", "")) or branch_fault(kept.get("branch", "")):
         raise RecordError("its choices have an invalid language or branch")
+    if kept.get("forge", "") not in ("", "none", *REPOSITORIES):
+        raise RecordError("its choices have an unknown host of repositories")
     return Record(Choices(**kept), {str(path): str(sum_) for path, sum_ in files.items()})
 
 
