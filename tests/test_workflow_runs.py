@@ -319,7 +319,7 @@ def test_what_changes_more_than_content_is_said_first_and_suggests_nothing(hub: 
     hub.answers[f"{REPO}/pulls/12"]["changed_files"] = 2
     assert hub.read() == "12"
     comment, *labels = hub.calls()
-    assert "**More than the content changes." in comment[2]["body"]
+    assert "**The change includes more than content." in comment[2]["body"]
     assert "more-than-content" in [one[2].get("labels[]") for one in labels]
     assert not any("reviews" in path for _, path, _ in labels)
 
