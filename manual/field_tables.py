@@ -26,7 +26,7 @@ from timeline.model.fields import (
     Text,
     records_in,
 )
-from timeline.model.registry_fields import ACTOR, INLINE_PLACE, PLACE
+from timeline.model.registry_fields import ACTOR, INLINE_ACTOR, INLINE_PLACE, PLACE
 from timeline.model.source_fields import SOURCE
 
 _KNOWN = {
@@ -113,7 +113,9 @@ def _records() -> tuple[Record, ...]:
     found = [EVENT, CLAIM, FIGURE, CITATION, SOURCE, ACTOR, PLACE, WITHDRAWAL]
     for record in found:  # the list grows while it is iterated
         for field in record.in_data:
-            below = (one for one in records_in(field.kind) if one is not INLINE_PLACE)
+            below = (
+                one for one in records_in(field.kind) if one not in (INLINE_ACTOR, INLINE_PLACE)
+            )
             found += [one for one in below if one not in found]
     return tuple(found)
 
@@ -139,8 +141,10 @@ def _data_words(kind: Kind, record: Record) -> str:
             words = "[a date](#dates-in-the-data)"
         case Simple.DATE | Simple.MOMENT:
             words = "EDTF"
-        case Simple.ACTOR | Simple.PLACE:
-            words = f"the key of {'an actor' if kind is Simple.ACTOR else 'a place'}"
+        case Simple.ACTOR | Either(Simple.ACTOR, _):
+            words = "the key of an actor"
+        case Simple.PLACE:
+            words = "the key of a place"
         case Simple.TRUTH:
             words = "`true`"
         case ListOf(item):

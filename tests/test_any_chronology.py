@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import datetime
 import io
@@ -113,13 +114,29 @@ def sources(name: str) -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
+DETAILS: dict[str, dict[str, Any]] = {
+    NAMES[1]: {"speaks_for": NAMES[0], "aliases": ["Корпус"]},
+    NAMES[2]: {"part_of": NAMES[4], "description": "A service."},
+    NAMES[3]: {"speaks_for": NAMES[1], "part_of": NAMES[0]},
+}
+"""What events may say of an actor, the same wherever they do."""
+ACTORS = st.one_of(
+    st.sampled_from(NAMES),
+    st.sampled_from([*DETAILS]).map(lambda name: {"name": name, **copy.deepcopy(DETAILS[name])}),
+)
+
+
+def several_actors() -> st.SearchStrategy[list[Any]]:
+    return st.lists(ACTORS, min_size=1, max_size=2, unique_by=str)
+
+
 def claims(number: int) -> st.SearchStrategy[dict[str, Any]]:
     return st.builds(
         lambda told, more: {"id": f"c{number}", **told, **more},
         st.fixed_dictionaries(
             {
                 "text": LINES,
-                "claimant": st.sampled_from(NAMES),
+                "claimant": ACTORS,
                 "sources": st.lists(
                     st.one_of(
                         st.sampled_from(SOURCE_IDS),
@@ -135,7 +152,7 @@ def claims(number: int) -> st.SearchStrategy[dict[str, Any]]:
             }
         ),
         options(
-            via=some(NAMES),
+            via=several_actors(),
             reported=st.sampled_from(POINTS),
             about=DATES,
             scope=LINES,
@@ -165,7 +182,7 @@ EVENTS = st.builds(
         revealed=DATES,
         summary=LINES,
         tags=some(TAGS),
-        actors=some(NAMES),
+        actors=several_actors(),
         places=st.lists(
             st.one_of(
                 st.sampled_from(PLACES),

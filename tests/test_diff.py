@@ -274,6 +274,30 @@ def test_a_registry_may_become_a_folder_and_nothing_differs(project: Path) -> No
     assert {"new-actor", "speaks-for-changed"} <= {*found["labels"]}
 
 
+def test_for_whom_an_actor_speaks_is_shown_also_where_an_event_says_so(project: Path) -> None:
+    spokesman = "claimant: {name: A spokesman, speaks_for: The Office}"
+    event = {"content/events/more.md": EVENT.replace("claimant: The Office", spokesman)}
+    commit(project, event)
+    found = diff(project, "HEAD~1", "HEAD")
+    assert ("a-spokesman", "speaks_for", None, "The Office (office)") in values(found)
+    assert {"new-actor", "speaks-for-changed"} <= {*found["labels"]}
+    change(
+        project,
+        {path: text.replace("for: The Office", "for: The Agency") for path, text in event.items()},
+    )
+    found = diff(project)
+    assert ("a-spokesman", "speaks_for", "The Office (office)", "The Agency (agency)") in values(
+        found
+    )
+    assert "speaks-for-changed" in found["labels"]
+    registered = {
+        "content/actors.yml": f"{ACTORS}a-spokesman: {{name: A spokesman, speaks_for: office}}\n",
+        "content/events/more.md": EVENT.replace("claimant: The Office", "claimant: A spokesman"),
+    }
+    change(project, registered)
+    assert diff(project)["records"] == []
+
+
 def test_new_names_are_listed_with_the_known_one_that_they_are_like(project: Path) -> None:
     change(project, {PATH: EVENT.replace("claimant: The Office", "claimant: The Ofice")})
     names = diff(project)["names"]

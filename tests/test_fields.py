@@ -51,8 +51,9 @@ DECLARED = _declared()
 NOT_A_FIELD = {
     "event_fields.EVENT": {
         *("id", "path", "origin", "body", "body_line", "body_citations", "body_links"),
-        "inline_sources",
+        *("inline_sources", "inline_actors"),
     },
+    "claim_fields.CLAIM": {"inline_actors"},
     "registry_fields.ACTOR": {"id"},
     "registry_fields.PLACE": {"id", "point"},
     "registry_fields.INLINE_PLACE": {"point"},

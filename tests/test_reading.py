@@ -133,7 +133,7 @@ def test_places_in_the_file_are_kept(rich: Chronology) -> None:
     assert found.origin.at("title").line == 2
     assert found.origin.at("status").line == lines.index("status: corroborated") + 1
     claim = found.claims[0]
-    assert claim.origin.at("via.1").column == 28
+    assert claim.origin.at("via.1").column == 36
     assert claim.origin.at("sources.1.quote") == claim.sources[1].origin.at("quote")
     assert found.origin.at("claims.0.text") == claim.origin.at("text")
     assert found.origin.at("nothing") == Location(found.path, 1, 1)

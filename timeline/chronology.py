@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from timeline.edtf import Edtf
 from timeline.model import Actor, Claim, Event, Measure, Place, PlaceReference, Settings, Source
+from timeline.model.inline import inline_actors, inline_places
 from timeline.text.names import slug
 
 Keys = Callable[[Event], Iterable[str]]
@@ -107,8 +108,19 @@ class Chronology:
     # --- actors ----------------------------------------------------------------------------
 
     @cached_property
+    def inline_actors(self) -> Mapping[str, Actor]:
+        """The actors that events describe and no registry has, by id."""
+        return inline_actors(self.events, _index(self.registered_actors.values()))
+
+    @cached_property
+    def described_actors(self) -> Mapping[str, Actor]:
+        """The actors of the registry, and those that events describe, by id."""
+        return {**self.inline_actors, **self.registered_actors}
+
+    @cached_property
     def _actor_index(self) -> Mapping[str, Actor]:
-        return _index(self.registered_actors.values())
+        inline, registered = self.inline_actors.values(), self.registered_actors.values()
+        return {**_index(inline), **_index(registered)}
 
     def actor(self, reference: str) -> Actor:
         """Resolve an actor's id, name or alias; an unregistered name is an actor too."""
@@ -185,8 +197,14 @@ class Chronology:
     # --- places and tags -------------------------------------------------------------------
 
     @cached_property
+    def inline_places(self) -> Mapping[str, Place]:
+        """The places that events describe and no registry has, by id."""
+        return inline_places(self.events, _index(self.registered_places.values()))
+
+    @cached_property
     def _place_index(self) -> Mapping[str, Place]:
-        return _index(self.registered_places.values())
+        inline, registered = self.inline_places.values(), self.registered_places.values()
+        return {**_index(inline), **_index(registered)}
 
     def registered_place(self, name: str) -> Place | None:
         """Return the registered place of an id, name or alias; None if there is none."""
@@ -195,14 +213,7 @@ class Chronology:
     def place(self, reference: PlaceReference) -> Place:
         """Resolve a place's id, name or alias; an unregistered name is a place too."""
         known = self._place_index.get(reference.name)
-        if known:
-            return known
-        return Place(
-            id=slug(reference.name),
-            name=reference.name,
-            region=reference.region,
-            country=reference.country,
-        )
+        return known or Place(id=slug(reference.name), name=reference.name)
 
     def place_of(self, reference: PlaceReference) -> Place:
         """Resolve an event's reference to a place, with the event's own point, region and country.

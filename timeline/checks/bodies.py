@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from timeline.checks.corpus import Corpus
+from timeline.checks.corpus import Corpus, known_names
 from timeline.checks.cycles import cycles
 from timeline.checks.suggestions import Suggestions
 from timeline.diagnostics import Finding, Location
@@ -50,10 +50,10 @@ class Cycle(NamedTuple):
 
 def body_cycles(corpus: Corpus) -> Iterator[Cycle]:
     """Yield the cycles of both relations together."""
-    names = corpus.known_actors
+    names = known_names(corpus.described_actors)
     relation_at: dict[Location, str] = {}
     references: dict[str, list[tuple[str, Location]]] = {}
-    for actor in reversed(corpus.actors):
+    for actor in reversed(corpus.described_actors):
         over: dict[str, Location] = {}
         for relation in (PART_OF, SPEAKS_FOR):
             wanted = body(actor, relation)
@@ -62,7 +62,7 @@ def body_cycles(corpus: Corpus) -> Iterator[Cycle]:
                 relation_at[location] = relation
         if over:
             references[actor.id] = [*over.items()]
-    starts = dict.fromkeys(actor.id for actor in corpus.actors if actor.id in references)
+    starts = dict.fromkeys(actor.id for actor in corpus.described_actors if actor.id in references)
     for found in cycles(references, starts):
         relations = [relation_at[location] for _, location in found]
         at = relations.index(SPEAKS_FOR) if SPEAKS_FOR in relations else 0

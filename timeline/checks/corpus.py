@@ -84,6 +84,16 @@ class Corpus:
         return known_names(self.places)
 
     @cached_property
+    def described_actors(self) -> tuple[Actor, ...]:
+        """The actors of the registry, then those that only events describe."""
+        return (*self.actors, *self.chronology.inline_actors.values())
+
+    @cached_property
+    def described_places(self) -> tuple[Place, ...]:
+        """The places of the registry, then those that only events describe."""
+        return (*self.places, *self.chronology.inline_places.values())
+
+    @cached_property
     def actor_suggestions(self) -> Suggestions:
         """Finds the registered actor that a name is like."""
         return Suggestions(self.known_actors)
@@ -152,7 +162,7 @@ class Corpus:
                     yield ignore, record.origin.at(f"check-ignore.{number}.code")
 
 
-def known_names(registry: Sequence[Actor] | Sequence[Place]) -> dict[str, str]:
+def known_names(registry: Sequence[Actor | Place]) -> dict[str, str]:
     """Return the id for each id, name and alias of a registry."""
     names = {alias: entry.id for entry in registry for alias in entry.aliases}
     names.update((entry.name, entry.id) for entry in registry)
@@ -182,13 +192,20 @@ def cited_at(event: Event) -> Iterator[tuple[str, Location]]:
 
 
 def actors_at(event: Event) -> Iterator[tuple[str, Location]]:
-    """Yield an event's references to actors, with their locations."""
+    """Yield an event's references to actors, with their locations.
+
+    The bodies of actors that it describes are included.
+    """
     for number, actor in enumerate(event.actors):
         yield actor, _item(event, "actors", number)
     for claim in event.claims:
         yield claim.claimant, claim.origin.at("claimant")
         for number, actor in enumerate(claim.via):
             yield actor, claim.origin.at(f"via.{number}")
+    for described in event.described_actors():
+        for body, key in ((described.speaks_for, "speaks_for"), (described.part_of, "part_of")):
+            if body:
+                yield body, described.origin.at(key)
 
 
 def places_at(event: Event) -> Iterator[tuple[PlaceReference, Location]]:

@@ -12,7 +12,7 @@ RULE = Rule(
     "TL404",
     Severity.ERROR,
     "name-taken",
-    what="an id, a name or an alias in a registry also belongs to another entry.",
+    what="an id, a name or an alias of an actor or a place also belongs to another.",
     why="a reference by it could mean either.",
     bad="""
         # content/actors.yml
@@ -28,17 +28,17 @@ RULE = Rule(
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
-    """Yield the violations of the rule."""
+    """Yield the violations of the rule; events may describe actors and places too."""
     yield from _same_ids(corpus.actors)
     yield from _same_ids(corpus.places)
-    for registry in (corpus.actors, corpus.places):
+    for registry in (corpus.described_actors, corpus.described_places):
         owners = {entry.id: entry.id for entry in registry}
         for entry in registry:
             for name, location in _names(entry):
                 other = owners.setdefault(name, entry.id)
                 if other != entry.id:
-                    message = f"the name `{name}` also belongs to the entry `{other}`"
-                    hint = "delete it from one of the two entries"
+                    message = f"the name `{name}` also belongs to `{other}`"
+                    hint = "delete it from one of the two"
                     yield Finding(location, message, hint)
 
 

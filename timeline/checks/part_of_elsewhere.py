@@ -35,7 +35,7 @@ RULE = Rule(
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Yield the violations of the rule; cycles are reported by another check."""
     chronology = corpus.chronology
-    both = [one for one in corpus.actors if one.speaks_for and one.part_of]
+    both = [one for one in corpus.described_actors if one.speaks_for and one.part_of]
     if not both or any(body_cycles(corpus)):
         return
     for actor in both:

@@ -72,7 +72,7 @@ def _path(kind: str, key: str, state: State) -> str:
     held: Mapping[str, Mapping[str, Any]] = {
         "event": state.event_by_id,
         "source": state.chronology.sources,
-        "actor": state.chronology.registered_actors,
+        "actor": state.chronology.described_actors,
         "place": state.chronology.registered_places,
     }
     record = held.get(kind, {}).get(key)

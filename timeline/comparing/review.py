@@ -76,7 +76,7 @@ def _names(state: State) -> Mapping[str, Mapping[str, str]]:
     places = [held.place(one) for event in events for one in event.places]
     measures = {one.measure for e in events for claim in e.claims for one in claim.figures}
     return {
-        "actor": {one.id: one.name for one in (*held.registered_actors.values(), *actors)},
+        "actor": {one.id: one.name for one in (*held.described_actors.values(), *actors)},
         "place": {one.id: one.name for one in (*held.registered_places.values(), *places)},
         "tag": {slug(tag): tag for event in events for tag in event.tags},
         "publisher": {key: one.name for key, one in state.site.publishers.items()},

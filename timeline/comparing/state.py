@@ -47,7 +47,10 @@ class State:
 
     @cached_property
     def records(self) -> Mapping[str, Mapping[str, Data]]:
-        """The records as data, by their kind and their id; actors and places are the registered."""
+        """The records as data, by their kind and their id.
+
+        Actors are those of the registry and those that events describe; places are the registered.
+        """
         whole, scope = written(data(self.site)), Scope(self.site)
         events = {one["id"]: self._event(one) for one in whole["events"]}
         lists = ("events", "sources", "actors", "places", "measures", "version")
@@ -56,7 +59,7 @@ class State:
             "source": {one["id"]: _without_id(one) for one in whole["sources"]},
             "actor": {
                 key: self._actor(written(record_data(scope, ACTOR, one)))
-                for key, one in sorted(self.chronology.registered_actors.items())
+                for key, one in sorted(self.chronology.described_actors.items())
             },
             "place": {
                 key: written(record_data(scope, PLACE, one))

@@ -112,7 +112,7 @@ def _text(site: Site, column: Column, kind: Kind, value: Any) -> str:
     """Return a value as text."""
     text = str(value)
     match kind:
-        case Simple.ACTOR:
+        case Simple.ACTOR | Either(Simple.ACTOR, _):
             text = site.chronology.actor(value).name
         case Simple.DATE | Simple.MOMENT | Simple.DAY:
             text = value.text if column.part in ("", "edtf") else str(getattr(value, column.part))

@@ -198,6 +198,7 @@ _SIMPLE: Mapping[Simple, Callable[[Scope, Any], object]] = MappingProxyType(
 
 _RECORDS: Mapping[str, Callable[[Scope, Any], object]] = MappingProxyType(
     {
+        "actor": _actor_id,
         "citation": lambda scope, citation: record_data(scope, CITATION, citation),
         "place": _place,
         "source": lambda _, key: key,

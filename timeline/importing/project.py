@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from timeline.documents.json import JsonError, read_json
@@ -15,7 +16,7 @@ from timeline.importing.errors import ImportFormatError
 from timeline.importing.yaml_output import as_yaml
 from timeline.model.event_fields import EVENT
 from timeline.model.fields import Choice, Either, Kind, ListOf, Nested, Record, Simple
-from timeline.model.registry_fields import INLINE_PLACE
+from timeline.model.registry_fields import INLINE_ACTOR, INLINE_PLACE
 from timeline.reading.points import POINT
 from timeline.text.names import is_id
 from timeline.workspace.registry_files import Registry
@@ -42,14 +43,14 @@ def project_files(text: str) -> Iterator[tuple[str, str]]:
         place = "sources"
         if data["sources"]:
             yield "content/sources/sources.yml", as_yaml(list(data["sources"]))
+        names = _Names(data)
         for registry in Registry:
             place = registry
-            entries = {key: entry for key, entry in data[registry].items() if is_id(key)}
+            entries = {key: one for key, one in data[registry].items() if names.has_entry(key)}
             if entries:
                 yield f"content/{registry.file}", as_yaml(entries)
         if not data["events"] and not data["sources"]:
             yield "content/index.md", f"# {data.get('title', 'Chronology')}\n"
-        names = _Names(data)
         taken: set[str] = set()
         for at, event in enumerate(data["events"]):
             place = f"events[{at}]"
@@ -87,24 +88,53 @@ def _config(data: Data) -> Data:
 
 
 class _Names:
-    """References to actors and places in events: by id, or by name if that has no slug."""
+    """References to actors and places in events: by id, or by name if that makes no id.
+
+    What has no id is in no registry, nor is an actor with such a body: it is described in the
+    events that name it.
+    """
 
     def __init__(self, data: Data) -> None:
         self._entries = {**data["places"], **data["actors"]}
         self._places = data["places"]
+        self._actors = data["actors"]
+
+    def has_entry(self, key: str) -> bool:
+        """Return whether an actor or a place gets an entry in its registry."""
+        return is_id(key) and key not in self._without_entry
+
+    @cached_property
+    def _without_entry(self) -> frozenset[str]:
+        """The keys of actors that are not ids, and of those with such a body, directly or not."""
+        found = {key for key in self._actors if not is_id(key)}
+        waiting = [*found]
+        for body in waiting:  # the list grows while it is iterated
+            for key, entry in self._actors.items():
+                if key not in found and body in (entry.get("speaks_for"), entry.get("part_of")):
+                    found.add(key)
+                    waiting.append(key)
+        return frozenset(found)
+
+    def actor(self, key: str) -> object:
+        """Return the reference to an actor."""
+        entry = {} if self.has_entry(key) else self._actors.get(key, {})
+        details = {
+            one.key: self.of(entry[one.key]) if one.kind is Simple.ACTOR else entry[one.key]
+            for one in INLINE_ACTOR.fields
+            if one.key in entry
+        }
+        return details if len(details) > 1 else self.of(key)
 
     def of(self, key: str) -> str:
-        """Return the reference to an entry."""
+        """Return the reference to an entry by its id or name."""
         return key if is_id(key) or key not in self._entries else str(self._entries[key]["name"])
 
     def place(self, place: Data) -> object:
-        """Return the reference to a place, with the event's own details of it.
-
-        A name without a slug is not in a registry: the event has all details.
-        """
+        """Return the reference to a place, with the event's own details of it."""
         key = place["id"]
         usual = self._places.get(key, {}) if is_id(key) else {}
-        own = {name: place[name] for name in ("region", "country") if place.get(name)}
+        kept = ("region", "country", "aliases", "description")
+        own = {name: place[name] for name in kept if place.get(name)}
         stated = {name: value for name, value in own.items() if usual.get(name) != value}
         if any(place.get(name) != usual.get(name) for name in POINT):
             stated |= _some(place, *POINT)
@@ -156,6 +186,8 @@ def _value(kind: Kind, value: Any, names: _Names) -> object:
     match kind:
         case Simple.ACTOR:
             written = names.of(value)
+        case Either(Simple.ACTOR, _):
+            written = names.actor(value)
         case Simple.DATE | Simple.MOMENT:
             written = value["edtf"]
         case Either(_, record) if record is INLINE_PLACE:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from timeline.model.common import Ignore, Origin
 from timeline.model.events import (
     EDITOR,
+    ActorReference,
     BodyCitation,
     BodyLink,
     Citation,
@@ -39,6 +40,7 @@ __all__ = [
     "EDITOR",
     "HOSTS",
     "Actor",
+    "ActorReference",
     "Appearance",
     "BodyCitation",
     "BodyLink",

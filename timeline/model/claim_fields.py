@@ -26,6 +26,7 @@ from timeline.model.fields import (
     Table,
     Text,
 )
+from timeline.model.registry_fields import INLINE_ACTOR
 
 QUOTE_LIMIT = 300
 
@@ -126,7 +127,7 @@ CLAIM = Record(
         ),
         Field(
             "claimant",
-            Simple.ACTOR,
+            Either(Simple.ACTOR, INLINE_ACTOR),
             "Who said it, by id, name or alias: the one that spoke, not the body it belongs to.",
             "HUR",
             required=True,
@@ -135,7 +136,7 @@ CLAIM = Record(
         ),
         Field(
             "via",
-            ListOf(Simple.ACTOR),
+            ListOf(Either(Simple.ACTOR, INLINE_ACTOR)),
             "Who passed it on, nearest to the claimant first.",
             ["Agence France-Presse"],
             known=Known.RECORD,

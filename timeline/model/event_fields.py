@@ -29,7 +29,7 @@ from timeline.model.fields import (
     Table,
     Text,
 )
-from timeline.model.registry_fields import INLINE_PLACE
+from timeline.model.registry_fields import INLINE_ACTOR, INLINE_PLACE
 from timeline.model.source_fields import CHECK_IGNORE, SOURCE
 
 TITLE_LIMIT = 140
@@ -169,7 +169,7 @@ EVENT = Record(
         ),
         Field(
             "actors",
-            ListOf(Simple.ACTOR),
+            ListOf(Either(Simple.ACTOR, INLINE_ACTOR)),
             "Who acted: names, or ids of registered actors.",
             ["Defence Intelligence of Ukraine"],
             known=Known.WHOLE,

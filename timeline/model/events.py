@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -73,11 +74,29 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class ActorReference:
+    """An actor as an event describes it: a name with what a registry would say."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    speaks_for: str = ""
+    part_of: str = ""
+    description: str = ""
+    origin: Origin = field(kw_only=True, compare=False)
+
+    @property
+    def has_details(self) -> bool:
+        """Whether it says more than the name."""
+        return bool(self.aliases or self.speaks_for or self.part_of or self.description)
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A statement: its sentence, claimant, dates and sources.
 
     `about` is None if the claim refers to the event's own date; `supersedes` are the addresses of
-    the claims it replaces, `event#claim` or a claim's id in the same event.
+    the claims it replaces, `event#claim` or a claim's id in the same event. `inline_actors` are the
+    actors, of those named in it, that it also describes.
     """
 
     id: str
@@ -92,6 +111,7 @@ class Claim:
     status: Status = Status.REPORTED
     supersedes: tuple[str, ...] = ()
     note: str = ""
+    inline_actors: tuple[ActorReference, ...] = ()
     origin: Origin = field(kw_only=True, compare=False)
 
     def superseded(self, event_id: str) -> tuple[tuple[str, str], ...]:
@@ -129,13 +149,21 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class PlaceReference:
-    """A place as an event gives it: a name or id, or a name with region, country and point."""
+    """A place as an event gives it: a name or id, or a name with what a registry would say."""
 
     name: str
     region: str = ""
     country: str = ""
     point: Point | None = None
+    aliases: tuple[str, ...] = ()
+    description: str = ""
     origin: Origin = field(kw_only=True, compare=False)
+
+    @property
+    def has_details(self) -> bool:
+        """Whether it says more than the name."""
+        details = self.region or self.country or self.point or self.aliases or self.description
+        return bool(details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +240,7 @@ class Event:
     body_citations: tuple[BodyCitation, ...] = ()
     body_links: tuple[BodyLink, ...] = ()
     inline_sources: tuple[Source, ...] = ()
+    inline_actors: tuple[ActorReference, ...] = ()
     origin: Origin = field(kw_only=True, compare=False)
 
     @property
@@ -228,6 +257,12 @@ class Event:
     def sort_key(self) -> tuple[object, ...]:
         """The chronological order: by date (earliest bound, then latest), then by id."""
         return (self.date.sort_key, self.id)
+
+    def described_actors(self) -> Iterator[ActorReference]:
+        """Yield the actors that the event or one of its claims describes."""
+        yield from self.inline_actors
+        for claim in self.claims:
+            yield from claim.inline_actors
 
     def cited(self) -> tuple[str, ...]:
         """Return the ids of the cited sources, each once, in the order of their numbers.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from timeline.model.events import PlaceReference
+from timeline.model.events import ActorReference, PlaceReference
 from timeline.model.fields import LINE, TEXT, Choice, Field, ListOf, Number, Record, Simple
 from timeline.model.registries import Actor, Place, Precision
 from timeline.model.source_fields import CHECK_IGNORE
 
-ACTOR = Record(
+INLINE_ACTOR = Record(
     "actor",
     "an actor",
-    "An actor.",
-    Actor,
+    "An actor that is described where it is named, as a registry would.",
+    ActorReference,
     (
         Field(
             "name",
@@ -30,15 +30,16 @@ ACTOR = Record(
             "speaks_for",
             Simple.ACTOR,
             "The body whose words this actor's words are, as a spokesman's, a head's or a "
-            "minister's are: an id or a name of this registry. Charts join the totals of one body.",
+            "minister's are: the id or a name of another actor. Charts join the totals of one "
+            "body.",
             "nis",
             about_data="The body whose words this actor's words are.",
         ),
         Field(
             "part_of",
             Simple.ACTOR,
-            "The body above this actor, for which it does not speak: an id or a name of this "
-            "registry. They share a colour, never a line in a chart.",
+            "The body above this actor, for which it does not speak: the id or a name of "
+            "another actor. They share a colour, never a line in a chart.",
             "south-korea",
             about_data="The body above it, for which it does not speak.",
         ),
@@ -48,8 +49,16 @@ ACTOR = Record(
             "A few words on who this is, for the actor's page.",
             "South Korea's secret service.",
         ),
-        CHECK_IGNORE,
     ),
+    form="a name, or {name: …, speaks_for: …}",
+)
+
+ACTOR = Record(
+    "actor",
+    "an actor",
+    "An actor.",
+    Actor,
+    (*INLINE_ACTOR.fields, CHECK_IGNORE),
 )
 
 INLINE_PLACE = Record(
@@ -85,17 +94,6 @@ INLINE_PLACE = Record(
             "How closely the coordinates locate the place; it needs `lat` and `lon`.",
             "region",
         ),
-    ),
-    form="a name, or {name: …, lat: …, lon: …}",
-)
-
-PLACE = Record(
-    "place",
-    "a place",
-    "A place.",
-    Place,
-    (
-        *INLINE_PLACE.fields,
         Field(
             "aliases",
             ListOf(Simple.NAME),
@@ -108,7 +106,15 @@ PLACE = Record(
             "A few words on the place, for its page.",
             "A region on the border with Ukraine.",
         ),
-        CHECK_IGNORE,
     ),
+    form="a name, or {name: …, lat: …, lon: …}",
+)
+
+PLACE = Record(
+    "place",
+    "a place",
+    "A place.",
+    Place,
+    (*INLINE_PLACE.fields, CHECK_IGNORE),
     first_in_data=("name", "aliases"),
 )

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from timeline.documents import Broken, Node
+from timeline.reading.actors import with_inline_actors
 from timeline.reading.field_rules import MISSING_KEY
 from timeline.reading.record import FieldContext, Fields, scalar
 from timeline.reading.record_rules import FIGURE_ORDER, SUPERSEDES_FORM
@@ -14,13 +15,13 @@ from timeline.text.names import is_id, shorten
 BOUNDS = ("low", "best", "high")
 
 
-def check_sources(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
-    """Report a claim whose list of sources is empty."""
+def checked_claim(fields: Fields, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments for a claim; report one whose list of sources is empty."""
     if values.get("sources") == ():
         if "sources.0" not in fields.places:
             fields.required("sources", _empty)
         fields.complete = False
-    return values
+    return with_inline_actors(values, "claimant", "via")
 
 
 def _empty(node: Node, context: FieldContext) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from collections.abc import Mapping as Map
 from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 
-from timeline.documents import Node, Scalar
+from timeline.documents import Broken, Mapping, Node
 from timeline.model import Citation, Origin, PlaceReference
 from timeline.model.fields import (
     Choice,
@@ -23,7 +24,7 @@ from timeline.model.fields import (
 )
 from timeline.reading import fields as f
 from timeline.reading.addresses import url
-from timeline.reading.claims import check_sources, claim_address, in_order
+from timeline.reading.claims import checked_claim, claim_address, in_order
 from timeline.reading.images import picture
 from timeline.reading.numbers import number
 from timeline.reading.points import with_point
@@ -33,7 +34,7 @@ from timeline.reading.sources import checksum, read_name, source_type, with_text
 Values = dict[str, Any]
 """The values of a record by key; absent and bad ones are missing."""
 
-_SIMPLE: Mapping[Simple, Parser[Any]] = MappingProxyType(
+_SIMPLE: Map[Simple, Parser[Any]] = MappingProxyType(
     {
         Simple.NAME: f.name,
         Simple.ACTOR: f.name,
@@ -53,13 +54,13 @@ _SIMPLE: Mapping[Simple, Parser[Any]] = MappingProxyType(
     }
 )
 
-_CHECKED: Mapping[str, Callable[[Fields, Values], Values]] = MappingProxyType(
-    {"claim": check_sources, "figure": in_order, "place": with_point, "source": with_text}
+_CHECKED: Map[str, Callable[[Fields, Values], Values]] = MappingProxyType(
+    {"claim": checked_claim, "figure": in_order, "place": with_point, "source": with_text}
 )
 """Constraints between the fields of a record, by the record's name: each function takes the values
 that were read, reports faults, and returns the arguments for the record."""
 
-_SHORT: Mapping[str, Callable[[str, Origin], object]] = MappingProxyType(
+_SHORT: Map[str, Callable[[str, Origin], object]] = MappingProxyType(
     {
         "citation": lambda key, origin: Citation(key, origin=origin),
         "place": lambda name, origin: PlaceReference(name, origin=origin),
@@ -148,7 +149,7 @@ def _either(short: Parser[str], record: Record) -> Parser[Any]:
     expand = _SHORT.get(record.name)
 
     def read(node: Node, context: FieldContext) -> object | None:
-        if not isinstance(node, Scalar):
+        if isinstance(node, Mapping | Broken):
             return read_record(record, node, context)
         value = short(node, context)
         if value is None or expand is None:

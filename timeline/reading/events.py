@@ -12,6 +12,7 @@ from timeline.documents.placeholders import WORD
 from timeline.model import Claim, Event, Source
 from timeline.model.event_fields import EVENT as EVENT_FIELDS
 from timeline.reading import fields as f
+from timeline.reading.actors import with_inline_actors
 from timeline.reading.bodies import read_body
 from timeline.reading.declared import Values, make, read_values
 from timeline.reading.record import Fields, Reading, Report, TooManyFindingsError
@@ -86,9 +87,9 @@ def _check_name(key: str, path: str, report: Report) -> bool:
 def _values(fields: Fields) -> Values:
     """Read all fields of an event; absent and bad ones are missing.
 
-    Sources defined in the event are returned separately from the ids of all its sources.
+    Sources and actors described in the event are returned separately from the ids and names of all.
     """
-    values = read_values(EVENT_FIELDS, fields)
+    values = with_inline_actors(read_values(EVENT_FIELDS, fields), "actors")
     sources = values.get("sources", ())
     return values | {
         "sources": tuple(s.id if isinstance(s, Source) else s for s in sources),

@@ -179,6 +179,8 @@ def value(kind: Kind) -> Schema:
             schema = _list(value(item))
         case OneOrMore(item):
             schema = {"anyOf": [value(item), _list(value(item), least=2)]}
+        case Either(Simple.ACTOR, _):
+            schema = _KEY
         case Either(_, record) if record is INLINE_PLACE:
             schema = _object(("id", "name"), id=_KEY, **_properties(PLACE.in_data))
         case Either(_, record) if record is SOURCE:

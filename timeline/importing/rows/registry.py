@@ -28,7 +28,7 @@ def new_names(kind: Registry, entries: Iterable[Entry], chronology: Chronology) 
     """Return the names in new events that a registry lacks."""
     of_actors = kind is Registry.ACTORS
     registered = chronology.registered_actors if of_actors else chronology.registered_places
-    known = known_names(tuple(registered.values()))  # type: ignore[arg-type]
+    known = known_names(tuple(registered.values()))
     suggestions = Suggestions(known)
     ids = set(known.values())
     used: dict[str, Place] = {}
