@@ -452,7 +452,7 @@ def test_the_command(tmp_path: Path) -> None:
     (tmp_path / "more.ris").write_text(RIS)
     clash = run("import", "sources", tmp_path / "more.ris", "--to", "my-library", cwd=tmp_path)
     assert clash.returncode == 2
-    assert "content/sources/my-library.yml is there already" in clash.stderr
+    assert "content/sources/my-library.yml already exists" in clash.stderr
     (tmp_path / "bad.bib").write_bytes(b"@misc{\xff")
     bad = run("import", "sources", tmp_path / "bad.bib", cwd=tmp_path)
     assert bad.returncode == 1

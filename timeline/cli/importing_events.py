@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     type=click.Choice(["point", "comma"]),
     help="The sign before fractions; without it, 1.200 stays in words alone.",
 )
+@click.option("--sheet", default="", metavar="NAME", help="The sheet to read, or its number.")
 @click.option("--encoding", default="", metavar="NAME", help="The encoding of a CSV file.")
 @click.option("--delimiter", default="", metavar="SIGN", help="What parts the cells: , ; tab or |.")
 @click.option(
@@ -62,13 +63,14 @@ def events(
     dry_run: bool,
     order: str | None,
     decimal: str | None,
+    sheet: str,
     encoding: str,
     delimiter: str,
     folder: str,
     names: bool,
     duplicates: bool,
 ) -> None:
-    """Make an event of each row of FILE, or of the rows of its claims: a CSV or TSV table.
+    """Make an event of each row of FILE, or of the rows of its claims: a CSV or XLSX table.
 
     Columns are found by their names, in any language of the interface, else by a map. A row
     without a source becomes a draft. Nothing is overwritten: what a table has otherwise than an
@@ -91,14 +93,16 @@ def events(
         raise click.BadParameter(f"{map_file}: {error}", param_hint="--map") from error
     try:
         sign = {"tab": "\t", "\\t": "\t"}.get(delimiter, delimiter)
-        items = read_file(
-            file.name,
-            file.read_bytes(),
-            found.settings.measures,
-            chosen,
-            encoding=encoding,
-            delimiter=sign,
-        )
+        with file.open("rb") as stream:
+            items = read_file(
+                file.name,
+                stream,
+                found.settings.measures,
+                chosen,
+                sheet=sheet,
+                encoding=encoding,
+                delimiter=sign,
+            )
     except ImportFormatError as error:
         click.echo(reporters.escape(f"{file}: {error}"), err=True)
         sys.exit(FAULTY)

@@ -30,9 +30,10 @@ def read_items(table: Table, measures: Mapping[str, Measure], chosen: Map = NO_M
     """
     header = find_header(table, measures, mapped=chosen.columns, row=chosen.header)
     header = Header(tuple(_used(header, chosen)), header.rows, header.number)
-    items = tuple(_item(row, header, chosen) for row in header.rows)
+    unit = f"{table.sheet}, row" if table.sheet else "row"
+    items = tuple(_item(row, header, chosen, unit) for row in header.rows)
     notices = [Remark(Level.NOTE, words) for words in table.remarks]
-    return Items(items, (*notices, *_left_columns(header, chosen), *_beyond(header)))
+    return Items(items, (*notices, *_left_columns(header, chosen), *_beyond(header, unit)))
 
 
 def _used(header: Header, chosen: Map) -> Iterator[Column]:
@@ -46,7 +47,7 @@ def _used(header: Header, chosen: Map) -> Iterator[Column]:
             yield column
 
 
-def _item(row: Row, header: Header, chosen: Map) -> Item:
+def _item(row: Row, header: Header, chosen: Map, unit: str) -> Item:
     values: dict[str, list[Value]] = defaultdict(list)
     figures: list[Mapping[str, Value]] = []
     cells = {column.at: _cell(row, column, chosen) for column in header.columns}
@@ -76,7 +77,7 @@ def _item(row: Row, header: Header, chosen: Map) -> Item:
         if {"text", "low", "best", "high"} & made.keys():
             figures.append(made)
     kept = {path: tuple(found) for path, found in values.items()}
-    return Item(Place("row", row.number), kept, tuple(figures))
+    return Item(Place(unit, row.number), kept, tuple(figures))
 
 
 def _value(
@@ -125,11 +126,11 @@ def _filled(header: Header, column: Column) -> int:
     return sum(1 for row in header.rows if column.at < len(row.cells) and row.cells[column.at].text)
 
 
-def _beyond(header: Header) -> Iterable[Remark]:
+def _beyond(header: Header, unit: str) -> Iterable[Remark]:
     """Yield remarks on cells to the right of the last name."""
     width = len(header.columns)
     for row in header.rows:
         for index, cell in enumerate(row.cells[width:], width):
             if cell.text:
                 words = "no name stands above this cell; it was not carried over"
-                yield Remark(Level.LEFT, words, Place("row", row.number), letters(index))
+                yield Remark(Level.LEFT, words, Place(unit, row.number), letters(index))

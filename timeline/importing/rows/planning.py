@@ -106,6 +106,7 @@ class _Planner:
         self._by_id |= {one.id: one for one in whole}
         self._by_title = {(one.date.text, slug(one.title)): one for one in whole}
         self._sources = Sources(self._chronology.sources.values(), project.settings.language)
+        self._titles: dict[str, str] = {}
         self._changed: list[Entry] = []
         self.made = Plan()
 
@@ -114,13 +115,13 @@ class _Planner:
         reader = Reader(
             self._sources,
             self._chronology.registered_place,
-            lambda key: self._by_id[key].title if key in self._by_id else "",
+            self._title,
             self._project.words,
             self._project.settings.measures,
             self._options.order,
             self._options.decimal,
         )
-        entries = joined(_read(items, reader))
+        entries = joined(self._read(items, reader))
         new = {path: entry for entry in entries if (path := self._path_of_new(entry))}
         self._render(new)
         self._check(new)
@@ -132,6 +133,21 @@ class _Planner:
             levels = {one.level for one in entry.remarks.found}
             self.made.duplicates += Level.DUPLICATE in levels
         return self.made
+
+    def _read(self, items: Iterable[Item], reader: Reader) -> Iterator[Entry]:
+        """Yield the entry of each item, in order."""
+        above = ""
+        for item in items:
+            entry = read_entry(item, reader, above)
+            above = entry.title or above
+            if entry.id and entry.title:
+                self._titles.setdefault(entry.id, entry.title)
+            yield entry
+
+    def _title(self, key: str) -> str:
+        """Return the title of an event that is there, or that the table has above."""
+        event = self._by_id.get(key)
+        return event.title if event else self._titles.get(key, "")
 
     def _path_of_new(self, entry: Entry) -> str:
         """Return the path of a new event; empty for one that is there, or can't be added."""
@@ -265,15 +281,6 @@ class _Planner:
                     continue
                 text = with_lines(texts.get(path, b"").decode("utf-8-sig"), lines)
                 (self.made.replaced if path in texts else self.made.files)[path] = text
-
-
-def _read(items: Iterable[Item], reader: Reader) -> Iterator[Entry]:
-    """Yield the entry of each item, in order."""
-    above = ""
-    for item in items:
-        entry = read_entry(item, reader, above)
-        above = entry.title or above
-        yield entry
 
 
 def _sources_of(entry: Entry) -> Iterable[str]:

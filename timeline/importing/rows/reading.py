@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import BinaryIO
 
 from timeline.importing.errors import ImportFormatError
+from timeline.importing.rows.cells import Level, Remark, Table
 from timeline.importing.rows.delimited import read_delimited
 from timeline.importing.rows.encodings import decoded
 from timeline.importing.rows.items import Items, read_items
 from timeline.importing.rows.mapping import Map
+from timeline.importing.rows.workbook import read_workbook
 from timeline.model import Measure
 
 MAX_BYTES = 32 * 1024 * 1024
 """The maximum size of a file."""
 
 TABLES = (".csv", ".tsv", ".tab", ".txt")
+OWN_SHEETS = ("Events", "Claims")
+"""The sheets of our own workbook that are read."""
 
 
 def read_file(
     name: str,
-    data: bytes,
+    stream: BinaryIO,
     measures: Mapping[str, Measure],
     chosen: Map,
     *,
+    sheet: str = "",
     encoding: str = "",
     delimiter: str = "",
 ) -> Items:
@@ -32,10 +38,47 @@ def read_file(
     Raises:
         ImportFormatError: it is too large, or not in the format.
     """
+    data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ImportFormatError(f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB")
+    stream.seek(0)
     ending = posixpath.splitext(name)[1].lower()
+    if ending == ".xlsx" or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return _of_sheets(stream, measures, chosen, sheet or chosen.sheet)
     if ending not in TABLES:
         raise ImportFormatError(f"files ending in `{ending}` are not read; save the table as .csv")
     text = decoded(data, encoding)
     return read_items(read_delimited(text.text, delimiter, text.notice), measures, chosen)
+
+
+def _of_sheets(stream: BinaryIO, measures: Mapping[str, Measure], chosen: Map, sheet: str) -> Items:
+    """Return the items of the chosen sheet, of our own sheets, or of the first with a header."""
+    tables = read_workbook(stream, [sheet] if sheet else ())
+    by_name = {table.sheet: table for table in tables}
+    if by_name.keys() >= set(OWN_SHEETS):
+        return _joined(read_items(by_name[one], measures, chosen) for one in OWN_SHEETS)
+    fault: ImportFormatError | None = None
+    for at, table in enumerate(tables):
+        try:
+            found = read_items(table, measures, chosen)
+        except ImportFormatError as error:
+            fault = fault or ImportFormatError(f"sheet {table.sheet}: {error}")
+            continue
+        others = [one for one in (*tables[:at], *tables[at + 1 :]) if one.rows]
+        return Items(found.items, (*_others(table, others), *found.remarks))
+    raise fault or ImportFormatError("the file has no sheet with cells")
+
+
+def _others(read: Table, others: list[Table]) -> Iterable[Remark]:
+    if others:
+        listed = ", ".join(one.sheet for one in others)
+        words = f"the sheet {read.sheet} was read; for another ({listed}), use --sheet"
+        yield Remark(Level.NOTE, words)
+
+
+def _joined(parts: Iterable[Items]) -> Items:
+    listed = list(parts)
+    return Items(
+        tuple(item for one in listed for item in one.items),
+        tuple(remark for one in listed for remark in one.remarks),
+    )

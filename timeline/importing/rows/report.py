@@ -12,13 +12,18 @@ _LISTED = 12
 
 def lines(name: str, remarks: Iterable[Remark]) -> Iterator[str]:
     """Yield a line for each remark on a file, in the order of the rows; equal ones are joined."""
-    joined: dict[tuple[Level, str, str], list[Place]] = {}
+    joined: dict[tuple[str, Level, str, str], list[Place]] = {}
     for remark in remarks:
-        places = joined.setdefault((remark.level, remark.words, remark.column), [])
+        unit = remark.place.unit if remark.place else ""
+        places = joined.setdefault((unit, remark.level, remark.words, remark.column), [])
         if remark.place:
             places.append(remark.place)
-    ordered = sorted(joined.items(), key=lambda one: min((p.number for p in one[1]), default=0))
-    for (level, words, column), places in ordered:
+    units = list(dict.fromkeys(unit for unit, *_ in joined))
+    ordered = sorted(
+        joined.items(),
+        key=lambda one: (units.index(one[0][0]), min((p.number for p in one[1]), default=0)),
+    )
+    for (_, level, words, column), places in ordered:
         where = ", ".join(filter(None, (_places(places), column)))
         label = "" if level is Level.NOTE else f"{level}: "
         yield f"{name}: " + (f"{where}: " if where else "") + f"{label}{words}"
