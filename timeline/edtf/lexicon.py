@@ -23,7 +23,7 @@ LANGUAGES = (
 """Languages whose month names are recognised: those whose dates are usually Gregorian."""
 
 
-_PHRASES = {
+PHRASES = {
     "BC": (
         r"b\.?\s?c\.?(?:\s?e\.?)?|v\.?\s?chr\.?|v\.\s?u\.\s?z\.?|до\s?н\.?\s?[еэ]\.?|"
         r"до нашої ери|до нашей эры|av\.?\s?j\.?-?\s?c\.?|a\.\s?c\.|antes de cristo|"
@@ -103,6 +103,10 @@ _PHRASES = {
         "р|роки|года|году|год|гг|г|år|año|anno|roku|в|у|w|dated"
     ),
 }
+"""Patterns of words and phrases by their tokens, in Python's syntax; `WORD_END` follows each."""
+
+WORD_END = r"(?:(?<=[가-힣一-鿿ごろ])|(?<![^\W\d_])|(?![^\W\d_]))"
+"""What follows a phrase: one that ends in an alphabetic letter must end its word."""
 
 _WORD = re.compile(r"[^\s0-9.,/()–+±'’-]+")
 
@@ -117,7 +121,7 @@ def word_at(text: str, at: int) -> tuple[int, str]:
     first = _WORD.match(text, at)
     second = _WORD.match(text, first.end() + 1) if first else None
     for word in filter(None, (first, second)):
-        named = _names().get(bare(text[at : word.end()]))
+        named = names().get(bare(text[at : word.end()]))
         if named and word.end() >= end:
             end, token = word.end(), "|".join(named)
     return end, token
@@ -125,13 +129,12 @@ def word_at(text: str, at: int) -> tuple[int, str]:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Compile the phrases; one that ends in an alphabetic letter must end its word."""
-    whole = r"(?:(?<=[가-힣一-鿿ごろ])|(?<![^\W\d_])|(?![^\W\d_]))"
-    return tuple((token, re.compile(f"(?:{some}){whole}")) for token, some in _PHRASES.items())
+    """Compile the phrases."""
+    return tuple((token, re.compile(f"(?:{some}){WORD_END}")) for token, some in PHRASES.items())
 
 
 @cache
-def _names() -> Mapping[str, tuple[str, ...]]:
+def names() -> Mapping[str, tuple[str, ...]]:
     """Return the months and days of the week that a word, without accents, names in any language.
 
     Days of the week are recognised in full, and abbreviated in English only: `mar` is March, or

@@ -12,17 +12,21 @@ import unicodedata
 
 _APOSTROPHE = re.compile("(?<=[^\\W\\d_])['’‘ʼʹ`´](?=[^\\W\\d_])")
 _HAN = re.compile("([\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])")
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_UKRAINIAN = str.maketrans(
-    {
-        "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie",
-        "ж": "zh", "з": "z", "и": "y", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l",
-        "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
-        "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ю": "iu",
-        "я": "ia",
-    }
-)  # fmt: skip
-_AT_THE_BEGINNING = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+GERMAN = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+"""The letters of German, as in its passports."""
+
+UKRAINIAN = {
+    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie",
+    "ж": "zh", "з": "z", "и": "y", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l",
+    "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
+    "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ю": "iu",
+    "я": "ia",
+}  # fmt: skip
+"""The letters of Ukrainian, and `AT_THE_BEGINNING` those that differ there in a word."""
+
+AT_THE_BEGINNING = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+
+_GERMAN_TABLE, _UKRAINIAN_TABLE = str.maketrans(GERMAN), str.maketrans(UKRAINIAN)
 
 
 def latin_words(text: str, language: str = "") -> list[str]:
@@ -37,10 +41,10 @@ def latin_words(text: str, language: str = "") -> list[str]:
     if primary == "uk":
         text = _ukrainian(text)
     elif primary == "de":
-        text = text.translate(_GERMAN)
+        text = text.translate(_GERMAN_TABLE)
     if not text.isascii():
         apart = _HAN.sub(r" \1 ", unicodedata.normalize("NFKC", text))
-        text = "".join(one if one.isascii() else _ascii(one) for one in apart)
+        text = "".join(one if one.isascii() else ascii_of(one) for one in apart)
     return re.findall("[a-z0-9]+", text)
 
 
@@ -55,11 +59,11 @@ def joined(words: list[str], limit: int) -> str:
 
 
 def _ukrainian(text: str) -> str:
-    text = re.sub(r"\b[єїйюя]", lambda found: _AT_THE_BEGINNING[found[0]], text)
-    return text.replace("зг", "zgh").translate(_UKRAINIAN)
+    text = re.sub(r"\b[єїйюя]", lambda found: AT_THE_BEGINNING[found[0]], text)
+    return text.replace("зг", "zgh").translate(_UKRAINIAN_TABLE)
 
 
-def _ascii(character: str) -> str:
+def ascii_of(character: str) -> str:
     """Return a letter, mark or digit in ASCII; a blank for everything else."""
     if unicodedata.category(character)[0] not in "LMN":
         return " "
