@@ -14,6 +14,7 @@ import pytest
 from tests.command import ROOT
 
 NODE = Path(sys.executable).with_name("node")
+OPTIONS = ("--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--input-type=module", "--eval")
 LOGIC = ROOT / "site_templates/assets/timeline/logic"
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType, NoneType, UnionType
 from typing import NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from timeline.build.frame_words import SEARCH_WORDS
+from timeline.contributing import files as contributing
 from timeline.exports import timeline_json
 from timeline.exports.tables import CLAIMS_CSV, EVENTS_CSV
 from timeline.model.claim_fields import CLAIM, CLAIMS_TABLE
@@ -22,6 +23,7 @@ from timeline.search import index as search
 from timeline.search import words
 from timeline.site.marks import MarkKind
 from timeline.views import explore
+from timeline.views.contribute import FORM_WORDS
 from timeline.views.facets import FacetColumn, FacetId
 from timeline.views.years import UNDATED
 
@@ -97,6 +99,8 @@ def addresses(_: str) -> str:
         "timeline": timeline_json.EXPORT.address,
         "events": EVENTS_CSV.address,
         "claims": CLAIMS_CSV.address,
+        "form": contributing.FORM,
+        "known": contributing.KNOWN,
     }
     folders = {
         "rows": explore.ROWS,
@@ -104,6 +108,7 @@ def addresses(_: str) -> str:
         "searchWords": search.WORDS_FOLDER,
         "searchKnown": search.KNOWN_FOLDER,
         "searchTexts": search.TEXTS_FOLDER,
+        "toCorrect": contributing.EVENTS,
     }
     return f"""\
 /**
@@ -129,6 +134,7 @@ def data_types(_: str) -> str:
         "LaneId": (explore.LANES, "a facet that parts the axis into lanes"),
         "ExplorerWord": (explore.WORDS, "a key of the interface's words in the explorer"),
         "SearchWord": (SEARCH_WORDS, "a key of the interface's words in the search"),
+        "FormWord": (FORM_WORDS, "a key of the interface's words in the form for contributors"),
         "EventsColumn": ([one.name for one in EVENTS_TABLE.columns], f"of `{EVENTS_CSV.address}`"),
         "ClaimsColumn": ([one.name for one in CLAIMS_TABLE.columns], f"of `{CLAIMS_CSV.address}`"),
     }

@@ -1,4 +1,4 @@
-"""The form's scripts read dates, numbers and titles as the program does: both, on the same cases."""
+"""The form's scripts read dates, numbers and titles as the program does, on the same cases."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_dates_are_valid_in_both_or_in_neither() -> None:
         """,
         [row["edtf"] for row in rows],
     )
-    differ = {}
+    differ: dict[str, object] = {}
     for row, script in zip(rows, found, strict=True):
         try:
             date = parse(row["edtf"])
@@ -79,7 +79,7 @@ def _differing_dates(texts: list[str]) -> dict[str, object]:
         return given.texts.map((text) => readDate(text, lexicon));
     """
     found = run(script, {"words": date_words(), "texts": texts})
-    differ = {}
+    differ: dict[str, object] = {}
     for text, reading in zip(texts, found, strict=True):
         try:
             choices, hint = [parse(text.strip()).text], ""
@@ -118,7 +118,7 @@ def _differing_numbers(texts: list[tuple[str, str]]) -> dict[str, object]:
           return { ...rest, quantities, implied: [...implied].sort((a, b) => a - b) };
         });
     """
-    differ = {}
+    differ: dict[str, object] = {}
     found = run(script, {"words": number_words(), "texts": texts})
     for (text, language), reading in zip(texts, found, strict=True):
         program = read(text, language)

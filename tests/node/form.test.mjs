@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { likeEvents } from "../../site_templates/assets/timeline/logic/duplicates.js";
 import { eventFile, numberOrText, quoted } from "../../site_templates/assets/timeline/logic/event-file.js";
 import { isId, Romaniser, sourceId } from "../../site_templates/assets/timeline/logic/event-ids.js";
+import { FormChecker } from "../../site_templates/assets/timeline/logic/form-checking.js";
+import { FormWriter } from "../../site_templates/assets/timeline/logic/form-writing.js";
 import { Validator } from "../../site_templates/assets/timeline/logic/json-schema.js";
+import { NumberReader } from "../../site_templates/assets/timeline/logic/number-reading.js";
+import { isPageAddress, pageOf } from "../../site_templates/assets/timeline/logic/page-address.js";
+import { DateLexicon } from "../../site_templates/assets/timeline/logic/date-words.js";
 
 test("what YAML could read otherwise stands in quotes", () => {
   for (const text of ["A bridge is closed", "2024-12-14", "https://example.org/a?b=c", "größer, als gedacht"]) assert.equal(quoted(text), text);
@@ -64,4 +70,66 @@ test("data are held against a schema, and a keyword that is not known is an erro
   assert.deepEqual(faults({ b: [0, {}], c: 1 }), ["a required", "c additionalProperties", "b.0 minimum", "b.1 anyOf"]);
   assert.deepEqual(faults({ a: "y", b: [] }), ["a pattern", "b minItems"]);
   assert.throws(() => new Validator({ not: {} }).faults(1), /`?not`?/);
+});
+
+// --- what was typed --------------------------------------------------------------------------------
+
+/** @param {string} key @param {string} is */
+const field = (key, is, more = {}) => ({ key, kind: { is, ...more }, label: key, help: "", required: false, place: 0 });
+const FORM = /** @type {any} */ ({
+  records: {
+    event: [field("title", "text"), field("date", "date"), field("added", "day"), field("sources", "list", { item: { is: "either", short: { is: "source" }, record: "source" } }), field("claims", "list", { item: { is: "record", record: "claim" } })],
+    source: [field("id", "id"), field("title", "text"), field("URL", "address")],
+    claim: [field("id", "id"), field("sources", "list", { item: { is: "either", short: { is: "source" }, record: "citation" } }), field("figures", "list", { item: { is: "record", record: "figure" } })],
+    citation: [field("id", "source"), field("quote", "text")],
+    figure: [field("measure", "id"), field("text", "text"), field("best", "number")],
+  },
+  schema: { type: "object", required: ["title"], properties: {} }, measures: [["killed", "Killed"]], language: "en", invisible: "\\u{202e}",
+});
+const KNOWN = /** @type {any} */ ({ events: [["2024-12-14-a", "A", "2024-12-14"]], sources: [["ap", "AP", "", "", "de"]] });
+
+test("what was typed becomes an event: without what is empty, with ids", () => {
+  const dates = new DateLexicon({ phrases: {}, names: { dezember: ["M12"] } });
+  const writer = new FormWriter(FORM, dates, LETTERS);
+  const front = {
+    title: " A  b ", date: "14. Dezember 2024", sources: ["", { "~handle": "~1", URL: "https://example.org/" }, { "~handle": "~2" }],
+    claims: [{ sources: [{ id: "~1", quote: "" }], figures: [{ best: "30" }] }], weather: "fog",
+  };
+  const made = writer.event({ front, body: "Text.", id: "", path: "" }, KNOWN, "2026-11-23");
+  assert.equal(made.id, "2024-12-14-a-b");
+  assert.equal(made.body, "Text. [@example-org-2024-12-14]");
+  assert.deepEqual(made.front, {
+    title: "A b", date: "2024-12-14", added: "2026-11-23", sources: [{ id: "example-org-2024-12-14", URL: "https://example.org/" }],
+    claims: [{ id: "c1", sources: ["example-org-2024-12-14"], figures: [{ best: 30 }] }], weather: "fog",
+  });
+  const corrected = writer.event({ front: { title: "A", claims: [{ id: "x" }] }, body: "", id: "", path: "content/events/2020/a.md" }, KNOWN, "2026-11-23");
+  assert.deepEqual(corrected, { front: { title: "A", claims: [{ id: "x" }] }, body: "", id: "a" });
+});
+
+test("a finding says where, and in which words", () => {
+  const numbers = new NumberReader({
+    common: { zeros: "", dashes: "", tildes: "", apostrophes: "", fractions: {}, superscripts: "", ordinal_marks: "", letters: {} },
+    languages: { de: { group: ".", decimal: ",", least: ["mindestens"] } }, scripts: { de: "Latin" },
+  });
+  const checker = new FormChecker(FORM, KNOWN, numbers);
+  /** @param {object} front */
+  const found = (front, id = "2024-b", body = "") =>
+    checker.findings({ front, body, id, isNew: true }).map(({ path, word }) => `${path.join(".")} ${word}`);
+  assert.deepEqual(found({ title: "A", date: "2024" }), []);
+  assert.deepEqual(found({}, ""), ["~id form_id_needed", "title form_missing"]);
+  assert.deepEqual(found({ title: "A" }, "2024-12-14-a"), ["~id form_id_taken"]);
+  assert.deepEqual(found({ title: "A", date: "soon" }), ["date form_no_date"]);
+  assert.deepEqual(found({ title: "A\u202e" }), ["title form_invisible"]);
+  assert.deepEqual(found({ title: "A" }, "2024-b", "a [@ap] `[@x]` [@y]"), ["~body form_unknown_source"]);
+  const claim = { sources: ["ap", "no"], figures: [{ measure: "killed", text: "mindestens 30", best: 30 }] };
+  assert.deepEqual(found({ title: "A", claims: [claim] }), ["claims.0.sources.1 form_unknown_source", "claims.0.figures.0.best form_other_number"]);
+});
+
+test("a page is one by whatever address, and an event is like others of its day", () => {
+  assert.equal(pageOf("http://www.Example.org:80/a/?utm_source=x&b=1&a=2#:~:text=y", "utm_"), "example.org/a?a=2&b=1");
+  assert.equal(pageOf("ftp://example.org/", "utm_"), "");
+  assert.equal(isPageAddress("https://user@example.org/"), false);
+  const events = /** @type {[string, string, string][]} */ ([["a", "The old bridge is closed", "2024-12-14"], ["b", "The old bridge is closed", "2024-12-20"], ["c", "A fire", "2024-12-14"]]);
+  assert.deepEqual(likeEvents("Old bridge closed", "2024-12-15", events).map(([id]) => id), ["a"]);
+  assert.deepEqual(likeEvents("Old bridge closed", "soon", events), []);
 });

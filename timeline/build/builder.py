@@ -10,7 +10,7 @@ from urllib.parse import quote
 from jinja2 import BaseLoader
 from markupsafe import escape
 
-from timeline import exports, schemas
+from timeline import contributing, exports, schemas
 from timeline.build import documents
 from timeline.build.frame import Frame, PageParts
 from timeline.build.frame_words import frame_words
@@ -148,6 +148,7 @@ class Builder:
         """
         texts: Iterable[Text] = chain(
             self._renderer.explorer(),
+            contributing.form_files(self._site),
             searching.files(found),
             exports.files(self._site),
             feeds(self._site, self.views.values()),

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from timeline.exports import timeline_json
 from timeline.exports.tables import CLAIMS_CSV, EVENTS_CSV
-from timeline.page_kinds import EXPLORE
+from timeline.page_kinds import CONTRIBUTE, EXPLORE
 from timeline.search import index as search
 
 Text = tuple[str, str]
 """A file of the site: its path, relative to the site, and its text."""
 
-_FOR_SCRIPTS = (EXPLORE.address, search.FOLDER)
+_FOR_SCRIPTS = (EXPLORE.address, CONTRIBUTE.address, search.FOLDER)
 """The folders of files that nothing but scripts reads."""
 _FOR_ALL = frozenset({timeline_json.EXPORT.address, EVENTS_CSV.address, CLAIMS_CSV.address})
 """Files for readers that scripts read too."""

@@ -60,10 +60,10 @@ def number_words() -> Json:
 
 @cache
 def letters() -> Json:
-    """Return the Latin letters of other scripts: by ranges of code points, and German's, Ukrainian's.
+    """Return the Latin letters of other scripts, and those that German and Ukrainian have.
 
-    The letters of a range are separated by spaces; a missing one is a character without letters.
-    Hangul is given by the parts of its syllables.
+    The letters of a range of code points are separated by spaces; a missing one is a character
+    without letters. Hangul is given by the parts of its syllables.
     """
     return {
         "ranges": [[some.start, " ".join(map(_latin, some))] for some in ROMANISED],

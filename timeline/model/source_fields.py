@@ -244,6 +244,9 @@ def _fields() -> tuple[Field, ...]:
     return tuple(own.get(key) or _variable(key) for key in csl.KEYS)
 
 
+CSL_ALONE = frozenset(csl.KEYS) - {field.key for field in _OWN}
+"""The keys of sources that CSL alone describes."""
+
 SOURCE = Record(
     "source",
     "a source",

@@ -137,13 +137,14 @@ def contact_fault(text: str) -> tuple[str, str] | None:
     )
 
 
-# Parameters that track visits and campaigns, without effect on the page.
-_TRACKING = re.compile(
+TRACKING = (
     r"utm_|mtm_|pk_|hsa_|(?:fbclid|gclid|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_cid|"
     r"mc_eid|ref_src|ref_url|cmpid|cmp|ocid|s_cid|smid|smtyp|at_medium|at_campaign|ito|ns_mchannel|"
-    r"ns_campaign|ns_source|sharetoken|share)(?==|$)",
-    re.IGNORECASE,
+    r"ns_campaign|ns_source|sharetoken|share)(?==|$)"
 )
+"""Parameters that track visits and campaigns, without effect on the page; case is ignored."""
+
+_TRACKED = re.compile(TRACKING, re.IGNORECASE)
 _COPY = re.compile(r"/(\d{4})(\d\d)(\d\d)(?:\d{6})?(?:[a-z]{2}_)?/(?:https?:/|www\.)")
 _PASSAGE = re.compile(":~:.*")
 
@@ -157,7 +158,7 @@ def page_of(address: str) -> str:
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    kept = [each for each in parts.query.split("&") if each and not _TRACKING.match(each)]
+    kept = [each for each in parts.query.split("&") if each and not _TRACKED.match(each)]
     query = f"?{'&'.join(sorted(kept))}" if kept else ""
     fragment = _PASSAGE.sub("", parts.fragment)
     return f"{host}{port}{parts.path.rstrip('/')}{query}{fragment and '#' + fragment}"

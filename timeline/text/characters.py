@@ -18,8 +18,11 @@ _HIDDEN = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-_FORBIDDEN = re.compile(f"[{_CONTROLS}{_TURNING}{_HIDDEN}\u200c\u200d]")
+FORBIDDEN = f"{_CONTROLS}{_TURNING}{_HIDDEN}"
+"""Characters that are forbidden anywhere, as a class of a regular expression has them."""
+
 _JOINERS = "\u200c\u200d"
+_FORBIDDEN = re.compile(f"[{FORBIDDEN}{_JOINERS}]")
 
 
 def first_invisible(text: str) -> int | None:

@@ -17,6 +17,24 @@ from timeline.workspace.repository_links import new_file
 
 CHECKS = CONTRIBUTE.page("checks")
 
+FORM_WORDS = (
+    "form_required", "form_more", "form_add", "form_remove", "form_item", "form_removed",
+    "form_becomes", "form_which", "form_print_as", "form_swapped", "form_other_day", "form_lasted",
+    "form_once", "form_approximate", "form_uncertain", "form_open_end", "form_unknown_end",
+    "form_enter", "form_source_known", "form_source_new", "form_cite", "form_words_give",
+    "form_choose", "form_missing", "form_too_long", "form_no_date", "form_no_day",
+    "form_no_interval", "form_no_address", "form_no_number", "form_no_letter", "form_not_listed",
+    "form_no_id", "form_id_needed", "form_id_taken", "form_unfit", "form_invisible",
+    "form_source_needed", "form_outlet_needed", "form_unknown_source", "form_bounds_crossed",
+    "form_not_in_words", "form_other_number", "form_to_mend", "form_nothing_to_mend",
+    "form_checked_later", "form_where", "form_like", "form_copied", "form_not_copied", "form_open",
+    "form_copy_open", "form_open_how", "form_paste_name", "form_paste_long", "form_paste_over",
+    "form_letter", "form_letter_how", "form_letter_paste", "form_forgotten", "form_restored",
+    "form_failed", "form_correcting", "form_no_event", "form_body", "form_file_name",
+    "explore_span",
+)  # fmt: skip
+"""The interface's texts that the form's script needs."""
+
 
 @dataclass(frozen=True)
 class Family:

@@ -68,6 +68,7 @@ _FORGEJO = _Host(
     "commits/branch/",
     "_new/",
     "filename",
+    text="value",
 )
 _BITBUCKET = _Host(
     "bitbucket", r"bitbucket\.org", (), ("src/",), "src/", "history-node/", line="#lines-{}"
@@ -140,6 +141,33 @@ def new_file(settings: Settings, path: str, text: str) -> str:
     host = folder.host
     query = {host.file_name: name} | ({host.text: text} if host.text else {})
     return f"{folder.page(host.new, inside)}?{urlencode(query, quote_via=quote)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """The host's editor: the addresses of its pages for a new file and for one that is there.
+
+    Both begin with the content folder's: `new` needs the folder within it, a parameter for the
+    file's name and, unless `text_parameter` is empty, one for its text; `edit` needs the path. Each
+    is empty if the host has no such page.
+    """
+
+    new: str
+    edit: str
+    name_parameter: str
+    text_parameter: str
+
+
+def editor(settings: Settings) -> Editor | None:
+    """Return the editor of the content on its host; None without one."""
+    folder, written = _folder(settings), _written(settings)
+    if not written:
+        return None
+    if folder is None:
+        return Editor("", written, "", "")
+    host = folder.host
+    new = folder.page(host.new, "") if host.new else ""
+    return Editor(new, _editor(folder, written), host.file_name, host.text)
 
 
 def file_history(settings: Settings, path: str) -> str:

@@ -16,7 +16,9 @@ export const FILES = {
   "searchDays": "search/known.json",
   "timeline": "data/timeline.json",
   "events": "data/events.csv",
-  "claims": "data/claims.csv"
+  "claims": "data/claims.csv",
+  "form": "contribute/form.json",
+  "known": "contribute/known.json"
 };
 
 /** Folders of files that are numbered, or named by a letter's code. */
@@ -25,5 +27,6 @@ export const FOLDERS = {
   "references": "explore/references/",
   "searchWords": "search/words/",
   "searchKnown": "search/known/",
-  "searchTexts": "search/texts/"
+  "searchTexts": "search/texts/",
+  "toCorrect": "contribute/events/"
 };

@@ -1,0 +1,307 @@
+/**
+ * Holds an event's fields against the rules that are data: the JSON Schema, the calendar, the words of
+ * figures, what the chronology knows. `timeline/contributing/rules.py` lists the rules.
+ */
+
+import { readEdtf } from "./edtf.js";
+import { isId } from "./event-ids.js";
+import { figureFaults } from "./figure-words.js";
+import { isEmpty, isRecord } from "./form-writing.js";
+import { Validator } from "./json-schema.js";
+import { isPageAddress } from "./page-address.js";
+
+/** @import { FieldKind, FormData, FormField, FormFinding, Known, Path, Typed } from "./form-types.js" */
+/** @import { SchemaFault } from "./json-schema.js" */
+/** @import { NumberReader } from "./number-reading.js" */
+/** @import { Given } from "./figure-words.js" */
+
+/** Who a note may be by, besides a source. */
+const EDITOR = "editor";
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Numbers that can be read in two ways: in half of the languages 1.200 is twelve hundred. */
+const TWO_WAYS = /^-?(?:[1-9]\d{0,2}\.\d{3}|0+\d.*)$/;
+const CODE = /^(`{3,}|~{3,})[^]*?^\1.*$|^(?: {4}|\t).*$|`[^`]*`/gm;
+
+/**
+ * @typedef {object} Written an event as it is sent
+ * @property {Typed} front
+ * @property {string} body
+ * @property {string} id
+ * @property {boolean} isNew
+ */
+
+/** Finds what is to be mended. */
+export class FormChecker {
+  /**
+   * @param {FormData} form
+   * @param {Known} known
+   * @param {NumberReader} numbers
+   */
+  constructor(form, known, numbers) {
+    this.form = form;
+    this.schema = new Validator(form.schema);
+    this.numbers = numbers;
+    this.events = new Set(known.events.map(([id]) => id));
+    this.languages = new Map(known.sources.map(([id, , , , language]) => [id, language]));
+    this.measures = new Set(form.measures.map(([id]) => id));
+    this.invisible = new RegExp(`[${form.invisible}]|(?<![\\p{L}\\p{M}])[\\u200c\\u200d]|[\\u200c\\u200d](?![\\p{L}\\p{M}])`, "u");
+  }
+
+  /**
+   * List what is to be mended, in the order of fields, one finding a value.
+   * @param {Written} written
+   * @returns {FormFinding[]}
+   */
+  findings({ front, body, id, isNew }) {
+    const found = [
+      ...this.ofId(id, isNew),
+      ...this.schema.faults(front).flatMap((fault) => this.ofSchema(front, fault)),
+      ...this.ofValues("event", front, []),
+      ...this.ofSources(front),
+      ...this.ofFigures(front),
+      ...this.ofBody(front, body),
+    ];
+    /** @type {Map<string, FormFinding>} */
+    const first = new Map();
+    for (const finding of found) if (!first.has(finding.path.join("\n"))) first.set(finding.path.join("\n"), finding);
+    return [...first.values()];
+  }
+
+  /**
+   * @param {string} id
+   * @param {boolean} isNew
+   * @returns {FormFinding[]}
+   */
+  ofId(id, isNew) {
+    if (!id) return [{ path: ["~id"], word: "form_id_needed" }];
+    if (!isId(id) || id === "index") return [{ path: ["~id"], word: "form_no_id" }];
+    return isNew && this.events.has(id) ? [{ path: ["~id"], word: "form_id_taken", values: { id } }] : [];
+  }
+
+  /**
+   * @param {Typed} front
+   * @param {SchemaFault} fault
+   * @returns {FormFinding[]}
+   */
+  ofSchema(front, { path, keyword, expected }) {
+    const field = this.field(path);
+    const value = path.reduce((/** @type {any} */ one, key) => one?.[key], front);
+    if (keyword === "additionalProperties") return []; // kept for whoever reads it; the program says what it is
+    if (keyword === "anyOf") return [this.ofChoice(path)];
+    if (keyword === "required" || isEmpty(value)) return [{ path, word: "form_missing" }];
+    if (keyword === "maxLength" && field?.kind.limit) {
+      return [{ path, word: "form_too_long", values: { n: [...String(value)].length - Number(expected), most: Number(expected) } }];
+    }
+    return [{ path, word: wordOf(field?.kind) }];
+  }
+
+  /**
+   * Of several fields one is needed: say so at the first that the form shows.
+   * @param {Path} path of the record
+   * @returns {FormFinding}
+   */
+  ofChoice(path) {
+    if (!path.length) return { path: ["sources"], word: "form_source_needed" };
+    const record = this.recordAt(path);
+    if (record === "source") return { path: [...path, "publisher"], word: "form_outlet_needed" };
+    return { path: record === "name" ? [...path, "family"] : path, word: "form_missing" };
+  }
+
+  /**
+   * Hold values against what a schema doesn't know: the calendar, letters that nobody sees.
+   * @param {string} record
+   * @param {Typed} value
+   * @param {Path} path
+   * @returns {FormFinding[]}
+   */
+  ofValues(record, value, path) {
+    return this.form.records[record].flatMap((field) =>
+      Object.hasOwn(value, field.key) ? this.ofValue(field.kind, value[field.key], [...path, field.key]) : [],
+    );
+  }
+
+  /**
+   * @param {FieldKind} kind
+   * @param {any} value
+   * @param {Path} path
+   * @returns {FormFinding[]}
+   */
+  ofValue(kind, value, path) {
+    if (Array.isArray(value)) return kind.item ? value.flatMap((one, at) => this.ofValue(/** @type {FieldKind} */ (kind.item), one, [...path, at])) : [];
+    if (isRecord(value)) return kind.record ? this.ofValues(kind.record, value, path) : [];
+    const text = String(value);
+    if (this.invisible.test(text)) return [{ path, word: "form_invisible" }];
+    const fault = faultOf(kind.is === "either" ? kind.short : kind, text);
+    return fault ? [{ path, word: fault }] : [];
+  }
+
+  /**
+   * @param {Typed} front
+   * @returns {FormFinding[]}
+   */
+  ofSources(front) {
+    const own = (front.sources ?? []).map((/** @type {any} */ one) => (isRecord(one) ? one.id : one));
+    const isThere = (/** @type {string} */ id) => !id || own.includes(id) || this.languages.has(id);
+    /** @type {[Path, string][]} */
+    const cited = [
+      ...(front.sources ?? []).flatMap((/** @type {any} */ one, /** @type {number} */ at) => (typeof one === "string" && !this.languages.has(one) ? [[["sources", at], one]] : [])),
+      ...(front.claims ?? []).flatMap((/** @type {Typed} */ claim, /** @type {number} */ at) =>
+        [claim.sources ?? []].flat().map((/** @type {any} */ one, /** @type {number} */ n) => [["claims", at, "sources", n], isRecord(one) ? one.id : one]),
+      ),
+      ...(front.notes ?? []).map((/** @type {Typed} */ note, /** @type {number} */ at) => [["notes", at, "by"], note.by === EDITOR ? "" : note.by]),
+    ];
+    const unknown = cited.filter(([path, id]) => (path[0] === "sources" ? true : !isThere(id)));
+    return unknown.map(([path, id]) => ({ path, word: "form_unknown_source", values: { id } }));
+  }
+
+  /**
+   * @param {Typed} front
+   * @param {string} body
+   * @returns {FormFinding[]}
+   */
+  ofBody(front, body) {
+    if (this.invisible.test(body)) return [{ path: ["~body"], word: "form_invisible" }];
+    const own = (front.sources ?? []).map((/** @type {any} */ one) => (isRecord(one) ? one.id : one));
+    const groups = body.replace(CODE, "").match(/(?<!\\)\[[^\][]*@[^\][]*\](?!\()/g) ?? [];
+    const cited = groups.flatMap((group) => [...group.matchAll(/(?<![\p{L}\p{N}])@([A-Za-z0-9][A-Za-z0-9_-]*)/gu)].map(([, id]) => id));
+    const unknown = cited.find((id) => !own.includes(id) && !this.languages.has(id));
+    return unknown === undefined ? [] : [{ path: ["~body"], word: "form_unknown_source", values: { id: unknown } }];
+  }
+
+  /**
+   * @param {Typed} front
+   * @returns {FormFinding[]}
+   */
+  ofFigures(front) {
+    return (front.claims ?? []).flatMap((/** @type {Typed} */ claim, /** @type {number} */ at) =>
+      (Array.isArray(claim?.figures) ? claim.figures : []).flatMap((/** @type {Typed} */ figure, /** @type {number} */ n) =>
+        isRecord(figure) ? this.ofFigure(figure, this.languagesOf(claim, front), ["claims", at, "figures", n]) : [],
+      ),
+    );
+  }
+
+  /**
+   * @param {Typed} figure
+   * @param {string[]} languages
+   * @param {Path} path
+   * @returns {FormFinding[]}
+   */
+  ofFigure(figure, languages, path) {
+    if (figure.measure && !this.measures.has(figure.measure)) return [{ path: [...path, "measure"], word: "form_not_listed" }];
+    const given = givenNumbers(figure);
+    const bounds = ["low", "best", "high"].map((role) => given[/** @type {keyof Given} */ (role)]).filter((value) => value !== undefined);
+    if (bounds.some((value, at) => at > 0 && value < bounds[at - 1])) return [{ path: [...path, "low"], word: "form_bounds_crossed" }];
+    if (!figure.text || !bounds.length) return [];
+    const readings = this.numbers.readings(String(figure.text), languages);
+    return figureFaults(given, readings).map(({ role, value, right }) => ({
+      path: [...path, role],
+      word: right ? "form_other_number" : "form_not_in_words",
+      values: { text: figure.text, number: value, ...(right ? { field: this.label("figure", right) } : {}) },
+    }));
+  }
+
+  /**
+   * Return the languages of a claim's sources, then the site's.
+   * @param {Typed} claim
+   * @param {Typed} front
+   */
+  languagesOf(claim, front) {
+    const own = new Map((front.sources ?? []).filter(isRecord).map((/** @type {Typed} */ one) => [one.id, one.language]));
+    const ids = [claim.sources ?? []].flat().map((/** @type {any} */ one) => (isRecord(one) ? one.id : one));
+    const tags = ids.map((/** @type {string} */ id) => own.get(id) ?? this.languages.get(id)).filter(Boolean);
+    return [...new Set([...tags, this.form.language])];
+  }
+
+  /**
+   * Return the name of the record that a path leads to.
+   * @param {Path} path
+   */
+  recordAt(path) {
+    return path.reduce((record, key) => (typeof key === "number" ? record : (recordIn(this.form.records[record]?.find((one) => one.key === key)?.kind) ?? record)), "event");
+  }
+
+  /**
+   * Return the field that a path leads to.
+   * @param {Path} path
+   * @returns {FormField | undefined}
+   */
+  field(path) {
+    const at = path.findLastIndex((key) => typeof key === "string");
+    return this.form.records[this.recordAt(path.slice(0, at))]?.find(({ key }) => key === path[at]);
+  }
+
+  /**
+   * @param {string} record
+   * @param {string} key
+   */
+  label(record, key) {
+    return this.form.records[record].find((field) => field.key === key)?.label ?? key;
+  }
+}
+
+/** @param {FieldKind | undefined} kind @returns {string | undefined} */
+const recordIn = (kind) => kind?.record ?? (kind?.item && recordIn(kind.item));
+
+/** @param {Typed} figure @returns {Given} */
+export function givenNumbers(figure) {
+  const numbers = ["low", "best", "high"].map((role) => [role, Number(figure[role])]);
+  return Object.fromEntries(numbers.filter(([role, value]) => !isEmpty(figure[role]) && !Number.isNaN(value)));
+}
+
+/**
+ * @param {FieldKind | undefined} kind
+ * @returns {FormFinding["word"]} what is wrong with a value that has not the form of its kind
+ */
+function wordOf(kind) {
+  switch (kind?.is) {
+    case "list":
+      return kind.item ? wordOf(kind.item) : "form_unfit";
+    case "either":
+      return wordOf(kind.short);
+    case "date":
+    case "moment":
+      return "form_no_date";
+    case "day":
+      return "form_no_day";
+    case "address":
+      return "form_no_address";
+    case "number":
+      return "form_no_number";
+    case "choice":
+      return "form_not_listed";
+    case "id":
+    case "source":
+    case "event":
+    case "claim":
+      return "form_no_id";
+    default:
+      return "form_unfit";
+  }
+}
+
+/**
+ * @param {FieldKind | undefined} kind
+ * @param {string} text
+ * @returns {FormFinding["word"] | null}
+ */
+function faultOf(kind, text) {
+  switch (kind?.is) {
+    case "date":
+      return readEdtf(text) ? null : "form_no_date";
+    case "moment":
+      if (!readEdtf(text)) return "form_no_date";
+      return text.includes("/") ? "form_no_interval" : null;
+    case "day":
+      return DAY.test(text) && readEdtf(text) ? null : "form_no_day";
+    case "address":
+      return isPageAddress(text) ? null : "form_no_address";
+    case "number":
+      return kind.counts && TWO_WAYS.test(text) ? "form_no_number" : null;
+    case "name":
+    case "actor":
+    case "place":
+      return /[\p{L}\p{N}]/u.test(text) ? null : "form_no_letter";
+    default:
+      return null;
+  }
+}
