@@ -14,7 +14,7 @@ from timeline.model import Settings
 from timeline.workspace.new_event import starter
 from timeline.workspace.package_data import catalogue
 from timeline.workspace.project import find
-from timeline.workspace.repository_links import edit_file, new_file
+from timeline.workspace.repository_links import Editor, edit_file, editor, new_file
 
 from .command import ROOT
 from .conftest import BuiltSite, the
@@ -26,19 +26,29 @@ EVENT = "content/events/2025-01-31-a.md"
 TEXT = "---\ntitle: Ä & b\n---\n#1 50% +\n"
 
 
-def test_a_form_on_github_has_name_and_text() -> None:
-    parts = urlsplit(new_file(HUB, EVENT, TEXT))
-    assert parts.path == "/a/b/new/main/content/events"
+@pytest.mark.parametrize(("settings", "new"), [(HUB, "new"), (TEA, "_new")])
+def test_a_form_on_github_and_forgejo_has_name_and_text(settings: Settings, new: str) -> None:
+    parts = urlsplit(new_file(settings, EVENT, TEXT))
+    assert parts.path == f"/a/b/{new}/main/content/events"
     assert parse_qs(parts.query) == {"filename": ["2025-01-31-a.md"], "value": [TEXT]}
 
 
-def test_other_hosts_take_the_name_alone() -> None:
+def test_gitlab_takes_the_name_alone() -> None:
     assert new_file(LAB, EVENT, TEXT) == (
         "https://gitlab.com/a/b/-/new/main/content/events?file_name=2025-01-31-a.md"
     )
-    assert new_file(TEA, EVENT, TEXT) == (
-        "https://codeberg.org/a/b/_new/main/content/events?filename=2025-01-31-a.md"
+
+
+def test_the_editor_of_the_content_has_its_parameters() -> None:
+    base = "https://codeberg.org/a/b"
+    assert editor(TEA) == Editor(
+        f"{base}/_new/main/content/", f"{base}/_edit/main/content/", "filename", "value"
     )
+    assert editor(LAB) is not None
+    assert editor(LAB).text_parameter == ""  # type: ignore[union-attr]
+    own = replace(HUB, edit_uri="https://elsewhere.example/edit/")
+    assert editor(own) == Editor("", "https://elsewhere.example/edit/", "", "")
+    assert editor(Settings()) is None
 
 
 def test_a_branch_with_a_slash_and_a_project_below_the_root() -> None:
@@ -74,14 +84,14 @@ def test_no_form_where_the_host_is_not_known(settings: Settings) -> None:
 
 def test_the_editor_is_the_hosts_own() -> None:
     """A form taken from another host, or from the host's root, leads to no page."""
-    for settings, editor in (
+    for settings, address in (
         (replace(TEA, edit_uri="edit/main/content/"), "https://codeberg.org/a/b/_edit/main"),
         (replace(LAB, edit_uri="edit/main/content/"), "https://gitlab.com/a/b/-/edit/main"),
         (replace(HUB, edit_uri="/edit/main/content/"), "https://github.com/a/b/edit/main"),
         (replace(HUB, repo_url="https://github.com/a/b.git"), "https://github.com/a/b/edit/main"),
         (replace(HUB, edit_uri="blob/main/content/"), "https://github.com/a/b/blob/main"),
     ):
-        assert edit_file(settings, EVENT) == f"{editor}/{EVENT}"
+        assert edit_file(settings, EVENT) == f"{address}/{EVENT}"
 
 
 def test_no_editor_for_what_is_not_content() -> None:

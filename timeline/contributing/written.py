@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from timeline.exports.timeline_json import number, source_data
-from timeline.model import Event, PlaceReference, Source
+from timeline.model import ActorReference, Claim, Event, PlaceReference
 from timeline.model.event_fields import EVENT
 from timeline.model.fields import (
     Choice,
@@ -25,61 +27,71 @@ Json = dict[str, object]
 def front_matter(event: Event) -> Json:
     """Return an event's front matter: every field that it has, in the order of files.
 
-    Comments and the arrangement of lines are not kept, and a choice's default value is left out. A
-    source that the event describes itself is whole.
+    Comments and the arrangement of lines are not kept, and a choice's default value is left out.
+    Sources, actors and places that the event describes itself are whole.
     """
-    inline = {source.id: source for source in event.inline_sources}
-    return _record(EVENT, event, {key: source_data(one) for key, one in inline.items()})
+    inline = {source.id: source_data(source) for source in event.inline_sources}
+    return _Writer(inline).record(EVENT, event)
 
 
-def _record(declared: Record, record: object, inline: dict[str, Json]) -> Json:
-    if isinstance(record, PlaceReference):
-        record = _Place(record)
-    found = {
-        one.key: _value(one.kind, getattr(record, one.name), inline) for one in declared.fields
-    }
-    return {key: value for key, value in found.items() if value not in (None, "", [], {})}
+class _Writer:
+    """Writes the records of one event; what it describes itself is whole where it is named first.
+
+    `sources` are those sources by their ids; actors are described by the event or by a claim.
+    """
+
+    def __init__(self, sources: dict[str, Json]) -> None:
+        self._sources = sources
+        self._actors: dict[str, ActorReference] = {}
+
+    def record(self, declared: Record, record: Any) -> Json:
+        """Return a record's fields."""
+        if isinstance(record, Event | Claim):
+            self._actors = {actor.name: actor for actor in record.inline_actors}
+        given = _with_point(record) if isinstance(record, PlaceReference) else record
+        found = {one.key: self._value(one.kind, _of(given, one.name)) for one in declared.fields}
+        return {key: value for key, value in found.items() if value not in (None, "", [], {})}
+
+    def _value(self, kind: Kind, value: Any) -> object:
+        if value is None:
+            return None
+        found: object = value
+        match kind:
+            case Simple.DATE | Simple.MOMENT | Simple.DAY:
+                found = value.text
+            case Simple.TRUTH:
+                found = value or None
+            case Choice(_, default):
+                found = None if value is default else value.value
+            case Number():
+                found = number(value)
+            case ListOf(item):
+                found = [self._value(item, one) for one in value]
+            case OneOrMore(item):
+                several = [self._value(item, one) for one in value]
+                found = several[0] if len(several) == 1 else several
+            case Nested(record):
+                found = self.record(record, value)
+            case Either(_, record):
+                found = self._either(record, value)
+        return found
+
+    def _either(self, record: Record, value: Any) -> object:
+        """Return a value in its short form, unless more is said of it."""
+        if isinstance(value, str) and record.name == "source":
+            return self._sources.get(value, value)
+        described = self._actors.pop(value, value) if isinstance(value, str) else value
+        if isinstance(described, str):
+            return described
+        found = self.record(record, described)
+        return next(iter(found.values())) if len(found) == 1 else found
 
 
-class _Place:
-    """A place with its point's parts beside its other fields, as files have them."""
-
-    def __init__(self, place: PlaceReference) -> None:
-        self.name, self.region, self.country = place.name, place.region, place.country
-        point = place.point
-        self.lat = point.lat if point else None
-        self.lon = point.lon if point else None
-        self.precision = point.precision if point else None
+def _of(record: Any, name: str) -> Any:
+    return record[name] if isinstance(record, Mapping) else getattr(record, name)
 
 
-def _value(kind: Kind, value: Any, inline: dict[str, Json]) -> object:
-    if value is None:
-        return None
-    found: object = value
-    match kind:
-        case Simple.DATE | Simple.MOMENT | Simple.DAY:
-            found = value.text
-        case Simple.TRUTH:
-            found = value or None
-        case Choice(_, default):
-            found = None if value is default else value.value
-        case Number():
-            found = number(value)
-        case ListOf(item):
-            found = [_value(item, one, inline) for one in value]
-        case OneOrMore(item):
-            several = [_value(item, one, inline) for one in value]
-            found = several[0] if len(several) == 1 else several
-        case Nested(record):
-            found = _record(record, value, inline)
-        case Either(_, record):
-            found = _either(record, value, inline)
-    return found
-
-
-def _either(record: Record, value: Any, inline: dict[str, Json]) -> object:
-    """Return a value in its short form, unless it says more."""
-    if isinstance(value, str | Source):
-        return inline.get(value, value) if isinstance(value, str) else source_data(value)
-    found = _record(record, value, inline)
-    return next(iter(found.values())) if len(found) == 1 else found
+def _with_point(place: PlaceReference) -> Mapping[str, object]:
+    """Return a place's fields with the parts of its point beside them, as files have them."""
+    point = place.point._asdict() if place.point else {"lat": None, "lon": None, "precision": None}
+    return {one.name: getattr(place, one.name) for one in fields(place)} | point
