@@ -15,6 +15,7 @@ from manual.field_tables import of_files
 from tests import generated_scripts as scripts
 from tests.command import ROOT
 from timeline import schemas
+from timeline.checks.rules import RULES
 from timeline.exports import EXPORTS
 from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
 from timeline.model.event_fields import EVENT
@@ -86,6 +87,17 @@ def _catalogue(old: str) -> str:
     return po.write(Messages(found.head, {**declared, **others}))
 
 
+def _explanations(old: str) -> str:
+    """Write the English explanations of checks into the catalogue that translators start from."""
+    entries = {}
+    for rule in RULES:
+        for part in ("what", "why"):
+            entry = Entry(rule.key(part), forms=[getattr(rule, part)])
+            entry.comments.append(f"#. {rule.name}")
+            entries[entry.key] = entry
+    return po.write(Messages(po.read(old).head, entries))
+
+
 TEMPLATED = (
     ".github/pull_request_template.md",
     ".github/workflows/comment.yml",
@@ -104,6 +116,7 @@ GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "docs/format.md": _reference,
         "CONTRIBUTING.md": _guide,
         "timeline/strings/en.po": _catalogue,
+        "timeline/strings/checks/en.po": _explanations,
         "timeline/starting/templates/project/requirements.txt": lambda _: (
             ROOT / "requirements.lock"
         ).read_text("utf-8"),

@@ -32,7 +32,8 @@ def project(tmp_path: Path) -> Path:
 def test_a_new_language_gets_a_file_with_the_english_above_each_text(project: Path) -> None:
     total = len(messages("en").entries)
     told = translate(project, "it", "--write")
-    assert told == [f"{project}/locales/it.po: {total} of {total} texts still need translation"]
+    assert told[0] == f"{project}/locales/it.po: {total} of {total} texts still need translation"
+    assert [line.partition(":")[0] for line in told[1:]] == [f"{project}/locales/checks/it.po"]
     text = (project / "locales/it.po").read_text("utf-8")
     assert '\n#. English: Home\nmsgid "home"\nmsgstr ""\n' in text
     assert (
@@ -73,16 +74,16 @@ def test_what_is_done_stays_and_is_counted(project: Path) -> None:
 
 def test_a_file_holds_what_the_program_has_not(project: Path) -> None:
     done = command.run("translate", "de", "--write", cwd=project)
-    assert done.stderr == "Everything is translated into German\n"
-    assert not (project / "locales").exists()
-    (project / "locales").mkdir()
+    assert "The interface: everything is translated into German\n" in done.stderr
+    assert not (project / "locales/de.po").exists()
+    (project / "locales").mkdir(exist_ok=True)
     (project / "locales/de.po").write_text(
-        'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-        'msgid "home"\nmsgstr "Start"\n',
+        '# Ours\n\nmsgid "home"\nmsgstr "Start"\n',
         "utf-8",
     )
     translate(project, "de", "--write")
     written = po.read((project / "locales/de.po").read_text("utf-8"))
+    assert written.plural_forms == "nplurals=2; plural=(n != 1);"
     assert {key: one.forms for key, one in written.entries.items()} == {"home": ["Start"]}
 
 

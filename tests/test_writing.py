@@ -197,7 +197,7 @@ def test_every_code_is_explained(rule: object) -> None:
         done = CliRunner().invoke(main, ["explain", word])
         assert done.exit_code == 0
         assert done.stdout.startswith(f"{code} {name} (")
-        for part in ("What: ", "Why: ", "Bad:\n\n    ", "Good:\n\n    "):
+        for part in ("What: ", "Why: ", "Wrong:\n\n    ", "Right:\n\n    "):
             assert f"\n{part}" in done.stdout
 
 

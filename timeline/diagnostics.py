@@ -57,6 +57,10 @@ class Rule:
     bad: str = field(kw_only=True, compare=False, repr=False)
     good: str = field(kw_only=True, compare=False, repr=False)
 
+    def key(self, part: str) -> str:
+        """Return the key of its explanation (`what` or `why`) in the catalogues."""
+        return f"{self.code}.{part}"
+
     def __post_init__(self) -> None:
         for name in ("what", "why"):
             object.__setattr__(self, name, " ".join(getattr(self, name).split()))

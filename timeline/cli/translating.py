@@ -75,10 +75,15 @@ def _list(path: Path, domain: Domain, spoken: Locale, held: Messages) -> None:
     english = _english(domain).entries
     own = translations.load(path) or Messages(Entry(""), {})
     found = progress(english, own.entries, held.entries)
-    name = domain.name[0].upper() + domain.name[1:]
-    click.echo(f"{name}: {found.done} of {found.total} texts are in {spoken.english_name}")
+    click.echo(
+        f"{_title(domain)}: {found.done} of {found.total} texts are in {spoken.english_name}"
+    )
     for line in _lines(found):
         click.echo(reporters.escape(line))
+
+
+def _title(domain: Domain) -> str:
+    return domain.name[:1].upper() + domain.name[1:]
 
 
 def _lines(found: Progress) -> list[str]:
@@ -96,7 +101,9 @@ def _write(path: Path, domain: Domain, spoken: Locale, held: Messages) -> None:
     known = {key for key, one in held.entries.items() if one.is_translated}
     made = merged(_english(domain), old, spoken, known)
     if not made.entries and not old:
-        click.echo(f"Everything is translated into {spoken.english_name}", err=True)
+        click.echo(
+            f"{_title(domain)}: everything is translated into {spoken.english_name}", err=True
+        )
         return
     text = po.write(made)
     try:

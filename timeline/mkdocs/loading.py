@@ -35,11 +35,13 @@ class ChronologyError(PluginError):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A chronology without errors, the last version of each file, by path, and the interface."""
+    """A chronology without errors, the last version of each file, by path, and the project's
+    texts: of the interface, and of the explanations of checks."""
 
     compiled: Compiled
     versions: Mapping[str, Version]
     text: Catalogue
+    explanations: Catalogue
 
 
 def load(config: MkDocsConfig) -> Loaded:
@@ -70,7 +72,12 @@ def load(config: MkDocsConfig) -> Loaded:
         raise ChronologyError(
             f"{errors} error{'s' if errors > 1 else ''} in the chronology; nothing was written"
         )
-    return Loaded(compiled, _versions(found.root), project_texts.catalogue(found))
+    return Loaded(
+        compiled,
+        _versions(found.root),
+        project_texts.catalogue(found),
+        project_texts.explanations(found),
+    )
 
 
 def _versions(root: Path) -> Mapping[str, Version]:

@@ -118,7 +118,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             offline.adapt(config)
         self._loaded = load(config)
         chronology = self._loaded.compiled.chronology
-        self._site = Site(chronology, self._loaded.text)
+        self._site = Site(chronology, self._loaded.text, self._loaded.explanations)
         folders = [config.theme.custom_dir, str(package_data.templates())]
         self._builder = Builder(
             self._site,

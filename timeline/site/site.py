@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from urllib.parse import quote
 
 from timeline import display
@@ -47,11 +48,13 @@ class MeasureLink:
 class Site:
     """The chronology as pages and exports use it.
 
+    `explanations` are those of the checks that are translated into the site's language.
     Sites are compared by identity, as values computed from a site are cached with it.
     """
 
     chronology: Chronology
     text: Catalogue
+    explanations: Catalogue = Catalogue("en", MappingProxyType({}))
 
     @property
     def locale(self) -> str:

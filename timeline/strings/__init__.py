@@ -110,10 +110,11 @@ def texts(messages: Messages, language: str) -> Texts:
     """Return the translated texts of a file; those that are missing or fuzzy are left out.
 
     Raises:
-        ValueError: the header has no valid `Plural-Forms`, or a text has other forms.
+        ValueError: a text has plural forms, but the header has no valid `Plural-Forms`, or others.
     """
-    order = plural_order(messages.plural_forms, locale(language))
-    translated = (entry for entry in messages.entries.values() if entry.is_translated)
+    translated = [entry for entry in messages.entries.values() if entry.is_translated]
+    counts = any(entry.is_plural for entry in translated)
+    order = plural_order(messages.plural_forms, locale(language)) if counts else {}
     return {entry.key: _text(entry, order) for entry in translated}
 
 

@@ -26,14 +26,16 @@ def merged(
     changed since. Translations of texts that are gone become comments.
     """
     given = old.entries if old else {}
+    head = _head(old, spoken)
+    forms = max(plural_order(head.plural_forms, spoken).values()) + 1
     entries = {
-        key: _entry(source, given.get(key), _forms_count(old, spoken))
+        key: _entry(source, given.get(key), forms)
         for key, source in english.entries.items()
         if key in given or key not in held
     }
     gone = po.obsolete(entry for key, entry in given.items() if key not in english.entries)
     kept = old.obsolete if old else ()
-    return Messages(old.head if old else _head(spoken), entries, (*kept, *gone))
+    return Messages(head.head, entries, (*kept, *gone))
 
 
 def _entry(english: Entry, old: Entry | None, forms: int) -> Entry:
@@ -50,12 +52,10 @@ def _entry(english: Entry, old: Entry | None, forms: int) -> Entry:
     return made
 
 
-def _forms_count(old: Messages | None, spoken: Locale) -> int:
-    header = old.plural_forms if old else plural_forms(spoken)
-    return max(plural_order(header, spoken).values()) + 1
-
-
-def _head(spoken: Locale) -> Entry:
+def _head(old: Messages | None, spoken: Locale) -> Messages:
+    """Return the head of a file: the old one, if it says how the language counts."""
+    if old and old.plural_forms:
+        return Messages(old.head, {})
     fields = {
         "Language": str(spoken),
         "MIME-Version": "1.0",
@@ -64,8 +64,8 @@ def _head(spoken: Locale) -> Entry:
         "Plural-Forms": plural_forms(spoken),
     }
     head = Entry("", forms=["".join(f"{name}: {value}\n" for name, value in fields.items())])
-    head.comments = [f"# Texts in {spoken.english_name}."]
-    return head
+    head.comments = (old.head.comments if old else []) or [f"# Texts in {spoken.english_name}."]
+    return Messages(head, {})
 
 
 def plural_forms(spoken: Locale) -> str:

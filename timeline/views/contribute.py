@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -37,12 +37,31 @@ FORM_WORDS = (
 
 
 @dataclass(frozen=True)
+class ExplainedRule:
+    """A rule with its explanation in the site's language, or `in_english` without a translation."""
+
+    rule: Rule
+    what: str
+    why: str
+    in_english: bool
+
+    @classmethod
+    def of(cls, rule: Rule, site: Site) -> ExplainedRule:
+        """Return a rule as the site's pages explain it."""
+        texts = site.explanations.texts
+        if not {rule.key("what"), rule.key("why")} <= texts.keys():
+            return cls(rule, rule.what, rule.why, in_english=True)
+        what, why = (site.explanations(rule.key(part)) for part in ("what", "why"))
+        return cls(rule, what, why, in_english=False)
+
+
+@dataclass(frozen=True)
 class Family:
     """The rules on one subject, by the first digit of their codes."""
 
     title: str
     anchor: str
-    rules: tuple[Rule, ...]
+    rules: tuple[ExplainedRule, ...]
 
 
 def pages(site: Site) -> Iterable[PageView]:
@@ -95,12 +114,17 @@ def _contribute(site: Site) -> Mapping[str, object]:
 def _checks(site: Site) -> Mapping[str, object]:
     families = tuple(
         Family(site.text(f"checks_{digit}"), f"tl_checks_{digit}", tuple(rules))
-        for digit, rules in groupby(RULES, key=lambda rule: rule.code[2])
+        for digit, rules in groupby(_explained(site), key=lambda one: one.rule.code[2])
     )
     return {"families": families, "anchor": anchor}
 
 
 def _passages(site: Site) -> Iterable[Passage]:
     yield Passage(site.text("checks"), site.text("checks_lede"))
-    for rule in RULES:
-        yield Passage(f"{rule.code} {rule.name}", f"{rule.what} {rule.why}", anchor(rule.code))
+    for one in _explained(site):
+        rule = one.rule
+        yield Passage(f"{rule.code} {rule.name}", f"{one.what} {one.why}", anchor(rule.code))
+
+
+def _explained(site: Site) -> Iterator[ExplainedRule]:
+    return (ExplainedRule.of(rule, site) for rule in RULES)

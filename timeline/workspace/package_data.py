@@ -8,6 +8,7 @@ from pathlib import Path
 from timeline.page_kinds import KINDS
 from timeline.strings import Catalogue, Texts, texts
 from timeline.workspace import translations
+from timeline.workspace.translations import Domain
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -39,6 +40,12 @@ def catalogue(language: str) -> Catalogue:
     return english if language == "en" else Catalogue(language, _texts(language), english)
 
 
-def _texts(language: str) -> Texts:
-    found = translations.of_program(translations.INTERFACE, language)
+@cache
+def explanations(language: str) -> Catalogue:
+    """Load the explanations of checks in a language; those in English are in their rules."""
+    return Catalogue(language, _texts(language, translations.CHECKS))
+
+
+def _texts(language: str, domain: Domain = translations.INTERFACE) -> Texts:
+    found = translations.of_program(domain, language)
     return texts(found, language) if found else {}

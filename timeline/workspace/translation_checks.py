@@ -10,7 +10,14 @@ from timeline.text import po
 from timeline.text.names import nearest
 from timeline.text.po import Entry, Messages, NotPoError
 from timeline.workspace.translation_rules import BAD_TRANSLATION, UNKNOWN_TEXT, UNTRANSLATED
-from timeline.workspace.translations import FOLDER, INTERFACE, of_program, tags
+from timeline.workspace.translations import (
+    CHECKS,
+    FOLDER,
+    INTERFACE,
+    Domain,
+    of_program,
+    tags,
+)
 
 ENGLISH = "en"
 
@@ -23,23 +30,20 @@ def check(
     `place` is where the project chooses the language; `text_of` returns the text of a file of the
     project, None if there is none.
     """
-    paths = [f"{FOLDER}/{tag}.po" for tag in tags(language)]
-    found = next(((path, text) for path in paths if (text := text_of(path)) is not None), None)
-    is_english = ENGLISH in tags(language)
-    if is_english and not found:
-        return
-    english = of_program(INTERFACE, ENGLISH)
-    assert english  # it is part of the program
-    translated: set[str] = set()
-    if found:
-        own = yield from _own(*found, english)
-        translated.update(own)
-    if not is_english:
+    translated = yield from _own(INTERFACE, language, text_of)
+    yield from _own(CHECKS, language, text_of)
+    if ENGLISH not in tags(language):
         program = of_program(INTERFACE, language)
         translated.update(_translated(program) if program else ())
-        left = len(english.entries.keys() - translated)
+        left = len(_english(INTERFACE).entries.keys() - translated)
         if left:
             yield _untranslated(language, left, place)
+
+
+def _english(domain: Domain) -> Messages:
+    found = of_program(domain, ENGLISH)
+    assert found  # it is part of the program
+    return found
 
 
 def _untranslated(language: str, left: int, place: Location) -> Diagnostic:
@@ -56,8 +60,19 @@ def _translated(messages: Messages) -> set[str]:
     return {key for key, entry in messages.entries.items() if entry.is_translated}
 
 
-def _own(path: str, text: str, english: Messages) -> Generator[Diagnostic, None, set[str]]:
-    """Check a project's catalogue; return the keys of the texts that it translates."""
+def _own(
+    domain: Domain, language: str, text_of: Callable[[str], str | None]
+) -> Generator[Diagnostic, None, set[str]]:
+    """Check a project's catalogue, if any; return the keys of the texts that it translates."""
+    for tag in tags(language):
+        path = f"{FOLDER}/{domain.path(tag)}"
+        text = text_of(path)
+        if text is not None:
+            return (yield from _catalogue(path, text, domain))
+    return set()
+
+
+def _catalogue(path: str, text: str, domain: Domain) -> Generator[Diagnostic, None, set[str]]:
     at = Location(path)
     if "\ufffd" in text:
         bad = Finding(at, "the file is not in UTF-8", "save it in UTF-8, as every editor can")
@@ -69,7 +84,7 @@ def _own(path: str, text: str, english: Messages) -> Generator[Diagnostic, None,
         hint = "write the file in gettext’s format, or make it by `timeline translate`"
         yield Finding(at._replace(line=error.line), str(error), hint).under(BAD_TRANSLATION)
         return set()
-    forms = 0
+    forms, english = 0, _english(domain).entries
     if any(entry.is_plural for entry in found.entries.values()):
         try:
             forms = po.plural_rule(found.plural_forms).forms
@@ -80,14 +95,16 @@ def _own(path: str, text: str, english: Messages) -> Generator[Diagnostic, None,
             return set()
     for key, entry in found.entries.items():
         place = at._replace(line=entry.line)
-        if key not in english.entries:
-            close = nearest(key, english.entries)
+        if key not in english:
+            close = nearest(key, english)
             hint = (
                 f"did you mean {close}?" if close else "delete it: the interface has no such text"
             )
             yield Finding(place, f"unknown text `{key}`", hint).under(UNKNOWN_TEXT)
-        elif entry.is_translated and (fault := _fault(entry, english.entries[key], forms)):
-            yield Finding(place, *fault).under(BAD_TRANSLATION)
+        elif entry.is_translated and domain.filled:
+            fault = _fault(entry, english[key], forms)
+            if fault:
+                yield Finding(place, *fault).under(BAD_TRANSLATION)
     return _translated(found)
 
 

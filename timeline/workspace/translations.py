@@ -19,22 +19,29 @@ PROGRAM = Path(__file__).parent.parent / "strings"
 class Domain(NamedTuple):
     """A kind of texts, with catalogues of its own: what they are, and their folder.
 
-    If it is `in_projects`, a project can have catalogues of its own.
+    If it is `in_projects`, a project can have catalogues of its own. Texts that are not `filled`
+    have no placeholders: their braces are themselves.
     """
 
     name: str
     folder: str
     in_projects: bool = True
+    filled: bool = True
+
+    def path(self, language: str) -> str:
+        """Return the path of a language's catalogue, relative to a folder of catalogues."""
+        return f"{self.folder}/{language}.po" if self.folder else f"{language}.po"
 
     def file(self, folder: Path, language: str) -> Path:
         """Return the path of a language's catalogue below a folder of catalogues."""
-        return folder / self.folder / f"{language}.po"
+        return folder / self.path(language)
 
 
 INTERFACE = Domain("the interface", "")
 STARTING = Domain("new projects", "starting", in_projects=False)
+CHECKS = Domain("explanations of checks", "checks", filled=False)
 
-DOMAINS = (INTERFACE, STARTING)
+DOMAINS = (INTERFACE, CHECKS, STARTING)
 
 
 class BadCatalogueError(Exception):
