@@ -33,7 +33,7 @@ QUOTE_LIMIT = 300
 FIGURE = Record(
     "figure",
     "a figure",
-    "A number as somebody reported it.",
+    "A number as it was reported.",
     Figure,
     (
         Field(
@@ -54,26 +54,24 @@ FIGURE = Record(
         Field(
             "low",
             Number(counts=True),
-            "The least, where the words give it: `at least`, `more than`.",
+            "The minimum, if the words give one: `at least`, `more than`.",
             30,
         ),
         Field("best", Number(counts=True), "The number itself: exact, `about` or `nearly`.", 30),
         Field(
             "high",
             Number(counts=True),
-            "The most, where the words give it: `up to`, `less than`.",
+            "The maximum, if the words give one: `up to`, `less than`.",
             40,
         ),
         Field(
             "kind",
             Choice(Kind, Kind.TOTAL),
-            "What it counts: all up to the day reported (`total`, where left out), what fell "
+            "What it counts: all up to the day reported (`total`, the default), what fell "
             "within `about` (`span`), a `rate`, or what is `planned`.",
             "span",
         ),
-        Field(
-            "of", LINE, "The part of the population it counts, where not the whole.", "engineers"
-        ),
+        Field("of", LINE, "The part of the population it counts, if not the whole.", "engineers"),
     ),
     form="{measure: …, text: …, best: …}",
 )
@@ -81,7 +79,7 @@ FIGURE = Record(
 CITATION = Record(
     "citation",
     "a reference to a source",
-    "A source, with the place in it or its words.",
+    "A source, with the place in it or a quotation.",
     Citation,
     (
         Field(
@@ -96,7 +94,7 @@ CITATION = Record(
         Field(
             "quote",
             Text(QUOTE_LIMIT),
-            f"The source's own words, verbatim, at most {QUOTE_LIMIT} characters.",
+            f"A verbatim quotation from the source, at most {QUOTE_LIMIT} characters.",
             "at least 30 soldiers were killed and wounded",
         ),
     ),
@@ -106,7 +104,7 @@ CITATION = Record(
 CLAIM = Record(
     "claim",
     "a claim",
-    "Somebody said something.",
+    "A statement by a claimant.",
     Claim,
     (
         Field(
@@ -120,7 +118,7 @@ CLAIM = Record(
         Field(
             "text",
             LINE,
-            "What was said, one sentence in the chronology's own words.",
+            "What was said: one sentence in the chronology's own words.",
             "At least 30 soldiers were killed and wounded.",
             required=True,
             known=Known.RECORD,
@@ -128,7 +126,7 @@ CLAIM = Record(
         Field(
             "claimant",
             Either(Simple.ACTOR, INLINE_ACTOR),
-            "Who said it, by id, name or alias: the one that spoke, not the body it belongs to.",
+            "Who said it, by id, name or alias: the one who spoke, not the body they belong to.",
             "HUR",
             required=True,
             known=Known.RECORD,
@@ -144,35 +142,35 @@ CLAIM = Record(
         Field(
             "reported",
             Simple.MOMENT,
-            "When it became public, as EDTF and no interval; left out where that is not known.",
+            "When it became public, in EDTF but not an interval; leave out if unknown.",
             "2024-12-16",
             known=Known.RECORD,
         ),
         Field(
             "about",
             Simple.DATE,
-            "The time it speaks of, as EDTF; the event's date where left out.",
+            "The period it describes, in EDTF; default: the event's date.",
             "2024-12-14/2024-12-15",
             known=Known.RECORD,
         ),
         Field(
             "scope",
             LINE,
-            "That time or population in words.",
+            "The period or population, in words.",
             "near three villages of Kursk region",
             known=Known.RECORD,
         ),
         Field(
             "figures",
             ListOf(Nested(FIGURE)),
-            "The numbers in it, each with the words as reported.",
+            "The numbers in it, each in the words reported.",
             [{"measure": "killed-and-wounded", "text": "at least 30", "low": 30}],
             known=Known.RECORD,
         ),
         Field(
             "sources",
             ListOf(Either(Simple.SOURCE, CITATION), least=1),
-            "Where it was reported: ids of sources, or with the place in them and a quote.",
+            "Where it was reported: ids of sources, each with a place and a quotation if you like.",
             ["lbc-2024-12-16-hur-30", {"id": "ap-2024-12-18", "locator": "p. 3"}],
             required=True,
             known=Known.PARTS,
@@ -180,22 +178,22 @@ CLAIM = Record(
         Field(
             "status",
             Choice(Status, Status.REPORTED),
-            f"How well the claim stands; `{Status.REPORTED}` where left out.",
+            f"How well the claim stands; `{Status.REPORTED}` by default.",
             "corroborated",
             known=Known.WHOLE,
         ),
         Field(
             "supersedes",
             OneOrMore(Simple.CLAIM),
-            "The claim that this one replaces: an id of this event, or `event#claim`; or several.",
+            "The claim, or claims, that this one replaces: an id in this event, or `event#claim`.",
             "2024-12-19-nis-100#c1",
             known=Known.PARTS,
-            about_data="`claim`, or `event#claim`; a list where it replaces several.",
+            about_data="`claim` or `event#claim`, or a list of several.",
         ),
         Field(
             "note",
             TEXT,
-            "Why it differs from others, as a source or the editors explain it.",
+            "Why it differs from others, according to a source or the editors.",
             "The later count takes in the wounded.",
             known=Known.WHOLE,
         ),
@@ -221,25 +219,27 @@ CLAIMS_TABLE = Table(
         Column("claim_id", "id", "The claim's id, unique in its event.", required=True),
         Column("claimant", "claimant", "Who said it.", required=True),
         Column(
-            "via", "via", "Who passed it on, nearest to the claimant first, parted by semicolons."
+            "via",
+            "via",
+            "Who passed it on, nearest to the claimant first, separated by semicolons.",
         ),
         Column("text", "text", "What was said, in the chronology's words."),
         Column(
             "reported_edtf",
             "reported",
-            "When it became public: EDTF; empty where not known.",
+            "When it became public, in EDTF; empty if unknown.",
             "edtf",
         ),
         Column(
             "reported_latest",
             "reported",
-            "The latest day that it can have become public.",
+            "The latest day on which it can have become public.",
             "latest",
         ),
         Column(
             "about_edtf",
             "about",
-            "The time it speaks of, where that is not the event's date: EDTF.",
+            "The period it describes, if not the event's date, in EDTF.",
             "edtf",
         ),
         Column(
@@ -250,41 +250,41 @@ CLAIMS_TABLE = Table(
         Column(
             "kind",
             "figures.kind",
-            "Up to the day reported (total), within the time spoken of (span), a rate, or a plan.",
+            "Up to the day reported (total), within the period (span), a rate, or a plan.",
         ),
         Column(
             "of",
             "figures.of",
-            "The part of the population that the figure counts, where not the whole.",
+            "The part of the population that the figure counts, if not the whole.",
         ),
         Column("figure_text", "figures.text", "The figure in the words reported."),
         Column(
             "low",
             "figures.low",
-            "The lowest number that the words allow; empty where they give none.",
+            "The lowest number that the words allow; empty if they give none.",
         ),
         Column(
             "best",
             "figures.best",
-            "The number that the words give; empty where they give a bound alone.",
+            "The number that the words give; empty if they give only a bound.",
         ),
         Column(
             "high",
             "figures.high",
-            "The highest number that the words allow; empty where they give none.",
+            "The highest number that the words allow; empty if they give none.",
         ),
-        Column("scope", "scope", "The time or population meant, in words."),
-        Column("status", "status", "What the chronology holds of the claim."),
+        Column("scope", "scope", "The period or population, in words."),
+        Column("status", "status", "The status of the claim."),
         Column(
             "source_ids",
             "sources.id",
-            "Ids of the claim's sources, parted by semicolons.",
+            "Ids of the claim's sources, separated by semicolons.",
             known=Known.PARTS,
         ),
         Column(
             "quote",
             "sources.quote",
-            "Words of the sources, verbatim, parted by semicolons.",
+            "Verbatim quotations from the sources, separated by semicolons.",
             known=Known.PARTS,
         ),
         Column("url", "url", "The claim's place on its event's page."),

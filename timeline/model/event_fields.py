@@ -38,20 +38,20 @@ SUMMARY_LIMIT = 400
 NOTE = Record(
     "note",
     "a note",
-    "What explains or qualifies an event.",
+    "An explanation of an event.",
     Note,
     (
         Field(
             "text",
             TEXT,
-            "What explains or qualifies.",
+            "The explanation.",
             "The paper could not verify this.",
             required=True,
         ),
         Field(
             "by",
             Simple.SOURCE,
-            f"Who says so: a source's id, or `{EDITOR}`.",
+            f"The author of the note: a source's id, or `{EDITOR}`.",
             EDITOR,
             required=True,
         ),
@@ -70,12 +70,12 @@ IMAGE = Record(
         Field(
             "alt",
             LINE,
-            "What the picture shows, for those who do not see it.",
+            "What the picture shows, for readers who can't see it.",
             "A map of the villages west of Sudzha",
             required=True,
         ),
-        Field("credit", LINE, "Whom the picture is by.", "Jane Doe", required=True),
-        Field("license", LINE, "Under which licence it may be used, as SPDX names it.", "CC0-1.0"),
+        Field("credit", LINE, "Who made the picture.", "Jane Doe", required=True),
+        Field("license", LINE, "The licence of the picture, as an SPDX id.", "CC0-1.0"),
     ),
 )
 
@@ -93,12 +93,12 @@ CORRECTION = Record(
 WITHDRAWAL = Record(
     "withdrawal",
     "a withdrawal",
-    "That the event was taken back: its page then shows the day and the reason only, and it "
+    "The withdrawal of the event: its page then shows only the day and the reason, and it "
     "needs no source.",
     Withdrawal,
     (
-        Field("date", Simple.DAY, "The day the event was taken back.", "2026-12-01", required=True),
-        Field("reason", TEXT, "Why it was taken back.", "It was another bridge.", required=True),
+        Field("date", Simple.DAY, "The day the event was withdrawn.", "2026-12-01", required=True),
+        Field("reason", TEXT, "Why it was withdrawn.", "It was another bridge.", required=True),
     ),
 )
 
@@ -119,7 +119,7 @@ EVENT = Record(
         Field(
             "date",
             Simple.DATE,
-            "When it happened, as EDTF and no more exact than is known; `[a..b]` and `{a,b}` in "
+            "When it happened, in EDTF, only as precise as what is known; `[a..b]` and `{a,b}` in "
             "quotes.",
             "2024-12-14/2024-12-15",
             required=True,
@@ -128,35 +128,35 @@ EVENT = Record(
         Field(
             "date_text",
             LINE,
-            "How to print the date where EDTF has no word for it.",
+            "How to print the date, if EDTF has no word for it.",
             "early October 2024",
             known=Known.PARTS,
         ),
         Field(
             "added",
             Simple.DAY,
-            "The day the event entered the chronology; feeds hold events that have it.",
+            "The day the event was added to the chronology; feeds list only events that have it.",
             "2026-11-23",
             known=Known.NEVER,
         ),
         Field(
             "revealed",
             Simple.DATE,
-            "When the event became public, as EDTF; else its first claim or source counts.",
+            "When the event became public, in EDTF; default: the day of its first claim or source.",
             "2024-12-16",
             known=Known.RECORD,
         ),
         Field(
             "summary",
             Text(SUMMARY_LIMIT),
-            f"The event in at most {SUMMARY_LIMIT} characters; else the body's first paragraph.",
+            f"The event in at most {SUMMARY_LIMIT} characters; by default the body's start.",
             "Ukraine's military intelligence reported losses near three villages.",
             known=Known.WHOLE,
         ),
         Field(
             "status",
             Choice(Status, Status.REPORTED),
-            f"How well the event stands; `{Status.REPORTED}` where left out.",
+            f"How well the event stands; `{Status.REPORTED}` by default.",
             "disputed",
             known=Known.WHOLE,
         ),
@@ -177,14 +177,14 @@ EVENT = Record(
         Field(
             "tags",
             ListOf(Simple.NAME),
-            "Words under which the event is listed.",
+            "Keywords under which the event is listed.",
             ["casualties"],
             known=Known.WHOLE,
         ),
         Field(
             "sources",
             ListOf(Either(Simple.SOURCE, SOURCE)),
-            "What the event is known from: ids of sources, or whole sources. Required here or in "
+            "The sources of the event: ids, or whole sources. At least one is required, here or in "
             "a claim.",
             ["lbc-2024-12-16-hur-30"],
             known=Known.WHOLE,
@@ -192,7 +192,7 @@ EVENT = Record(
         Field(
             "claims",
             ListOf(Nested(CLAIM)),
-            "Who said what: claims stand side by side and are never added up.",
+            "Who said what. Claims are shown side by side and never added up.",
             [
                 {
                     "id": "c1",
@@ -206,7 +206,7 @@ EVENT = Record(
         Field(
             "notes",
             ListOf(Nested(NOTE)),
-            "What explains or qualifies the event, by a source or the editors.",
+            "Explanations of the event, by a source or the editors.",
             [{"text": "Two outlets word it differently.", "by": EDITOR}],
             known=Known.WHOLE,
         ),
@@ -234,15 +234,15 @@ EVENT = Record(
         Field(
             "aliases",
             ListOf(Simple.ID),
-            "Ids the event had before, oldest first: their addresses lead here, and feeds and "
-            "calendars know the event by the first.",
+            "Former ids of the event, oldest first: their addresses redirect here, and feeds and "
+            "calendars identify the event by the first.",
             ["an-older-id"],
             known=Known.NEVER,
         ),
         Field(
             "draft",
             Simple.TRUTH,
-            "Whether the event is only checked and never published.",
+            "Whether the event is a draft: checked, but never published.",
             True,
             in_data=False,
         ),
@@ -263,7 +263,7 @@ EVENT = Record(
             LINE,
             "The folder of the event's file.",
             known=Known.WHOLE,
-            about_data="Of the file, below `events/`.",
+            about_data="Path of the file, below `events/`.",
         ),
         Field("url", Simple.ADDRESS, "The event's page.", required=True, known=Known.RECORD),
     ),
@@ -285,7 +285,7 @@ EVENTS_TABLE = Table(
         Column(
             "date_edtf",
             "date",
-            "When it happened, as exact as it is known: EDTF (Library of Congress, 2019).",
+            "When it happened, as precisely as known, in EDTF (Library of Congress, 2019).",
             "edtf",
             required=True,
             known=Known.PARTS,
@@ -293,27 +293,27 @@ EVENTS_TABLE = Table(
         Column(
             "date_earliest",
             "date",
-            "The earliest day or time that the date can mean; -inf or unknown where none.",
+            "The earliest day or time that the date can mean; -inf or unknown if there is none.",
             "earliest",
             known=Known.PARTS,
         ),
         Column(
             "date_latest",
             "date",
-            "The latest day or time that the date can mean; inf or unknown where none.",
+            "The latest day or time that the date can mean; inf or unknown if there is none.",
             "latest",
             known=Known.PARTS,
         ),
         Column("date_text", "date", "The date in words.", "words", known=Known.WHOLE),
-        Column("status", "status", "What the chronology holds of the event."),
+        Column("status", "status", "The status of the event."),
         Column("summary", "summary", "The event in a few sentences."),
-        Column("places", "places", "Names of places, parted by semicolons."),
-        Column("actors", "actors", "Names of actors, parted by semicolons."),
-        Column("tags", "tags", "Tags, parted by semicolons."),
+        Column("places", "places", "Names of places, separated by semicolons."),
+        Column("actors", "actors", "Names of actors, separated by semicolons."),
+        Column("tags", "tags", "Tags, separated by semicolons."),
         Column(
             "source_ids",
             "sources",
-            "Ids of all sources that the event cites, parted by semicolons.",
+            "Ids of all sources that the event cites, separated by semicolons.",
         ),
         Column("url", "url", "The event's page."),
     ),

@@ -10,7 +10,7 @@ from timeline.model.source_fields import CHECK_IGNORE
 INLINE_ACTOR = Record(
     "actor",
     "an actor",
-    "An actor that is described where it is named, as a registry would.",
+    "An actor described in the event itself, as in a registry.",
     ActorReference,
     (
         Field(
@@ -23,25 +23,24 @@ INLINE_ACTOR = Record(
         Field(
             "aliases",
             ListOf(Simple.NAME),
-            "Other names of the same actor, by which events and claims may call it.",
+            "Other names of the same actor, which events and claims may use.",
             ["NIS"],
         ),
         Field(
             "speaks_for",
             Simple.ACTOR,
-            "The body whose words this actor's words are, as a spokesman's, a head's or a "
-            "minister's are: the id or a name of another actor. Charts join the totals of one "
-            "body.",
+            "The body for which this actor speaks, such as a spokesperson, a head or a minister: "
+            "the id or a name of another actor. Charts join the totals of one body.",
             "nis",
-            about_data="The body whose words this actor's words are.",
+            about_data="The body for which this actor speaks.",
         ),
         Field(
             "part_of",
             Simple.ACTOR,
-            "The body above this actor, for which it does not speak: the id or a name of "
-            "another actor. They share a colour, never a line in a chart.",
+            "The parent body, for which this actor does not speak: the id or a name of "
+            "another actor. They share a colour, but never a line in a chart.",
             "south-korea",
-            about_data="The body above it, for which it does not speak.",
+            about_data="The parent body, for which it does not speak.",
         ),
         Field(
             "description",
@@ -64,7 +63,7 @@ ACTOR = Record(
 INLINE_PLACE = Record(
     "place",
     "a place",
-    "A place that stands in no registry, or this event's own point in one that does.",
+    "A place that is not registered, or the event's own point for one that is.",
     PlaceReference,
     (
         Field(
@@ -74,8 +73,8 @@ INLINE_PLACE = Record(
             "Kursk region",
             required=True,
         ),
-        Field("region", LINE, "The region the place lies in.", "Kursk region"),
-        Field("country", LINE, "The country the place lies in, as printed.", "Russia"),
+        Field("region", LINE, "The region of the place.", "Kursk region"),
+        Field("country", LINE, "The country of the place, as printed.", "Russia"),
         Field(
             "lat",
             Number(-90, 90, "is it the longitude? `lat` is north or south, `lon` east or west"),
@@ -91,13 +90,13 @@ INLINE_PLACE = Record(
         Field(
             "precision",
             Choice(Precision),
-            "How closely the coordinates locate the place; it needs `lat` and `lon`.",
+            "How precisely the coordinates locate the place; it needs `lat` and `lon`.",
             "region",
         ),
         Field(
             "aliases",
             ListOf(Simple.NAME),
-            "Other names of the same place, by which events may call it.",
+            "Other names of the same place, which events may use.",
             ["Kursk oblast"],
         ),
         Field(

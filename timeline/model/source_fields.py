@@ -25,10 +25,10 @@ from timeline.model.sources import Name, Source, UrlStatus
 IGNORE = Record(
     "ignore",
     "an entry of check-ignore",
-    "A finding that is silenced for this entry.",
+    "A finding to ignore for this record.",
     Ignore,
     (
-        Field("code", LINE, "The code of the finding to silence.", "TL601", required=True),
+        Field("code", LINE, "The code to ignore.", "TL601", required=True),
         Field(
             "reason",
             LINE,
@@ -43,9 +43,9 @@ IGNORE = Record(
 CHECK_IGNORE = Field(
     "check-ignore",
     ListOf(Nested(IGNORE)),
-    "Findings of `timeline check` that are silenced here, each with the reason.",
+    "Findings of `timeline check` to ignore here, each with the reason.",
     [{"code": "TL601", "reason": "the site forbids archiving"}],
-    about_data="Checks that the editors silence for this record.",
+    about_data="Checks that the editors ignore for this record.",
     attribute="ignores",
 )
 """The field that every record with a page of its own has."""
@@ -58,15 +58,15 @@ NAME = Record(
     (
         Field("family", LINE, "A person's family name.", "Doe"),
         Field("given", LINE, "A person's given names.", "Jane"),
-        Field("literal", LINE, "A name that is not taken apart, as an organisation's.", "AFP"),
-        Field("suffix", LINE, "What follows a person's name.", "Jr."),
+        Field("literal", LINE, "A name as a whole, such as an organisation's.", "AFP"),
+        Field("suffix", LINE, "A suffix to a person's name.", "Jr."),
         Field(
             "dropping-particle",
             LINE,
-            "A particle that is left out where the family name stands alone.",
+            "A particle that is left out if only the family name is printed.",
             "de",
         ),
-        Field("non-dropping-particle", LINE, "A particle that always stays.", "van"),
+        Field("non-dropping-particle", LINE, "A particle that is always kept.", "van"),
     ),
     form="{family: …, given: …} or {literal: …}",
 )
@@ -83,20 +83,20 @@ _OWN = (
     Field(
         "type",
         Simple.SOURCE_TYPE,
-        f"What kind of publication it is, in CSL's words; `{csl.DEFAULT_TYPE}` where left out.",
+        f"The kind of publication, as a CSL type; `{csl.DEFAULT_TYPE}` by default.",
         "article-newspaper",
     ),
     Field(
         "title",
         LINE,
-        "The title as published; in [brackets] where it is your own description.",
+        "The title as published; in [brackets] if it is your own description.",
         "Several hundred casualties, a US official says",
         required=True,
     ),
     Field(
         "author",
         NAMES,
-        "Who wrote it, in the order printed.",
+        "The authors, in the order printed.",
         [{"family": "Doe", "given": "Jane"}, {"literal": "AFP"}],
     ),
     Field(
@@ -115,63 +115,63 @@ _OWN = (
     Field(
         "issued",
         Simple.DATE,
-        "When it was published, as EDTF; left out where that is not known.",
+        "When it was published, in EDTF; leave out if unknown.",
         "2024-12-18",
     ),
-    Field("accessed", Simple.DATE, "When it was last read at its address, as EDTF.", "2026-11-23"),
+    Field("accessed", Simple.DATE, "When it was last read at its address, in EDTF.", "2026-11-23"),
     Field(
         "URL",
         Simple.ADDRESS,
-        "Its address on the web; left out for a book or a briefing.",
+        "Its web address; leave out for a book or a briefing.",
         "https://apnews.com/article/1",
         attribute="url",
     ),
     Field(
         "archive-url",
         Simple.ADDRESS,
-        "The address of an archived copy, the main link where there is no `URL` or it is not live.",
+        "The address of an archived copy: the main link if there is no `URL` or it is not live.",
         "https://web.archive.org/web/2024/https://apnews.com/article/1",
         attribute="archive_url",
     ),
     Field(
         "archive-date",
         Simple.DATE,
-        "When the archived copy was made, as EDTF; not needed where its address has the day in it.",
+        "When the archived copy was made, in EDTF; not needed if its address contains the day.",
         "2024-12-19",
         attribute="archive_date",
     ),
     Field(
         "url-status",
         Choice(UrlStatus),
-        "The state of `URL`; one that is not `live` is printed, and the archived copy linked.",
+        "The state of `URL`; if not `live`, it is printed, and the archived copy linked.",
         "dead",
         attribute="url_status",
     ),
     Field(
         "no-archive",
         Simple.TRUTH,
-        "Whether this address must be sent nowhere: to no archive, and no check of links.",
+        "Whether this address must not be sent anywhere, to archives or for link checks.",
         True,
         attribute="no_archive",
     ),
     Field(
         "sha256",
         Simple.CHECKSUM,
-        "The SHA-256 checksum of the kept snapshot, 64 digits in lower case, which "
+        "The SHA-256 checksum of the saved snapshot, 64 digits in lower case, which "
         "`timeline links --verify` compares.",
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     ),
     Field(
         "aliases",
         ListOf(Simple.ID),
-        "Former ids; their addresses lead to this source. Nothing is cited by them.",
+        "Former ids: their addresses redirect to this source. They can't be cited.",
         ["ap-losses"],
         about_data="Former ids.",
     ),
     CHECK_IGNORE,
     Field("language", LINE, "The language it is written in, as a BCP 47 tag.", "ko"),
-    Field("citation-key", LINE, "A key of another program, from Zotero say.", "lee2024"),
-    Field("note", TEXT, "What a reader should know of this source.", "Updated twice that day."),
+    Field("citation-key", LINE, "The key in another program, such as Zotero.", "lee2024"),
+    Field("note", TEXT, "What readers should know about this source.", "Updated twice that day."),
     Field("abstract", TEXT, "CSL variable `abstract`: what it says, in short.", "A briefing …"),
     Field(
         "annote", TEXT, "CSL variable `annote`: remarks of one's own.", "The first to report it."
@@ -232,7 +232,7 @@ def _variable(key: str) -> Field:
     kinds: tuple[tuple[frozenset[str], Kind, str, object], ...] = (
         (csl.DATES, Simple.DATE, "a date, as EDTF", "2024-12-14"),
         (csl.NAMES, NAMES, "names, in the order printed", [{"literal": "AFP"}]),
-        (csl.NUMBERS, LINE, "a number, or a text that stands for one", "12"),
+        (csl.NUMBERS, LINE, "a number, or text in place of one", "12"),
         (csl.TEXTS, LINE, "text on one line", _EXAMPLES.get(key)),
     )
     _, kind, what, example = next(one for one in kinds if key in one[0])
@@ -250,7 +250,7 @@ CSL_ALONE = frozenset(csl.KEYS) - {field.key for field in _OWN}
 SOURCE = Record(
     "source",
     "a source",
-    "A publication that is cited: CSL's fields under CSL's names.",
+    "A cited publication, with CSL's field names.",
     Source,
     _fields(),
     form="- id: …, then title, publisher, URL … below it",
@@ -263,18 +263,16 @@ SOURCES_TABLE = Table(
     (
         Column("id", "id", "The source's id: its page is /sources/<id>/.", required=True),
         Column("type", "type", "An item type of the Citation Style Language.", required=True),
-        Column(
-            "title", "title", "The title; in brackets where it is a description.", required=True
-        ),
-        Column("author", "author", "Persons and bodies, parted by semicolons."),
+        Column("title", "title", "The title; in brackets if it is a description.", required=True),
+        Column("author", "author", "Persons and bodies, separated by semicolons."),
         Column("container_title", "container-title", "The publication that it appeared in."),
         Column("publisher", "publisher", "Who published it."),
-        Column("issued", "issued", "When it was published: EDTF; empty where not known.", "edtf"),
-        Column("accessed", "accessed", "When it was read: EDTF.", "edtf"),
-        Column("url", "URL", "Its address; empty where it has none."),
+        Column("issued", "issued", "When it was published, in EDTF; empty if unknown.", "edtf"),
+        Column("accessed", "accessed", "When it was read, in EDTF.", "edtf"),
+        Column("url", "URL", "Its web address; empty if it has none."),
         Column("archive_url", "archive-url", "The address of an archived copy."),
-        Column("archive_date", "archive-date", "When that copy was made: EDTF.", "edtf"),
-        Column("url_status", "url-status", "Whether the address still leads to it."),
+        Column("archive_date", "archive-date", "When that copy was made, in EDTF.", "edtf"),
+        Column("url_status", "url-status", "The state of the address."),
         Column("cited_by", "", "How many events cite it.", kind=Number()),
     ),
     key="id",

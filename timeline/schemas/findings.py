@@ -50,8 +50,8 @@ def _finding() -> Schema:
             "minLength": 1,
         },
         "fix": {
-            "description": "A correction that is certain: where the fault is, `old` becomes `new`, "
-            "as by `timeline check --fix`; absent where there is none.",
+            "description": "A correction that is certain: at the location, `old` becomes `new`, "
+            "as by `timeline check --fix`; absent if there is none.",
             "type": "object",
             "required": ["old", "new"],
             "additionalProperties": False,
