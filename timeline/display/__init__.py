@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
-from timeline.display.names import bound_words, day_words, month_name, year_words
-from timeline.display.phrases import phrase, words
+from timeline.display.names import (
+    bound_words,
+    day_words,
+    month_name,
+    month_words,
+    year_words,
+)
+from timeline.display.phrases import Phrase, phrase, words
 from timeline.display.runs import Run
 
-__all__ = ["Run", "bound_words", "day_words", "month_name", "phrase", "words", "year_words"]
+__all__ = [
+    "Phrase",
+    "Run",
+    "bound_words",
+    "day_words",
+    "month_name",
+    "month_words",
+    "phrase",
+    "words",
+    "year_words",
+]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from babel import Locale
+
 from timeline.display.cldr import Calendar, Moment, calendar
+from timeline.display.locale_data import ENGLISH
 from timeline.display.runs import Run, Runs, framed, remark, tidied
 from timeline.display.simple import date_wording, moment
-from timeline.display.vocabulary import variant, vocabulary
+from timeline.display.vocabulary import Untranslated, variant
 from timeline.edtf import BoundKind, Edtf, Form, Member, Part, Precision
 
+_ISOLATE, _POP = "\u2066", "\u2069"
 _UNITS = {Precision.DAY: "d", Precision.MONTH: "M", Precision.YEAR: "y"}
 
 _KINDS = {
@@ -18,17 +24,39 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A formatted date: runs that separate remarks from the date, and the locale of its words."""
+
+    runs: Runs
+    locale: Locale
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
 def words(date: Edtf, locale: str, *, in_year: int | None = None) -> str:
     """Format a date in words, in a locale such as `en_GB`, `uk` or `pt-BR`; never empty.
 
-    The year is omitted if the whole date lies in `in_year`.
+    The year is omitted if the whole date lies in `in_year`. A date for which the language has no
+    words is in English as a whole, and set off from text that runs from right to left.
     """
-    return "".join(run.text for run in phrase(date, locale, in_year=in_year))
+    found = phrase(date, locale, in_year=in_year)
+    if found.locale.text_direction != calendar(locale).locale.text_direction:
+        return f"{_ISOLATE}{found}{_POP}"
+    return str(found)
 
 
-def phrase(date: Edtf, locale: str, *, in_year: int | None = None) -> tuple[Run, ...]:
-    """Format a date as `words` does, as runs that separate remarks from the date."""
+def phrase(date: Edtf, locale: str, *, in_year: int | None = None) -> Phrase:
+    """Format a date as `words` does, with the locale that its words are in."""
     cal = calendar(locale)
+    try:
+        return Phrase(_runs(date, cal, in_year), cal.locale)
+    except Untranslated:
+        return Phrase(_runs(date, calendar("en"), in_year), ENGLISH)
+
+
+def _runs(date: Edtf, cal: Calendar, in_year: int | None) -> Runs:
     bounds = date.local_earliest, date.local_latest
     year = in_year is None or any(bound.year != in_year for bound in bounds)
     if date.form is Form.INTERVAL:
@@ -80,10 +108,7 @@ def _doubts(part: Part, cal: Calendar) -> Runs:
 def _names(names: tuple[str, ...], key: str, cal: Calendar) -> str:
     if not names:
         return ""
-    ours = (
-        calendar("en") if cal.words is vocabulary("en") else cal
-    )  # our texts, so our conjunctions instead of CLDR's
-    listed = ours.listed([cal.words[name] for name in names], "standard")
+    listed = cal.listed([cal.words[name] for name in names], "standard")
     return cal.words[f"{key}_{'one' if len(names) == 1 else 'many'}"].format(listed)
 
 

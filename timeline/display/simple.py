@@ -60,8 +60,7 @@ def _time(part: Part, cal: Calendar, *, year: bool) -> DateWording:
     day = cal.day(written, year=year)
     if part.time is None:
         return DateWording(day)
-    clock = f"{part.time.hour:02d}:{part.time.minute:02d}:{part.time.second:02d}"
-    text = cal.date_time.format(cal.digits(clock), day)
+    text = cal.date_time.format(cal.clock(*part.time[:3]), day)
     zone = part.time.zone.removeprefix("Z")
     return DateWording(text + (f" {cal.words['zone'].format(zone)}" if part.time.zone else ""))
 

@@ -1,4 +1,4 @@
-"""Words for dates that CLDR lacks, in the supported languages; English for all others.
+"""Words for dates that CLDR lacks, in the supported languages.
 
 In a template `{0}` is the date, or what the key names. A key may have variants, used if present:
 `_day` for exact days, `_period` for decades and centuries, `_gen` for the genitive, or the form
@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _EN = {
+    "joint": " – ",
+    "joint_days": "–",
+    "joint_years": "–",
     "circa": "c. {0}",
     "uncertain": "(uncertain)",
     "uncertain_one": "({0} uncertain)",
@@ -108,6 +111,9 @@ _DE = {
 }
 
 _UK = {
+    "joint": " – ",
+    "joint_days": "–",
+    "joint_years": "–",
     "circa": "бл. {0}",
     "uncertain": "(непевно)",
     "uncertain_one": "({0} непевний)",
@@ -155,6 +161,9 @@ _UK = {
 }
 
 _KO = {
+    "clock": "HH:mm:ss",
+    "joint": " ~ ",
+    "joint_days": "~",
     "circa": "{0}경",
     "uncertain": "(불확실)",
     "uncertain_one": "({0} 불확실)",
@@ -198,6 +207,9 @@ _KO = {
 }
 
 _AR = {
+    "joint": " – ",
+    "joint_days": "–",
+    "joint_years": "–",
     "circa": "نحو {0}",
     "uncertain": "(غير مؤكد)",
     "uncertain_one": "({0} غير مؤكد)",
@@ -238,6 +250,9 @@ _AR = {
     "unknown": "غير معروف",
 }
 
+_ALL = {"zone": "(UTC{0})"}
+"""What needs no translation."""
+
 _LANGUAGES: Mapping[str, Mapping[str, str]] = {
     "en": _EN,
     "de": _DE,
@@ -247,9 +262,23 @@ _LANGUAGES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def vocabulary(language: str) -> Mapping[str, str]:
-    """Return the words of a language by its two-letter code; English if it is not supported."""
-    return _LANGUAGES.get(language, _EN)
+class Untranslated(LookupError):
+    """Neither CLDR nor we have the words in a language: the whole date is in English then."""
+
+
+class Words(dict[str, str]):
+    """The words of a language, by key."""
+
+    def __missing__(self, key: str) -> str:
+        raise Untranslated(key)
+
+
+def vocabulary(language: str) -> Words:
+    """Return the words of a language by its code; of one that is not supported, nearly none.
+
+    Asking for a key that the language lacks raises `Untranslated`.
+    """
+    return Words(_LANGUAGES.get(language, _ALL))
 
 
 def variant(words: Mapping[str, str], key: str, *suffixes: str) -> str:

@@ -22,7 +22,7 @@ def date_html(date: Edtf, locale: str, *, in_year: int | None = None, text: str 
 
     A date that HTML supports is a `time` element (years 0001 to 9999, certain, no interval).
     """
-    runs = (display.Run(text),) if text else display.phrase(date, locale, in_year=in_year)
+    runs = (display.Run(text),) if text else display.phrase(date, locale, in_year=in_year).runs
     words = Markup("").join(
         Markup('<span class="tl-c">{}</span>').format(tie(run.text))
         if run.role == "circa"
