@@ -38,4 +38,4 @@ def read(files: Mapping[str, str]) -> Site:
     compiled = compile_(inputs, found.settings, TODAY)
     refused = [str(one) for one in compiled.diagnostics if one.severity is Severity.ERROR]
     assert not refused, refused
-    return Site(compiled.chronology, package_data.catalogue("en"))
+    return Site(compiled.chronology, package_data.catalogue(found.settings.language))

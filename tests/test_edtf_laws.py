@@ -168,7 +168,7 @@ def test_near_misses_get_valid_suggestions(text: str, frame: str) -> None:
 @pytest.mark.slow
 @given(DATES, st.sampled_from(LOCALES))
 def test_every_date_has_words(date: Edtf, locale: str) -> None:
-    runs = phrase(date, locale)
+    runs = phrase(date, locale).runs
     text = words(date, locale)
     assert text == "".join(run.text for run in runs)
     assert text == text.strip() != ""

@@ -11,6 +11,7 @@ import { drawnWithin, eventsBy, knownBounds, lanesOf } from "../../site_template
 import { PAGE, hasPage, nearestPage, pageOf, rangeOf } from "../../site_templates/assets/timeline/logic/paging.js";
 import { Words, dayNumber } from "../../site_templates/assets/timeline/logic/time.js";
 import { Reader } from "../../site_templates/assets/timeline/logic/typed.js";
+import { ENGLISH } from "./dates.mjs";
 
 /** @import { Columns, ExplorerWord } from "../../site_templates/assets/timeline/logic/data-types.js" */
 /** @import { View } from "../../site_templates/assets/timeline/logic/types.js" */
@@ -182,7 +183,7 @@ test("what is shown is said: how many events, and of which span", () => {
     explore_axis: "{events} from {start} to {end}",
     explore_density: "{events}: {start} to {end}",
   };
-  const words = new ExplorerWords(new Catalogue(JSON.stringify(texts), "en"), new Words("en-GB"));
+  const words = new ExplorerWords(new Catalogue(JSON.stringify(texts), "en"), new Words(ENGLISH, "en-GB"));
   assert.equal(words.count(3, 3, ask("")), "3 events");
   assert.equal(words.count(1, 3, ask("")), "1 of 3 events");
   assert.equal(words.count(1, 3, ask("?from=2024-01-01&to=2024-01-31")), "1 of 3 events, from 1 January 2024 to 31 January 2024");

@@ -3,6 +3,7 @@ import test from "node:test";
 
 import { NO_DAY, dayOfAddress, folderOf, inWords, isKnown, isShown, lastDay, next } from "../../site_templates/assets/timeline/logic/days.js";
 import { Words } from "../../site_templates/assets/timeline/logic/time.js";
+import { ENGLISH } from "./dates.mjs";
 
 test("in the full view everything is known, also what never will be", () => {
   for (const known of [undefined, "never", "2024-12-14"]) assert.equal(isKnown(known, null), true);
@@ -57,7 +58,7 @@ test("the changes before and after a day are those next to it", () => {
 });
 
 test("a day in words has an era before the first year, and stays as it is beyond all dates", () => {
-  const words = new Words("en-GB");
+  const words = new Words(ENGLISH, "en-GB");
   assert.equal(inWords("2024-12-14", words), "14 December 2024");
   assert.match(inWords("-0043-03-15", words), /^15 March 44 BC$/);
   assert.equal(inWords("300000-01-01", words), "300000-01-01");

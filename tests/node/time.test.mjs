@@ -4,6 +4,7 @@ import test from "node:test";
 import { age } from "../../site_templates/assets/timeline/logic/age.js";
 import { ticks } from "../../site_templates/assets/timeline/logic/ticks.js";
 import { Words, dateOf, dayNumber, daysIn, moment, numberOf, writeDay } from "../../site_templates/assets/timeline/logic/time.js";
+import { ENGLISH } from "./dates.mjs";
 
 const DAY = 86_400_000;
 
@@ -44,7 +45,7 @@ test("a moment is written with its time, and an end as the last day that belongs
 });
 
 test("words for days name the era only with a year", () => {
-  const words = new Words("en-GB");
+  const words = new Words(ENGLISH, "en-GB");
   const ides = dayNumber(-43, 3, 15);
   assert.equal(words.say("day", ides), "15 March 44 BC");
   assert.equal(words.say("short", ides), "15 Mar");
@@ -54,7 +55,7 @@ test("words for days name the era only with a year", () => {
 });
 
 test("ticks are in order, and as far apart as their labels need, at every scale", () => {
-  const words = new Words("en-GB");
+  const words = new Words(ENGLISH, "en-GB");
   const begin = dayNumber(2024, 10, 17) + 0.3;
   for (let days = 0.1; days < 1e12; days *= 1.7) {
     for (const width of [320, 1200]) {
@@ -69,7 +70,7 @@ test("ticks are in order, and as far apart as their labels need, at every scale"
 });
 
 test("a coarser unit is named where it begins", () => {
-  const labels = ticks(dayNumber(2024, 11, 20), dayNumber(2025, 2, 10), 800, new Words("en-GB")).filter((tick) => tick.label);
+  const labels = ticks(dayNumber(2024, 11, 20), dayNumber(2025, 2, 10), 800, new Words(ENGLISH, "en-GB")).filter((tick) => tick.label);
   assert.deepEqual(labels.map((tick) => [tick.label, tick.strong]), [["Nov 2024", true], ["Dec 2024", true], ["2025", true], ["Feb", false]]);
 });
 

@@ -11,15 +11,18 @@ from timeline.display.names import (
 )
 from timeline.display.phrases import Phrase, phrase, words
 from timeline.display.runs import Run
+from timeline.display.tables import date_table, tag
 
 __all__ = [
     "Phrase",
     "Run",
     "bound_words",
+    "date_table",
     "day_words",
     "month_name",
     "month_words",
     "phrase",
+    "tag",
     "words",
     "year_words",
 ]

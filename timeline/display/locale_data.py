@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from functools import cache
-from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 
 from babel import Locale, UnknownLocaleError, localedata
@@ -41,7 +41,8 @@ def resolve(name: str) -> Locale:
 
 def load(locale: Locale) -> localedata.LocaleDataDict:
     """Return the data of a locale, with what it inherits."""
-    return localedata.LocaleDataDict(_merged(str(locale).partition("@")[0]))
+    data: dict[Any, Any] = _merged(str(locale).partition("@")[0])
+    return localedata.LocaleDataDict(data)
 
 
 def is_own(locale: Locale, *keys: str) -> bool:
@@ -71,10 +72,11 @@ def _own(name: str) -> dict[str, Any]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    path = Path(localedata.resolve_locale_filename(name))
-    if not path.is_file():
+    try:
+        kept = get_data("babel", f"locale-data/{name}.dat") or b""
+    except FileNotFoundError:
         return {}
-    data: dict[str, Any] = pickle.loads(path.read_bytes())  # noqa: S301  # Babel's own file
+    data: dict[str, Any] = pickle.loads(kept)
     return data
 
 
@@ -83,7 +85,7 @@ def _parent(name: str) -> str:
     named: str | None = get_global("parent_exceptions").get(name)
     if named:
         return named
-    language, territory, script, variant, *_ = (*parse_locale(name), None)
+    language, territory, script, variant = parse_locale(name)[:4]
     if script and not territory and not variant:
         likely = get_global("likely_subtags").get(language)
         if likely and parse_locale(likely)[2] != script:

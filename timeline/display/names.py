@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from timeline.display.cldr import Calendar, Moment, calendar
-from timeline.display.vocabulary import Untranslated
+from timeline.display.vocabulary import UntranslatedError
 from timeline.edtf import Bound, BoundKind
 
 
@@ -47,11 +47,14 @@ def _bound(bound: Bound, cal: Calendar) -> str:
     if bound.hour is None:
         return day
     zone = f" {cal.words['zone'].format('')}" if bound.utc else ""
-    return cal.date_time.format(cal.clock(bound.hour, bound.minute or 0, bound.second or 0), day) + zone
+    return (
+        cal.date_time.format(cal.clock(bound.hour, bound.minute or 0, bound.second or 0), day)
+        + zone
+    )
 
 
 def _else_english(locale: str, write: Callable[[Calendar], str]) -> str:
     try:
         return write(calendar(locale))
-    except Untranslated:
+    except UntranslatedError:
         return write(calendar("en"))

@@ -8,7 +8,9 @@ wrong end. What is formatted follows the long date, so the others are held again
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+")
@@ -23,7 +25,7 @@ _WIDE = 3
 
 
 class Token(NamedTuple):
-    """A field (`y`, `M`, `d`, `G`, `Q` and others of CLDR) and its width, or a text with width 0."""
+    """A field (`y`, `M`, `d`, `G`, `Q` and others of CLDR) with its width, or a text with none."""
 
     text: str
     width: int = 0
@@ -69,7 +71,7 @@ class Pattern:
         return next((token.width for token in self.tokens if token.field == field), 0)
 
     def between(self, field: str, other: str = "") -> str | None:
-        """Return the text after a field; None where the next field isn't `other` (none if empty)."""
+        """Return the text after a field; None where another field than `other` follows."""
         at = next(place for place, token in enumerate(self.tokens) if token.field == field)
         text, rest = "", self.tokens[at + 1 :]
         if rest and not rest[0].width:
@@ -82,7 +84,7 @@ class Pattern:
         return self.tokens[0].text if self.tokens and not self.tokens[0].width else ""
 
     def without(self, fields: str) -> Pattern:
-        """Leave fields at the beginning or the end out, with the text that parts them from the rest.
+        """Leave out fields at the beginning or the end, with the text beside them.
 
         Raises:
             ValueError: one of them has others on both sides.
@@ -138,15 +140,14 @@ class Pattern:
             return _joined((*self.tokens, Token(" "), Token("G", 1)))
         return _joined((*before, number, Token(parting), Token("G", 1), *after))
 
-    def pieces(self) -> list[str]:
-        """Return the pattern as texts and fields: `{y}`, `{M}` or `{L}` for a month's name, else `{m}`."""
-        return [
-            token.text if not token.width else f"{{{_sign(token)}}}" for token in self.tokens
-        ]
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """Yield texts, and fields as scripts know them: `y`, `m` for a number, `M` for a name."""
+        for token in self.tokens:
+            yield (_sign(token), True) if token.width else (token.text, False)
 
 
 def plain(text: str) -> str:
-    """Replace spaces that don't break or are narrow by plain ones: templates control line breaks."""
+    """Replace no-break and narrow spaces by plain ones: templates control line breaks."""
     return _SPACES.sub(" ", text)
 
 
@@ -195,7 +196,7 @@ def agree(first: Pattern, last: Pattern, whole: Pattern) -> bool:
 
 
 def within(part: Pattern, whole: Pattern) -> bool:
-    """Return whether a pattern's fields follow each other as in a whole one, with the same texts."""
+    """Return whether a pattern's fields and texts follow each other as in a whole one."""
     fields = part.fields
     if fields not in whole.fields or len(set(fields)) != len(fields):
         return False
@@ -205,7 +206,7 @@ def within(part: Pattern, whole: Pattern) -> bool:
         return False
     return all(
         same(part.between(one, other) or "", whole.between(one, other) or "")
-        for one, other in zip(fields, fields[1:], strict=False)
+        for one, other in pairwise(fields)
     )
 
 
@@ -213,7 +214,7 @@ def alike(one: Pattern, other: Pattern) -> bool:
     """Return whether two patterns of a date have the same texts wherever the same fields meet."""
     return all(
         same(one.between(first, second) or text, text)
-        for first, second in zip(other.fields, other.fields[1:], strict=False)
+        for first, second in pairwise(other.fields)
         if (text := other.between(first, second)) is not None
     )
 
@@ -228,9 +229,11 @@ def _bare(text: str) -> str:
 
 
 def _sign(token: Token) -> str:
-    if token.field == "M":
-        return token.text if token.width >= _WIDE else "m" * token.width
-    return token.field * (token.width if token.field in "dHms" else 1)
+    """Return a field of a script's pattern; doubled where a number has two digits at least."""
+    if token.field == "M" and token.width >= _WIDE:
+        return token.text
+    sign = {"M": "m", "m": "i"}.get(token.field, token.field)
+    return sign * token.width if sign in "dmHi" else sign
 
 
 def _joined(tokens: tuple[Token, ...]) -> Pattern:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from babel import Locale
 
 from timeline.display.cldr import Calendar, Moment, calendar
+from timeline.display.intervals import span
 from timeline.display.locale_data import ENGLISH
 from timeline.display.runs import Run, Runs, framed, remark, tidied
 from timeline.display.simple import date_wording, moment
-from timeline.display.vocabulary import Untranslated, variant
+from timeline.display.vocabulary import UntranslatedError, variant
 from timeline.edtf import BoundKind, Edtf, Form, Member, Part, Precision
 
 _ISOLATE, _POP = "\u2066", "\u2069"
@@ -52,7 +53,7 @@ def phrase(date: Edtf, locale: str, *, in_year: int | None = None) -> Phrase:
     cal = calendar(locale)
     try:
         return Phrase(_runs(date, cal, in_year), cal.locale)
-    except Untranslated:
+    except UntranslatedError:
         return Phrase(_runs(date, calendar("en"), in_year), ENGLISH)
 
 
@@ -144,12 +145,12 @@ def _from_to(start: Part, end: Part, cal: Calendar, *, year: bool) -> Runs:
     if unit and alike:
         if plain and start.text == end.text:
             return _simple(start, cal, year=year)
-        span = cal.span(moment(start.earliest), moment(end.earliest), unit, year=year)
-        if span is not None and plain:
-            return (Run(str(span)),)
-        if span is not None and span.joint.strip() and start.text != end.text:
-            first = _simple(start, cal, instead=span.first)
-            return (*first, Run(cal.joint()), *_simple(end, cal, instead=span.last))
+        found = span(cal, moment(start.earliest), moment(end.earliest), unit, year=year)
+        if found is not None and plain:
+            return (Run(str(found)),)
+        if found is not None and found.joint.strip() and start.text != end.text:
+            first = _simple(start, cal, instead=found.first)
+            return (*first, Run(cal.joint()), *_simple(end, cal, instead=found.last))
     first, last = (_simple(part, cal, year=year) for part in (start, end))
     return (*first, Run(cal.joint()), *last)
 

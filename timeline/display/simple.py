@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.display.cldr import Calendar, Moment
+from timeline.display.intervals import span
 from timeline.display.vocabulary import ordinal, roman, variant
 from timeline.edtf import Bound, Part, Precision
 from timeline.edtf.unspecified import matching
@@ -161,9 +162,9 @@ def _months(part: Part, number: int, cal: Calendar, *, year: bool, genitive: boo
 
 
 def _range(cal: Calendar, start: Moment, end: Moment, unit: str, *, year: bool = True) -> str:
-    span = cal.span(start, end, unit, year=year)
-    if span is not None:
-        return str(span)
+    found = span(cal, start, end, unit, year=year)
+    if found is not None:
+        return str(found)
     write = cal.day if unit == "d" else cal.month
     if unit == "y":
         return cal.joint().join((cal.year(start.year), cal.year(end.year)))

@@ -81,8 +81,8 @@ SETTINGS = (
         "date_locale",
         "a CLDR locale",
         "The locale in which dates are printed.",
-        "en_GB",
-        "`theme.language`, with `en` as `en_GB`",
+        "en_US",
+        "the language of the interface, with `en` as `en_GB`",
     ),
     Setting("license", "an SPDX id", "The licence of the text and the data.", "CC-BY-4.0"),
     Setting(

@@ -84,9 +84,10 @@ class Appearance:
 class Settings:
     """The settings of the chronology, from the project's `mkdocs.yml`.
 
-    `paths` are relative to the project with forward slashes; `locale` is a CLDR locale for dates,
-    `language` the interface's. `edit_uri` is the path from `repo_url` to the editor of the content,
-    as in MkDocs. `image` is a picture for the whole chronology, relative to the content, for cards.
+    `paths` are relative to the project with forward slashes; `language` is the pages',
+    `date_locale` a CLDR locale for dates if they are to differ from it. `edit_uri` is the path from
+    `repo_url` to the editor of the content, as in MkDocs. `image` is a picture for the whole
+    chronology, relative to the content, for cards.
     `host` is one of `HOSTS`. `policy` are sources that the site's policy allows besides those that
     follow from the pages, by their directives.
     """
@@ -112,5 +113,5 @@ class Settings:
 
     @property
     def locale(self) -> str:
-        """The locale of dates: `date_locale`, else the language, with `en` as `en_GB`."""
+        """The locale of the pages for other sites: `date_locale`, else the language."""
         return self.date_locale or ("en_GB" if self.language == "en" else self.language)

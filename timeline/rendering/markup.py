@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 
+from babel import Locale
 from markupsafe import Markup
 
 from timeline import display
@@ -17,12 +18,17 @@ _NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _WEB_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?")
 
 
-def date_html(date: Edtf, locale: str, *, in_year: int | None = None, text: str = "") -> Markup:
+def date_html(
+    date: Edtf, locale: str, *, page: str = "en", in_year: int | None = None, text: str = ""
+) -> Markup:
     """Return a date as HTML: the editors' `text` if given, else its words, with *c.* marked up.
 
-    A date that HTML supports is a `time` element (years 0001 to 9999, certain, no interval).
+    A date that HTML supports is a `time` element (years 0001 to 9999, certain, no interval). Words
+    in another language than the `page` have theirs in `lang`, and `dir` sets them off.
     """
-    runs = (display.Run(text),) if text else display.phrase(date, locale, in_year=in_year).runs
+    phrase = display.phrase(date, locale, in_year=in_year)
+    spoken = Markup("") if text else in_language(phrase.locale, page)
+    runs = (display.Run(text),) if text else phrase.runs
     words = Markup("").join(
         Markup('<span class="tl-c">{}</span>').format(tie(run.text))
         if run.role == "circa"
@@ -31,8 +37,17 @@ def date_html(date: Edtf, locale: str, *, in_year: int | None = None, text: str 
     )
     words = words.replace("</span> ", Markup("</span>\u00a0"))
     if _WEB_DATE.fullmatch(date.text) and date.text[:4] != "0000":
-        return Markup('<time datetime="{}">{}</time>').format(date.text, words)
-    return Markup('<span class="tl-time" data-edtf="{}">{}</span>').format(date.text, words)
+        return Markup('<time datetime="{}"{}>{}</time>').format(date.text, spoken, words)
+    shown = Markup('<span class="tl-time" data-edtf="{}"{}>{}</span>')
+    return shown.format(date.text, spoken, words)
+
+
+def in_language(locale: Locale, page: str) -> Markup:
+    """Return the attributes that name a language, if it isn't that of the page; else nothing."""
+    if re.split("[-_]", page)[0].lower() == locale.language:
+        return Markup("")
+    tag = "-".join(filter(None, (locale.language, locale.script)))
+    return Markup(' lang="{}" dir="{}"').format(tag, locale.text_direction)
 
 
 def tie(text: str) -> str:

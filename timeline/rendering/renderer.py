@@ -14,6 +14,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 from jinja2 import BaseLoader, StrictUndefined
 from markupsafe import Markup
 
+from timeline import display
 from timeline.edtf import Edtf, parse
 from timeline.exports import citations, coins, jsonld
 from timeline.exports.citations import Citation, Version
@@ -28,6 +29,7 @@ from timeline.site.marks import Mark, mark
 from timeline.site.references import Entry, entry, in_words, later_words, source_anchor
 from timeline.site.site import Site, event_address
 from timeline.text.characters import untagged
+from timeline.text.numerals import in_numerals
 from timeline.views import explore
 from timeline.views.comparing import Scales
 from timeline.views.explore import Listed, ListedClaim
@@ -103,6 +105,8 @@ class Renderer:
             counted=self._counted,
             scales=self._scales,
             coded=coded,
+            dates=display.date_table(site.locale),
+            locale_tag=display.tag(site.locale),
             stopped=stopped,
             source_words=self._source_words,
             later_words=partial(later_words, site),
@@ -269,7 +273,13 @@ class Renderer:
         """Return a date as HTML, cached, as a chronology has few distinct dates."""
         key = (date.text, in_year, text)
         if key not in self._dates:
-            self._dates[key] = date_html(date, self._site.locale, in_year=in_year, text=text)
+            self._dates[key] = date_html(
+                date,
+                self._site.locale,
+                page=self._site.chronology.settings.language,
+                in_year=in_year,
+                text=text,
+            )
         return self._dates[key]
 
     def _source_words(self, source_id: str) -> str:
@@ -307,11 +317,16 @@ class Renderer:
         """
         if value not in self._numbers:
             locale = self._site.text.locale
-            self._numbers[value] = str(
-                format_decimal(value, locale=locale, decimal_quantization=False)
+            written = (
+                format_decimal(
+                    value, locale=locale, decimal_quantization=False, numbering_system="default"
+                )
                 if -COMPACT < value < COMPACT
-                else format_compact_decimal(value, locale=locale, fraction_digits=2)
+                else format_compact_decimal(
+                    value, locale=locale, fraction_digits=2, numbering_system="default"
+                )
             )
+            self._numbers[value] = in_numerals(written, locale)
         return self._numbers[value]
 
     def _counted(self, key: str, days: Iterable[Known]) -> Markup:

@@ -15,6 +15,7 @@ from timeline.model import Event
 from timeline.rendering import Renderer
 from timeline.site.card import card, card_address
 from timeline.site.site import Site, event_address
+from timeline.strings import locale
 from timeline.text.addresses import is_relative
 from timeline.views.page import PageView
 from timeline.workspace.settings import CARD_IMAGES
@@ -88,7 +89,7 @@ class Sharing:
         """
         if not self._site.chronology.settings.site_url:
             return
-        direction = self._site.text.locale.text_direction
+        direction = locale(self._site.chronology.settings.language).text_direction
         shapes, home = self._renderer.shapes(), url(self._site, "")
         for event in (*self._site.chronology.events, *self._site.chronology.withdrawn):
             text = self._renderer.fill(

@@ -58,8 +58,8 @@ class Site:
 
     @property
     def locale(self) -> str:
-        """The locale of dates."""
-        return self.chronology.settings.locale
+        """The locale of dates: the one that is set, else that of the words around them."""
+        return self.chronology.settings.date_locale or self.text.language
 
     def words(self, date: Edtf) -> str:
         """Format a date in words; cached, as a chronology has few distinct dates."""

@@ -14,6 +14,7 @@ from functools import cached_property
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
+from timeline.text.numerals import in_numerals
 from timeline.text.po import Entry, Messages, plural_rule
 
 Texts = Mapping[str, str | Mapping[str, str]]
@@ -90,7 +91,8 @@ class Catalogue:
 
     def number(self, value: int) -> str:
         """Format a whole number with the language's digits and separators."""
-        return str(format_decimal(value, locale=self.locale))
+        written = format_decimal(value, locale=self.locale, numbering_system="default")
+        return in_numerals(written, self.locale)
 
 
 def locale(language: str) -> Locale:

@@ -81,5 +81,6 @@ def label(day: float, large: Step, locale: str, *, first: bool) -> str:
     if large[0] == "day":
         named = first or (month, in_month) == (1, 1)
         return display.day_words(year, month, in_month, locale, with_year=named)
-    name = display.month_name(month, locale, "abbreviated")
-    return f"{name} {display.year_words(year, locale)}" if month == 1 or first else name
+    if month == 1 or first:
+        return display.month_words(year, month, locale)
+    return display.month_name(month, locale, "abbreviated")

@@ -127,6 +127,6 @@ function label(day, style, first, words) {
     return words.say(isYear ? "year" : "month", day);
   }
   if (!first) return words.say(style, day);
-  if (style === "month") return `${words.say("month", day)} ${words.say("year", day)}`;
+  if (style === "month") return words.say("shortMonth", day);
   return words.say("day", Math.floor(day));
 }

@@ -5,6 +5,8 @@
  * time; `Date` ends after 275,000 years.
  */
 
+/** @import { DateTable } from "./types.js" */
+
 const BEFORE = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 /** The years before and after 0 up to which a day is surely within what `Date` can hold. */
 export const FARTHEST = 270_000;
@@ -78,29 +80,18 @@ export function writeDay(at, until) {
 }
 
 /**
- * @typedef {"day" | "short" | "month" | "wholeMonth" | "year" | "hour"} Style
+ * @typedef {"day" | "short" | "month" | "wholeMonth" | "shortMonth" | "year" | "hour"} Style
  */
 
-/** @type {Record<Style, Intl.DateTimeFormatOptions>} */
-const STYLES = {
-  day: { day: "numeric", month: "long", year: "numeric" },
-  short: { day: "numeric", month: "short" },
-  month: { month: "short" },
-  wholeMonth: { month: "long", year: "numeric" },
-  year: { year: "numeric" },
-  hour: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-};
-
-/** Styles that name a year, and so an era before the first. */
-const WITH_YEAR = new Set(["day", "wholeMonth", "year"]);
-
-/** Words for days in a language, as the pages' own dates are: Gregorian everywhere. */
+/** Words for days as the build writes them: Gregorian everywhere, by the patterns that it gives. */
 export class Words {
-  /** @param {string} [locale] */
-  constructor(locale) {
-    this.locale = locale;
-    /** @type {Map<string, Intl.DateTimeFormat>} */
-    this.writers = new Map();
+  /**
+   * @param {DateTable} table
+   * @param {string} [locale] of numbers beyond every calendar
+   */
+  constructor(table, locale) {
+    this.table = table;
+    this.before = { ...table, ...table.before };
     this.numbers = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 2 });
   }
 
@@ -111,23 +102,14 @@ export class Words {
   say(style, moment) {
     const [year, month, day] = dateOf(moment);
     if (Math.abs(year) > FARTHEST) return this.numbers.format(year);
-    const date = new Date(0);
-    date.setUTCFullYear(year, month - 1, day);
-    date.setUTCMinutes(Math.round((moment - Math.floor(moment)) * 1440));
-    return this.writer(style, year < 1 && WITH_YEAR.has(style)).format(date);
-  }
-
-  /**
-   * @param {Style} style
-   * @param {boolean} withEra
-   */
-  writer(style, withEra) {
-    const key = `${style} ${withEra}`;
-    const writer = this.writers.get(key);
-    if (writer) return writer;
-    const era = withEra ? /** @type {const} */ ("short") : undefined;
-    const made = new Intl.DateTimeFormat(this.locale, { ...STYLES[style], era, timeZone: "UTC", calendar: "gregory" });
-    this.writers.set(key, made);
-    return made;
+    const { patterns, names, era = "", digits } = year < 1 && this.before.patterns[style] ? this.before : this.table;
+    const minutes = Math.min(Math.round((moment - Math.floor(moment)) * 1440), 1439);
+    /** @type {Record<string, number>} */
+    const numbers = { y: year < 1 ? 1 - year : year, m: month, d: day, H: Math.floor(minutes / 60), i: minutes % 60 };
+    const text = patterns[style].replace(/\{(\w)(\w?)\}/g, (_, field, doubled) => {
+      if (field === "G") return era;
+      return names[field]?.[month - 1] ?? String(numbers[field]).padStart(doubled ? 2 : 1, "0");
+    });
+    return digits ? text.replace(/[0-9]/g, (digit) => [...digits][Number(digit)]) : text;
   }
 }

@@ -5,6 +5,13 @@
  *
  * @typedef {string | null} Day a day as ISO 8601 has it, or none for the full view
  *
+ * @typedef {object} DateTable how the build writes dates: `timeline/display/tables.py` says what the fields are
+ * @property {Record<string, string>} patterns
+ * @property {Record<string, string[]>} names of months
+ * @property {string} [era]
+ * @property {string} [digits] from zero, where they aren't ASCII's
+ * @property {Partial<DateTable>} [before] what is otherwise before the first year
+ *
  * @typedef {object} Events what the axis draws of each event, by its number
  * @property {number} count
  * @property {Float64Array} start day, minus infinity where open

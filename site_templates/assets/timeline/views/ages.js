@@ -6,7 +6,7 @@
 
 import { age } from "../logic/age.js";
 import { dayNumber } from "../logic/time.js";
-import { locale } from "./as-of-control.js";
+import { language } from "./as-of-control.js";
 import { onDayChange } from "./as-of.js";
 import { elements } from "./elements.js";
 
@@ -22,7 +22,7 @@ function today() {
 function showAges(day) {
   for (const part of elements(document, ".tl-age")) {
     const { first = "", last = "" } = part.dataset;
-    const words = day === null ? age(first, last, today(), locale()) : "";
+    const words = day === null ? age(first, last, today(), language()) : "";
     part.textContent = words && ` (${words})`;
   }
 }

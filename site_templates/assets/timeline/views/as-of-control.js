@@ -9,8 +9,14 @@ import { elements, element } from "./elements.js";
 /** @returns {HTMLElement | null} */
 const control = () => document.querySelector(".tl-asof");
 
-/** Return the language of the page's dates, as a locale; none where the page has no control. */
-export const locale = () => control()?.dataset.locale;
+/** Return the language of the page's words; none where the page has no control. */
+export const language = () => control()?.dataset.lang;
+
+/** Return what writes dates as the page's own are. */
+export function dates() {
+  const { dates = "{}", locale } = control()?.dataset ?? {};
+  return new Words(JSON.parse(dates), locale);
+}
 
 /** @param {HTMLElement} control */
 const daysOf = (control) => (control.dataset.days ?? "").split(" ").filter(Boolean);
@@ -22,11 +28,11 @@ const daysOf = (control) => (control.dataset.days ?? "").split(" ").filter(Boole
  * @param {boolean} notYet whether nothing of the page was known by then
  */
 export function showDay(control, day, notYet) {
-  const { banner = "", locale } = control.dataset;
+  const { banner = "" } = control.dataset;
   control.hidden = false;
   control.classList.toggle("tl-asof--on", day !== null);
   element(control, ".tl-asof-state").textContent =
-    day === null ? "" : banner.replace("{day}", () => inWords(day, new Words(locale)));
+    day === null ? "" : banner.replace("{day}", () => inWords(day, dates()));
   element(control, ".tl-asof-more").hidden = day === null;
   element(control, ".tl-asof-all").hidden = day === null;
   element(control, ".tl-asof-none").hidden = !notYet;
@@ -47,7 +53,7 @@ export function showDay(control, day, notYet) {
 export function setUpControl(control, shown, choose) {
   const select = element(control, "select", HTMLSelectElement);
   const days = daysOf(control);
-  const words = new Words(control.dataset.locale);
+  const words = dates();
   control.dataset.ready = "";
   select.append(...days.map((day) => new Option(inWords(day, words), day)).reverse());
   select.addEventListener("change", () => choose(select.value || null));

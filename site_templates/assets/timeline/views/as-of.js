@@ -11,8 +11,7 @@
  */
 
 import { NO_DAY, dayOfAddress, inWords, isKnown } from "../logic/days.js";
-import { Words } from "../logic/time.js";
-import { locale, setUpControl, showDay } from "./as-of-control.js";
+import { dates, setUpControl, showDay } from "./as-of-control.js";
 import { elements, element } from "./elements.js";
 import { keepDayInLinks, fixLinks, parts, showPart } from "./parts.js";
 
@@ -107,7 +106,7 @@ const built = new WeakMap();
 function writeDayInto(part, day) {
   const children = built.get(part) ?? [...part.childNodes];
   built.set(part, children);
-  part.replaceChildren(...(day === null ? children : [inWords(day, new Words(locale()))]));
+  part.replaceChildren(...(day === null ? children : [inWords(day, dates())]));
 }
 
 /**

@@ -11,8 +11,9 @@ import { choose, choosesClaims, inOrder } from "../logic/choice.js";
 import { ExplorerWords } from "../logic/explorer-words.js";
 import { eventsBy } from "../logic/lanes.js";
 import { hasPage, nearestPage, pageOf } from "../logic/paging.js";
-import { Words, numberOf } from "../logic/time.js";
+import { numberOf } from "../logic/time.js";
 import { Reader } from "../logic/typed.js";
+import { dates } from "./as-of-control.js";
 import { requestedDay } from "./as-of.js";
 import { element } from "./elements.js";
 import { Controls } from "./explorer-controls.js";
@@ -42,7 +43,7 @@ export class Explorer {
     const { locale = "en" } = this.part(".tl-asof").dataset;
     /** @type {Catalogue<ExplorerWord>} */
     const words = new Catalogue(root.dataset.words ?? "{}", root.dataset.lang ?? "en");
-    this.words = new ExplorerWords(words, new Words(locale));
+    this.words = new ExplorerWords(words, dates());
     this.reader = new Reader(locale);
     this.steps = new Steps();
     this.list = new List(this.part(".tl-x-list"), data, words);
