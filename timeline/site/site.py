@@ -59,7 +59,7 @@ class Site:
     @property
     def locale(self) -> str:
         """The locale of dates: the one that is set, else that of the words around them."""
-        return self.chronology.settings.date_locale or self.text.language
+        return self.chronology.settings.date_locale or self.text.spoken
 
     def words(self, date: Edtf) -> str:
         """Format a date in words; cached, as a chronology has few distinct dates."""

@@ -84,10 +84,15 @@ class Catalogue:
     def _counts(self) -> dict[int, tuple[str, str]]:
         return {}
 
+    @property
+    def spoken(self) -> str:
+        """The language of texts, dates and numbers: English if no text is translated."""
+        return self.language if self.texts or self.fallback is None else self.fallback.spoken
+
     @cached_property
     def locale(self) -> Locale:
-        """The CLDR locale of the language; English if CLDR lacks it."""
-        return locale(self.language)
+        """The CLDR locale of the language that is spoken; English if CLDR lacks it."""
+        return locale(self.spoken)
 
     def number(self, value: int) -> str:
         """Format a whole number with the language's digits and separators."""

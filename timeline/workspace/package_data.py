@@ -34,14 +34,10 @@ def stub() -> Path:
 
 @cache
 def catalogue(language: str) -> Catalogue:
-    """Load the catalogue of a language (`uk`, `pt-BR`); English provides missing texts.
-
-    For a language without a catalogue it is the English one, so that numbers are English too.
-    """
+    """Load the catalogue of a language (`uk`, `pt-BR`); English provides missing texts."""
     titles = {kind.name: kind.title for kind in KINDS if kind.title}
     english = Catalogue("en", {**_texts("en"), **titles})
-    own = {} if language == "en" else _texts(language)
-    return Catalogue(language, own, english) if own else english
+    return english if language == "en" else Catalogue(language, _texts(language), english)
 
 
 @cache
