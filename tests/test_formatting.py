@@ -21,13 +21,18 @@ PLACES = "content/places.yml"
 
 
 def meaning(path: str, data: bytes) -> object:
-    """Give what a file says, as plain values that know no order of keys."""
+    """Give what a file says, as plain values that know no order of keys or of sources."""
     file = InputFile(path, data)
     if path.endswith(".yml"):
         root, faults = read_yaml(file)
-        return _plain(root), len(faults)
+        said = _plain(root)
+        return sorted(said, key=_order) if isinstance(said, list) else said, len(faults)
     document, faults = read_document(file)
     return document and (_plain(document.root), document.body), len(faults)
+
+
+def _order(said: object) -> list[str]:
+    return sorted(map(repr, said.items())) if isinstance(said, dict) else [repr(said)]
 
 
 def _plain(node: Node | None) -> object:
@@ -265,7 +270,54 @@ def test_sources() -> None:
     assert listing(SOURCES, before) == dedent(after)
 
 
-def test_registries_keep_the_order_of_their_ids() -> None:
+def test_sources_are_sorted_by_id_with_their_comments() -> None:
+    before = """\
+        # Our sources.
+
+        # seen by both
+        - id: b   # the second
+          title: T
+          # not the first edition
+        -
+          # a comment inside
+          title: U
+          id: a
+        - title: no id
+
+        # In print
+
+        - {title: Z, id: z}
+        - {id: y, title: Y}  # of the estate
+        # the end
+        """
+    after = """\
+        # Our sources.
+
+        -
+          id: a
+          # a comment inside
+          title: U
+        # seen by both
+        - id: b   # the second
+          title: T
+          # not the first edition
+        - title: no id
+
+        # In print
+
+        - {id: y, title: Y}  # of the estate
+        - {id: z, title: Z}
+        # the end
+        """
+    assert listing(SOURCES, before) == dedent(after)
+    assert (
+        listing(SOURCES, "[{id: b}, {title: x}, {id: a}]\n") == "[{id: a}, {id: b}, {title: x}]\n"
+    )
+    event_s = "sources: [{id: b}, {id: a}]\n"
+    assert event(event_s) == event_s, "their order numbers them"
+
+
+def test_registries_are_sorted_by_id_between_comments_that_stand_alone() -> None:
     before = """\
         ---
         # Everyone who speaks.
@@ -276,19 +328,39 @@ def test_registries_keep_the_order_of_their_ids() -> None:
           name: National Intelligence Service   # in English
 
         ap: {aliases: [AP], name: Associated Press} # an agency
+
+        # Others
+
+        # the paper
+        gazette: {name: The Gazette}
+
+        b-2: {name: B}
+
+        b: {name: C}
         """
     after = """\
         ---
         # Everyone who speaks.
+
+        ap: {name: Associated Press, aliases: [AP]} # an agency
 
         # South Korea
         nis:
           name: National Intelligence Service   # in English
           aliases: [NIS]
 
-        ap: {name: Associated Press, aliases: [AP]} # an agency
+        # Others
+
+        b: {name: C}
+
+        b-2: {name: B}
+
+        # the paper
+        gazette: {name: The Gazette}
         """
     assert listing(ACTORS, before) == dedent(after)
+    assert listing("content/actors/all.yml", before) == dedent(after)
+    assert listing(ACTORS, "{b: {name: B}, a: {name: A}}\n") == "{a: {name: A}, b: {name: B}}\n"
     assert listing(PLACES, "kyiv: {lon: 30.52, lat: 50.45, name: Kyiv}\n") == (
         "kyiv: {name: Kyiv, lat: 50.45, lon: 30.52}\n"
     )

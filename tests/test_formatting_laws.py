@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from tests.test_formatting import ACTORS, EVENT, SOURCES, meaning
 from timeline import csl
-from timeline.documents import InputFile, Mapping, Node, Sequence, read_document
+from timeline.documents import InputFile, Mapping, Node, Sequence, read_document, read_yaml
 from timeline.formatting import format_file
 from timeline.model import event_fields
 from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
-from timeline.model.registry_fields import INLINE_PLACE
+from timeline.model.registry_fields import ACTOR, INLINE_PLACE
 
 COMMENTS = st.sampled_from(["", "", "", "", "#¶ why", "#¶ a: b", "#¶c", "#¶ - 'x", "#¶ {b: 1}  "])
 ENDS = st.sampled_from(["", "", "", "  ", " #¶ end", "   #¶ the: end "])
@@ -48,6 +48,7 @@ KINDS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "name": (csl.NAME_PARTS, {}),
     "note": (event_fields.NOTE.keys, {}),
     "image": (event_fields.IMAGE.keys, {}),
+    "actor": (ACTOR.keys, {}),
     "none": ((), {}),
 }
 
@@ -154,6 +155,26 @@ def _mapping(
 
 
 @st.composite
+def lists_of_records(draw: st.DrawFn) -> bytes:
+    """Draw a file of sources or a registry of actors, with numbered comments."""
+    lines: list[str] = []
+    is_registry = draw(st.booleans())
+    for number in draw(st.permutations(range(draw(st.integers(1, 4))))):
+        lines += _between(draw, 0)
+        name = f"id-{number}"
+        if is_registry:
+            lines += [f"{name}:", *_mapping(draw, 2, "actor", 2)]
+        else:
+            item = _mapping(draw, 2, "source", 2, tight=True)
+            lines += ["-" + item[0][1:], *item[1:]]
+            if not any(re.match('..(?:id|"id"):', line) for line in item):
+                lines.append(f"  id: {name}")
+    pieces = "\n".join([*lines, *_between(draw, 0), ""]).split("#¶")
+    numbered = (f"#¶{number}{piece}" for number, piece in enumerate(pieces[1:]))
+    return "".join([pieces[0], *numbered]).encode()
+
+
+@st.composite
 def front_matters(draw: st.DrawFn) -> bytes:
     """Draw a file with numbered, and thus distinct, comments."""
     lines = ["---", *_mapping(draw, 0, "event", 0), "---", "", "Body # no comment  "]
@@ -216,6 +237,26 @@ def test_meaning_and_comments_stay_and_twice_is_once(data: bytes) -> None:
     assert again
     assert in_order(again.root, "event")
     assert (b"\r\n" in found.data) == (b"\r\n" in data)
+
+
+@pytest.mark.slow
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@given(lists_of_records())
+def test_lists_are_sorted_and_keep_what_they_say(data: bytes) -> None:
+    path = ACTORS if data.lstrip().startswith(b"id-") or b"\nid-" in data else SOURCES
+    _, faults = read_yaml(InputFile(path, data))
+    found = format_file(path, data, "content")
+    if faults:
+        assert found.data == data
+        return
+    assert found.problem == ""
+    assert meaning(path, found.data) == meaning(path, data)
+    assert comments(found.data) == comments(data)
+    assert companions(data, aligned=True) <= companions(found.data + b"\n", aligned=False)
+    assert format_file(path, found.data, "content") == found
+    ids = re.findall(r"(?m)^(id-\d):", found.data.decode())
+    if not re.search(r"(?m)^ *#", found.data.decode()):
+        assert ids == sorted(ids)
 
 
 @given(st.binary() | st.text("-:#{}[],|>+'\"ab \n\t\r", max_size=60).map(str.encode))

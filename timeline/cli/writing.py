@@ -126,6 +126,9 @@ def _place(found: Project, files: list[InputFile], made: Draft) -> Path:
 def fmt(start: Path, paths: Sequence[Path], only_check: bool) -> None:
     """Put keys in their usual order and fix spacing; meaning and comments stay the same.
 
+    Sources in a file and entries of a registry are sorted by id; a comment that stands alone, with
+    a blank line below it, starts a section that is sorted by itself.
+
     Without PATHs, format all events, sources and registries.
     """
     found = find_project(start)

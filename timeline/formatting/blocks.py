@@ -1,33 +1,40 @@
-"""Reorder the keys of block mappings: whole lines move, with the comments above them.
+"""Reorder the keys of block mappings, and the items of lists that are sorted.
 
-Every line between two keys has one owner. Comments directly above a key belong to the key; comments
-below a list or mapping that are indented deeper than its key belong to the value. Comments after
-the last key stay last, and those at the top that a blank line separates stay at the top.
+Whole lines move, with the comments above them. Every line between two keys or items has one owner.
+Comments directly above a key or a dash belong to it; comments below a list or mapping that are
+indented deeper than its key belong to the value. Comments after the last key stay last, and those
+at the top that a blank line separates stay at the top. In what is sorted by id, a comment that
+stands alone begins a section: nothing moves past it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from timeline.formatting.orders import Order
 from timeline.formatting.spans import end_line, is_block
 
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A key with its value: its own lines, and the lines above that move with it."""
+    """A key with its value, or an item: its own lines, and the lines above that move with it."""
 
-    key: str
     above: tuple[str, ...]
     own: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A block mapping in parts; `lead` is the indentation and dashes before the first key."""
+    """A block mapping or list in parts.
+
+    `lead` is the indentation, and a mapping's dashes, before the first key or item.
+    """
 
     header: tuple[str, ...]
     lead: str
@@ -44,30 +51,62 @@ def _node(lines: Sequence[str], node: Node, start: int, end: int, order: Order) 
     """Arrange the node that occupies the lines from `start` to `end`."""
     if isinstance(node, MappingNode) and is_block(node):
         block = _split(lines, node, start, end, order)
-        positions = order.positions([field.key for field in block.fields])
-        if positions != sorted(positions):
-            block = _reordered(block, positions)
-        above = [line for field in block.fields for line in (*field.above, *field.own)]
-        return [*block.header, *above, *block.footer]
+        keys = [key.value for key, _ in node.value]
+        sections = _sections(block) if order.entries else [block]
+        return _joined(sections, keys, order.positions)
     if isinstance(node, SequenceNode) and is_block(node):
-        return _sequence(lines, node, start, end, order)
+        block = _items(lines, node, start, end, order)
+        sections = _sections(block) if order.sorted_by else [block]
+        return _joined(sections, node.value, order.positions_of_items)
     return list(lines[start:end])
 
 
-def _sequence(
-    lines: Sequence[str], node: SequenceNode, start: int, end: int, order: Order
+def _joined(
+    sections: Iterable[_Block],
+    items: Sequence[Item],
+    ordered: Callable[[Sequence[Item]], list[int]],
 ) -> list[str]:
+    """Return the lines of a block's sections, the fields of each in order.
+
+    `items` are what `ordered` gives the positions of: the keys or items of all sections.
+    """
+    lines: list[str] = []
+    at = 0
+    for block in sections:
+        positions = ordered(items[at : at + len(block.fields)])
+        at += len(block.fields)
+        if positions != sorted(positions):
+            block = _reordered(block, positions)  # noqa: PLW2901
+        fields = [line for field in block.fields for line in (*field.above, *field.own)]
+        lines += [*block.header, *fields, *block.footer]
+    return lines
+
+
+def _sections(block: _Block) -> list[_Block]:
+    """Split a block at the comments that stand alone, with a blank line below: they stay."""
+    found = [replace(block, fields=(), footer=())]
+    for field in block.fields:
+        heading, above = _header(field.above)
+        if any(line.strip() for line in heading):
+            found.append(replace(block, header=tuple(heading), fields=(), footer=()))
+            field = replace(field, above=tuple(above))  # noqa: PLW2901
+        found[-1] = replace(found[-1], fields=(*found[-1].fields, field))
+    found[-1] = replace(found[-1], footer=block.footer)
+    return found
+
+
+def _items(lines: Sequence[str], node: SequenceNode, start: int, end: int, order: Order) -> _Block:
     column = node.start_mark.column
     dashes = [_dash(lines, item.start_mark.line, column) for item in node.value]
-    arranged: list[str] = []
-    at = start
+    header, above = _header(lines[start : dashes[0]])
+    items: list[_Field] = []
     for item, dash, limit in zip(node.value, dashes, [*dashes[1:], end], strict=True):
-        arranged += lines[at:dash]
-        at = _own_end(lines, item, limit, column)
+        cut = _own_end(lines, item, limit, column)
         below = dash if item.start_mark.line == dash else dash + 1
-        arranged += lines[dash:below]
-        arranged += _node(lines, item, below, at, order)
-    return [*arranged, *lines[at:end]]
+        own = (*lines[dash:below], *_node(lines, item, below, cut, order))
+        items.append(_Field(tuple(above), own))
+        above = lines[cut:limit]
+    return _Block(tuple(header), " " * column, tuple(items), tuple(above))
 
 
 def _dash(lines: Sequence[str], line: int, column: int) -> int:
@@ -89,7 +128,7 @@ def _split(lines: Sequence[str], node: MappingNode, start: int, end: int, order:
         cut = _own_end(lines, value, limit, column)
         below = at + 1 if is_block(value) else cut
         inside = _node(lines, value, below, cut, order.below(key.value))
-        fields.append(_Field(key.value, tuple(above), (*lines[at:below], *inside)))
+        fields.append(_Field(tuple(above), (*lines[at:below], *inside)))
         above = lines[cut:limit]
     return _Block(tuple(header), lines[starts[0]][:column], tuple(fields), tuple(above))
 

@@ -75,7 +75,7 @@ def format_file(path: str, data: bytes, content_dir: str) -> Formatted:
     mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
     written = mark + frame.filled(lines).encode()
     again, _, faulty = _read(path, written, is_event=is_event)
-    if faulty or not same_data(root, again):
+    if faulty or not same_data(_sorted(root, order), _sorted(again, order)):
         return Formatted(data, UNSAFE)
     return Formatted(written)
 
@@ -115,6 +115,21 @@ def _laid_out(lines: Sequence[str], root: Composed, order: Order) -> list[str] |
     after = compose(arranged)
     kept = after is not None and comments(arranged, after) == comments(lines, root)
     return arranged if kept else UNSAFE
+
+
+def _sorted(root: Node | None, order: Order) -> Node | None:
+    """Return a list with its items in the order that they are written in."""
+    if not (isinstance(root, List) and order.sorted_by):
+        return root
+    return List(
+        tuple(sorted(root.items, key=lambda item: _key(item, order.sorted_by))), root.location
+    )
+
+
+def _key(item: Node, key: str) -> tuple[bool, str]:
+    entry = item.entries.get(key) if isinstance(item, Mapping) else None
+    text = entry.node.value if entry and isinstance(entry.node, Scalar) else ""
+    return not text, text
 
 
 def same_data(one: Node | None, other: Node | None) -> bool:

@@ -78,7 +78,7 @@ def _flow(line: str, node: Node, order: Order) -> str:
             _Piece(item.start_mark.column, item.end_mark.column, _flow(line, item, order))
             for item in node.value
         ]
-        positions = range(len(pieces))
+        positions = order.positions_of_items(node.value)
     if not pieces:
         return line[start:end]
     ends = [start, *(piece.end for piece in pieces)]

@@ -14,6 +14,7 @@ import yaml
 from timeline.model.claim_fields import CLAIMS_TABLE
 from timeline.model.event_fields import EVENT, EVENTS_TABLE
 from timeline.model.fields import Field, ListOf, Record, records_in
+from timeline.model.registry_fields import INLINE_ACTOR
 from timeline.text.names import slug
 
 OWN: Mapping[str, str] = MappingProxyType(
@@ -45,6 +46,10 @@ _LEFT_OUT = {
 """Columns of our own tables that repeat others."""
 
 
+_OF_REGISTRIES = {"places.aliases", "places.description"}
+"""What an event may say of a place and no table does; of actors a table has the names alone."""
+
+
 @cache
 def declared() -> Mapping[str, Field]:
     """Return the fields of an event and of all records in it, by path."""
@@ -57,9 +62,12 @@ def _paths(record: Record, prefix: str) -> Iterator[tuple[str, Field]]:
         is_computed = field in record.computed and key not in own
         if is_computed or key in ("check-ignore", "withdrawn", "corrections"):
             continue
-        yield f"{prefix}{key}", field
-        for below in records_in(field.kind):
-            yield from _paths(below, f"{prefix}{key}.")
+        path = f"{prefix}{key}"
+        if path not in _OF_REGISTRIES:
+            yield path, field
+            for below in records_in(field.kind):
+                if below is not INLINE_ACTOR:
+                    yield from _paths(below, f"{path}.")
 
 
 def is_target(path: str) -> bool:
