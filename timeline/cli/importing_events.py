@@ -72,6 +72,7 @@ def events(
 ) -> None:
     """Make an event of each row of FILE, or of the rows of its claims: a CSV or XLSX table.
 
+    FILE may also be a timeline of TimelineJS (.json), Markwhen (.mw) or iCalendar (.ics).
     Columns are found by their names, in any language of the interface, else by a map. A row
     without a source becomes a draft. Nothing is overwritten: what a table has otherwise than an
     event that is there is said, and printed as a diff for git apply.

@@ -51,7 +51,12 @@ def date_of(item: Item, remarks: Remarks, order: str = "") -> Date:
 
 
 def _joined(item: Item, start: Date, end: Date, remarks: Remarks, *, once: bool) -> Date:
-    edtf = f"[{start.edtf}..{end.edtf}]" if once else f"{start.edtf}/{end.edtf}"
+    first, last = (one.edtf.partition("T")[0] for one in (start, end))
+    if f"{first}{last}" != f"{start.edtf}{end.edtf}":
+        remarks.leave(f"the times of day, {start.edtf} to {end.edtf}: EDTF has no span of hours")
+    if first == last:
+        return Date(first, start.words)
+    edtf = f"[{first}..{last}]" if once else f"{first}/{last}"
     try:
         return Date(parse(edtf).text, " – ".join(filter(None, (start.words, end.words))))
     except EdtfError as error:
@@ -79,11 +84,14 @@ def _of_parts(item: Item, path: str, remarks: Remarks) -> Date:
     A year below zero is a historical one: -44 is 44 BC, and there is no year 0.
     """
     year, month, day = (item.one(f"{path}.{part}") for part in ("year", "month", "day"))
-    number = re.fullmatch(r"([-−]?)\s*([0-9]{1,9})(?:\.0+)?", year.text.strip())
+    number = re.fullmatch(r"([-−]?)\s*([0-9]{1,12})(?:\.0+)?", year.text.strip())
     if not number:
         if month.text or day.text:
             return read_date(year._replace(text=f"{day.text} {month.text} {year.text}"), remarks)
         return read_date(year, remarks)
+    if not int(number[2]):
+        remarks.refuse("there is no year 0; 1 BC is -1 here", year)
+        return NO_DATE
     count = 1 - int(number[2]) if number[1] else int(number[2])
     begin = f"{'-' if count < 0 else ''}{abs(count):04d}"
     begin = f"Y{begin}" if abs(count) > 9999 else begin

@@ -7,12 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from timeline.importing.rows.cells import Cell, Item, Level, Place, Remark, Row, Table, Value
-from timeline.importing.rows.header import Column, Header, find_header, letters
+from timeline.importing.rows.header import Column, Header, letters
 from timeline.importing.rows.mapping import Map, columns, filled
 from timeline.importing.rows.targets import IGNORED, key_of
-from timeline.model import Measure
-
-NO_MAP = Map()
 
 
 class Items(NamedTuple):
@@ -22,13 +19,8 @@ class Items(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-def read_items(table: Table, measures: Mapping[str, Measure], chosen: Map = NO_MAP) -> Items:
-    """Return the items of a table.
-
-    Raises:
-        ImportFormatError: no header is found, or it lacks a column of the map.
-    """
-    header = find_header(table, measures, mapped=chosen.columns, row=chosen.header)
+def read_items(table: Table, header: Header, chosen: Map) -> Items:
+    """Return the items of the rows below a header."""
     header = Header(tuple(_used(header, chosen)), header.rows, header.number)
     unit = f"{table.sheet}, row" if table.sheet else "row"
     items = tuple(_item(row, header, chosen, unit) for row in header.rows)

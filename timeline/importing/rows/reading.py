@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import BinaryIO
 
 from timeline.importing.errors import ImportFormatError
+from timeline.importing.rows import calendar, markwhen, timelinejs
 from timeline.importing.rows.cells import Level, Remark, Table
 from timeline.importing.rows.delimited import read_delimited
 from timeline.importing.rows.encodings import decoded
+from timeline.importing.rows.header import find_header
 from timeline.importing.rows.items import Items, read_items
 from timeline.importing.rows.mapping import Map
 from timeline.importing.rows.workbook import read_workbook
@@ -19,6 +22,14 @@ MAX_BYTES = 32 * 1024 * 1024
 """The maximum size of a file."""
 
 TABLES = (".csv", ".tsv", ".tab", ".txt")
+OTHERS: Mapping[str, Callable[[str], Items]] = MappingProxyType(
+    {
+        ".json": timelinejs.read_json_slides,
+        ".mw": markwhen.read_markwhen,
+        ".ics": calendar.read_calendar,
+    }
+)
+"""The readers of other people's timelines, by the ending of the file."""
 OWN_SHEETS = ("Events", "Claims")
 """The sheets of our own workbook that are read."""
 
@@ -45,10 +56,25 @@ def read_file(
     ending = posixpath.splitext(name)[1].lower()
     if ending == ".xlsx" or data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _of_sheets(stream, measures, chosen, sheet or chosen.sheet)
-    if ending not in TABLES:
-        raise ImportFormatError(f"files ending in `{ending}` are not read; save the table as .csv")
+    if ending not in (*TABLES, *OTHERS):
+        listed = ", ".join((*TABLES, ".xlsx", *OTHERS))
+        raise ImportFormatError(f"files ending in `{ending}` are not read; known are {listed}")
     text = decoded(data, encoding)
-    return read_items(read_delimited(text.text, delimiter, text.notice), measures, chosen)
+    if ending in OTHERS:
+        return _noted(OTHERS[ending](text.text), text.notice)
+    return _of_table(read_delimited(text.text, delimiter, text.notice), measures, chosen)
+
+
+def _noted(items: Items, notice: str) -> Items:
+    return items._replace(remarks=(*items.remarks, Remark(Level.NOTE, notice))) if notice else items
+
+
+def _of_table(table: Table, measures: Mapping[str, Measure], chosen: Map) -> Items:
+    """Return the items of a table, also of one in TimelineJS's template."""
+    header = find_header(table, measures, mapped=chosen.columns, row=chosen.header)
+    if not chosen.fields and timelinejs.is_spreadsheet(header):
+        return timelinejs.read_table_slides(table, header)
+    return read_items(table, header, chosen)
 
 
 def _of_sheets(stream: BinaryIO, measures: Mapping[str, Measure], chosen: Map, sheet: str) -> Items:
@@ -56,11 +82,11 @@ def _of_sheets(stream: BinaryIO, measures: Mapping[str, Measure], chosen: Map, s
     tables = read_workbook(stream, [sheet] if sheet else ())
     by_name = {table.sheet: table for table in tables}
     if by_name.keys() >= set(OWN_SHEETS):
-        return _joined(read_items(by_name[one], measures, chosen) for one in OWN_SHEETS)
+        return _joined(_of_table(by_name[one], measures, chosen) for one in OWN_SHEETS)
     fault: ImportFormatError | None = None
     for at, table in enumerate(tables):
         try:
-            found = read_items(table, measures, chosen)
+            found = _of_table(table, measures, chosen)
         except ImportFormatError as error:
             fault = fault or ImportFormatError(f"sheet {table.sheet}: {error}")
             continue
