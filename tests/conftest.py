@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -140,7 +140,14 @@ def add_days(project: Path) -> None:
             path.write_text(text.replace("\ndate:", "\nadded: 2026-01-01\ndate:", 1), "utf-8")
 
 
-def build(project: Path, target: Path, *, strict: bool = True, offline: bool = False) -> BuiltSite:
+def build(
+    project: Path,
+    target: Path,
+    *,
+    strict: bool = True,
+    offline: bool = False,
+    options: Iterable[str] = (),
+) -> BuiltSite:
     """Build a project's site with the command, in a copy so that nothing is left behind."""
     copy = target / "project"
 
@@ -151,7 +158,7 @@ def build(project: Path, target: Path, *, strict: bool = True, offline: bool = F
 
     shutil.copytree(project, copy, ignore=made)
     how = [name for name, given in (("--strict", strict), ("--offline", offline)) if given]
-    done = run("build", *how, "--site-dir", target / "site", cwd=copy)
+    done = run("build", *how, *options, "--site-dir", target / "site", cwd=copy)
     assert done.returncode == 0, done.stdout + done.stderr
     return BuiltSite(target / "site")
 

@@ -22,7 +22,7 @@ from tests.conftest import BuiltSite, Workshop, write_files
 from tests.examples import some
 from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES, load
-from timeline.exports import EXPORTS, files, jsonld
+from timeline.exports import EXPORTS, groups, jsonld
 from timeline.exports.feeds import MAX_ENTRIES
 from timeline.exports.tables import RUN, TABLES, harmless
 from timeline.importing import ImportFormatError, project_files
@@ -274,7 +274,7 @@ def test_ids_in_feeds_are_tag_uris(address: str, authority: str) -> None:
     config = CONFIG.replace("      feed_authority: chronology.example,2025-06\n", "")
     config = config.replace("https://chronology.example/", address)
     site = read({**PIER, "mkdocs.yml": config})
-    made = dict(chain(files(site), feeds(site, pages(site))))
+    made = dict(chain(*(group() for group in groups(site)), feeds(site, pages(site))))
     ids = {
         path: ElementTree.fromstring(made[path]).findtext(f"{ATOM}id", "")
         for path in made

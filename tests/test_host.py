@@ -180,6 +180,29 @@ def test_filters_link_by_the_page_and_its_depth_alone(config: host.MkDocsConfig)
         assert "../../x.js" in filters[name](context, "x.js"), name
 
 
+def test_the_host_reads_and_writes_each_page_in_the_two_steps_that_we_replace(
+    config: host.MkDocsConfig,
+) -> None:
+    from inspect import getsource, signature
+
+    from mkdocs.commands import build
+
+    steps = (build._populate_page, build._build_page)
+    taken = [[*signature(step).parameters] for step in steps]
+    assert taken[0] == ["page", "config", "files", "dirty"]
+    assert taken[1] == ["page", "config", "doc_files", "nav", "env", "dirty", "excluded"]
+    called = getsource(build.build)
+    assert "_populate_page(file.page, config, files, dirty)" in called
+    assert "file.page, config, doc_files, nav, env, dirty," in called
+    order = ("_populate_page(", "plugins.on_env(", "_build_page(", "validate_anchor_links(")
+    assert [called.index(one) for one in order] == sorted(map(called.index, order))
+    assert host.working_on_pages(config) == ["material/search"]
+    config.plugins["own"] = type("Own", (host.BasePlugin,), {"on_post_page": lambda *_: None})()
+    assert host.working_on_pages(config) == ["material/search", "own"]
+    remove_remote_scripts(config)
+    assert host.working_on_pages(config) == ["own"]
+
+
 def test_what_is_new_on_every_page_is_known(config: host.MkDocsConfig) -> None:
     from mkdocs.commands.build import get_context
     from mkdocs.structure.nav import Navigation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 from urllib.parse import quote
@@ -146,19 +147,28 @@ class Builder:
 
         `found` are the searchable documents of all pages, in any order.
         """
-        texts: Iterable[Text] = chain(
-            self._renderer.explorer(),
-            contributing.form_files(self._site),
-            searching.files(found),
-            exports.files(self._site),
-            feeds(self._site, self.views.values()),
-            [("data/timeline.schema.json", schemas.text("timeline"))],
-            self._sharing.cards(),
-            self._redirects(),
-            self._robots(),
-        )
-        if not self._directories:
-            texts = for_disks(texts)
+        return chain.from_iterable(group() for group in self.groups(found))
+
+    def groups(self, found: Iterable[Document]) -> list[Callable[[], Iterator[File]]]:
+        """Return functions that each yield some of these files, and can be called in any process.
+
+        Those that take long come first.
+        """
+        groups: list[Callable[[], Iterable[Text]]] = [
+            self._renderer.explorer,
+            partial(searching.files, found),
+            self._sharing.cards,
+            partial(feeds, self._site, self.views.values()),
+            *exports.groups(self._site),
+            self._schema,
+            partial(contributing.form_files, self._site),
+            self._redirects,
+            self._robots,
+        ]
+        return [partial(self._encoded, group) for group in groups]
+
+    def _encoded(self, group: Callable[[], Iterable[Text]]) -> Iterator[File]:
+        texts = group() if self._directories else for_disks(group())
         return ((path, text.encode()) for path, text in texts)
 
     def script(self, page: Page) -> Iterator[File]:
@@ -166,6 +176,10 @@ class Builder:
         if not self._directories and page.view.address.startswith(CHRONOLOGY.address):
             path, text = script_of(page.path, page.parts.content)
             yield path, text.encode()
+
+    def _schema(self) -> Iterator[Text]:
+        """Yield the schema of the chronology's data."""
+        yield "data/timeline.schema.json", schemas.text("timeline")
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
         """Yield the pages at former addresses."""

@@ -9,6 +9,7 @@ import re
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
@@ -34,9 +35,21 @@ _VERBOSE = "Print more, including tracebacks of errors in plugins."
     is_flag=True,
     help="Build a site that opens from a disk, without a server, and a zip of it.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="How many processes build pages; one for each core by default.",
+)
 @click.option("-v", "--verbose", is_flag=True, help=_VERBOSE)
 @click.pass_obj
-def build(start: Path, strict: bool, site_dir: Path | None, offline: bool, verbose: bool) -> None:
+def build(
+    start: Path,
+    strict: bool,
+    site_dir: Path | None,
+    offline: bool,
+    jobs: int | None,
+    verbose: bool,
+) -> None:
     """Check the chronology and build its site. A failed build leaves the last site untouched."""
     found = find_project(start)
     if exit_code(found.diagnostics, strict=strict) != CLEAN:  # the plugin may be missing
@@ -44,6 +57,8 @@ def build(start: Path, strict: bool, site_dir: Path | None, offline: bool, verbo
         sys.exit(FAULTY)
     _need_host()
     from timeline.mkdocs import failures, host
+    from timeline.mkdocs.shared_pages import SharedPages
+    from timeline.mkdocs.workers import Workers, cores
 
     failures.name_failing_plugins()
     _log_to_terminal(host.logger(), verbose=verbose)
@@ -67,7 +82,9 @@ def build(start: Path, strict: bool, site_dir: Path | None, offline: bool, verbo
             )
         with site_folder.replaced_folder(target, found, zip_path) as aside:
             config.site_dir = str(aside)
-            host.build(config)
+            plugin: Any = config.plugins["timeline"]
+            plugin.workers = Workers(jobs or cores(), _progress())
+            host.build(config, SharedPages(plugin))
             size = site_size.measure(aside)
     except click.UsageError:
         raise
@@ -151,6 +168,16 @@ class _Unrepeated(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         last, self._last = self._last, (record.levelno, record.getMessage())
         return self._last != last
+
+
+def _progress() -> Callable[[int, int, str], None]:
+    """Return a function that shows on a terminal how far a step is, in a line of its own."""
+
+    def show(done: int, of: int, what: str) -> None:
+        line = f"  {done:,} of {of:,} {what}" if done < of else ""
+        click.echo(f"{line:<50}\r", nl=False, err=True)
+
+    return show if sys.stderr.isatty() else lambda *_: None
 
 
 def _fail(error: Exception, message: str, *, verbose: bool) -> NoReturn:

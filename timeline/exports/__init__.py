@@ -5,7 +5,8 @@ Every export is a pure function of the chronology: the same content gives the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from timeline.exports import (
     bibliography,
@@ -39,11 +40,23 @@ EXPORTS: tuple[Export, ...] = (
 """All formats; a new one is a module and a line here (docs/extending.md)."""
 
 
-def files(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield all data files of the site: address and text. Some require a `site_url`."""
+def groups(site: Site) -> Iterator[Callable[[], Iterator[tuple[str, str]]]]:
+    """Yield functions that each yield some of the site's data files: address and text.
+
+    They can be called in any process. Some files require a `site_url`.
+    """
     has_site_url = bool(site.chronology.settings.site_url)
     for export in EXPORTS:
         if has_site_url or not export.needs_site_url:
-            yield export.address, export.write(site)
-    for event in site.chronology.events if has_site_url else ():
+            yield partial(_file, site, export)
+    if has_site_url:
+        yield partial(_oembeds, site)
+
+
+def _file(site: Site, export: Export) -> Iterator[tuple[str, str]]:
+    yield export.address, export.write(site)
+
+
+def _oembeds(site: Site) -> Iterator[tuple[str, str]]:
+    for event in site.chronology.events:
         yield f"{event_address(event)}oembed.json", oembed.write(site, event)

@@ -12,11 +12,12 @@ import importlib
 import logging
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 if "mkdocs" not in sys.modules and find_spec("properdocs"):
     importlib.import_module("properdocs.replacement")
@@ -100,19 +101,65 @@ OVERRULED: Mapping[str, str] = MappingProxyType(
 
 LINKING = ("url", "script_tag")
 """The host's filters that make addresses relative to the page."""
+PAGE_EVENTS = (
+    *("pre_page", "page_read_source", "page_markdown", "page_content"),
+    *("env", "page_context", "post_page"),
+)
+"""The host's events from the first page that is read to the last that is written."""
 PASSING = ("page", "build_date_utc")
 """Variables of the host's templates that differ on every page."""
 
 
-def build(config: MkDocsConfig) -> None:
-    """Build a site into `config.site_dir`, from the plugins' startup to their shutdown."""
-    from mkdocs.commands.build import build as build_site  # noqa: PLC0415 -- slow to import
+class Steps(Protocol):
+    """Decides when the host's two steps are done for each page; `by_host` does them."""
 
+    def read(
+        self, page: Page, config: MkDocsConfig, files: Files, by_host: Callable[[], None]
+    ) -> None:
+        """Read a page and convert its Markdown, before any page is written."""
+
+    def write(self, page: Page, by_host: Callable[[], None], *, is_last: bool) -> None:
+        """Fill the theme's templates and write the page; `is_last` is whether others follow."""
+
+
+def build(config: MkDocsConfig, steps: Steps) -> None:
+    """Build a site into `config.site_dir`, from the plugins' startup to their shutdown."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        build_site(config)
+        with _in_steps(steps) as build_site:
+            build_site(config)
     finally:
         config.plugins.on_shutdown()
+
+
+@contextmanager
+def _in_steps(steps: Steps) -> Iterator[Callable[[MkDocsConfig], None]]:
+    """Yield the host's function that builds a site, with its two steps for each page replaced."""
+    from mkdocs.commands import build as module  # noqa: PLC0415 -- slow to import
+
+    read, write = module._populate_page, module._build_page
+
+    def read_page(page: Page, config: MkDocsConfig, files: Files, *others: Any) -> None:
+        steps.read(page, config, files, lambda: read(page, config, files, *others))
+
+    def write_page(
+        page: Page, config: MkDocsConfig, files: Sequence[File], *others: Any, **options: Any
+    ) -> None:
+        is_last = page is files[-1].page
+        steps.write(page, lambda: write(page, config, files, *others, **options), is_last=is_last)
+
+    module._populate_page, module._build_page = read_page, write_page  # type: ignore[assignment]
+    try:
+        yield module.build
+    finally:
+        module._populate_page, module._build_page = read, write
+
+
+def working_on_pages(config: MkDocsConfig) -> list[str]:
+    """Return the names of other plugins that see or change pages as they are built."""
+    hooks = [method for event in PAGE_EVENTS for method in config.plugins.events[event]]
+    names = (config.plugins._event_origins.get(method, "") for method in hooks)
+    return list(dict.fromkeys(name for name in names if name != "timeline"))
 
 
 def serve(config_file: str, address: str | None) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import posixpath
 from collections.abc import Callable, Mapping
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -13,7 +12,7 @@ from xml.etree.ElementTree import Element
 from jinja2 import FileSystemLoader, pass_context
 from markupsafe import Markup
 
-from timeline.build import ROBOTS, Body, Builder
+from timeline.build import Body, Builder
 from timeline.build import Page as BuiltPage
 from timeline.build.documents import of_own_page
 from timeline.build.pages import anchors
@@ -25,6 +24,7 @@ from timeline.mkdocs.host import (
     THEMES,
     BasePlugin,
     CombinedEvent,
+    ViewPage,
     event_priority,
     log,
     outline,
@@ -40,7 +40,8 @@ from timeline.mkdocs.parts import (
     remove_remote_scripts,
     write_all,
 )
-from timeline.mkdocs.publishing import publish, seal
+from timeline.mkdocs.publishing import publish, seal, write_files
+from timeline.mkdocs.workers import Workers
 from timeline.page_kinds import EVENTS
 from timeline.rendering.sharing import title_of
 from timeline.search.index import Document
@@ -77,12 +78,18 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Whether links lead to files, for reading from a disk."""
     _loaded: Loaded
     _site: Site
-    _builder: Builder
+    builder: Builder
+    documents: list[Document]
+    """The searchable documents of pages that are not kept in `_pages`."""
+    leaves_content = False
+    """Whether the content of our pages is left for `complete`."""
+    workers = Workers()
     _files: ViewFiles
     _frames: Frames
+    _bodies: dict[str, Body]
+    """The Markdown of our pages, converted, whose content is left, by the file's `src_uri`."""
     _pages: dict[str, BuiltPage]
     """Our pages without their frames, by the file's `src_uri`."""
-    _own: list[Document]
     _renamed: Mapping[str, str]
     """The theme's files that have another path in the site."""
     _is_served = False
@@ -120,7 +127,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         chronology = self._loaded.compiled.chronology
         self._site = Site(chronology, self._loaded.text, self._loaded.explanations)
         folders = [config.theme.custom_dir, str(package_data.templates())]
-        self._builder = Builder(
+        self.builder = Builder(
             self._site,
             FileSystemLoader([folder for folder in folders if folder]),
             directories=config.use_directory_urls,
@@ -140,10 +147,10 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     @event_priority(110)
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the files of our pages, so that other plugins know them."""
-        self._pages, self._own = {}, []
+        self._pages, self._bodies, self.documents = {}, {}, []
         compiled = self._loaded.compiled
         self._files = ViewFiles(
-            compiled.chronology, self._builder, config, compiled.withheld_pictures
+            compiled.chronology, self.builder, config, compiled.withheld_pictures
         )
         self._files.add(files)
         return files
@@ -174,17 +181,17 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         files: Files,  # noqa: ARG002
     ) -> str:
         """Set the title and template of one of our pages, and prepare its citations."""
-        view = self._view(page)
-        event = self._builder.event(view) if view else None
+        view = self.view(page)
+        event = self.builder.event(view) if view else None
         self._citations = PageCitations(self._site, event, self._file_linker(page))
         if view:
             is_own = bool(markdown.strip()) and event is None
-            title = self._builder.title(view)
+            title = self.builder.title(view)
             page.meta = {
                 **page.meta,
                 **metadata(config.plugins, title, is_own=is_own, has_file=is_own or bool(event)),
                 "title": title,
-                "description": self._builder.description(view),
+                "description": self.builder.description(view),
                 "template": FRAME,
                 "hide": ["navigation", "toc"],
             }
@@ -200,10 +207,10 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         files: Files,  # noqa: ARG002
     ) -> str:
         """Mark what is HTML, and remove what other plugins say of a file that a page lacks."""
-        view = self._view(page)
+        view = self.view(page)
         if view:
             page.meta.update({name: Markup(page.meta[name]) for name in META.values()})
-        if view and self._builder.event(view) is None:
+        if view and self.builder.event(view) is None:
             remove_dates(page.meta)
         return markdown
 
@@ -232,15 +239,28 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         citations = self._citations
         for key in citations.unknown if citations else ():
             log.warning("%s: unknown source `%s` in [@%s]", page.file.src_uri, key, key)
-        view = self._view(page)
+        view = self.view(page)
         if view is None:
             return html
         anchors_of = citations.anchors if citations else {}
-        made = self._builder.page(view, Body(html, anchors_of, page.edit_url or ""))
+        self._bodies[page.file.src_uri] = Body(html, anchors_of, page.edit_url or "")
+        if self.leaves_content and not isinstance(page, ViewPage):
+            return html
+        return self._content(page, view)
+
+    def _content(self, page: Page, view: PageView) -> str:
+        """Return the content of one of our pages, and set what follows from it."""
+        made = self.builder.page(view, self._bodies.pop(page.file.src_uri))
         self._pages[page.file.src_uri] = made
         page.edit_url = made.parts.edit_url or page.edit_url
         outline(page, page.meta["title"], anchors(made.parts.content))
         return made.parts.content
+
+    def complete(self, page: Page) -> None:
+        """Set the content of one of our pages, if it was left."""
+        view = self.view(page)
+        if view and page.file.src_uri in self._bodies:
+            page.content = self._content(page, view)
 
     @event_priority(-110)
     def _close_own_page(
@@ -252,10 +272,10 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         files: Files,  # noqa: ARG002
     ) -> str:
         """Make a page of the maintainers' searchable, as other plugins have left it."""
-        if self._view(page):
+        if self.view(page):
             return html
-        self._own.append(of_own_page(page.file.url, str(page.title or ""), html))
-        return self._builder.closing(html)
+        self.documents.append(of_own_page(page.file.url, str(page.title or ""), html))
+        return self.builder.closing(html)
 
     on_page_content = CombinedEvent(_render_view, _close_own_page)
 
@@ -268,7 +288,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._frames.put_into(env)
         theme = THEMES[str(config.theme.name)]
         env.globals["timeline"] = {
-            **self._builder.frame_words(),
+            **self.builder.frame_words(),
             "page": self._page,
             "day": self._day,
             "theme": theme,
@@ -296,12 +316,12 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Insert the metadata for sharing into each page's head, after Material's `social`."""
         address = page.canonical_url or ""
-        if self._view(page):
-            return self._builder.share(self._pages[page.file.src_uri], output, address)
+        if self.view(page):
+            return self.builder.share(self._pages[page.file.src_uri], output, address)
         given = page.meta.get("title") or ("" if page.is_homepage else page.title) or ""
         title = title_of(str(given), config.site_name)
         description = str(page.meta.get("description") or config.site_description or "")
-        return self._builder.share_own(output, title, description, address)
+        return self.builder.share_own(output, title, description, address)
 
     def on_template_context(
         self,
@@ -323,7 +343,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if template_name != "404.html":
             return output_content
         description = config.site_description or ""
-        return self._builder.share_own(output_content, self._site.text("lost"), description)
+        return self.builder.share_own(output_content, self._site.text("lost"), description)
 
     def _write_files(self, *, config: MkDocsConfig) -> None:
         """Write the other files: search index, data, feeds, redirects."""
@@ -333,11 +353,9 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "set site_url in mkdocs.yml"
             )
         folder = Path(config.site_dir)
-        found = [page.document for page in self._pages.values() if page.document]
-        has_robots = (folder / ROBOTS).exists()
-        scripts = chain.from_iterable(map(self._builder.script, self._pages.values()))
-        files = chain(self._builder.files([*found, *self._own]), scripts)
-        write_all(folder, (file for file in files if not (has_robots and file[0] == ROBOTS)))
+        kept = [self.take(uri, folder) for uri in [*self._pages]]
+        self.documents += [document for document in kept if document]
+        write_files(folder, self.builder, self.documents, self.workers)
         compress_sitemap(folder)
 
     @event_priority(-math.inf)
@@ -349,11 +367,18 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self._is_served:
             return
         if self._offline:
-            seal(Path(config.site_dir))
+            seal(Path(config.site_dir), self.workers)
         else:
-            publish(Path(config.site_dir), self._site.chronology.settings)
+            publish(Path(config.site_dir), self._site.chronology.settings, self.workers)
 
     on_post_build = CombinedEvent(_write_files, _publish)
 
-    def _view(self, page: Page) -> PageView | None:
+    def take(self, uri: str, folder: Path) -> Document | None:
+        """Forget a page of ours, once it is written; write its script, return its document."""
+        made = self._pages.pop(uri)
+        write_all(folder, self.builder.script(made))
+        return made.document
+
+    def view(self, page: Page) -> PageView | None:
+        """Return the view of a page of ours; None for others."""
         return self._files.view_of.get(page.file.src_uri)

@@ -4,28 +4,49 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
+from timeline.build import ROBOTS, Builder, File
 from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sent, with_policy
 from timeline.build.publishing.headers import unchanging
 from timeline.mkdocs.host import log
 from timeline.mkdocs.parts import write_all
+from timeline.mkdocs.workers import Workers
 from timeline.model import Settings
+from timeline.search.index import Document
 
 SERVER = ".server"
 """The folder of the site with what its server reads."""
 
 
-def publish(folder: Path, settings: Settings) -> None:
+def write_files(
+    folder: Path, builder: Builder, documents: Iterable[Document], workers: Workers
+) -> None:
+    """Write the files that are not framed pages; `documents` are the searchable ones of all pages.
+
+    A project's own `robots.txt` stays.
+    """
+    has_robots = (folder / ROBOTS).exists()
+
+    def write(group: Callable[[], Iterator[File]]) -> None:
+        write_all(folder, (one for one in group() if not (has_robots and one[0] == ROBOTS)))
+
+    groups = builder.groups(documents)
+    deque(workers.each(write, groups, lambda _: 1, "groups of files"), maxlen=0)
+
+
+def publish(folder: Path, settings: Settings, workers: Workers) -> None:
     """Write a site's policy into its pages, or for its host, by the settings."""
     shutil.rmtree(folder / SERVER, ignore_errors=True)
     files = sorted(_files(folder))
     site = urlsplit(settings.site_url)
     headers = Headers(
         Policy.of(
-            _loads(files, f"{site.scheme}://{site.netloc}" if site.netloc else ""), settings.policy
+            _loads(files, workers, f"{site.scheme}://{site.netloc}" if site.netloc else ""),
+            settings.policy,
         ),
         root=site.path or "/",
         is_https=site.scheme == "https",
@@ -41,30 +62,37 @@ def publish(folder: Path, settings: Settings) -> None:
     if not own:
         write_all(folder, made.items())
     if own or not is_sent(settings.host, headers):
-        _write_into_pages(files, headers.policy.meta)
+        _write_into_pages(files, workers, headers.policy.meta)
 
 
-def seal(folder: Path) -> None:
+def seal(folder: Path, workers: Workers) -> None:
     """Write a policy into the pages of a site on a disk: nothing is loaded from a server."""
     files = sorted(_files(folder))
-    policy, blocked = Policy.of(_loads(files)).on_disk()
+    policy, blocked = Policy.of(_loads(files, workers)).on_disk()
     for source in sorted(blocked):
         log.warning(
             "pages load something from %s, which is blocked when the site is opened from a disk",
             source,
         )
-    _write_into_pages(files, policy.meta)
+    _write_into_pages(files, workers, policy.meta)
 
 
-def _loads(files: Iterable[Path], own: str = "") -> Loads:
+def _loads(files: Iterable[Path], workers: Workers, own: str = "") -> Loads:
     """Return what the files of a site load; `own` is the site's origin."""
-    loads = Loads(own)
-    for path in files:
+    loads, every = Loads(own), Loads(own)
+
+    def read(path: Path) -> Mapping[str, frozenset[str]]:
+        before = loads.found
         if path.suffix == ".html":
             loads.page(_read(path))
-        elif path.suffix == ".css":
+        else:
             loads.sheet(_read(path))
-    return loads
+        return {name: found - before.get(name, set()) for name, found in loads.found.items()}
+
+    some = [path for path in files if path.suffix in (".html", ".css")]
+    for found in workers.each(read, some, _size, "pages read"):
+        every.add(found)
+    return every
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -77,13 +105,19 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
-def _write_into_pages(files: list[Path], meta: str) -> None:
-    for path in files:
-        if path.suffix == ".html":
-            text = _read(path)
-            held = with_policy(text, meta)
-            if held != text:
-                path.write_bytes(held.encode("utf-8", "surrogateescape"))
+def _write_into_pages(files: Iterable[Path], workers: Workers, meta: str) -> None:
+    def write(path: Path) -> None:
+        text = _read(path)
+        held = with_policy(text, meta)
+        if held != text:
+            path.write_bytes(held.encode("utf-8", "surrogateescape"))
+
+    pages = [path for path in files if path.suffix == ".html"]
+    deque(workers.each(write, pages, _size, "pages with their policy"), maxlen=0)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
 
 
 def _read(path: Path) -> str:

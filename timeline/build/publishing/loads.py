@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
@@ -95,6 +95,11 @@ class Loads:
     def found(self) -> Mapping[str, frozenset[str]]:
         """The sources by their directives, as a policy lists them; without the site itself."""
         return {directive: frozenset(found) for directive, found in self._found.items() if found}
+
+    def add(self, found: Mapping[str, Iterable[str]]) -> None:
+        """Add sources that were found elsewhere."""
+        for directive, sources in found.items():
+            self._found[directive].update(sources)
 
     def page(self, html: str) -> None:
         """Add what a page loads."""

@@ -1,0 +1,106 @@
+"""The chronology's pages, built after all others, in several processes.
+
+The host reads all pages before it writes the first, and keeps them to the end. A page of ours is
+made from the chronology instead, so it can be read, written and forgotten at one go, in any
+process. That needs every other plugin to leave pages alone: else the host does all as usual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.mkdocs.host import ViewPage, log, working_on_pages
+from timeline.page_kinds import SOURCES
+from timeline.search.index import Document
+
+if TYPE_CHECKING:
+    from timeline.mkdocs.host import Files, MkDocsConfig, Page
+    from timeline.mkdocs.plugin import TimelinePlugin
+
+
+LIST = 20
+"""The size of a page that lists events, such as an actor's, in the unit of `SharedPages`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What others need of a page that was written.
+
+    `anchors` are its ids; `links` are its links to anchors: the anchor and the link as written, by
+    the `src_uri` of the file that it leads to.
+    """
+
+    document: Document | None
+    anchors: frozenset[str]
+    links: dict[str, dict[str, str]]
+
+
+class SharedPages:
+    """Shares out the pages of the chronology among the plugin's workers."""
+
+    _files: Files
+
+    def __init__(self, plugin: TimelinePlugin) -> None:
+        self._plugin = plugin
+        self._is_shared: bool | None = None
+        self._unread: dict[str, Callable[[], None]] = {}
+        self._unwritten: list[tuple[Page, Callable[[], None]]] = []
+
+    def read(
+        self, page: Page, config: MkDocsConfig, files: Files, by_host: Callable[[], None]
+    ) -> None:
+        """Leave the reading of a page outside the navigation for later, and do that of others."""
+        self._files = files
+        if self._is_shared is None:
+            others = working_on_pages(config)
+            self._is_shared = self._plugin.leaves_content = not others
+            if others and self._plugin.workers.jobs > 1:
+                names = ", ".join(f"`{name}`" for name in others)
+                log.info("pages are built in one process, as plugins work on them: %s", names)
+        if self._is_shared and isinstance(page, ViewPage):
+            self._unread[page.file.src_uri] = by_host
+        else:
+            by_host()
+
+    def write(self, page: Page, by_host: Callable[[], None], *, is_last: bool) -> None:
+        """Leave the pages of the chronology for after the last page, and write others."""
+        if self._is_shared and self._plugin.view(page):
+            self._unwritten.append((page, by_host))
+        else:
+            by_host()
+        if is_last:
+            self._write_all()
+
+    def _write_all(self) -> None:
+        files = self._files.src_uris
+        each = self._plugin.workers.each(self._write, self._unwritten, self._size, "pages")
+        for (page, _), built in zip(self._unwritten, each, strict=True):
+            if built.document:
+                self._plugin.documents.append(built.document)
+            page.present_anchor_ids = set(built.anchors)
+            page.links_to_anchors = {files[uri]: links for uri, links in built.links.items()}
+        self._unwritten.clear()
+
+    def _write(self, waiting: tuple[Page, Callable[[], None]]) -> Built:
+        page, write = waiting
+        read = self._unread.pop(page.file.src_uri, None)
+        if read:
+            read()
+        else:
+            self._plugin.complete(page)
+        write()
+        links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
+        document = self._plugin.take(page.file.src_uri, Path(page.file.dest_dir))
+        page.markdown = page.content = None
+        return Built(document, frozenset(page.present_anchor_ids or ()), links)
+
+    def _size(self, waiting: tuple[Page, Callable[[], None]]) -> float:
+        """Return how long a page takes, in the time of an event without claims, as measured."""
+        view = self._plugin.view(waiting[0])
+        event = view and self._plugin.builder.event(view)
+        if event:
+            return 1 + len(event.claims) / 2
+        return 1 if view and view.address.startswith(SOURCES.address) else LIST
