@@ -32,8 +32,8 @@ def project(tmp_path: Path) -> Path:
 def test_a_new_language_gets_a_file_with_the_english_above_each_text(project: Path) -> None:
     total = len(messages("en").entries)
     told = translate(project, "it", "--write")
-    assert told[0] == f"{project}/locales/it.po: {total} of {total} texts still need translation"
-    assert [line.partition(":")[0] for line in told[1:]] == [f"{project}/locales/checks/it.po"]
+    assert told[0] == f"locales/it.po: {total} of {total} texts still need translation"
+    assert [line.partition(":")[0] for line in told[1:]] == ["locales/checks/it.po"]
     text = (project / "locales/it.po").read_text("utf-8")
     assert '\n#. English: Home\nmsgid "home"\nmsgstr ""\n' in text
     assert (

@@ -221,18 +221,19 @@ def _say_what_next(named: Path, chosen: Choices, program: Program, count: int) -
     command = _command()
     steps = [] if named.resolve() == Path.cwd() else [f"cd {shlex.quote(shown)}"]
     steps += [f"{command} check --strict", f"{command} serve"]
+    left = in_english(chosen.language)
     found = "reports two infos, for the invented events" if chosen.examples else "finds nothing"
     lines = [
         f"{count} files written. Next:",
         "",
         *(f"    {step}" for step in steps),
         "",
-        f"The check {found}. Open the address that `serve` prints.",
+        ("" if left else f"The check {found}. ") + "Open the address that `serve` prints.",
         "README.md explains how to publish the site, CONTRIBUTING.md how to add events."
         if chosen.host != NONE
         else "CONTRIBUTING.md explains how to add events.",
     ]
-    if left := in_english(chosen.language):
+    if left:
         lines.append(
             f"{left} texts and pages are in English, as nobody has translated them into "
             f"{locale(chosen.language).english_name} yet."

@@ -114,4 +114,6 @@ def _write(path: Path, domain: Domain, spoken: Locale, held: Messages) -> None:
     except OSError as error:
         raise click.ClickException(f"{path} can't be written: {error.strerror}") from error
     left = sum(not one.is_translated for one in made.entries.values())
-    click.echo(f"{path}: {left} of {len(made.entries)} texts still need translation")
+    here = Path.cwd()
+    shown = path.relative_to(here) if path.is_relative_to(here) else path
+    click.echo(f"{shown}: {left} of {len(made.entries)} texts still need translation")
