@@ -15,7 +15,7 @@ from . import command
 from .conftest import Workshop, the
 from .test_project_texts import FILES
 
-TRANSLATED: tuple[str, ...] = ()
+TRANSLATED = ("de", "uk")
 """The languages with every explanation; the others show the rest in English, marked as such."""
 
 KEYS = [rule.key(part) for rule in RULES for part in ("what", "why")]

@@ -58,6 +58,7 @@ def test_what_is_done_stays_and_is_counted(project: Path) -> None:
     listed = translate(project, "it")
     assert listed[0] == f"The interface: 2 of {total} texts are in Italian"
     assert "  unknown       of_old" in listed
+    assert "  changed       sources: Sources" in listed
     assert "  untranslated  actors: Actors" in listed
     assert not any("home:" in line for line in listed)
 

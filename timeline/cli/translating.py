@@ -89,6 +89,7 @@ def _title(domain: Domain) -> str:
 def _lines(found: Progress) -> list[str]:
     listed = [("untranslated", one) for one in found.untranslated]
     listed += [("fuzzy", one) for one in found.fuzzy]
+    listed += [("changed", one) for one in found.changed]
     lines = [f"  {what:12}  {one.key}: {' | '.join(one.forms)}" for what, one in listed]
     lines = [line.replace("\n", " ") for line in lines]
     return [*lines, *(f"  {'unknown':12}  {key}" for key in found.unknown)]

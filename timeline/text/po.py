@@ -14,6 +14,9 @@ from typing import NamedTuple
 FUZZY = "fuzzy"
 """The flag of a text that its translator has yet to look at again."""
 
+ENGLISH = "#. English: "
+"""What begins the comments that hold an English text for translators, one for each form."""
+
 _LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)[ \t]+)?"(.*)"')
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
@@ -33,6 +36,11 @@ class Entry:
     is_plural: bool = False
     flags: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+
+    @property
+    def english(self) -> list[str]:
+        """The comments with the English text of which this is a translation; often none."""
+        return [line for line in self.comments if line.startswith(ENGLISH)]
 
     @property
     def is_translated(self) -> bool:

@@ -12,8 +12,7 @@ from babel.plural import to_gettext
 from timeline.strings import plural_order
 from timeline.text import po
 from timeline.text.po import FUZZY, Entry, Messages
-
-_ENGLISH = "#. English: "
+from timeline.translating.progress import english_comments, has_changed
 
 
 def merged(
@@ -39,15 +38,14 @@ def merged(
 
 
 def _entry(english: Entry, old: Entry | None, forms: int) -> Entry:
-    above = [f"{_ENGLISH}{po.escaped(form)}" for form in english.forms]
-    known = [line for line in old.comments if line.startswith(_ENGLISH)] if old else []
+    above = english_comments(english)
     notes = [line for line in old.comments if re.match(r"#($|\s)", line)] if old else []
     made = Entry(english.key, is_plural=english.is_plural)
     made.comments = [*notes, *english.comments, *above]
     made.forms = [""] * (forms if english.is_plural else 1)
     if old and old.is_plural == english.is_plural:
         made.forms, made.flags = old.forms, list(old.flags)
-        if known and known != above and old.is_translated:
+        if has_changed(english, old) and old.is_translated:
             made.flags.append(FUZZY)
     return made
 
