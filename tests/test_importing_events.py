@@ -331,3 +331,110 @@ def test_two_hundred_rows(project: Path) -> None:
     assert "200 added, 200 sources, 0 known, 0 not added" in done.stderr
     assert run("check", "--strict", cwd=project).returncode == 0
     assert "0 added, 200 known" in events(project, "pegel.csv").stderr
+
+
+UCDP = {
+    "id": "900001",
+    "dyad_name": "Government of Arnia - Front of Arnia",
+    "side_a": "Government of Arnia",
+    "side_b": "Front of Arnia",
+    "type_of_violence": "1",
+    "where_coordinates": "Holm town",
+    "where_prec": "1",
+    "adm_1": "Arne province",
+    "country": "Arnia",
+    "latitude": "50.1",
+    "longitude": "36.2",
+    "date_prec": "2",
+    "date_start": "1999-03-01 00:00:00.000",
+    "date_end": "1999-03-04 00:00:00.000",
+    "best": "3",
+    "low": "2",
+    "high": "5",
+    "source_article": "Arnia News, 1999-03-05, Fighting in Holm",
+    "priogrid_gid": "200000",
+}
+ACLED = {
+    "event_id_cnty": "ARN77",
+    "event_date": "16 May 2019",
+    "time_precision": "2",
+    "event_type": "Protests",
+    "sub_event_type": "Peaceful protest",
+    "actor1": "Protesters (Arnia)",
+    "actor2": "",
+    "country": "Arnia",
+    "admin1": "Arne",
+    "location": "Holm",
+    "latitude": "50.1",
+    "longitude": "36.2",
+    "geo_precision": "1",
+    "source": "Arnia News",
+    "notes": "On 16 May 2019, people protested in Holm against a dam.",
+    "fatalities": "0",
+    "timestamp": "1600000000",
+}
+AIRWARS = {
+    "Incident Code": "ARN-001",
+    "Incident date": "October 7, 2019",
+    "Location": "Holm",
+    "Country": "Arnia",
+    "Geolocation": "50.1, 36.2",
+    "Civilians reported killed": "1 – 3",
+    "Civilians reported injured": "at least 4",
+    "URL": "https://airwars.example/arn-001",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "expected"),
+    [
+        (
+            "ucdp-ged",
+            UCDP,
+            {
+                "date": "[1999-03-01..1999-03-04]",
+                "figures": [
+                    {
+                        "measure": "killed",
+                        "text": "3, between 2 and 5",
+                        "low": "2",
+                        "best": "3",
+                        "high": "5",
+                    }
+                ],
+            },
+        ),
+        ("acled", ACLED, {"date": "2019-05-16~", "figures": None}),
+        (
+            "airwars",
+            AIRWARS,
+            {
+                "date": "2019-10-07",
+                "figures": [
+                    {"measure": "civilians-killed", "text": "1 – 3", "low": "1", "high": "3"},
+                    {"measure": "civilians-wounded", "text": "at least 4", "low": "4"},
+                ],
+            },
+        ),
+    ],
+)
+def test_maps_that_come_with_the_program(
+    project: Path, name: str, row: Mapping[str, str], expected: Mapping[str, object]
+) -> None:
+    more = "civilians-killed: {label: Civilians killed}, civilians-wounded: {label: Injured}"
+    (project / "mkdocs.yml").write_text(CONFIG.replace("houses:", f"{more}, houses:"))
+    with (project / "data.csv").open("w", newline="") as stream:
+        csv.writer(stream).writerows([row.keys(), row.values()])
+    done = events(project, "data.csv", "--map", name)
+    assert done.returncode == 0, done.stderr
+    (path,) = (project / "content/events").iterdir()
+    assert path.stem.startswith(name.partition("-")[0])
+    made = front(path)
+    assert made["date"] == expected["date"]
+    (claim,) = made["claims"]
+    assert claim.get("figures") == expected["figures"]
+    assert "draft" not in made
+    checked = run("check", "--strict", cwd=project)
+    assert checked.returncode == 0, checked.stdout
+    assert "0 added, 1 known" in events(project, "data.csv", "--map", name).stderr
+    assert "maps are acled, airwars, ucdp-ged" in events(project, "data.csv", "--map", "x").stderr

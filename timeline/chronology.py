@@ -199,16 +199,19 @@ class Chronology:
     @cached_property
     def inline_places(self) -> Mapping[str, Place]:
         """The places that events describe and no registry has, by id."""
-        return inline_places(self.events, _index(self.registered_places.values()))
+        return inline_places(self.events, self._registered_place_index)
+
+    @cached_property
+    def _registered_place_index(self) -> Mapping[str, Place]:
+        return _index(self.registered_places.values())
 
     @cached_property
     def _place_index(self) -> Mapping[str, Place]:
-        inline, registered = self.inline_places.values(), self.registered_places.values()
-        return {**_index(inline), **_index(registered)}
+        return {**_index(self.inline_places.values()), **self._registered_place_index}
 
     def registered_place(self, name: str) -> Place | None:
         """Return the registered place of an id, name or alias; None if there is none."""
-        return self._place_index.get(name)
+        return self._registered_place_index.get(name)
 
     def place(self, reference: PlaceReference) -> Place:
         """Resolve a place's id, name or alias; an unregistered name is a place too."""

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--map",
-    "map_file",
+    "map_name",
     metavar="MAP.yml",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Which columns fill which fields, where their names don't say so.",
+    default="",
+    help="Which columns fill which fields, where their names don't say so; a file, or one of "
+    "acled, airwars and ucdp-ged.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing, and say all that would be done.")
 @click.option(
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
 def events(
     start: Path,
     file: Path,
-    map_file: Path | None,
+    map_name: str,
     dry_run: bool,
     order: str | None,
     decimal: str | None,
@@ -89,9 +90,9 @@ def events(
     if not all(is_id(part) for part in filter(None, folder.split("/"))):
         raise click.BadParameter("folders have names of letters, digits and -", param_hint="--to")
     try:
-        chosen = read_map(map_file.read_text("utf-8-sig")) if map_file else Map()
-    except (ImportFormatError, UnicodeDecodeError) as error:
-        raise click.BadParameter(f"{map_file}: {error}", param_hint="--map") from error
+        chosen = read_map(_map_text(map_name)) if map_name else Map()
+    except (ImportFormatError, UnicodeDecodeError, OSError) as error:
+        raise click.BadParameter(f"{map_name}: {error}", param_hint="--map") from error
     try:
         sign = {"tab": "\t", "\\t": "\t"}.get(delimiter, delimiter)
         with file.open("rb") as stream:
@@ -123,6 +124,14 @@ def events(
         _write(found, made)
     _print(file, items, made, dry_run=dry_run)
     sys.exit(FAULTY if made.refused else CLEAN)
+
+
+def _map_text(name: str) -> str:
+    """Return the text of a map: of a file, or of one that comes with the program."""
+    from timeline.importing.rows.mapping import shipped_map
+
+    path = Path(name)
+    return path.read_text("utf-8-sig") if path.exists() else shipped_map(name)
 
 
 def _write(found: Project, made: Plan) -> None:

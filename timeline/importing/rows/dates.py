@@ -12,6 +12,7 @@ from timeline.importing.rows.cells import Item, Remarks, Value
 
 _SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})(?=\D|$)")
 _SERIAL = re.compile(r"([1-9][0-9]{4})(?:[.,]([0-9]+))?")
+_MIDNIGHT = re.compile(r"(?<=\d)[ T]00:00:00(?:\.0+)?$")  # a database's day without a time
 _FIRST_SERIAL = datetime.datetime(1899, 12, 30)
 _PRECISIONS = {"year": 4, "month": 7, "day": 10}
 _ONE_DAY = "; where all of them have the day first, say so with --dates day-first"
@@ -43,9 +44,11 @@ def date_of(item: Item, remarks: Remarks, order: str = "") -> Date:
         start = Date(f"../{end.edtf}")
     if not start.edtf:
         remarks.refuse("it has no date")
+    if precision.text == "about" and re.fullmatch(r"-?[0-9-]{4,}", start.edtf):
+        return Date(f"{start.edtf}~", start.words)
     if precision.text in _PRECISIONS and re.match(r"[0-9]{4}(?:-|$)", start.edtf):
         return Date(start.edtf[: _PRECISIONS[precision.text]], start.words)
-    if precision.text not in ("", "within", *_PRECISIONS):
+    if precision.text not in ("", "within", "about", *_PRECISIONS):
         remarks.note(f"`{precision.text}` is no precision of a date", precision)
     return start
 
@@ -134,6 +137,7 @@ def optional_date(value: Value, remarks: Remarks, order: str = "") -> str:
 def _read(value: Value, remarks: Remarks, order: str) -> Date | str:
     """Return a date, or why it can't be read."""
     text = " ".join(value.text.split())
+    text = _MIDNIGHT.sub("", text)
     slashed = _SLASHED.match(text)
     if slashed and order:
         first, second, year = slashed.groups()

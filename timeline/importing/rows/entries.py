@@ -156,8 +156,9 @@ def _id(item: Item, reader: Reader, remarks: Remarks) -> str:
     text = value.text.strip()
     if not text or reader.title(text):
         return text
-    if is_id(text) and not text.isdigit():
-        return text
+    made = slug(text)
+    if is_id(made) and not made.replace("-", "").isdigit():
+        return made
     remarks.note("ids are made of the date and the title, not of the table's own numbers", value)
     return ""
 

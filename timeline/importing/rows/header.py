@@ -73,12 +73,14 @@ def find_header(
     measures: Mapping[str, Measure],
     *,
     mapped: Collection[str] = (),
+    optional: Collection[str] = (),
     row: int = 0,
 ) -> Header:
     """Return the header of a table: the row with the most names that are known.
 
-    `mapped` are the columns that a map names, `row` the number of the row if it was chosen. The
-    names of two rows are read together where the upper one has names for several columns.
+    `mapped` are the columns that a map names, of which the `optional` may be missing; `row` is the
+    number of the row if it was chosen. The names of two rows are read together where the upper one
+    has names for several columns.
 
     Raises:
         ImportFormatError: no row has two known names, or lacks one that the map names.
@@ -94,7 +96,8 @@ def find_header(
     if not names or (quality < 2 and not row):
         raise ImportFormatError(_no_header(table))
     there = {targets.key_of(name) for name in names}
-    if missing := [name for name in mapped if targets.key_of(name) not in there]:
+    needed = [name for name in mapped if name not in optional]
+    if missing := [name for name in needed if targets.key_of(name) not in there]:
         have = ", ".join(f"`{name}`" for name in names if name)
         raise ImportFormatError(
             f"the map names the column `{missing[0]}`, which the table doesn't have; it has {have}"

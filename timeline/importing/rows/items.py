@@ -54,7 +54,8 @@ def _item(row: Row, header: Header, chosen: Map, unit: str) -> Item:
         else:
             values[column.path].append(value)
     by_name = _by_name(header, chosen)
-    texts = {name: cells[column.at].text for name, column in by_name.items()}
+    texts = dict.fromkeys(chosen.columns, "")
+    texts |= {name: cells[column.at].text for name, column in by_name.items()}
     for path, templates in chosen.fields.items():
         for template in templates:
             text = filled(template, texts)
@@ -76,7 +77,7 @@ def _value(
     text: str, template: str, by_name: Mapping[str, Column], cells: Mapping[int, Cell]
 ) -> Value:
     """Return the value of a filled template; with the place and link of its only column."""
-    named = [by_name[name] for name in columns(template)]
+    named = [by_name[name] for name in columns(template) if name in by_name]
     link = cells[named[0].at].link if len(named) == 1 else ""
     return Value(text, link, ", ".join(column.place for column in named))
 
@@ -95,7 +96,8 @@ def _by_name(header: Header, chosen: Map) -> Mapping[str, Column]:
     for column in header.columns:
         by_key.setdefault(key_of(column.name), column)
     exact = {column.name: column for column in reversed(header.columns)}
-    return {name: exact.get(name) or by_key[key_of(name)] for name in chosen.columns}
+    found = ((name, exact.get(name) or by_key.get(key_of(name))) for name in chosen.columns)
+    return {name: column for name, column in found if column}
 
 
 def _left_columns(header: Header, chosen: Map) -> Iterator[Remark]:

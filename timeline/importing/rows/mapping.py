@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pkgutil import get_data
 from typing import Any
 
 import yaml
@@ -13,8 +14,22 @@ from timeline.importing.errors import ImportFormatError
 from timeline.importing.rows.targets import IGNORED, is_target
 from timeline.text.names import nearest
 
-KEYS = ("about", "sheet", "header", "dates", "decimal", "others", "fields", "figures", "words")
+KEYS = (
+    "about",
+    "sheet",
+    "header",
+    "dates",
+    "decimal",
+    "others",
+    "fields",
+    "figures",
+    "words",
+    "optional",
+)
 """The keys of a map, in their usual order."""
+
+SHIPPED = ("acled", "airwars", "ucdp-ged")
+"""The maps that come with the program."""
 
 FIGURE_KEYS = ("measure", "text", "low", "best", "high", "kind", "of")
 DATE_ORDERS = ("day-first", "month-first")
@@ -28,7 +43,8 @@ class Map:
     """A map.
 
     `fields` gives templates by path, in which `{Name}` stands for a column; `figures` those of the
-    parts of figures. `words` replaces whole cells of a column. Unless `others` is False, columns
+    parts of figures. `words` replaces whole cells of a column. The `optional` columns may be
+    missing. Unless `others` is False, columns
     that it doesn't name are found by their names. `header` is 0 if the header is to be found;
     `dates` and `decimal` are empty unless the map says how to read them.
     """
@@ -36,6 +52,7 @@ class Map:
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     figures: tuple[Mapping[str, str], ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    optional: frozenset[str] = frozenset()
     sheet: str = ""
     header: int = 0
     dates: str = ""
@@ -89,6 +106,7 @@ def read_map(text: str) -> Map:
     return Map(
         fields=_fields(_dict(data, "fields")),
         figures=tuple(_figure(one) for one in _list(data, "figures")),
+        optional=frozenset(map(str, _list(data, "optional"))),
         words={str(name): _texts(one, f"words: {name}") for name, one in _words(data)},
         sheet=str(data.get("sheet", "")),
         header=_header(data.get("header", 0)),
@@ -96,6 +114,19 @@ def read_map(text: str) -> Map:
         decimal=_chosen(data, "decimal", DECIMALS),
         others=_chosen(data, "others", ("by name", IGNORED)) != IGNORED,
     )
+
+
+def shipped_map(name: str) -> str:
+    """Return the text of a map that comes with the program, such as `acled`.
+
+    Raises:
+        ImportFormatError: there is none of this name.
+    """
+    if name not in SHIPPED:
+        raise ImportFormatError(
+            f"there is no file {name}, and no map of this name; maps are {', '.join(SHIPPED)}"
+        )
+    return (get_data("timeline.importing.rows", f"maps/{name}.yml") or b"").decode()
 
 
 def _words(data: Mapping[str, Any]) -> Iterator[tuple[object, object]]:

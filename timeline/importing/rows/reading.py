@@ -71,7 +71,9 @@ def _noted(items: Items, notice: str) -> Items:
 
 def _of_table(table: Table, measures: Mapping[str, Measure], chosen: Map) -> Items:
     """Return the items of a table, also of one in TimelineJS's template."""
-    header = find_header(table, measures, mapped=chosen.columns, row=chosen.header)
+    header = find_header(
+        table, measures, mapped=chosen.columns, optional=chosen.optional, row=chosen.header
+    )
     if not chosen.fields and timelinejs.is_spreadsheet(header):
         return timelinejs.read_table_slides(table, header)
     return read_items(table, header, chosen)

@@ -29,8 +29,8 @@ OWN: Mapping[str, str] = MappingProxyType(
         "date.to.month": "the month of the last day",
         "date.to.day": "the day of the month of the last day",
         "date.to.time": "the time of day of the end",
-        "date.precision": "`day`, `month` or `year`: how much of the date is known; `within`: the "
-        "event happened once between `date.from` and `date.to`",
+        "date.precision": "`day`, `month` or `year`: how much of the date is known; `about`: near "
+        "that day; `within`: once between `date.from` and `date.to`",
         "places.coordinates": "latitude and longitude in one cell",
     }
 )
