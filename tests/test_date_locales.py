@@ -13,8 +13,10 @@ from itertools import groupby
 import pytest
 from babel.localedata import locale_identifiers
 
+from tests.conftest import Workshop, served
 from tests.projects import CONFIG, read
 from tests.test_scripts import NODE, SCRIPTS
+from tests.windows import Windows
 from timeline.display import date_table, day_words, month_words, phrase, words, year_words
 from timeline.edtf import Edtf, parse
 from timeline.rendering import date_html
@@ -79,6 +81,18 @@ WORDED = (
     *("[2024-12-14..2024-12-16]", "2001-21", "2024-24", "2001-29", "2001-38", "2001-40", "1950S2"),
     *("156X-12-25", "2024-XX-31", "2004-06~-11", "2024-12-15~/2024-12-23", "201X-21"),
 )
+CONTENT = {
+    "content/events/fire.md": """---
+title: A fire
+date: 2024-12-19
+added: 2024-12-19
+sources: [{id: s, type: webpage, title: A report, publisher: A paper, issued: 2024-12-19}]
+claims:
+  - {id: c1, text: It burnt., claimant: A witness, reported: 2024-12-19, sources: [s]}
+---
+It burnt [@s].
+"""
+}
 ENGLISH = re.compile(
     r"\b(about|after|and|before|between|century|circa|earlier|end|first|from|later|month|or|second"
     r"|since|spring|autumn|start|summer|third|uncertain|unknown|until|winter|year|BCE?)\b|\bc\. "
@@ -265,3 +279,23 @@ def test_scripts_write_dates_as_the_build_does() -> None:
         for name in FORTY
     ]
     assert json.loads(done.stdout) == built
+
+
+@pytest.mark.nightly
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", ["bn", "pt", "th", "fa", "dz"])
+def test_a_browser_shows_the_days_of_the_build(
+    locale: str, workshop: Workshop, windows: Windows
+) -> None:
+    settings = CONFIG.replace("      license:", f"      date_locale: {locale}\n      license:")
+    built = workshop.built_of(f"dates-{locale}", {"mkdocs.yml": settings, **CONTENT})
+    page = windows.lend()
+    with served(built.folder) as url:
+        page.goto(f"{url}?as-of=2024-12-19")
+        page.wait_for_selector(".tl-asof--on")
+        shown = page.locator(".tl-asof option").all_inner_texts()
+        assert day_words(2024, 12, 19, locale) in shown
+        assert day_words(2024, 12, 19, locale) in page.locator(".tl-asof-state").inner_text()
+        page.goto(f"{url}explore/")
+        page.wait_for_selector(".tl-x-list li")
+        assert day_words(2024, 12, 19, locale) in page.locator(".tl-explore").inner_text()

@@ -1,4 +1,4 @@
-"""Dates in words: whole phrases, word for word, in the five languages we have words for."""
+"""Dates in words: whole phrases, word for word, in the languages that we have words for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from timeline.display import Run, bound_words, month_name, phrase, words, year_words
+from timeline.display.vocabulary import vocabulary
 from timeline.edtf import parse
 
 LOCALES = ("en", "de", "uk", "ko", "ar")
@@ -452,12 +453,152 @@ Y170000002
     2024년 12월 19일 09:30:00
     19 ديسمبر 2024، 09:30:00
 """
-_LINES = [line.strip() for line in GOLDEN.strip().split("\n")]
-CASES = [
-    (_LINES[start], locale, _LINES[start + 1 + place])
-    for start in range(0, len(_LINES), len(LOCALES) + 1)
-    for place, locale in enumerate(LOCALES)
-]
+LATER_LOCALES = ("fr", "es", "pl", "ru")
+# The same in the order of LATER_LOCALES, where the words differ in kind.
+LATER_GOLDEN = """
+2024-12-28/2025-01-03
+    28 décembre 2024 – 3 janvier 2025
+    28 de diciembre de 2024 – 3 de enero de 2025
+    28 grudnia 2024 – 3 stycznia 2025
+    28 декабря 2024 г. – 3 января 2025 г.
+2024-12-XX
+    décembre 2024 (jour inconnu)
+    diciembre de 2024 (día desconocido)
+    grudzień 2024 (dzień nieznany)
+    декабрь 2024 г. (день неизвестен)
+2024-XX-XX
+    2024 (mois et jour inconnus)
+    2024 (mes y día desconocidos)
+    2024 (miesiąc i dzień nieznane)
+    2024 (месяц и день неизвестны)
+2024-12-~15
+    vers le 15 décembre 2024
+    hacia el 15 de diciembre de 2024
+    ok. 15 grudnia 2024
+    ок. 15 декабря 2024 г.
+1890%
+    vers 1890 (incertain)
+    hacia 1890 (incierto)
+    ok. 1890 (niepewne)
+    ок. 1890 (под вопросом)
+?2004-06-~11
+    vers le 11 juin 2004 (année incertaine)
+    hacia el 11 de junio de 2004 (año incierto)
+    ok. 11 czerwca 2004 (rok niepewny)
+    ок. 11 июня 2004 г. (год под вопросом)
+2022-02-24/..
+    depuis le 24 février 2022
+    desde el 24 de febrero de 2022
+    od 24 lutego 2022
+    с 24 февраля 2022 г.
+1985/..
+    depuis 1985
+    desde 1985
+    od 1985 r.
+    с 1985 г.
+189X/..
+    depuis les années 1890
+    desde la década de 1890
+    od lat 90. XIX wieku
+    с 1890-х годов
+../2024-02
+    jusqu’en février 2024
+    hasta febrero de 2024
+    do lutego 2024
+    до февраля 2024 г.
+../18XX
+    jusque dans le XIXe siècle
+    hasta el siglo XIX
+    do XIX wieku
+    до XIX века
+1985-04-12/
+    dès le 12 avril 1985 (fin inconnue)
+    desde el 12 de abril de 1985 (fin desconocido)
+    od 12 kwietnia 1985 (koniec nieznany)
+    с 12 апреля 1985 г. (конец неизвестен)
+[..2024-12-19]
+    le 19 décembre 2024 ou avant
+    el 19 de diciembre de 2024 o antes
+    19 grudnia 2024 lub wcześniej
+    19 декабря 2024 г. или раньше
+[2024-12-14..2024-12-16]
+    entre le 14 et le 16 décembre 2024
+    entre el 14 y el 16 de diciembre de 2024
+    w okresie 14–16 grudnia 2024
+    в промежутке 14–16 декабря 2024 г.
+{..1984}
+    tout jusqu’en 1984
+    todo hasta 1984
+    wszystkie do 1984 r.
+    все до 1984 г.
+190X
+    années 1900
+    década de 1900
+    pierwsza dekada XX wieku
+    1900-е годы
+00XX
+    Ier siècle
+    siglo I
+    I wiek
+    I век
+189X~
+    v. années 1890
+    c. década de 1890
+    ok. lata 90. XIX wieku
+    ок. 1890-е годы
+156X-12-25
+    25 décembre, années 1560
+    25 de diciembre, década de 1560
+    25 grudnia, lata 60. XVI wieku
+    25 декабря, 1560-е годы
+../1454-23
+    jusque dans l’automne 1454
+    hasta el otoño de 1454
+    do jesieni 1454 r.
+    до осени 1454 г.
+2024-24
+    hiver 2024/25
+    invierno de 2024/25
+    zima 2024/25 r.
+    зима 2024/25 г.
+../2001-34
+    jusque dans le 2e trimestre 2001
+    hasta el 2.º trimestre de 2001
+    do II kwartału 2001 r.
+    до 2-го квартала 2001 г.
+2001-40/..
+    depuis le premier semestre de 2001
+    desde el primer semestre de 2001
+    od pierwszego półrocza 2001 r.
+    с 1-го полугодия 2001 г.
+201X-21
+    printemps, années 2010
+    primavera, década de 2010
+    wiosna, lata 10. XXI wieku
+    весна, 2010-е годы
+1950S2
+    vers 1950 (entre 1900 et 1999)
+    hacia 1950 (entre 1900 y 1999)
+    ok. 1950 (w okresie 1900–1999)
+    ок. 1950 (в промежутке 1900–1999)
+-0043/0014
+    44 av. J.-C. à 14 ap. J.-C.
+    44 a. C. – 14 d. C.
+    44 p.n.e. – 14 n.e.
+    44 г. до н. э. – 14 г. н. э.
+"""
+
+
+def cases(golden: str, locales: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    lines = [line.strip() for line in golden.strip().split("\n")]
+    return [
+        (lines[start], locale, lines[start + 1 + place])
+        for start in range(0, len(lines), len(locales) + 1)
+        for place, locale in enumerate(locales)
+    ]
+
+
+CASES = [*cases(GOLDEN, LOCALES), *cases(LATER_GOLDEN, LATER_LOCALES)]
 
 
 @pytest.mark.parametrize(("text", "locale", "expected"), CASES)
@@ -546,6 +687,16 @@ def test_other_locales(locale: str, expected: str) -> None:
 )
 def test_runs_tell_doubt_from_date(text: str, locale: str, runs: list[Run]) -> None:
     assert list(phrase(parse(text), locale).runs) == runs
+
+
+@pytest.mark.parametrize("language", LATER_LOCALES + LOCALES)
+def test_every_language_has_every_word(language: str) -> None:
+    spoken = vocabulary(language)
+    roles = ("_day", "_days", "_period", "_season", "_gen", "_bc_gen")
+    needed = {key for key in vocabulary("en") if not key.endswith(roles)} - {"joint"}
+    assert {key for key in needed if key not in spoken and not key.startswith("joint")} == set()
+    for key, places in (("seasons", 4), ("thirds", 3), ("halves", 2)):
+        assert {len(spoken[one].split("|")) for one in spoken if one.startswith(key)} == {places}
 
 
 def test_names() -> None:

@@ -22,6 +22,7 @@ _KINDS = {
     Precision.TIME: "_day",
     Precision.DECADE: "_period",
     Precision.CENTURY: "_period",
+    Precision.SEASON: "_season",
 }
 
 
@@ -84,7 +85,7 @@ def _pieces(
         return (Run(unknown, "unknown"),), doubts
     core: Runs = (Run(instead or wording.text),)
     if wording.estimated or (part.approximate and part.components[-1] in part.approximate):
-        core = framed(cal.words["circa"], core, "circa")
+        core = framed(variant(cal.words, "circa", _kind(part)), core, "circa")
     role = "unknown" if wording.estimated else ""
     remarks = remark(wording.remark, role) if wording.remark else ()
     if unknown:
@@ -110,17 +111,22 @@ def _names(names: tuple[str, ...], key: str, cal: Calendar) -> str:
     if not names:
         return ""
     listed = cal.listed([cal.words[name] for name in names], "standard")
-    return cal.words[f"{key}_{'one' if len(names) == 1 else 'many'}"].format(listed)
+    if len(names) == 1:
+        return variant(cal.words, f"{key}_one", f"_{names[0]}").format(listed)
+    return cal.words[f"{key}_many"].format(listed)
 
 
 def _with(key: str, part: Part, cal: Calendar, *, year: bool = True) -> Runs:
     """Format `since …`, `until …`, with the date in the case that the preposition requires."""
-    kind = _KINDS.get(part.precision, "")
-    if kind == "_day" and (part.approximate or part.unspecified):
-        kind = ""
+    kind = "" if part.approximate else _kind(part)
     genitive = key not in ("or_earlier", "or_later")
     core, remarks = _pieces(part, cal, year=year, genitive=genitive)
     return framed(variant(cal.words, key, kind), core) + remarks
+
+
+def _kind(part: Part) -> str:
+    kind = _KINDS.get(part.precision, "")
+    return "" if kind == "_day" and part.unspecified else kind
 
 
 def _interval(date: Edtf, cal: Calendar, *, year: bool) -> Runs:
@@ -186,7 +192,7 @@ def _single_member(member: Member, cal: Calendar, *, one: bool, year: bool) -> R
     doubtful = any(p.unspecified or p.uncertain or p.approximate for p in (first, last))
     if precise and not doubtful and start != end and _same_month(start, end):
         numbers = (start.day, end.day)
-        joined = cal.words["between_pair"]
+        joined = variant(cal.words, "between_pair", "_days")
         return framed(template, (Run(cal.days(start, numbers, joined, year=year)),))
     before, _, rest = pair.partition("{0}")
     middle, _, after = rest.partition("{1}")

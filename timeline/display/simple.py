@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline.display.cldr import Calendar, Moment
 from timeline.display.intervals import span
-from timeline.display.vocabulary import ordinal, roman, variant
+from timeline.display.vocabulary import numbered, variant
 from timeline.edtf import Bound, Part, Precision
 from timeline.edtf.unspecified import matching
 
@@ -91,7 +91,7 @@ def _season(part: Part, cal: Calendar, *, year: bool, genitive: bool) -> DateWor
         name = _part_of_year(code, cal, "", genitive=genitive)
         return DateWording(_beside(cal, name, period, within=known), unknown)
     if 33 <= code <= 36:
-        return DateWording(cal.quarter(code - 32, part.year_number if year else None))
+        return DateWording(_quarter(cal, code - 32, part.year_number if year else None, genitive))
     number = ""
     if year:
         crossing = part.latest.year != part.earliest.year and part.year_number > 0
@@ -105,6 +105,15 @@ def _season(part: Part, cal: Calendar, *, year: bool, genitive: bool) -> DateWor
     return DateWording(text, (), cal.words[side] if side else "")
 
 
+def _quarter(cal: Calendar, quarter: int, year: int | None, genitive: bool) -> str:
+    if not genitive or year is None or "quarter_gen" not in cal.words:
+        return cal.quarter(quarter, year)
+    of_year = cal.year(year)
+    if _year_gen(cal, year):
+        of_year = cal.words["year_gen"].format(of_year)
+    return numbered(cal.words["quarter_gen"], quarter, year=of_year)
+
+
 def _part_of_year(code: int, cal: Calendar, year: str, *, genitive: bool) -> str:
     case = "_gen" if genitive else ""
     if 33 <= code <= 36:
@@ -114,7 +123,7 @@ def _part_of_year(code: int, cal: Calendar, year: str, *, genitive: bool) -> str
         part = variant(cal.words, key, case).split("|")[place]
         return cal.words["part_of_year"].format(part, year) if year else part
     name = variant(cal.words, "seasons", case).split("|")[(code - 21) % 4]
-    return cal.words["season_year"].format(name, year).strip()
+    return cal.words["season_year"].format(name, year) if year else name
 
 
 def _in_a_year(
@@ -203,14 +212,17 @@ def _period(part: Part, cal: Calendar, *, genitive: bool = False) -> tuple[str, 
         return cal.digits(part.year), False
     if len(head) == 3 and int(head) > 9 and not before_christ:
         forties = "_40" if head.endswith("4") else ""
-        template = variant(cal.words, "decade", "_gen" if genitive else forties)
-        return template.format(cal.digits(f"{int(head)}0")), True
+        case, first = ("_gen" if genitive else ""), ("_00" if head.endswith("0") else "")
+        template = variant(cal.words, "decade", first and first + case, case or forties)
+        text = numbered(
+            template, int(head[:2]) + 1, f"{head}0", tens=f"{head[2]}0".lstrip("0") or "0"
+        )
+        return cal.digits(text), True
     if len(head) == 2:
         number = int(head) + 1
         key = "century_bc" if before_christ else "century"
         template = variant(cal.words, key, "_gen" if genitive else "")
-        text = template.format(n=number, ordinal=ordinal(number), roman=roman(number))
-        return cal.digits(text), True
+        return cal.digits(numbered(template, number)), True
     first, last = int(part.year.replace("X", "0")), int(part.year.replace("X", "9"))
     start, end = (last, first or -1) if before_christ else (first, last)
     return _range(cal, Moment(start), Moment(end), "y"), False

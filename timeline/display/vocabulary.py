@@ -1,8 +1,10 @@
 """Words for dates that CLDR lacks, by language: a table for each in `languages/`.
 
 In a template `{0}` is the date, or what the key names. A key may have variants, used if present:
-`_day` for exact days, `_period` for decades and centuries, `_gen` for the genitive, or the form
-that the language requires after a preposition. Names of components agree with `_one` or `_many`.
+`_day` for exact days, `_period` for decades and centuries, `_season` for parts of a year, `_gen`
+for the genitive, or the form that the language requires after a preposition, `_00` for the first
+decade of a century. Names of components agree with `_one` or `_many`, and one
+of another gender with `_one_year`, `_one_month` or `_one_day`.
 The keys `joint`, `joint_days` and `joint_years` stand between the ends of an interval, of days of
 one month and of years, in place of CLDR's own, which differ from one of its versions to the next.
 """
@@ -48,6 +50,18 @@ def variant(words: Mapping[str, str], key: str, *suffixes: str) -> str:
         if suffix and f"{key}{suffix}" in words:
             return words[f"{key}{suffix}"]
     return words[key]
+
+
+def numbered(template: str, number: int, *texts: str, **names: str) -> str:
+    """Fill a template that has a number: `{n}`, `{ordinal}`, `{roman}`, `{er}` (French)."""
+    return template.format(
+        *texts,
+        n=number,
+        ordinal=ordinal(number),
+        roman=roman(number),
+        er="er" if number == 1 else "e",
+        **names,
+    )
 
 
 def ordinal(number: int) -> str:
