@@ -212,11 +212,10 @@ def _period(part: Part, cal: Calendar, *, genitive: bool = False) -> tuple[str, 
         return cal.digits(part.year), False
     if len(head) == 3 and int(head) > 9 and not before_christ:
         forties = "_40" if head.endswith("4") else ""
-        case, first = ("_gen" if genitive else ""), ("_00" if head.endswith("0") else "")
-        template = variant(cal.words, "decade", first and first + case, case or forties)
-        text = numbered(
-            template, int(head[:2]) + 1, f"{head}0", tens=f"{head[2]}0".lstrip("0") or "0"
-        )
+        case, opening = "_gen" if genitive else "", "_00" if head.endswith("0") else ""
+        template = variant(cal.words, "decade", opening and opening + case, case or forties)
+        tens = "0" if opening else f"{head[2]}0"
+        text = numbered(template, int(head[:2]) + 1, f"{head}0", tens=tens)
         return cal.digits(text), True
     if len(head) == 2:
         number = int(head) + 1
