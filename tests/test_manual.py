@@ -171,7 +171,7 @@ def test_links_out_of_the_manual_lead_to_the_repository_or_are_words() -> None:
     known = filled("index.md", repo_url="https://forge.example/us/timeline/")
     link = "[CONTRIBUTING.md](https://forge.example/us/timeline/blob/main/CONTRIBUTING.md#code)"
     assert link in known
-    assert "is in CHANGELOG.md." in filled("index.md")
+    assert "CHANGELOG.md lists" in filled("index.md")
 
 
 def test_a_link_to_what_is_not_in_the_repository_is_a_warning(

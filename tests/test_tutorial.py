@@ -163,4 +163,4 @@ def test_the_tutorial_can_be_followed_word_for_word(
         text=True,
         check=True,
     )
-    assert pushed.stdout == "Begin the chronology\n"
+    assert pushed.stdout == "Start the chronology\n"
