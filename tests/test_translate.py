@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from babel.messages.pofile import read_po
 from timeline.strings import plural_order
 from timeline.text import po
 from timeline.translating.merging import plural_forms
+from timeline.translating.progress import progress
+from timeline.workspace import settings
 
 from . import command
-from .test_strings import ENGLISH, messages
+from .test_strings import ENGLISH, LANGUAGES, messages
 
 
 def translate(project: Path, *arguments: str) -> list[str]:
@@ -45,6 +48,32 @@ def test_a_new_language_gets_a_file_with_the_english_above_each_text(project: Pa
         ENGLISH
     )
     assert str(theirs.locale) == "it"
+
+
+def test_the_guide_s_steps_make_a_translation(project: Path) -> None:
+    guide = (command.ROOT / "docs/how-to/languages.md").read_text("utf-8")
+    steps = guide.split("## Translate the interface\n")[1].split("\n## ")[0]
+    first, *_ = re.findall(r"^```sh\n(.*?)^```$", steps, re.MULTILINE | re.DOTALL)
+    assert first == "timeline translate it --write\n"
+    translate(project, *first.split()[2:])
+    given, written = re.findall(r"^```po\n(.*?)^```$", steps, re.MULTILINE | re.DOTALL)
+    file = project / "locales/it.po"
+    text = file.read_text("utf-8")
+    for empty, filled in zip(given.split("\n\n"), written.split("\n\n"), strict=True):
+        assert text.count(empty.strip()) == 1
+        text = text.replace(empty.strip(), filled.strip())
+    file.write_text(text, "utf-8")
+    assert translate(project, "it")[0].startswith("The interface: 2 of ")
+    config = "theme: {name: material, language: it}\nplugins: [timeline]\n"
+    found = settings.read("mkdocs.yml", config, text_of={"locales/it.po": text}.get)
+    assert [one.code for one in found.diagnostics] == ["TL713"]
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_nothing_of_the_interface_is_english_in_a_language_of_the_program(language: str) -> None:
+    found = progress(messages("en").entries, messages(language).entries)
+    left = [entry.key for entry in (*found.untranslated, *found.fuzzy)]
+    assert left == [], f"translate {left} in timeline/strings/{language}.po"
 
 
 def test_what_is_done_stays_and_is_counted(project: Path) -> None:
