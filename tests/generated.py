@@ -99,8 +99,12 @@ def _explanations(old: str) -> str:
 
 
 TEMPLATED = (
+    ".github/ISSUE_TEMPLATE/correct.yml",
+    ".github/ISSUE_TEMPLATE/dead-link.yml",
+    ".github/ISSUE_TEMPLATE/propose-event.yml",
     ".github/pull_request_template.md",
     ".github/workflows/comment.yml",
+    ".github/workflows/from-issue.yml",
     ".github/workflows/links.yml",
     ".github/workflows/publish.yml",
     ".github/workflows/pull-request.yml",

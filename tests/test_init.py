@@ -25,6 +25,7 @@ from timeline.starting.choices import LICENSES, Choices
 from timeline.starting.project_files import Setup, new_project
 from timeline.starting.templates import FOLDER, LANGUAGES, in_english
 from timeline.text import po
+from timeline.workspace.issue_forms import FORMS
 from timeline.workspace.translations import PROGRAM
 
 from .command import TIMELINE, run
@@ -308,6 +309,7 @@ def test_a_repository_at_an_address_of_its_own_says_what_it_is_on(tmp_path: Path
         assert init(tmp_path / name, *options).exit_code == 0
         made = listed(tmp_path / name)
         assert {path for path in made if path.startswith((".github", ".gitlab", ".forgejo"))} == {
+            *(f".forgejo/ISSUE_TEMPLATE/{form}.yml" for form in FORMS),
             ".forgejo/pull_request_template.md",
             ".forgejo/workflows/links.yml",
             ".forgejo/workflows/pull-request.yml",

@@ -19,6 +19,7 @@ COMMANDS = MappingProxyType(
         "explain": ("explaining:explain", "Explain a check's code, with examples."),
         "export": ("exporting:export", "Export the chronology to another format."),
         "fmt": ("writing:fmt", "Format files: order of keys, spacing."),
+        "from-issue": ("from_issue:from_issue", "Turn an issue into a draft event."),
         "import": ("importing:import_", "Import sources, or a whole chronology."),
         "init": ("starting:init", "Start a chronology, or upgrade its workflows."),
         "links": ("links:links", "Check and archive the sources' links."),

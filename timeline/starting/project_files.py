@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from timeline import schemas
+from timeline.starting import issue_templates
 from timeline.starting.choices import LICENSES, REPOSITORIES, Choices
 from timeline.starting.templates import Entry, rendered, template_set, words
 from timeline.text.romanising import joined, latin_words
@@ -139,6 +140,8 @@ def _context(
         "today": today.isoformat() if today else "",
         "install": setup.install,
         "content_paths": CONTENT_PATHS,
+        "issue_forms": issue_templates.as_yaml(own, measures),
+        "issue_pages": issue_templates.as_markdown(own, measures),
         "requirement": setup.requirement,
         "program": setup.is_program,
         "starter": starter(interface, measures).text.replace("\n\n", "\n").rstrip("\n"),

@@ -49,7 +49,8 @@ def as_markdown(text: str) -> str:
 
 
 def _escaped(line: str) -> str:
-    shown = _SPECIAL.sub(lambda found: f"\\{found[0]}", line)
+    # Markdown has no escape for `<`, and a host's or an author's tag must not become one.
+    shown = _SPECIAL.sub(lambda found: "&lt;" if found[0] == "<" else f"\\{found[0]}", line)
     return _BEGIN.sub(
         lambda found: (
             f"{found[1]}{found[2]}\\" if found[2].isdigit() else f"{found[1]}\\{found[2]}"
