@@ -133,7 +133,11 @@ ENGLISH = Catalogue(
         ('<!-- "<b --><p>{{ t("days", n=2) }}</p>', '<!-- "<b --><p>E:2 days:E</p>'),
         ('<i>{{ t("a") if x else t("b") }}</i>', "<i>E:Tom &amp; Jerry:E</i>"),
         ('{{ t("who", name=t("b")) }}', "E:I, Tom &amp; Jerry:E"),
-        ('{% set b = t("b") %}<p title="{{ b }}">', '<p title="Tom &amp; Jerry">'),
+        (
+            '{% set b = t("b") %}<p title="{{ b }}">{{ b }}',
+            '<p title="Tom &amp; Jerry">E:Tom &amp; Jerry:E',
+        ),
+        ('{% macro m(b) %}<b>{{ b }}{% endmacro %}{{ m(t("b")) }}', "<b>E:Tom &amp; Jerry:E"),
         (
             '{% macro m() %}{{ t("b") }}{% endmacro %}<p title="{{ m() }}">',
             '<p title="Tom &amp; Jerry">',
@@ -175,6 +179,8 @@ def test_the_rest_is_in_english_and_says_so(icelandic: BuiltSite) -> None:
             if part.tag == "span" and part.get("lang") == "en":
                 marked += 1
     assert marked > 50
+    title = icelandic.page("sources/").select_one("h1 > span[lang=en][dir=ltr]")
+    assert title and title.get_text() == catalogue("en")("sources")
     claims = icelandic.page("events/launch/").select_one("h2 > span[lang=en][dir=ltr]")
     assert claims and claims.get_text() == catalogue("en")("who_says_what")
     uses = icelandic.page("data/").select("td[lang=en][dir=ltr]")

@@ -6,10 +6,10 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from timeline.rendering.html_context import HtmlContext
-from timeline.strings import Catalogue
+from timeline.strings import Catalogue, EnglishText
 
 
 class WordedEnvironment(Environment):
@@ -22,22 +22,28 @@ class WordedEnvironment(Environment):
     def __init__(self, text: Catalogue, **options: Any) -> None:
         super().__init__(**options)
         self._text = text
-        self.globals[_MARK] = in_english
+        self.globals[_MARK] = marked
 
     def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
         return super()._generate(_Worder(self._text).visit(source), *args, **options)
 
 
-_MARK = "in_english"
+_MARK = "marked"
 
 
-def in_english(text: str) -> Markup:
-    """Return a text, marked as English from left to right."""
-    return Markup('<span lang="en" dir="ltr">{}</span>').format(escape(text))
+def marked(value: object) -> object:
+    """Return what is printed; English in place of a translation is marked, from left to right."""
+    if isinstance(value, EnglishText):
+        return Markup('<span lang="en" dir="ltr">{}</span>').format(str(value))
+    return value
 
 
 class _Worder(NodeTransformer):
-    """Replaces the calls `t("key")` in a template's syntax tree by the interface's texts."""
+    """Replaces the calls `t("key")` in a template's syntax tree by the interface's texts.
+
+    If some are missing, all that is printed in running text is `marked`, and missing texts are
+    looked up as the page is rendered, for they may be set or passed on before they are printed.
+    """
 
     def __init__(self, text: Catalogue) -> None:
         self._text = text
@@ -56,7 +62,7 @@ class _Worder(NodeTransformer):
         return node
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802
-        """Replace what is printed, marked as English where it is."""
+        """Replace what is printed, marked where that may be needed."""
         node.nodes = [self._printed(child) for child in node.nodes]
         return node
 
@@ -65,26 +71,15 @@ class _Worder(NodeTransformer):
         match node:
             case nodes.Call(
                 node=nodes.Name(name="t"), args=[nodes.Const(value=str(key))], kwargs=[]
-            ):
+            ) if not self._text.lacks(key):
                 return nodes.Const(self._text(key), lineno=node.lineno)
         return self.generic_visit(node)
 
     def _printed(self, node: nodes.Expr) -> nodes.Expr:
-        if isinstance(node, nodes.CondExpr):
-            node.test = self.visit(node.test)
-            node.expr1 = self._printed(node.expr1)
-            node.expr2 = self._printed(node.expr2) if node.expr2 else None
-            return node
         found: nodes.Expr = self.visit(node)
-        if not (self._context.is_text and self._is_english(node)):
+        if self._text.is_complete or isinstance(found, nodes.TemplateData | nodes.Const):
             return found
-        if isinstance(found, nodes.Const):
-            return nodes.Const(in_english(found.value), lineno=node.lineno)
+        if not self._context.is_text:
+            return found
         mark = nodes.Name(_MARK, "load", lineno=node.lineno)
         return nodes.Call(mark, [found], [], None, None, lineno=node.lineno)
-
-    def _is_english(self, node: nodes.Expr) -> bool:
-        match node:
-            case nodes.Call(node=nodes.Name(name="t"), args=[nodes.Const(value=str(key))]):
-                return self._text.lacks(key)
-        return False

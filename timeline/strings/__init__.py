@@ -26,6 +26,12 @@ _COUNTS = (*range(201), 1_000_000)
 """Counts with which every category of every language occurs that whole numbers have."""
 
 
+class EnglishText(str):
+    """An English text that stands for a missing translation, so that pages can mark it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """The interface in one language; missing texts are taken from `fallback`."""
@@ -35,7 +41,7 @@ class Catalogue:
     fallback: Catalogue | None = None
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """Return the text of a key, with `{name}` filled from `values`.
+        """Return the text of a key, with `{name}` filled from `values`; `EnglishText` if missing.
 
         `n` selects the plural form.
 
@@ -45,7 +51,7 @@ class Catalogue:
         if key not in self.texts:
             if self.fallback is None:
                 raise KeyError(key)
-            return self.fallback(key, **values)
+            return EnglishText(self.fallback(key, **values))
         text = self.texts[key]
         number = values.get("n")
         if isinstance(number, int):
@@ -56,13 +62,20 @@ class Catalogue:
             text = text["other"]
         return text.format_map(values) if values else text
 
+    @cached_property
+    def is_complete(self) -> bool:
+        """Whether no text is missing."""
+        return self.fallback is None or self.fallback.texts.keys() <= self.texts.keys()
+
     def lacks(self, key: str) -> bool:
         """Return whether the text of a key is only there in the fallback's language."""
         return key not in self.texts and self.fallback is not None
 
     def translated(self, key: str, english: str) -> str:
         """Return the text of a key, or the program's English text if the catalogue lacks it."""
-        return self(key) if key in self.texts else english
+        if key in self.texts:
+            return self(key)
+        return EnglishText(english) if self.fallback else english
 
     def forms(self, key: str) -> str | Mapping[str, str]:
         """Return a text as it is in the catalogue, with its plural forms, for the scripts.
