@@ -100,8 +100,9 @@ def _one(found: Sequence[Token], at: int, lexicon: Lexicon, taken: Sequence[bool
         first = _begin(found, at, lexicon)
         begun = [first] if first else []
     states = [_whole(found, state, lexicon, taken) for state in begun]
-    hit = lexicon.phrases["implied"].at(found, at)
-    if hit and (not states or states[0].value == hit[1]):
+    implied = lexicon.phrases["implied"]
+    hit = implied.at(found, at)
+    if hit and (not states or (states[0].value == hit[1] and token.text in implied.words)):
         return Number(at, hit[0], (hit[1],), implied=True)
     if not states:
         return None

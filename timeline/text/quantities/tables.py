@@ -36,7 +36,7 @@ from functools import cache
 from pkgutil import get_data
 from typing import Any
 
-LANGUAGES = ("ar", "de", "en", "es", "fr", "ko", "ru", "uk")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "ko", "pl", "ru", "uk")
 """The supported languages."""
 
 
