@@ -116,9 +116,9 @@ def test_a_bound_is_no_number_and_a_number_no_bound(language: str) -> None:
         ("mindestens 12", "low: 12", "", "de", []),
         ("mindestens 12", "low: 12", "de", "en", []),
         ("at least 12", "low: 12", "de", "en", []),  # the editors translated
-        ("co najmniej 12", "low: 12", "pl", "en", []),  # not read
-        ("co najmniej 12", "low: 12", "", "pl", []),
-        ("co najmniej 12 tysięcy", "low: 12000", "pl", "en", []),
+        ("nejméně 12", "low: 12", "cs", "en", []),  # not read
+        ("nejméně 12", "low: 12", "", "cs", []),
+        ("nejméně 12 tisíc", "low: 12000", "cs", "en", []),
         ("щонайменше 12", "low: 12", "", "en", []),  # another script
         ("not short of 12", "low: 12", "", "en", []),  # unknown words may be a bound
         (
@@ -134,7 +134,7 @@ def test_a_bound_is_no_number_and_a_number_no_bound(language: str) -> None:
         (
             "at least 12",
             "best: 12",
-            "pl",
+            "cs",
             "en",
             [
                 "0 the words `at least 12` give 12 as a minimum, not as an exact number"
@@ -194,7 +194,7 @@ def test_words_are_read_in_the_language_of_the_source_or_the_site(
 def test_nobody_beside_a_number_is_told_in_every_language(language: str) -> None:
     nobody = {
         **{"ar": "لا أحد", "de": "niemand", "en": "none", "es": "nadie", "fr": "personne"},
-        **{"ko": "아무도", "ru": "никто", "uk": "ніхто"},
+        **{"ko": "아무도", "pl": "nikt", "ru": "никто", "uk": "ніхто"},
     }[language]
     assert found([worded(nobody, "best: 0")], {"TL507"}, language=language) == []
     for role in ("low", "best", "high"):
@@ -251,9 +251,7 @@ def test_one_of_several_quotations_is_enough_and_a_figure_may_have_the_number_of
 
 
 def test_quotations_in_a_language_that_is_not_read_are_passed_over() -> None:
-    assert (
-        found([quoted(["trzydziestu z 40 żołnierzy"], "best: 30")], {"TL315"}, language="pl") == []
-    )
+    assert found([quoted(["třicet ze 40 vojáků"], "best: 30")], {"TL315"}, language="cs") == []
     translated = quoted(["40 soldiers were killed"], "best: 30")
     assert found([translated], {"TL315"}, language="ko", site="en") != []
 
