@@ -13,10 +13,10 @@ RULE = Rule(
     Severity.ERROR,
     "contradicting-actor",
     what="""
-        an event says something else of an actor than the registry or another event, such as for
+        an event describes an actor differently from the registry or another event, such as for
         whom it speaks.
     """,
-    why="only one could count; charts join the totals of those who speak for one body.",
+    why="only one description could be used; charts join the totals of a body and its speakers.",
     bad="""
         claims:
           - id: first

@@ -13,10 +13,10 @@ RULE = Rule(
     Severity.WARNING,
     "contradicting-place",
     what="""
-        an event says something else of a place than the registry or another event: another region
-        or country, or another description. A point of its own contradicts nothing.
+        an event describes a place differently from the registry or another event: another region,
+        country or description. A point of its own is not a contradiction.
     """,
-    why="mostly two places have one name, and what happened in both stands on one page.",
+    why="usually two places have the same name, and their events appear on one page.",
     bad="places: [{name: Kursk region, country: Ukraine}]",
     good="places: [{name: Kursk region, country: Russia}]",
 )

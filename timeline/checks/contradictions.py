@@ -54,7 +54,7 @@ def _differences(
     for key, differs in fields.items():
         here, there = getattr(one, key), getattr(other, key)
         if one is not other and differs(here, there) and other.origin:
-            hint = f"delete {key} here, or write it there too"
+            hint = f"delete {key} here, or add it there too"
             if there:
                 written = json.dumps(there, ensure_ascii=False)
                 hint = f"write {key}: {written} here too, or the name alone; or correct it there"

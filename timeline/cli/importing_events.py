@@ -32,30 +32,30 @@ if TYPE_CHECKING:
     help="Which columns fill which fields, where their names don't say so; a file, or one of "
     "acled, airwars and ucdp-ged.",
 )
-@click.option("--dry-run", is_flag=True, help="Write nothing, and say all that would be done.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; report what would be done.")
 @click.option(
     "--dates",
     "order",
     type=click.Choice(["day-first", "month-first"]),
-    help="What 03/04/2024 means; without it, such a date is refused.",
+    help="Order in dates such as 03/04/2024; without it, they are rejected.",
 )
 @click.option(
     "--decimal",
     type=click.Choice(["point", "comma"]),
-    help="The sign before fractions; without it, 1.200 stays in words alone.",
+    help="Decimal separator; without it, 1.200 stays in words only.",
 )
-@click.option("--sheet", default="", metavar="NAME", help="The sheet to read, or its number.")
-@click.option("--encoding", default="", metavar="NAME", help="The encoding of a CSV file.")
-@click.option("--delimiter", default="", metavar="SIGN", help="What parts the cells: , ; tab or |.")
+@click.option("--sheet", default="", metavar="NAME", help="Name or number of the sheet.")
+@click.option("--encoding", default="", metavar="NAME", help="Encoding of a CSV file.")
+@click.option("--delimiter", default="", metavar="SIGN", help="Delimiter of the cells: , ; tab or |.")
 @click.option(
     "--to",
     "folder",
     default="",
     metavar="FOLDER",
-    help="Put the new events into this folder in content/events/.",
+    help="Folder in content/events/ for the new events.",
 )
-@click.option("--names", is_flag=True, help="Write new names to actors.yml and places.yml.")
-@click.option("--duplicates", is_flag=True, help="Add also what is like an event that is there.")
+@click.option("--names", is_flag=True, help="Add new names to actors.yml and places.yml.")
+@click.option("--duplicates", is_flag=True, help="Also add events that are similar to existing ones.")
 @click.pass_obj
 def events(
     start: Path,
@@ -71,12 +71,12 @@ def events(
     names: bool,
     duplicates: bool,
 ) -> None:
-    """Make an event of each row of FILE, or of the rows of its claims: a CSV or XLSX table.
+    """Turn each row of FILE, a CSV or XLSX table, into an event or a claim.
 
     FILE may also be a timeline of TimelineJS (.json), Markwhen (.mw) or iCalendar (.ics).
-    Columns are found by their names, in any language of the interface, else by a map. A row
-    without a source becomes a draft. Nothing is overwritten: what a table has otherwise than an
-    event that is there is said, and printed as a diff for git apply.
+    Columns are recognised by name, in any language of the interface, or by a map. A row
+    without a source becomes a draft. Nothing is overwritten: if a table differs from an existing
+    event, the difference is reported, and printed as a diff for git apply.
     """
     from timeline.importing import ImportFormatError
     from timeline.importing.rows.mapping import Map, read_map
@@ -88,7 +88,7 @@ def events(
     language = found.settings.language
     name = joined(latin_words(file.stem, language), ID_LIMIT) or "imported"
     if not all(is_id(part) for part in filter(None, folder.split("/"))):
-        raise click.BadParameter("folders have names of letters, digits and -", param_hint="--to")
+        raise click.BadParameter("folder names consist of letters, digits and -", param_hint="--to")
     try:
         chosen = read_map(_map_text(map_name)) if map_name else Map()
     except (ImportFormatError, UnicodeDecodeError, OSError) as error:

@@ -126,7 +126,7 @@ def _place(found: Project, files: list[InputFile], made: Draft) -> Path:
 def fmt(start: Path, paths: Sequence[Path], only_check: bool) -> None:
     """Put keys in their usual order and fix spacing; meaning and comments stay the same.
 
-    Sources in a file and entries of a registry are sorted by id; a comment that stands alone, with
+    Sources in a file and entries of a registry are sorted by id; a comment on its own, with
     a blank line below it, starts a section that is sorted by itself.
 
     Without PATHs, format all events, sources and registries.

@@ -10,8 +10,8 @@ UNTRANSLATED = Rule(
     "interface-untranslated",
     what="some texts of the interface are not translated into the site’s language.",
     why="""
-        readers see these texts in English. That is no mistake of yours: you can translate them in
-        the project itself, without changing the program.
+        readers see these texts in English. You can translate them in the project itself, without
+        changing the program.
     """,
     bad="""
         # mkdocs.yml
@@ -33,7 +33,7 @@ BAD_TRANSLATION = Rule(
         a text in the project’s locales/ can’t be shown: the file isn’t in gettext’s PO format, the
         text has a placeholder that the English one lacks, or it lacks one of its plural forms.
     """,
-    why="the page would have a gap where a name or a number should stand, or could not be made.",
+    why="the page would have a gap in place of a name or a number, or could not be built.",
     bad="""
         # mkdocs.yml
         theme: {name: material, language: de}
@@ -56,9 +56,9 @@ UNKNOWN_TEXT = Rule(
     "TL715",
     Severity.WARNING,
     "translation-unknown",
-    what="the project’s locales/ translate a text that the interface does not have.",
+    what="the project’s locales/ contain a text that the interface doesn’t have.",
     why="""
-        the translation is shown nowhere. Its key is misspelled, or the text has left the program.
+        the translation never appears. Its key is misspelled, or the text was removed from the program.
     """,
     bad="""
         # mkdocs.yml
