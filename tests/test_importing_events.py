@@ -76,7 +76,7 @@ def test_messy_table(project: Path) -> None:
     ]
     said = done.stderr.replace(f"{TABLES}/", "").splitlines()
     assert said == [
-        "rivers.csv: 5 new sources have no title here: that of the event stands in brackets, in "
+        "rivers.csv: 5 new sources have no title; they got the event's title in brackets, in "
         "content/sources/rivers.yml",
         "rivers.csv: row 6: left out: houses: 1,200 (a figure needs a column or a map with "
         "`claims.claimant`)",
@@ -85,8 +85,8 @@ def test_messy_table(project: Path) -> None:
         "rivers.csv: row 9: left out: houses: at least 30 (a figure needs a column or a map with "
         "`claims.claimant`)",
         "rivers.csv: row 10, column B (Date from): not added: `03/04/2005` is not an EDTF date: an "
-        "interval has one slash; write 2005-04-03 for 3 April or 2005-03-04 for 4 March; where all "
-        "of them have the day first, say so with --dates day-first",
+        "interval has one slash; write 2005-04-03 for 3 April or 2005-03-04 for 4 March; if all "
+        "of them have the day first, add --dates day-first",
         "rivers.csv: row 11, column E (Coordinates): left out: `n/a` can't be read as coordinates",
         "rivers.csv: row 11: a source or a claimant is missing: it is a draft until you add it",
         "rivers.csv: row 13: left out as a duplicate: it has the date and the title of row 12; not "
@@ -220,7 +220,7 @@ def test_a_new_claim_and_a_new_source_of_an_event_that_is_there(project: Path) -
     ("text", "said"),
     [
         ("", "table.csv: the table is empty"),
-        ("foo,bar\n1,2\n", "table.csv: no row has names of columns that are known"),
+        ("foo,bar\n1,2\n", "table.csv: no row has known column names"),
         ('Title,Date\n"x,2001\n' + "y" * 140_000, "is a quotation mark"),
         ("Title,Date\n" + "x,2001\n" * 10_001, "table.csv: more than 10,000 rows"),
         ("," * 400 + "\n", "table.csv: row 1 has more than 300 columns"),
@@ -269,11 +269,11 @@ def test_map(project: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("feilds: {}", "`feilds` is no key of a map; did you mean `fields`?"),
-        ("fields: {titel: x}", "the map has the field `titel`, which no event has"),
+        ("feilds: {}", "`feilds` is not a key of a map; did you mean `fields`?"),
+        ("fields: {titel: x}", "the map has the field `titel`, which doesn't exist"),
         ("fields: {title: '{Nmae}'}", "the map names the column `Nmae`"),
         ("dates: us", "`dates` in the map is `us`; write day-first or month-first"),
-        ("a: [", "the map is no YAML"),
+        ("a: [", "the map is not valid YAML"),
     ],
 )
 def test_wrong_maps(project: Path, text: str, said: str) -> None:

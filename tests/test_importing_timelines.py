@@ -87,7 +87,7 @@ def test_timelinejs(project: Path) -> None:
     assert "URL: https://film.example/1" in sources
     assert "container-title: The channel" in sources
     said = done.stderr
-    assert "the title slide (“The life of A. Baker”) is no event" in said
+    assert "the title slide (“The life of A. Baker”) is not an event" in said
     assert "slide 1: left out: the picture https://pictures.example/a.jpg (A bust)" in said
     assert "slide 2: left out: the caption “Film”" in said
     assert "slide 3: left out: the times of day, 1711-01-10T16:00:00 to 1711-01-12" in said
@@ -112,7 +112,7 @@ def test_timelinejs_spreadsheet(project: Path) -> None:
     csv.writer(out).writerows([head, *rows])
     done = events(project, table(project, out.getvalue(), "art.csv"))
     assert done.returncode == 0, done.stderr
-    assert "the title slide (“All of it”) is no event" in done.stderr
+    assert "the title slide (“All of it”) is not an event" in done.stderr
     made = by_title(project)
     assert {title: one["date"] for title, one in made.items()} == {
         "A start": "-0299-02",
@@ -230,12 +230,12 @@ def test_calendar(project: Path) -> None:
     ("name", "text", "said"),
     [
         ("a.json", "{", "1:2: "),
-        ("a.json", '{"events": 1}', "1:1: no TimelineJS 3: it has no list `events`"),
+        ("a.json", '{"events": 1}', "1:1: not TimelineJS 3: it has no list `events`"),
         ("a.json", "[" * 100_000, "nested too deep"),
         ("a.mw", "Some words.\n", "no line begins with a date and a colon"),
-        ("a.ics", "BEGIN:VEVENT\n", "the calendar has no whole event"),
-        ("a.ics", "x\n", "the file is no calendar"),
-        ("a.doc", "x\n", "files ending in `.doc` are not read"),
+        ("a.ics", "BEGIN:VEVENT\n", "the calendar has no complete event"),
+        ("a.ics", "x\n", "the file is not a calendar"),
+        ("a.doc", "x\n", "files ending in `.doc` can't be imported"),
     ],
 )
 def test_what_is_no_timeline_is_refused_in_one_line(

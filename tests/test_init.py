@@ -224,7 +224,7 @@ def test_what_a_language_lacks_is_in_english_and_told(tmp_path: Path) -> None:
     assert done.exit_code == 0
     texts = len(po.read((PROGRAM / "starting/en.po").read_text("utf-8")).entries)
     left = texts + len(list(FOLDER.rglob("*.en*")))
-    told = f"{left} texts and pages are in English, as nobody has translated them into Italian yet."
+    told = f"{left} texts and pages are in English: they have no Italian translation yet."
     assert told in done.stderr
     made = {path: data.decode() for path, data in listed(tmp_path / "a").items()}
     assert "language: it\n" in made["mkdocs.yml"]

@@ -69,7 +69,7 @@ def test_an_error_is_that_of_one_process(shared: dict[str, Any]) -> None:
 
 def test_a_process_that_is_ended_ends_the_work_in_a_sentence(shared: dict[str, Any]) -> None:
     assert shared["ended"]["error"] == (
-        "LostProcessError: a process of the build was ended from outside (signal 9); "
+        "LostProcessError: a build process was terminated (signal 9); "
         "if memory ran out, --jobs 1 needs less"
     )
 
@@ -83,7 +83,7 @@ def test_no_process_is_left(shared: dict[str, Any], how: str) -> None:
 def test_nothing_is_forked_beside_a_thread(shared: dict[str, Any]) -> None:
     found = shared["threaded"]
     assert found["messages"][0] == (
-        "INFO: the site is built in one process, as the thread `other` is running"
+        "INFO: the site is built in one process, because the thread `other` is running"
     )
     assert {process for _, process in found["results"]} == {shared["first"]}
 
@@ -174,7 +174,7 @@ def test_where_a_plugin_works_on_pages_one_process_builds_them_and_says_so(tmp_p
     write_files(tmp_path, {**PROJECT, "own/words.py": own, "mkdocs.yml": config})
     done = run("build", "--jobs", "4", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    said = "pages are built in one process, as plugins work on them: `own/words.py`"
+    said = "pages are built in one process, because plugins change them: `own/words.py`"
     assert said in done.stderr
     assert "<i>Event 2</i>" in (tmp_path / "site/events/e2/index.html").read_text("utf-8")
 

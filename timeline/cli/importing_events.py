@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     "map_name",
     metavar="MAP.yml",
     default="",
-    help="Which columns fill which fields, where their names don't say so; a file, or one of "
+    help="Map of columns to fields, if the names don't show it: a file, or one of "
     "acled, airwars and ucdp-ged.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; report what would be done.")
@@ -46,7 +46,9 @@ if TYPE_CHECKING:
 )
 @click.option("--sheet", default="", metavar="NAME", help="Name or number of the sheet.")
 @click.option("--encoding", default="", metavar="NAME", help="Encoding of a CSV file.")
-@click.option("--delimiter", default="", metavar="SIGN", help="Delimiter of the cells: , ; tab or |.")
+@click.option(
+    "--delimiter", default="", metavar="SIGN", help="Delimiter of the cells: , ; tab or |."
+)
 @click.option(
     "--to",
     "folder",
@@ -55,7 +57,9 @@ if TYPE_CHECKING:
     help="Folder in content/events/ for the new events.",
 )
 @click.option("--names", is_flag=True, help="Add new names to actors.yml and places.yml.")
-@click.option("--duplicates", is_flag=True, help="Also add events that are similar to existing ones.")
+@click.option(
+    "--duplicates", is_flag=True, help="Also add events that are similar to existing ones."
+)
 @click.pass_obj
 def events(
     start: Path,

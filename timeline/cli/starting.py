@@ -235,8 +235,8 @@ def _say_what_next(named: Path, chosen: Choices, program: Program, count: int) -
     ]
     if left:
         lines.append(
-            f"{left} texts and pages are in English, because they are not yet translated into "
-            f"{locale(chosen.language).english_name}."
+            f"{left} texts and pages are in English: they have no "
+            f"{locale(chosen.language).english_name} translation yet."
         )
     if not program.is_certain:
         lines.append(

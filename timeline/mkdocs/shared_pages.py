@@ -59,7 +59,7 @@ class SharedPages:
             self._is_shared = self._plugin.leaves_content = not others
             if others and self._plugin.workers.jobs > 1:
                 names = ", ".join(f"`{name}`" for name in others)
-                log.info("pages are built in one process, as plugins work on them: %s", names)
+                log.info("pages are built in one process, because plugins change them: %s", names)
         if self._is_shared and isinstance(page, ViewPage):
             self._unread[page.file.src_uri] = by_host
         else:

@@ -81,7 +81,7 @@ class Workers:
         """
         jobs = min(self.jobs, len(items))
         if jobs > 1 and (why := obstacle()):
-            log.info("the site is built in one process, as %s", why)
+            log.info("the site is built in one process, because %s", why)
             jobs = 1
         done: dict[int, _Done[R]] = {}
         if jobs > 1:
@@ -195,7 +195,7 @@ class _Forked(Generic[T, R]):
             status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
             if status:
                 raise LostProcessError(
-                    f"a process of the build was ended from outside (signal {-status}); "
+                    f"a build process was terminated (signal {-status}); "
                     "if memory ran out, --jobs 1 needs less"
                 )
 

@@ -75,13 +75,13 @@ def _own(
 def _catalogue(path: str, text: str, domain: Domain) -> Generator[Diagnostic, None, set[str]]:
     at = Location(path)
     if "\ufffd" in text:
-        bad = Finding(at, "the file is not in UTF-8", "save it in UTF-8, as every editor can")
+        bad = Finding(at, "the file is not in UTF-8", "save it in UTF-8")
         yield bad.under(BAD_TRANSLATION)
         return set()
     try:
         found = po.read(text)
     except NotPoError as error:
-        hint = "write the file in gettext’s format, or make it by `timeline translate`"
+        hint = "write the file in gettext’s format, or create it with `timeline translate`"
         yield Finding(at._replace(line=error.line), str(error), hint).under(BAD_TRANSLATION)
         return set()
     forms, english = 0, _english(domain).entries
@@ -112,7 +112,10 @@ def _fault(entry: Entry, english: Entry, forms: int) -> tuple[str, str] | None:
     """Return what is wrong with a translation and a hint; None if it can be shown."""
     if entry.is_plural != english.is_plural:
         has = "has plural forms" if english.is_plural else "has no plural forms"
-        return f"the text `{entry.key}` {has} in English", "write it as `timeline translate` does"
+        return (
+            f"the text `{entry.key}` {has} in English",
+            "write it in the form that `timeline translate` writes",
+        )
     if entry.is_plural and len(entry.forms) != forms:
         hint = f"write msgstr[0] to msgstr[{forms - 1}], as the file’s Plural-Forms says"
         return f"the text `{entry.key}` has {len(entry.forms)} of {forms} plural forms", hint

@@ -58,7 +58,8 @@ UNKNOWN_TEXT = Rule(
     "translation-unknown",
     what="the project’s locales/ contain a text that the interface doesn’t have.",
     why="""
-        the translation never appears. Its key is misspelled, or the text was removed from the program.
+        the translation never appears. Its key is misspelled, or the text was removed from the
+        program.
     """,
     bad="""
         # mkdocs.yml

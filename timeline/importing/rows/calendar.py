@@ -30,9 +30,9 @@ def read_calendar(text: str) -> Items:
         entries = [one for calendar in calendars for one in calendar.walk("VEVENT")]
         items = tuple(_item(entry, Place("event", at)) for at, entry in enumerate(entries, 1))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
-        raise ImportFormatError(f"the file is no calendar: {error}") from error
+        raise ImportFormatError(f"the file is not a calendar: {error}") from error
     if not items:
-        raise ImportFormatError("the calendar has no whole event")
+        raise ImportFormatError("the calendar has no complete event")
     unread = begun - len(items)
     words = f"{unread} of {begun} events have no end, and were not read"
     return Items(items, (Remark(Level.LEFT, words),) if unread > 0 else ())

@@ -46,7 +46,7 @@ class Sources:
         if len(named) > 1:
             for key in ("title", "container-title", *_FURTHER):
                 if (value := item.one(f"sources.{key}")).text:
-                    remarks.leave("it is not said which of the sources this describes", value)
+                    remarks.leave("it is unclear which source this describes", value)
         ids = [self._id(item, one, title, remarks, alone=len(named) == 1) for one in named]
         return list(dict.fromkeys(filter(None, ids)))
 
@@ -76,7 +76,7 @@ def _named(item: Item, remarks: Remarks) -> Iterable[Named]:
     alone = [one for value in item.all("sources.URL") for one in in_cell(value)]
     for one in alone:
         if not one.url:
-            remarks.leave(f"`{shorten(one.name)}` is no address of a source", one.value)
+            remarks.leave(f"`{shorten(one.name)}` is not the address of a source", one.value)
     addresses = [one for one in alone if one.url]
     nameless = [one for one in mixed if not one.url]
     if addresses and len(nameless) <= len(addresses):

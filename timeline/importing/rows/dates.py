@@ -15,7 +15,7 @@ _SERIAL = re.compile(r"([1-9][0-9]{4})(?:[.,]([0-9]+))?")
 _MIDNIGHT = re.compile(r"(?<=\d)[ T]00:00:00(?:\.0+)?$")  # a database's day without a time
 _FIRST_SERIAL = datetime.datetime(1899, 12, 30)
 _PRECISIONS = {"year": 4, "month": 7, "day": 10}
-_ONE_DAY = "; where all of them have the day first, say so with --dates day-first"
+_ONE_DAY = "; if all of them have the day first, add --dates day-first"
 
 
 class Date(NamedTuple):
@@ -49,7 +49,7 @@ def date_of(item: Item, remarks: Remarks, order: str = "") -> Date:
     if precision.text in _PRECISIONS and re.match(r"[0-9]{4}(?:-|$)", start.edtf):
         return Date(start.edtf[: _PRECISIONS[precision.text]], start.words)
     if precision.text not in ("", "within", "about", *_PRECISIONS):
-        remarks.note(f"`{precision.text}` is no precision of a date", precision)
+        remarks.note(f"`{precision.text}` is not a precision of a date", precision)
     return start
 
 

@@ -43,7 +43,7 @@ def decoded(data: bytes, encoding: str = "") -> Decoded:
         line = data.count(b"\n", 0, error.start) + 1
         notice = (
             f"byte 0x{data[error.start]:02x} on line {line} is not UTF-8: the file was read as "
-            f"{_NAMES[name]}; if letters are wrong, name its encoding with --encoding"
+            f"{_NAMES[name]}; if letters are wrong, choose the encoding with --encoding"
         )
         return Decoded(data.decode(name, "replace"), notice)
 

@@ -147,7 +147,7 @@ def _visible(item: Item, remarks: Remarks) -> Item:
     )
     if hidden:
         listed = ", ".join(dict.fromkeys(hidden))
-        remarks.note(f"it held what nobody sees, now gone: {listed}")
+        remarks.note(f"it contained invisible characters, now removed: {listed}")
     return replace(item, values=values, figures=figures)
 
 
@@ -173,14 +173,14 @@ def _title(item: Item, remarks: Remarks) -> tuple[str, str]:
         text = one_line(value.text)
     if len(text) <= TITLE_LIMIT:
         if from_summary:
-            remarks.note("it has no title, and got its description as one", value)
+            remarks.note("it has no title; its description is used instead", value)
         return text, ""
     shown = text[: TITLE_LIMIT - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
     if from_summary:
-        remarks.note("it has no title, and got the beginning of its description", value)
+        remarks.note("it has no title; the start of its description is used instead", value)
         return shown, ""
     remarks.note(
-        f"the title is longer than {TITLE_LIMIT} characters; its whole is in the text", value
+        f"the title is longer than {TITLE_LIMIT} characters; the whole of it is in the text", value
     )
     return shown, text
 
@@ -252,7 +252,7 @@ def _set_image(front: dict[str, object], item: Item, remarks: Remarks) -> None:
         return
     parts = {key: one_line(item.one(f"image.{key}").text) for key in ("alt", "credit", "license")}
     if not value.text.startswith("media/"):
-        remarks.leave("pictures of other hosts are not shown; put a copy into media/", value)
+        remarks.leave("pictures from other sites are not shown; put a copy in media/", value)
     elif not (parts["alt"] and parts["credit"]):
         remarks.leave("a picture needs columns for `image.alt` and `image.credit`", value)
     else:

@@ -47,7 +47,7 @@ def figures_of(
 def _figure(parts: Mapping[str, Value], remarks: Remarks, decimal: str) -> Figure | None:
     given = next(parts[key] for key in ("text", *BOUNDS) if key in parts)
     if "measure" not in parts:
-        words = f"“{given.text}” counts nothing; name a column for `claims.figures.measure`"
+        words = f"“{given.text}” has no measure; name a column for `claims.figures.measure`"
         remarks.leave(words, given)
         return None
     numbers = dict(_numbers(parts, remarks, decimal))
@@ -56,7 +56,7 @@ def _figure(parts: Mapping[str, Value], remarks: Remarks, decimal: str) -> Figur
         numbers = dict(_from_words(parts["text"], remarks, decimal))
     kind = parts.get("kind", Value("")).text.strip().lower()
     if kind and kind not in set(Kind):
-        remarks.leave(f"`{kind}` is no kind of figure; write {', '.join(Kind)}", parts["kind"])
+        remarks.leave(f"`{kind}` is not a kind of figure; write {', '.join(Kind)}", parts["kind"])
         kind = ""
     figure: Figure = {"measure": parts["measure"].text.strip(), "text": text, **numbers}
     if kind:
@@ -103,7 +103,7 @@ def _from_words(value: Value, remarks: Remarks, decimal: str) -> Iterator[tuple[
         for quantity in stated:
             yield str(quantity.role), Decimal(shortest(next(iter(quantity.values))))
     elif any(map(str.isdigit, value.text)):
-        remarks.note(f"the figure has its words alone: {digits}", value)
+        remarks.note(f"the figure has only its words: {digits}", value)
 
 
 def read_number(text: str, decimal: str = "") -> str:
@@ -117,7 +117,7 @@ def read_number(text: str, decimal: str = "") -> str:
         mark, group = (",", ".") if decimal == "comma" else (".", ",")
         bare = re.sub(r"[ '’\u00a0\u202f]", "", written.replace(group, ""))
         written = bare.replace(mark, ".").replace("−", "-")
-        return written if is_plain(written) else f"`{text}` is no number"
+        return written if is_plain(written) else f"`{text}` is not a number"
     if _THREE.fullmatch(written) and "." in written:
         whole = written.replace(".", "")
         return (
@@ -125,4 +125,4 @@ def read_number(text: str, decimal: str = "") -> str:
             "say with --decimal whether a point or a comma marks fractions"
         )
     found = plain(written)
-    return found if found and is_plain(found) else f"`{text}` is no number in digits"
+    return found if found and is_plain(found) else f"`{text}` is not a number in digits"

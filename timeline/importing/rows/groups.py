@@ -27,7 +27,7 @@ def joined(entries: Iterable[Entry]) -> list[Entry]:
             continue
         first = above if entry.continues else events.get(entry.key)
         if entry.continues and (first is None or first.remarks.is_refused):
-            entry.remarks.refuse("it has neither title nor date, and no event stands above it")
+            entry.remarks.refuse("it has neither title nor date, and there is no event above it")
         if entry.remarks.is_refused or first is None:
             found.append(entry)
         elif entry.claims:
@@ -37,7 +37,7 @@ def joined(entries: Iterable[Entry]) -> list[Entry]:
         else:
             words = f"it has the date and the title of {first.place}"
             if more := _more(first, entry):
-                words += f"; not carried over: {', '.join(more)}"
+                words += f"; not imported: {', '.join(more)}"
             entry.remarks.add(Level.DUPLICATE, words)
             found.append(entry)
         above = first or entry
@@ -54,7 +54,7 @@ def _join(first: Entry, entry: Entry) -> None:
         if key in _JOINED and isinstance(own, list) and isinstance(value, list):
             first.front[key] = [*own, *(one for one in value if one not in own)]
         elif own != value:
-            entry.remarks.leave(f"{key} differs from that of {first.place}, which stays")
+            entry.remarks.leave(f"{key} differs from that of {first.place}, which is kept")
     if entry.body and entry.body != first.body:
         first.body = "\n\n".join(filter(None, (first.body, entry.body)))
     first.remarks.found += entry.remarks.found

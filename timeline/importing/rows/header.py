@@ -109,10 +109,7 @@ def _no_header(table: Table) -> str:
     if not table.rows:
         return "the table is empty"
     shown = ", ".join(f"`{cell.text[:30]}`" for cell in table.rows[0].cells[:8] if cell.text)
-    return (
-        f"no row has names of columns that are known (the first row has {shown}); "
-        "name the columns with --map"
-    )
+    return f"no row has known column names (the first row has {shown}); name the columns with --map"
 
 
 def _candidates(

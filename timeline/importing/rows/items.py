@@ -126,5 +126,5 @@ def _beyond(header: Header, unit: str) -> Iterable[Remark]:
     for row in header.rows:
         for index, cell in enumerate(row.cells[width:], width):
             if cell.text:
-                words = "no name stands above this cell; it was not carried over"
+                words = "the column of this cell has no name; it was not imported"
                 yield Remark(Level.LEFT, words, Place(unit, row.number), letters(index))

@@ -98,7 +98,7 @@ def read_map(text: str) -> Map:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{mark.line + 1}:{mark.column + 1}: " if mark else ""
-        raise ImportFormatError(f"{where}the map is no YAML") from error
+        raise ImportFormatError(f"{where}the map is not valid YAML") from error
     if not isinstance(data, dict):
         raise ImportFormatError("1:1: a map has keys such as `fields`")
     for key in data:
@@ -137,10 +137,10 @@ def _fields(data: Mapping[Any, Any]) -> dict[str, tuple[str, ...]]:
     found = {}
     for path, value in data.items():
         if not isinstance(path, str) or not is_target(path):
-            raise ImportFormatError(f"the map has the field `{path}`, which no event has")
+            raise ImportFormatError(f"the map has the field `{path}`, which doesn't exist")
         listed = value if isinstance(value, list) else [value]
         if not all(isinstance(one, str | int | float) for one in listed):
-            raise ImportFormatError(f'`{path}` in the map is no text such as "{{Column}}"')
+            raise ImportFormatError(f'`{path}` in the map is not text such as "{{Column}}"')
         found["notes.text" if path == "notes" else path] = tuple(map(str, listed))
     return found
 
@@ -158,27 +158,27 @@ def _texts(data: object, name: str) -> dict[str, str]:
     if not isinstance(data, dict) or not all(
         isinstance(one, str | int | float) for one in data.values()
     ):
-        raise ImportFormatError(f"`{name}` in the map is no list of names with their values")
+        raise ImportFormatError(f"`{name}` in the map is not a list of names with their values")
     return {str(key): str(value) for key, value in data.items()}
 
 
 def _dict(data: Mapping[str, Any], key: str) -> dict[Any, Any]:
     value = data.get(key) or {}
     if not isinstance(value, dict):
-        raise ImportFormatError(f"`{key}` in the map has names with their values below it")
+        raise ImportFormatError(f"`{key}` in the map must contain names with values")
     return value
 
 
 def _list(data: Mapping[str, Any], key: str) -> list[object]:
     value = data.get(key) or []
     if not isinstance(value, list):
-        raise ImportFormatError(f"`{key}` in the map is a list")
+        raise ImportFormatError(f"`{key}` in the map must be a list")
     return value
 
 
 def _header(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ImportFormatError("`header` in the map is the number of a row, from 1")
+        raise ImportFormatError("`header` in the map must be the number of a row, from 1")
     return value
 
 
@@ -193,4 +193,4 @@ def _check(key: object, known: tuple[str, ...], what: str) -> None:
     if key not in known:
         like = nearest(str(key), known)
         hint = f"; did you mean `{like}`?" if like else ""
-        raise ImportFormatError(f"`{key}` is no {what}{hint}")
+        raise ImportFormatError(f"`{key}` is not a {what}{hint}")

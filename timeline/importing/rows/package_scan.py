@@ -75,12 +75,12 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(stream)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise ImportFormatError("the file is no .xlsx: it is no zip archive") from error
+            raise ImportFormatError("the file is not an .xlsx: it is not a zip archive") from error
         parts = self._archive.infolist()
         if len(parts) > MAX_PARTS or sum(one.file_size for one in parts) > MAX_UNPACKED:
             raise ImportFormatError(
                 f"the file unpacks into more than {MAX_UNPACKED // 1024 // 1024} MiB or "
-                f"{MAX_PARTS:,} parts; save the table alone as .csv"
+                f"{MAX_PARTS:,} parts; save just the table as .csv"
             )
         self._names = {one.filename for one in parts}
         for one in parts:
@@ -92,7 +92,7 @@ class Package:
             raise ImportFormatError("the file has a password; save it without one")
         if "externallinks/" in name or name.endswith("vbaproject.bin"):
             what = "links to other workbooks" if "links" in name else "macros"
-            raise ImportFormatError(f"the file has {what}; save the table alone as .csv")
+            raise ImportFormatError(f"the file has {what}; save just the table as .csv")
         if name.endswith((".xml", ".rels")):
             for _ in self.elements(part.filename, whole=False):
                 pass
@@ -179,7 +179,7 @@ class Package:
                     if count > MAX_ELEMENTS:
                         raise ImportFormatError(
                             f"the part {part} of the file has more than {MAX_ELEMENTS:,} elements; "
-                            "save the table alone as .csv"
+                            "save just the table as .csv"
                         )
                 yield from reader.feed(b"", final=True)
         except ImportFormatError:
@@ -187,7 +187,7 @@ class Package:
         except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise ImportFormatError(f"the part {part} of the file is damaged: {error}") from error
         except (KeyError, NotImplementedError, ValueError) as error:
-            raise ImportFormatError(f"the file is no workbook: {error}") from error
+            raise ImportFormatError(f"the file is not a workbook: {error}") from error
 
 
 class _Reader:

@@ -74,7 +74,7 @@ def _precision(item: Item, remarks: Remarks) -> str:
     if value.text.lower() in set(Precision):
         return value.text.lower()
     if value.text:
-        remarks.leave(f"`{value.text}` is no precision; write {', '.join(Precision)}", value)
+        remarks.leave(f"`{value.text}` is not a precision; write {', '.join(Precision)}", value)
     return ""
 
 
@@ -101,7 +101,7 @@ def _point(item: Item, remarks: Remarks) -> tuple[str, str, Value] | None:
 
 def _checked(lat: str, lon: str, value: Value, remarks: Remarks) -> tuple[str, str, Value] | None:
     if abs(Decimal(lat)) > 90 or abs(Decimal(lon)) > 180:
-        remarks.leave(f"{lat}, {lon} is no point: are latitude and longitude swapped?", value)
+        remarks.leave(f"{lat}, {lon} is not on earth: are latitude and longitude swapped?", value)
         return None
     return lat, lon, value
 

@@ -167,7 +167,7 @@ class _Planner:
         language = self._project.settings.language
         wanted = entry.id or event_id(entry.title, parse(entry.date), language)
         if not wanted:
-            entry.remarks.refuse("its title has no letters or digits; give it an id in a column")
+            entry.remarks.refuse("its title has no letters or digits; add a column with an id")
             return ""
         key, number = wanted, 1
         while key in self._taken:
@@ -243,7 +243,7 @@ class _Planner:
         self.made.sources = len(cited)
         if bracketed := sum(_BRACKETED.search(text) is not None for text in cited.values()):
             words = (
-                f"{bracketed} new sources have no title here: that of the event stands in "
+                f"{bracketed} new sources have no title; they got the event's title in "
                 f"brackets, in {self._source_path(0)}"
             )
             self.made.remarks.append(Remark(Level.NOTE, words))

@@ -58,7 +58,7 @@ def read_file(
         return _of_sheets(stream, measures, chosen, sheet or chosen.sheet)
     if ending not in (*TABLES, *OTHERS):
         listed = ", ".join((*TABLES, ".xlsx", *OTHERS))
-        raise ImportFormatError(f"files ending in `{ending}` are not read; known are {listed}")
+        raise ImportFormatError(f"files ending in `{ending}` can't be imported; known are {listed}")
     text = decoded(data, encoding)
     if ending in OTHERS:
         return _noted(OTHERS[ending](text.text), text.notice)

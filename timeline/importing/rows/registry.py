@@ -40,7 +40,7 @@ def new_names(kind: Registry, entries: Iterable[Entry], chronology: Chronology) 
     remarks = []
     for name, place in used.items():
         if like := suggestions.nearest(name):
-            words = f"`{name}` is like `{like}`, which is registered; if both are one, use one name"
+            words = f"`{name}` resembles `{like}`, a registered name; if they are the same, use one"
             remarks.append(Remark(Level.NOTE, words, place))
         key, line = registry_line(name, chronology.settings.language)
         number, found = 2, key

@@ -38,7 +38,7 @@ def choice(value: Value, values: type[StrEnum], words: Words, remarks: Remarks) 
     for one in values:
         if wanted in (str(one), words(f"status_{one}").casefold()):
             return str(one)
-    remarks.leave(f"`{one_line(value.text)}` is none of {', '.join(values)}", value)
+    remarks.leave(f"`{one_line(value.text)}` is not one of {', '.join(values)}", value)
     return ""
 
 

@@ -60,7 +60,7 @@ def read_json_slides(text: str) -> Items:
         raise ImportFormatError(str(error)) from error
     events = data.get("events") if isinstance(data, dict) else None
     if not isinstance(events, list):
-        raise ImportFormatError("1:1: no TimelineJS 3: it has no list `events`")
+        raise ImportFormatError("1:1: not TimelineJS 3: it has no list `events`")
     eras = data.get("eras")
     eras = eras if isinstance(eras, list) else []
     if len(events) + len(eras) > MAX_ROWS:
@@ -106,13 +106,13 @@ def _title(slide: object) -> Iterator[Remark]:
     if isinstance(slide, dict):
         headline = plain_text(_text(slide, "text", "headline")).text
         if headline:
-            words = f"the title slide (“{headline}”) is no event; its place is `site_name`"
+            words = f"the title slide (“{headline}”) is not an event; use `site_name` for it"
             yield Remark(Level.LEFT, words)
 
 
 def _item(slide: object, place: Place, *, is_era: bool = False, left: tuple[str, ...] = ()) -> Item:
     if not isinstance(slide, dict):
-        return Item(place, {}, left=("it is no slide",))
+        return Item(place, {}, left=("it is not a slide",))
     name = f"{place}"
     headline = plain_text(_text(slide, "text", "headline"))
     body = plain_text(_text(slide, "text", "text"))

@@ -116,7 +116,7 @@ def _fill_down(rows: list[list[Cell]], merged: list[tuple[int, int, int, int]]) 
 def _cell(cell: Any, link: str, remarks: list[str]) -> Cell:
     value = cell.value
     if getattr(cell, "data_type", "") == "e":
-        remarks.append(f"the cell {cell.coordinate} holds the error {value}, and is left out")
+        remarks.append(f"the cell {cell.coordinate} contains the error {value}, and is left out")
         return Cell()
     text = _text(value, getattr(cell, "number_format", "") or "")
     if len(text) > MAX_CELL:
