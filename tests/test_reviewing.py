@@ -137,6 +137,30 @@ def test_a_comment_is_never_longer_than_the_host_takes(project: Path) -> None:
     assert shown.endswith("There are more differences: run `timeline diff` to see them all.\n")
 
 
+def test_values_that_would_take_long_to_compare_are_compared_at_once(project: Path) -> None:
+    """Lines that are alike, long, or many: pairing them takes the square of their length."""
+    found = compared(project)
+    letters = "".join(map(chr, range(0x4E00, 0x5200)))
+    values = (
+        (letters * 500, letters[::-1] * 500),
+        ("\n".join(letters * 100), "\n".join(letters[::-1] * 100)),
+        ("\n".join([f"{letters} "] * 50), "\n".join([letters] * 50)),
+    )
+    changes = [{"way": ["x"], "old": old, "new": new} for old, new in values]
+    found["records"][0]["changes"] = changes
+    assert of_the_base(project, found)[0] == 0
+
+
+def test_of_a_long_value_the_lines_that_differ_are_shown(project: Path) -> None:
+    found = compared(project)
+    lines = [f"line {number}" for number in range(5000)]
+    changed = [*lines[:2000], "another", *lines[2001:]]
+    way = {"way": ["body"], "old": "\n".join(lines), "new": "\n".join(changed)}
+    found["records"][0]["changes"] = [way]
+    shown = of_the_base(project, found)[1]
+    assert "- `body`\n  - <del>`line 2000`</del>\n  - <ins>`another`</ins>\n\n" in shown
+
+
 # --- Refused
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from itertools import islice
 
 from timeline.comparing.changes import Change, Comparison, Duplicate, NewName, RecordChange
 from timeline.diagnostics import Diagnostic
@@ -17,8 +18,14 @@ BEYOND = (
     "program, settings or workflows: read these files first."
 )
 
-MANY = 100
-"""The number of lines of a value from which similar ones are no longer paired, which takes long."""
+SIMILAR = 5_000
+"""The length of two values in characters up to which similar lines of them are paired."""
+
+MATCHED = 2_000
+"""The number of lines of two values up to which equal ones in their midst are found.
+
+The author of a change chooses the values, and both take a time that grows with the square.
+"""
 
 
 def heading(record: RecordChange) -> tuple[str, str]:
@@ -49,13 +56,32 @@ def lines(change: Change) -> Iterator[tuple[str, str]]:
     """
     old = [] if change.old is None else change.old.split("\n")
     new = [] if change.new is None else change.new.split("\n")
-    if len(old) + len(new) > MANY:
-        _, _, *differing = [*difflib.unified_diff(old, new, lineterm="", n=0)] or ["", ""]
-        yield from ((line[0], line[1:]) for line in differing if line[0] in "-+")
-        return
-    for line in difflib.ndiff(old, new):
-        if line[:1] in "-+":
-            yield line[0], line[2:]
+    differing: Iterator[str]
+    if len(change.old or "") + len(change.new or "") <= SIMILAR:
+        differing = (line[:1] + line[2:] for line in difflib.ndiff(old, new))
+    else:
+        differing = _unlike(*_between_equal(old, new))
+    yield from ((line[0], line[1:]) for line in differing if line[0] in "-+")
+
+
+def _between_equal(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    """Return the lines between those that are equal at the beginning and at the end."""
+    start, most = 0, min(len(old), len(new))
+    while start < most and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < most - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return old[start : len(old) - end], new[start : len(new) - end]
+
+
+def _unlike(old: list[str], new: list[str]) -> Iterator[str]:
+    """Yield lines that differ after their sign; other lines may come with other signs."""
+    if len(old) + len(new) <= MATCHED:
+        yield from islice(difflib.unified_diff(old, new, lineterm="", n=0), 2, None)
+    else:
+        yield from (f"-{line}" for line in old)
+        yield from (f"+{line}" for line in new)
 
 
 def lists(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
