@@ -202,7 +202,6 @@ def test_numbers_have_the_separators_of_the_language(language: str, expected: st
 def test_other_placeholders_stand_beside_the_number() -> None:
     words = catalogue("uk")
     assert words("month_count", month="грудень", n=3) == "грудень, 3 події"
-    assert words("event_position", position=3, total=7) == "Подія 3 з 7 у хронології"
 
 
 def test_a_plural_label_takes_its_number_without_writing_it() -> None:

@@ -258,8 +258,8 @@ def test_colours_go_to_the_bodies_with_most_claims() -> None:
         claims,
         {"content/actors.yml": actors + "sailor: {name: Sailor}\n"},
     )
-    assert dict(made.slots) == {"office": 1, "fleet": 2, "sailor": 3}
-    assert made.slot(made.chronology.actor("Keeper")) == 1
+    assert dict(made.slots) == {"fleet": 1, "office": 2, "sailor": 3}
+    assert made.slot(made.chronology.actor("Keeper")) == 2
     assert made.slot(made.chronology.actor("Nobody")) == 0
 
 

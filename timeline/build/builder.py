@@ -102,7 +102,7 @@ class Builder:
         if event and html:
             html = clean(html, {claim.id for claim in event.claims})
         if origin and not edit_url:
-            edit_url = edit_file(settings, origin.path, origin.line)
+            edit_url = edit_file(settings, origin.path)
         content = self._renderer.render(
             view, introduction=html, edit_url=edit_url, backlinks=body.citations
         )

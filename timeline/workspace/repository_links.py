@@ -116,7 +116,8 @@ def edited_folder(settings: Settings) -> str:
 def edit_file(settings: Settings, path: str, line: int = 0) -> str:
     """Return the address of a file's editor, at a line if the host supports it.
 
-    `path` is relative to the project. Empty without a host.
+    `path` is relative to the project. Empty without a host. Pages name no line of a registry: it
+    would change with what is above it.
     """
     written = _written(settings)
     inside = _inside(settings, path)
