@@ -142,7 +142,9 @@ def test_what_is_wrong_is_told_in_a_line(tmp_path: Path, arguments: list[str], t
     assert told in done.stderr and "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("language", ["fr", "es", "pl", "ru", "ar", "pt", "lv", "cy", "mt", "ja"])
+@pytest.mark.parametrize(
+    "language", ["fr", "es", "pl", "ru", "ar", "pt", "lv", "cy", "he", "mt", "ja"]
+)
 def test_a_file_counts_as_its_language_does(language: str) -> None:
     spoken = Locale.parse(language)
     order = plural_order(plural_forms(spoken), spoken)

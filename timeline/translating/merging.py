@@ -76,10 +76,14 @@ def plural_forms(spoken: Locale) -> str:
 
 
 def _agrees(header: str, spoken: Locale) -> bool:
+    """Return whether a header has a form for each category of small numbers, in CLDR's order."""
     order = plural_order(header, spoken)
     form_of = po.plural_rule(header).form_of
-    return list(order.values()) == sorted(order.values()) and all(
-        form_of(number) == order[spoken.plural_form(number)] for number in range(201)
+    small = {number: spoken.plural_form(number) for number in range(201)}
+    return (
+        list(order.values()) == sorted(order.values())
+        and len({order[category] for category in small.values()}) == len({*small.values()})
+        and all(form_of(number) == order[category] for number, category in small.items())
     )
 
 

@@ -38,7 +38,7 @@ FORM_WORDS = (
 
 @dataclass(frozen=True)
 class ExplainedRule:
-    """A rule with its explanation in the site's language, or `in_english` without a translation."""
+    """A rule with its explanation in the site's language; `in_english` if it isn't translated."""
 
     rule: Rule
     what: str
@@ -50,7 +50,7 @@ class ExplainedRule:
         """Return a rule as the site's pages explain it."""
         texts = site.explanations.texts
         if not {rule.key("what"), rule.key("why")} <= texts.keys():
-            return cls(rule, rule.what, rule.why, in_english=True)
+            return cls(rule, rule.what, rule.why, in_english=site.text.locale.language != "en")
         what, why = (site.explanations(rule.key(part)) for part in ("what", "why"))
         return cls(rule, what, why, in_english=False)
 

@@ -42,8 +42,9 @@ def catalogue(language: str) -> Catalogue:
 
 @cache
 def explanations(language: str) -> Catalogue:
-    """Load the explanations of checks in a language; those in English are in their rules."""
-    return Catalogue(language, _texts(language, translations.CHECKS))
+    """Load the translated explanations of checks; none in English, which their rules have."""
+    is_english = "en" in translations.tags(language)
+    return Catalogue(language, {} if is_english else _texts(language, translations.CHECKS))
 
 
 def _texts(language: str, domain: Domain = translations.INTERFACE) -> Texts:
