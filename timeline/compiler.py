@@ -18,7 +18,7 @@ from timeline.documents.file_rules import LEFT, LEFT_IN_DRAFT
 from timeline.documents.files import SIZE_LIMIT, plain_words
 from timeline.model import Actor, Event, Ignore, Place, Settings, Source
 from timeline.reading import Reading, read_actors, read_event, read_page, read_places, read_sources
-from timeline.workspace import layout
+from timeline.workspace import layout, long_form
 from timeline.workspace.layout import Part
 
 PLACEHOLDERS = frozenset({LEFT.code, LEFT_IN_DRAFT.code})
@@ -157,6 +157,8 @@ def _read(file: InputFile, settings: Settings, records: _Records) -> None:
         records.diagnostics.extend(read_page(file))
     elif part is not Part.MEDIA:
         records.find_placeholders(file)
+    if settings.editor and part in long_form.CONTENT and not file.is_link:
+        records.diagnostics.extend(long_form.faults(file, long_form.CONTENT[part]))
     if file.is_link:
         records.mark_unread(file)
     elif part is Part.EVENT:

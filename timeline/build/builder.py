@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from types import MappingProxyType
@@ -13,6 +13,8 @@ from markupsafe import escape
 
 from timeline import contributing, exports, schemas
 from timeline.build import documents
+from timeline.build.editor import Files as Editable
+from timeline.build.editor import editor_files
 from timeline.build.frame import Frame, PageParts
 from timeline.build.frame_words import frame_words
 from timeline.build.navigation import sections
@@ -170,6 +172,11 @@ class Builder:
     def _encoded(self, group: Callable[[], Iterable[Text]]) -> Iterator[File]:
         texts = group() if self._directories else for_disks(group())
         return ((path, text.encode()) for path, text in texts)
+
+    def editor(self, files: Editable, copied: Container[str]) -> Iterator[File]:
+        """Yield the files of the editor for newsrooms; see `editor_files`."""
+        for path, text in editor_files(self._site, self._renderer, files, copied):
+            yield path, text.encode()
 
     def script(self, page: Page) -> Iterator[File]:
         """Yield the script that registers a page's content, if scripts on a disk load it."""

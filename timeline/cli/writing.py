@@ -16,7 +16,7 @@ from timeline.documents import InputFile
 from timeline.documents.file_rules import LEFT
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.edtf.errors import advice
-from timeline.formatting import format_file
+from timeline.formatting import format_file, format_long
 from timeline.text.addresses import url_fault
 from timeline.text.names import is_id
 from timeline.workspace import layout, project_texts
@@ -143,7 +143,10 @@ def fmt(start: Path, paths: Sequence[Path], only_check: bool) -> None:
             click.echo(reporters.escape(f"{file.path} can't be {what}: {file.problem}"), err=True)
         if file.data is None:
             continue
-        made = format_file(file.path, file.data, found.settings.content_dir)
+        if found.settings.editor:
+            made = format_long(file.path, file.data, found.settings)
+        else:
+            made = format_file(file.path, file.data, found.settings.content_dir)
         if made.problem:
             failed += 1
             click.echo(reporters.escape(f"{file.path}: not changed: {made.problem}"), err=True)

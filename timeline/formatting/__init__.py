@@ -7,5 +7,6 @@ formatted safely is left unchanged.
 
 from timeline.formatting.adding import add_fields
 from timeline.formatting.files import Formatted, format_file
+from timeline.formatting.long_form import format_long
 
-__all__ = ["Formatted", "add_fields", "format_file"]
+__all__ = ["Formatted", "add_fields", "format_file", "format_long"]

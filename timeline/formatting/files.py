@@ -36,7 +36,7 @@ class Formatted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """The YAML of a file, as lines without line ends, and the text before and after it."""
 
     before: str
@@ -65,15 +65,15 @@ def format_file(path: str, data: bytes, content_dir: str) -> Formatted:
     root, body_line, faulty = _read(path, data, is_event=is_event)
     if faulty:
         return Formatted(data, UNREADABLE_EVENT if is_event else UNREADABLE_YAML)
-    frame = _frame(data, body_line)
-    composed = compose(frame.lines)
+    framed = frame(data, body_line)
+    composed = compose(framed.lines)
     if composed is None:
         return Formatted(data)
-    lines = _laid_out(frame.lines, composed, order)
+    lines = _laid_out(framed.lines, composed, order)
     if isinstance(lines, str):
         return Formatted(data, lines)
     mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
-    written = mark + frame.filled(lines).encode()
+    written = mark + framed.filled(lines).encode()
     again, _, faulty = _read(path, written, is_event=is_event)
     if faulty or not same_data(_sorted(root, order), _sorted(again, order)):
         return Formatted(data, UNSAFE)
@@ -91,16 +91,17 @@ def _read(path: str, data: bytes, *, is_event: bool) -> tuple[Node | None, int, 
     return document.root, document.body_line, bool(faults)
 
 
-def _frame(data: bytes, body_line: int) -> _Frame:
+def frame(data: bytes, body_line: int) -> Frame:
+    """Return the lines of a file's YAML, and what is around them; see `Document.body_line`."""
     raw = data.removeprefix(BYTE_ORDER_MARK).decode().split("\n")
     newline = "\r\n" if raw[0].endswith("\r") and len(raw) > 1 else "\n"
     if not body_line:
-        return _Frame("", tuple(line.removesuffix("\r") for line in raw), "", newline)
+        return Frame("", tuple(line.removesuffix("\r") for line in raw), "", newline)
     closing = body_line - 2
     inside = tuple(line.removesuffix("\r") for line in raw[1:closing])
     fence = FENCE + ("\r" if raw[closing].endswith("\r") else "")
     after = "\n".join([fence, *raw[closing + 1 :]])
-    return _Frame(FENCE + newline, inside, after, newline)
+    return Frame(FENCE + newline, inside, after, newline)
 
 
 def _laid_out(lines: Sequence[str], root: Composed, order: Order) -> list[str] | str:

@@ -15,8 +15,10 @@ from markupsafe import Markup
 from timeline.build import Body, Builder
 from timeline.build import Page as BuiltPage
 from timeline.build.documents import of_own_page
+from timeline.build.editor import Files as Editable
 from timeline.build.pages import anchors
 from timeline.mkdocs import offline
+from timeline.mkdocs.editor import add_editor
 from timeline.mkdocs.failures import keep_last_site
 from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.frames import META, Frames, Template, parts_of
@@ -364,12 +366,17 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
         Pages that MkDocs serves have none, as it writes a script into them.
         """
-        if self._is_served:
-            return
+        folder, settings = Path(config.site_dir), self._site.chronology.settings
         if self._offline:
-            seal(Path(config.site_dir), self.workers)
-        else:
-            publish(Path(config.site_dir), self._site.chronology.settings, self.workers)
+            if not self._is_served:
+                seal(folder, self.workers)
+            return
+        if not self._is_served:
+            publish(folder, settings, self.workers)
+        if settings.editor:
+            packages = Path(config.config_file_path).parent / settings.editor
+            files = Editable.of(self._loaded.compiled.with_drafts)
+            add_editor(folder, packages, self._builder, files)
 
     on_post_build = CombinedEvent(_write_files, _publish)
 

@@ -50,6 +50,7 @@ def publish(folder: Path, settings: Settings, workers: Workers) -> None:
         ),
         root=site.path or "/",
         is_https=site.scheme == "https",
+        has_editor=bool(settings.editor),
         unchanging=unchanging(path.relative_to(folder).as_posix() for path in files),
     )
     made = {path: text.encode() for path, text in host_files(settings.host, headers)}

@@ -118,6 +118,20 @@ SETTINGS = (
         "[CNAME, assets/fonts/**]",
     ),
     Setting(
+        "editor",
+        "a folder of npm packages",
+        "Publishes the editor for newsrooms, from the package `@sveltia/cms` in this folder.",
+        "node_modules",
+        "no editor",
+    ),
+    Setting(
+        "editor_sign_in",
+        "an address on GitHub, elsewhere the id of an OAuth application",
+        "The service by which editors sign in, besides an access token of their own.",
+        "https://sign-in.example.org",
+        "access tokens only",
+    ),
+    Setting(
         "host",
         f"one of {', '.join(f'`{host}`' for host in HOSTS)}",
         "Where the site is published, which determines how its policy and headers are written.",

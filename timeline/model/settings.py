@@ -87,9 +87,10 @@ class Settings:
     `paths` are relative to the project with forward slashes; `language` is the pages',
     `date_locale` a CLDR locale for dates if they are to differ from it. `edit_uri` is the path from
     `repo_url` to the editor of the content, as in MkDocs. `image` is a picture for the whole
-    chronology, relative to the content, for cards.
-    `host` is one of `HOSTS`. `policy` are sources that the site's policy allows besides those that
-    follow from the pages, by their directives.
+    chronology, relative to the content, for cards. `editor` is the folder with the packages of the
+    editor for newsrooms, relative to the project, and `editor_sign_in` the service by which its
+    users sign in. `host` is one of `HOSTS`. `policy` are sources that the site's policy allows
+    besides those that follow from the pages, by their directives.
     """
 
     title: str = ""
@@ -104,6 +105,8 @@ class Settings:
     edit_uri: str = ""
     feed_authority: str = ""
     image: str = ""
+    editor: str = ""
+    editor_sign_in: str = ""
     host: str = "none"
     policy: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))

@@ -145,10 +145,15 @@ def parser(kind: Kind) -> Parser[Any]:
 
 
 def _either(short: Parser[str], record: Record) -> Parser[Any]:
-    """Return a parser for a record or its short form."""
+    """Return a parser for a record or its short form.
+
+    A source of which only the id is given is the same as the id.
+    """
     expand = _SHORT.get(record.name)
 
     def read(node: Node, context: FieldContext) -> object | None:
+        if expand is None and isinstance(node, Mapping) and list(node.entries) == ["id"]:
+            node = node.entries["id"].node
         if isinstance(node, Mapping | Broken):
             return read_record(record, node, context)
         value = short(node, context)

@@ -132,7 +132,25 @@ UNREADABLE_FOLDER = Rule(
     good="content/events/2024 can be read by the user who builds the site",
 )
 
+NOT_KEPT = Rule(
+    "TL126",
+    Severity.ERROR,
+    "not-kept-by-the-editor",
+    what="""
+        the project publishes an editor (setting `editor`), and a value has a form that this editor
+        would lose or change on saving: an id where it shows several fields, one value where it
+        shows a list, or an unquoted number or `yes` in a field for text.
+    """,
+    why="whoever corrects a typing error in the editor would remove a source without noticing.",
+    bad="sources: [ap-2024-12-18]",
+    good="""
+        sources:
+          - id: ap-2024-12-18
+    """,
+)
+
 RULES = (
+    NOT_KEPT,
     FOREIGN_FILE,
     RESERVED_NAME,
     SYMBOLIC_LINK,

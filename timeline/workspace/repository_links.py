@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from timeline.model import Settings
@@ -111,6 +112,30 @@ def edited_folder(settings: Settings) -> str:
     """
     found = _folder(settings) or next(_folders(settings), None)
     return found.inside if found else ""
+
+
+class Repository(NamedTuple):
+    """Where the content is kept: the kind of host, its origin, the repository there, the branch.
+
+    `path` is the repository's path on its host, such as `owner/name`.
+    """
+
+    kind: str
+    origin: str
+    path: str
+    branch: str
+
+
+def repository(settings: Settings) -> Repository | None:
+    """Return where the content is kept; None if `repo_url` and `edit_uri` don't name it."""
+    folder = _folder(settings)
+    if folder is None:
+        return None
+    parts = urlsplit(folder.repository)
+    branch = folder.inside.removesuffix(f"/{settings.content_dir}/")
+    return Repository(
+        folder.host.kind, f"{parts.scheme}://{parts.netloc}", parts.path.strip("/"), branch
+    )
 
 
 def edit_file(settings: Settings, path: str, line: int = 0) -> str:

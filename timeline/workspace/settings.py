@@ -25,6 +25,7 @@ from timeline.workspace import (
     edit_links,
     other_files,
     policy_sources,
+    repository_links,
     site_address,
     translation_checks,
 )
@@ -51,8 +52,10 @@ from timeline.workspace.settings_rules import (
 )
 
 KEYS = tuple(one.key for one in SETTINGS)
-PLAIN = ("date_locale", "license")
+PLAIN = ("date_locale", "license", "editor_sign_in")
 LINK_KEYS = tuple(one.key for one in LINK_SETTINGS)
+EDITOR_HOSTS = ("github", "gitlab", "forgejo")
+EDITOR_SCRIPT = "@sveltia/cms/dist/sveltia-cms.js"
 CARD_IMAGES = (".png", ".jpg", ".jpeg", ".webp")
 """Picture formats that all sites show on cards; AVIF is not among them yet."""
 
@@ -175,6 +178,8 @@ class _Reader:
             contact=self._valid_text("contact", options, contact_fault),
             feed_authority=self._valid_text("feed_authority", options, authority_fault),
             image=self._valid_text("image", options, partial(self._image_fault, content)),
+            editor=self._valid_text("editor", options, self._editor_fault),
+            editor_sign_in=plain.get("editor_sign_in", ""),
             host=self._valid_text("host", options, _host_fault) or "none",
             policy=self._policy(options),
             measures=MappingProxyType(self._measures(options)),
@@ -185,6 +190,8 @@ class _Reader:
         self._edit_links(found, top, dict(entries(root)))
         place = self._place(theme.get("language"))
         self.diagnostics += translation_checks.check(found.language, place, self._text_of)
+        if found.editor:
+            self._editor_backend(found, options["editor"][1])
         return found
 
     def _site_url(self, node: yaml.Node | None) -> str:
@@ -209,6 +216,15 @@ class _Reader:
             fault = edit_links.fault(used, self._branches())
             if fault:
                 self._report(EDIT_LINKS, own.get("edit_uri") or own.get("repo_url"), *fault)
+
+    def _editor_backend(self, settings: Settings, node: yaml.Node) -> None:
+        where = repository_links.repository(settings)
+        if where is None or where.kind not in EDITOR_HOSTS or "/" not in where.path:
+            message = "`editor` needs a repository on GitHub, GitLab or Forgejo, and none is named"
+            hint = (
+                "set `repo_url: https://github.com/owner/name` and `edit_uri: edit/main/content/`"
+            )
+            self._report(BAD_VALUE, node, message, hint)
 
     def _files(self, top: dict[str, yaml.Node], options: Keyed) -> OtherFiles:
         listed = options["extra_files"][1] if "extra_files" in options else None
@@ -372,6 +388,14 @@ class _Reader:
         else:
             return None
         return message, "put a picture there, or name yours: `image: media/cover.png`"
+
+    def _editor_fault(self, path: str) -> tuple[str, str] | None:
+        if not is_relative(path) or path.startswith("/") or ".." in path.split("/"):
+            return f"`{path}` is not a path inside the project", "write `editor: node_modules`"
+        if self._exists(f"{path}/{EDITOR_SCRIPT}"):
+            return None
+        message = f"the file `{path}/{EDITOR_SCRIPT}` does not exist"
+        return message, "run `npm install @sveltia/cms`, which makes the folder node_modules"
 
     def _addresses(self, top: dict[str, yaml.Node]) -> None:
         node = top.get("use_directory_urls")

@@ -24,6 +24,9 @@ UNCHANGING = "public, max-age=31536000, immutable"
 REVALIDATED = "no-cache"
 """The cache rule of all other files: a copy may be kept, and is asked about before each use."""
 
+EDITOR = "admin/"
+"""The folder of the editor for newsrooms."""
+
 FRAMED = (
     EXPLORE.address,
     f"{EXPLORE.address}index.html",
@@ -59,10 +62,10 @@ _ALWAYS = MappingProxyType(
                 *("magnetometer", "microphone", "midi", "payment", "usb"),
             )
         ),
-        "Cross-Origin-Opener-Policy": "same-origin",
     }
 )
-"""The headers of every answer, apart from the policy."""
+"""The headers of every answer, apart from those that depend on the site."""
+OPENER = "Cross-Origin-Opener-Policy"
 TRANSPORT = "Strict-Transport-Security"
 HSTS = "max-age=31536000"
 """A year of HTTPS, for this host alone: its subdomains may be other people's."""
@@ -74,18 +77,21 @@ class Headers:
 
     `root` is the path of the site on its host, with a slash at both ends. `unchanging` are the
     paths of files whose name changes with their content. With `is_https`, the site is on HTTPS
-    only.
+    only. With `has_editor`, pages hold their policies, as the editor has another one, and may talk
+    to the windows that they open, in which editors sign in.
     """
 
     policy: Policy
     root: str = "/"
     is_https: bool = False
+    has_editor: bool = False
     unchanging: tuple[str, ...] = ()
 
     @property
     def always(self) -> Mapping[str, str]:
         """The headers of every answer, apart from the policy and the cache rule."""
-        return {**_ALWAYS, **({TRANSPORT: HSTS} if self.is_https else {})}
+        opener = {OPENER: "same-origin-allow-popups" if self.has_editor else "same-origin"}
+        return {**_ALWAYS, **opener, **({TRANSPORT: HSTS} if self.is_https else {})}
 
     @property
     def sent_policy(self) -> str:

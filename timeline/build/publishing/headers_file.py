@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from timeline.build.publishing.headers import (
     ALLOW_ORIGIN,
     CACHE,
+    EDITOR,
     POLICY,
     SHARED,
     UNCHANGING,
@@ -33,6 +34,8 @@ def _rules(headers: Headers, policy: str) -> Iterator[tuple[str, list[tuple[str,
     closed = f"{policy}; frame-ancestors 'self'" if policy else "frame-ancestors 'self'"
     for path in _closed():
         yield path, [(POLICY, closed)]
+    if headers.has_editor:
+        yield f"/{EDITOR}*", [(POLICY, closed)]
     for path in SHARED:
         yield _path(path), [(ALLOW_ORIGIN, "*")]
     for path in headers.unchanging:

@@ -34,7 +34,9 @@ SENDING: Mapping[str, Host] = MappingProxyType(
 
 def is_sent(host: str, headers: Headers) -> bool:
     """Return whether a host sends the policy; if not, pages must hold it."""
-    return host in SENDING and len(headers.sent_policy) <= SENDING[host].max_policy
+    if host not in SENDING or headers.has_editor:
+        return False
+    return len(headers.sent_policy) <= SENDING[host].max_policy
 
 
 def host_files(host: str, headers: Headers) -> Iterator[tuple[str, str]]:
