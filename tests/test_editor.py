@@ -15,7 +15,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, ViewportSize
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from timeline.build.editor import backend
@@ -76,7 +76,7 @@ def test_what_fmt_writes_for_the_editor_has_the_same_data(project: Path, tmp_pat
     copy = with_editor(project, tmp_path / "project")
     assert "error[TL126]" in run("check", cwd=copy).stdout
     done = run("fmt", cwd=copy)
-    assert (done.returncode, "left as it is" in done.stderr) == (0, False), done.stderr
+    assert (done.returncode, "not changed" in done.stderr) == (0, False), done.stderr
     assert run("check", "--strict", "--ignore", "TL601", cwd=copy).returncode == 0
     before, after = (run("export", "json", cwd=one) for one in (project, copy))
     assert json.loads(before.stdout)["events"] == json.loads(after.stdout)["events"]
@@ -114,7 +114,7 @@ def test_comments_stay_and_are_said(tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     done = run("fmt", "content/events/autumn.md", cwd=copy)
     assert done.returncode == 1
-    assert "autumn.md: left as it is: the editor would delete its comments" in done.stderr
+    assert "autumn.md: not changed: the editor would delete its comments" in done.stderr
     assert path.read_text("utf-8") == text
 
 
@@ -257,7 +257,7 @@ READ = """async (path) => {
   const file = await folder.getFileHandle(parts.at(-1)).catch(() => null);
   return file ? await (await file.getFile()).text() : '';
 }"""
-TALL = {"width": 1300, "height": 12_000}
+TALL = ViewportSize(width=1300, height=12_000)
 """High enough for all fields: the editor makes those that are out of view when they are reached."""
 
 
@@ -385,14 +385,15 @@ def test_a_claim_is_added_and_another_deleted(editor: Editor) -> None:
     new = f"claims.{count}"
     editor.box(f"{new}.id").fill("later")
     editor.box(f"{new}.text").fill("The pilot: it was 5 ships # or six.")
-    editor.box(f"{new}.claimant").fill("A passing sailor")
+    editor.box(f"{new}.claimant.name").fill("A passing sailor")
     editor.press(f"{new}.sources", re.compile("^Add .*Sources"))
     editor.box(f"{new}.sources.0.id").fill("harbour-log")
     after = editor.save(STORM)
     added = [
         "+  - id: later",
         "+    text: 'The pilot: it was 5 ships # or six.'",
-        "+    claimant: A passing sailor",
+        "+    claimant:",
+        "+      name: A passing sailor",
         "+    sources:",
         "+      - id: harbour-log",
     ]

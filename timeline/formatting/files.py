@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from yaml.nodes import Node as Composed
 
@@ -17,6 +18,8 @@ from timeline.formatting.orders import ORDERS, Order
 from timeline.formatting.spans import compose, is_regular
 from timeline.model import Settings
 from timeline.workspace.layout import Part, part_of
+
+Root = TypeVar("Root", Node, Node | None)
 
 UNREADABLE_EVENT = "its front matter can't be read; run `timeline check`"
 UNREADABLE_YAML = "its YAML can't be read; run `timeline check`"
@@ -75,7 +78,7 @@ def format_file(path: str, data: bytes, content_dir: str) -> Formatted:
     mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
     written = mark + framed.filled(lines).encode()
     again, _, faulty = _read(path, written, is_event=is_event)
-    if faulty or not same_data(_sorted(root, order), _sorted(again, order)):
+    if faulty or not same_data(in_order(root, order), in_order(again, order)):
         return Formatted(data, UNSAFE)
     return Formatted(written)
 
@@ -118,13 +121,14 @@ def _laid_out(lines: Sequence[str], root: Composed, order: Order) -> list[str] |
     return arranged if kept else UNSAFE
 
 
-def _sorted(root: Node | None, order: Order) -> Node | None:
-    """Return a list with its items in the order that they are written in."""
-    if not (isinstance(root, List) and order.sorted_by):
-        return root
-    return List(
-        tuple(sorted(root.items, key=lambda item: _key(item, order.sorted_by))), root.location
-    )
+def in_order(root: Root, order: Order) -> Root | Mapping | List:
+    """Return a list or a registry with its entries in the order that they are written in."""
+    if isinstance(root, Mapping) and order.entries:
+        return Mapping({key: root.entries[key] for key in sorted(root.entries)}, root.location)
+    if isinstance(root, List) and order.sorted_by:
+        items = sorted(root.items, key=lambda item: _key(item, order.sorted_by))
+        return List(tuple(items), root.location)
+    return root
 
 
 def _key(item: Node, key: str) -> tuple[bool, str]:

@@ -19,8 +19,10 @@ from timeline.formatting.files import (
     Formatted,
     format_file,
     frame,
+    in_order,
     same_data,
 )
+from timeline.formatting.orders import ORDERS
 from timeline.formatting.spans import compose
 from timeline.model import Settings
 from timeline.workspace.layout import part_of
@@ -35,7 +37,8 @@ def format_long(path: str, data: bytes, settings: Settings) -> Formatted:
 
     A file that is in this form apart from its comments is formatted as usual.
     """
-    content = CONTENT.get(part_of(path, settings))
+    part = part_of(path, settings)
+    content = CONTENT.get(part)
     if content is None:
         return Formatted(data)
     is_event = path.endswith(".md")
@@ -49,7 +52,7 @@ def format_long(path: str, data: bytes, settings: Settings) -> Formatted:
         return (
             format_file(path, data, settings.content_dir) if is_long else Formatted(data, COMMENTED)
         )
-    long = expanded(root, content)
+    long = in_order(expanded(root, content), ORDERS[part])
     text = yaml.serialize(_node(long), Dumper=_Dumper, width=_NO_LIMIT, allow_unicode=True)
     if is_event:
         text = f"{FENCE}\n{text}{FENCE}\n" + (f"\n{body}\n" if body else "")

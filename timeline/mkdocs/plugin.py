@@ -376,7 +376,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if settings.editor:
             packages = Path(config.config_file_path).parent / settings.editor
             files = Editable.of(self._loaded.compiled.with_drafts)
-            add_editor(folder, packages, self._builder, files)
+            add_editor(folder, packages, self.builder, files)
 
     on_post_build = CombinedEvent(_write_files, _publish)
 

@@ -73,7 +73,7 @@ def _widget(kind: Kind) -> dict[str, Any]:
         case Either(_, record):
             only = short_key(record)
             own = [_field(one, required=one.key == only) for one in record.fields]
-            made = {"widget": "object", "collapsed": True, "fields": own}
+            made = {"widget": "object", "fields": own}
         case ListOf(item) | OneOrMore(item):
             inner = _widget(item)
             if "fields" in inner:
