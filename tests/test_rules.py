@@ -42,6 +42,7 @@ NOT_SHOWN = {
     "TL024": "a picture of more than 10 MiB is no example",
     "TL025": "a hundred faults are no example",
     "TL037": "no text is a folder that cannot be listed",
+    "TL126": "it asks for the editor: see test_editor.py",
     "TL214": "it asks for what was published: see test_published.py",
     "TL216": "it asks for what was published: see test_diff.py",
     "TL308": "a body of 64,000 characters is no example",
@@ -56,6 +57,7 @@ WIDEST = 91
 
 NO_CASE = {
     "TL025": "a hundred findings",
+    "TL126": "the editor: see test_editor.py",
     "TL214": "what was published: see test_published.py",
     "TL216": "what was published: see test_diff.py",
     "TL706": "the file system: see test_cli.py",

@@ -98,7 +98,8 @@ def value_of(kind: Kind) -> Value:
         case OneOrMore(item):
             value = v.one_or_more(value_of(item))
         case Either(short, record):
-            value = v.either(_SIMPLE[short], record.name)
+            only = "id" if short is Simple.SOURCE and record.name == "source" else ""
+            value = v.either(_SIMPLE[short], record.name, only)
         case Nested(record):
             value = _inline(record)
     return value

@@ -161,17 +161,22 @@ def one_or_more(value: Value) -> Value:
     return either_form
 
 
-def either(scalar: Value, definition: str) -> Value:
+def either(scalar: Value, definition: str, only: str = "") -> Value:
     """Return the schema of a value in its short form, or as a mapping.
 
-    A fault is reported for the form that was used.
+    A fault is reported for the form that was used. A mapping with nothing but the key `only` is
+    the short form, too.
     """
 
     def value(optional: bool) -> Schema:
-        return {
-            "if": {"type": "object"},
-            "then": {"$ref": f"#/$defs/{definition}"},
-            "else": scalar(optional),
-        }
+        whole: Schema = {"$ref": f"#/$defs/{definition}"}
+        if only:
+            short: Schema = {"required": [only], "maxProperties": 1}
+            whole = {
+                "if": short,
+                "then": {"properties": {only: scalar(optional)}},
+                "else": whole,
+            }
+        return {"if": {"type": "object"}, "then": whole, "else": scalar(optional)}
 
     return value

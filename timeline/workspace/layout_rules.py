@@ -139,7 +139,7 @@ NOT_KEPT = Rule(
     what="""
         the project publishes an editor (setting `editor`), and a value has a form that this editor
         would lose or change on saving: an id where it shows several fields, one value where it
-        shows a list, or an unquoted number or `yes` in a field for text.
+        shows a list, or an unquoted number in a field for text.
     """,
     why="whoever corrects a typing error in the editor would remove a source without noticing.",
     bad="sources: [ap-2024-12-18]",

@@ -44,6 +44,7 @@ const SIMPLE = {
   minimum: (least, value) => typeof value !== "number" || value >= least,
   maximum: (most, value) => typeof value !== "number" || value <= most,
   minItems: (least, value) => !Array.isArray(value) || value.length >= least,
+  maxProperties: (most, value) => !isObject(value) || Object.keys(value).length <= most,
 };
 
 /** Holds values against a schema and its definitions. */
