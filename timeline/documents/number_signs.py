@@ -40,8 +40,9 @@ def _continues(lines: Sequence[str], number: int) -> bool:
     """Return whether the value of a line's key is on the lines below it."""
     below = (lines[at] for at in range(number + 1, len(lines)))
     following = next((line for line in below if line.strip() and line.strip()[0] != "#"), "")
-    indent, deep = _indent(lines[number]), _indent(following)
-    return deep > indent or (deep == indent and following.lstrip().startswith("- "))
+    is_item = f"{following.strip()} ".startswith("- ")
+    column = len(following) - len(following.lstrip(" "))
+    return column >= _indent(lines[number]) + (not is_item)
 
 
 def _indent(line: str) -> int:
