@@ -23,6 +23,7 @@ COMMANDS = MappingProxyType(
         "import": ("importing:import_", "Import sources, or a whole chronology."),
         "init": ("starting:init", "Start a chronology, or upgrade its workflows."),
         "links": ("links:links", "Check and archive the sources' links."),
+        "merge": ("merging:merge_", "Merge sources and registries entry by entry, for Git."),
         "new": ("writing:new", "Start an event."),
         "schema": ("writing:schema", "Print a JSON Schema."),
         "serve": ("building:serve", "Preview the site, rebuilt at every change."),

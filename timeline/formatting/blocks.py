@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
@@ -40,6 +40,29 @@ class _Block:
     lead: str
     fields: tuple[_Field, ...]
     footer: tuple[str, ...]
+
+
+class Section(NamedTuple):
+    """A part of a list of records: the comment that begins it, its entries, and the last lines.
+
+    Each entry is its lines, with the comments above it.
+    """
+
+    heading: tuple[str, ...]
+    entries: tuple[tuple[str, ...], ...]
+    end: tuple[str, ...]
+
+
+def sections(lines: Sequence[str], root: MappingNode | SequenceNode, order: Order) -> list[Section]:
+    """Return the sections of a block mapping of entries, or of a block list of them."""
+    if isinstance(root, MappingNode):
+        whole = _split(lines, root, 0, len(lines), order)
+    else:
+        whole = _items(lines, root, 0, len(lines), order)
+    return [
+        Section(block.header, tuple((*one.above, *one.own) for one in block.fields), block.footer)
+        for block in _sections(whole)
+    ]
 
 
 def arrange(lines: Sequence[str], root: Node, order: Order) -> list[str]:

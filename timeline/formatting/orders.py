@@ -37,7 +37,7 @@ class Order:
 
     def positions_of_items(self, items: Sequence[Node]) -> list[int]:
         """Return the positions of a list's items in order; those without the key come last."""
-        keys = [_text_at(item, self.sorted_by) if self.sorted_by else "" for item in items]
+        keys = [text_at(item, self.sorted_by) if self.sorted_by else "" for item in items]
         return sorted(range(len(items)), key=lambda at: (not keys[at], keys[at]))
 
     def below(self, key: str) -> Order:
@@ -45,7 +45,7 @@ class Order:
         return self.inside.get(key) or self.entries or _NONE
 
 
-def _text_at(node: Node, key: str) -> str:
+def text_at(node: Node, key: str) -> str:
     """Return the text of a key of a mapping; empty if there is none."""
     pairs = node.value if isinstance(node, MappingNode) else ()
     found = (value.value for name, value in pairs if name.value == key)
