@@ -90,7 +90,7 @@ def _kept(base: _Version, ours: _Version, theirs: _Version) -> set[str]:
 
 
 def _version(path: str, text: str, content_dir: str, order: Order) -> _Version | None:
-    """Take a version apart; None if its entries can't be told apart by lines and by ids."""
+    """Take a version apart; None if its entries can't be separated by lines and by ids."""
     data = text.encode("utf-8", "surrogateescape")
     made = format_file(path, data, content_dir)
     if made.problem or "\r" in text or data.startswith(BYTE_ORDER_MARK):

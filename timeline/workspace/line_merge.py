@@ -27,4 +27,4 @@ def merge_by_lines(
 
 
 MOST_CONFLICTS = 127
-"""The greatest number of conflicts that Git tells; above are failures."""
+"""The greatest number of conflicts that Git reports; above are failures."""
