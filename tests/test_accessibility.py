@@ -25,6 +25,8 @@ PAGES = dict.fromkeys(ADDRESSES, ".tl") | {
     "explore/": ".tl-x-list .tl-row",
     "explore/?q=drone&lanes=tag": ".tl-x-list .tl-hit",
     "explore/?embed=1": ".tl-x-list .tl-row",
+    "contribute/": ".tl-form .tl-f-item",
+    "contribute/?event=2024-12-19-nis-100": ".tl-form .tl-f-numbers",
     "about/": "article",
     "404.html": "article",
 }

@@ -43,6 +43,8 @@ SETTINGS = Settings(
 )
 RICH = _rich()
 EVERY = {**SITES, "every_key": RICH}
+UNPUBLISHED = {"secret-draft", "taken-back", "nowhere"}
+"""Events that others refer to."""
 
 WRITER = """
     const { FormWriter } = await logic("form-writing");
@@ -91,10 +93,18 @@ def bare(event: Event) -> Event:
 def test_an_event_that_is_corrected_loses_nothing(name: str) -> None:
     site = EVERY[name]
     events = site.chronology.events
-    states = [state(front_matter(one), one.body, one.path) for one in events]
+    every = {one.id for one in events} | UNPUBLISHED
+    states = [state(front_matter(one, every).fields, one.body, one.path) for one in events]
     for event, (key, text) in zip(events, written(site, states), strict=True):
         assert key == event.id
         assert bare(read(key, text, event.path)) == bare(event)
+
+
+def test_no_event_names_one_that_is_not_published() -> None:
+    site = EVERY["tests/sites/rich"]
+    event = site.chronology.event_by_id["light-kept"]
+    found = front_matter(event, site.chronology.event_by_id)
+    assert (found.fields["related"], found.left_out) == (["storm"], 3)
 
 
 HOSTILE = (
@@ -314,7 +324,7 @@ def test_the_form_finds_nothing_in_what_is_right() -> None:
     for site in EVERY.values():
         written_as = [
             {
-                "front": front_matter(one),
+                "front": front_matter(one, site.chronology.event_by_id).fields,
                 "body": one.body,
                 "id": one.id,
                 "isNew": False,

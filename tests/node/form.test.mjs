@@ -5,9 +5,14 @@ import { likeEvents } from "../../site_templates/assets/timeline/logic/duplicate
 import { eventFile, numberOrText, quoted } from "../../site_templates/assets/timeline/logic/event-file.js";
 import { isId, Romaniser, sourceId } from "../../site_templates/assets/timeline/logic/event-ids.js";
 import { FormChecker } from "../../site_templates/assets/timeline/logic/form-checking.js";
+import { editorLink, letterLink } from "../../site_templates/assets/timeline/logic/form-sending.js";
+import { FormWords } from "../../site_templates/assets/timeline/logic/form-words.js";
 import { FormWriter } from "../../site_templates/assets/timeline/logic/form-writing.js";
 import { Validator } from "../../site_templates/assets/timeline/logic/json-schema.js";
 import { NumberReader } from "../../site_templates/assets/timeline/logic/number-reading.js";
+import { suggested, usualName } from "../../site_templates/assets/timeline/logic/suggesting.js";
+import { Catalogue } from "../../site_templates/assets/timeline/logic/catalogue.js";
+import { Words } from "../../site_templates/assets/timeline/logic/time.js";
 import { isPageAddress, pageOf } from "../../site_templates/assets/timeline/logic/page-address.js";
 import { DateLexicon } from "../../site_templates/assets/timeline/logic/date-words.js";
 
@@ -95,14 +100,14 @@ test("what was typed becomes an event: without what is empty, with ids", () => {
     title: " A  b ", date: "14. Dezember 2024", sources: ["", { "~handle": "~1", URL: "https://example.org/" }, { "~handle": "~2" }],
     claims: [{ sources: [{ id: "~1", quote: "" }], figures: [{ best: "30" }] }], weather: "fog",
   };
-  const made = writer.event({ front, body: "Text.", id: "", path: "" }, KNOWN, "2026-11-23");
+  const made = writer.event({ front, body: "Text.", id: "", path: "", leftOut: 0 }, KNOWN, "2026-11-23");
   assert.equal(made.id, "2024-12-14-a-b");
   assert.equal(made.body, "Text. [@example-org-2024-12-14]");
   assert.deepEqual(made.front, {
     title: "A b", date: "2024-12-14", added: "2026-11-23", sources: [{ id: "example-org-2024-12-14", URL: "https://example.org/" }],
     claims: [{ id: "c1", sources: ["example-org-2024-12-14"], figures: [{ best: 30 }] }], weather: "fog",
   });
-  const corrected = writer.event({ front: { title: "A", claims: [{ id: "x" }] }, body: "", id: "", path: "content/events/2020/a.md" }, KNOWN, "2026-11-23");
+  const corrected = writer.event({ front: { title: "A", claims: [{ id: "x" }] }, body: "", id: "", path: "content/events/2020/a.md", leftOut: 0 }, KNOWN, "2026-11-23");
   assert.deepEqual(corrected, { front: { title: "A", claims: [{ id: "x" }] }, body: "", id: "a" });
 });
 
@@ -132,4 +137,34 @@ test("a page is one by whatever address, and an event is like others of its day"
   const events = /** @type {[string, string, string][]} */ ([["a", "The old bridge is closed", "2024-12-14"], ["b", "The old bridge is closed", "2024-12-20"], ["c", "A fire", "2024-12-14"]]);
   assert.deepEqual(likeEvents("Old bridge closed", "2024-12-15", events).map(([id]) => id), ["a"]);
   assert.deepEqual(likeEvents("Old bridge closed", "soon", events), []);
+});
+
+test("a file goes to the host's editor or into a letter, unless it is too long", () => {
+  const host = { new: "https://h.example/new/main/content/", edit: "https://h.example/edit/main/content/", name: "filename", text: "value" };
+  const file = { path: "", id: "2024-a", text: "a: ä", content: "content" };
+  assert.deepEqual(editorLink(host, file), { address: "https://h.example/new/main/content/events?filename=2024-a.md&value=a%3A%20%C3%A4", how: "filled" });
+  assert.equal(editorLink(host, { ...file, text: "x".repeat(8000) })?.how, "long");
+  assert.equal(editorLink({ ...host, text: "" }, file)?.how, "name");
+  assert.equal(editorLink({ ...host, new: "" }, file), null);
+  const corrected = { ...file, path: "content/events/2024/a.md" };
+  assert.deepEqual(editorLink(host, corrected), { address: "https://h.example/edit/main/content/events/2024/a.md", how: "over" });
+  assert.equal(letterLink("mailto:a@b.example", "S", "x\ny").address, "mailto:a@b.example?subject=S&body=x%0D%0Ay");
+  assert.deepEqual(letterLink("mailto:a@b.example", "S", "x".repeat(2000)), { address: "mailto:a@b.example?subject=S", isWhole: false });
+  assert.deepEqual(letterLink("https://b.example/", "S", "x"), { address: "https://b.example/", isWhole: false });
+});
+
+test("names are suggested by any of their names, and dates are said in words", () => {
+  const entries = [["City of Mainz", "Town hall"], ["Mainz Fire Brigade"]];
+  assert.deepEqual(suggested("mainz", entries).map(({ name }) => name), ["Mainz Fire Brigade", "City of Mainz"]);
+  assert.deepEqual(suggested("town", entries), [{ name: "City of Mainz", also: "Town hall" }]);
+  assert.deepEqual(suggested(" ", entries), []);
+  assert.equal(usualName("Town hall", entries), "City of Mainz");
+  assert.equal(usualName("Nobody", entries), "Nobody");
+  const texts = { form_lasted: "from {start} to {end}", form_once: "between {start} and {end}", form_approximate: "about", form_uncertain: "unsure", form_open_end: "open", form_unknown_end: "unknown", explore_span: "{start} to {end}" };
+  const words = new FormWords(/** @type {any} */ (new Catalogue(JSON.stringify(texts), "en")), new Words("en-GB"));
+  assert.equal(words.date("2024-12-14%"), "14 December 2024, about, unsure");
+  assert.equal(words.date("2024-12"), "1 December 2024 to 31 December 2024");
+  assert.equal(words.date("2024-12-14/.."), "from 14 December 2024 to open");
+  assert.equal(words.date("[2024-12-14..2024-12-15]"), "between 14 December 2024 and 15 December 2024");
+  assert.equal(words.numbers({ low: 30, high: 40 }, (role) => role), "low: 30, high: 40");
 });

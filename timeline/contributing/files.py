@@ -44,7 +44,7 @@ def form_files(site: Site) -> Iterator[tuple[str, str]]:
     yield KNOWN, _compact(known(site))
     events = site.chronology.events
     for at in range(0, len(events), CHUNK):
-        chunk = [_event(event) for event in events[at : at + CHUNK]]
+        chunk = [_event(site, event) for event in events[at : at + CHUNK]]
         yield f"{EVENTS}{at // CHUNK}.json", _compact(chunk)
 
 
@@ -53,7 +53,8 @@ def form(site: Site) -> Json:
     settings = site.chronology.settings
     host = editor(settings)
     return {
-        "records": vocabulary.records(site.text),
+        "records": vocabulary.records(site.text, settings.measures.values()),
+        "items": vocabulary.items(site.text),
         "schema": schemas.schema("event"),
         "dates": words.date_words(),
         "numbers": words.number_words(),
@@ -114,8 +115,10 @@ def _names(entries: Mapping[str, Actor] | Mapping[str, Place]) -> list[list[obje
     return [[entry.name, *entry.aliases] for entry in ordered]
 
 
-def _event(event: Event) -> Json:
-    return {"path": event.path, "front": front_matter(event), "body": event.body.strip("\n")}
+def _event(site: Site, event: Event) -> Json:
+    fields, left_out = front_matter(event, site.chronology.event_by_id)
+    body = event.body.strip("\n")
+    return {"path": event.path, "front": fields, "body": body, "left_out": left_out}
 
 
 def _compact(data: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from timeline import csl
@@ -22,7 +22,9 @@ from timeline.model.fields import (
     Text,
     records_in,
 )
-from timeline.model.source_fields import CSL_ALONE, SOURCE
+from timeline.model.registry_fields import INLINE_ACTOR, INLINE_PLACE
+from timeline.model.settings import Measure
+from timeline.model.source_fields import CSL_ALONE, NAME, SOURCE
 from timeline.strings import Catalogue
 
 Json = dict[str, object]
@@ -34,6 +36,9 @@ _FIRST: Mapping[str, tuple[str, ...]] = MappingProxyType(
         CLAIM.name: ("text", "claimant", "reported", "sources", "figures"),
         FIGURE.name: ("measure", "text", "low", "best", "high"),
         CITATION.name: ("id", "quote"),
+        NAME.name: ("family", "given", "literal"),
+        INLINE_PLACE.name: (),
+        INLINE_ACTOR.name: (),
     }
 )
 """The fields that the form asks for at once, in its order; of other records, all. Further fields
@@ -42,18 +47,33 @@ follow in the order of files, when the reader asks for more."""
 _KEPT: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         EVENT.name: frozenset({"added", "aliases", "draft", "withdrawn", "check-ignore"}),
-        SOURCE.name: frozenset({"id", "aliases", "sha256", "no-archive", "check-ignore"})
-        | CSL_ALONE,
+        SOURCE.name: CSL_ALONE
+        | {"id", "aliases", "sha256", "no-archive", "check-ignore", "citation-key"}
+        | {"abstract", "annote"},
         CLAIM.name: frozenset({"id"}),
+        INLINE_PLACE.name: frozenset(INLINE_PLACE.keys),
+        INLINE_ACTOR.name: frozenset(INLINE_ACTOR.keys),
     }
 )
 """The fields that the form does not ask for: it keeps those of an event that is corrected, and
 gives a new event its day and its ids."""
 
 
-def records(text: Catalogue) -> Json:
+def records(text: Catalogue, measures: Iterable[Measure] = ()) -> Json:
     """Return every record that the form fills, by its name: its fields in the order of files."""
-    return {record.name: [*_fields(record, text)] for record in _nested(EVENT)}
+    listed = [[one.id, one.label] for one in measures]
+    made = {record.name: [*_fields(record, text)] for record in _nested(EVENT)}
+    for field in made[FIGURE.name]:
+        if field["key"] == "measure":
+            field["kind"] = {"is": "choice", "values": listed, "default": ""}
+    return {**made}
+
+
+def items(text: Catalogue) -> Mapping[str, str]:
+    """Return what one item of a list is called, by the record and the key of the list."""
+    keys = {f"{record.name}_{one.key}": one for record in _nested(EVENT) for one in record.fields}
+    named = {key: f"item_{key.replace('-', '_')}" for key in keys}
+    return {key: text(name) for key, name in named.items() if name in text.texts}
 
 
 def _nested(record: Record) -> list[Record]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.exports.timeline_json import number, source_data
 from timeline.model import ActorReference, Claim, Event, PlaceReference
@@ -24,14 +24,23 @@ from timeline.model.fields import (
 Json = dict[str, object]
 
 
-def front_matter(event: Event) -> Json:
+class FrontMatter(NamedTuple):
+    """An event's fields, and how many references are left out: to events that are not published."""
+
+    fields: Json
+    left_out: int
+
+
+def front_matter(event: Event, published: Container[str]) -> FrontMatter:
     """Return an event's front matter: every field that it has, in the order of files.
 
     Comments and the arrangement of lines are not kept, and a choice's default value is left out.
-    Sources, actors and places that the event describes itself are whole.
+    Sources, actors and places that the event describes itself are whole. `published` are the ids of
+    events: nothing names another, which may be a draft.
     """
     inline = {source.id: source_data(source) for source in event.inline_sources}
-    return _Writer(inline).record(EVENT, event)
+    writer = _Writer(inline, published)
+    return FrontMatter(writer.record(EVENT, event), writer.left_out)
 
 
 class _Writer:
@@ -40,9 +49,11 @@ class _Writer:
     `sources` are those sources by their ids; actors are described by the event or by a claim.
     """
 
-    def __init__(self, sources: dict[str, Json]) -> None:
+    def __init__(self, sources: dict[str, Json], published: Container[str]) -> None:
         self._sources = sources
+        self._published = published
         self._actors: dict[str, ActorReference] = {}
+        self.left_out = 0
 
     def record(self, declared: Record, record: Any) -> Json:
         """Return a record's fields."""
@@ -61,20 +72,35 @@ class _Writer:
                 found = value.text
             case Simple.TRUTH:
                 found = value or None
+            case Simple.EVENT:
+                found = self._reference(value, value)
+            case Simple.CLAIM:
+                found = self._reference(value, value.rpartition("#")[0])
             case Choice(_, default):
                 found = None if value is default else value.value
             case Number():
                 found = number(value)
             case ListOf(item):
-                found = [self._value(item, one) for one in value]
+                found = self._items(item, value)
             case OneOrMore(item):
-                several = [self._value(item, one) for one in value]
+                several = self._items(item, value)
                 found = several[0] if len(several) == 1 else several
             case Nested(record):
                 found = self.record(record, value)
             case Either(_, record):
                 found = self._either(record, value)
         return found
+
+    def _items(self, kind: Kind, values: Iterable[Any]) -> list[object]:
+        made = (self._value(kind, one) for one in values)
+        return [one for one in made if one is not None]
+
+    def _reference(self, reference: str, event: str) -> str | None:
+        """Return a reference to an event or a claim; None if the event is not published."""
+        if not event or event in self._published:
+            return reference
+        self.left_out += 1
+        return None
 
     def _either(self, record: Record, value: Any) -> object:
         """Return a value in its short form, unless more is said of it."""

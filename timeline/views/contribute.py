@@ -30,8 +30,8 @@ FORM_WORDS = (
     "form_checked_later", "form_where", "form_like", "form_copied", "form_not_copied", "form_open",
     "form_copy_open", "form_open_how", "form_paste_name", "form_paste_long", "form_paste_over",
     "form_letter", "form_letter_how", "form_letter_paste", "form_forgotten", "form_restored",
-    "form_failed", "form_correcting", "form_no_event", "form_body", "form_file_name",
-    "explore_span",
+    "form_failed", "form_correcting", "form_left_out", "form_no_event", "form_body",
+    "form_file_name", "explore_span", "comma",
 )  # fmt: skip
 """The interface's texts that the form's script needs."""
 
@@ -103,6 +103,7 @@ def anchor(code: str) -> str:
 def _contribute(site: Site) -> Mapping[str, object]:
     begun = _starter(site)
     return {
+        "words": {key: site.text.forms(key) for key in FORM_WORDS},
         "new_event": new_event(site),
         "checks": CHECKS,
         "rules": len(RULES),

@@ -14,7 +14,7 @@ import "./views/scales.js";
 import { setUp as setUpSearch } from "./views/search.js";
 
 // The day comes last: by then all that must follow it is in place.
-const parts = [setUpCharts, setUpSearch, setUpCopying, setUpExplorer, setUpAsOf];
+const parts = [setUpCharts, setUpSearch, setUpCopying, setUpExplorer, setUpForm, setUpAsOf];
 
 /**
  * Set up the explorer where there is one; its scripts are loaded nowhere else.
@@ -25,6 +25,18 @@ async function setUpExplorer(page) {
   const root = page.querySelector(".tl-explore");
   if (!root) return;
   const { setUp } = await import("./views/explorer-page.js");
+  await setUp(root);
+}
+
+/**
+ * Set up the form for contributors where there is one; its scripts are loaded nowhere else.
+ * @param {Document} page
+ */
+async function setUpForm(page) {
+  /** @type {HTMLElement | null} */
+  const root = page.querySelector(".tl-form");
+  if (!root) return;
+  const { setUp } = await import("./views/form-page.js");
   await setUp(root);
 }
 

@@ -38,6 +38,7 @@
  * @property {string} invisible characters that no text may have, as a class of a regular expression
  * @property {string} tracking parameters of addresses that say nothing of the page
  * @property {[id: string, label: string][]} measures
+ * @property {Record<string, string>} items what one item of a list is called, by the record and the key
  * @property {[checked: number, all: number]} rules
  * @property {string} language
  * @property {string} locale
@@ -57,7 +58,8 @@
  * @property {string[]} tags
  * @property {KnownSource[]} sources
  *
- * @typedef {{path: string, front: Typed, body: string}} EventToCorrect
+ * @typedef {{path: string, front: Typed, body: string, left_out: number}} EventToCorrect how many references are left out: to
+ *   events that are not published
  *
  * @typedef {{[key: string]: any}} Typed a record as it was typed: text, lists and records
  * @typedef {(string | number)[]} Path where a value is
@@ -67,6 +69,7 @@
  * @property {string} body
  * @property {string} id the id that was typed; empty where the program's is taken
  * @property {string} path the file of an event that is corrected; empty for a new one
+ * @property {number} leftOut how many of its references could not be kept
  *
  * @typedef {object} FormFinding
  * @property {Path} path

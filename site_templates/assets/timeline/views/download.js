@@ -6,6 +6,7 @@ import { isEventKnown, isWhole } from "../logic/known-data.js";
 import { byDay, knownSince } from "../logic/known-events.js";
 import { claimsOf, eventsOf, isOut } from "../logic/tables.js";
 import { loadText } from "./loading.js";
+import { save } from "./saving.js";
 
 /** @import { JsonEvent } from "../logic/known-events.js" */
 /** @import { Shown } from "../logic/tables.js" */
@@ -52,17 +53,3 @@ async function eventsJson(shown) {
 
 /** @param {object[]} events */
 const json = (events) => `${JSON.stringify({ events }, null, 2)}\n`;
-
-/**
- * Hand a file to the reader.
- * @param {string} name
- * @param {string} type
- * @param {string} text
- */
-function save(name, type, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}

@@ -1,0 +1,327 @@
+"""The form for contributors, in the browser: by keyboard alone, on a telephone, in German."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.command import run
+from tests.conftest import BuiltSite, Workshop, served
+from tests.windows import Windows
+from timeline.documents import InputFile
+from timeline.reading import read_event
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+SETTINGS = """\
+site_name: Die Brücken
+site_url: https://case.example/
+repo_url: https://github.com/case/bridges
+edit_uri: edit/main/content/
+docs_dir: content
+theme: {name: material, language: de}
+plugins:
+  - search
+  - timeline:
+      license: CC0-1.0
+      contact: mailto:redaktion@case.example
+      measures: {injured: {label: Verletzte, unit: people}}
+"""
+EVENT = """\
+---
+title: Die Brücke in Altdorf ist gesperrt
+date: 2024-12-01
+added: 2024-12-02
+places: [Altdorf]
+actors: [city]
+tags: [Verkehr]
+sources: [blatt-2024-12-01]
+claims:
+  - id: c1
+    text: Die Brücke ist gesperrt.
+    claimant: city
+    sources: [blatt-2024-12-01]
+---
+Die Stadt sperrte die Brücke [@blatt-2024-12-01].
+"""
+PROJECT = {
+    "mkdocs.yml": SETTINGS,
+    "content/events/2024-12-01-altdorf.md": EVENT,
+    "content/actors.yml": "city: {name: Stadt Altdorf, aliases: [Stadtverwaltung]}\n",
+    "content/sources/press.yml": (
+        "- id: blatt-2024-12-01\n  title: Brücke zu\n  publisher: Altdorfer Blatt\n"
+        "  issued: 2024-12-01\n  URL: https://blatt.example/1\n  language: de\n"
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def german(workshop: Workshop) -> BuiltSite:
+    return workshop.built_of("form-german", PROJECT)
+
+
+@pytest.fixture(scope="session")
+def home(german: BuiltSite) -> Iterator[str]:
+    with served(german.folder) as url:
+        yield url
+
+
+NAME = """() => {
+  const one = document.activeElement;
+  const label = one.labels?.[0] ?? (one.matches("summary, button, a") ? one : null);
+  return (label?.textContent ?? "").trim();
+}"""
+
+
+def tab_to(page: Page, name: str, *, back: bool = False) -> None:
+    """Go to a control by the keyboard: to the next one whose name begins so."""
+    for _ in range(150):
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+        if page.evaluate(NAME).startswith(name):
+            return
+    raise AssertionError(f"the keyboard does not reach “{name}”")
+
+
+def write(page: Page, name: str, text: str) -> None:
+    tab_to(page, name)
+    page.keyboard.insert_text(text)
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.locator(".tl-form form").wait_for()
+    return page
+
+
+def file_of(page: Page) -> str:
+    return page.locator(".tl-form-text").input_value()
+
+
+def fill_in(page: Page) -> None:
+    """Fill in an event by the keyboard alone, up to its file."""
+    page.locator("#tl_form").focus()
+    write(page, "Titel", "Die alte Brücke ist nach dem Sturm gesperrt")
+    write(page, "Datum", "14. Dezember 2024")
+    expect(page.locator("#tl_f_date_said")).to_have_text("Wird zu 2024-12-14: 14. Dezember 2024.")
+    write(page, "Was geschah", "Die Stadt sperrte die Brücke: „bis auf Weiteres“ # sofort.")
+    tab_to(page, "Ort hinzufügen")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("Altdorf")
+    tab_to(page, "Akteur hinzufügen")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("Stadtverwaltung")
+    write(page, "Adresse", "https://www.neues.example/bruecke")
+    write(page, "Titel der Quelle", "Sturm: 30 Verletzte")
+    write(page, "Herausgeber", "Neues Blatt")
+    write(page, "Veröffentlicht am", "15.12.2024")
+    tab_to(page, "Angabe hinzufügen")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("Mindestens 30 Menschen wurden verletzt.")
+    write(page, "Wer es gesagt hat", "Stadt Altdorf")
+    write(page, "Wann es gemeldet wurde", "15.12.2024")
+    tab_to(page, "Quelle")
+    chosen = page.evaluate("document.activeElement.selectedOptions[0].text")
+    assert chosen == "1: Sturm: 30 Verletzte"
+    tab_to(page, "Zahl hinzufügen")
+    page.keyboard.press("Enter")
+    page.keyboard.press("V")  # chooses in the list of what is counted
+    write(page, "Die gemeldeten Worte", "mindestens 30")
+    expect(page.locator(".tl-f-numbers .tl-f-said")).to_have_text(
+        "Die Worte ergeben Mindestens: 30."
+    )
+    tab_to(page, "Mindestens: 30 eintragen")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.value") == "30"
+    tab_to(page, "Prüfen")
+    page.keyboard.press("Enter")
+    expect(page.locator(".tl-form-found")).to_be_focused()
+    expect(page.locator(".tl-form-found")).to_contain_text("Hier ist nichts zu ändern.")
+
+
+def test_by_keyboard_alone_on_a_telephone_in_german(
+    windows: Windows, home: str, tmp_path: Path
+) -> None:
+    page = opened(windows.lend(width=360, height=740, touch=True), f"{home}contribute/")
+    fill_in(page)
+    text = file_of(page)
+    name = "2024-12-14-die-alte-bruecke-ist-nach-dem-sturm-gesperrt"
+    assert page.locator(".tl-form-name").inner_text() == f"content/events/{name}.md"
+    for path, given in {**PROJECT, f"content/events/{name}.md": text}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(given, "utf-8")
+    checked = run("check", "--strict", "--ignore", "TL601", cwd=tmp_path)
+    assert checked.returncode == 0, checked.stdout
+    assert run("fmt", "--check", cwd=tmp_path).returncode == 0
+    editor = urlsplit(href(page, "Im Editor von github.com öffnen"))
+    assert editor.path == "/case/bridges/new/main/content/events"
+    assert parse_qs(editor.query) == {"filename": [f"{name}.md"], "value": [text]}
+    letter = urlsplit(href(page, "E-Mail an die Redaktion"))
+    assert parse_qs(letter.query)["body"] == [text.replace("\n", "\r\n")]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def href(page: Page, name: str) -> str:
+    return page.get_by_role("link", name=name).get_attribute("href") or ""
+
+
+def test_what_is_to_be_mended_stands_at_its_field(windows: Windows, home: str) -> None:
+    page = opened(windows.lend(), f"{home}contribute/")
+    page.locator("#tl_f_date").fill("irgendwann")
+    page.get_by_role("button", name="Angabe hinzufügen").click()
+    page.get_by_role("button", name="Prüfen").press("Enter")
+    found = page.locator(".tl-form-found")
+    expect(found).to_be_focused()
+    listed = found.locator("li").all_inner_texts()
+    assert "Titel: Das wird gebraucht." in listed
+    assert any(one.startswith("Datum: Das ist nicht als Datum lesbar") for one in listed)
+    assert "Angabe 1, Wer es gesagt hat: Das wird gebraucht." in listed
+    found.get_by_role("link", name="Angabe 1, Wer es gesagt hat").press("Enter")
+    claimant = page.get_by_label("Wer es gesagt hat")
+    expect(claimant).to_be_focused()
+    assert claimant.get_attribute("aria-invalid") == "true"
+    fault = page.locator("#tl_f_claims_0_claimant_fault")
+    assert "tl_f_claims_0_claimant_fault" in (claimant.get_attribute("aria-describedby") or "")
+    expect(fault).to_have_text("Das wird gebraucht.")
+    claimant.fill("Stadt")
+    expect(fault).to_be_hidden()
+
+
+def test_lists_are_added_to_and_removed_from_without_losing_the_focus(
+    windows: Windows, home: str
+) -> None:
+    page = opened(windows.lend(), f"{home}contribute/")
+    add = page.get_by_role("button", name="Schlagwort hinzufügen")
+    for tag in ("a", "b", "c"):
+        add.press("Enter")
+        page.keyboard.type(tag)
+    page.get_by_role("button", name="Schlagwort 2 entfernen").press("Enter")
+    expect(page.get_by_label("Schlagwort 2")).to_be_focused()
+    expect(page.get_by_label("Schlagwort 2")).to_have_value("c")
+    expect(page.locator(".tl-form-said")).to_have_text("Entfernt: Schlagwort 2.")
+    page.get_by_role("button", name="Schlagwort 2 entfernen").press("Enter")
+    page.get_by_role("button", name="Schlagwort 1 entfernen").press("Enter")
+    expect(add).to_be_focused()
+
+
+def test_the_chronology_suggests_names_and_knows_sources_and_events(
+    windows: Windows, home: str
+) -> None:
+    page = opened(windows.lend(), f"{home}contribute/")
+    page.get_by_role("button", name="Akteur hinzufügen").click()
+    page.keyboard.type("stadtv")
+    option = page.locator("#tl_f_list_actors option")
+    expect(option).to_have_attribute("value", "Stadt Altdorf")
+    page.locator("#tl_f_title").fill("Brücke in Altdorf gesperrt")
+    page.locator("#tl_f_date").fill("2.12.2024")
+    page.locator("#tl_f_sources_0_URL").fill("http://blatt.example/1/?utm_source=x")
+    page.keyboard.press("Tab")
+    expect(page.locator(".tl-f-known")).to_contain_text("Brücke zu, Altdorfer Blatt")
+    page.get_by_role("button", name="Prüfen").click()
+    like = page.locator(".tl-form-found a", has_text="Die Brücke in Altdorf")
+    assert (like.get_attribute("href") or "").endswith("/events/2024-12-01-altdorf/")
+    assert "sources:\n  - blatt-2024-12-01\n" in file_of(page)
+
+
+def test_a_date_with_two_meanings_is_asked_for(windows: Windows, home: str) -> None:
+    page = opened(windows.lend(), f"{home}contribute/")
+    date = page.locator("#tl_f_date")
+    date.fill("05/06/2024")
+    page.get_by_role("button", name="2024-05-06 eintragen: 6. Mai 2024").press("Enter")
+    expect(date).to_be_focused()
+    expect(date).to_have_value("2024-05-06")
+    date.fill("early December 2024")
+    page.get_by_role("button", name="2024-12 eintragen").press("Enter")
+    expect(page.locator("#tl_f_date_text")).to_have_value("early December 2024")
+
+
+def test_what_was_typed_is_kept_for_the_session_and_can_be_forgotten(
+    windows: Windows, home: str
+) -> None:
+    page = opened(windows.lend(), f"{home}contribute/")
+    page.locator("#tl_f_title").fill("Geheim")
+    page.reload()
+    expect(page.locator("#tl_f_title")).to_have_value("Geheim")
+    expect(page.locator(".tl-form-said")).to_have_text(
+        "Was Sie vorhin geschrieben haben, ist wieder da."
+    )
+    assert "Geheim" not in json.dumps(page.evaluate("({...localStorage})"))
+    page.get_by_role("button", name="Vergessen, was ich geschrieben habe").press("Enter")
+    expect(page.locator("#tl_f_title")).to_have_value("")
+    assert "Geheim" not in json.dumps(page.evaluate("({...sessionStorage})"))
+    page.reload()
+    page.locator(".tl-form form").wait_for()
+    expect(page.locator("#tl_f_title")).to_have_value("")
+
+
+def test_an_event_is_corrected_and_nothing_of_it_is_lost(windows: Windows, home: str) -> None:
+    page = windows.lend()
+    page.goto(f"{home}events/2024-12-01-altdorf/")
+    page.get_by_role("link", name="Dieses Ereignis in einem Formular berichtigen").click()
+    page.locator(".tl-form form").wait_for()
+    expect(page.locator(".tl-form-said")).to_contain_text("Die Brücke in Altdorf ist gesperrt")
+    page.get_by_label("Was falsch war").fill("Der Name: war falsch")
+    page.get_by_label("Was gesagt wurde").fill("Die Brücke ist seit Mittag gesperrt.")
+    page.get_by_role("button", name="Prüfen").click()
+    text = file_of(page)
+    before = read_event(InputFile("content/events/2024-12-01-altdorf.md", EVENT.encode()))
+    after = read_event(InputFile("content/events/2024-12-01-altdorf.md", text.encode()))
+    assert after.diagnostics == ()
+    [old], [new] = before.records, after.records
+    assert [one.text for one in new.corrections] == ["Der Name: war falsch"]
+    assert new.claims[0].text == "Die Brücke ist seit Mittag gesperrt."
+    for key in ("title", "date", "added", "places", "actors", "tags", "sources"):
+        assert getattr(new, key) == getattr(old, key)
+    assert new.body.strip() == old.body.strip()
+    link = page.get_by_role("link", name="Editor von github.com öffnen")
+    assert link.get_attribute("href") == (
+        "https://github.com/case/bridges/edit/main/content/events/2024-12-01-altdorf.md"
+    )
+    page.goto(f"{home}contribute/?event=nothing")
+    expect(page.locator(".tl-form-said")).to_contain_text("kein Ereignis „nothing“")
+
+
+def test_the_file_is_copied_and_taken_away(windows: Windows, home: str) -> None:
+    page = opened(windows.lend(), f"{home}contribute/")
+    page.locator("#tl_f_title").fill("Ein Titel")
+    page.locator("#tl_f_date").fill("2024")
+    page.get_by_role("button", name="Prüfen").click()
+    page.get_by_role("button", name="Datei kopieren", exact=True).click()
+    expect(page.locator(".tl-form-said")).to_have_text("Die Datei ist in der Zwischenablage.")
+    assert page.evaluate("navigator.clipboard.readText()") == file_of(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Datei herunterladen").click()
+    assert download.value.suggested_filename == "2024-ein-titel.md"
+    assert Path(download.value.path()).read_text("utf-8") == file_of(page)
+
+
+def test_a_title_that_gives_no_name_asks_for_one(windows: Windows, home: str) -> None:
+    page = opened(windows.lend(), f"{home}contribute/")
+    page.locator("#tl_f_title").fill("北京")
+    page.locator("#tl_f_date").fill("2024")
+    page.get_by_role("button", name="Prüfen").click()
+    link = page.locator(".tl-form-found a", has_text="Name der Datei")
+    link.press("Enter")
+    expect(page.get_by_label("Name der Datei")).to_be_focused()
+
+
+def test_without_scripts_the_page_is_as_it_was(windows: Windows, home: str) -> None:
+    page = windows.lend(scripts=False)
+    page.goto(f"{home}contribute/")
+    expect(page.locator(".tl-form")).to_be_hidden()
+    expect(page.locator("#tl_add")).to_be_visible()
+
+
+def test_the_forms_scripts_load_on_its_page_alone(windows: Windows, home: str) -> None:
+    page = windows.lend()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(home, wait_until="networkidle")
+    assert [path for path in asked if "form" in path] == []
+    opened(page, f"{home}contribute/")
+    assert [path for path in asked if path.endswith("/views/form.js")]
+    assert {urlsplit(path).netloc for path in asked} == {""}
