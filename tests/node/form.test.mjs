@@ -153,6 +153,10 @@ test("a file goes to the host's editor or into a letter, unless it is too long",
   assert.deepEqual(letterLink("https://b.example/", "S", "x"), { address: "https://b.example/", isWhole: false });
 });
 
+const TIME = /** @type {any} */ ({
+  patterns: { day: "{d} {M} {y}" }, names: { M: "January February March April May June July August September October November December".split(" ") },
+});
+
 test("names are suggested by any of their names, and dates are said in words", () => {
   const entries = [["City of Mainz", "Town hall"], ["Mainz Fire Brigade"]];
   assert.deepEqual(suggested("mainz", entries).map(({ name }) => name), ["Mainz Fire Brigade", "City of Mainz"]);
@@ -161,7 +165,7 @@ test("names are suggested by any of their names, and dates are said in words", (
   assert.equal(usualName("Town hall", entries), "City of Mainz");
   assert.equal(usualName("Nobody", entries), "Nobody");
   const texts = { form_lasted: "from {start} to {end}", form_once: "between {start} and {end}", form_approximate: "about", form_uncertain: "unsure", form_open_end: "open", form_unknown_end: "unknown", explore_span: "{start} to {end}" };
-  const words = new FormWords(/** @type {any} */ (new Catalogue(JSON.stringify(texts), "en")), new Words("en-GB"));
+  const words = new FormWords(/** @type {any} */ (new Catalogue(JSON.stringify(texts), "en")), new Words(TIME, "en"));
   assert.equal(words.date("2024-12-14%"), "14 December 2024, about, unsure");
   assert.equal(words.date("2024-12"), "1 December 2024 to 31 December 2024");
   assert.equal(words.date("2024-12-14/.."), "from 14 December 2024 to open");

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from timeline import schemas
+from timeline import display, schemas
 from timeline.checks.rules import RULES
 from timeline.contributing import vocabulary, words
 from timeline.contributing.rules import CHECKED
@@ -64,7 +64,8 @@ def form(site: Site) -> Json:
         "measures": [[one.id, one.label] for one in settings.measures.values()],
         "rules": [len(CHECKED), len(RULES)],
         "language": settings.language,
-        "locale": settings.locale.replace("_", "-"),
+        "locale": display.tag(settings.locale),
+        "time": display.date_table(settings.locale),
         "content": settings.content_dir,
         "contact": settings.contact,
         "title": settings.title,

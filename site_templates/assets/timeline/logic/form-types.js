@@ -42,6 +42,7 @@
  * @property {[checked: number, all: number]} rules
  * @property {string} language
  * @property {string} locale
+ * @property {import("./types.js").DateTable} time how dates are written
  * @property {string} content the content's folder
  * @property {string} contact
  * @property {string} title

@@ -116,8 +116,9 @@ function oneAt(found, at, lexicon, taken) {
   const first = token.kind === "digits" ? null : begin(found, at, lexicon);
   const begun = token.kind === "digits" ? values.map((value) => state(at + 1, value)) : first ? [first] : [];
   const states = begun.map((one) => whole(found, one, lexicon, taken));
-  const hit = lexicon.phrases("implied").at(found, at);
-  if (hit && (!states.length || valueOf(states[0]) === hit[1])) return { start: at, end: hit[0], values: [hit[1]], scale: 1, implied: true };
+  const implied = lexicon.phrases("implied");
+  const hit = implied.at(found, at);
+  if (hit && (!states.length || (valueOf(states[0]) === hit[1] && implied.words.has(token.text)))) return { start: at, end: hit[0], values: [hit[1]], scale: 1, implied: true };
   if (!states.length) return null;
   const all = [...new Set(states.map(valueOf)), ...unsure(found, states[0], lexicon)];
   const sign = signOf(found, at, lexicon);

@@ -48,7 +48,7 @@ export class Form {
     this.event = event;
     /** @type {Catalogue<FormWord>} */
     this.words = new Catalogue(root.dataset.words ?? "{}", data.language);
-    this.texts = new FormWords(this.words, new Words(data.locale));
+    this.texts = new FormWords(this.words, new Words(data.time, data.locale));
     this.dates = new DateLexicon(data.dates);
     this.numbers = new NumberReader(data.numbers);
     this.writer = new FormWriter(data, this.dates, new Romaniser(data.letters));
