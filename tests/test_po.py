@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline.strings import texts
 from timeline.text import po
@@ -87,3 +89,17 @@ def test_what_is_written_reads_the_same() -> None:
         f'{COUNTED}\nmsgid "end"\nmsgstr ""\n"line\\n"\n\n#~ msgid "gone"\n#~ msgstr "Parti"\n'
     )
     assert po.write(read(body)) == HEAD.format(TWO) + body
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+@given(
+    key=st.from_regex(r"[a-z_]{1,9}", fullmatch=True), forms=st.lists(TEXT, min_size=1, max_size=3)
+)
+def test_any_text_is_read_as_it_was_written(key: str, forms: list[str]) -> None:
+    entry = po.Entry(key, forms=forms, is_plural=len(forms) > 1)
+    [found] = po.read(
+        po.write(po.Messages(po.Entry("", forms=[""]), {key: entry}))
+    ).entries.values()
+    assert (found.key, found.forms, found.is_plural) == (key, forms, entry.is_plural)

@@ -98,6 +98,7 @@ def form(key: str, *forms: str) -> str:
             'msgid "next_year"\nmsgstr "{year!r}"',
             "TL714 the text `next_year` has an unknown placeholder {year!r}",
         ),
+        ('msgid "tags"\nmsgstr "{n} x"', "TL714 the text `tags` has an unknown placeholder {n}"),
         ('msgid "quoted"\nmsgstr "»{text"', "TL714 a brace in `quoted` has no counterpart"),
         (form("days", "x", "x"), "TL715 unknown text `days`"),
         (form("claims_n", "x"), "TL714 the text `claims_n` has 1 of 2 plural forms"),
@@ -219,3 +220,15 @@ def test_a_faulty_text_does_not_keep_a_new_event_from_its_file(tmp_path: Path) -
         file.write('\nmsgid "starter_measure"\nmsgstr "{what}"\n')
     done = command.run("new", "A boat", "--date", "2025-01-01", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_a_catalogue_that_cannot_be_read_does_not_stop_the_build(tmp_path: Path) -> None:
+    for path, text in FILES.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    (tmp_path / "locales/is.po").unlink()
+    (tmp_path / "locales/is.po").mkdir()
+    done = command.run("build", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert f"{len(messages('en').entries)} texts of the interface" in done.stderr

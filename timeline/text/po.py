@@ -20,6 +20,7 @@ ENGLISH = "#. English: "
 _LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)[ \t]+)?"(.*)"')
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
+_WRITTEN = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
 
 
 @dataclass(slots=True)
@@ -209,6 +210,6 @@ def _string(part: str, text: str) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """Return a text as it stands between quotation marks."""
-    for character, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
+    for character, written in _WRITTEN:
         text = text.replace(character, written)
     return text

@@ -8,7 +8,7 @@ from timeline.strings import Catalogue, texts
 from timeline.workspace import package_data, translations
 from timeline.workspace.project import Project
 from timeline.workspace.translation_rules import BAD_TRANSLATION
-from timeline.workspace.translations import CHECKS, INTERFACE, Domain
+from timeline.workspace.translations import CHECKS, INTERFACE, BadCatalogueError, Domain
 
 
 def catalogue(found: Project) -> Catalogue:
@@ -27,5 +27,8 @@ def explanations(found: Project) -> Catalogue:
 def _with_own(found: Project, domain: Domain, ours: Catalogue) -> Catalogue:
     if any(one.code == BAD_TRANSLATION.code for one in found.diagnostics):
         return ours
-    own = translations.nearest(found.root / translations.FOLDER, domain, ours.language)
+    try:
+        own = translations.nearest(found.root / translations.FOLDER, domain, ours.language)
+    except BadCatalogueError:
+        return ours
     return replace(ours, texts={**ours.texts, **texts(own, ours.language)}) if own else ours

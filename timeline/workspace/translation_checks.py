@@ -120,13 +120,14 @@ def _fault(entry: Entry, english: Entry, forms: int) -> tuple[str, str] | None:
         hint = f"write msgstr[0] to msgstr[{forms - 1}], as the file’s Plural-Forms says"
         return f"the text `{entry.key}` has {len(entry.forms)} of {forms} plural forms", hint
     known = {name for form in english.forms for name in _placeholders(form)}
-    for form in entry.forms if known else ():
+    for form in entry.forms:
         try:
             wrong = sorted({*_placeholders(form)} - known)
         except ValueError:
             return f"a brace in `{entry.key}` has no counterpart", "write {{ for a brace itself"
         if wrong:
-            hint = f"the English text has {', '.join(f'{{{name}}}' for name in sorted(known))}"
+            given = ", ".join(f"{{{name}}}" for name in sorted(known))
+            hint = f"the English text has {given}" if known else "the English text has none"
             return f"the text `{entry.key}` has an unknown placeholder {{{wrong[0]}}}", hint
     return None
 
