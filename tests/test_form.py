@@ -15,6 +15,7 @@ from tests.conftest import BuiltSite, Workshop, served
 from tests.windows import Windows
 from timeline.documents import InputFile
 from timeline.reading import read_event
+from timeline.workspace.package_data import catalogue
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -49,6 +50,8 @@ claims:
 ---
 Die Stadt sperrte die Brücke [@blatt-2024-12-01].
 """
+SAID = catalogue("de")
+"""The words of the interface, which may be improved: tests ask for them by their keys."""
 PROJECT = {
     "mkdocs.yml": SETTINGS,
     "content/events/2024-12-01-altdorf.md": EVENT,
@@ -69,6 +72,20 @@ def german(workshop: Workshop) -> BuiltSite:
 def home(german: BuiltSite) -> Iterator[str]:
     with served(german.folder) as url:
         yield url
+
+
+AT_LEAST = f"{SAID('field_figure_low')}: 30"
+CLAIMANT = f"{SAID('item_event_claims')} 1, {SAID('field_claim_claimant')}"
+
+
+def add(items: str) -> str:
+    """Return the name of the button that adds an item to a list."""
+    return SAID("form_add", what=SAID(f"item_{items}"))
+
+
+def remove(items: str, at: int) -> str:
+    """Return the name of the button that removes an item of a list."""
+    return SAID("form_remove", what=SAID(f"item_{items}"), at=at)
 
 
 NAME = """() => {
@@ -105,42 +122,44 @@ def file_of(page: Page) -> str:
 def fill_in(page: Page) -> None:
     """Fill in an event by the keyboard alone, up to its file."""
     page.locator("#tl_form").focus()
-    write(page, "Titel", "Die alte Brücke ist nach dem Sturm gesperrt")
-    write(page, "Datum", "14. Dezember 2024")
-    expect(page.locator("#tl_f_date_said")).to_have_text("Wird zu 2024-12-14: 14. Dezember 2024.")
-    write(page, "Was geschah", "Die Stadt sperrte die Brücke: „bis auf Weiteres“ # sofort.")
-    tab_to(page, "Ort hinzufügen")
+    write(page, SAID("field_event_title"), "Die alte Brücke ist nach dem Sturm gesperrt")
+    write(page, SAID("field_event_date"), "14. Dezember 2024")
+    expect(page.locator("#tl_f_date_said")).to_have_text(
+        SAID("form_becomes", date="2024-12-14", words="14. Dezember 2024")
+    )
+    write(page, SAID("form_body"), "Die Stadt sperrte die Brücke: „bis auf Weiteres“ # sofort.")
+    tab_to(page, add("event_places"))
     page.keyboard.press("Enter")
     page.keyboard.insert_text("Altdorf")
-    tab_to(page, "Akteur hinzufügen")
+    tab_to(page, add("event_actors"))
     page.keyboard.press("Enter")
     page.keyboard.insert_text("Stadtverwaltung")
-    write(page, "Adresse", "https://www.neues.example/bruecke")
-    write(page, "Titel der Quelle", "Sturm: 30 Verletzte")
-    write(page, "Herausgeber", "Neues Blatt")
-    write(page, "Veröffentlicht am", "15.12.2024")
-    tab_to(page, "Angabe hinzufügen")
+    write(page, SAID("field_source_URL"), "https://www.neues.example/bruecke")
+    write(page, SAID("field_source_title"), "Sturm: 30 Verletzte")
+    write(page, SAID("field_source_publisher"), "Neues Blatt")
+    write(page, SAID("field_source_issued"), "15.12.2024")
+    tab_to(page, add("event_claims"))
     page.keyboard.press("Enter")
     page.keyboard.insert_text("Mindestens 30 Menschen wurden verletzt.")
-    write(page, "Wer es gesagt hat", "Stadt Altdorf")
-    write(page, "Wann es gemeldet wurde", "15.12.2024")
-    tab_to(page, "Quelle")
+    write(page, SAID("field_claim_claimant"), "Stadt Altdorf")
+    write(page, SAID("field_claim_reported"), "15.12.2024")
+    tab_to(page, SAID("field_citation_id"))
     chosen = page.evaluate("document.activeElement.selectedOptions[0].text")
     assert chosen == "1: Sturm: 30 Verletzte"
-    tab_to(page, "Zahl hinzufügen")
+    tab_to(page, add("claim_figures"))
     page.keyboard.press("Enter")
     page.keyboard.press("V")  # chooses in the list of what is counted
-    write(page, "Die gemeldeten Worte", "mindestens 30")
+    write(page, SAID("field_figure_text"), "mindestens 30")
     expect(page.locator(".tl-f-numbers .tl-f-said")).to_have_text(
-        "Die Worte ergeben Mindestens: 30."
+        SAID("form_words_give", numbers=AT_LEAST)
     )
-    tab_to(page, "Mindestens: 30 eintragen")
+    tab_to(page, SAID("form_enter", value=AT_LEAST))
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.value") == "30"
-    tab_to(page, "Prüfen")
+    tab_to(page, SAID("form_check"))
     page.keyboard.press("Enter")
     expect(page.locator(".tl-form-found")).to_be_focused()
-    expect(page.locator(".tl-form-found")).to_contain_text("Hier ist nichts zu ändern.")
+    expect(page.locator(".tl-form-found")).to_contain_text(SAID("form_nothing_to_mend"))
 
 
 def test_by_keyboard_alone_on_a_telephone_in_german(
@@ -157,10 +176,10 @@ def test_by_keyboard_alone_on_a_telephone_in_german(
     checked = run("check", "--strict", "--ignore", "TL601", cwd=tmp_path)
     assert checked.returncode == 0, checked.stdout
     assert run("fmt", "--check", cwd=tmp_path).returncode == 0
-    editor = urlsplit(href(page, "Im Editor von github.com öffnen"))
+    editor = urlsplit(href(page, SAID("form_open", host="github.com")))
     assert editor.path == "/case/bridges/new/main/content/events"
     assert parse_qs(editor.query) == {"filename": [f"{name}.md"], "value": [text]}
-    letter = urlsplit(href(page, "E-Mail an die Redaktion"))
+    letter = urlsplit(href(page, SAID("form_letter")))
     assert parse_qs(letter.query)["body"] == [text.replace("\n", "\r\n")]
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
@@ -172,21 +191,21 @@ def href(page: Page, name: str) -> str:
 def test_what_is_to_be_mended_stands_at_its_field(windows: Windows, home: str) -> None:
     page = opened(windows.lend(), f"{home}contribute/")
     page.locator("#tl_f_date").fill("irgendwann")
-    page.get_by_role("button", name="Angabe hinzufügen").click()
-    page.get_by_role("button", name="Prüfen").press("Enter")
+    page.get_by_role("button", name=add("event_claims")).click()
+    page.get_by_role("button", name=SAID("form_check")).press("Enter")
     found = page.locator(".tl-form-found")
     expect(found).to_be_focused()
     listed = found.locator("li").all_inner_texts()
-    assert "Titel: Das wird gebraucht." in listed
-    assert any(one.startswith("Datum: Das ist nicht als Datum lesbar") for one in listed)
-    assert "Angabe 1, Wer es gesagt hat: Das wird gebraucht." in listed
-    found.get_by_role("link", name="Angabe 1, Wer es gesagt hat").press("Enter")
-    claimant = page.get_by_label("Wer es gesagt hat")
+    assert f"{SAID('field_event_title')}: {SAID('form_missing')}" in listed
+    assert any(one.endswith(SAID("form_no_date")) for one in listed)
+    assert f"{CLAIMANT}: {SAID('form_missing')}" in listed
+    found.get_by_role("link", name=CLAIMANT).press("Enter")
+    claimant = page.get_by_label(SAID("field_claim_claimant"))
     expect(claimant).to_be_focused()
     assert claimant.get_attribute("aria-invalid") == "true"
     fault = page.locator("#tl_f_claims_0_claimant_fault")
     assert "tl_f_claims_0_claimant_fault" in (claimant.get_attribute("aria-describedby") or "")
-    expect(fault).to_have_text("Das wird gebraucht.")
+    expect(fault).to_have_text(SAID("form_missing"))
     claimant.fill("Stadt")
     expect(fault).to_be_hidden()
 
@@ -195,24 +214,26 @@ def test_lists_are_added_to_and_removed_from_without_losing_the_focus(
     windows: Windows, home: str
 ) -> None:
     page = opened(windows.lend(), f"{home}contribute/")
-    add = page.get_by_role("button", name="Schlagwort hinzufügen")
+    button = page.get_by_role("button", name=add("event_tags"))
     for tag in ("a", "b", "c"):
-        add.press("Enter")
+        button.press("Enter")
         page.keyboard.type(tag)
-    page.get_by_role("button", name="Schlagwort 2 entfernen").press("Enter")
-    expect(page.get_by_label("Schlagwort 2")).to_be_focused()
-    expect(page.get_by_label("Schlagwort 2")).to_have_value("c")
-    expect(page.locator(".tl-form-said")).to_have_text("Entfernt: Schlagwort 2.")
-    page.get_by_role("button", name="Schlagwort 2 entfernen").press("Enter")
-    page.get_by_role("button", name="Schlagwort 1 entfernen").press("Enter")
-    expect(add).to_be_focused()
+    page.get_by_role("button", name=remove("event_tags", 2)).press("Enter")
+    expect(page.get_by_label(f"{SAID('item_event_tags')} 2")).to_be_focused()
+    expect(page.get_by_label(f"{SAID('item_event_tags')} 2")).to_have_value("c")
+    expect(page.locator(".tl-form-said")).to_have_text(
+        SAID("form_removed", what=SAID("item_event_tags"), at=2)
+    )
+    page.get_by_role("button", name=remove("event_tags", 2)).press("Enter")
+    page.get_by_role("button", name=remove("event_tags", 1)).press("Enter")
+    expect(button).to_be_focused()
 
 
 def test_the_chronology_suggests_names_and_knows_sources_and_events(
     windows: Windows, home: str
 ) -> None:
     page = opened(windows.lend(), f"{home}contribute/")
-    page.get_by_role("button", name="Akteur hinzufügen").click()
+    page.get_by_role("button", name=add("event_actors")).click()
     page.keyboard.type("stadtv")
     option = page.locator("#tl_f_list_actors option")
     expect(option).to_have_attribute("value", "Stadt Altdorf")
@@ -221,7 +242,7 @@ def test_the_chronology_suggests_names_and_knows_sources_and_events(
     page.locator("#tl_f_sources_0_URL").fill("http://blatt.example/1/?utm_source=x")
     page.keyboard.press("Tab")
     expect(page.locator(".tl-f-known")).to_contain_text("Brücke zu, Altdorfer Blatt")
-    page.get_by_role("button", name="Prüfen").click()
+    page.get_by_role("button", name=SAID("form_check")).click()
     like = page.locator(".tl-form-found a", has_text="Die Brücke in Altdorf")
     assert (like.get_attribute("href") or "").endswith("/events/2024-12-01-altdorf/")
     assert "sources:\n  - blatt-2024-12-01\n" in file_of(page)
@@ -231,11 +252,11 @@ def test_a_date_with_two_meanings_is_asked_for(windows: Windows, home: str) -> N
     page = opened(windows.lend(), f"{home}contribute/")
     date = page.locator("#tl_f_date")
     date.fill("05/06/2024")
-    page.get_by_role("button", name="2024-05-06 eintragen: 6. Mai 2024").press("Enter")
+    page.get_by_role("button", name=SAID("form_enter", value="2024-05-06")).press("Enter")
     expect(date).to_be_focused()
     expect(date).to_have_value("2024-05-06")
     date.fill("early December 2024")
-    page.get_by_role("button", name="2024-12 eintragen").press("Enter")
+    page.get_by_role("button", name=SAID("form_enter", value="2024-12")).press("Enter")
     expect(page.locator("#tl_f_date_text")).to_have_value("early December 2024")
 
 
@@ -246,11 +267,9 @@ def test_what_was_typed_is_kept_for_the_session_and_can_be_forgotten(
     page.locator("#tl_f_title").fill("Geheim")
     page.reload()
     expect(page.locator("#tl_f_title")).to_have_value("Geheim")
-    expect(page.locator(".tl-form-said")).to_have_text(
-        "Was Sie vorhin geschrieben haben, ist wieder da."
-    )
+    expect(page.locator(".tl-form-said")).to_have_text(SAID("form_restored"))
     assert "Geheim" not in json.dumps(page.evaluate("({...localStorage})"))
-    page.get_by_role("button", name="Vergessen, was ich geschrieben habe").press("Enter")
+    page.get_by_role("button", name=SAID("form_forget")).press("Enter")
     expect(page.locator("#tl_f_title")).to_have_value("")
     assert "Geheim" not in json.dumps(page.evaluate("({...sessionStorage})"))
     page.reload()
@@ -261,12 +280,12 @@ def test_what_was_typed_is_kept_for_the_session_and_can_be_forgotten(
 def test_an_event_is_corrected_and_nothing_of_it_is_lost(windows: Windows, home: str) -> None:
     page = windows.lend()
     page.goto(f"{home}events/2024-12-01-altdorf/")
-    page.get_by_role("link", name="Dieses Ereignis in einem Formular berichtigen").click()
+    page.get_by_role("link", name=SAID("form_correct")).click()
     page.locator(".tl-form form").wait_for()
     expect(page.locator(".tl-form-said")).to_contain_text("Die Brücke in Altdorf ist gesperrt")
-    page.get_by_label("Was falsch war").fill("Der Name: war falsch")
-    page.get_by_label("Was gesagt wurde").fill("Die Brücke ist seit Mittag gesperrt.")
-    page.get_by_role("button", name="Prüfen").click()
+    page.get_by_label(SAID("field_correction_text")).fill("Der Name: war falsch")
+    page.get_by_label(SAID("field_claim_text")).fill("Die Brücke ist seit Mittag gesperrt.")
+    page.get_by_role("button", name=SAID("form_check")).click()
     text = file_of(page)
     before = read_event(InputFile("content/events/2024-12-01-altdorf.md", EVENT.encode()))
     after = read_event(InputFile("content/events/2024-12-01-altdorf.md", text.encode()))
@@ -277,36 +296,61 @@ def test_an_event_is_corrected_and_nothing_of_it_is_lost(windows: Windows, home:
     for key in ("title", "date", "added", "places", "actors", "tags", "sources"):
         assert getattr(new, key) == getattr(old, key)
     assert new.body.strip() == old.body.strip()
-    link = page.get_by_role("link", name="Editor von github.com öffnen")
+    link = page.get_by_role("link", name=SAID("form_copy_open", host="github.com"))
     assert link.get_attribute("href") == (
         "https://github.com/case/bridges/edit/main/content/events/2024-12-01-altdorf.md"
     )
     page.goto(f"{home}contribute/?event=nothing")
-    expect(page.locator(".tl-form-said")).to_contain_text("kein Ereignis „nothing“")
+    expect(page.locator(".tl-form-said")).to_contain_text(SAID("form_no_event", id="nothing"))
 
 
 def test_the_file_is_copied_and_taken_away(windows: Windows, home: str) -> None:
     page = opened(windows.lend(), f"{home}contribute/")
     page.locator("#tl_f_title").fill("Ein Titel")
     page.locator("#tl_f_date").fill("2024")
-    page.get_by_role("button", name="Prüfen").click()
-    page.get_by_role("button", name="Datei kopieren", exact=True).click()
-    expect(page.locator(".tl-form-said")).to_have_text("Die Datei ist in der Zwischenablage.")
+    page.get_by_role("button", name=SAID("form_check")).click()
+    page.get_by_role("button", name=SAID("form_copy"), exact=True).click()
+    expect(page.locator(".tl-form-said")).to_have_text(SAID("form_copied"))
     assert page.evaluate("navigator.clipboard.readText()") == file_of(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Datei herunterladen").click()
+        page.get_by_role("button", name=SAID("form_download")).click()
     assert download.value.suggested_filename == "2024-ein-titel.md"
     assert Path(download.value.path()).read_text("utf-8") == file_of(page)
+
+
+def test_every_field_has_its_control(windows: Windows, home: str, german: BuiltSite) -> None:
+    page = opened(windows.lend(), f"{home}contribute/")
+    form = json.loads((german.folder / "contribute/form.json").read_text("utf-8"))
+    shown = [field["key"] for field in form["records"]["event"] if field["place"] != -2]
+    assert len(shown) > 10
+    assert [key for key in shown if page.locator(f"[id='tl_f_{key}']").count() != 1] == []
+
+
+def test_targets_are_large_enough_and_fit_with_large_text(windows: Windows, home: str) -> None:
+    page = opened(windows.lend(width=360), f"{home}contribute/")
+    page.get_by_role("button", name=add("event_claims")).click()
+    page.get_by_role("button", name=add("claim_figures")).click()
+    page.get_by_role("button", name=SAID("form_check")).click()
+    small = """() => [...document.querySelectorAll(
+        ".tl-form :is(button, input, select, textarea, summary)")].filter((one) => {
+      const { width, height } = one.getBoundingClientRect();
+      return one.offsetParent && (width < 24 || height < 24);
+    }).map((one) => one.outerHTML)"""
+    assert page.evaluate(small) == []
+    page.evaluate("document.documentElement.style.fontSize = '250%'")  # the theme's is 125 %
+    wide = """() => [...document.querySelectorAll(".tl-form *")].filter((one) =>
+      one.offsetParent && one.getBoundingClientRect().right > 361).map((one) => one.outerHTML)"""
+    assert page.evaluate(wide) == []
 
 
 def test_a_title_that_gives_no_name_asks_for_one(windows: Windows, home: str) -> None:
     page = opened(windows.lend(), f"{home}contribute/")
     page.locator("#tl_f_title").fill("北京")
     page.locator("#tl_f_date").fill("2024")
-    page.get_by_role("button", name="Prüfen").click()
-    link = page.locator(".tl-form-found a", has_text="Name der Datei")
+    page.get_by_role("button", name=SAID("form_check")).click()
+    link = page.locator(".tl-form-found a", has_text=SAID("form_file_name"))
     link.press("Enter")
-    expect(page.get_by_label("Name der Datei")).to_be_focused()
+    expect(page.get_by_label(SAID("form_file_name"))).to_be_focused()
 
 
 def test_without_scripts_the_page_is_as_it_was(windows: Windows, home: str) -> None:

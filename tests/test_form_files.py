@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -17,12 +17,15 @@ from tests.command import ROOT
 from tests.form_scripts import run
 from tests.test_explore_data import SITES
 from timeline import compiler
+from timeline.contributing import vocabulary
 from timeline.contributing.files import form, known
 from timeline.contributing.rules import CHECKED
 from timeline.contributing.written import front_matter
 from timeline.documents import InputFile
 from timeline.formatting import format_file
 from timeline.model import Event, Measure, Settings
+from timeline.model.event_fields import EVENT
+from timeline.model.fields import LINE, Field, Known
 from timeline.reading import read_event
 from timeline.site.site import Site
 from timeline.text.characters import first_invisible
@@ -334,3 +337,19 @@ def test_the_form_finds_nothing_in_what_is_right() -> None:
         ]
         found = run(CHECK, {"form": form(site), "events": written_as})
         assert [one for one in found if one] == []
+
+
+def test_a_field_that_is_declared_is_in_the_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    new = Field("weather", LINE, "The weather at the time.", "fog", known=Known.WHOLE)
+    monkeypatch.setattr(vocabulary, "EVENT", replace(EVENT, fields=(*EVENT.fields, new)))
+    fields = cast("list[dict[str, Any]]", vocabulary.records(RICH.text)["event"])
+    assert [field["key"] for field in fields] == [*EVENT.keys, "weather"]
+    assert fields[-1] == {
+        "key": "weather",
+        "kind": {"is": "text", "limit": 0, "lines": False},
+        "label": "Weather",
+        "help": "The weather at the time.",
+        "lang": "en",
+        "required": False,
+        "place": -1,
+    }

@@ -31,7 +31,7 @@ FORM_WORDS = (
     "form_copy_open", "form_open_how", "form_paste_name", "form_paste_long", "form_paste_over",
     "form_letter", "form_letter_how", "form_letter_paste", "form_forgotten", "form_restored",
     "form_failed", "form_correcting", "form_left_out", "form_no_event", "form_body",
-    "form_file_name", "explore_span", "comma",
+    "form_file_name", "explore_span", "comma", "quoted",
 )  # fmt: skip
 """The interface's texts that the form's script needs."""
 

@@ -101,8 +101,8 @@ export class Result {
     const claims = (front.claims ?? []).map((/** @type {Typed} */ claim) => {
       const who = isRecord(claim.claimant) ? claim.claimant.name : claim.claimant;
       const figures = (claim.figures ?? []).map((/** @type {Typed} */ figure) => `“${figure.text ?? ""}”`).join(", ");
-      const said = make("bdi", {}, make("strong", { textContent: String(who ?? "") }), `: ${claim.text ?? ""} ${figures}`.trimEnd());
-      return make("li", {}, said);
+      const said = [claim.text, ...figures].filter(Boolean).join(" ");
+      return make("li", {}, make("bdi", { textContent: who ? form.say("form_where", { where: who, what: said }) : said }));
     });
     const sources = (front.sources ?? []).map((/** @type {any} */ one) => {
       const title = isRecord(one) ? [one.publisher ?? one["container-title"], one.title].filter(Boolean).join(", ") : form.sourceTitle(one);
