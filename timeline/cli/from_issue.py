@@ -134,6 +134,8 @@ def _about(made: Plan, findings: Sequence[Diagnostic]) -> Iterator[str]:
 
 
 def _remark(level: str, column: str, words: str) -> str:
+    """Return a remark without options of the command, which mean nothing in an issue."""
+    words = re.sub(r"; [^;]*--[a-z][^;]*$", "", words)
     label = "" if level == "note" else f"{level}: "
     return f"{column}: {label}{words}" if column else f"{label}{words}"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.rows.cells import Item, Place, Value
-from timeline.workspace.issue_forms import FORMS, Form, Widget
+from timeline.workspace.issue_forms import FORMS, Form, Question, Widget
 
 LIMIT = 512 * 1024
 """The maximum size of a body in bytes; GitHub's hold 65,536 characters."""
@@ -32,12 +32,22 @@ class Answers:
 
     def item(self, number: int, labels: Labels) -> Item:
         """Return the answers that fields take, as the item of an import; the event is a draft."""
-        values = {
-            one.path: (Value(self.by_question[one.name], place=f"“{labels[one.name][0]}”"),)
-            for one in self.form.questions
-            if one.path and one.name in self.by_question
-        }
-        return Item(Place("issue", number), {**values, "draft": (Value("true"),)})
+        values, left = {}, []
+        for one in self.form.questions:
+            if not one.path or one.name not in self.by_question:
+                continue
+            place = f"“{labels[one.name][0]}”"
+            if missing := self._missing(one, labels):
+                left.append(f"{place}: {self.by_question[one.name]} (it needs {missing})")
+            else:
+                values[one.path] = (Value(self.by_question[one.name], place=place),)
+        return Item(Place("issue", number), {**values, "draft": (Value("true"),)}, left=tuple(left))
+
+    def _missing(self, question: Question, labels: Labels) -> str:
+        """Return the questions without an answer that the answer to another needs."""
+        lacking = [group for group in question.needs if not self.by_question.keys() & set(group)]
+        named = (" or ".join(f"“{labels[name][0]}”" for name in group) for group in lacking)
+        return ", and ".join(named)
 
 
 def decoded(data: bytes) -> str:

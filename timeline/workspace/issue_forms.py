@@ -28,13 +28,14 @@ class Question:
     """A question of a form: `name` is the key of its label, after `issue_`.
 
     `path` is the declared field that takes the answer, such as `claims.figures.text`; empty for an
-    answer that no field takes.
+    answer that no field takes. Of each group in `needs`, another question has to be answered too.
     """
 
     name: str
     path: str = ""
     widget: Widget = Widget.LINE
     required: bool = False
+    needs: tuple[tuple[str, ...], ...] = ()
 
     @property
     def field(self) -> Field | None:
@@ -60,6 +61,8 @@ class Form:
         return f"issue_{self.name.replace('-', '_')}"
 
 
+_OF_CLAIM = (("claimant", "claim"),)
+
 PROPOSE = Form(
     "propose-event",
     (
@@ -74,10 +77,10 @@ PROPOSE = Form(
         Question("issued", "sources.issued"),
         Question("claimant", "claims.claimant"),
         Question("claim", "claims.text"),
-        Question("quote", "claims.sources.quote", Widget.TEXT),
-        Question("reported", "claims.reported"),
-        Question("measure", "claims.figures.measure", Widget.CHOICE),
-        Question("figure", "claims.figures.text"),
+        Question("quote", "claims.sources.quote", Widget.TEXT, needs=_OF_CLAIM),
+        Question("reported", "claims.reported", needs=_OF_CLAIM),
+        Question("measure", "claims.figures.measure", Widget.CHOICE, needs=(("figure",),)),
+        Question("figure", "claims.figures.text", needs=(("measure",), *_OF_CLAIM)),
     ),
 )
 """The form for a new event."""
