@@ -130,6 +130,7 @@ def test_a_folder_may_be_named(tmp_path: Path) -> None:
     ("arguments", "told"),
     [
         (["klingonese"], "'klingonese' is not a language: write a tag such as fr or pt-BR"),
+        (["it-../x"], "'it-../x' is not a language: write a tag such as fr or pt-BR"),
         (["it"], "or name a folder with --folder"),
         (["it", "--folder", "texts"], "texts/it.po:1: `home: Inizio` is not a line of a PO file"),
     ],
@@ -150,6 +151,12 @@ def test_a_file_counts_as_its_language_does(language: str) -> None:
     order = plural_order(plural_forms(spoken), spoken)
     found = {spoken.plural_form(number) for number in range(201)}
     assert len({order[category] for category in found}) == len(found)
+
+
+def test_material_s_languages_can_be_translated(tmp_path: Path) -> None:
+    for language in ("zh-TW", "zh-Hant", "ku-IQ", "sh", "tl", "pt-BR"):
+        told = translate(tmp_path, language, "--write", "--folder", "texts")
+        assert told[0].startswith(f"texts/{language}.po: "), told
 
 
 @pytest.mark.nightly

@@ -28,13 +28,12 @@ class Language(click.ParamType):  # type: ignore[type-arg]  # generic only in ne
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> str:
-        """Return the tag in its usual form; an unknown one is an error."""
+        """Return the tag, with hyphens; an unknown one is an error."""
         from timeline.strings import cldr_locale
 
-        found = cldr_locale(str(value))
-        if found is None:
+        if cldr_locale(str(value)) is None:
             self.fail(f"{value!r} is not a language: write a tag such as fr or pt-BR", param, ctx)
-        return str(found).replace("_", "-")
+        return str(value).replace("_", "-")
 
 
 def find_project(start: Path) -> Project:

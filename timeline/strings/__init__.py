@@ -7,11 +7,14 @@ a PO file, `<language>.po`, in which a `msgid` is a key.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.numbers import format_decimal
 
 from timeline.text.numerals import in_numerals
@@ -24,6 +27,8 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
 _COUNTS = (*range(201), 1_000_000)
 """Counts with which every category of every language occurs that whole numbers have."""
+
+_TAG = re.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 class EnglishText(str):
@@ -119,11 +124,18 @@ def locale(language: str) -> Locale:
 
 
 def cldr_locale(language: str) -> Locale | None:
-    """Return the CLDR locale of a language's tag (`uk`, `pt-BR`); None if CLDR lacks it."""
-    try:
-        return Locale.parse(language.replace("-", "_"))
-    except (ValueError, UnknownLocaleError):
+    """Return the CLDR locale of a language's tag (`uk`, `pt-BR`); None if CLDR lacks it.
+
+    A region that CLDR lacks is left out; a former tag, such as `sh`, is that of today.
+    """
+    if not _TAG.fullmatch(language):
         return None
+    tag = language.replace("-", "_")
+    primary = tag.partition("_")[0]
+    for candidate in (tag, primary, get_global("language_aliases").get(primary, "")):
+        with suppress(ValueError, UnknownLocaleError):
+            return Locale.parse(candidate)
+    return None
 
 
 def texts(messages: Messages, language: str) -> Texts:
