@@ -24,7 +24,7 @@ def downloaded(page: Page, url: str, what: str = "json") -> str:
     page.wait_for_selector("[data-shown]", state="attached")
     with page.expect_download() as waiting:
         page.locator(f"[data-do={what}]").click()
-    return waiting.value.path().read_text("utf-8")
+    return waiting.value.path().read_text("utf-8-sig")
 
 
 RECORD = tuple(field.key for field in EVENT.in_data if field.known is Known.RECORD)

@@ -459,7 +459,7 @@ def test_an_unknown_value_says_so_and_shows_nothing_under_it(
 def download(page: Page, what: str) -> str:
     with page.expect_download() as waiting:
         page.locator(f"[data-do={what}]").click()
-    return waiting.value.path().read_bytes().decode()
+    return waiting.value.path().read_bytes().decode().removeprefix("\ufeff")
 
 
 def table(site: BuiltSite, name: str, keep: Callable[[dict[str, str]], bool]) -> str:

@@ -145,7 +145,7 @@ def test_the_explorer_filters_opens_events_and_hands_out_files(disk: Disk) -> No
     assert "measure=" in page.url
     with page.expect_download() as csv:
         page.locator("[data-do=csv]").click()
-    assert csv.value.path().read_text("utf-8").startswith("id,")
+    assert csv.value.path().read_text("utf-8").startswith("\ufeffid,")
     with page.expect_download() as data:
         page.locator("[data-do=json]").click()
     assert data.value.path().read_text("utf-8").startswith('{\n  "events"')

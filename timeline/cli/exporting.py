@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
 import click
 
 from timeline.cli.common import FAULTY, find_project, load_valid
-from timeline.exports import EXPORTS
+from timeline.documents.files import BYTE_ORDER_MARK
+from timeline.exports import EXPORTS, workbook
+from timeline.exports.export import MissingPackageError
 from timeline.site.site import Site
 from timeline.workspace import project_texts
 from timeline.workspace.files import write_file
 
-NAMES = [export.name for export in EXPORTS]
+WORKBOOK = "xlsx"
+"""The format that is written on request only: the site has no such file."""
+
+NAMES = [*(export.name for export in EXPORTS), WORKBOOK]
 
 
 @click.command(
@@ -27,22 +33,42 @@ NAMES = [export.name for export in EXPORTS]
     metavar="FILE",
     help="Write to this file instead of standard output.",
 )
+@click.option("--bom", is_flag=True, help="Begin a CSV table with a byte-order mark, for Excel.")
 @click.pass_obj
-def export(start: Path, name: str, target: Path | None) -> None:
-    """Write the chronology as FORMAT, to standard output or a file."""
+def export(start: Path, name: str, target: Path | None, bom: bool) -> None:
+    """Write the chronology as FORMAT, to standard output or a file.
+
+    A workbook (xlsx) can be filled in and comes back by timeline import events.
+    """
+    if bom and not name.endswith("-csv"):
+        raise click.BadParameter("only CSV tables take a byte-order mark", param_hint="--bom")
     found = find_project(start)
     site = Site(load_valid(found), project_texts.catalogue(found))
-    chosen = next(one for one in EXPORTS if one.name == name)
-    if chosen.needs_site_url and not found.settings.site_url:
-        raise click.UsageError(
-            f"{name} needs full addresses: set site_url in mkdocs.yml to the site's address"
-        )
-    text = chosen.write(site)
+    content = _workbook(site) if name == WORKBOOK else _text(site, name).encode()
+    data = BYTE_ORDER_MARK + content if bom else content
     if target is None:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(data)
         return
     try:
-        write_file(start / target, text)
+        write_file(start / target, data)
     except OSError as error:
         click.echo(f"Error: {target} can't be written: {error}", err=True)
         sys.exit(FAULTY)
+
+
+def _text(site: Site, name: str) -> str:
+    chosen = next(one for one in EXPORTS if one.name == name)
+    if chosen.needs_site_url and not site.chronology.settings.site_url:
+        raise click.UsageError(
+            f"{name} needs full addresses: set site_url in mkdocs.yml to the site's address"
+        )
+    return chosen.write(site)
+
+
+def _workbook(site: Site) -> bytes:
+    stream = io.BytesIO()
+    try:
+        workbook.write(site, stream)
+    except MissingPackageError as error:
+        raise click.UsageError(str(error)) from error
+    return stream.getvalue()

@@ -13,11 +13,11 @@ from timeline import reporters
 from timeline.cli.common import CLEAN, FAULTY, all_files, find_project
 from timeline.text.names import ID_LIMIT, is_id
 from timeline.text.romanising import joined, latin_words
-from timeline.workspace import package_data
+from timeline.workspace import project_texts
 from timeline.workspace.files import all_or_nothing
 
 if TYPE_CHECKING:
-    from timeline.importing.rows.items import Items
+    from timeline.importing.rows.cells import Items
     from timeline.importing.rows.planning import Plan
     from timeline.workspace.project import Project
 
@@ -113,7 +113,7 @@ def events(
         click.echo(reporters.escape(f"{file}: {error}"), err=True)
         sys.exit(FAULTY)
     project = PlanProject(
-        all_files(found), found.settings, package_data.catalogue(language), date.today()
+        all_files(found), found.settings, project_texts.catalogue(found), date.today()
     )
     options = Options(
         name,
@@ -123,7 +123,7 @@ def events(
         duplicates=duplicates,
         names=names,
     )
-    made = plan(items.items, project, options)
+    made = plan(items, project, options)
     if not dry_run:
         _write(found, made)
     _print(file, items, made, dry_run=dry_run)

@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from timeline.site.site import Site
 
 
+class MissingPackageError(ImportError):
+    """A format needs packages that are not installed; the message says how to install them."""
+
+    def __init__(self, extra: str) -> None:
+        super().__init__(f"this needs more packages: pip install 'cited-timeline[{extra}]'")
+
+
 @dataclass(frozen=True)
 class Format:
     """The name of a file format, the address of its description, and its media type.

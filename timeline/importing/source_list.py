@@ -52,8 +52,10 @@ class SourceList:
             self._keep(source.written, source.id)
             self._keyed(source.id, source.title, source.id)
 
-    def take(self, record: Record, key: str) -> str:
+    def take(self, record: Record, key: str, *, wanted: str = "") -> str:
         """Import a record, unless it exists already or could not be read; `key` names it.
+
+        `wanted` is the id that it is to have, if it is none yet.
 
         Returns the id of the source, the known one if it exists; empty if it was not imported.
         """
@@ -79,7 +81,7 @@ class SourceList:
             return same
         if other := self._keys.get(str(fields.get("citation-key", ""))):
             notes.append(f"{other}, which has another title, has the same key")
-        source_id = self._id(record.key, fields)
+        source_id = self._id(wanted or record.key, fields)
         whole = {"id": source_id} | {name: fields[name] for name in csl.KEYS if name in fields}
         text, dropped, fault = readable(whole)
         if fault:

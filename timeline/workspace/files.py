@@ -11,15 +11,16 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
-def write_new(path: Path, text: str) -> None:
-    """Create a file atomically.
+def write_new(path: Path, content: str | bytes) -> None:
+    """Create a file atomically; a text in UTF-8.
 
     Raises:
         FileExistsError: it exists; nothing was changed.
         OSError: it can't be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _aside(path, text.encode()) as aside:
+    data = content.encode() if isinstance(content, str) else content
+    with _aside(path, data) as aside:
         os.link(aside, path)
 
 
@@ -70,22 +71,23 @@ def replace_file(path: Path, data: bytes) -> None:
         aside.replace(path)
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file atomically, replacing an existing one.
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file atomically, replacing an existing one; a text in UTF-8.
 
     A symbolic link is kept, and its target is written. Pipes and devices are written to directly.
 
     Raises:
         OSError: it can't be written; an existing file is unchanged.
     """
+    data = content.encode() if isinstance(content, str) else content
     if path.exists() and not path.is_file():
-        path.write_bytes(text.encode())
+        path.write_bytes(data)
         return
     path = Path(os.path.realpath(path))
     if path.exists():
-        replace_file(path, text.encode())
+        replace_file(path, data)
     else:
-        write_new(path, text)
+        write_new(path, data)
 
 
 def file_digest(path: Path) -> str:

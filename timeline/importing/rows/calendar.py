@@ -8,9 +8,8 @@ from typing import Any
 from icalendar import Calendar
 
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.rows.cells import MAX_ROWS, Item, Level, Place, Remark, Value
+from timeline.importing.rows.cells import MAX_ROWS, Item, Items, Level, Place, Remark, Value
 from timeline.importing.rows.html_text import plain_text
-from timeline.importing.rows.items import Items
 
 _LEFT = {"RRULE": "that it is repeated", "RDATE": "that it is repeated", "ATTACH": "an attachment"}
 _PEOPLE = ("ORGANIZER", "ATTENDEE")

@@ -92,6 +92,25 @@ class Item:
         return any(path.startswith(prefix) and found for path, found in self.values.items())
 
 
+class SourceRow(NamedTuple):
+    """A row of a sheet of sources: its place, the id of the source, and its fields by key."""
+
+    place: Place
+    id: str
+    values: Mapping[str, Value]
+
+
+class Items(NamedTuple):
+    """The items of a file in its order, and the remarks on the file as a whole.
+
+    `sources` are those of a sheet of their own.
+    """
+
+    items: tuple[Item, ...]
+    remarks: tuple[Remark, ...]
+    sources: tuple[SourceRow, ...] = ()
+
+
 class Level(StrEnum):
     """What a remark says about its item."""
 

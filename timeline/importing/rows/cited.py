@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from timeline.importing.records import Record
-from timeline.importing.rows.cells import Item, Remarks, Value
+from timeline.importing.rows.cells import Item, Level, Remarks, SourceRow, Value
 from timeline.importing.rows.dates import optional_date
 from timeline.importing.source_list import SourceList
 from timeline.model import Source
+from timeline.model.fields import Simple
+from timeline.model.source_fields import NAMES, SOURCE
 from timeline.text.addresses import url_fault
 from timeline.text.names import shorten
 
@@ -18,7 +20,9 @@ _URL = re.compile(r"https?://[^\s<>\"|]+|(?<![\w.@/])www\.[^\s<>\"|]+\.[^\s<>\"|
 _MARKDOWN = re.compile(r"\[([^\]]+)\]\((https?://[^\s)]+)\)")
 _PARTED = re.compile(r"\s*(?:;\s+|;(?=https?://)|;$|\n|\s\|\s)\s*")
 _AROUND = " \t,;:–—-|("
-_FURTHER = ("language", "author", "accessed", "archive-url", "issued", "publisher", "type")
+_OWN = ("id", "title", "container-title", "URL", "aliases", "check-ignore")
+_FURTHER = tuple(key for key in SOURCE.keys if key not in _OWN)
+"""The fields of a source that a column may fill, besides those of cells that name it."""
 
 
 class Named(NamedTuple):
@@ -38,7 +42,32 @@ class Sources:
             (source.title.casefold(), (source.container_title or source.publisher).casefold()): key
             for key, source in self._known.items()
         }
+        self._ids = {key: key for key in self._known}
         self.new = SourceList(self._known.values(), language)
+
+    def read(self, row: SourceRow, remarks: Remarks) -> None:
+        """Add a source that is described in a row of its own, or say how it differs."""
+        known = self._known.get(row.id)
+        fields = _described({key: (value,) for key, value in row.values.items()}, remarks)
+        if known is None:
+            found = self._add(fields, row.id, remarks)
+            if found and found != row.id:
+                remarks.note(f"the source is there already, as {found}")
+            self._ids[row.id] = found
+            return
+        for key, value in row.values.items():
+            new, old = _shown(fields.get(key, "")), _shown(known.written.get(key, ""))
+            if key in fields and new != old:
+                words = f"from the source {row.id}: {key}: `{shorten(old)}` → `{shorten(new)}`"
+                remarks.add(Level.CHANGED, words, value.place)
+
+    def _add(self, fields: dict[str, object], wanted: str, remarks: Remarks) -> str:
+        """Add a new source; return its id, empty if it could not be added, which is remarked."""
+        refused, left = len(self.new.refused), len(self.new.left)
+        found = self.new.take(Record("", fields), str(remarks.place), wanted=wanted)
+        for one in (*self.new.refused[refused:], *self.new.left[left:]):
+            remarks.leave(f"of the source {shorten(wanted or str(fields['title']))}: {one.words}")
+        return found
 
     def of(self, item: Item, title: str, remarks: Remarks) -> list[str]:
         """Return the ids of an item's sources, each once; `title` is that of its event."""
@@ -51,20 +80,15 @@ class Sources:
         return list(dict.fromkeys(filter(None, ids)))
 
     def _id(self, item: Item, named: Named, title: str, remarks: Remarks, *, alone: bool) -> str:
-        if not named.url and named.name in self._known:
-            return named.name
+        if not named.url and named.name in self._ids:
+            return self._ids[named.name]
         fields = _fields(item, named, title, remarks if alone else None)
         outlet = str(fields.get("container-title") or fields.get("publisher") or "")
         known = (str(fields["title"]).casefold(), outlet.casefold())
         if not named.url and known in self._by_outlet:
             return self._by_outlet[known]
-        refused, left = len(self.new.refused), len(self.new.left)
-        found = self.new.take(Record("", fields), str(remarks.place))
-        for one in (*self.new.refused[refused:], *self.new.left[left:]):
-            remarks.leave(f"of the source {shorten(named.name or named.url)}: {one.words}")
-        if not found:
-            return ""
-        if not named.url:
+        found = self._add(fields, "", remarks)
+        if found and not named.url:
             self._by_outlet[known] = found
         return found
 
@@ -145,16 +169,38 @@ def _fields(item: Item, named: Named, title: str, remarks: Remarks | None) -> di
         fields["title"] = " ".join(own.split())
     if outlet := item.one("sources.container-title").text:
         fields["container-title"] = outlet
-    for key in _FURTHER:
-        value = item.one(f"sources.{key}")
+    given = {key: item.all(f"sources.{key}") for key in _FURTHER}
+    return fields | _described(given, remarks)
+
+
+def _described(values: Mapping[str, tuple[Value, ...]], remarks: Remarks) -> dict[str, object]:
+    """Return fields of a source as it has them, by their kinds."""
+    fields: dict[str, object] = {}
+    for key, found in values.items():
+        value = next(iter(found), Value(""))
+        kind = SOURCE.by_key[key].kind
         if not value.text:
             continue
-        if key in ("issued", "accessed"):
+        if kind is Simple.DATE:
             if date := optional_date(value, remarks):
                 fields[key] = date
-        elif key == "author":
+        elif kind == NAMES:
             names = re.split(r"\s*;\s*|\n", value.text)
             fields[key] = [{"literal": name} for name in names if name]
         else:
-            fields[key] = value.text
+            fields[key] = " ".join(value.text.split())
     return fields
+
+
+def _shown(value: object) -> str:
+    """Return a value of a source as a cell has it."""
+    if isinstance(value, list | tuple):
+        return "; ".join(_name(one) for one in value)
+    return " ".join(str(value).split())
+
+
+def _name(value: object) -> str:
+    if not isinstance(value, Mapping):
+        return str(value)
+    parts = (value.get(key, "") for key in ("given", "family"))
+    return str(value.get("literal", "")) or " ".join(filter(None, map(str, parts)))

@@ -64,17 +64,23 @@ def claim_of(
 
 
 def cited_in_claim(item: Item, ids: list[str], remarks: Remarks) -> list[object]:
-    """Return a claim's references to sources, the first with the quotation and the place in it."""
-    quote, locator = item.one("claims.sources.quote"), item.one("claims.sources.locator")
+    """Return a claim's references to sources, the first with the quotation and the place in it.
+
+    Where a claim has several sources, a quotation belongs to none that is known.
+    """
     own: dict[str, object] = {}
-    if locator.text:
-        own["locator"] = one_line(locator.text)
-    if quote.text:
-        words = re.sub(r"^[\"“„«]+|[\"”“»]+$", "", quote.text.strip())
+    for key in ("locator", "quote"):
+        first, value = item.one(f"claims.first_{key}"), item.one(f"claims.sources.{key}")
+        given = first if first.text else value
+        if not given.text:
+            continue
+        words = re.sub(r"^[\"“„«]+|[\"”“»]+$", "", given.text.strip()) if key == "quote" else ""
         if len(words) > QUOTE_LIMIT:
-            remarks.leave(f"the quotation is longer than {QUOTE_LIMIT} characters", quote)
+            remarks.leave(f"the quotation is longer than {QUOTE_LIMIT} characters", given)
+        elif len(ids) > 1 and not first.text:
+            remarks.leave("it is not said from which of the sources this is", given)
         else:
-            own["quote"] = words
+            own[key] = words or one_line(given.text)
     if not ids or not own:
         return list(ids)
     return [{"id": ids[0], **own}, *ids[1:]]

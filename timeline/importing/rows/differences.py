@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from timeline.importing.rows.rendering import numbered_claims
 from timeline.importing.rows.rewriting import BODY, Change, front_of, rewritten
 from timeline.importing.rows.texts import Words
 from timeline.importing.yaml_output import as_flow
-from timeline.model import PlaceReference
+from timeline.model import Kind, PlaceReference
 from timeline.model.claim_fields import CLAIM
 from timeline.model.common import Origin
 from timeline.model.event_fields import EVENT
@@ -26,6 +27,8 @@ from timeline.text.names import shorten
 Data = Mapping[str, object]
 
 _NOWHERE = Origin(Location(""))
+_DEFAULTS = (Kind.TOTAL, None, "")
+"""Values that are the same as none."""
 
 
 class Difference(NamedTuple):
@@ -53,6 +56,22 @@ def difference(
     return Difference(wording, diff)
 
 
+def _is_cited(old: object, new: object, text: str) -> bool:
+    """Return whether all sources are cited in an event's file, the event's own among them.
+
+    Our table of events lists those of the claims too.
+    """
+    listed = new if isinstance(new, list) else []
+    own = {_id(one) for one in old} if isinstance(old, list) else set()
+    return own < set(listed) and all(
+        re.search(rf"(?<![\w-]){re.escape(str(one))}(?![\w-])", text) for one in listed
+    )
+
+
+def _id(value: object) -> object:
+    return value.get("id") if isinstance(value, Mapping) else value
+
+
 class _Found(NamedTuple):
     words: str
     change: Change
@@ -61,9 +80,11 @@ class _Found(NamedTuple):
 def _changes(
     entry: Entry, front: Data, text: str, chronology: Chronology, words: Words
 ) -> Iterator[_Found]:
-    normal = _normal(chronology)
+    same = _Same(chronology)
     for key, value in entry.front.items():
-        if found := _changed(EVENT, (key,), front.get(key), value, normal):
+        if key == "sources" and _is_cited(front.get(key), value, text):
+            continue
+        if found := _changed(EVENT, (key,), front.get(key), value, same):
             yield found
     body = text.partition("\n---")[2].partition("\n")[2].strip()
     if entry.body and entry.body != body:
@@ -80,57 +101,89 @@ def _changes(
             continue
         for name, value in claim.items():
             path = ("claims", key, name)
-            if found := _changed(CLAIM, path, own[key].get(name), value, normal):
+            if found := _changed(CLAIM, path, own[key].get(name), value, same):
                 yield found
 
 
 def _changed(
-    record: Record, path: tuple[str, ...], old: object, new: object, normal: Callable[..., object]
+    record: Record, path: tuple[str, ...], old: object, new: object, same: _Same
 ) -> _Found | None:
     """Return the change of a value; None if both mean the same, or nothing is written yet."""
     key = path[-1]
     kind = record.by_key[key].kind
-    if old is None and isinstance(kind, Choice) and new == kind.default:
-        return None
-    if normal(key, old) == normal(key, new):
+    is_default = old is None and isinstance(kind, Choice) and new == kind.default
+    if is_default or same.values(key, old, new):
         return None
     name = ".".join(path)
-    return _Found(f"{name}: {_shown(old)} → {_shown(new)}", Change(path, new))
+    whole = same.with_details(key, old, new)
+    return _Found(f"{name}: {_shown(old)} → {_shown(new)}", Change(path, whole))
 
 
-def _normal(chronology: Chronology) -> Callable[..., object]:
-    """Return a function that gives equal values for values of a key that mean the same."""
+class _Same:
+    """Compares values of an event's file with those of a table.
 
-    def place(value: object) -> object:
-        data = value if isinstance(value, Mapping) else {"name": value}
-        reference = PlaceReference(str(data.get("name")), origin=_NOWHERE)
-        own = {name: _number(one) for name, one in data.items() if name != "name"}
-        return chronology.place(reference).id, tuple(sorted(own.items()))
+    Of a place, an actor or a source, a table may give the name alone: that says nothing about the
+    details that the file has.
+    """
 
-    def normal(key: str, value: object) -> object:
-        if isinstance(value, list):
-            items = value if key != "notes" else [one for one in value if _is_own(one)]
-            return [normal(key, one) for one in items]
-        match key:
-            case "places":
-                return place(value)
-            case "actors" | "claimant" | "via":
-                return chronology.actor(str(value)).id
-            case "sources" if isinstance(value, Mapping) and not _is_cited(value):
-                return str(value.get("id"))
-        if isinstance(value, Mapping):
-            return {name: _number(one) for name, one in value.items()}
-        return " ".join(str(value).split()) if value is not None else None
+    def __init__(self, chronology: Chronology) -> None:
+        self._chronology = chronology
 
-    return normal
+    def values(self, key: str, old: object, new: object) -> bool:
+        """Return whether two values of a key mean the same."""
+        if isinstance(new, list):
+            listed = old if isinstance(old, list) else [] if old is None else [old]
+            if key == "notes":
+                listed = [one for one in listed if _is_own(one)]
+            if key == "supersedes" and not isinstance(old, list):
+                listed = [old]
+            return len(listed) == len(new) and all(
+                self.values(key, one, other) for one, other in zip(listed, new, strict=True)
+            )
+        if key in _NAMED:
+            return self._name(key, old) == self._name(key, new) and all(
+                _number(value) == _number(_data(old).get(name))
+                for name, value in _data(new).items()
+            )
+        if isinstance(new, Mapping):
+            return _numbers(old) == _numbers(new)
+        return old is not None and " ".join(str(old).split()) == " ".join(str(new).split())
+
+    def with_details(self, key: str, old: object, new: object) -> object:
+        """Return a new list with the details that the old one has of the same names."""
+        if key not in _NAMED or not isinstance(new, list) or not isinstance(old, list):
+            return new
+        details = {self._name(key, one): one for one in old if isinstance(one, Mapping)}
+        return [
+            details.get(self._name(key, one), one) if isinstance(one, str) else one for one in new
+        ]
+
+    def _name(self, key: str, value: object) -> str:
+        name = str(value.get(_NAMED[key])) if isinstance(value, Mapping) else str(value)
+        if key == "sources":
+            return name
+        if key == "places":
+            return self._chronology.place(PlaceReference(name, origin=_NOWHERE)).id
+        return self._chronology.actor(name).id
+
+
+_NAMED = {"places": "name", "actors": "name", "claimant": "name", "via": "name", "sources": "id"}
+"""The keys whose values may be names alone, and the key of the name in a mapping."""
+
+
+def _data(value: object) -> Data:
+    """Return the details of a value, without its name or id; those of a whole source too."""
+    data = value if isinstance(value, Mapping) else {}
+    return {key: one for key, one in data.items() if key not in ("name", "id")}
+
+
+def _numbers(value: object) -> object:
+    data = value if isinstance(value, Mapping) else {}
+    return {key: _number(one) for key, one in data.items() if one not in _DEFAULTS}
 
 
 def _is_own(note: object) -> bool:
     return isinstance(note, Mapping) and note.get("by") == EDITOR
-
-
-def _is_cited(value: Data) -> bool:
-    return bool({"quote", "locator"} & value.keys())
 
 
 def _number(value: object) -> object:

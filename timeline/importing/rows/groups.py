@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.importing.rows.cells import Level
+from timeline.importing.rows.claims import Claim
 from timeline.importing.rows.entries import Entry
 
 _JOINED = ("places", "actors", "tags", "sources", "related", "notes")
@@ -48,7 +49,12 @@ def joined(entries: Iterable[Entry]) -> list[Entry]:
 
 def _join(first: Entry, entry: Entry) -> None:
     """Add the claims of an entry to the first one of its event, and what else it has."""
-    first.claims += entry.claims
+    for claim in entry.claims:
+        there = [one for one in first.claims if claim["id"] and one["id"] == claim["id"]]
+        if there:
+            _join_claim(there[0], claim, entry, first)
+        else:
+            first.claims.append(claim)
     for key, value in entry.front.items():
         own = first.front.setdefault(key, value)
         if key in _JOINED and isinstance(own, list) and isinstance(value, list):
@@ -58,6 +64,16 @@ def _join(first: Entry, entry: Entry) -> None:
     if entry.body and entry.body != first.body:
         first.body = "\n\n".join(filter(None, (first.body, entry.body)))
     first.remarks.found += entry.remarks.found
+
+
+def _join_claim(own: Claim, claim: Claim, entry: Entry, first: Entry) -> None:
+    """Add the figures of a further row to those of its claim."""
+    figures, more = own.get("figures", []), claim.pop("figures", [])
+    if isinstance(figures, list) and isinstance(more, list) and more:
+        own["figures"] = [*figures, *more]
+    for key, value in claim.items():
+        if own.setdefault(key, value) != value:
+            entry.remarks.leave(f"{key} of the claim differs from that of {first.place}")
 
 
 def _more(first: Entry, entry: Entry) -> list[str]:

@@ -159,11 +159,11 @@ def _columns(names: list[str], measures: Mapping[str, Measure]) -> Iterator[Colu
     has_text = any(one.path == "claims.text" for one in found)
     taken: set[str] = set()
     for column in found:
-        path = column.path
-        if ours and (column.name == "url" or targets.key_of(column.name) in targets.repeated()):
+        path, of_figure = column.path, f"claims.figures.{column.name}"
+        if ours and targets.key_of(column.name) in targets.repeated():
             path = targets.IGNORED
-        elif "claim_id" in keys and f"claims.figures.{column.name}" in of_claims:
-            path = f"claims.figures.{column.name}"
+        elif "claim_id" in keys and column.name != "text" and of_figure in of_claims:
+            path = of_figure
         elif (ours and "claim_id" in keys) or (has_claimant and not has_text and path == "body"):
             path = _OF_CLAIMS.get(path, path)
         one_only = path and not column.measure and not targets.is_list(path)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
-from timeline.importing.rows.cells import Cell, Item, Level, Place, Remark, Row, Table, Value
+from timeline.importing.rows.cells import (
+    Cell,
+    Item,
+    Items,
+    Level,
+    Place,
+    Remark,
+    Row,
+    SourceRow,
+    Table,
+    Value,
+)
 from timeline.importing.rows.header import Column, Header, letters
 from timeline.importing.rows.mapping import Map, columns, filled
 from timeline.importing.rows.targets import IGNORED, key_of
-
-
-class Items(NamedTuple):
-    """The items of a table in its order, and the remarks on the table as a whole."""
-
-    items: tuple[Item, ...]
-    remarks: tuple[Remark, ...]
+from timeline.model.source_fields import SOURCE
 
 
 def read_items(table: Table, header: Header, chosen: Map) -> Items:
@@ -128,3 +132,20 @@ def _beyond(header: Header, unit: str) -> Iterable[Remark]:
             if cell.text:
                 words = "the column of this cell has no name; it was not imported"
                 yield Remark(Level.LEFT, words, Place(unit, row.number), letters(index))
+
+
+def read_source_rows(table: Table) -> tuple[SourceRow, ...]:
+    """Return the rows of a sheet of sources, whose first row has the keys of their fields."""
+    if not table.rows:
+        return ()
+    keys = [cell.text for cell in table.rows[0].cells]
+    found = []
+    for row in table.rows[1:]:
+        place = Place(f"{table.sheet}, row", row.number)
+        values = {
+            key: Value(cell.text, cell.link, f"column {letters(at)} ({key})")
+            for at, (key, cell) in enumerate(zip(keys, row.cells, strict=False))
+            if cell.text and key in SOURCE.by_key
+        }
+        found.append(SourceRow(place, values.pop("id", Value("")).text, values))
+    return tuple(found)

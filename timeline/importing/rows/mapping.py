@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.rows.targets import IGNORED, is_target
+from timeline.importing.rows.targets import IGNORED, canonical, is_target
 from timeline.text.names import nearest
 
 KEYS = (
@@ -141,7 +141,7 @@ def _fields(data: Mapping[Any, Any]) -> dict[str, tuple[str, ...]]:
         listed = value if isinstance(value, list) else [value]
         if not all(isinstance(one, str | int | float) for one in listed):
             raise ImportFormatError(f'`{path}` in the map is not text such as "{{Column}}"')
-        found["notes.text" if path == "notes" else path] = tuple(map(str, listed))
+        found[canonical(path)] = tuple(map(str, listed))
     return found
 
 

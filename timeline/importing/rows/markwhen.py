@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.rows.cells import MAX_ROWS, Item, Place, Value
+from timeline.importing.rows.cells import MAX_ROWS, Item, Items, Place, Value
 from timeline.importing.rows.html_text import plain_text
-from timeline.importing.rows.items import Items
 
 PAGE = "_-_-_break_-_-_"
 """The line between two pages of a file."""

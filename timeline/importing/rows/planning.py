@@ -16,7 +16,7 @@ from timeline.chronology import Chronology
 from timeline.diagnostics import Severity
 from timeline.documents import InputFile
 from timeline.edtf import parse
-from timeline.importing.rows.cells import Item, Level, Remark
+from timeline.importing.rows.cells import Item, Items, Level, Remark, Remarks
 from timeline.importing.rows.cited import Sources
 from timeline.importing.rows.differences import difference, unified
 from timeline.importing.rows.entries import Entry, Reader, read_entry
@@ -83,8 +83,8 @@ class Plan:
     refused: int = 0
 
 
-def plan(items: Iterable[Item], project: Project, options: Options) -> Plan:
-    """Return what an import of items does; nothing is written."""
+def plan(items: Items, project: Project, options: Options) -> Plan:
+    """Return what an import does; nothing is written."""
     return _Planner(project, options).plan(items)
 
 
@@ -110,8 +110,12 @@ class _Planner:
         self._changed: list[Entry] = []
         self.made = Plan()
 
-    def plan(self, items: Iterable[Item]) -> Plan:
+    def plan(self, items: Items) -> Plan:
         """Return the plan."""
+        for row in items.sources:
+            remarks = Remarks(row.place)
+            self._sources.read(row, remarks)
+            self.made.remarks += remarks.found
         reader = Reader(
             self._sources,
             self._chronology.registered_place,
@@ -121,7 +125,7 @@ class _Planner:
             self._options.order,
             self._options.decimal,
         )
-        entries = joined(self._read(items, reader))
+        entries = joined(self._read(items.items, reader))
         new = {path: entry for entry in entries if (path := self._path_of_new(entry))}
         self._render(new)
         self._check(new)

@@ -9,11 +9,11 @@ from typing import BinaryIO
 
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.rows import calendar, markwhen, timelinejs
-from timeline.importing.rows.cells import Level, Remark, Table
+from timeline.importing.rows.cells import Items, Level, Remark, Table
 from timeline.importing.rows.delimited import read_delimited
 from timeline.importing.rows.encodings import decoded
 from timeline.importing.rows.header import find_header
-from timeline.importing.rows.items import Items, read_items
+from timeline.importing.rows.items import read_items, read_source_rows
 from timeline.importing.rows.mapping import Map
 from timeline.importing.rows.workbook import read_workbook
 from timeline.model import Measure
@@ -31,7 +31,9 @@ OTHERS: Mapping[str, Callable[[str], Items]] = MappingProxyType(
 )
 """The readers of other people's timelines, by the ending of the file."""
 OWN_SHEETS = ("Events", "Claims")
-"""The sheets of our own workbook that are read."""
+"""The sheets of our own workbook that are read, besides that of sources."""
+
+SOURCES = "Sources"
 
 
 def read_file(
@@ -84,7 +86,9 @@ def _of_sheets(stream: BinaryIO, measures: Mapping[str, Measure], chosen: Map, s
     tables = read_workbook(stream, [sheet] if sheet else ())
     by_name = {table.sheet: table for table in tables}
     if by_name.keys() >= set(OWN_SHEETS):
-        return _joined(_of_table(by_name[one], measures, chosen) for one in OWN_SHEETS)
+        both = _joined(_of_table(by_name[one], measures, chosen) for one in OWN_SHEETS)
+        sources = by_name.get(SOURCES)
+        return both._replace(sources=read_source_rows(sources) if sources else ())
     fault: ImportFormatError | None = None
     for at, table in enumerate(tables):
         try:

@@ -32,6 +32,8 @@ OWN: Mapping[str, str] = MappingProxyType(
         "date.precision": "`day`, `month` or `year`: how much of the date is known; `about`: near "
         "that day; `within`: once between `date.from` and `date.to`",
         "places.coordinates": "latitude and longitude in one cell",
+        "claims.first_quote": "the quotation from the first of a claim's sources",
+        "claims.first_locator": "the place in the first of a claim's sources",
     }
 )
 """Paths that no declaration has, and what they mean."""
@@ -40,7 +42,7 @@ IGNORED = "ignore"
 """What a map writes for a column that is left out without a remark."""
 
 _LEFT_OUT = {
-    "events": {"date_earliest", "date_latest", "url"},
+    "events": {"date_earliest", "date_latest", "date_text", "url"},
     "claims": {"reported_latest", "url"},
 }
 """Columns of our own tables that repeat others."""
@@ -48,6 +50,16 @@ _LEFT_OUT = {
 
 _OF_REGISTRIES = {"places.aliases", "places.description"}
 """What an event may say of a place and no table does; of actors a table has the names alone."""
+
+
+_NEVER = ("check-ignore", "withdrawn", "corrections", "added")
+"""Fields that an import doesn't fill."""
+
+_SHORT = {"claims.sources": "sources", "claims.sources.id": "sources.id", "places.name": "places"}
+_SHORT |= {"notes": "notes.text", "image": "image.src", "claims": "claims.text"}
+"""Other ways to write a path, and the one that is used."""
+
+_UNUSED = {"notes.by", "claims.figures", "sources.aliases"}
 
 
 @cache
@@ -60,7 +72,7 @@ def _paths(record: Record, prefix: str) -> Iterator[tuple[str, Field]]:
     own = {"id", "body"} if record is EVENT else set()
     for key, field in record.by_key.items():
         is_computed = field in record.computed and key not in own
-        if is_computed or key in ("check-ignore", "withdrawn", "corrections"):
+        if is_computed or key in _NEVER:
             continue
         path = f"{prefix}{key}"
         if path not in _OF_REGISTRIES:
@@ -72,7 +84,12 @@ def _paths(record: Record, prefix: str) -> Iterator[tuple[str, Field]]:
 
 def is_target(path: str) -> bool:
     """Return whether a map may name a path."""
-    return path in OWN or path in declared()
+    return path in OWN or (path in declared() and path not in _UNUSED)
+
+
+def canonical(path: str) -> str:
+    """Return the path that is used for another way to write it."""
+    return _SHORT.get(path, path)
 
 
 def is_list(path: str) -> bool:
@@ -94,7 +111,7 @@ def key_of(name: str) -> str:
 @cache
 def repeated() -> frozenset[str]:
     """Return the keys of columns that repeat others in our own tables."""
-    return frozenset(key_of(name) for names in _LEFT_OUT.values() for name in names - {"url"})
+    return frozenset(key_of(name) for names in _LEFT_OUT.values() for name in names)
 
 
 @cache
@@ -109,19 +126,17 @@ def names() -> Mapping[str, str]:
         found.setdefault(key_of(path), path)
     for path, by_language in _synonyms().items():
         for name in (name for listed in by_language.values() for name in listed):
-            found.setdefault(key_of(name), _flat(path))
+            found.setdefault(key_of(name), path)
     for path, name in _columns():
         found.setdefault(key_of(name), path)
     for path in (*declared(), *OWN):
         found.setdefault(key_of(path), path)
-    for path in declared():
+    for path in (*declared(), *OWN):
         if path.startswith(("claims.", "sources.")):
             found.setdefault(key_of(path.rpartition(".")[2]), path)
-    return MappingProxyType(found | {"notes": "notes.text", "note": "notes.text"})
-
-
-def _flat(path: str) -> str:
-    return "notes.text" if path == "notes" else path
+    return MappingProxyType(
+        {key: canonical(path) for key, path in found.items() if is_target(canonical(path))}
+    )
 
 
 def _columns() -> Iterable[tuple[str, str]]:
@@ -129,7 +144,7 @@ def _columns() -> Iterable[tuple[str, str]]:
     for table, prefix in ((EVENTS_TABLE, ""), (CLAIMS_TABLE, "claims.")):
         for column in table.columns:
             if column.field and column.name not in _LEFT_OUT[table.name]:
-                yield f"{prefix}{column.field}".removesuffix(".sources.id"), column.name
+                yield f"{prefix}{column.field}", column.name
     yield "id", "event_id"
 
 

@@ -13,10 +13,9 @@ from typing import Any
 from timeline.documents.json import JsonError, read_json
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.rows.cells import MAX_ROWS, Item, Level, Place, Remark, Table, Value
+from timeline.importing.rows.cells import MAX_ROWS, Item, Items, Level, Place, Remark, Table, Value
 from timeline.importing.rows.header import Header
 from timeline.importing.rows.html_text import plain_text
-from timeline.importing.rows.items import Items
 from timeline.importing.rows.targets import key_of
 
 Slide = Mapping[str, Any]

@@ -11,6 +11,9 @@ import { save } from "./saving.js";
 /** @import { JsonEvent } from "../logic/known-events.js" */
 /** @import { Shown } from "../logic/tables.js" */
 
+/** The byte-order mark, without which Excel takes a table for one in an old encoding. */
+const MARK = "\uFEFF";
+
 /**
  * Hand over what is shown: events, or claims, those that fit or all of these events.
  * @param {string} what
@@ -18,8 +21,8 @@ import { save } from "./saving.js";
  */
 export async function download(what, shown) {
   if (what === "json") save("events.json", "application/json", await eventsJson(shown));
-  else if (what === "csv") save("events.csv", "text/csv", eventsOf(await loadText(FILES.events), shown));
-  else save("claims.csv", "text/csv", claimsOf(await loadText(FILES.claims), shown, what === "claims"));
+  else if (what === "csv") save("events.csv", "text/csv", MARK + eventsOf(await loadText(FILES.events), shown));
+  else save("claims.csv", "text/csv", MARK + claimsOf(await loadText(FILES.claims), shown, what === "claims"));
 }
 
 /**
