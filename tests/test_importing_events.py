@@ -90,7 +90,7 @@ def test_messy_table(project: Path) -> None:
         "rivers.csv: row 11, column E (Coordinates): left out: `n/a` can't be read as coordinates",
         "rivers.csv: row 11: a source or a claimant is missing: it is a draft until you add it",
         "rivers.csv: row 13: left out as a duplicate: it has the date and the title of row 12; not "
-        "carried over: places, sources",
+        "imported: places, sources",
         "rivers.csv: row 14: not added: it has no title",
         "rivers.csv: row 15, column B (Date from): not added: `soon` is not an EDTF date; write a "
         "day as 2025-03-20, a month as 2025-03, some day in it as 2025-03-XX, on or before a day "

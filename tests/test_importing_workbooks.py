@@ -181,7 +181,7 @@ def test_hostile_workbooks_are_refused_in_one_line(project: Path, kind: str) -> 
     ("data", "said"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "an old .xls or has a password"),
-        (b"PK\x03\x04nonsense", "it is no zip archive"),
+        (b"PK\x03\x04nonsense", "it is not a zip archive"),
     ],
 )
 def test_what_is_no_workbook_is_refused_in_one_line(project: Path, data: bytes, said: str) -> None:

@@ -88,13 +88,15 @@ def _propose(
     found: Project, files: Sequence[InputFile], answers: Answers, labels: Labels, number: int
 ) -> tuple[Plan, list[Diagnostic]]:
     """Write the draft and its sources; return what was done, and what the check finds in them."""
+    from timeline.importing.rows.cells import Items
     from timeline.importing.rows.planning import Options, plan
     from timeline.importing.rows.planning import Project as PlanProject
     from timeline.workspace.files import all_or_nothing
 
     words = package_data.catalogue(found.settings.language)
     project = PlanProject(files, found.settings, words, date.today())
-    made = plan([answers.item(number, labels)], project, Options(f"issue-{number}"))
+    items = Items((answers.item(number, labels),), ())
+    made = plan(items, project, Options(f"issue-{number}"))
     try:
         with all_or_nothing() as write:
             for path, text in made.files.items():
