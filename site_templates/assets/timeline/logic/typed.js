@@ -9,6 +9,7 @@ import { fold } from "./folding.js";
 import { dayNumber, daysIn, moment } from "./time.js";
 
 /** @import { ExplorerWord } from "./data-types.js" */
+/** @import { DateTable } from "./types.js" */
 
 /**
  * @typedef {{from: number, to: number}} Stretch the first moment of what was typed, and its end
@@ -20,11 +21,12 @@ const YEAR = /^Y?(-\d{1,12}|\d{3,12})$/;
 const ISO = /^(-\d{1,12}|\d{3,12})-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2})(?::(\d\d)(?::(\d\d))?)?Z?)?)?$/;
 const BASIC = /^(\d{4})(\d\d)(\d\d)$/;
 const NUMBERS = /^\d+(?:\s*[./-]\s*\d+){1,2}\.?$/;
-const ALLOWED = /^[\p{L}\p{M}\d\s.,'’/-]+$/u;
+const ALLOWED = /^[\p{L}\p{M}\d\s.,،'’״་()/-]+$/u;
 const TOKEN = /\d+|[\p{L}\p{M}]+/gu;
 const LONGEST_NAME = 4;
 const LEAST_BEGINNING = 3;
 const MOST_YEAR = 99_999;
+const MOST_DAYS = 31;
 
 /** @typedef {"before" | "after"} Era */
 /** @typedef {{length: number, era?: Era, month?: number}} Named so many words are a name, of an era or a month */
@@ -62,13 +64,17 @@ const letters = (text) => (fold(text).match(/\p{L}+/gu) ?? []).join("");
 
 /** Reads dates in a language. */
 export class Reader {
-  /** @param {string} locale */
-  constructor(locale) {
+  /**
+   * @param {string} locale
+   * @param {DateTable} [table] how the pages write dates, which are read too
+   */
+  constructor(locale, table) {
     /** @type {Map<string, number>} */
     this.months = new Map();
     /** @type {Map<string, Era>} */
     this.eras = new Map();
     this.others = new Set(ENGLISH_OTHERS);
+    if (table) this.learnTable(table);
     for (const language of [locale, "en"]) this.learn(language);
     const order = new Intl.DateTimeFormat(locale, { dateStyle: "long", calendar: "gregory" }).formatToParts().map((part) => part.type);
     this.yearFirst = order.indexOf("year") < order.indexOf("month");
@@ -97,14 +103,39 @@ export class Reader {
     }
   }
 
+  /** @param {Partial<DateTable>} table */
+  learnTable({ names = {}, patterns = {}, era, before }) {
+    if (before) this.learnTable({ names, ...before, era: undefined });
+    for (const list of Object.values(names)) for (const [place, name] of list.entries()) this.learnMonth(name, place + 1);
+    for (const pattern of Object.values(patterns)) {
+      this.learnOthers(pattern.replace(/\{\w+\}/g, " "));
+      const [, lead, field, end] = /(\p{L}*)\{([MLNS])\}(\p{L}*)/u.exec(pattern) ?? []; // Hebrew has a letter before the month
+      if (lead || end) for (const [place, name] of (names[field] ?? []).entries()) this.learnMonth(lead + name + end, place + 1);
+    }
+    if (before?.era) this.eras.set(letters(before.era), "before");
+    if (era) this.eras.set(letters(era), "after");
+  }
+
+  /**
+   * @param {string} name
+   * @param {number} number
+   */
+  learnMonth(name, number) {
+    if (/\p{Nd}/u.test(name)) this.others.add(letters(name));
+    else if (letters(name) && !this.months.has(letters(name))) this.months.set(letters(name), number);
+  }
+
+  /** @param {string} text what stands between the parts of a date */
+  learnOthers(text) {
+    for (const word of text.match(/\p{L}+/gu) ?? []) this.others.add(letters(word));
+  }
+
   /** @param {Intl.DateTimeFormat} writer */
   learnMonths(writer) {
     for (let number = 1; number <= 12; number += 1) {
       const parts = writer.formatToParts(Date.UTC(2024, number - 1, 14));
-      const name = parts.find((part) => part.type === "month")?.value ?? "";
-      if (/\p{Nd}/u.test(name)) this.others.add(letters(name));
-      else if (letters(name) && !this.months.has(letters(name))) this.months.set(letters(name), number);
-      for (const part of parts) if (part.type === "literal") for (const word of part.value.match(/\p{L}+/gu) ?? []) this.others.add(letters(word));
+      this.learnMonth(parts.find((part) => part.type === "month")?.value ?? "", number);
+      for (const part of parts) if (part.type === "literal") this.learnOthers(part.value);
     }
   }
 
@@ -152,7 +183,7 @@ export class Reader {
       era ??= found.era ?? null;
       at += found.length;
     }
-    if (month !== null) return ofMonth(numbers, month, era);
+    if (month !== null) return ofMonth(numbers, month, era, this.yearFirst);
     if (numbers.length === 1 && era === null && Number(numbers[0]) > MOST_YEAR) return no("date_unread");
     if (numbers.length === 1) return isYear(numbers[0], era) ? stretch(inEra(numbers[0], era)) : no("date_year_short");
     if (numbers.length < 2 || numbers.length > 3) return no("date_unread");
@@ -199,13 +230,16 @@ const inEra = (number, era) => (era === "before" ? 1 - Number(number) : Number(n
  * @param {string[]} numbers
  * @param {number} month
  * @param {Era | null} era
+ * @param {boolean} yearFirst whether the year stands before the month in the language
  * @returns {Stretch | Fault}
  */
-function ofMonth(numbers, month, era) {
+function ofMonth(numbers, month, era, yearFirst) {
   if (numbers.length === 0) return no("date_no_year");
   if (numbers.length > 2) return no("date_unread");
   if (numbers.length === 1) return isYear(numbers[0], era) ? stretch(inEra(numbers[0], era), month) : no("date_no_year");
-  const last = isYear(numbers[1], era) ? 1 : 0;
+  const [first, second] = numbers.map((number) => Number(number) > MOST_DAYS);
+  const isFirst = era && first === second ? yearFirst : first;
+  const last = isFirst || !isYear(numbers[1], era) ? 0 : 1;
   if (!isYear(numbers[last], era)) return no("date_year_short");
   return stretch(inEra(numbers[last], era), month, Number(numbers[1 - last]));
 }

@@ -43,8 +43,9 @@ export class Explorer {
     const { locale = "en" } = this.part(".tl-asof").dataset;
     /** @type {Catalogue<ExplorerWord>} */
     const words = new Catalogue(root.dataset.words ?? "{}", root.dataset.lang ?? "en");
-    this.words = new ExplorerWords(words, dates());
-    this.reader = new Reader(locale);
+    const time = dates();
+    this.words = new ExplorerWords(words, time);
+    this.reader = new Reader(locale, time.table);
     this.steps = new Steps();
     this.list = new List(this.part(".tl-x-list"), data, words);
     /** The number of the last search; the results of those before it are not shown. */
