@@ -253,9 +253,7 @@ def test_an_answer_that_needs_another_says_which(project: Path) -> None:
     answers = {key: ANSWERS[key] for key in ("title", "date", "body", "address", "figure", "quote")}
     code, _, answer = made_of(project, body(form, answers))
     assert code == 0
-    assert (
-        "two (it needs “What is counted”, and “Who said it” or “What was said, in a sen" in answer
-    )
+    assert "two (it needs “What is counted”, and “Who said it” or “What was said" in answer
     assert "two people were wounded (it needs “Who said it” or" in answer
     assert "column" not in answer
     code, _, answer = made_of(project, body(form, {**answers, "date": "3/4/2025"}))
