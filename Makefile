@@ -89,7 +89,8 @@ benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.edtf_parse
 	$(BIN)/python -m benchmarks.hostile_files
 	$(BIN)/python -m benchmarks.importing
-	$(BIN)/python -m benchmarks.site_build
+	$(GROUP) benchmarks
+	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.explore
 

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.site_build import WORDS, chronology, plain
+from benchmarks.projects import WORDS, chronology, plain
 
 FLAGS = [
     "--no-sandbox",

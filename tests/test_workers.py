@@ -24,7 +24,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CAN_FORK, reason="nothing
 
 PROJECT = {
     "mkdocs.yml": "site_name: S\nsite_url: https://s.example/\ndocs_dir: content\n"
-    "theme: {name: material, font: false, custom_dir: own}\nplugins: [timeline]\n",
+    "theme: {name: material, font: false, custom_dir: own}\nplugins: [timeline]\n"
+    "validation: {links: {absolute_links: warn, anchors: warn}}\n",
+    "content/timeline/2024/index.md": "# 2024\n\nSee [there](/about/).\n",
     "content/index.md": "# S\n\nSee [an event](events/e1.md#c9).\n",
     **{
         f"content/events/e{n}.md": f"---\ntitle: Event {n}\ndate: 2024-05-0{n}\nsources: [s]\n"
@@ -151,12 +153,14 @@ def test_mkdocs_alone_gives_the_same_bytes(rich_site: BuiltSite, tmp_path: Path)
 
 def test_messages_and_errors_are_those_of_one_process(tmp_path: Path) -> None:
     write_files(tmp_path, PROJECT)
-    one, four = (run("build", "--jobs", jobs, cwd=tmp_path) for jobs in ("1", "4"))
-    assert one.returncode == four.returncode == 0, one.stderr
-    warned = [line for line in one.stderr.splitlines() if "anchor" in line]
-    assert len(warned) == 4, one.stderr
-    assert warned == [line for line in four.stderr.splitlines() if "anchor" in line]
+    one, four = (run("build", "--strict", "--jobs", jobs, cwd=tmp_path) for jobs in ("1", "4"))
+    assert one.returncode == four.returncode == 1
+    warned = [line for line in one.stderr.splitlines() if line.startswith("WARNING")]
+    assert len(warned) == 5, one.stderr
+    assert warned == [line for line in four.stderr.splitlines() if line.startswith("WARNING")]
+    assert one.stderr.splitlines()[-1] == four.stderr.splitlines()[-1]
 
+    assert run("build", cwd=tmp_path).returncode == 0
     built = sorted((tmp_path / "site").rglob("*"))
     write_files(tmp_path, {OWN_EVENT: "\n{{ 1 / (event.date.text != '2024-05-02') }}"})
     one, four = (run("build", "--jobs", jobs, cwd=tmp_path) for jobs in ("1", "4"))

@@ -1,17 +1,10 @@
-"""Benchmark a chronology's build, compared with as many plain pages in stock MkDocs + Material.
-
-Run `python -m benchmarks.site_build [EVENTS …]`; 1,000 and 5,000 events by default. The baseline
-has a page for every page of the chronology's site, with a heading and three paragraphs each, and a
-navigation with its first page only.
-"""
+"""The projects that benchmarks build: a chronology, stock pages, and the same events for Hugo."""
 
 from __future__ import annotations
 
+import json
 import random
-import subprocess
-import sys
-import tempfile
-import time
+import shutil
 from itertools import accumulate
 from pathlib import Path
 
@@ -22,6 +15,9 @@ PLACES = [f"Town {n}" for n in range(40)]
 TAGS = ["statement", "losses", "talks", "transport", "weather"]
 SAME_DAY = 420
 """Sources that lie so far apart appeared on one day: a multiple of years, months and days below."""
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 SYLLABLES = (
     "ba",
@@ -68,7 +64,7 @@ def sentence(rng: random.Random, words: int = 18) -> str:
 
 
 def chronology(folder: Path, events: int) -> None:
-    """Write a project with so many events over ten years, each with two claims."""
+    """Write a project with so many events over ten years, each with two claims and 2.5 sources."""
     rng = random.Random(events)
     (folder / "content/events").mkdir(parents=True)
     (folder / "content/sources").mkdir()
@@ -90,13 +86,15 @@ def chronology(folder: Path, events: int) -> None:
         for n in range(events // 2)
     ]
     for first in range(0, len(sources), 1000):
-        some = yaml.safe_dump(sources[first : first + 1000], sort_keys=False)
+        some = yaml.dump(sources[first : first + 1000], Dumper=DUMPER, sort_keys=False)
         (folder / f"content/sources/papers-{first // 1000}.yml").write_text(some)
     for n in range(events):
         first = n % (events // 2)
         day = sources[first]["issued"]
-        other = first + SAME_DAY if first + SAME_DAY < events // 2 else first
-        chosen = [f"paper-{first}", f"paper-{other}"]
+        later = [k for k in (first + SAME_DAY, first - SAME_DAY) if 0 <= k < len(sources)]
+        others = [later[0], later[-1]] if later else [first, first]
+        chosen = [{f"paper-{first}"}, {f"paper-{one}" for one in others[: 1 + n % 2]}]
+        every = sorted(chosen[0] | chosen[1])
         front = {
             "title": sentence(rng, 7),
             "date": day,
@@ -104,7 +102,7 @@ def chronology(folder: Path, events: int) -> None:
             "places": [rng.choice(PLACES)],
             "actors": [rng.choice(CLAIMANTS)],
             "tags": [rng.choice(TAGS)],
-            "sources": sorted(set(chosen)),
+            "sources": every,
             "claims": [
                 {
                     "id": f"c{k}",
@@ -114,13 +112,13 @@ def chronology(folder: Path, events: int) -> None:
                     "figures": [
                         {"measure": "killed", "text": f"at least {n + k}", "low": str(n + k)}
                     ],
-                    "sources": [chosen[k]],
+                    "sources": sorted(chosen[k]),
                 }
                 for k in range(2)
             ],
         }
-        body = "\n\n".join(f"{sentence(rng, 40)} [@{source}]" for source in sorted(set(chosen)))
-        text = yaml.safe_dump(front, sort_keys=False, allow_unicode=True)
+        body = "\n\n".join(f"{sentence(rng, 40)} [@{source}]" for source in every)
+        text = yaml.dump(front, Dumper=DUMPER, sort_keys=False, allow_unicode=True)
         (folder / f"content/events/{day}-event-{n}.md").write_text(f"---\n{text}---\n\n{body}\n")
 
 
@@ -139,39 +137,41 @@ def plain(folder: Path, pages: int) -> None:
         )
 
 
-def seconds(*command: str, cwd: Path) -> float:
-    """Time a command that must succeed."""
-    start = time.perf_counter()
-    subprocess.run(command, cwd=cwd, check=True, capture_output=True)
-    return time.perf_counter() - start
+HUGO = Path(__file__).parent / "hugo"
+"""Hugo's settings and templates, for pages of the same kinds and of like content as ours."""
+
+YEARS = """\
+{{ range seq 2015 2024 }}{{ $.AddPage (dict "path" (print .) "title" (print .)
+"params" (dict "year" .)) }}{{ end }}
+"""
 
 
-def measure(events: int) -> float:
-    """Build both, print the times, and return the chronology's."""
-    bin_folder = Path(sys.executable).parent
-    with tempfile.TemporaryDirectory() as name:
-        ours, stock = Path(name, "ours"), Path(name, "stock")
-        chronology(ours, events)
-        took = seconds(str(bin_folder / "timeline"), "build", cwd=ours)
-        pages = sum(1 for _ in (ours / "site").rglob("index.html"))
-        plain(stock, pages)
-        baseline = seconds(str(bin_folder / "mkdocs"), "build", cwd=stock)
-    print(
-        f"{events:>6,} events, {pages:,} pages: {took:6.1f} s; "
-        f"stock MkDocs + Material, {pages:,} plain pages: {baseline:6.1f} s; "
-        f"ratio {took / baseline:.2f}"
-    )
-    return took
-
-
-def main() -> None:
-    """Measure the sizes named on the command line."""
-    sizes = [int(word) for word in sys.argv[1:]] or [1000, 5000]
-    times = {size: measure(size) for size in sizes}
-    first = sizes[0]
-    for size in sizes[1:]:
-        print(f"{size:,} events took {times[size] / times[first]:.1f} times as long as {first:,}")
-
-
-if __name__ == "__main__":
-    main()
+def hugo(folder: Path, ours: Path) -> None:
+    """Write a project for Hugo with the events and sources of a chronology."""
+    shutil.copytree(HUGO, folder)
+    shutil.copytree(ours / "content/events", folder / "content/events")
+    cited = {
+        source["id"]: {
+            "type": source["type"],
+            "title": source["title"],
+            "publisher": source["publisher"],
+            "issued": source["issued"],
+            "url": source["URL"],
+            "archive": source["archive-url"],
+        }
+        for path in sorted((ours / "content/sources").glob("*.yml"))
+        for source in yaml.load(path.read_text(), LOADER)
+    }
+    pages = {
+        "data/cited.json": json.dumps(cited),
+        "content/_index.md": "---\ntitle: Home\n---\nGenerated events.\n",
+        "content/events/_index.md": (
+            "---\ntitle: Events\ncascade:\n  outputs: [html, card, oembed]\n---\n"
+        ),
+        "content/timeline/_index.md": "---\ntitle: Chronology\n---\n",
+        "content/timeline/_content.gotmpl": YEARS,
+        "content/figures/_index.md": "---\ntitle: Killed\n---\n",
+    }
+    for path, text in pages.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
