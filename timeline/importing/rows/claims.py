@@ -9,7 +9,7 @@ from timeline.documents.placeholders import marked
 from timeline.importing.rows.cells import Item, Remarks, Value
 from timeline.importing.rows.dates import optional_date
 from timeline.importing.rows.figures import figures_of
-from timeline.importing.rows.texts import Words, choice, one_line, split_names
+from timeline.importing.rows.texts import Words, choice, names_of, one_line, split_names
 from timeline.model import Status
 from timeline.model.claim_fields import QUOTE_LIMIT
 
@@ -42,9 +42,9 @@ def claim_of(
         return None
     claim: Claim = {"id": one_line(item.one("claims.id").text)}
     claim["text"] = one_line(text.text) or event_text
-    claim["claimant"] = one_line(claimant.text) or marked(words("starter_claimant"))
-    via = [name for value in item.all("claims.via") for name in split_names(value.text)]
-    if via:
+    claimants = names_of((claimant,), remarks)
+    claim["claimant"] = "; ".join(claimants) or marked(words("starter_claimant"))
+    if via := names_of(item.all("claims.via"), remarks):
         claim["via"] = via
     for key in ("reported", "about"):
         if date := optional_date(item.one(f"claims.{key}"), remarks, order):

@@ -34,6 +34,7 @@ def date_of(item: Item, remarks: Remarks, order: str = "") -> Date:
     whole = item.one("date")
     if whole.text and not item.one("date.from").text:
         start = read_date(whole, remarks, order)
+        start = _at(start, item.one("date.time"), remarks)
     end = _end(item, "date.to", remarks, order)
     if remarks.is_refused:
         return NO_DATE
@@ -73,12 +74,24 @@ def _end(item: Item, path: str, remarks: Remarks, order: str) -> Date:
     value = item.one("date.from" if path == "date" else path)
     clock = item.one(f"{path}.time")
     year = item.one(f"{path}.year")
-    if not value.text and (not year.text or (path == "date" and item.one("date").text)):
+    is_whole = path == "date" and bool(item.one("date").text)
+    if not value.text and (not year.text or is_whole):
+        for part in () if is_whole else ("month", "day", "time"):
+            if (alone := item.one(f"{path}.{part}")).text:
+                remarks.leave(f"`{alone.text}` belongs to no year", alone)
         return NO_DATE
     found = read_date(value, remarks, order) if value.text else _of_parts(item, path, remarks)
-    if clock.text and re.fullmatch(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}", found.edtf):
-        return read_date(clock._replace(text=f"{found.edtf} {clock.text}"), remarks)
-    return found
+    return _at(found, clock, remarks)
+
+
+def _at(date: Date, clock: Value, remarks: Remarks) -> Date:
+    """Return a day with its time of day."""
+    if not clock.text or not date.edtf:
+        return date
+    if re.fullmatch(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}", date.edtf):
+        return read_date(clock._replace(text=f"{date.edtf} {clock.text}"), remarks)
+    remarks.leave(f"the time {clock.text} belongs to no day", clock)
+    return date
 
 
 def _of_parts(item: Item, path: str, remarks: Remarks) -> Date:

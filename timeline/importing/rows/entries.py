@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 
+from timeline.documents.placeholders import MARKER
 from timeline.importing.rows.cells import Item, Place, Remarks, Value
 from timeline.importing.rows.cited import Sources
 from timeline.importing.rows.claims import Claim, cited_in_claim, claim_of
@@ -14,15 +15,15 @@ from timeline.importing.rows.texts import (
     Words,
     as_markdown,
     choice,
+    names_of,
     one_line,
-    split_names,
 )
 from timeline.importing.source_list import without_invisible
 from timeline.model import Place as RegisteredPlace
 from timeline.model import Status
 from timeline.model.event_fields import EVENT, SUMMARY_LIMIT, TITLE_LIMIT
 from timeline.model.events import EDITOR
-from timeline.text.names import is_id, slug
+from timeline.text.names import is_id, shorten, slug
 
 _YES = frozenset({"true", "yes", "1", "x", "ja", "wahr", "так", "да", "oui", "sí", "tak", "예"})
 
@@ -132,12 +133,17 @@ def read_entry(item: Item, reader: Reader, above: str = "") -> Entry:
 
 
 def _visible(item: Item, remarks: Remarks) -> Item:
-    """Return an item without characters that no file may have."""
+    """Return an item without characters that no file may have, and without placeholders."""
     hidden: list[str] = []
-    values = {
-        path: tuple(one._replace(text=str(without_invisible(one.text, hidden))) for one in found)
-        for path, found in item.values.items()
-    }
+    values: dict[str, tuple[Value, ...]] = {}
+    for path, found in item.values.items():
+        for one in (one for one in found if MARKER in one.text):
+            remarks.leave(f"`{shorten(one.text)}` is a placeholder", one)
+        values[path] = tuple(
+            one._replace(text=str(without_invisible(one.text, hidden)))
+            for one in found
+            if MARKER not in one.text
+        )
     figures = tuple(
         {
             key: one._replace(text=str(without_invisible(one.text, hidden)))
@@ -216,17 +222,17 @@ def _set_texts(entry: Entry, item: Item, title: str) -> None:
 
 
 def _set_names(front: dict[str, object], item: Item, reader: Reader, remarks: Remarks) -> None:
-    places = [
+    named = [
         Value(name, place=value.place)
         for value in item.all("places")
-        for name in split_names(value.text)
+        for name in names_of((value,), remarks)
     ]
     lists: dict[str, list[object]] = {
-        "places": places_of(item, places, reader.place, remarks),
-        "actors": _names(item, "actors"),
-        "tags": _tags(item),
-        "related": _names(item, "related"),
-        "aliases": _names(item, "aliases"),
+        "places": places_of(item, named, reader.place, remarks),
+        "actors": [*names_of(item.all("actors"), remarks)],
+        "tags": [*names_of(item.all("tags"), remarks, ",")],
+        "related": _ids(item, "related", remarks),
+        "aliases": _ids(item, "aliases", remarks),
     }
     front.update((key, found) for key, found in lists.items() if found)
     status = choice(item.one("status"), Status, reader.words, remarks)
@@ -236,19 +242,20 @@ def _set_names(front: dict[str, object], item: Item, reader: Reader, remarks: Re
         front["draft"] = True
 
 
-def _names(item: Item, path: str) -> list[object]:
-    found = (name for value in item.all(path) for name in split_names(value.text))
-    return list(dict.fromkeys(found))
-
-
-def _tags(item: Item) -> list[object]:
-    found = (name for value in item.all("tags") for name in split_names(value.text, ","))
-    return list(dict.fromkeys(found))
+def _ids(item: Item, path: str, remarks: Remarks) -> list[object]:
+    """Return the ids of events in the cells of a field."""
+    found = names_of(item.all(path), remarks)
+    for name in (one for one in found if not is_id(one)):
+        remarks.leave(f"`{shorten(name)}` is not the id of an event", item.one(path))
+    return [one for one in found if is_id(one)]
 
 
 def _set_image(front: dict[str, object], item: Item, remarks: Remarks) -> None:
     value = item.one("image.src")
     if not value.text:
+        for key in ("alt", "credit", "license"):
+            if (alone := item.one(f"image.{key}")).text:
+                remarks.leave("there is no picture that this is about", alone)
         return
     parts = {key: one_line(item.one(f"image.{key}").text) for key in ("alt", "credit", "license")}
     if not value.text.startswith("media/"):

@@ -31,6 +31,8 @@ def figures_of(
         if path.startswith(_PREFIX) and values
     }
     parts = [own] if {"text", *BOUNDS} & own.keys() else []
+    for value in () if parts else own.values():
+        remarks.leave(f"`{value.text}` describes a figure that has no words or numbers", value)
     made = []
     for one in (*parts, *item.figures):
         figure = _figure(one, remarks, decimal)

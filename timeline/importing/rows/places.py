@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from timeline.importing.rows.cells import Item, Remarks, Value
+from timeline.importing.rows.texts import one_line
 from timeline.model import Place
 from timeline.model.registries import Precision
 
@@ -34,7 +35,12 @@ def places_of(
     first name; what the registry has already is not repeated.
     """
     point = _point(item, remarks)
-    region, country = item.one("places.region"), item.one("places.country")
+    if not point and item.one("places.precision").text:
+        remarks.leave("there are no coordinates that this is about", item.one("places.precision"))
+    region, country = (
+        value._replace(text=one_line(value.text))
+        for value in (item.one("places.region"), item.one("places.country"))
+    )
     if not names:
         names = [one for one in (region, country) if one.text][:1]
         region = region if names and names[0] is country else Value("")

@@ -30,22 +30,27 @@ def rendered(entry: Entry, path: str, today: str, words: Words, content_dir: str
         front["claims"] = claims
     if "sources" not in front and not claims:
         front["sources"] = [marked(words("starter_source_id"))]
-    while True:
-        text = _text(front, entry.body)
-        if MARKER in text and not front.get("draft"):
-            front["draft"] = True
-            entry.remarks.note("a source or a claimant is missing: it is a draft until you add it")
-            continue
-        errors = _errors(text, path, content_dir)
-        if not errors:
-            return text
+    if MARKER in _text(front, entry.body) and not front.get("draft"):
+        front["draft"] = True
+        entry.remarks.note("a source or a claimant is missing: it is a draft until you add it")
+    drop_faulty(front, entry, path, content_dir)
+    return "" if entry.remarks.is_refused else _text(front, entry.body)
+
+
+def drop_faulty(front: dict[str, object], entry: Entry, path: str, content_dir: str) -> None:
+    """Remove from an event's front matter the fields that the project's reader would reject.
+
+    Each is remarked; without a field that every event needs, the entry is refused.
+    """
+    while errors := _errors(text := _text(front, entry.body), path, content_dir):
         key = _key_at(text, errors[0].location.line)
-        words_ = errors[0].message + (f"; {errors[0].hint}" if errors[0].hint else "")
+        fault = errors[0].message + (f"; {errors[0].hint}" if errors[0].hint else "")
         if key in _NEEDED or key not in front:
-            entry.remarks.refuse(words_)
-            return ""
-        entry.remarks.leave(f"{key}: {shorten(words_, 300)}")
+            entry.remarks.refuse(fault)
+            return
+        entry.remarks.leave(f"{key}: {shorten(fault, 300)}")
         del front[key]
+        entry.front.pop(key, None)
 
 
 def numbered_claims(entry: Entry, words: Words) -> list[object]:

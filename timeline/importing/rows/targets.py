@@ -15,6 +15,7 @@ from timeline.model.claim_fields import CLAIMS_TABLE
 from timeline.model.event_fields import EVENT, EVENTS_TABLE
 from timeline.model.fields import Field, ListOf, Record, records_in
 from timeline.model.registry_fields import INLINE_ACTOR
+from timeline.model.source_fields import NAME
 from timeline.text.names import slug
 
 OWN: Mapping[str, str] = MappingProxyType(
@@ -78,7 +79,7 @@ def _paths(record: Record, prefix: str) -> Iterator[tuple[str, Field]]:
         if path not in _OF_REGISTRIES:
             yield path, field
             for below in records_in(field.kind):
-                if below is not INLINE_ACTOR:
+                if below not in (INLINE_ACTOR, NAME):
                     yield from _paths(below, f"{path}.")
 
 

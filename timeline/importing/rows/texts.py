@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TypeAlias
 
 from timeline.importing.rows.cells import Remarks, Value
+from timeline.text.names import shorten, slug
 
 Words: TypeAlias = Callable[..., str]
 """Returns the interface's text of a key, like a catalogue."""
@@ -28,6 +29,18 @@ def split_names(text: str, also: str = "") -> list[str]:
     """
     parts = re.split(rf"[;|\n{re.escape(also)}]", text)
     return list(dict.fromkeys(filter(None, map(one_line, parts))))
+
+
+def names_of(values: Iterable[Value], remarks: Remarks, also: str = "") -> list[str]:
+    """Return the names of several cells, each once, without those that have no letter or digit."""
+    found: dict[str, None] = {}
+    for value in values:
+        for name in split_names(value.text, also):
+            if slug(name):
+                found[name] = None
+            else:
+                remarks.leave(f"`{shorten(name)}` has no letter or digit", value)
+    return list(found)
 
 
 def choice(value: Value, values: type[StrEnum], words: Words, remarks: Remarks) -> str:
