@@ -218,6 +218,23 @@ def test_what_went_wrong_once(locale: str, date: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("locale", "year", "short", "wide"),
+    [
+        ("en", 2024, "Mar 2024", "March 2024"),
+        ("en", -43, "Mar 44 BC", "March 44 BC"),
+        ("zh", -43, "公元前44年3月", "公元前44年3月"),
+        ("uk", 2024, "бер. 2024 р.", "березень 2024 р."),
+        ("pt", 2024, "mar. de 2024", "março de 2024"),
+    ],
+)
+def test_a_month_stands_with_its_year_as_the_language_has_it(
+    locale: str, year: int, short: str, wide: str
+) -> None:
+    assert month_words(year, 3, locale) == short
+    assert month_words(year, 3, locale, "wide") == wide
+
+
+@pytest.mark.parametrize(
     ("locale", "page", "html"),
     [
         ("en", "en-US", '<span class="tl-time" data-edtf="1984?">1984 (uncertain)</span>'),

@@ -88,15 +88,12 @@ class Calendar:
         several = Moment(moment.year, moment.month, moment.day, listed.removesuffix(unit))
         return self.fill(pattern, several)
 
-    def month(self, moment: Moment, *, year: bool = True, genitive: bool = False) -> str:
+    def month(
+        self, moment: Moment, *, year: bool = True, genitive: bool = False, width: str = "wide"
+    ) -> str:
         """Format a month, in the genitive on request if the language has one."""
         pattern = self.pattern("M", moment, year=year)
-        return self.fill(pattern.genitive() if genitive else pattern, moment)
-
-    def short_month(self, moment: Moment) -> str:
-        """Format a month and its year, with the month's short name if it has one: `Dec 2024`."""
-        pattern = self.pattern("M", moment, year=True)
-        return self.fill(pattern, moment, width="abbreviated")
+        return self.fill(pattern.genitive() if genitive else pattern, moment, width=width)
 
     def month_name(self, month: int, width: str) -> str:
         """Return a month's name on its own; `wide`, `abbreviated` or `narrow`."""

@@ -19,9 +19,11 @@ def month_name(
     return calendar(locale).month_name(month, width)
 
 
-def month_words(year: int, month: int, locale: str) -> str:
-    """Format a month of an astronomical year with its short name: `Dec 2024`, `2024年12月`."""
-    return _else_english(locale, lambda cal: cal.short_month(Moment(year, month)))
+def month_words(
+    year: int, month: int, locale: str, width: Literal["wide", "abbreviated"] = "abbreviated"
+) -> str:
+    """Format a month of an astronomical year: `Dec 2024`, `December 2024`, `2024年12月`."""
+    return _else_english(locale, lambda cal: cal.month(Moment(year, month), width=width))
 
 
 def year_words(year: int, locale: str) -> str:

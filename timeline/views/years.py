@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from timeline import display
-from timeline.edtf import BoundKind, Edtf, parse
+from timeline.edtf import BoundKind, Edtf
 from timeline.edtf.civil import day_number
 from timeline.known_since import Day, Known, first
 from timeline.model import Event
@@ -329,9 +330,9 @@ def _month_title(site: Site, month: int) -> str:
 
 
 def _month_and_year(site: Site, year: int, month: int) -> str:
-    if month in _ANCHORS or not 0 <= year <= 9999:
+    if month in _ANCHORS:
         return f"{_month_title(site, month)}, {display.year_words(year, site.locale)}"
-    return site.words(parse(f"{year:04d}-{month:02d}"))
+    return display.month_words(year, month, site.locale, "wide")
 
 
 def _columns(
@@ -346,12 +347,13 @@ def _columns(
     made = []
     for month in range(1, 13):
         short = display.month_name(month, site.locale, "abbreviated")
+        initial = re.findall(r"\d+|.", short)[0]  # `12` of `12월`
         count = known.get(month, 0)
         address = f"{year_address(year)}{month:02d}/" if split else f"#m_{month:02d}"
         made.append(
             MonthColumn(
-                initial=short[:1],
-                rest=short[1:],
+                initial=initial,
+                rest=short.removeprefix(initial),
                 name=display.month_name(month, site.locale, "wide"),
                 events=count,
                 share=round(count / fullest, 3),
