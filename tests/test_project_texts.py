@@ -184,7 +184,7 @@ def test_the_rest_is_in_english_and_says_so(icelandic: BuiltSite) -> None:
     assert title and title.get_text() == catalogue("en")("sources")
     claims = icelandic.page("events/launch/").select_one("h2 > span[lang=en][dir=ltr]")
     assert claims and claims.get_text() == catalogue("en")("who_says_what")
-    uses = icelandic.page("data/").select("td[lang=en][dir=ltr]")
+    uses = icelandic.page("data/").select("td > span[lang=en][dir=ltr]")
     assert any("spreadsheet" in one.get_text() for one in uses)
     assert "Heimildir?" not in str(icelandic.page("")), "a fuzzy text is not shown"
 

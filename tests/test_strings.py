@@ -220,7 +220,7 @@ def test_a_language_without_a_catalogue_speaks_english() -> None:
     assert catalogue("tlh")("events_n", n=1) == "1 event"
 
 
-@pytest.mark.parametrize("language", ["de-AT", "de_AT"])
+@pytest.mark.parametrize("language", ["de-AT", "de_AT", "de-Latn-CH"])
 def test_a_region_without_a_catalogue_uses_its_language(language: str) -> None:
     assert catalogue(language)("home") == "Startseite"
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
 
 from timeline.rendering.html_context import HtmlContext
+from timeline.rendering.markup import in_english
 from timeline.strings import Catalogue, EnglishText
 
 
@@ -34,7 +34,7 @@ _MARK = "marked"
 def marked(value: object) -> object:
     """Return what is printed; English in place of a translation is marked, from left to right."""
     if isinstance(value, EnglishText):
-        return Markup('<span lang="en" dir="ltr">{}</span>').format(str(value))
+        return in_english(str(value))
     return value
 
 

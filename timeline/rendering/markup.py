@@ -13,6 +13,7 @@ from timeline import display
 from timeline.edtf import Edtf
 from timeline.exports import citations
 from timeline.exports.citations import Citation
+from timeline.strings import EnglishText
 
 _NUMBER_AND_WORD = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _WEB_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)?)?)?)?")
@@ -58,10 +59,16 @@ def tie(text: str) -> str:
 def coded(text: str) -> Markup:
     """Return a sentence with the text between backticks as code."""
     parts = text.split("`")
-    return Markup("").join(
+    made = Markup("").join(
         Markup("<code>{}</code>").format(part) if number % 2 else part
         for number, part in enumerate(parts)
     )
+    return in_english(made) if isinstance(text, EnglishText) else made
+
+
+def in_english(content: str) -> Markup:
+    """Mark a text that stands in English for want of a translation; it is set from left to right."""
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(content)
 
 
 def stopped(words: Markup) -> Markup:

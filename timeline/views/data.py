@@ -59,7 +59,7 @@ def _data(site: Site) -> Mapping[str, object]:
     return {
         "license": site.license_url,
         "exports": [
-            (export, site.text.translated(export.key, export.purpose), site.text.lacks(export.key))
+            (export, site.text.translated(export.key, export.purpose))
             for export in EXPORTS
             if has_site_url or not export.needs_site_url
         ],

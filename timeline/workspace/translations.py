@@ -50,7 +50,10 @@ class BadCatalogueError(Exception):
 
 def tags(language: str) -> Iterator[str]:
     """Yield the names of a language's catalogues, the nearest first: `pt-BR`, `pt`."""
-    yield from dict.fromkeys((language, language.replace("_", "-").split("-")[0]))
+    parts = language.replace("_", "-").split("-")
+    yield from dict.fromkeys(
+        (language, *("-".join(parts[:count]) for count in range(len(parts), 0, -1)))
+    )
 
 
 def of_program(domain: Domain, language: str) -> Messages | None:
