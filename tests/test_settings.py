@@ -52,6 +52,14 @@ def test_english_dates_are_british_unless_said() -> None:
     assert read("mkdocs.yml", plugins).settings.locale == "en_US"
 
 
+@pytest.mark.parametrize("locale", ["xx", "not a locale", "en_"])
+def test_a_locale_that_nobody_knows_is_refused(locale: str) -> None:
+    found = read("mkdocs.yml", f"plugins: [{{timeline: {{date_locale: {locale}}}}}]\n")
+    assert found.settings.date_locale == ""
+    (one,) = found.diagnostics
+    assert one.message == f"CLDR knows no locale `{locale}`"
+
+
 def test_tags_are_never_constructed() -> None:
     text = (
         "site_name: !ENV [NAME, 'Fallback']\n"

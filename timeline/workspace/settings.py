@@ -52,7 +52,7 @@ from timeline.workspace.settings_rules import (
 )
 
 KEYS = tuple(one.key for one in SETTINGS)
-PLAIN = ("date_locale", "license", "editor_sign_in")
+PLAIN = ("license", "editor_sign_in")
 LINK_KEYS = tuple(one.key for one in LINK_SETTINGS)
 EDITOR_HOSTS = ("github", "gitlab", "forgejo")
 EDITOR_SCRIPT = "@sveltia/cms/dist/sveltia-cms.js"
@@ -173,7 +173,7 @@ class _Reader:
             edit_uri=scalar(top.get("edit_uri")),
             content_dir=content,
             language=scalar(theme.get("language")) or "en",
-            date_locale=plain.get("date_locale", ""),
+            date_locale=self._valid_text("date_locale", options, _locale_fault),
             license=plain.get("license", ""),
             contact=self._valid_text("contact", options, contact_fault),
             feed_authority=self._valid_text("feed_authority", options, authority_fault),
@@ -437,6 +437,15 @@ class _Reader:
         if node is None:
             return Location(self._path)
         return Location(self._path, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _locale_fault(name: str) -> tuple[str, str] | None:
+    from timeline.strings import cldr_locale  # noqa: PLC0415  # Babel takes long to import
+
+    if cldr_locale(name):
+        return None
+    hint = "write a language, or a language and a country, such as en_US"
+    return f"CLDR knows no locale `{name}`", hint
 
 
 def _host_fault(name: str) -> tuple[str, str] | None:
