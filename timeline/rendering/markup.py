@@ -67,7 +67,7 @@ def coded(text: str) -> Markup:
 
 
 def in_english(content: str) -> Markup:
-    """Mark a text that stands in English for want of a translation; it is set from left to right."""
+    """Mark a text that is in English for want of a translation; it is set from left to right."""
     return Markup('<span lang="en" dir="ltr">{}</span>').format(content)
 
 
