@@ -304,6 +304,7 @@ def test_an_event_is_corrected_and_nothing_of_it_is_lost(windows: Windows, home:
     expect(page.locator(".tl-form-said")).to_contain_text(SAID("form_no_event", id="nothing"))
 
 
+@pytest.mark.nightly
 def test_the_file_is_copied_and_taken_away(windows: Windows, home: str) -> None:
     page = opened(windows.lend(), f"{home}contribute/")
     page.locator("#tl_f_title").fill("Ein Titel")
@@ -318,6 +319,27 @@ def test_the_file_is_copied_and_taken_away(windows: Windows, home: str) -> None:
     assert Path(download.value.path()).read_text("utf-8") == file_of(page)
 
 
+@pytest.mark.nightly
+def test_the_text_refers_to_a_source_under_the_id_that_it_keeps(
+    windows: Windows, home: str
+) -> None:
+    page = opened(windows.lend(), f"{home}contribute/")
+    page.locator("#tl_f_sources_0_URL").fill("https://www.neues.example/a")
+    page.get_by_role("button", name=add("event_claims")).click()
+    page.locator("#tl_f_body").fill("Sie ist zu")
+    page.get_by_role("button", name=SAID("form_cite", at=1)).click()
+    expect(page.locator("#tl_f_body")).to_be_focused()
+    expect(page.locator("#tl_f_body")).to_have_value("Sie ist zu [@neues-example]")
+    page.locator("#tl_f_title").fill("Brücke zu")
+    page.locator("#tl_f_date").fill("2024-12-14")
+    page.get_by_role("button", name=SAID("form_check")).click()
+    text = file_of(page)
+    assert "\n  - id: neues-example\n" in text
+    assert "\n      - neues-example\n" in text
+    assert text.endswith("\nSie ist zu [@neues-example]\n")
+
+
+@pytest.mark.nightly
 def test_every_field_has_its_control(windows: Windows, home: str, german: BuiltSite) -> None:
     page = opened(windows.lend(), f"{home}contribute/")
     form = json.loads((german.folder / "contribute/form.json").read_text("utf-8"))
@@ -326,6 +348,7 @@ def test_every_field_has_its_control(windows: Windows, home: str, german: BuiltS
     assert [key for key in shown if page.locator(f"[id='tl_f_{key}']").count() != 1] == []
 
 
+@pytest.mark.nightly
 def test_targets_are_large_enough_and_fit_with_large_text(windows: Windows, home: str) -> None:
     page = opened(windows.lend(width=360), f"{home}contribute/")
     page.get_by_role("button", name=add("event_claims")).click()
@@ -343,6 +366,7 @@ def test_targets_are_large_enough_and_fit_with_large_text(windows: Windows, home
     assert page.evaluate(wide) == []
 
 
+@pytest.mark.nightly
 def test_a_title_that_gives_no_name_asks_for_one(windows: Windows, home: str) -> None:
     page = opened(windows.lend(), f"{home}contribute/")
     page.locator("#tl_f_title").fill("北京")

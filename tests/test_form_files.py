@@ -11,12 +11,13 @@ from typing import Any, cast
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from tests import cases
 from tests.command import ROOT
 from tests.form_scripts import run
 from tests.test_explore_data import SITES
-from timeline import compiler
+from timeline import compiler, schemas
 from timeline.contributing import vocabulary
 from timeline.contributing.files import form, known
 from timeline.contributing.rules import CHECKED
@@ -92,6 +93,7 @@ def bare(event: Event) -> Event:
     return replace(event, path="", body=body, body_line=0, body_citations=(), body_links=())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_an_event_that_is_corrected_loses_nothing(name: str) -> None:
     site = EVERY[name]
@@ -167,17 +169,19 @@ def test_hostile_text_stays_text() -> None:
 
 
 @pytest.mark.nightly
-def test_every_character_stays_or_is_found() -> None:
-    """Each character alone, of the first planes: YAML keeps it, or the program forbids it."""
-    signs = [chr(code) for code in range(0x21, 0x3000) if first_invisible(chr(code)) is None]
-    for start in range(0, len(signs), 400):
-        some = [one for one in signs[start : start + 400] if one.strip()]
-        states = [
-            state({**hostile_event("x"), "title": f"a {one} b {one}{one}"}, name="2024-x")
-            for one in some
-        ]
-        for one, (_, file) in zip(some, written(RICH, states), strict=True):
-            assert read("2024-x", file).title == f"a {one} b {one}{one}"
+def test_every_character_stays() -> None:
+    """Each character that the program allows, at both ends of a word and alone."""
+    signs = [one for one in map(chr, range(0x21, 0x3000)) if first_invisible(one) is None]
+    signs = [one for one in signs if one.strip()]
+    texts = [
+        "".join(f"a{one} {one}b {one} " for one in signs[n : n + 60])
+        for n in range(0, len(signs), 60)
+    ]
+    claim = {"claimant": "x", "sources": [{"id": "s"}]}
+    events = [{**hostile_event("x"), "claims": [{**claim, "text": text}]} for text in texts]
+    made = written(RICH, [state(event, name="2024-x") for event in events])
+    for text, (_, file) in zip(texts, made, strict=True):
+        assert read("2024-x", file).claims[0].text == text.strip()
 
 
 def test_a_new_event_gets_what_it_needs() -> None:
@@ -253,6 +257,35 @@ def test_fields_that_the_form_does_not_know_stay() -> None:
     assert text.endswith('weather:\n  wind:\n    - "a: b"\n---\n')
 
 
+SCHEMA = """
+    const { Validator } = await logic("json-schema");
+    const validator = new Validator(given.schema);
+    return given.values.map((value) => validator.faults(value).length > 0);
+"""
+
+
+@pytest.mark.slow
+def test_the_schema_refuses_the_same_in_both() -> None:
+    """Every event of the tests, right and wrong, as text and as YAML reads it otherwise."""
+    texts = [
+        data
+        for case in cases.read_all()
+        for path, data in case.files.items()
+        if path.endswith(".md")
+    ]
+    texts += [path.read_bytes() for path in (ROOT / "tests/valid").rglob("content/events/**/*.md")]
+    fronts = [read_in[0] for one in texts if (read_in := front_of(one))]
+    fronts += [
+        front_matter(one, ()).fields for site in EVERY.values() for one in site.chronology.events
+    ]
+    assert len(fronts) > 400
+    validator = Draft202012Validator(schemas.schema("event"))
+    expected = [not validator.is_valid(one) for one in fronts]
+    found = run(SCHEMA, {"schema": schemas.schema("event"), "values": fronts})
+    differ = [one for one, a, b in zip(fronts, found, expected, strict=True) if a != b]
+    assert differ == []
+
+
 # --- the rules that both have ---------------------------------------------------------------------
 
 CHECK = """
@@ -323,6 +356,7 @@ def test_the_form_finds_what_the_program_finds() -> None:
     assert silent == []
 
 
+@pytest.mark.slow
 def test_the_form_finds_nothing_in_what_is_right() -> None:
     for site in EVERY.values():
         written_as = [

@@ -12,6 +12,7 @@ import yaml
 from tests.form_scripts import run
 from tests.test_edtf_hints import IN_WORDS, NOT_EDTF, NOTHING, ROWS
 from timeline.contributing.words import date_words, letters, number_words
+from timeline.display import words
 from timeline.edtf import Bound, BoundKind, EdtfError, parse
 from timeline.edtf.hints import advise
 from timeline.text.quantities import LANGUAGES, Use, read
@@ -94,6 +95,16 @@ def _differing_dates(texts: list[str]) -> dict[str, object]:
     return differ
 
 
+@pytest.mark.nightly
+def test_printed_dates_mean_the_same_to_both() -> None:
+    """Every kind of date, as each language prints it."""
+    dates = [row["edtf"] for row in _edtf() if row["valid"] == "1" and len(row["edtf"]) < 30]
+    locales = ("en", "de", "uk", "ko", "ar", "fr", "es", "pl", "ru", "it", "ja", "zh")
+    texts = {words(parse(date), locale) for date in dates for locale in locales}
+    assert len(texts) > 1000
+    assert _differing_dates(sorted(texts)) == {}
+
+
 def _texts(name: str) -> dict[str, list[str]]:
     """Return all words of a file of tests, by language."""
 
@@ -147,6 +158,7 @@ def _differing_numbers(texts: list[tuple[str, str]]) -> dict[str, object]:
 FILES_OF_NUMBERS = ("number_words.yml", "spelt_numbers.yml", "told_numbers.yml", "quotations.yml")
 
 
+@pytest.mark.slow
 def test_numbers_in_words_are_the_same_to_both() -> None:
     listed = [_texts(name) for name in FILES_OF_NUMBERS]
     texts = [(text, one) for each in listed for one, some in each.items() for text in some]

@@ -231,7 +231,9 @@ export class Form {
 
   /** Bring what names the event's sources up to date. */
   sourcesChanged() {
-    for (const select of elements(this.fields, ".tl-f-sources", HTMLSelectElement)) this.fillSources(select, select.value);
+    for (const select of elements(this.fields, ".tl-f-sources", HTMLSelectElement)) {
+      if (select !== document.activeElement) this.fillSources(select, select.value);
+    }
     const buttons = this.sources().filter(([key]) => (this.state.front.sources ?? []).some((/** @type {any} */ one) => (isRecord(one) ? one.id ?? one[HANDLE] : one) === key));
     const place = element(this.fields, ".tl-f-cite");
     if (place.contains(document.activeElement)) return;
@@ -248,12 +250,37 @@ export class Form {
    */
   cite(key) {
     const area = element(this.fields, `#${idOf(["~body"])}`, HTMLTextAreaElement);
-    const at = this.state.front.sources.findIndex((/** @type {any} */ one) => (isRecord(one) ? one.id ?? one[HANDLE] : one) === key);
-    const written = this.written().front.sources?.[at];
-    const id = isRecord(written) ? written.id : (written ?? key);
+    const id = this.named(key);
     area.setRangeText(` [@${id}]`, area.selectionEnd, area.selectionEnd, "end");
     area.dispatchEvent(new Event("input", { bubbles: true }));
     area.focus();
+  }
+
+  /**
+   * Give a source the id that it has so far, for the text refers to it by that.
+   * @param {string} key
+   */
+  named(key) {
+    const { sources } = this.state.front;
+    const at = sources.findIndex((/** @type {any} */ one) => isRecord(one) && !one.id && one[HANDLE] === key);
+    if (at < 0) return key;
+    const written = { sources: [{ ...sources[at] }] };
+    this.writer.name(written, this.written().id, new Set([...this.known.sources.map(([known]) => known), ...this.sources().map(([own]) => own)]));
+    sources[at].id = written.sources[0].id;
+    this.refer(key, sources[at].id);
+    this.redraw(["claims"]);
+    return sources[at].id;
+  }
+
+  /**
+   * Let the claims that refer to a source do so by another key.
+   * @param {string} key
+   * @param {string} other
+   */
+  refer(key, other) {
+    for (const claim of this.state.front.claims ?? []) {
+      for (const one of [claim.sources ?? []].flat()) if (isRecord(one) && one.id === key) one.id = other;
+    }
   }
 
   /**
@@ -265,11 +292,8 @@ export class Form {
     const at = sources.indexOf(typed);
     const found = sourceAt(String(typed.URL ?? ""), this.known.sources, this.data.tracking);
     if (at < 0 || !found) return;
-    const handle = typed[HANDLE];
     sources[at] = found[0];
-    for (const claim of this.state.front.claims ?? []) {
-      for (const one of [claim.sources ?? []].flat()) if (isRecord(one) && one.id === handle) one.id = found[0];
-    }
+    this.refer(typed.id ?? typed[HANDLE], found[0]);
     this.redraw(["sources"]);
     this.redraw(["claims"]);
     this.tell("form_source_known", { title: this.sourceTitle(found[0]) });
