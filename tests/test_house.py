@@ -87,7 +87,40 @@ PHRASES = {
 """Phrases of docstrings and comments to avoid, each with what to write instead."""
 
 
+HABITS = {
+    r"tells|told": "“says”, “reports”, “explains”",
+    r"leads? (?:on|nowhere|astray)": "“redirects”, “is broken”",
+    r"of (?:those|them) (?:who|that)": "the noun: “the claimants”, “the events”",
+    r"whoever|somebody": "the role, “someone”, or the passive voice",
+    r"mend(?:s|ed|ing)?": "“fix”",
+    r"anew": "“again”, “re…”",
+    r"for good": "“permanent”",
+    r"parted by": "“separated by”",
+    r"where there (?:is|are) none": "“if there is none”",
+    r"(?:is|are|was|were) (?:not )?to be had": "“is available”",
+    r"(?:holds?|held) against": "“compares”, “checks”",
+    r"stands? (?:beside|behind|without|nowhere|alone)": "“is next to”, “has no …”",
+    r"(?:row|line|file|module|page|rule|format) an? (?:event|row|file|module|rule|source|claim)": (
+        "“one row per event”"
+    ),
+    r"(?<!there )is no (?:id|text|list|path|file|page|name|number|address|host|JSON|day|object)": (
+        "“is not a …”"
+    ),
+}
+"""Phrases to avoid in messages, catalogues and documents, each with what to write instead."""
+
+
 MODULES = sorted((ROOT / "timeline").rglob("*.py"))
+
+PAGES = sorted(
+    (
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "timeline/starting/templates").rglob("*.en.md"),
+        *(ROOT / "timeline/strings").rglob("en.po"),
+    )
+)
 
 
 def _own_text(path: Path) -> Iterator[tuple[int, str]]:
@@ -106,6 +139,17 @@ def _own_text(path: Path) -> Iterator[tuple[int, str]]:
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield token.start[0], token.string
+
+
+def _messages(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the texts in a module's code with their lines; not docstrings, nor patterns."""
+    own = {text for _, text in _own_text(path)}
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Constant(value=str(text)) if "(?" not in text and "\\" not in text:
+                for number, line in enumerate(text.splitlines(), node.lineno):
+                    if line not in own:
+                        yield number, line
 
 
 def _defined(path: Path) -> Iterator[tuple[int, str]]:
@@ -140,6 +184,25 @@ def test_docstrings_and_comments_are_plain() -> None:
         for path in MODULES
         for line, text in _own_text(path)
         for phrase, better in PHRASES.items()
+        if (found := re.search(rf"(?<![\w-])(?:{phrase})(?![\w-])", text, re.IGNORECASE))
+    ]
+    assert not faults, "\n".join(faults)
+
+
+def test_what_users_read_is_plain() -> None:
+    texts = chain(
+        ((path, *text) for path in MODULES for text in _messages(path)),
+        (
+            (path, number, line)
+            for path in PAGES
+            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+            if path.suffix == ".md" or not line.startswith(("#", "msgid"))
+        ),
+    )
+    faults = [
+        f"{path.relative_to(ROOT)}:{line}: instead of “{found[0]}” write {better}"
+        for path, line, text in texts
+        for phrase, better in HABITS.items()
         if (found := re.search(rf"(?<![\w-])(?:{phrase})(?![\w-])", text, re.IGNORECASE))
     ]
     assert not faults, "\n".join(faults)

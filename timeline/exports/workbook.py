@@ -29,15 +29,15 @@ EMPTY_ROWS = 500
 
 _CREATED = datetime.datetime(2000, 1, 1)  # one for all, so that the bytes are the same
 _ABOUT = (
-    "Fill in this workbook and send it back. Add rows at the end; leave the ids of those that are "
-    "there. For a new event give an id of your own, such as 2024-12-14-fire, or leave it empty.",
-    "Events has a row for each event, Claims one for each figure of a claim: who said it, what, "
+    "Fill in this workbook and send it back. Add rows at the end; don’t change the ids of existing "
+    "rows. For a new event, choose an id, such as 2024-12-14-fire, or leave it empty.",
+    "Events has one row per event, and Claims one row per figure of a claim: who said it, what, "
     "and by which sources. event_id is the id of the event in Events.",
-    "first_quote and first_locator are the words of the first of a claim’s sources, and the place "
-    "in it.",
-    "Several names or ids in a cell are separated by semicolons. A source may also be given as "
+    "first_quote and first_locator are the quotation from a claim’s first source, and the place in "
+    "it.",
+    "Several names or ids in a cell are separated by semicolons. A source can also be written as "
     "“Name, https://…”.",
-    "Dates are written as vaguely as they are known: 2024-12-14, 2024-12, about 1890, or in words. "
+    "Dates can be as vague as what is known: 2024-12-14, 2024-12, about 1890, or in words. "
     "Write figures in the words reported, and numbers in digits in low, best and high.",
     "An empty cell changes nothing. Whatever you change is shown to the editors before it counts.",
 )

@@ -141,7 +141,7 @@ NOT_KEPT = Rule(
         would lose or change on saving: an id where it shows several fields, one value where it
         shows a list, or an unquoted number in a field for text.
     """,
-    why="whoever corrects a typing error in the editor would remove a source without noticing.",
+    why="an editor who corrects a typing error would remove a source without noticing.",
     bad="sources: [ap-2024-12-18]",
     good="""
         sources:
