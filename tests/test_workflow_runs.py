@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -200,6 +201,48 @@ def test_a_renamed_event_is_lost_unless_its_address_leads_on(runner: Runner) -> 
     done = runner.run(PULL_REQUEST, "Check that nothing published")
     assert done.returncode == 1
     assert "TL214" in done.stdout and "2025-01-20-losses" in done.stdout
+
+
+# --- A hostile pull request, from its run to the comment
+
+
+def acting(line: str) -> bool:
+    """Return whether a line has anything outside of code on which a host would act."""
+    bare = re.sub(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", "", line)
+    return bool(re.search(r"@\w|<(?!/?(?:del|ins)>|!-- what the change)|\$\{\{|https?:|www", bare))
+
+
+def test_nothing_of_a_hostile_pull_request_acts(runner: Runner) -> None:
+    title = json.dumps(f"{UGLY} {'long ' * 400}")
+    text = CHANGED.replace("title: The Office reports losses", f"title: {title}").replace(
+        "claimant: The Office", f"claimant: {json.dumps(UGLY[:90])}"
+    )
+    name = "content/events/a\n::set-output name=program::x\n${{ secrets.X }} @everyone `id`.md"
+    odd = "`` @everyone #1 www.evil.example ::error::x | </ins> GH-1"
+    readable = CHANGED.replace("title: The Office reports losses", f"title: {json.dumps(odd)}")
+    readable = readable.replace("claimant: The Office", f"claimant: {json.dumps(odd)}")
+    files = {PATH: text, name: "x", "content/events/odd.md": readable}
+    merged(runner.folder, {**files, f"content/events/<script>{'x' * 150}.md": EVENT})
+    assert judge(runner) == "base"
+    for step in ("Check what changed", "Check that nothing published", "Show what the change"):
+        done = runner.run(PULL_REQUEST, step)
+        for line in done.stdout.splitlines():
+            assert "\x1b" not in line and "\u202e" not in line
+            assert not line.startswith("::") or re.match("::(error|warning|notice) file=", line)
+    assert runner.told("output").count("\n") == 1, "no output was smuggled in"
+    found = runner.temporary / "change.json"
+    (runner.folder / "change.json").rename(found)
+    git(runner.folder, "checkout", "-q", "main^1")
+    done = subprocess.run(
+        [BIN / "timeline", "diff", "--from", found, "--format", "markdown"],
+        cwd=runner.folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "- `title`\n  - <ins>``` `` @everyone" in done.stdout, "reviewers see it"
+    assert len(done.stdout) < 65_536
+    assert [line for line in done.stdout.splitlines() if acting(line)] == []
 
 
 # --- The comment
