@@ -216,7 +216,7 @@ def test_items_of_lists_keep_their_own_places() -> None:
     found = reading.records[0]
     assert found.sources == ("ap", "nk")
     assert [found.origin.at(f"sources.{n}").column for n in (0, 1)] == [19, 42]
-    assert codes(reading) == ["TL112", "TL602"]
+    assert codes(reading) == ["TL112", "TL103", "TL602"]
 
 
 @pytest.mark.parametrize(
@@ -280,8 +280,14 @@ def test_a_type_of_source_is_understood_by_its_meaning(written: str, meant: str)
 
 
 def test_empty_values_count_as_missing() -> None:
-    reading = event(BASE + "date_text:\nadded: ''\nclaims: []\nnotes: ~\ntags: [a, '', ~]\nimage:")
+    reading = event(BASE + "date_text:\nadded: ''\nclaims: []\nnotes: ~\ntags: [a]\nimage:")
     assert codes(reading) == []
+    assert reading.records[0].tags == ("a",)
+
+
+def test_an_empty_item_of_a_list_is_not_dropped_in_silence() -> None:
+    reading = event(BASE + "tags: [a, '', ~]")
+    assert codes(reading) == ["TL103", "TL103"]
     assert reading.records[0].tags == ("a",)
 
 
@@ -347,8 +353,8 @@ def test_addresses(address: str, good: bool) -> None:
         ("1:30", "write only digits, such as 1200; keep the words in `text`"),
         ("1,234,56", "write only digits, such as 1200; keep the words in `text`"),
         ("5²", "write only digits, such as 1200; keep the words in `text`"),
-        ("50%", "write only digits, such as 1200; keep the words in `text`"),
-        ("30 dogs", "write only digits, such as 1200; keep the words in `text`"),
+        ("50%", "delete `best`: a percentage is no count; keep it in `text`"),
+        ("30 dogs", "write 30, in plain digits; keep the words in `text`"),
         ("NaN", "write only digits, such as 1200; keep the words in `text`"),
         ("1.200", "write 1200 if the point separates thousands, or 1.2 if it is a fraction"),
         ("1.234", "write 1234 if the point separates thousands, or 1.2340 if it is a fraction"),

@@ -135,7 +135,7 @@ def files(example: str) -> dict[str, str]:
     """
     paths = re.split(r"\n| and ", example)
     if all(re.fullmatch(FILE, path) for path in paths):
-        return {path: event("") if path.endswith(".md") else "" for path in paths}
+        return {path: event("") if path.startswith("content/events/") else "" for path in paths}
     piece, *named = re.split(rf"^# ({FILE})\n", example, flags=re.MULTILINE)
     held = dict(zip(named[::2], named[1::2], strict=True))
     return {EVENT: event(piece), **held} if piece.strip() else held

@@ -20,6 +20,7 @@ from timeline.model import Actor, Event, Ignore, Place, Settings, Source
 from timeline.reading import Reading, read_actors, read_event, read_page, read_places, read_sources
 from timeline.workspace import layout, long_form
 from timeline.workspace.layout import Part
+from timeline.workspace.layout_rules import FOREIGN_FILE
 
 PLACEHOLDERS = frozenset({LEFT.code, LEFT_IN_DRAFT.code})
 
@@ -153,7 +154,10 @@ def _read(file: InputFile, settings: Settings, records: _Records) -> None:
     records.diagnostics.extend(found)
     if part in layout.PUBLISHED and not any(one.severity is Severity.ERROR for one in found):
         records.published_files.append(file.path)
-    if part is Part.PAGE and not file.is_link:
+    if _may_be_event(file, found, settings):  # it may name anything, and be what others refer to
+        records.faulty.add(file.path)
+        records.lost.update(plain_words(file.data), [_stem(file.path)])
+    elif part is Part.PAGE and not file.is_link:
         records.diagnostics.extend(read_page(file))
     elif part is not Part.MEDIA:
         records.find_placeholders(file)
@@ -161,7 +165,13 @@ def _read(file: InputFile, settings: Settings, records: _Records) -> None:
         records.diagnostics.extend(long_form.faults(file, long_form.CONTENT[part]))
     if file.is_link:
         records.mark_unread(file)
-    elif part is Part.EVENT:
+    else:
+        _take_records(file, part, settings, records)
+
+
+def _take_records(file: InputFile, part: Part, settings: Settings, records: _Records) -> None:
+    """Read the records of a file of events, sources, actors or places."""
+    if part is Part.EVENT:
         events = read_event(file, settings.content_dir)
         records.events.extend(events.records)
         records.note(file, events)
@@ -177,6 +187,13 @@ def _read(file: InputFile, settings: Settings, records: _Records) -> None:
         places = read_places(file)
         records.places.extend(places.records)
         records.note(file, places)
+
+
+def _may_be_event(file: InputFile, found: Iterable[Diagnostic], settings: Settings) -> bool:
+    """Return whether a file that is not allowed where it is may be meant as an event."""
+    is_like_one = file.path.startswith(f"{settings.content_dir}/events/")
+    is_like_one = is_like_one or file.path.endswith(".md")
+    return is_like_one and any(one.code == FOREIGN_FILE.code for one in found)
 
 
 def _corpus(records: _Records, settings: Settings, today: datetime.date) -> Corpus:

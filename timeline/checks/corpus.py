@@ -119,7 +119,10 @@ class Corpus:
     def has_unread_events(self) -> bool:
         """Return whether part of an event could not be read: it may name any source or actor."""
         folder = f"{self.settings.content_dir}/events"
-        return self.hides(folder) or any(path.startswith(f"{folder}/") for path in self.faulty)
+        return self.hides(folder) or any(
+            path.startswith(f"{folder}/") or not path.endswith((".yml", ".yaml"))
+            for path in self.faulty
+        )
 
     def hides(self, path: str) -> bool:
         """Return whether a path lies in, or contains, a folder that could not be listed."""

@@ -28,7 +28,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
     unpublished = _only_unpublished(corpus)
     known = corpus.source_ids | corpus.lost | {EDITOR}
     # An address in place of a source is reported; it may be the source that claims cite by an id.
-    by_address = any(text.startswith(("http://", "https://")) for text in corpus.lost)
+    by_address = any(text.lstrip("<").startswith(("http://", "https://")) for text in corpus.lost)
     for event in corpus.events:
         if by_address and event.path in corpus.faulty:
             continue

@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from timeline.diagnostics import Diagnostic, Finding, Location
+from timeline.documents.fences import closing_fence
 from timeline.documents.file_rules import (
     CONTROL_CHARACTER,
-    NO_FRONT_MATTER,
     NOT_UTF8,
     TOO_LARGE,
-    UNCLOSED_FRONT_MATTER,
     UNREADABLE_FILE,
     WRONG_ROOT,
 )
@@ -22,7 +21,6 @@ from timeline.text.characters import describe, first_invisible, hint_for
 
 SIZE_LIMIT = 1024 * 1024
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-FENCE = "---"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 # A lone carriage return: an old line end, which editors show and Python splits at.
@@ -66,21 +64,9 @@ def read_document(file: InputFile) -> tuple[Document | None, tuple[Diagnostic, .
         return None, faults
     opening = Location(file.path)
     lines = _lines(text)
-    if lines[0].rstrip() != FENCE:
-        finding = Finding(
-            opening,
-            "the file does not begin with front matter",
-            "write `---` in the first line, then the fields, then `---` again",
-        )
-        return None, (finding.under(NO_FRONT_MATTER),)
-    closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
-    if closing is None:
-        finding = Finding(
-            opening,
-            "the front matter is not closed",
-            "add a line `---` after the last field",
-        )
-        return None, (finding.under(UNCLOSED_FRONT_MATTER),)
+    closing = closing_fence(lines, file.path)
+    if isinstance(closing, Diagnostic):
+        return None, (closing,)
     root, problems = parse_yaml(lines[1:closing], file.path, first_line=2)
     mapping, wrong = _front_matter(root, opening, broken=bool(problems))
     body = "\n".join(lines[closing + 1 :])

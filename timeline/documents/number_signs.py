@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline.text.names import shorten
 
@@ -12,6 +12,8 @@ HASH = re.compile(r"(?:(?<=[\s\[{,])|^)#(?:[^\s#]|[ \t]+[0-9])")
 
 _QUOTE = "put the whole value in quotes; for a comment, put a space after the #"
 _KEY = re.compile(r"\s*(?:- +)*([\w-]+):\s*")
+_SINGLE = frozenset({"id", "claimant", "measure", "title", "publisher", "text", "status"})
+"""Keys of one value: a word behind a # is no list of hashtags there."""
 _NO_PROSE = re.compile(r"[a-z0-9-]+|https?://\S+|[^A-Za-z]*")
 
 
@@ -22,6 +24,11 @@ def explain_cut(lines: Sequence[str], number: int, at: int) -> tuple[str, str] |
     value is on the following lines, and `# 2 of them` after a number, a date or an id.
     """
     before, rest = lines[number][:at].rstrip(), lines[number][at:].strip()
+    sentence = _SENTENCE.fullmatch(lines[number])
+    if sentence and sentence.start("rest") == at:
+        whole = f"{sentence['value']} {rest}".replace("\\", "\\\\").replace('"', '\\"')
+        hint = f'put the whole value in quotes: {sentence["key"]}: "{whole}"'
+        return f"`{shorten(rest)}` is a comment in YAML, and is cut off", hint
     key = _KEY.fullmatch(lines[number][:at].rstrip(" \t["))
     if not before or before.endswith(('"', "'", "]", "}")):
         return None
@@ -32,8 +39,27 @@ def explain_cut(lines: Sequence[str], number: int, at: int) -> tuple[str, str] |
     hint = _QUOTE
     if key and re.fullmatch(r"(?:#[\w-]+[\s,]*)+\]?", rest):
         words = re.findall(r"[\w-]+", rest)
-        hint = f"write {key[1]}: [{', '.join(words)}], without #"
+        listed = f"[{', '.join(words)}]"
+        hint = f"write {key[1]}: {words[0] if key[1] in _SINGLE else listed}, without #"
     return f"`{shorten(rest)}` is a comment in YAML, and is cut off", hint
+
+
+_SENTENCE = re.compile(
+    r"\s*(?:- +)*(?P<key>text|quote|summary): +(?![\"'|>])(?P<value>[^#]*[^\s#.!?…])\s+"
+    r"(?P<rest>#\s+[a-z].*)"
+)
+
+
+def cuts(line: str) -> Iterator[int]:
+    """Yield where a `#` in a line may be text: a number sign, or one within a sentence.
+
+    A comment after a whole sentence, or one that begins in upper case, is meant as one.
+    """
+    sentence = _SENTENCE.fullmatch(line)
+    if sentence:
+        yield sentence.start("rest")
+    for found in HASH.finditer(line):
+        yield found.start()
 
 
 def _continues(lines: Sequence[str], number: int) -> bool:

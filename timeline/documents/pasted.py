@@ -14,6 +14,11 @@ _ODD_AFTER_COLON = re.compile(
     r"(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z][\w-]*):(?P<blank>[^\S \t])\s*(?P<value>.*)"
 )
 
+_BOLD_KEY = re.compile(
+    r"\s*(?:- +)*(?P<mark>[*_]{1,3})(?P<key>[A-Za-z][\w-]*?)"
+    r"(?::(?P=mark)|(?P=mark)\s*:)\s*(?P<value>.*)"
+)
+
 
 def _tab(failure: ParserError) -> Explanation | None:
     indent = re.match(r"[ \t]*", failure.text(failure.line))
@@ -44,6 +49,10 @@ def _dash(failure: ParserError) -> Explanation | None:
             return Explanation(
                 at, tight.end() - 1, "the - of a list item needs a space after it", hint
             )
+        tab = re.match(r"\s*-(?=\t)", failure.text(at))
+        if tab:
+            hint = f"write - {failure.text(at)[tab.end() :].strip()}, with a space"
+            return Explanation(at, tab.end(), "a tab follows the - of a list item", hint)
         long = re.match(r"\s*[–—−](?=\s)", failure.text(at))
         if long:
             hint = "write - (a hyphen and a space)"
@@ -78,4 +87,33 @@ def _odd_after_colon(failure: ParserError) -> Explanation | None:
     return None
 
 
-GUESSES: tuple[Guess, ...] = (_tab, _odd_blank, _odd_after_colon, _odd_colon, _dash)
+def _bullet(failure: ParserError) -> Explanation | None:
+    """Look for another mark than a hyphen before a list item."""
+    found = re.match(r"\s*(?P<mark>[*+•▪●◦‣·])\s+(?P<rest>\S.*)", failure.text(failure.line))
+    if found is None:
+        return None
+    message = f"`{found['mark']}` does not begin a list item"
+    hint = f"write - {found['rest'].strip()}"
+    return Explanation(failure.line, found.start("mark"), message, hint)
+
+
+def _bold_key(failure: ParserError) -> Explanation | None:
+    """Look for a key in asterisks: `**title**: Losses`."""
+    line = failure.text(failure.line)
+    found = _BOLD_KEY.fullmatch(line)
+    if found is None:
+        return None
+    message = f"a key cannot be between {found['mark']}"
+    hint = f"write {found['key']}: {found['value'].strip()}".rstrip()
+    return Explanation(failure.line, found.start("mark"), message, hint)
+
+
+GUESSES: tuple[Guess, ...] = (
+    _tab,
+    _odd_blank,
+    _odd_after_colon,
+    _odd_colon,
+    _dash,
+    _bullet,
+    _bold_key,
+)

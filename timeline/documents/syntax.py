@@ -20,6 +20,9 @@ _TIGHT = re.compile(
     r"(?P<lead>\s*(?:- +)*)(?P<key>[A-Za-z][\w-]*):(?P<value>[^\s:/][^:]*|[^\s:/].*)"
 )
 _LINK = re.compile(r"\[[^\]]*\]\((https?://[^\s()]+)\)")
+_AROUND = re.compile(r"""'[^"]*'|"[^"]*\s".*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‘[^‘]*’""")
+"""A value between quotes that YAML does not take for such, or that contains more of them."""
+_SPLIT = re.compile(r"[^,:]+, *[a-z_]+: ")
 _INNER_COLON = re.compile(r":(?:\s|$)")
 
 
@@ -50,7 +53,16 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Explanation:
 def _open_quote(failure: ParserError) -> Explanation | None:
     if "quoted scalar" not in failure.context or "unexpected" not in failure.problem:
         return None
-    quote = failure.text(failure.since_line)[failure.since_column : failure.since_column + 1]
+    line = failure.text(failure.since_line)
+    quote = line[failure.since_column : failure.since_column + 1]
+    curly = line.rstrip()[-1:]
+    if curly in "”“„’‘»«" and len(line.rstrip()) > failure.since_column + 1:
+        return Explanation(
+            failure.since_line,
+            len(line.rstrip()) - 1,
+            f"{curly} does not close the quote {quote}",
+            f"write {quote} instead of {curly}",
+        )
     return Explanation(
         failure.since_line,
         failure.since_column,
@@ -74,6 +86,8 @@ def _reserved_start(failure: ParserError) -> Explanation | None:
     at, column = failure.line, failure.column
     if re.search("alias|anchor|tag|block scalar", failure.context):
         at, column = failure.since_line, failure.since_column
+    elif "mapping keys are not allowed" in failure.problem:  # `title: ? A question`
+        at, column = failure.line, failure.column
     elif "cannot start any token" not in failure.problem:
         return None
     character = failure.text(at)[column : column + 1]
@@ -98,9 +112,16 @@ def _in_quotes(line: str) -> str:
     link = _LINK.fullmatch(value)
     if link and "url" in key.casefold():
         return f"write only the address: {key}: {link[1]}"
+    return f"put the whole value in quotes: {key}: {_quoted(value)}"
+
+
+def _quoted(value: str) -> str:
+    """Return a value in quotes, without those that were meant as such."""
+    if _AROUND.fullmatch(value):
+        value = value[1:-1]
     quote = "'" if '"' in value else '"'
-    quoted = value.replace("'", "''") if quote == "'" else value.replace("\\", "\\\\")
-    return f"put the whole value in quotes: {key}: {quote}{quoted}{quote}"
+    written = value.replace("'", "''") if quote == "'" else value.replace("\\", "\\\\")
+    return f"{quote}{written}{quote}"
 
 
 def _open_bracket(failure: ParserError) -> Explanation | None:
@@ -160,12 +181,7 @@ def _text_after_quote(failure: ParserError) -> Explanation | None:
         if rest.strip() and not re.match(r"\s+#|\s*[:,\]}]", rest):
             column = end + 1 + len(rest) - len(rest.lstrip())
             message = f"text follows the closing quote {quote}"
-            hint = (
-                "write a quote inside single quotes twice ('')"
-                if quote == "'"
-                else 'write a quote inside double quotes as \\"'
-            )
-            return Explanation(at, column, message, f"{hint}, or quote the whole value")
+            return Explanation(at, column, message, _in_quotes(failure.text(at)))
     return None
 
 
@@ -206,7 +222,16 @@ def _unquoted_colon(failure: ParserError) -> Explanation | None:
     if not _INNER_COLON.search(value):
         return None
     key = found["key"].strip()
-    quoted = f'"{value.strip()}"' if '"' not in value else "'…'"
+    inner = _SPLIT.match(value)
+    if inner:
+        braces = f"{{{key}: {value.strip()}}}"
+        return Explanation(
+            failure.line,
+            found.start("key"),
+            "several fields are on one line without braces",
+            f"write {braces}, or each field on its own line",
+        )
+    quoted = _quoted(value.strip())
     return Explanation(
         failure.line,
         found.start("value"),
@@ -245,6 +270,10 @@ def _no_colon(failure: ParserError) -> Explanation | None:
 def _indentation(failure: ParserError) -> Explanation | None:
     line = failure.text(failure.line)
     column = len(line) - len(line.lstrip())
+    earlier = [at for at in range(failure.line) if failure.text(at).strip()]
+    if len(earlier) == 1 and failure.text(earlier[0]).startswith(" ") and column == 0:
+        message = "this line begins further right than the other lines of its record"
+        return Explanation(earlier[0], 0, message, "delete the spaces before it")
     above = next((t for t in map(failure.text, failure.before()[1:]) if t.strip()), "")
     wanted = len(above) - len(above.lstrip())
     if not line.strip() or not above:

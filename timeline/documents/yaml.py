@@ -17,7 +17,7 @@ from timeline.diagnostics import NO_MEND, Diagnostic, Finding, Location, Mend, R
 from timeline.documents.file_rules import TOO_MANY_VALUES
 from timeline.documents.limits import FINDING_LIMIT, VALUE_LIMIT, too_many_findings
 from timeline.documents.nodes import Broken, Entry, Mapping, Node, Scalar, Sequence
-from timeline.documents.number_signs import HASH, explain_cut
+from timeline.documents.number_signs import cuts, explain_cut
 from timeline.documents.yaml_rules import (
     ANCHOR_OR_ALIAS,
     CUT_BY_HASH,
@@ -43,6 +43,7 @@ def _stands_alone(key: Scalar, value: Node) -> bool:
 
 DEPTH_LIMIT = 20
 _PIECES = re.compile(r"[^,:{}\[\]]*(?:,[^,:{}\[\]]*(?=[,}]))+")
+_TIGHT = re.compile(r"(?P<key>[a-z_]+) ?[:=] ?(?P<value>\S.*)")
 _NUMBERS = frozenset({"low", "best", "high", "lat", "lon"})
 """Keys with numeric values; in the values of all others, commas are part of the text."""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -82,6 +83,7 @@ def parse_yaml(
             from timeline.documents.syntax import explain  # noqa: PLC0415  # most files are YAML
 
             fault = explain(error, lines)
+            builder.forget_stray_pieces(fault.line)
             builder.report(
                 YAML_SYNTAX, fault.line, fault.column, fault.message, fault.hint, fault.mend
             )
@@ -116,7 +118,7 @@ class _Builder:
         self.path = path
         self.first_line = first_line
         self.lines = lines
-        self.hashes = {n for n, line in enumerate(lines) if "#" in line and HASH.search(line)}
+        self.hashes = {n for n, line in enumerate(lines) if "#" in line and next(cuts(line), None)}
         self.covered: dict[int, list[tuple[int, int]]] = {}
         self.found: list[Diagnostic] = []
         self.root: Node | None = None
@@ -164,6 +166,13 @@ class _Builder:
             message = f"the file contains more than {VALUE_LIMIT:,} keys and values"
             self._fault(TOO_MANY_VALUES, self._at(event), message, "split it into several files")
         self.broken = True
+
+    def forget_stray_pieces(self, line: int) -> None:
+        """Forget what was said of commas on a line, or below it, that is not YAML at all."""
+        first = line + self.first_line
+        self.found = [
+            one for one in self.found if one.code != STRAY_PIECE.code or one.location.line < first
+        ]
 
     def _is_too_many(self) -> bool:
         """Return whether there are more faults than are listed, and truncate the list."""
@@ -284,11 +293,11 @@ class _Builder:
         """
         for number in sorted(line for line in self.hashes if line <= last):
             covered = self.covered.get(number, [])
-            for found in HASH.finditer(self.lines[number]):
-                before = bisect_right(covered, (found.start(), len(self.lines[number])))
-                if before and found.start() < covered[before - 1][1]:
+            for at in cuts(self.lines[number]):
+                before = bisect_right(covered, (at, len(self.lines[number])))
+                if before and at < covered[before - 1][1]:
                     continue  # inside a value
-                self._cut_at(number, found.start())
+                self._cut_at(number, at)
                 break
             if self._is_too_many():
                 return
@@ -306,6 +315,11 @@ class _Builder:
         message = f"`{piece.value}` has no key: between braces, a comma ends the value before it"
         last = list(top.entries.items())[-1:]
         hint = "put the value in quotes"
+        tight = _TIGHT.fullmatch(piece.value)
+        if tight:
+            last = []
+            message = f"`{piece.value}` has no colon followed by a space"
+            hint = f"write {tight['key']}: {tight['value']}, and so for each field between braces"
         for key, entry in last:
             if isinstance(entry.node, Scalar):
                 whole = self._uncut(entry.node, piece)

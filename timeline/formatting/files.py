@@ -10,7 +10,8 @@ from yaml.nodes import Node as Composed
 
 from timeline.documents import InputFile, Mapping, Node, Scalar, read_document, read_yaml
 from timeline.documents import Sequence as List
-from timeline.documents.files import BYTE_ORDER_MARK, FENCE
+from timeline.documents.fences import FENCE
+from timeline.documents.files import BYTE_ORDER_MARK
 from timeline.formatting.blocks import arrange
 from timeline.formatting.comments import comments
 from timeline.formatting.inline import tidy

@@ -10,7 +10,8 @@ import yaml
 from yaml import nodes
 
 from timeline.documents import InputFile, Mapping, Node, Scalar, Sequence, read_document, read_yaml
-from timeline.documents.files import BYTE_ORDER_MARK, FENCE
+from timeline.documents.fences import FENCE
+from timeline.documents.files import BYTE_ORDER_MARK
 from timeline.formatting.comments import comments
 from timeline.formatting.files import (
     UNREADABLE_EVENT,

@@ -162,7 +162,7 @@ CLAIM = Record(
         ),
         Field(
             "figures",
-            ListOf(Nested(FIGURE)),
+            ListOf(Nested(FIGURE), item_form="{measure: …, text: {}, best: …}"),
             "The numbers in it, each in the words reported.",
             [{"measure": "killed-and-wounded", "text": "at least 30", "low": 30}],
             known=Known.RECORD,

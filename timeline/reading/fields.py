@@ -6,6 +6,7 @@ functions named in the imperative return such a parser.
 
 from __future__ import annotations
 
+import json
 import re
 from enum import StrEnum
 from typing import TypeVar
@@ -207,12 +208,16 @@ _CITED = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?:\s*[,:;]\s*|\s+)(?P<res
 _LOCATOR = re.compile(r"(?:pp?|pages?|par|lines?|ll?|ch|chapter|vol|§)\b\.?\s*[0-9]", re.IGNORECASE)
 
 
+_PAGE = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
+
+
 def source_id(node: Node, context: FieldContext) -> str | None:
     """Read the id of a source, where a whole source is allowed too."""
-    if isinstance(node, Scalar) and node.value.strip().startswith(("http://", "https://")):
+    found = _PAGE.fullmatch(node.value.strip()) if isinstance(node, Scalar) else None
+    if found and isinstance(node, Scalar):
         hint = (
             "write id, title, publisher and issued, each on its own line, and "
-            f"URL: {shorten(node.value.strip(), 200)}; cite it in claims by that id"
+            f"URL: {shorten(found['url'], 200)}; cite it in claims by that id"
         )
         context.report.add_lost(node)
         context.fault(NOT_AN_ID, node, f"`{shorten(node.value)}` is not an id", hint)
@@ -261,14 +266,15 @@ def listing(item: Parser[T], example: str = "{}") -> Parser[tuple[T, ...]]:
             items = node.items
         else:
             message = f"`{context.key}` is a single value, but must be a list"
-            shown = node.value.strip() if isinstance(node, Scalar) else "…"
-            written = example.replace("{}", shorten(shown))
-            hint = f"write {context.key}: [{written}], or one item per line, each after `- `"
-            context.fault(NOT_A_LIST, node, message, hint)
+            context.fault(NOT_A_LIST, node, message, _list_hint(node, context.key, example))
+            if isinstance(node, Scalar):
+                items = (Scalar(_unmarked(node.value), node.location, node.plain),)
         count_before = len(context.report.diagnostics)
         values: list[T] = []
         for part in items:
             if isinstance(part, Scalar) and part.missing:
+                hint = "write it, or delete the item"
+                context.fault(WRONG_KIND, part, f"an item of `{context.key}` is empty", hint)
                 continue
             here = context.below(len(values), part.location)
             value = item(part, here)
@@ -281,6 +287,33 @@ def listing(item: Parser[T], example: str = "{}") -> Parser[tuple[T, ...]]:
         return tuple(values)
 
     return read
+
+
+_MARKED = re.compile(
+    r"(?:[-–—*+•▪●◦‣·]|[0-9]{1,2}[.)])\s*(?P<item>.*)|\[(?P<list>[^\[\]]*)\]|\((?P<group>[^()]*)\)",
+    re.DOTALL,
+)
+"""A text with the mark of a list item before it, or in brackets that YAML reads as text."""
+
+
+def _unmarked(value: str) -> str:
+    """Return a text without what was meant to make a list of it."""
+    found = _MARKED.fullmatch(value.strip())
+    return next(filter(None, found.groups()), "").strip() if found else value.strip()
+
+
+def _list_hint(node: Node, key: str, example: str) -> str:
+    """Return the hint to write a single value as a list."""
+    if isinstance(node, Mapping):
+        return (
+            f"if it is in braces, write {key}: [{{…}}]; else put `- ` before its first field, and "
+            "two more spaces before the others"
+        )
+    shown = shorten(_unmarked(node.value)) if isinstance(node, Scalar) else "…"
+    if example != "{}" and re.search(r"[,:#\[\]{}\"']", shown):
+        shown = json.dumps(shown, ensure_ascii=False)
+    written = example.replace("{}", shown)
+    return f"write {key}: [{written}], or one item per line, each after `- `"
 
 
 def one_or_more(item: Parser[T]) -> Parser[tuple[T, ...]]:

@@ -110,10 +110,20 @@ def _digits_hint(digits: str) -> str:
     return f"write {digits}, in plain digits"
 
 
+def _unit_hint(value: str, key: str) -> str:
+    """Return the hint for digits with a percent sign or a word behind them."""
+    if re.fullmatch(r"[0-9.,\s]+(?:%| ?per ?cent)", value):
+        return f"delete `{key}`: a percentage is no count; keep it in `text`"
+    unit = re.fullmatch(r"(?P<number>[0-9][0-9.,\s]*?)\s+[A-Za-z][\w\s]*", value)
+    digits = plain(unit["number"]) if unit else ""
+    written = f"{digits}, in plain digits" if digits else "only digits, such as 1200"
+    return f"write {written}; keep the words in `text`"
+
+
 def _words_hint(value: str, key: str) -> str:
     given = in_words(value)
     if given is None:
-        return "write only digits, such as 1200; keep the words in `text`"
+        return _unit_hint(value, key)
     if not given:
         return f"delete `{key}`: the words give no number; keep them in `text`"
     written = [sorted(map(shortest, quantity.values), key=Decimal) for quantity in given]

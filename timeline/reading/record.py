@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,6 +14,7 @@ from timeline.diagnostics import NO_MEND, Diagnostic, Finding, Location, Mend, R
 from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
 from timeline.documents.file_rules import TOO_MANY_FINDINGS, TOO_MANY_VALUES
 from timeline.documents.limits import FINDING_LIMIT, MEMBER_LIMIT, too_many_findings
+from timeline.documents.yaml_rules import CUT_BY_HASH
 from timeline.model import Origin
 from timeline.reading.field_rules import MISSING_KEY, NO_EFFECT, UNKNOWN_KEY, WRONG_KIND
 from timeline.reading.unknown_keys import EVENT, is_certain, meant_key, outdented
@@ -22,6 +25,8 @@ MKDOCS_KEYS = words(
     "robots search slug social subtitle tags-excluded template"
 )
 """Keys that MkDocs, its theme and their plugins read in ordinary pages."""
+
+_ODD_COLON = re.compile(r"(?P<key>[A-Za-z][\w-]*)\s*(?P<sign>[：﹕︓ː∶=])\s*(?P<rest>.*)")
 
 EVIDENCE = ("sources", "claims")
 """Keys of which an event needs at least one: if one is misspelt, the event is left out."""
@@ -71,6 +76,11 @@ class Report:
         if len(self.diagnostics) >= FINDING_LIMIT:
             raise TooManyFindingsError(location)
         self.diagnostics.append(Finding(location, message, hint, mend).under(rule))
+
+    def is_cut(self, place: Location) -> bool:
+        """Return whether the rest of a line has been reported as a comment."""
+        cut = (one.location for one in self.diagnostics if one.code == CUT_BY_HASH.code)
+        return any(one.line == place.line for one in cut)
 
     def count_members(self, members: int, location: Location) -> None:
         """Count the members of an EDTF set; the total of a file is limited.
@@ -170,6 +180,8 @@ class Fields:
             empty = self.mapping.entries.get(key)
             if empty is not None:
                 place = empty.key_location
+                if self.report.is_cut(place):
+                    return None
                 self.report.add(MISSING_KEY, place, f"`{key}` is empty", "write it after the colon")
             elif key not in self._misspelt and not self._foreign:
                 message = f"{self.what} needs `{key}`"
@@ -207,6 +219,11 @@ class Fields:
             hint = "delete it; it works only on the maintainers' own pages"
             self.report.add(NO_EFFECT, location, message, hint)
             return
+        colon = _ODD_COLON.fullmatch(key)
+        if colon and colon["key"].lower() in known:
+            meant = colon["key"].lower()
+            self._odd_colon(meant, colon["sign"], colon["rest"], key, location)
+            return
         self._misspelt.add(meant)
         if meant in EVIDENCE:
             self.complete = False
@@ -218,6 +235,17 @@ class Fields:
         mend = Mend(key, meant) if certain else NO_MEND
         self.report.add(UNKNOWN_KEY, location, f"unknown key `{shorten(key)}`", hint, mend)
 
+    def _odd_colon(self, meant: str, sign: str, rest: str, key: str, location: Location) -> None:
+        """Report a key that another sign than a colon separates from its value."""
+        self._misspelt.add(meant)
+        self.complete = self.complete and meant not in EVIDENCE
+        node = self.mapping.entries[key].node
+        more = node.value if isinstance(node, Scalar) else "…"
+        text = f"{rest}: {more}".strip().strip('"“”')
+        message = f"`{sign}` instead of a colon follows `{meant}`"
+        hint = f"write {meant}: {json.dumps(text, ensure_ascii=False)}"
+        self.report.add(UNKNOWN_KEY, location, message, hint)
+
 
 def scalar(node: Node, context: FieldContext, expected: str = "text") -> Scalar | None:
     """Return a node that must be plain text; report anything else."""
@@ -227,6 +255,8 @@ def scalar(node: Node, context: FieldContext, expected: str = "text") -> Scalar 
         context.fault(WRONG_KIND, node, f"{context.title} is empty", "write it, or delete the line")
     elif isinstance(node, Sequence):
         hint = "write one value; if the brackets are meant as text, put it in quotes"
+        if context.key == "claimant":
+            hint = "write one claimant, and a claim of its own for each of the others"
         context.fault(WRONG_KIND, node, f"{context.title} is a list, but must be {expected}", hint)
     elif isinstance(node, Mapping):
         hint = "write one value; if it contains a colon, put it in quotes"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import fields as attributes_of
 from types import MappingProxyType
@@ -9,12 +10,12 @@ from typing import Any
 
 from timeline import csl
 from timeline.diagnostics import NO_MEND, Mend
-from timeline.documents import Node
+from timeline.documents import Node, Scalar
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.model import Name, Source
 from timeline.model.source_fields import NAME, SOURCE
 from timeline.reading import fields as f
-from timeline.reading.field_rules import UNKNOWN_VALUE
+from timeline.reading.field_rules import UNKNOWN_VALUE, WRONG_KIND
 from timeline.reading.record import FieldContext, Fields, mapping, scalar
 from timeline.reading.record_rules import NAME_FORM, NO_OUTLET, NOT_SHA256
 from timeline.text.addresses import copy_day
@@ -75,7 +76,22 @@ def copied_on(address: str) -> Edtf | None:
 
 
 _MEANT_TYPES = {
-    "newspaper": "article-newspaper",
+    **dict.fromkeys(
+        ("newspaper", "newspaper article", "news", "news article", "news story", "news report"),
+        "article-newspaper",
+    ),
+    **dict.fromkeys(("website", "web", "web page", "web site", "internet", "online"), "webpage"),
+    **dict.fromkeys(("journal article", "paper", "academic article"), "article-journal"),
+    "magazine article": "article-magazine",
+    **dict.fromkeys(("youtube", "youtube video", "documentary", "movie"), "motion_picture"),
+    **dict.fromkeys(
+        ("x post", "telegram", "telegram post", "facebook post", "instagram post", "social media"),
+        "post",
+    ),
+    **dict.fromkeys(("television", "tv report", "radio programme", "radio program"), "broadcast"),
+    **dict.fromkeys(("blog post", "blogpost"), "post-weblog"),
+    **dict.fromkeys(("ruling", "court ruling", "verdict", "judgement"), "legal_case"),
+    **dict.fromkeys(("statement", "press statement", "communique"), "document"),
     "magazine": "article-magazine",
     "journal": "article-journal",
     "photo": "graphic",
@@ -127,8 +143,21 @@ def checksum(node: Node, context: FieldContext) -> str | None:
     return None
 
 
+def _name_form(text: str) -> str:
+    """Return a name as a mapping: a person's if it is written as `Doe, Jane`."""
+    family, comma, given = (part.strip() for part in text.partition(","))
+    if comma and family and given and "," not in given:
+        return f"{{family: {family}, given: {given}}}"
+    needs_quotes = re.search(r"[,:#\[\]{}\"']", text)
+    return f"{{literal: {json.dumps(text, ensure_ascii=False) if needs_quotes else text}}}"
+
+
 def read_name(node: Node, context: FieldContext) -> tuple[Name, dict[str, str]] | None:
     """Read a person's or an organisation's name; also return its parts as written."""
+    if isinstance(node, Scalar) and not node.missing:
+        message = f"{context.title} is text, but must be a mapping"
+        context.fault(WRONG_KIND, node, message, f"write {_name_form(node.value.strip())}")
+        return None
     found = mapping(node, context, NAME.written_form)
     if found is None:
         return None

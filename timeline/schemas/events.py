@@ -9,4 +9,4 @@ from timeline.schemas.values import Schema
 
 def event() -> Schema:
     """Return the schema of an event's front matter."""
-    return {"title": "Event", **record(EVENT, nullable=False), "$defs": definitions(EVENT)}
+    return {"title": "Event", **record(EVENT), "$defs": definitions(EVENT)}

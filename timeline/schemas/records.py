@@ -105,23 +105,17 @@ def value_of(kind: Kind) -> Value:
     return value
 
 
-def record(declared: Record, *, nullable: bool = True) -> Schema:
-    """Return the schema of a record: its keys, in order, and the constraints between them.
-
-    `nullable` allows null in its place: an empty item of a list is skipped.
-    """
-    shape = _shape(declared, nullable=nullable)
+def record(declared: Record) -> Schema:
+    """Return the schema of a record: its keys, in order, and the constraints between them."""
+    shape = _shape(declared, nullable=False)
     return {"description": declared.about, **shape, **_BETWEEN.get(declared.name, {})}
 
 
 def definitions(*roots: Record) -> dict[str, Schema]:
-    """Return the schemas of all nested records, by the names that schemas refer to.
-
-    A source is always complete; any other may be an empty item of a list.
-    """
+    """Return the schemas of all nested records, by the names that schemas refer to."""
     found: dict[str, Record] = {}
     _gather(roots, found)
-    described = {name: record(one, nullable=name != "source") for name, one in found.items()}
+    described = {name: record(one) for name, one in found.items()}
     rules = any(name in _BETWEEN for name in (*found, *(root.name for root in roots)))
     return {**described, **({"given": GIVEN} if rules else {})}
 

@@ -28,5 +28,5 @@ def _registry(entry: Record) -> Schema:
         "propertyNames": {"maxLength": ID_LIMIT},
         "patternProperties": {f"^(?:{ID_FORM})$": {"$ref": f"#/$defs/{entry.name}"}},
         "additionalProperties": False,
-        "$defs": {entry.name: record(entry, nullable=False), **definitions(entry)},
+        "$defs": {entry.name: record(entry), **definitions(entry)},
     }

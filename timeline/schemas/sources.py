@@ -14,5 +14,5 @@ def sources() -> Schema:
         "description": "A list of publications that the chronology cites.",
         "type": ["array", "null"],
         "items": {"$ref": "#/$defs/source"},
-        "$defs": {"source": record(SOURCE, nullable=False), **definitions(SOURCE)},
+        "$defs": {"source": record(SOURCE), **definitions(SOURCE)},
     }

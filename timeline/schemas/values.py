@@ -133,10 +133,10 @@ def number(lowest: int | None = None, highest: int | None = None) -> Value:
 
 
 def listing(item: Value, least: int = 0) -> Value:
-    """Return the schema of a list; the parser skips its empty items."""
+    """Return the schema of a list, whose items can't be empty."""
 
     def value(optional: bool) -> Schema:
-        found: Schema = {"type": types(["array"], optional), "items": item(True)}
+        found: Schema = {"type": types(["array"], optional), "items": item(False)}
         return found | ({"minItems": least} if least else {})
 
     return value

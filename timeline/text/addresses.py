@@ -85,12 +85,21 @@ def url_fault(address: str) -> tuple[str, str] | None:
     except ValueError:
         return no_address, "copy it from the browser"
     if parts.scheme.lower() not in ("http", "https"):
-        return no_address, "begin it with https://"
+        return no_address, _whole(address)
     if "@" in parts.netloc:
         return "contains a user name or a password", "delete everything before the @, and the @"
     if not host or _NOT_IN_URL.search(address):
         return no_address, "copy it from the browser"
     return None
+
+
+def _whole(address: str) -> str:
+    """Return the hint for an address without a scheme, or in brackets or quotes."""
+    bare = address.strip("<>\"'“”")
+    if bare != address and not url_fault(bare):
+        return f"write {bare}"
+    is_host = re.match(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#]|$)", address)
+    return f"write https://{address}" if is_host else "begin it with https://"
 
 
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"

@@ -116,6 +116,7 @@ def misplaced(path: str, content_dir: str) -> Finding:
     stem, ending = posixpath.splitext(posixpath.basename(path))
     lower = ending.lower()
     here = f"{folder}/"
+    stem = stem.removesuffix(".md")
     registry = intended(inside)
     if registry:
         return Finding(Location(path), f"`{inside}` is not read", f"rename it to {registry}")
@@ -128,6 +129,8 @@ def misplaced(path: str, content_dir: str) -> Finding:
             hint = f"rename it to {stem}.md"
         elif lower in ("", ".txt", ".text"):
             hint = f"rename it to {stem}.md if it is an event; {hint}"
+    elif lower == ".md":
+        hint = f"move it to {content_dir}/events/ if it is an event"
     elif folder == "media":
         hint = "only PNG, JPEG, WebP and AVIF belong there; convert it, or move it elsewhere"
     elif lower in (".yaml", ".yml") and "/" not in name:
@@ -182,14 +185,9 @@ def faults(file: InputFile, settings: Settings) -> Iterator[Diagnostic]:
         message = "an operating system or an editor left this file; it is not published"
         yield Finding(at, message, "delete it").under(LITTER)
         return
-    registry = registry_of(inside) or intended(inside)
-    ours = registry or inside.split("/")[0] in CONTRIBUTED
-    taken = "" if ours else reserved.place(inside)
-    if taken:
-        yield _reserved(at, inside, taken).under(RESERVED_PLACE)
-        return
-    if part is Part.FOREIGN:
-        yield misplaced(file.path, settings.content_dir).under(FOREIGN_FILE)
+    refused = _refused(file, part, settings)
+    if refused:
+        yield refused
         return
     bad = _bad_name(inside)
     if bad:
@@ -208,6 +206,34 @@ def faults(file: InputFile, settings: Settings) -> Iterator[Diagnostic]:
     if part is Part.PROGRAM and file.data is None:
         message = f"the file cannot be read: {file.problem}"
         yield Finding(at, message, "check its name and permissions").under(UNREADABLE_FILE)
+
+
+def _refused(file: InputFile, part: Part, settings: Settings) -> Diagnostic | None:
+    """Return why a file must not be where it is; None if it may."""
+    at, inside = Location(file.path), file.path.removeprefix(f"{settings.content_dir}/")
+    registry = registry_of(inside) or intended(inside)
+    ours = registry or inside.split("/")[0] in CONTRIBUTED
+    taken = "" if ours else reserved.place(inside)
+    is_free = not taken or taken == "events/"
+    if part in (Part.PAGE, Part.FOREIGN) and is_free and not ours and is_misplaced_event(file):
+        message = f"`{inside}` has the fields of an event, but is not in events/"
+        hint = f"move it to {settings.content_dir}/events/{posixpath.basename(inside)}"
+        return Finding(at, message, hint).under(FOREIGN_FILE)
+    if taken:
+        return _reserved(at, inside, taken).under(RESERVED_PLACE)
+    if part is Part.FOREIGN:
+        return misplaced(file.path, settings.content_dir).under(FOREIGN_FILE)
+    return None
+
+
+def is_misplaced_event(file: InputFile) -> bool:
+    """Return whether a page outside events/ has the fields of an event."""
+    data = file.data or b""
+    if not file.path.endswith(".md") or not data.startswith(b"---"):
+        return False
+    front = data.partition(b"\n---")[0]
+    keys = set(re.findall(rb"^([a-z_]+):", front, re.MULTILINE))
+    return b"claims" in keys or {b"title", b"date", b"sources"} <= keys
 
 
 def _reserved(at: Location, inside: str, taken: str) -> Finding:
