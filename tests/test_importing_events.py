@@ -166,6 +166,7 @@ def test_a_second_run_changes_nothing(project: Path, name: str) -> None:
     second = events(project, TABLES / f"{name}.csv", "--names")
     assert state(project) == before
     assert second.stdout == ""
+    assert run("fmt", "--check", cwd=project).returncode == 0
     added = first.stderr.splitlines()[-1].split(" ", 1)[0]
     assert second.stderr.splitlines()[-1].startswith(f"0 added, {added} known")
 
@@ -222,7 +223,7 @@ def test_a_new_claim_and_a_new_source_of_an_event_that_is_there(project: Path) -
         ("", "table.csv: the table is empty"),
         ("foo,bar\n1,2\n", "table.csv: no row has known column names"),
         ('Title,Date\n"x,2001\n' + "y" * 140_000, "is a quotation mark"),
-        ("Title,Date\n" + "x,2001\n" * 10_001, "table.csv: more than 10,000 rows"),
+        ("Title,Date\n" + "x,2001\n" * 10_101, "table.csv: more than 10,000 rows"),
         ("," * 400 + "\n", "table.csv: row 1 has more than 300 columns"),
     ],
 )

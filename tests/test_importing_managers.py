@@ -152,11 +152,11 @@ def test_a_bad_entry_leaves_the_others_whole(tmp_path: Path) -> None:
     assert "error" not in check.stdout + check.stderr
     assert run("fmt", "--check", cwd=tmp_path).returncode == 0
     sources = yaml.load((tmp_path / "content/sources/a.yml").read_text(), yaml.CBaseLoader)
-    assert [source.get("issued") for source in sources] == [
-        "2020", None, None, "2000", None, "2019",
-    ]  # fmt: skip
-    assert sources[2]["DOI"] == "10.1000/a_b"
-    assert sources[5]["URL"] == "https://n.example/~a_b%20c"
+    assert sorted(source["issued"] for source in sources if "issued" in source) == [
+        *("2000", "2019", "2020")
+    ]
+    assert "10.1000/a_b" in [source.get("DOI") for source in sources]
+    assert "https://n.example/~a_b%20c" in [source.get("URL") for source in sources]
 
 
 def test_names_of_biblatex() -> None:

@@ -13,6 +13,7 @@ import click
 from timeline import compiler, reporters
 from timeline.cli import importing_events
 from timeline.cli.common import FAULTY, all_files, find_project
+from timeline.formatting import format_file
 from timeline.text.names import ID_LIMIT
 from timeline.text.romanising import joined, latin_words
 from timeline.workspace.files import all_or_nothing
@@ -109,7 +110,9 @@ def sources_(start: Path, file: Path, target: str) -> None:
             )
         with all_or_nothing() as write:
             for path, text in zip(paths, made.files, strict=True):
-                write(path, text.encode())
+                inside = path.relative_to(found.root).as_posix()
+                data = format_file(inside, text.encode(), found.settings.content_dir).data
+                write(path, data)
     except ImportFormatError as error:
         click.echo(reporters.escape(f"{file}:{error}"), err=True)
         sys.exit(FAULTY)

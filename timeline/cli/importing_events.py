@@ -11,6 +11,7 @@ import click
 
 from timeline import reporters
 from timeline.cli.common import CLEAN, FAULTY, all_files, find_project
+from timeline.formatting import format_file
 from timeline.text.names import ID_LIMIT, is_id
 from timeline.text.romanising import joined, latin_words
 from timeline.workspace import project_texts
@@ -139,13 +140,20 @@ def _map_text(name: str) -> str:
 
 
 def _write(found: Project, made: Plan) -> None:
-    replaced = {found.root / path: text for path, text in made.replaced.items()}
+    """Write all files or none, in the order and with the blanks of timeline fmt.
+
+    A registry that was in no such order gets its new lines at the end.
+    """
+    former = {file.path: file.data or b"" for file in found.files()}
+    replaced = {found.root / path for path in made.replaced}
+    content = found.settings.content_dir
     try:
         with all_or_nothing(replaced) as write:
-            for path, text in made.files.items():
-                write(found.root / path, text.encode())
-            for whole, text in replaced.items():
-                write(whole, text.encode())
+            for path, text in {**made.files, **made.replaced}.items():
+                data, old = text.encode(), former.get(path, b"")
+                if format_file(path, old, content).data == old:
+                    data = format_file(path, data, content).data
+                write(found.root / path, data)
     except OSError as error:
         raise click.ClickException(f"nothing was written: {error}") from error
 

@@ -10,6 +10,9 @@ from typing import NamedTuple
 MAX_ROWS = 10_000
 """The maximum number of rows of a table: each may become a file."""
 
+FURTHER_ROWS = 100
+"""The number of rows above that which a sheet may have, for titles and notes around the table."""
+
 MAX_COLUMNS = 300
 """The maximum number of columns of a table."""
 

@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.rows.cells import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Cell, Row, Table
+from timeline.importing.rows.cells import (
+    FURTHER_ROWS,
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Cell,
+    Row,
+    Table,
+)
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -35,7 +43,7 @@ def read_delimited(text: str, delimiter: str = "", notice: str = "") -> Table:
         row = Row(number, tuple(Cell(_unescaped(text)) for text in cells))
         if not row.is_blank:
             rows.append(row)
-        if len(rows) > MAX_ROWS:
+        if len(rows) > MAX_ROWS + FURTHER_ROWS:
             raise ImportFormatError(f"more than {MAX_ROWS:,} rows; split the file")
         if len(cells) > MAX_COLUMNS:
             raise ImportFormatError(f"row {number} has more than {MAX_COLUMNS} columns")

@@ -16,7 +16,7 @@ from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
 
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.rows.cells import MAX_COLUMNS, MAX_ROWS
+from timeline.importing.rows.cells import FURTHER_ROWS, MAX_COLUMNS, MAX_ROWS
 from timeline.importing.rows.header import letters
 
 MAX_UNPACKED = 64 * 1024 * 1024
@@ -25,9 +25,6 @@ MAX_UNPACKED = 64 * 1024 * 1024
 MAX_PARTS = 2_000
 MAX_ELEMENTS = 4_000_000
 """The maximum number of elements of a part; reading so many takes some seconds."""
-
-SEARCHED_ROWS = 100
-"""The number of further rows of a sheet, for titles and notes around the table."""
 
 _CHUNK = 1 << 16
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -146,7 +143,7 @@ class Package:
     def _cell(self, attributes: Mapping[str, str], sheet: Sheet, found: Extent) -> None:
         where = attributes.get("r", "")
         row, column = _position(where)
-        if row > MAX_ROWS + SEARCHED_ROWS or column > MAX_COLUMNS:
+        if row > MAX_ROWS + FURTHER_ROWS or column > MAX_COLUMNS:
             raise ImportFormatError(
                 f"the sheet {sheet.name} has the cell {where}; tables of up to {MAX_ROWS:,} rows "
                 f"and {MAX_COLUMNS} columns ({letters(MAX_COLUMNS - 1)}) are read"

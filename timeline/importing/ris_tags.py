@@ -1,0 +1,95 @@
+"""The types and the tags of texts in RIS, and what CSL calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "ADVS": "motion_picture",
+        "ART": "graphic",
+        "BILL": "bill",
+        "BLOG": "post-weblog",
+        "BOOK": "book",
+        "CASE": "legal_case",
+        "CHAP": "chapter",
+        "COMP": "software",
+        "CONF": "book",
+        "CPAPER": "paper-conference",
+        "DATA": "dataset",
+        "DICT": "entry-dictionary",
+        "EBOOK": "book",
+        "ECHAP": "chapter",
+        "EDBOOK": "book",
+        "EJOUR": "article-journal",
+        "ELEC": "webpage",
+        "ENCYC": "entry-encyclopedia",
+        "GOVDOC": "report",
+        "HEAR": "hearing",
+        "ICOMM": "post",
+        "INPR": "article",
+        "JFULL": "periodical",
+        "JOUR": "article-journal",
+        "LEGAL": "regulation",
+        "MANSCPT": "manuscript",
+        "MAP": "map",
+        "MGZN": "article-magazine",
+        "MPCT": "motion_picture",
+        "MUSIC": "musical_score",
+        "NEWS": "article-newspaper",
+        "PAMP": "pamphlet",
+        "PAT": "patent",
+        "PCOMM": "personal_communication",
+        "RPRT": "report",
+        "SLIDE": "speech",
+        "SOUND": "song",
+        "AGGR": "dataset",
+        "CLSWK": "classic",
+        "CTLG": "collection",
+        "DBASE": "dataset",
+        "FIGURE": "figure",
+        "GEN": "document",
+        "MULTI": "webpage",
+        "SER": "periodical",
+        "STAND": "standard",
+        "STAT": "legislation",
+        "THES": "thesis",
+        "UNPB": "manuscript",
+        "VIDEO": "motion_picture",
+        "WEB": "webpage",
+    }
+)
+"""CSL's type of a RIS type; any other is a document."""
+
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "TI": "title",
+        "T1": "title",
+        "CT": "title",
+        "ST": "title-short",
+        "JF": "container-title",
+        "T2": "container-title",
+        "BT": "container-title",
+        "JO": "container-title",
+        "T3": "collection-title",
+        "PB": "publisher",
+        "CY": "publisher-place",
+        "PP": "publisher-place",
+        "ET": "edition",
+        "VL": "volume",
+        "IS": "issue",
+        "CP": "issue",
+        "NV": "number-of-volumes",
+        "SE": "section",
+        "DO": "DOI",
+        "AB": "abstract",
+        "N2": "abstract",
+        "AN": "archive_location",
+        "CN": "call-number",
+        "DB": "archive",
+        "DP": "source",
+        "M3": "genre",
+    }
+)
+"""Tags of texts, the most specific first."""
