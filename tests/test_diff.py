@@ -300,7 +300,16 @@ def test_for_whom_an_actor_speaks_is_shown_also_where_an_event_says_so(project: 
 
 def test_new_names_are_listed_with_the_known_one_that_they_are_like(project: Path) -> None:
     change(project, {PATH: EVENT.replace("claimant: The Office", "claimant: The Ofice")})
-    names = diff(project)["names"]
+    found = diff(project)
+    assert (
+        "2025-01-20-losses",
+        "claim c1 / claimant",
+        "The Office (office)",
+        "The Ofice",
+    ) in values(found), (
+        "reviewers see the name as it is written, not the id that would be made of it"
+    )
+    names = found["names"]
     assert names == [{"kind": "actor", "name": "The Ofice", "like": "The Office"}]
 
 

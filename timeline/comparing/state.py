@@ -98,7 +98,8 @@ class State:
 
     def _name(self, actor: str) -> str:
         """Return an actor's name, with its id unless that is made from the name."""
-        name = self.chronology.actor(actor).name
+        known = self.chronology.actors.get(actor)  # also one that no registry has
+        name = (known or self.chronology.actor(actor)).name
         return name if slug(name) == actor else f"{name} ({actor})"
 
 
