@@ -21,7 +21,7 @@ from timeline.documents.file_rules import LEFT, LEFT_IN_DRAFT
 from timeline.text import po
 from timeline.text.names import shorten
 
-LANGUAGES = ("ar", "de", "en", "ko", "uk")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "ko", "pl", "ru", "uk")
 """The languages of the interface, listed here so that checks need not list the folder."""
 
 WORD = "REPLACE"

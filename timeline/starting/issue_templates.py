@@ -17,9 +17,14 @@ SHOWN = (Simple.DATE, Simple.MOMENT, Simple.ADDRESS)
 
 def as_yaml(words: Words, measures: tuple[str, ...]) -> Mapping[str, str]:
     """Return each form by its name, as GitHub and Forgejo read it."""
+
+    def plain(key: str) -> str:
+        """Return a text as YAML's writer needs it: it refuses the mark of English ones."""
+        return str(words(key))
+
     return {
         name: yaml.dump(
-            _form(form, words, measures), sort_keys=False, allow_unicode=True, width=100
+            _form(form, plain, measures), sort_keys=False, allow_unicode=True, width=100
         )
         for name, form in FORMS.items()
     }
