@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.command import run
-from tests.conftest import BuiltSite, Workshop, served
+from tests.conftest import BuiltSite, Workshop, build, served, write_files
 from tests.windows import Windows
 from timeline.documents import InputFile
 from timeline.reading import read_event
@@ -393,3 +393,27 @@ def test_the_forms_scripts_load_on_its_page_alone(windows: Windows, home: str) -
     opened(page, f"{home}contribute/")
     assert [path for path in asked if path.endswith("/views/form.js")]
     assert {urlsplit(path).netloc for path in asked} == {""}
+
+
+@pytest.mark.nightly
+def test_the_form_works_on_a_site_that_is_opened_from_a_disk(
+    windows: Windows, workshop: Workshop
+) -> None:
+    def make(folder: Path) -> None:
+        write_files(folder / "given", PROJECT)
+        build(folder / "given", folder, offline=True)
+
+    site = workshop.made("form-offline", make) / "site"
+    page = windows.lend()
+    page.goto((site / "events/2024-12-01-altdorf.html").as_uri())
+    page.get_by_role("link", name=SAID("form_correct")).click()
+    expect(page.locator("#tl_f_title")).to_have_value("Die Brücke in Altdorf ist gesperrt")
+
+
+@pytest.mark.nightly
+def test_the_form_goes_with_the_themes_instant_navigation(windows: Windows, instant: str) -> None:
+    page = windows.lend()
+    page.goto(f"{instant}events/2024-12-19-nis-100/", wait_until="networkidle")
+    page.get_by_role("link", name=catalogue("en")("form_correct")).click()
+    page.locator(".tl-form form").wait_for()
+    assert page.locator("#tl_f_title").input_value().startswith("NIS:")
