@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from timeline.workspace import package_data
+
 from .command import run
 
 TABLES = Path(__file__).parent / "tables"
@@ -439,3 +441,31 @@ def test_maps_that_come_with_the_program(
     assert checked.returncode == 0, checked.stdout
     assert "0 added, 1 known" in events(project, "data.csv", "--map", name).stderr
     assert "maps are acled, airwars, ucdp-ged" in events(project, "data.csv", "--map", "x").stderr
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "en", "ko", "uk"])
+def test_columns_are_found_by_their_titles_in_the_form(project: Path, language: str) -> None:
+    words = package_data.catalogue(language)
+    keys = ("event_title", "event_date", "event_places", "claim_claimant", "claim_text")
+    head = [words(f"field_{key}") for key in (*keys, "event_sources", "citation_quote")]
+    row = ["Flood", "2001-02-03", "Holm", "Council", "It rained.", SOURCE, "rain"]
+    out = io.StringIO()
+    csv.writer(out).writerows([head, row])
+    done = events(project, table(project, out.getvalue()))
+    assert done.returncode == 0, done.stderr
+    assert "left out" not in done.stderr
+    made = only(project)
+    assert made["places"] == ["Holm"]
+    (claim,) = made["claims"]
+    assert (claim["claimant"], claim["text"]) == ("Council", "It rained.")
+    assert claim["sources"] == [{"id": "gazette-example-flood", "quote": "rain"}]
+
+
+def test_a_registry_that_is_a_folder_gets_a_file_for_each_name(project: Path) -> None:
+    (project / "content/places").mkdir()
+    (project / "content/places/holm.yml").write_text("holm: {name: Holm}\n")
+    text = f"Title,Date,Place,Source\nFlood,2001-02-03,Holm; Upper Arne,{SOURCE}\n"
+    done = events(project, table(project, text), "--names")
+    assert "content/places/upper-arne.yml" in done.stdout.splitlines()
+    assert "upper-arne" in (project / "content/places/upper-arne.yml").read_text()
+    assert run("check", "--strict", cwd=project).returncode == 0

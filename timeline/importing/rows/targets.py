@@ -17,6 +17,7 @@ from timeline.model.fields import Field, ListOf, Record, records_in
 from timeline.model.registry_fields import INLINE_ACTOR
 from timeline.model.source_fields import NAME
 from timeline.text.names import slug
+from timeline.workspace import package_data, translations
 
 OWN: Mapping[str, str] = MappingProxyType(
     {
@@ -61,6 +62,19 @@ _SHORT |= {"notes": "notes.text", "image": "image.src", "claims": "claims.text"}
 """Other ways to write a path, and the one that is used."""
 
 _UNUSED = {"notes.by", "claims.figures", "sources.aliases"}
+
+
+_RECORDS = {
+    "": "event",
+    "claims": "claim",
+    "claims.figures": "figure",
+    "claims.sources": "citation",
+    "image": "image",
+    "notes": "note",
+    "places": "place",
+    "sources": "source",
+}
+"""The records, by the path to their fields."""
 
 
 @cache
@@ -120,7 +134,8 @@ def names() -> Mapping[str, str]:
     """Return the path of a field by the key of each name of it.
 
     A name of several fields means the one that comes first: those of the event, then those of
-    `columns.yml`, then those of our own tables and of the records in an event.
+    `columns.yml`, then the titles of the form, then those of our own tables and of the records in
+    an event.
     """
     found: dict[str, str] = {}
     for path in (*EVENT.keys, "id", "body"):
@@ -128,7 +143,7 @@ def names() -> Mapping[str, str]:
     for path, by_language in _synonyms().items():
         for name in (name for listed in by_language.values() for name in listed):
             found.setdefault(key_of(name), path)
-    for path, name in _columns():
+    for path, name in (*_titles(), *_columns()):
         found.setdefault(key_of(name), path)
     for path in (*declared(), *OWN):
         found.setdefault(key_of(path), path)
@@ -138,6 +153,18 @@ def names() -> Mapping[str, str]:
     return MappingProxyType(
         {key: canonical(path) for key, path in found.items() if is_target(canonical(path))}
     )
+
+
+def _titles() -> Iterator[tuple[str, str]]:
+    """Yield the titles that the form for contributors gives to fields, in all its languages."""
+    languages = sorted(path.stem for path in translations.PROGRAM.glob("*.po"))
+    catalogues = [package_data.catalogue(language) for language in languages]
+    for path in declared():
+        record, _, key = path.rpartition(".")
+        name = f"field_{_RECORDS.get(record, record)}_{key.replace('-', '_')}"
+        for catalogue in catalogues:
+            if name in catalogue.texts:
+                yield path, catalogue(name)
 
 
 def _columns() -> Iterable[tuple[str, str]]:
