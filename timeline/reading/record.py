@@ -17,7 +17,7 @@ from timeline.documents.limits import FINDING_LIMIT, MEMBER_LIMIT, too_many_find
 from timeline.documents.yaml_rules import CUT_BY_HASH
 from timeline.model import Origin
 from timeline.reading.field_rules import MISSING_KEY, NO_EFFECT, UNKNOWN_KEY, WRONG_KIND
-from timeline.reading.unknown_keys import EVENT, is_certain, meant_key, outdented
+from timeline.reading.unknown_keys import ACTOR, EVENT, is_certain, meant_key, outdented
 from timeline.text.names import shorten
 
 MKDOCS_KEYS = words(
@@ -230,6 +230,8 @@ class Fields:
         hint = outdented(key, location, self.mapping, self.what)
         if not hint:
             hint = f"did you mean {meant}?" if meant else f"known keys: {', '.join(known)}"
+        if key == "id" and self.what == ACTOR:
+            hint = "delete it: the id is made from the name; a registry can give another"
         is_free = meant not in self.mapping.entries
         certain = is_free and "did you mean" in hint and is_certain(key, meant, self.what)
         mend = Mend(key, meant) if certain else NO_MEND

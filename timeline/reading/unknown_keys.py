@@ -9,12 +9,15 @@ from types import MappingProxyType
 from timeline import csl
 from timeline.diagnostics import Location
 from timeline.documents import Mapping, Sequence
-from timeline.model import claim_fields, event_fields
+from timeline.model import claim_fields, event_fields, registry_fields
 from timeline.model.fields import Record
 from timeline.text.names import nearest
 
 EVENT = event_fields.EVENT.title
 """The name in messages of the record in a page's front matter."""
+
+ACTOR = registry_fields.INLINE_ACTOR.title
+"""The name in messages of an actor that an event describes."""
 
 LIKENESS = 0.7
 """The required similarity of a key and the intended one: `date` is not a misspelt `annote`."""
