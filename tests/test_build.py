@@ -147,6 +147,15 @@ def test_a_page_does_not_depend_on_which_pages_were_made_before() -> None:
 
 
 @pytest.mark.slow
+def test_what_all_pages_need_can_be_done_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = builder()
+    made.prepare()
+    monkeypatch.setattr("jinja2.Environment.compile", None)
+    for view in made.views.values():
+        assert made.page(view).parts.content
+    assert [*made.files([])]
+
+
 def test_a_page_stands_in_its_frame_with_what_other_sites_show_of_it() -> None:
     html = dict(build_site(builder(), framed))["events/flood/index.html"].decode()
     head, _, body = html.partition("</head>")

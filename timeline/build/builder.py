@@ -97,6 +97,10 @@ class Builder:
         """Return a page's description as HTML, else the site's."""
         return str(escape(view.description or self._site.chronology.settings.description))
 
+    def prepare(self) -> None:
+        """Do what all pages need, before processes are forked that would each do it."""
+        self._renderer.prepare()
+
     def page(self, view: PageView, body: Body = Body()) -> Page:  # noqa: B008 -- frozen
         """Return a page of the chronology, without its frame."""
         event, settings = self.event(view), self._site.chronology.settings

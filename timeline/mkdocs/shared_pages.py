@@ -76,6 +76,8 @@ class SharedPages:
 
     def _write_all(self) -> None:
         files = self._files.src_uris
+        if self._plugin.workers.jobs > 1:
+            self._plugin.builder.prepare()
         each = self._plugin.workers.each(self._write, self._unwritten, self._size, "pages")
         for (page, _), built in zip(self._unwritten, each, strict=True):
             if built.document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, partial
@@ -11,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from babel.numbers import format_compact_decimal, format_decimal
-from jinja2 import BaseLoader, StrictUndefined
+from jinja2 import BaseLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from timeline import display
@@ -141,6 +142,13 @@ class Renderer:
             backlinks=backlinks,
             to=self.linker(view.address),
         )
+
+    def prepare(self) -> None:
+        """Compile all templates; a fault in one is raised where it is used."""
+        for name in self._environment.list_templates(extensions=["html"]):
+            if name.startswith("timeline/"):
+                with suppress(TemplateError):
+                    self._environment.get_template(name)
 
     def explorer(self) -> Iterator[tuple[str, str]]:
         """Yield the files of the explorer's data: the name, relative to the site, and the text."""
