@@ -365,7 +365,7 @@ def test_a_search_on_a_day_finds_nothing_that_came_later(page: Page, address: st
     assert set(listed(page)) <= known
     explore(page, address, "?q=portraits&as-of=2024-12-18")
     assert listed(page) == []
-    assert "Nothing fits" in page.locator(".tl-x-list").inner_text()
+    assert "No event matches" in page.locator(".tl-x-list").inner_text()
 
 
 def test_the_header_s_search_works_on_every_page(page: Page, address: str) -> None:

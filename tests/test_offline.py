@@ -433,7 +433,7 @@ def test_what_other_hosts_have_is_never_asked_for(windows: Windows, project: Pat
         for words in (
             f"{server.url}/a.css is left out, because it is on another site",
             f"{server.url}/a.js is left out, because it is on another site",
-            f"pages load something from {server.url}, which is blocked in a site on a disk",
+            f"pages load something from {server.url}, which is blocked when the site is opened",
             "own.mjs is a module, which browsers don't run from a disk",
         ):
             assert words in done.stderr
