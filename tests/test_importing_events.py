@@ -469,3 +469,11 @@ def test_a_registry_that_is_a_folder_gets_a_file_for_each_name(project: Path) ->
     assert "content/places/upper-arne.yml" in done.stdout.splitlines()
     assert "upper-arne" in (project / "content/places/upper-arne.yml").read_text()
     assert run("check", "--strict", cwd=project).returncode == 0
+
+
+def test_semicolons_in_cells_are_no_delimiter(project: Path) -> None:
+    rows = "".join(f"Flood {at},{1900 + at},a; b; c; d,{SOURCE}/{at}\n" for at in range(5))
+    done = events(project, table(project, f"Title,Date,Tags,Source\n{rows}"))
+    assert "5 added" in done.stderr
+    tags = [front(path)["tags"] for path in (project / "content/events").iterdir()]
+    assert tags == [["a", "b", "c", "d"]] * 5

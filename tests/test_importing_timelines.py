@@ -244,3 +244,24 @@ def test_what_is_no_timeline_is_refused_in_one_line(
     done = events(project, table(project, text, name))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
     assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param(one, marks=() if one == "<a " else pytest.mark.nightly)
+        for one in ("<a ", "<!--", "&", "[", "[a](", "www.", "1/", "1 - ", "; ")
+    ],
+)
+def test_long_texts_take_no_long_time(project: Path, part: str) -> None:
+    """Broken markup and addresses: the time grows with the length, not with its square."""
+    text = part * (40_000 // len(part))
+    slide = {"start_date": {"year": "1900"}, "text": {"headline": "A day", "text": text}}
+    slide["media"] = {"url": text, "caption": text}
+    out = io.StringIO()
+    csv.writer(out).writerows([["Title", "Date", "Source"], ["Another day", "1901", text]])
+    files = {"a.json": json.dumps({"events": [slide]}), "a.csv": out.getvalue()}
+    for name, content in (files | {"a.mw": f"1902: {text}\n"}).items():
+        done = events(project, table(project, content, name))
+        assert "Traceback" not in done.stderr
+        assert "added" in done.stderr

@@ -17,7 +17,7 @@ from timeline.text.addresses import url_fault
 from timeline.text.names import shorten
 
 _URL = re.compile(r"https?://[^\s<>\"|]+|(?<![\w.@/])www\.[^\s<>\"|]+\.[^\s<>\"|]+", re.IGNORECASE)
-_MARKDOWN = re.compile(r"\[([^\]]+)\]\((https?://[^\s)]+)\)")
+_MARKDOWN = re.compile(r"\[([^\[\]]+)\]\((https?://[^\s)]+)\)")
 _PARTED = re.compile(r"\s*(?:;\s+|;(?=https?://)|;$|\n|\s\|\s)\s*")
 _AROUND = " \t,;:–—-|("
 _OWN = ("id", "title", "container-title", "URL", "aliases", "check-ignore")

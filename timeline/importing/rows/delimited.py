@@ -18,12 +18,15 @@ from timeline.importing.rows.cells import (
     Row,
     Table,
 )
+from timeline.importing.rows.targets import key_of, names
 
 DELIMITERS = (",", ";", "\t", "|")
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DECLARED = re.compile(r"sep=([,;\t|])\s*(?:\r\n|\r|\n)", re.IGNORECASE)
 _SAMPLE = 200
+_HEADERS = 30
+_LONG = 80  # longer texts are no names of columns
 _RUN = re.compile(r"'(?=[=+\-@\t\r])")
 
 
@@ -56,20 +59,29 @@ def _unescaped(text: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that parts most rows into the same number of cells, two or more."""
+    """Return the delimiter that gives the most known names in one row.
 
-    def quality(delimiter: str) -> tuple[int, int]:
+    Of several, it is the one that parts most rows into the same number of cells, two or more.
+    """
+
+    def quality(delimiter: str) -> tuple[int, int, int]:
         try:
-            widths = Counter(len(row) for row in islice(_records(text, delimiter), _SAMPLE))
+            rows = list(islice(_records(text, delimiter), _SAMPLE))
         except ImportFormatError:
-            return 0, 0
-        several = {width: times for width, times in widths.items() if width > 1}
+            return 0, 0, 0
+        several = Counter(len(row) for row in rows if len(row) > 1)
         if not several:
-            return 0, 0
+            return 0, 0, 0
+        known = max(len({_known(cell) for cell in row} - {""}) for row in rows[:_HEADERS])
         width, times = max(several.items(), key=lambda one: (one[1] * min(one[0], 8), one[0]))
-        return times * min(width, 8), width
+        return known, times * min(width, 8), width
 
     return max(DELIMITERS, key=quality)
+
+
+def _known(cell: str) -> str:
+    """Return the field of a column with this name; empty if none is known."""
+    return names().get(key_of(cell), "") if 0 < len(cell) < _LONG else ""
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:
