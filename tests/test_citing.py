@@ -373,6 +373,14 @@ def test_an_event_is_cited_with_its_version_and_the_day_shown() -> None:
     assert given["Wikipedia"].as_of.endswith(f"}}}} {then}")
 
 
+def test_a_date_that_ends_with_a_full_stop_gets_no_second_one() -> None:
+    config = CONFIG.replace("Any: chronology & <more>", "Гавани")
+    config = config.replace("name: material}", "name: material, language: ru}")
+    given = cited(storm("", config))["text"]
+    assert given.text.startswith("«Storm», декабрь 2024 г. Гавани. ")
+    assert given.as_of.endswith(f" Что было известно на {DAY_IN_WORDS}")
+
+
 @pytest.mark.parametrize(
     ("more", "issued"),
     [

@@ -198,6 +198,13 @@ def test_only_plural_keys_have_forms(language: str) -> None:
     assert sorted(key for key, text in texts.items() if not isinstance(text, str)) == PLURALS
 
 
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_no_full_stop_follows_a_date_that_ends_with_one(language: str) -> None:
+    texts = catalogue(language)
+    stopped = re.compile(r"\{(day|date|words|start|end)\}\.")
+    assert not [key for key in texts.texts if any(map(stopped.search, forms(texts, key)))]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_is_empty_or_padded(language: str) -> None:
     words = catalogue(language)

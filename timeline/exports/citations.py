@@ -107,9 +107,10 @@ def _of_event(
         **without_absent(issued=csl_json.date(day) if day else None),
         **without_absent(version=version.commit if version else ""),
     }
-    words = f"{site.text('quoted', text=event.title)}, {site.when(event)}. {settings.title}"
+    when = site.when(event).rstrip(".")
+    words = f"{site.text('quoted', text=event.title)}, {when}. {settings.title}."
     place = f"{address}." if address else ""
-    return _all(page, item, " ".join(filter(None, (f"{words}.", place, note))), note)
+    return _all(page, item, " ".join(filter(None, (words, place, note))), note)
 
 
 def _version(site: Site, version: Version | None) -> str:

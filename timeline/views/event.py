@@ -55,7 +55,7 @@ def _passages(site: Site, event: Event) -> Iterable[Passage]:
     whole = known.whole(event)
     yield Passage(event.title, "", known=known.event(event))
     summary = "" if event.body.strip() else event.summary
-    about = ". ".join(filter(None, (site.when(event), summary, *event.tags)))
+    about = ". ".join(filter(None, (site.when(event).rstrip("."), summary, *event.tags)))
     yield Passage("", about, "tl_text", whole, holds_text=True)
     late: dict[str, list[str]] = {}
     for claim in event.claims:
