@@ -339,6 +339,16 @@ def test_the_text_refers_to_a_source_under_the_id_that_it_keeps(
     assert text.endswith("\nSie ist zu [@neues-example]\n")
 
 
+def test_a_source_that_is_cited_but_not_entered_is_asked_for(windows: Windows, home: str) -> None:
+    page = opened(windows.lend(), f"{home}contribute/")
+    page.locator("#tl_f_title").fill("Brücke zu")
+    page.locator("#tl_f_date").fill("2024-12-14")
+    page.locator("#tl_f_body").fill("Sie ist zu")
+    page.get_by_role("button", name=SAID("form_cite", at=1)).click()
+    page.get_by_role("button", name=SAID("form_check")).click()
+    expect(page.locator("#tl_f_sources_0_title_fault")).to_have_text(SAID("form_missing"))
+
+
 @pytest.mark.nightly
 def test_every_field_has_its_control(windows: Windows, home: str, german: BuiltSite) -> None:
     page = opened(windows.lend(), f"{home}contribute/")

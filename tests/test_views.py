@@ -266,6 +266,15 @@ def test_colours_go_to_the_bodies_with_most_claims() -> None:
 # --- the line of the whole -----------------------------------------------------------------------
 
 
+def test_a_second_label_too_near_to_the_first_is_left_to_wide_screens() -> None:
+    near = axis(site({"a": "2025-04-06", "b": "2025-04-12/2025-04-13"}))
+    assert near is not None
+    assert [(label.text, label.wide) for label in near.labels] == [
+        ("Mar 2025", False),
+        ("Apr", True),
+    ]
+
+
 def test_a_short_chronology_names_months_and_a_long_one_years() -> None:
     short = axis(site({"a": "2024-10-23", "b": "2024-12-19/2025-01-24"}))
     assert short is not None

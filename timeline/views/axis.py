@@ -139,7 +139,7 @@ def _with_ticks(site: Site, line: Axis, small: calendar.Step, large: calendar.St
         Label(
             line.at(day),
             calendar.label(day, large, site.locale, first=index == 0),
-            wide=index % narrow > 0,
+            wide=index % narrow > 0 or (index == 1 and line.at(day) < 100 / MAX_LABELS_NARROW),
         )
         for index, day in enumerate(named)
         if index % every == 0 and line.at(day) <= RIGHTMOST

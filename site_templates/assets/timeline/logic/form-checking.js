@@ -151,7 +151,19 @@ export class FormChecker {
       ...(front.notes ?? []).map((/** @type {Typed} */ note, /** @type {number} */ at) => [["notes", at, "by"], note.by === EDITOR ? "" : note.by]),
     ];
     const unknown = cited.filter(([path, id]) => (path[0] === "sources" ? true : !isThere(id)));
-    return unknown.map(([path, id]) => ({ path, word: "form_unknown_source", values: { id } }));
+    return [
+      ...(front.sources ?? []).flatMap((/** @type {any} */ one, /** @type {number} */ at) => (this.isNameless(one) ? [{ path: ["sources", at, "title"], word: "form_missing" }] : [])),
+      ...unknown.map(([path, id]) => ({ path, word: /** @type {const} */ ("form_unknown_source"), values: { id } })),
+    ];
+  }
+
+  /**
+   * Return whether a source has only an id, as that of a source that was cited before it was entered,
+   * and the chronology knows none by it.
+   * @param {any} source
+   */
+  isNameless(source) {
+    return isRecord(source) && Object.keys(source).every((key) => key === "id") && !this.languages.has(source.id);
   }
 
   /**
