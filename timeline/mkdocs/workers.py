@@ -167,9 +167,12 @@ class _Forked(Generic[T, R]):
 
     def _fork(self, queue: int) -> None:
         pipe, end = os.pipe()
+        # An interrupt between the fork and `_serve` would let the new process go on as the first.
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         process = os.fork()
         if process == 0:
             self._serve(queue, end)
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
         os.close(end)
         self._pipes[process] = pipe
 
