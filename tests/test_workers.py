@@ -188,12 +188,11 @@ def test_interrupted_by_the_keyboard_the_last_site_stays(tmp_path: Path) -> None
     assert run("build", cwd=tmp_path).returncode == 0
     built = sorted(path.name for path in tmp_path.iterdir())
     write_files(tmp_path, {OWN_EVENT: "{% for _ in range(10 ** 12) %}{% endfor %}"})
-    command = subprocess.Popen(
-        [TIMELINE, "build", "--jobs", "2"],
+    command = subprocess.Popen(  # a shell's `&` lets processes ignore the interrupt
+        ["env", "--default-signal=INT", TIMELINE, "build", "--jobs", "2"],
         cwd=tmp_path,
         start_new_session=True,
         stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's `&` ignores it
     )
     processes = Path(f"/proc/{command.pid}/task/{command.pid}/children")
     while command.poll() is None and not processes.read_text().split():
