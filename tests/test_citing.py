@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from pybtex.database import parse_string
 
 from tests.projects import CONFIG, read
 from tests.test_explore_data import SITES
+from timeline.edtf import parse
 from timeline.exports.bibliography import record
 from timeline.exports.bibtex import bibtex
 from timeline.exports.citations import (
@@ -376,7 +378,12 @@ def test_an_event_is_cited_with_its_version_and_the_day_shown() -> None:
 def test_a_date_that_ends_with_a_full_stop_gets_no_second_one() -> None:
     config = CONFIG.replace("Any: chronology & <more>", "Гавани")
     config = config.replace("name: material}", "name: material, language: ru}")
-    given = cited(storm("", config))["text"]
+    site = storm("", config)
+    (source,) = site.chronology.sources.values()
+    source = replace(source, url="https://example.org/1", accessed=parse("2026-11-23"))
+    text = {one.name: one.text for one in of_source(site, source)}["text"]
+    assert text.endswith(", дата обращения: 23 ноября 2026 г.")
+    given = cited(site)["text"]
     assert given.text.startswith("«Storm», декабрь 2024 г. Гавани. ")
     assert given.as_of.endswith(f" Что было известно на {DAY_IN_WORDS}")
 

@@ -148,7 +148,8 @@ def _words(site: Site, source: Source) -> str:
         details,
         where,
     )
-    return ". ".join(filter(None, parts)) + "."
+    words = ". ".join(filter(None, parts))
+    return words if words.endswith(".") else f"{words}."
 
 
 def _begun(words: str) -> str:
