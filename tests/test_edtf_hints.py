@@ -209,6 +209,20 @@ NOT_EDTF = {
     "night of 14/15 December 2024": "EDTF has no word for night: write the day",
     "early 1890s": "EDTF has no word for early: write 189X",
     "first half of the 19th century": "EDTF has no word for first half: write 18XX",
+    "Anfang März 2024": "EDTF has no word for anfang: write 2024-03 or "
+    "days you know, such as 2024-03-01/2024-03-10,",
+    "mi-mars 2024": "EDTF has no word for mi: write 2024-03 or "
+    "days you know, such as 2024-03-11/2024-03-20,",
+    "a finales de marzo de 2024": "EDTF has no word for finales: write 2024-03 or "
+    "days you know, such as 2024-03-21/2024-03-31,",
+    "na początku marca 2024": "EDTF has no word for początku: write 2024-03 or "
+    "days you know, such as 2024-03-01/2024-03-10,",
+    "у середині березня 2024": "EDTF has no word for середині: write 2024-03 or "
+    "days you know, such as 2024-03-11/2024-03-20,",
+    "в конце марта 2024": "EDTF has no word for конце: write 2024-03 or "
+    "days you know, such as 2024-03-21/2024-03-31,",
+    "أوائل مارس 2024": "EDTF has no word for أوائل: write 2024-03 or "
+    "days you know, such as 2024-03-01/2024-03-10,",
 }
 
 IN_WORDS = {

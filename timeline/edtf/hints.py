@@ -20,9 +20,18 @@ from timeline.edtf.tokens import spaced
 WEEKDAYS = ("Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 _MAX_LENGTH = 80  # longer than any date written by hand: no suggestion is searched for
 _SLASHED = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
+_EARLY = (
+    "early|beginning|start|anfang|début|principios|comienzos|inicios|początek|początku|начало|"
+    "начале|початок|початку|أوائل|مطلع"
+)
+_MIDDLE = (
+    "mid|middle|mitte|mi|milieu|mediados|połowa|połowie|середина|середине|середині|منتصف|أواسط"
+)
+_LATE = "late|end|ende|fin|finales|fines|koniec|конец|конце|кінець|кінці|наприкінці|أواخر|نهاية"
 _VAGUE = re.compile(
-    r"\s*(?:in\s+|by\s+|at\s+)?(?:the\s+)?(early|mid|middle|late|end|beginning|start|turn|"
-    r"(?:first|second) half)\b[\s-]*(?:in\s+)?(?:of\s+)?(?:the\s+)?(.+)",
+    r"\s*(?:(?:in|by|at|am|au|a|na|w|pod|в|у|на|في)\s+)?(?:the\s+)?"
+    rf"({_EARLY}|{_MIDDLE}|{_LATE}|turn|(?:first|second) half)\b"
+    r"[\s-]*(?:(?:in|of|de|du|des)\s+)?(?:the\s+)?(.+)",
     re.I,
 )
 _ONE_TIME = re.compile(
@@ -236,10 +245,12 @@ def _no_word_for_it(text: str) -> Advice | None:
     meant = found[0].date
     example = ""
     if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", meant):
-        early, middle = "01 10", "11 20"
-        days = {"early": early, "beginning": early, "start": early, "mid": middle, "middle": middle}
         rest = f"21 {read(meant).latest.day}"
-        first, last = days.get(match[1].lower(), rest).split()
+        word = match[1].lower()
+        days = dict.fromkeys(_EARLY.split("|"), "01 10") | dict.fromkeys(
+            _MIDDLE.split("|"), "11 20"
+        )
+        first, last = days.get(word, rest).split()
         example = f" or days you know, such as {meant}-{first}/{meant}-{last},"
     words = " ".join(text.split())
     hint = f"EDTF has no word for {match[1].lower()}: write {meant}{example} and date_text: {words}"

@@ -23,8 +23,15 @@ import { isDay, readEdtf } from "./edtf.js";
  */
 
 const MAX_LENGTH = 80;
-const VAGUE =
-  /^\s*(?:in\s+|by\s+|at\s+)?(?:the\s+)?(early|mid|middle|late|end|beginning|start|turn|(?:first|second) half)\b[\s-]*(?:in\s+)?(?:of\s+)?(?:the\s+)?(.+)$/i;
+const VAGUE = new RegExp(
+  "^\\s*(?:(?:in|by|at|am|au|a|na|w|pod|в|у|на|في)\\s+)?(?:the\\s+)?" +
+    "(early|beginning|start|anfang|début|principios|comienzos|inicios|początek|początku|начало|начале|початок|початку|أوائل|مطلع|" +
+    "mid|middle|mitte|mi|milieu|mediados|połowa|połowie|середина|середине|середині|منتصف|أواسط|" +
+    "late|end|ende|fin|finales|fines|koniec|конец|конце|кінець|кінці|наприкінці|أواخر|نهاية|" +
+    "turn|(?:first|second) half)(?![\\p{L}\\p{N}_])" +
+    "[\\s-]*(?:(?:in|of|de|du|des)\\s+)?(?:the\\s+)?(.+)$",
+  "iu",
+);
 const ONE_TIME =
   /^[^:]*[0-9][t ]([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?\s?(?:z|(\+[0-9]{2}:[0-9]{2}|(?<=:[0-9]{2}:[0-9]{2})-[0-9]{2}:[0-9]{2}))?$/;
 
