@@ -183,13 +183,16 @@ def test_where_a_plugin_works_on_pages_one_process_builds_them_and_says_so(tmp_p
     assert "<i>Event 2</i>" in (tmp_path / "site/events/e2/index.html").read_text("utf-8")
 
 
+@pytest.mark.skipif(
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="the shell's `&` ignores interrupts"
+)
 def test_interrupted_by_the_keyboard_the_last_site_stays(tmp_path: Path) -> None:
     write_files(tmp_path, PROJECT)
     assert run("build", cwd=tmp_path).returncode == 0
     built = sorted(path.name for path in tmp_path.iterdir())
     write_files(tmp_path, {OWN_EVENT: "{% for _ in range(10 ** 12) %}{% endfor %}"})
-    command = subprocess.Popen(  # a shell's `&` lets processes ignore the interrupt
-        ["env", "--default-signal=INT", TIMELINE, "build", "--jobs", "2"],
+    command = subprocess.Popen(
+        [TIMELINE, "build", "--jobs", "2"],
         cwd=tmp_path,
         start_new_session=True,
         stderr=subprocess.PIPE,
