@@ -357,6 +357,26 @@ def changed(before: str, after: str) -> list[str]:
 STORM = "content/events/storm.md"
 
 
+WORDS = """async (language) => {
+  const found = await fetch(`https://unpkg.com/@sveltia/cms@1.0.0/locales/${language}.json`);
+  return found.json();
+}"""
+
+
+@pytest.mark.browser
+def test_the_words_of_the_editor_come_from_the_site_or_are_english(
+    newsroom: Path, windows: Windows
+) -> None:
+    site = newsroom / "site"
+    (site / "admin/locales").mkdir(exist_ok=True)
+    (site / "admin/locales/de.json").write_text('{"save": "Sichern"}', "utf-8")
+    with served(site) as url:
+        page = windows.lend(may_fail=True)
+        page.goto(f"{url}admin/app.html")
+        assert page.evaluate(WORDS, "de") == {"save": "Sichern"}
+        assert page.evaluate(WORDS, "xx") == {}
+
+
 @pytest.mark.nightly
 @pytest.mark.browser
 def test_an_edit_changes_nothing_else(editor: Editor) -> None:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from timeline.build import Builder
-from timeline.build.editor import FOLDER, PACKAGES, Files
+from timeline.build.editor import FOLDER, LOCALES, PACKAGES, Files
 from timeline.mkdocs.host import log
 from timeline.mkdocs.parts import write_all
 
@@ -22,3 +22,6 @@ def add_editor(folder: Path, packages: Path, builder: Builder, files: Files) -> 
     write_all(folder, builder.editor(files, frozenset(there)))
     for name, path in there.items():
         shutil.copyfile(path, target / name)
+    for path in sorted((packages / LOCALES).glob("*.json")):
+        (target / "locales").mkdir(exist_ok=True)
+        shutil.copyfile(path, target / "locales" / path.name)

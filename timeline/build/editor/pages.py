@@ -14,6 +14,8 @@ _ICONS = "material-symbols/material-symbols-outlined.woff2"
 
 PACKAGES = {EDITOR_SCRIPT: "sveltia-cms.js", _ICONS: "icons.woff2"}
 """The files of npm packages that the site gets a copy of, with their names in the folder."""
+LOCALES = "@sveltia/cms/locales"
+"""The folder of the words of the editor's interface, a file for each language."""
 
 
 def editor_files(
@@ -46,6 +48,7 @@ def editor_files(
             icons=PACKAGES[_ICONS] if PACKAGES[_ICONS] in copied else "",
         ),
     )
+    yield f"{EDITOR}words.js", renderer.fill("timeline/editor_words.js", f"{EDITOR}words.js")
     yield f"{EDITOR}config.json", configuration(settings, files)
 
 
