@@ -287,6 +287,21 @@ def test_wrong_maps(project: Path, text: str, said: str) -> None:
     assert not list((project / "content/events").iterdir())
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--encoding", "zlib_codec", "there is no encoding zlib_codec"),
+        ("--delimiter", "xx", "a delimiter is one character"),
+    ],
+)
+def test_an_encoding_or_a_delimiter_that_is_none(
+    project: Path, option: str, value: str, said: str
+) -> None:
+    done = events(project, table(project, "Title,Date\nx,2001\n"), option, value)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert said in done.stderr
+
+
 def test_likeness_to_what_is_there(project: Path) -> None:
     head = "Title,Date,Source\n"
     events(project, table(project, f"{head}Great flood at Holm,2001-02-03,{SOURCE}\n"))

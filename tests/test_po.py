@@ -52,7 +52,13 @@ def test_forms_are_chosen_as_the_header_says(
 
 @pytest.mark.parametrize(
     "forms",
-    ["", "nplurals=2;", "nplurals=2; plural=(n >;", "plural=n != 1;", "nplurals=1; plural=n;"],
+    [
+        *("", "nplurals=2;", "nplurals=2; plural=(n >;", "plural=n != 1;", "nplurals=1; plural=n;"),
+        "nplurals=2; plural=n - 1 - n;",
+        "nplurals=2; plural=n == 1000000 ? 9 : 0;",
+        "nplurals=2; plural=0 / (1000000 - n);",
+        "nplurals=1; plural=__import__(os);",
+    ],
 )
 def test_a_header_without_plural_forms_is_an_error(forms: str) -> None:
     with pytest.raises(ValueError, match="plural"):
@@ -70,6 +76,9 @@ def test_a_form_too_few_is_an_error() -> None:
         ("home: Accueil\n", 6, "`home: Accueil` is not a line of a PO file"),
         ('msgid "home"\nmsgstr "Accueil\n', 7, "is not a line of a PO file"),
         ('msgid "a"\nmsgstr "A"\n\nmsgid "a"\nmsgstr "B"\n', 10, "the key `a` appears twice"),
+        ('msgid "a"\nmsgstr "A "B" C"\n', 7, "is not a line of a PO file"),
+        ('msgid "a"\nmsgid_plural "a"\nmsgstr[1] "B"\n', 8, r"`msgstr\[0\]` is expected here"),
+        ('msgid "a"\nmsgstr "A"\nmsgstr "B"\n', 8, "`msgid` is expected here"),
     ],
 )
 def test_what_is_not_po_is_an_error_at_its_line(body: str, line: int, told: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ FILES = {
 }
 
 
-def check(files: dict[str, str]) -> list[str]:
+def check(files: Mapping[str, str]) -> list[str]:
     found = settings.read("mkdocs.yml", files["mkdocs.yml"], text_of=files.get)
     return [f"{one.location} {one.code} {one.message}" for one in found.diagnostics]
 
@@ -220,6 +221,29 @@ def test_a_faulty_text_does_not_keep_a_new_event_from_its_file(tmp_path: Path) -
         file.write('\nmsgid "starter_measure"\nmsgstr "{what}"\n')
     done = command.run("new", "A boat", "--date", "2025-01-01", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_catalogue_that_is_not_checked_is_told_and_not_used(tmp_path: Path) -> None:
+    """What a link leads to and a very large file may hold anything."""
+    for path, text in FILES.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    own = tmp_path / "locales/is.po"
+    secret = tmp_path / "secret"
+    secret.write_text("root:x:0:0\n")
+    own.unlink()
+    own.symlink_to(secret)
+    done = command.run("check", cwd=tmp_path)
+    assert "locales/is.po:1:1: error[TL714] the file is not read" in done.stdout
+    assert "root" not in done.stdout + done.stderr
+    own.unlink()
+    own.write_text(f"{ICELANDIC}{'# long' * 200_000}\n", "utf-8")
+    done = command.run("check", cwd=tmp_path)
+    assert "locales/is.po:1:1: error[TL714] the file is not read" in done.stdout
+    own.unlink()
+    own.symlink_to("/dev/zero")
+    done = command.run("check", cwd=tmp_path)
+    assert "locales/is.po:1:1: error[TL714] the file is not read" in done.stdout
 
 
 @pytest.mark.slow

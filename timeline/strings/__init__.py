@@ -18,15 +18,12 @@ from babel.core import get_global
 from babel.numbers import format_decimal
 
 from timeline.text.numerals import in_numerals
-from timeline.text.po import Entry, Messages, plural_rule
+from timeline.text.po import COUNTS, Entry, Messages, plural_rule
 
 Texts = Mapping[str, str | Mapping[str, str]]
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """CLDR's plural categories, in its order, in which catalogues have their forms."""
-
-_COUNTS = (*range(201), 1_000_000)
-"""Counts with which every category of every language occurs that whole numbers have."""
 
 _TAG = re.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
@@ -160,7 +157,7 @@ def plural_order(header: str, spoken: Locale) -> Mapping[str, int]:
         ValueError: the header is not valid.
     """
     rule = plural_rule(header)
-    counts = {spoken.plural_form(count): count for count in reversed(_COUNTS)}
+    counts = {spoken.plural_form(count): count for count in reversed(COUNTS)}
     categories = {*spoken.plural_form.tags, "other"}
     return {
         category: rule.form_of(counts[category]) if category in counts else rule.forms - 1

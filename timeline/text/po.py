@@ -17,7 +17,9 @@ FUZZY = "fuzzy"
 ENGLISH = "#. English: "
 """What begins the comments that hold an English text for translators, one for each form."""
 
-_LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)[ \t]+)?"(.*)"')
+_LINE = re.compile(
+    r'(?:(msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)[ \t]+)?"((?:[^"\\]|\\.)*)"'
+)
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 _WRITTEN = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
@@ -80,6 +82,9 @@ class PluralRule(NamedTuple):
     form_of: Callable[[int], int]
 
 
+COUNTS = (*range(201), 1_000_000)
+"""Counts with which every category of every language occurs that whole numbers have."""
+
 _PLURAL_FORMS = re.compile(r"nplurals\s*=\s*(\d)\s*;\s*plural\s*=\s*([^;]+);?")
 
 
@@ -92,7 +97,7 @@ def plural_rule(header: str) -> PluralRule:
     found = _PLURAL_FORMS.fullmatch(header)
     try:
         rule = PluralRule(int(found[1]), c2py(found[2])) if found else None
-        if rule and all(rule.form_of(number) < rule.forms for number in range(201)):
+        if rule and all(0 <= rule.form_of(number) < rule.forms for number in COUNTS):
             return rule
     except (ValueError, ArithmeticError):
         pass
@@ -160,6 +165,11 @@ class _Reader:
         if not part:
             entry.forms[-1] += text
             return
+        wanted = f"msgstr[{len(entry.forms)}]" if entry.is_plural else "msgstr"
+        if entry.forms and not entry.is_plural:
+            wanted = "msgid"
+        if part != wanted:
+            raise NotPoError(number, f"`{wanted}` is expected here, not `{part}`")
         if not entry.forms and self.entries.setdefault(entry.key, entry) is not entry:
             raise NotPoError(number, f"the key `{entry.key}` appears twice")
         entry.forms.append(text)

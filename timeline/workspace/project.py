@@ -118,12 +118,17 @@ def with_settings(found: Project, text: str) -> Project:
 
 
 def _text(path: Path) -> str | None:
-    """Return the text of a file; None if it cannot be read or is very large."""
+    """Return the text of a file; None if it can't be read, is a link, or is very large."""
     try:
-        small = path.stat().st_size <= MAX_BYTES
-        return path.read_text("utf-8-sig", errors="replace") if small else None
+        is_read = path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_BYTES
+        return path.read_text("utf-8-sig", errors="replace") if is_read else None
     except OSError:
         return None
+
+
+def _is_unread(path: Path) -> bool:
+    """Return whether a path is a file, or a link to anything, whose text isn't read."""
+    return (path.is_file() or path.is_symlink()) and _text(path) is None
 
 
 def _project(config: Path, text: str) -> Project:
@@ -138,6 +143,7 @@ def _project(config: Path, text: str) -> Project:
         lambda path: (config.parent / path).is_file(),
         lambda: git.branches(config.parent),
         lambda path: _text(config.parent / path),
+        lambda path: _is_unread(config.parent / path),
     )
     diagnostics = found.diagnostics
     if (

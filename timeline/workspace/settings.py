@@ -88,6 +88,7 @@ def read(
     exists: Callable[[str], bool] = bool,
     branches: Callable[[], Branches] = Branches,
     text_of: Callable[[str], str | None] = lambda _: None,
+    is_unread: Callable[[str], bool] = lambda _: False,
 ) -> LoadedSettings:
     """Read `mkdocs.yml`; `path` is its name in diagnostics.
 
@@ -95,11 +96,12 @@ def read(
 
     `inherited` is the text of the file that its `INHERIT` names: its values apply where the file
     itself has none, as in MkDocs. `exists` returns whether a file is in the project,
-    `text_of` a file's text, None if there is none.
+    `text_of` a file's text, None if there is none or it is unread, `is_unread` whether it is there
+    nevertheless.
     """
     left = tuple(placeholders.find(path, text.encode()))
     lines = {one.location.line for one in left}
-    found = _read(path, text, inherited, _Reader(path, exists, branches, text_of))
+    found = _read(path, text, inherited, _Reader(path, exists, branches, text_of, is_unread))
     others = (one for one in found.diagnostics if one.location.line not in lines)
     return LoadedSettings(found.settings, tuple(sorted([*left, *others])))
 
@@ -149,11 +151,13 @@ class _Reader:
         exists: Callable[[str], bool],
         branches: Callable[[], Branches],
         text_of: Callable[[str], str | None],
+        is_unread: Callable[[str], bool],
     ) -> None:
         self._path = path
         self._exists = exists
         self._branches = branches
         self._text_of = text_of
+        self._is_unread = is_unread
         self.diagnostics: list[Diagnostic] = []
 
     def settings(self, root: yaml.Node | None, top: dict[str, yaml.Node]) -> Settings:
@@ -189,7 +193,9 @@ class _Reader:
         )
         self._edit_links(found, top, dict(entries(root)))
         place = self._place(theme.get("language"))
-        self.diagnostics += translation_checks.check(found.language, place, self._text_of)
+        self.diagnostics += translation_checks.check(
+            found.language, place, self._text_of, self._is_unread
+        )
         if found.editor:
             self._editor_backend(found, options["editor"][1])
         return found

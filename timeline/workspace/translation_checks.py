@@ -23,15 +23,19 @@ ENGLISH = "en"
 
 
 def check(
-    language: str, place: Location, text_of: Callable[[str], str | None]
+    language: str,
+    place: Location,
+    text_of: Callable[[str], str | None],
+    is_unread: Callable[[str], bool],
 ) -> Iterator[Diagnostic]:
     """Yield what is wrong with a language's texts, and a notice of how many are untranslated.
 
     `place` is where the project chooses the language; `text_of` returns the text of a file of the
-    project, None if there is none.
+    project, None if there is none or it is unread; `is_unread` returns whether it is there
+    nevertheless.
     """
-    translated = yield from _own(INTERFACE, language, text_of)
-    yield from _own(CHECKS, language, text_of)
+    translated = yield from _own(INTERFACE, language, text_of, is_unread)
+    yield from _own(CHECKS, language, text_of, is_unread)
     if ENGLISH not in tags(language):
         program = of_program(INTERFACE, language)
         translated.update(_translated(program) if program else ())
@@ -61,7 +65,10 @@ def _translated(messages: Messages) -> set[str]:
 
 
 def _own(
-    domain: Domain, language: str, text_of: Callable[[str], str | None]
+    domain: Domain,
+    language: str,
+    text_of: Callable[[str], str | None],
+    is_unread: Callable[[str], bool],
 ) -> Generator[Diagnostic, None, set[str]]:
     """Check a project's catalogue, if any; return the keys of the texts that it translates."""
     for tag in tags(language):
@@ -69,6 +76,11 @@ def _own(
         text = text_of(path)
         if text is not None:
             return (yield from _catalogue(path, text, domain))
+        if is_unread(path):
+            message = "the file is not read: it is larger than 1 MiB, a symbolic link, or locked"
+            hint = "replace it with the file that `timeline translate LANGUAGE --write` writes"
+            yield Finding(Location(path), message, hint).under(BAD_TRANSLATION)
+            return set()
     return set()
 
 

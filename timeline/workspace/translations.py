@@ -77,6 +77,8 @@ def load(path: Path) -> Messages | None:
         BadCatalogueError: it can't be read.
     """
     try:
+        if path.exists() and not path.is_file():  # to read a pipe or a device may never end
+            raise BadCatalogueError(f"{path}: it is not a regular file")
         return po.read(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return None

@@ -34,8 +34,11 @@ def read_delimited(text: str, delimiter: str = "", notice: str = "") -> Table:
     """Return the table of a delimited text (RFC 4180); `notice` is one on its encoding.
 
     Raises:
-        ImportFormatError: it is too large, or a quotation mark is not closed.
+        ImportFormatError: it is too large, a quotation mark is not closed, or the delimiter is
+            none.
     """
+    if delimiter and (len(delimiter) > 1 or delimiter in '"\r\n'):
+        raise ImportFormatError("a delimiter is one character, such as , or ;")
     skipped = 0
     if declared := _DECLARED.match(text):
         text, skipped = text[declared.end() :], 1

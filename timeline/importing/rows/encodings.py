@@ -50,11 +50,11 @@ def decoded(data: bytes, encoding: str = "") -> Decoded:
 
 def _by_name(data: bytes, name: str) -> str:
     try:
-        return codecs.decode(data, name).removeprefix("\ufeff")
-    except (LookupError, TypeError) as error:
-        raise ImportFormatError(f"there is no encoding {name}") from error
+        return data.decode(name).removeprefix("\ufeff")
     except UnicodeError as error:
         raise ImportFormatError(f"the file is not in {name}: {error}") from error
+    except (LookupError, ValueError) as error:  # or a codec of bytes, or a name with a NUL
+        raise ImportFormatError(f"there is no encoding {name}") from error
 
 
 def _unmarked_utf16(data: bytes) -> str:
