@@ -80,6 +80,11 @@ def test_the_language_is_the_one_chosen_else_the_system_s_else_the_site_s(projec
     assert words(LANG="tlh") == words(LANG="POSIX") == words()
 
 
+def test_the_list_of_checks_is_in_the_same_language(project: Path) -> None:
+    out, _ = explain(project, "TL40", "--language", "de")
+    assert out.splitlines()[0].split() == ["TL401", "Warnung", "unknown-actor"]
+
+
 def test_a_project_explains_in_its_own_words(project: Path) -> None:
     out, err = explain(project, "TL104")
     assert "endirinn kemur á undan upphafinu {a}." in out

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from timeline.checks.rules import RULE_BY_CODE
 from timeline.cli.common import Language
-from timeline.diagnostics import Rule
+from timeline.diagnostics import Rule, Severity
 from timeline.text.names import nearest
+
+if TYPE_CHECKING:
+    from timeline.strings import Catalogue
 
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """The variables that say which language messages are to be in; the first that is set counts."""
@@ -29,8 +33,11 @@ def explain(start: Path, code: str | None, language: str | None) -> None:
     """
     listed = [each for each in RULE_BY_CODE if each.startswith((code or "").upper())]
     if len(listed) > 1:
+        text, _ = _texts(start, language)
+        severities = {each: text(f"severity_{each}") for each in Severity}
+        width = max(map(len, severities.values()))
         for each in map(RULE_BY_CODE.__getitem__, listed):
-            click.echo(f"{each.code} {each.severity:7} {each.name}")
+            click.echo(f"{each.code} {severities[each.severity]:{width}} {each.name}")
         return
     code = code or ""
     rule = RULE_BY_CODE.get(code.upper())
@@ -44,9 +51,8 @@ def explain(start: Path, code: str | None, language: str | None) -> None:
     _explain(rule, start, language)
 
 
-def _explain(rule: Rule, start: Path, chosen: str | None) -> None:
-    from textwrap import indent
-
+def _texts(start: Path, chosen: str | None) -> tuple[Catalogue, Catalogue]:
+    """Return the interface's texts and the explanations, in the language chosen or found."""
     from timeline.workspace import package_data, project, project_texts
 
     try:
@@ -56,9 +62,14 @@ def _explain(rule: Rule, start: Path, chosen: str | None) -> None:
     site = found.settings.language if found else "en"
     language = chosen or _of_system() or site
     if found and language == site:
-        text, explanations = project_texts.catalogue(found), project_texts.explanations(found)
-    else:
-        text, explanations = package_data.catalogue(language), package_data.explanations(language)
+        return project_texts.catalogue(found), project_texts.explanations(found)
+    return package_data.catalogue(language), package_data.explanations(language)
+
+
+def _explain(rule: Rule, start: Path, chosen: str | None) -> None:
+    from textwrap import indent
+
+    text, explanations = _texts(start, chosen)
     click.echo(f"{rule.code} {rule.name} ({text(f'severity_{rule.severity}')})\n")
     for part, english in (("what", rule.what), ("why", rule.why)):
         words = explanations.translated(rule.key(part), english)
