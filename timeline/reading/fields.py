@@ -71,9 +71,17 @@ text = plain()
 line = plain(one_line=True)
 
 
+_OF_LIST = "index"
+"""The address of the page that lists all sources, actors, places or tags."""
+
+
 def name(node: Node, context: FieldContext) -> str | None:
     """Read the name of an actor, a place or a tag: one line with a letter or a digit."""
     value = line(node, context)
+    if value is not None and slug(value) == _OF_LIST:
+        message = f"the name `{shorten(value)}` has the address of the list of all names"
+        context.fault(NO_LETTER, node, message, "write it with another word")
+        return None
     if value is None or slug(value):
         return value
     message = f"the name `{shorten(value)}` has no letter or digit for its address"
@@ -198,6 +206,10 @@ def identifier(node: Node, context: FieldContext) -> str | None:
     if found is None:
         return None
     value = found.value.strip()
+    if value == _OF_LIST:
+        message = f"`{value}` is the address of the list of all ids"
+        context.fault(NOT_AN_ID, node, message, "choose another id")
+        return None
     if is_id(value):
         return value
     context.fault(NOT_AN_ID, node, f"`{shorten(value)}` is not an id", id_hint(value))
