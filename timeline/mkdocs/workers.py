@@ -167,14 +167,14 @@ class _Forked(Generic[T, R]):
 
     def _fork(self, queue: int) -> None:
         pipe, end = os.pipe()
-        # An interrupt between the fork and `_serve` would let the new process go on as the first.
+        # An interrupt here would let the new process go on as the first, or the first forget it.
         held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         process = os.fork()
         if process == 0:
             self._serve(queue, end)
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
-        os.close(end)
         self._pipes[process] = pipe
+        os.close(end)
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
     def _results(self) -> Iterator[list[_Done[R]]]:
         with selectors.DefaultSelector() as selector:
