@@ -304,6 +304,8 @@ def test_pages_say_the_same_as_on_a_server(
                         page.wait_for_load_state("networkidle")
                     elif path == "explore/index.html":
                         page.locator(".tl-explore[data-shown]").wait_for()
+                    elif path == "contribute/index.html" and not query:
+                        page.locator(".tl-form form").wait_for()
                     found.append(page.evaluate(WORDS))
                 assert found[0] == found[1], f"{path}{query}"
 
