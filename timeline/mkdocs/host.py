@@ -102,10 +102,11 @@ OVERRULED: Mapping[str, str] = MappingProxyType(
 LINKING = ("url", "script_tag")
 """The host's filters that make addresses relative to the page."""
 PAGE_EVENTS = (
+    "nav",
     *("pre_page", "page_read_source", "page_markdown", "page_content"),
     *("env", "page_context", "post_page"),
 )
-"""The host's events from the first page that is read to the last that is written."""
+"""The host's events from the navigation, whose pages have titles then, to the last page written."""
 PASSING = ("page", "build_date_utc")
 """Variables of the host's templates that differ on every page."""
 
