@@ -172,6 +172,27 @@ def test_messages_and_errors_are_those_of_one_process(tmp_path: Path) -> None:
     assert sorted((tmp_path / "site").rglob("*")) == built
 
 
+def test_a_page_that_a_plugin_adds_to_the_navigation_has_its_title_on_all(tmp_path: Path) -> None:
+    """Pages outside the navigation are read as late as they are written."""
+    own = (
+        "def on_nav(nav, files, **_):\n"
+        "    page = files.src_uris['events/e2.md'].page\n"
+        "    nav.items.append(page)\n"
+        "    nav.pages.append(page)\n"
+        "    return nav\n"
+    )
+    config = f"{PROJECT['mkdocs.yml']}hooks: [own/more.py]\n"
+    write_files(tmp_path, {**PROJECT, "own/more.py": own, "mkdocs.yml": config})
+    one, two = tmp_path / "one", tmp_path / "two"
+    for jobs, folder in (("1", one), ("2", two)):
+        done = run("build", "--jobs", jobs, "--site-dir", folder, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "one process" not in done.stderr
+    assert differences(one, two) == []
+    links = BuiltSite(two).page("about/index.html" if (two / "about").exists() else "index.html")
+    assert "Event 2" in [one.get_text().strip() for one in links.select(".md-nav a, .md-tabs a")]
+
+
 def test_where_a_plugin_works_on_pages_one_process_builds_them_and_says_so(tmp_path: Path) -> None:
     own = "def on_page_content(html, page, **_):\n    return html + f'<i>{page.title}</i>'\n"
     config = f"{PROJECT['mkdocs.yml']}hooks: [own/words.py]\n"

@@ -40,15 +40,16 @@ from timeline.text.citation_extension import CitationExtension
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
 __all__ = [
     "FEATURES", "LINKING", "NAME", "OVERRULED", "PASSING", "STYLE_SHEETS", "THEMES", "Abort",
     "BasePlugin", "CombinedEvent", "ConfigErrors", "ConfigWarnings", "Converter",
     "ExtraScriptValue", "File", "Files", "InclusionLevel", "LiveReloadServer", "MkDocsConfig",
-    "MkDocsException", "Page", "PluginError", "SkipLink", "TemplateContext", "ViewPage", "build",
-    "event_priority", "load_config", "log", "logger", "nest_paths", "outline", "plugins", "serve",
-    "set_text", "take_out_search",
+    "MkDocsException", "Navigation", "Page", "PluginError", "SkipLink", "TemplateContext",
+    "ViewPage", "build", "event_priority", "load_config", "log", "logger", "nest_paths", "outline",
+    "plugins", "serve", "set_text", "take_out_search",
 ]  # fmt: skip
 
 NAME = BasePlugin.__module__.partition(".")[0]
@@ -102,11 +103,10 @@ OVERRULED: Mapping[str, str] = MappingProxyType(
 LINKING = ("url", "script_tag")
 """The host's filters that make addresses relative to the page."""
 PAGE_EVENTS = (
-    "nav",
     *("pre_page", "page_read_source", "page_markdown", "page_content"),
     *("env", "page_context", "post_page"),
 )
-"""The host's events from the navigation, whose pages have titles then, to the last page written."""
+"""The host's events from the first page that is read to the last that is written."""
 PASSING = ("page", "build_date_utc")
 """Variables of the host's templates that differ on every page."""
 

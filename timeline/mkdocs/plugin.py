@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         Files,
         LiveReloadServer,
         MkDocsConfig,
+        Navigation,
         Page,
         TemplateContext,
     )
@@ -94,6 +95,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Our pages without their frames, by the file's `src_uri`."""
     _renamed: Mapping[str, str]
     """The theme's files that have another path in the site."""
+    _in_nav: frozenset[str] = frozenset()
+    """The pages that the navigation has, by the `src_uri` of their files."""
     _is_served = False
     _citations: PageCitations | None = None
     """The citations of the page whose Markdown is being converted."""
@@ -171,6 +174,12 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     on_files = CombinedEvent(_add_files, _lay_out_files)
 
+    @event_priority(-math.inf)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Note which pages the navigation has, after other plugins have changed it."""
+        self._in_nav = frozenset(page.file.src_uri for page in nav.pages)
+        return nav
+
     # --- what is on a page ------------------------------------------------------------------
 
     @event_priority(110)
@@ -246,7 +255,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return html
         anchors_of = citations.anchors if citations else {}
         self._bodies[page.file.src_uri] = Body(html, anchors_of, page.edit_url or "")
-        if self.leaves_content and not isinstance(page, ViewPage):
+        if self.leaves_content and not self.is_left(page):
             return html
         return self._content(page, view)
 
@@ -257,6 +266,13 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         page.edit_url = made.parts.edit_url or page.edit_url
         outline(page, page.meta["title"], anchors(made.parts.content))
         return made.parts.content
+
+    def is_left(self, page: Page) -> bool:
+        """Return whether a page of ours may be read as late as it is written.
+
+        The navigation shows the titles of its pages on all others.
+        """
+        return isinstance(page, ViewPage) and page.file.src_uri not in self._in_nav
 
     def complete(self, page: Page) -> None:
         """Set the content of one of our pages, if it was left."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.mkdocs.host import ViewPage, log, working_on_pages
+from timeline.mkdocs.host import log, working_on_pages
 from timeline.page_kinds import SOURCES
 from timeline.search.index import Document
 
@@ -60,7 +60,7 @@ class SharedPages:
             if others and self._plugin.workers.jobs > 1:
                 names = ", ".join(f"`{name}`" for name in others)
                 log.info("pages are built in one process, because plugins change them: %s", names)
-        if self._is_shared and isinstance(page, ViewPage):
+        if self._is_shared and self._plugin.is_left(page):
             self._unread[page.file.src_uri] = by_host
         else:
             by_host()
@@ -96,7 +96,8 @@ class SharedPages:
         write()
         links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
         document = self._plugin.take(page.file.src_uri, Path(page.file.dest_dir))
-        page.markdown = page.content = None
+        if self._plugin.is_left(page):  # without its Markdown, the host knows no title of a page
+            page.markdown = page.content = None
         return Built(document, frozenset(page.present_anchor_ids or ()), links)
 
     def _size(self, waiting: tuple[Page, Callable[[], None]]) -> float:
