@@ -92,18 +92,12 @@ def _fields(record: Record, text: Catalogue) -> Iterator[Json]:
         yield {
             "key": one.key,
             "kind": kind_of(one.kind, text),
-            "label": text.translated(label, _in_words(one.key)),
+            "label": text.translated(label, one.in_words),
             "help": text.translated(about, "" if label in text.texts else one.about),
             **({} if label in text.texts else {"lang": "en"}),
             "required": one.required,
             "place": _place(record, one),
         }
-
-
-def _in_words(key: str) -> str:
-    """Return a label for a field that no catalogue has a label for."""
-    words = key.replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:]
 
 
 def _place(record: Record, field: Field) -> int:

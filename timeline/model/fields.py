@@ -138,6 +138,12 @@ class Field:
         return self.attribute or self.key
 
     @property
+    def in_words(self) -> str:
+        """The key as words: a label in forms where no catalogue has one."""
+        words = self.key.replace("-", " ").replace("_", " ")
+        return words[:1].upper() + words[1:]
+
+    @property
     def always_in_data(self) -> bool:
         """Whether every record has it in `timeline.json`: it is required, or has a default."""
         return self.required or (isinstance(self.kind, Choice) and self.kind.default is not None)

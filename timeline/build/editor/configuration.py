@@ -57,7 +57,7 @@ def configuration(settings: Settings, files: Files) -> str:
     where = backend(settings)
     made = {
         "backend": where,
-        "publish_mode": "editorial_workflow" if where["name"] != "gitea" else None,
+        "publish_mode": "editorial_workflow" if proposes(where) else None,
         "media_folder": f"{settings.content_dir}/media",
         "public_folder": "media",
         "site_url": settings.site_url or None,
@@ -100,6 +100,14 @@ def backend(settings: Settings) -> Item:
     methods = ["oauth", "token"] if sign_in else ["token"]
     place = {"repo": where.path, "branch": where.branch}
     return {"name": name, **place, **own, "auth_methods": methods}
+
+
+def proposes(where: Item) -> bool:
+    """Return whether what is saved at a backend becomes a proposal; else it is committed at once.
+
+    Sveltia makes proposals on GitHub and GitLab only.
+    """
+    return bool(where["name"] != "gitea")
 
 
 def services(settings: Settings) -> tuple[str, ...]:

@@ -21,13 +21,16 @@ from timeline.model.fields import (
     Simple,
     Text,
 )
+from timeline.reading.fields import DAY_FORM
+from timeline.reading.sources import SHA256_FORM
+from timeline.text.names import ID_FORM
 from timeline.workspace.long_form import short_key
 
 _PATTERNS = {
-    Simple.ID: ("[a-z0-9]+(-[a-z0-9]+)*", "lower-case letters, digits and single hyphens"),
-    Simple.DAY: (r"\d{4}-\d{2}-\d{2}", "a day, such as 2024-12-14"),
+    Simple.ID: (ID_FORM, "lower-case letters, digits and single hyphens"),
+    Simple.DAY: (DAY_FORM, "a day, such as 2024-12-14"),
     Simple.ADDRESS: ("https?://.+", "an address that begins with https:// or http://"),
-    Simple.CHECKSUM: ("[0-9a-f]{64}", "64 digits 0 to 9 and a to f"),
+    Simple.CHECKSUM: (SHA256_FORM, "64 digits 0 to 9 and a to f"),
 }
 """Regular expressions for values, and what the form says where one doesn't match."""
 
@@ -41,10 +44,9 @@ def fields(record: Record) -> list[dict[str, Any]]:
 
 
 def _field(field: Field, *, required: bool) -> dict[str, Any]:
-    label = field.key.replace("_", " ").replace("-", " ")
     return {
         "name": field.key,
-        "label": label[:1].upper() + label[1:],
+        "label": field.in_words,
         "hint": field.about,
         "required": required,
         **_widget(field.kind),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from timeline.build.editor.configuration import Files, backend, configuration, services
+from timeline.build.editor.configuration import Files, backend, configuration, proposes, services
 from timeline.build.publishing.headers import EDITOR
 from timeline.rendering import Renderer
 from timeline.site.site import Site
@@ -34,7 +34,7 @@ def editor_files(
             "timeline/editor.html",
             EDITOR,
             services=[host.partition("://")[2] for host in hosts],
-            proposes="publish_mode" in configuration(settings, files),
+            proposes=proposes(where),
             branch=where["branch"],
             direction=site.text.locale.text_direction,
         ),
