@@ -22,7 +22,7 @@ from timeline.importing.rows.differences import difference, unified
 from timeline.importing.rows.entries import Entry, Reader, read_entry
 from timeline.importing.rows.groups import joined
 from timeline.importing.rows.registry import new_names, with_lines
-from timeline.importing.rows.rendering import drop_faulty, rendered
+from timeline.importing.rows.rendering import rendered, without_faulty
 from timeline.importing.rows.texts import Words
 from timeline.importing.sources import filed
 from timeline.model import Event, Settings
@@ -184,8 +184,7 @@ class _Planner:
     def _compare(self, entry: Entry, event: Event) -> None:
         file, settings = self._paths[event.id], self._project.settings
         front = {"title": event.title, "date": event.date.text, "draft": True, **entry.front}
-        drop_faulty(front, entry, file.path, settings.content_dir)
-        if entry.remarks.is_refused:
+        if not without_faulty(front, entry, file.path, settings.content_dir):
             return
         found = difference(entry, file, self._chronology, self._project.words)
         if found is None:

@@ -30,27 +30,28 @@ def rendered(entry: Entry, path: str, today: str, words: Words, content_dir: str
         front["claims"] = claims
     if "sources" not in front and not claims:
         front["sources"] = [marked(words("starter_source_id"))]
-    if MARKER in _text(front, entry.body) and not front.get("draft"):
+    if MARKER in f"{front}{entry.body}" and not front.get("draft"):
         front["draft"] = True
         entry.remarks.note("a source or a claimant is missing: it is a draft until you add it")
-    drop_faulty(front, entry, path, content_dir)
-    return "" if entry.remarks.is_refused else _text(front, entry.body)
+    return without_faulty(front, entry, path, content_dir)
 
 
-def drop_faulty(front: dict[str, object], entry: Entry, path: str, content_dir: str) -> None:
-    """Remove from an event's front matter the fields that the project's reader would reject.
+def without_faulty(front: dict[str, object], entry: Entry, path: str, content_dir: str) -> str:
+    """Return the text of an event's file without the fields that the project's reader would reject.
 
-    Each is remarked; without a field that every event needs, the entry is refused.
+    Each is remarked, and removed from the front matter; without a field that every event needs, the
+    entry is refused, and the text is empty.
     """
     while errors := _errors(text := _text(front, entry.body), path, content_dir):
         key = _key_at(text, errors[0].location.line)
         fault = errors[0].message + (f"; {errors[0].hint}" if errors[0].hint else "")
         if key in _NEEDED or key not in front:
             entry.remarks.refuse(fault)
-            return
+            return ""
         entry.remarks.leave(f"{key}: {shorten(fault, 300)}")
         del front[key]
         entry.front.pop(key, None)
+    return text
 
 
 def numbered_claims(entry: Entry, words: Words) -> list[object]:
