@@ -13,6 +13,7 @@ import click
 
 from timeline import compiler, reporters
 from timeline.cli.common import CLEAN, FAULTY, all_files, find_project
+from timeline.cli.importing_events import write_plan
 from timeline.documents import InputFile
 from timeline.reporters.markdown import code
 from timeline.text.addresses import page_of
@@ -91,18 +92,12 @@ def _propose(
     from timeline.importing.rows.cells import Items
     from timeline.importing.rows.planning import Options, plan
     from timeline.importing.rows.planning import Project as PlanProject
-    from timeline.workspace.files import all_or_nothing
 
     words = package_data.catalogue(found.settings.language)
     project = PlanProject(files, found.settings, words, date.today())
     items = Items((answers.item(number, labels),), ())
     made = plan(items, project, Options(f"issue-{number}"))
-    try:
-        with all_or_nothing() as write:
-            for path, text in made.files.items():
-                write(found.root / path, text.encode())
-    except OSError as error:
-        raise click.ClickException(f"nothing was written: {error}") from error
+    write_plan(found, files, made)
     new = [InputFile(path, text.encode()) for path, text in made.files.items()]
     compiled = compiler.compile([*files, *new], found.settings, date.today())
     return made, [one for one in compiled.diagnostics if one.location.path in made.files]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import click
 
 from timeline import reporters
 from timeline.cli.common import CLEAN, FAULTY, all_files, find_project
+from timeline.documents import InputFile
 from timeline.formatting import format_file
 from timeline.text.names import ID_LIMIT, is_id
 from timeline.text.romanising import joined, latin_words
@@ -126,7 +128,7 @@ def events(
     )
     made = plan(items, project, options)
     if not dry_run:
-        _write(found, made)
+        write_plan(found, project.files, made)
     _print(file, items, made, dry_run=dry_run)
     sys.exit(FAULTY if made.refused else CLEAN)
 
@@ -139,19 +141,23 @@ def _map_text(name: str) -> str:
     return path.read_text("utf-8-sig") if path.exists() else shipped_map(name)
 
 
-def _write(found: Project, made: Plan) -> None:
+def write_plan(found: Project, files: Iterable[InputFile], made: Plan) -> None:
     """Write all files or none, in the order and with the blanks of timeline fmt.
 
-    A registry that was in no such order gets its new lines at the end.
+    `files` are those of the project before. A registry that was in no such order gets its new lines
+    at the end.
+
+    Raises:
+        click.ClickException: a file can't be written.
     """
-    former = {file.path: file.data or b"" for file in found.files()}
+    former = {file.path: file.data or b"" for file in files if file.path in made.replaced}
     replaced = {found.root / path for path in made.replaced}
     content = found.settings.content_dir
     try:
         with all_or_nothing(replaced) as write:
             for path, text in {**made.files, **made.replaced}.items():
                 data, old = text.encode(), former.get(path, b"")
-                if format_file(path, old, content).data == old:
+                if not old or format_file(path, old, content).data == old:
                     data = format_file(path, data, content).data
                 write(found.root / path, data)
     except OSError as error:
