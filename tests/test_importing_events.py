@@ -101,7 +101,7 @@ def test_messy_table(project: Path) -> None:
         '  arnesdale: {name: "Arnesdale"}',
         '  holm: {name: "Holm"}',
         '  upper-arne: {name: "Upper Arne"}',
-        "5 added (1 of them drafts), 5 sources, 0 known, 1 duplicates, 3 not added",
+        "5 added (1 draft), 5 sources, 0 known, 1 duplicate, 3 not added",
     ]
     folder = project / "content/events"
     flood = folder / "1998-03-12-river-arne-floods-the-lower-town-of-arnesdale.md"
@@ -126,7 +126,7 @@ def test_german_table_in_windows_1252(project: Path) -> None:
     done = events(project, TABLES / "hochwasser.csv", "--decimal", "comma", "--names")
     assert done.returncode == 0, done.stderr
     assert "read as Windows-1252" in done.stderr
-    assert "5 added (1 of them drafts), 4 sources, 0 known, 0 not added" in done.stderr
+    assert "5 added (1 draft), 4 sources, 0 known, 0 not added" in done.stderr
     assert "column N (Bemerkung intern): left out: no field has this name; 1 cell" in done.stderr
     folder = project / "content/events"
     heavy = front(folder / "2013-06-03-starkregen-in-grunau.md")
@@ -197,7 +197,7 @@ def test_a_changed_cell_is_a_diff_to_apply(project: Path) -> None:
     assert done.stderr.splitlines() == [
         "table.csv: row 2: differs: from content/events/2001-02-03-flood.md: summary: "
         "`High water.` → `Very high water: 4 m.`",
-        "0 added, 0 known, 1 differ, 0 not added",
+        "0 added, 0 known, 1 different, 0 not added",
     ]
     subprocess.run(["git", "apply", "-"], input=done.stdout, text=True, cwd=project, check=True)
     assert front(path)["summary"] == "Very high water: 4 m."
@@ -308,7 +308,7 @@ def test_likeness_to_what_is_there(project: Path) -> None:
     other = f"{head}Great floods at Holm,2001-02-03,https://gazette.example/b\n"
     done = events(project, table(project, other))
     assert "left out as a duplicate: the event `2001-02-03-great-flood-at-holm`" in done.stderr
-    assert "0 added, 0 known, 1 duplicates" in done.stderr
+    assert "0 added, 0 known, 1 duplicate" in done.stderr
     assert "1 added" in events(project, "table.csv", "--duplicates").stderr
 
 

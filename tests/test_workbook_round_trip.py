@@ -121,7 +121,7 @@ def test_new_rows_of_a_partner(rich: Path) -> None:
         }
     ]
     assert "id: partner-1460" in (rich / "content/sources/out.yml").read_text()
-    assert "1 added, 1 sources" in done.stderr
+    assert "1 added, 1 source," in done.stderr
 
 
 def test_the_same_content_gives_the_same_bytes(rich: Path) -> None:

@@ -14,6 +14,7 @@ from timeline import compiler, reporters
 from timeline.cli import importing_events
 from timeline.cli.common import FAULTY, all_files, find_project
 from timeline.formatting import format_file
+from timeline.reporters.as_text import counted
 from timeline.text.names import ID_LIMIT
 from timeline.text.romanising import joined, latin_words
 from timeline.workspace.files import all_or_nothing
@@ -56,7 +57,7 @@ def project_(start: Path, file: Path) -> None:
     except OSError as error:
         click.echo(f"Error: the project can't be written: {error}", err=True)
         sys.exit(FAULTY)
-    click.echo(f"{len(files)} files written", err=True)
+    click.echo(f"{counted(len(files), 'file')} written", err=True)
     for picture in missing:
         click.echo(f"{picture} is not next to {file}: copy it to content/{picture}", err=True)
 

@@ -14,6 +14,7 @@ from timeline import reporters
 from timeline.cli.common import CLEAN, FAULTY, all_files, find_project
 from timeline.documents import InputFile
 from timeline.formatting import format_file
+from timeline.reporters.as_text import counted
 from timeline.text.names import ID_LIMIT, is_id
 from timeline.text.romanising import joined, latin_words
 from timeline.workspace import project_texts
@@ -176,22 +177,21 @@ def _print(file: Path, items: Items, made: Plan, *, dry_run: bool) -> None:
     for line in lines(str(file), (*items.remarks, *made.remarks)):
         click.echo(reporters.escape(line), err=True)
     for path, registered in made.lines.items():
-        click.echo(
-            f"{path} lacks {len(registered)} names; add them with --names, or these:", err=True
-        )
+        lacks = counted(len(registered), "name")
+        click.echo(f"{path} lacks {lacks}; add them with --names, or these:", err=True)
         for line in registered:
             click.echo(reporters.escape(f"  {line}"), err=True)
     click.echo(_counts(made) + ("; nothing was written" if dry_run else ""), err=True)
 
 
 def _counts(made: Plan) -> str:
-    drafts = f" ({made.drafts} of them drafts)" if made.drafts else ""
+    drafts = f" ({counted(made.drafts, 'draft')})" if made.drafts else ""
     counts = [
         f"{made.added} added{drafts}",
-        *([f"{made.sources} sources"] if made.sources else []),
+        *([counted(made.sources, "source")] if made.sources else []),
         f"{made.known} known",
-        *([f"{made.changed} differ"] if made.changed else []),
-        *([f"{made.duplicates} duplicates"] if made.duplicates else []),
+        *([f"{made.changed} different"] if made.changed else []),
+        *([counted(made.duplicates, "duplicate")] if made.duplicates else []),
         f"{made.refused} not added",
     ]
     return ", ".join(counts)

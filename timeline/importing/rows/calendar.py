@@ -33,7 +33,7 @@ def read_calendar(text: str) -> Items:
     if not items:
         raise ImportFormatError("the calendar has no complete event")
     unread = begun - len(items)
-    words = f"{unread} of {begun} events have no end, and were not read"
+    words = f"events without an end were not read: {unread} of {begun}"
     return Items(items, (Remark(Level.LEFT, words),) if unread > 0 else ())
 
 

@@ -249,9 +249,10 @@ class _Planner:
         cited = self._cited(entries)
         self.made.sources = len(cited)
         if bracketed := sum(_BRACKETED.search(text) is not None for text in cited.values()):
+            whose = "source has no title; it" if bracketed == 1 else "sources have no title; they"
             words = (
-                f"{bracketed} new sources have no title; they got the event's title in "
-                f"brackets, in {self._source_path(0)}"
+                f"{bracketed} new {whose} got the event's title in brackets, "
+                f"in {self._source_path(0)}"
             )
             self.made.remarks.append(Remark(Level.NOTE, words))
         taken = {file.path for file in self._project.files}
