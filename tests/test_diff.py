@@ -92,13 +92,17 @@ def change(folder: Path, files: Mapping[str, str | None]) -> None:
     write_files(folder, {path: text for path, text in files.items() if text is not None})
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    folder = tmp_path / "project"
-    write_files(folder, FILES)
+def begun(folder: Path, more: Mapping[str, str] | None = None) -> Path:
+    """Write the chronology, and more files, into a repository's first commit."""
+    write_files(folder, {**FILES, **(more or {})})
     git(folder, "init", "-q")
     commit(folder)
     return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return begun(tmp_path / "project")
 
 
 def diff(folder: Path, *arguments: str) -> dict[str, Any]:

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from tests.command import run
-from tests.conftest import write_files
-from tests.test_diff import EVENT, FILES, PATH, change, commit, git
+from tests.test_diff import EVENT, PATH, begun, change
 from timeline.comparing import read_back
 from timeline.comparing.as_markdown import CHARACTERS
 from timeline.comparing.review import LABELS
@@ -27,11 +26,7 @@ UGLY = f"{HOSTILE}\n::error::x\n/close\n<!-- -->\u202e\x1b[31m www.evil.example 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    folder = tmp_path / "project"
-    write_files(folder, FILES)
-    git(folder, "init", "-q")
-    commit(folder)
-    return folder
+    return begun(tmp_path / "project")
 
 
 def compared(project: Path, text: str = EVENT.replace("low: 100", "low: 1000")) -> dict[str, Any]:

@@ -16,10 +16,9 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import write_files
 from tests.examples import some
 from tests.projects import TODAY
-from tests.test_diff import EVENT, FILES, PATH, commit, git
+from tests.test_diff import EVENT, FILES, PATH, begun, commit, git
 from tests.test_reviewing import UGLY, patched
 from tests.test_workflows import COMMENT, PULL_REQUEST, REPOSITORIES, TESTS, load
 from timeline.starting.choices import Choices
@@ -88,9 +87,7 @@ def merged(
 
     `former` was there before the pull request, which adds so many symbolic links.
     """
-    write_files(folder, {**FILES, **(former or {})})
-    git(folder, "init", "-q", "-b", "main")
-    commit(folder)
+    begun(folder, former)
     git(folder, "checkout", "-q", "-b", "proposal")
     for number in range(links):
         (folder / "content/media").mkdir(exist_ok=True)
@@ -462,10 +459,7 @@ def test_forgejo_judges_the_change_as_it_would_be_merged(
 
 
 def test_forgejo_says_where_a_change_conflicts(tmp_path: Path) -> None:
-    origin = tmp_path / "origin"
-    write_files(origin, FILES)
-    git(origin, "init", "-q", "-b", "main")
-    commit(origin)
+    origin = begun(tmp_path / "origin")
     git(origin, "checkout", "-q", "-b", "proposal")
     commit(origin, {PATH: CHANGED})
     git(origin, "update-ref", "refs/pull/7/head", "proposal")
