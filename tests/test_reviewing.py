@@ -96,6 +96,14 @@ def test_what_is_not_content_alone_says_so_first(project: Path) -> None:
             assert "add more-than-content\n" in of_the_base(project, found, "labels", files)[1]
 
 
+def test_all_reports_say_it_also_where_no_record_differs(project: Path) -> None:
+    found = compared(project, EVENT)
+    for form in ("text", "markdown", "html"):
+        shown = of_the_base(project, found, form, listed({"filename": "mkdocs.yml"}))[1]
+        assert "The change includes more than content." in shown and "mkdocs.yml" in shown
+        assert "No differences." in shown
+
+
 def test_nothing_of_a_stranger_acts_in_the_comment(project: Path) -> None:
     """All of it stands in code: without code, no sign is left that a host would act on."""
     found = compared(project)

@@ -11,10 +11,9 @@ from timeline.reporters import escape
 
 def report(comparison: Comparison, preview: str = "") -> str:
     """Return the comparison; `preview` is the address of the site as it will be."""
-    if comparison.is_empty:
-        return f"{wording.NOTHING}\n"
     parts = [
         *([_list(wording.BEYOND, comparison.beyond)] if comparison.beyond else []),
+        *([f"{wording.NOTHING}\n"] if comparison.is_empty else []),
         *map(_record, comparison.records),
         *(_list(title, entries) for title, entries in wording.lists(comparison)),
     ]
