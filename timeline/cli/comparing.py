@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -29,6 +30,10 @@ from timeline.workspace.project import CONFIG, Project
 
 FORMATS = ("text", "markdown", "json", "html", "labels", "review")
 
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+T = TypeVar("T")
+
 
 @click.command()
 @click.argument("base", required=False)
@@ -50,14 +55,14 @@ FORMATS = ("text", "markdown", "json", "html", "labels", "review")
 @click.option(
     "--from",
     "source",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=_FILE,
     metavar="FILE",
     help="Show what another run wrote with --format json (or a zip of it); it need not be trusted.",
 )
 @click.option(
     "--changed-files",
     "listed",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=_FILE,
     metavar="FILE",
     help="GitHub's list of the changed files, one object per line: report what is not just "
     "content.",
@@ -86,8 +91,13 @@ def diff(
     if form == "review" and listed is None:
         raise click.UsageError("a review covers the lines that GitHub shows: add --changed-files")
     found = find_project(start)
-    whole = _read(start / source) if source else _compared(found, base or "", head)
-    files = _changed_files(start / listed) if listed else ()
+    if source:
+        whole = _read(start / source, "--from", read_back.LIMIT, read_back.read)
+    else:
+        whole = _compared(found, base or "", head)
+    files: tuple[ChangedFile, ...] = ()
+    if listed:
+        files = _read(start / listed, "--changed-files", changed_files.LIMIT, changed_files.read)
     whole = replace(whole, beyond=changed_files.beyond_content(files, found.settings))
     if form == "review":
         click.echo(suggestions.review(whole, files), nl=False)
@@ -97,30 +107,18 @@ def diff(
     click.echo(written, nl=False)
 
 
-def _read(path: Path) -> Comparison:
-    """Read a comparison from a file that nobody vouches for.
+def _read(path: Path, option: str, limit: int, parse: Callable[[bytes], T]) -> T:
+    """Return what is parsed from an untrusted file; `parse` refuses more bytes than the limit.
 
     Raises:
-        click.BadParameter: the file holds none.
+        click.BadParameter: the file of the option can't be parsed.
     """
     try:
         with path.open("rb") as stream:
-            return read_back.read(stream.read(read_back.LIMIT + 1))
-    except read_back.ComparisonFormatError as error:
+            return parse(stream.read(limit + 1))
+    except (read_back.ComparisonFormatError, changed_files.FileListError) as error:
         message = reporters.escape(f"{path.name} can't be read: {error}")
-        raise click.BadParameter(message, param_hint="--from") from error
-
-
-def _changed_files(path: Path) -> tuple[ChangedFile, ...]:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(changed_files.LIMIT + 1)
-        if len(data) > changed_files.LIMIT:
-            raise changed_files.FileListError(f"more than {changed_files.LIMIT // 2**20} MiB")
-        return changed_files.read(data.decode("utf-8"))
-    except (changed_files.FileListError, UnicodeDecodeError) as error:
-        message = reporters.escape(f"{path.name} can't be read: {error}")
-        raise click.BadParameter(message, param_hint="--changed-files") from error
+        raise click.BadParameter(message, param_hint=option) from error
 
 
 def _compared(found: Project, base: str, head: str | None) -> Comparison:

@@ -16,6 +16,9 @@ LIMIT = 64 * 1024 * 1024
 _HUNK = re.compile(r"@@ -[0-9]+(?:,[0-9]+)? \+([0-9]{1,9})(?:,[0-9]+)? @@")
 
 
+KEYS = ("filename", "previous_filename", "patch")
+
+
 class FileListError(Exception):
     """The text is no list of files; the message says why."""
 
@@ -32,30 +35,35 @@ class ChangedFile:
     lines: Mapping[int, str]
 
 
-def read(text: str) -> tuple[ChangedFile, ...]:
+def read(data: bytes) -> tuple[ChangedFile, ...]:
     """Read a list: in each line a JSON object with `filename`, `previous_filename` and `patch`.
 
     These are the fields that GitHub's API has for the files of a pull request.
 
     Raises:
-        FileListError: it is none.
+        FileListError: it is none, or too large.
     """
-    found = []
-    for number, line in enumerate(filter(None, text.split("\n")), start=1):
-        try:
-            data = read_json(line)
-        except JsonError as error:
-            raise FileListError(f"line {number}: {error}") from error
-        values = [data.get(key) for key in KEYS] if isinstance(data, dict) else [0]
-        path, former, patch = values if len(values) == len(KEYS) else (None, None, None)
-        if not isinstance(path, str) or not isinstance(former or "", str):
-            raise FileListError(f"line {number}: `filename` is missing")
-        paths = tuple(filter(None, (path, str(former or ""))))
-        found.append(ChangedFile(paths, dict(_lines(patch if isinstance(patch, str) else ""))))
-    return tuple(found)
+    if len(data) > LIMIT:
+        raise FileListError(f"it has more than {LIMIT // 2**20} MiB")
+    try:
+        lines = data.decode("utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise FileListError("it is not UTF-8") from error
+    return tuple(_file(number, line) for number, line in enumerate(filter(None, lines), start=1))
 
 
-KEYS = ("filename", "previous_filename", "patch")
+def _file(number: int, line: str) -> ChangedFile:
+    try:
+        data = read_json(line)
+    except JsonError as error:
+        raise FileListError(f"line {number}: {error}") from error
+    if not isinstance(data, dict):
+        raise FileListError(f"line {number}: not an object")
+    path, former, patch = (data.get(key) or "" for key in KEYS)
+    if not path or not isinstance(path, str) or not isinstance(former, str):
+        raise FileListError(f"line {number}: `filename` is missing")
+    lines = _lines(patch) if isinstance(patch, str) else ()
+    return ChangedFile(tuple(filter(None, (path, former))), dict(lines))
 
 
 def _lines(patch: str) -> Iterator[tuple[int, str]]:
