@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import click
 
 from timeline import compiler, reporters
 from timeline.checks.rules import RULE_BY_CODE
-from timeline.cli.common import exit_code, find_project, inside, is_under
+from timeline.cli.common import exit_code, find_project, inside, is_under, output_file, write_output
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
 from timeline.text.names import nearest
@@ -60,13 +60,7 @@ class Codes(click.ParamType):  # type: ignore[type-arg]  # generic only in newer
     default="text",
     help="Format of the report: text, GitHub annotations, GitLab code quality, JSON or SARIF.",
 )
-@click.option(
-    "-o",
-    "target",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write the report to this file instead of standard output.",
-)
+@output_file
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
     "--select", type=Codes(), metavar="CODES", help="Report only these codes, such as TL1,TL502."
@@ -122,11 +116,18 @@ def check(
     diagnostics = [
         each
         for each in everything
-        if (not wanted or any(is_under(each.location.path, path) for path in wanted))
+        if _is_wanted(each, wanted)
         and (select is None or each.code.startswith(select))
         and not (ignore and each.code.startswith(ignore))
     ]
-    _print(found, diagnostics, files, form, start / target if target else None)
+    text = _report(found, diagnostics, len(files), form, is_shown=target is None)
+    write_output(start, target, text)
+    if form == "github" and os.environ.get(SUMMARY):
+        _append_summary(Path(os.environ[SUMMARY]), diagnostics, files)
+    click.echo(reporters.summary(diagnostics, len(files)), err=True)
+    if diagnostics and form == "text":
+        code = diagnostics[0].code
+        click.echo(f"`timeline explain {code}` explains a code.", err=True)
     sys.exit(exit_code(diagnostics, strict=strict))
 
 
@@ -147,32 +148,42 @@ def _fixed(
 
     A correction can make another one possible, as when a file can then be read.
     """
-    from timeline.formatting.mending import mended
-
     given = {file.path: file for file in files}
     now = dict(given)
     everything = _findings(found, files, progress=True)
     for _ in range(ROUNDS):
-        by_path: dict[str, list[Diagnostic]] = defaultdict(list)
-        for one in everything:
-            if not wanted or any(is_under(one.location.path, path) for path in wanted):
-                by_path[one.location.path].append(one)
-        changed = False
-        for path, diagnostics in by_path.items():
-            file = now.get(path)
-            if file is None or file.data is None or file.size != len(file.data):
-                continue  # mkdocs.yml, or a file that was not read whole
-            made = mended(file.data, diagnostics)
-            if made != file.data:
-                now[path] = file._replace(data=made, size=len(made))
-                changed = True
-        if not changed:
+        chosen = [one for one in everything if _is_wanted(one, wanted)]
+        made = {file.path: file for _, file in _corrected(now.values(), chosen)}
+        if not made:
             break
+        now.update(made)
         everything = _findings(found, [*now.values()], progress=False)
     for path, file in now.items():
         if file is not given[path]:
             _write_fixed(found, given[path], file)
     return [*now.values()], everything
+
+
+def _is_wanted(diagnostic: Diagnostic, wanted: Sequence[str]) -> bool:
+    """Return whether a finding is in one of the files or folders; in any, where none is named."""
+    return not wanted or any(is_under(diagnostic.location.path, path) for path in wanted)
+
+
+def _corrected(
+    files: Iterable[InputFile], diagnostics: Iterable[Diagnostic]
+) -> Iterator[tuple[InputFile, InputFile]]:
+    """Yield each file that certain corrections change, before and after."""
+    from timeline.formatting.mending import mended
+
+    by_path: dict[str, list[Diagnostic]] = defaultdict(list)
+    for one in diagnostics:
+        by_path[one.location.path].append(one)
+    for file in files:
+        if file.path not in by_path or file.data is None or file.size != len(file.data):
+            continue  # one without findings, or that was not read whole
+        made = mended(file.data, by_path[file.path])
+        if made != file.data:
+            yield file, file._replace(data=made, size=len(made))
 
 
 def _write_fixed(found: Project, old: InputFile, new: InputFile) -> None:
@@ -248,60 +259,28 @@ def _missing(found: Project, files: list[InputFile], before: Path) -> list[Diagn
     return [*missing, *uncorrected(held, today.chronology)]
 
 
-def _print(
-    found: Project,
-    diagnostics: list[Diagnostic],
-    files: Sequence[InputFile],
-    form: str,
-    target: Path | None,
+def _report(
+    found: Project, diagnostics: list[Diagnostic], files: int, form: str, *, is_shown: bool
+) -> str:
+    if form != "text":
+        return reporters.report(form, diagnostics, files)
+    terminal = is_shown and sys.stdout.isatty()
+    color = terminal and "NO_COLOR" not in os.environ
+    return reporters.text(diagnostics, sources=found.lines, color=color, excerpt=terminal)
+
+
+def _append_summary(
+    path: Path, diagnostics: Sequence[Diagnostic], files: Sequence[InputFile]
 ) -> None:
-    if form == "text":
-        terminal = sys.stdout.isatty() and target is None
-        color = terminal and "NO_COLOR" not in os.environ
-        text = reporters.text(diagnostics, sources=found.lines, color=color, excerpt=terminal)
-    else:
-        text = reporters.report(form, diagnostics, len(files))
-    if target is None:
-        click.echo(text, nl=False)
-    else:
-        _write(target, text)
-    if form == "github" and os.environ.get(SUMMARY):
-        from timeline.reporters.as_github import job_summary
-        from timeline.workspace.files import append
+    """Append the findings to the job's summary, with what `--fix` would change first as a diff."""
+    from timeline.formatting.mending import difference
+    from timeline.reporters.as_github import job_summary
+    from timeline.workspace.files import append
 
-        summary = job_summary(diagnostics, len(files), _corrections(files, diagnostics))
-        try:
-            append(Path(os.environ[SUMMARY]), summary)
-        except OSError as error:
-            click.echo(f"The job's summary can't be written: {error}", err=True)
-    click.echo(reporters.summary(diagnostics, len(files)), err=True)
-    if diagnostics and form == "text":
-        code = diagnostics[0].code
-        click.echo(f"`timeline explain {code}` explains a code.", err=True)
-
-
-def _write(target: Path, text: str) -> None:
-    from timeline.workspace.files import write_file
-
-    try:
-        write_file(target, text)
-    except OSError as error:
-        raise click.ClickException(
-            reporters.escape(f"{target} can't be written: {error.strerror}")
-        ) from error
-
-
-def _corrections(files: Sequence[InputFile], diagnostics: Sequence[Diagnostic]) -> str:
-    """Return what `--fix` would change first in the files, as a diff."""
-    from timeline.formatting.mending import difference, mended
-
-    by_path: dict[str, list[Diagnostic]] = defaultdict(list)
-    for one in diagnostics:
-        by_path[one.location.path].append(one)
     lines: list[str] = []
-    for file in files:
-        if file.path in by_path and file.data is not None and file.size == len(file.data):
-            made = mended(file.data, by_path[file.path])
-            if made != file.data:
-                lines += difference(file.path, file.data, made)
-    return "\n".join(lines)
+    for old, new in _corrected(files, diagnostics):
+        lines += difference(old.path, old.data or b"", new.data or b"")
+    try:
+        append(path, job_summary(diagnostics, len(files), "\n".join(lines)))
+    except OSError as error:
+        click.echo(f"The job's summary can't be written: {error}", err=True)

@@ -36,6 +36,34 @@ class Language(click.ParamType):  # type: ignore[type-arg]  # generic only in ne
         return str(value).replace("_", "-")
 
 
+output_file = click.option(
+    "-o",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file instead of standard output.",
+)
+"""The option of a file for what `write_output` writes."""
+
+
+def write_output(start: Path, target: Path | None, content: str | bytes) -> None:
+    """Write a file atomically, or to standard output where none is named; a text in UTF-8.
+
+    Raises:
+        click.ClickException: the file can't be written.
+    """
+    if target is None:
+        click.echo(content, nl=False)
+        return
+    from timeline.workspace.files import write_file
+
+    try:
+        write_file(start / target, content)
+    except OSError as error:
+        message = reporters.escape(f"{target} can't be written: {error.strerror}")
+        raise click.ClickException(message) from error
+
+
 def find_project(start: Path) -> Project:
     """Find the project of a folder.
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import io
-import sys
 from pathlib import Path
 
 import click
 
-from timeline.cli.common import FAULTY, find_project, load_valid
+from timeline.cli.common import find_project, load_valid, output_file, write_output
 from timeline.documents.files import BYTE_ORDER_MARK
 from timeline.exports import EXPORTS, workbook
 from timeline.exports.export import MissingPackageError
 from timeline.site.site import Site
 from timeline.workspace import project_texts
-from timeline.workspace.files import write_file
 
 WORKBOOK = "xlsx"
 """The format that is written on request only: the site has no such file."""
@@ -26,13 +24,7 @@ NAMES = [*(export.name for export in EXPORTS), WORKBOOK]
     epilog=f"FORMAT is one of {', '.join(NAMES)}.",
 )
 @click.argument("name", metavar="FORMAT", type=click.Choice(NAMES))
-@click.option(
-    "-o",
-    "target",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to this file instead of standard output.",
-)
+@output_file
 @click.option("--bom", is_flag=True, help="Begin a CSV table with a byte-order mark, for Excel.")
 @click.pass_obj
 def export(start: Path, name: str, target: Path | None, bom: bool) -> None:
@@ -46,14 +38,7 @@ def export(start: Path, name: str, target: Path | None, bom: bool) -> None:
     site = Site(load_valid(found), project_texts.catalogue(found))
     content = _workbook(site) if name == WORKBOOK else _text(site, name).encode()
     data = BYTE_ORDER_MARK + content if bom else content
-    if target is None:
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        write_file(start / target, data)
-    except OSError as error:
-        click.echo(f"Error: {target} can't be written: {error}", err=True)
-        sys.exit(FAULTY)
+    write_output(start, target, data)
 
 
 def _text(site: Site, name: str) -> str:

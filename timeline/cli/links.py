@@ -15,11 +15,11 @@ import click
 
 from timeline import reporters
 from timeline.chronology import Chronology
-from timeline.cli.common import FAULTY, compile_valid, find_project
+from timeline.cli.common import FAULTY, compile_valid, find_project, output_file, write_output
 from timeline.links.formats import FORMATS
 from timeline.links.reports import Report, summary
 from timeline.links.snapshots import FOLDER, CopyState, Snapshot
-from timeline.workspace.files import file_digest, write_file
+from timeline.workspace.files import file_digest
 from timeline.workspace.project import Project
 
 CACHE = Path(".cache/links.json")
@@ -42,13 +42,7 @@ def _number(context: click.Context, option: click.Parameter, value: float | None
     default="text",
     help="Format of the report: for people, for programs, or for an issue.",
 )
-@click.option(
-    "-o",
-    "target",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write the report to this file instead of standard output.",
-)
+@output_file
 @click.option(
     "--cache",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -162,14 +156,7 @@ def _write(report: Report, form: str, start: Path, target: Path | None) -> None:
     text = FORMATS[form](report)
     if form == "text":
         text = "".join(f"{reporters.escape(line)}\n" for line in text.split("\n")[:-1])
-    if target is None:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.flush()
-        return
-    try:
-        write_file(start / target, text)
-    except OSError as error:
-        raise click.ClickException(f"{target} can't be written: {error.strerror}") from error
+    write_output(start, target, text.encode())
 
 
 def _leaves(group: BaseException) -> Iterator[BaseException]:
