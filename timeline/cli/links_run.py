@@ -25,7 +25,7 @@ from timeline.links.politeness import ROBOT, PolitenessPolicy
 from timeline.links.reports import Archived, Link, Report
 from timeline.links.withheld import WITHHELD, Withheld
 from timeline.model import LinkSettings, Settings, Source, UrlStatus
-from timeline.workspace.files import replace_file, write_file
+from timeline.workspace.files import all_or_nothing, write_file
 from timeline.workspace.project import Project
 
 KEYS = ("ARCHIVE_ACCESS_KEY", "ARCHIVE_SECRET_KEY")
@@ -171,8 +171,9 @@ class Run:
                 if made.problem:
                     return made.problem
                 written[path] = made.data
-            for path, data in written.items():
-                replace_file(path, data)
+            with all_or_nothing(written) as write:
+                for path, data in written.items():
+                    write(path, data)
         except OSError as error:
             return f"it can't be written: {error.strerror}"
         return ""

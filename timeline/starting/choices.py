@@ -61,8 +61,7 @@ class Choices:
     @property
     def repository(self) -> str:
         """Where the files are kept, as far as there are templates for it: one of `REPOSITORIES`."""
-        known = self.forge or host_kind(self.repo_url)
-        kind = known or (self.host if self.repo_url or self._is_forge else "")
+        kind = self.forge or host_kind(self.repo_url) or self.host
         return kind if kind in REPOSITORIES else ""
 
     @property
@@ -85,10 +84,6 @@ class Choices:
         """
         is_known = self.host in ("github", "cloudflare", "netlify")
         return is_known or (self.host == "gitlab" and not self.site_url)
-
-    @property
-    def _is_forge(self) -> bool:
-        return self.host in ("github", "gitlab")
 
 
 def usual_host(repo_url: str) -> str:
@@ -155,15 +150,13 @@ def branch_fault(name: str) -> Fault | None:
 def faults(choices: Choices) -> Fault | None:
     """Return what does not go together."""
     named = host_kind(choices.repo_url)
-    if choices.forge and named not in ("", choices.forge) and choices.forge != "none":
-        where = urlsplit(choices.repo_url).hostname
-        return f"{where} is not {REPOSITORIES[choices.forge]}", "leave out --repository"
-    kind = named or choices.forge.removeprefix("none")
-    if choices.host in ("github", "gitlab") and kind not in ("", choices.host):
-        pages = {"github": "GitHub Pages", "gitlab": "GitLab Pages"}[choices.host]
-        where = urlsplit(choices.repo_url).hostname
+    forge = "" if choices.forge == "none" else choices.forge
+    where = urlsplit(choices.repo_url).hostname
+    if forge and named not in ("", forge):
+        return f"{where} is not {REPOSITORIES[forge]}", "leave out --repository"
+    if choices.host in REPOSITORIES and (named or forge) not in ("", choices.host):
         hint = f"choose another host, such as --host {usual_host(choices.repo_url)}"
-        return f"{pages} can't publish a repository on {where}", hint
+        return f"{REPOSITORIES[choices.host]} Pages can't publish a repository on {where}", hint
     address = urlsplit(choices.site_url)
     if choices.host in ("nginx", "caddy", "s3") and not re.fullmatch(
         r"[a-z0-9.-]*/?[A-Za-z0-9./_-]*", f"{address.hostname or ''}{address.path}"
