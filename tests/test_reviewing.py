@@ -73,7 +73,7 @@ def test_what_one_run_found_is_told_by_another(project: Path) -> None:
         "- `claim c1, figure killed: low`\n  - <del>`100`</del>\n  - <ins>`1000`</ins>\n" in shown
     )
     assert of_the_base(project, zipped(change_json=json.dumps(found).encode()))[1] == shown
-    assert "More than the content" not in shown
+    assert "more than content" not in shown
 
 
 def test_what_is_not_content_alone_says_so_first(project: Path) -> None:

@@ -107,13 +107,13 @@ def runner(tmp_path: Path) -> Runner:
 
 
 def judge(runner: Runner) -> str:
-    done = runner.run(PULL_REQUEST, "Look which program")
+    done = runner.run(PULL_REQUEST, "Choose the program")
     assert done.returncode == 0, done.stderr
     (line,) = runner.told("output").splitlines()
     program = line.removeprefix("program=")
     assert program in (str(runner.folder), f"{runner.temporary}/before")
     of_base = program != str(runner.folder)
-    assert ("More than the content changes" in runner.told("summary")) != of_base
+    assert ("change includes more than content" in runner.told("summary")) != of_base
     return "base" if of_base else "own"
 
 
@@ -399,7 +399,7 @@ def test_data_that_is_none_is_refused_and_fails_nothing(hub: Hub) -> None:
         made.writestr("../change.json", "{}")
         made.writestr("change.json", "{}")
     assert hub.read() == ""
-    assert "nothing is said of it" in hub.runner.told("summary")
+    assert "there is no comment" in hub.runner.told("summary")
     assert not (hub.runner.folder / "owned").exists()
 
 
@@ -448,9 +448,9 @@ def test_forgejo_judges_the_change_as_it_would_be_merged(
     named = {"REPOSITORY": str(origin), "BRANCH": "trunk", "NUMBER": "7"}
     done = shell(scripts.pop("Fetch the pull request"), work, **named)
     assert done.returncode == 0, done.stderr
-    done = shell(scripts.pop("Install what judges the change"), work)
+    done = shell(scripts.pop("Install what checks the change"), work)
     assert done.returncode == 0, done.stderr
-    assert ("More than the content" in done.stdout) == is_own
+    assert ("change includes more than content" in done.stdout) == is_own
     assert (work / ".venv").exists() == is_own
     shown = shell(scripts["Show what the change does"], work, GITHUB_TOKEN="t").stdout
     assert ("+ 1000" in shown) != is_own and "-other" not in shown
@@ -492,4 +492,7 @@ def test_gitlab_gets_a_report_of_quality_and_the_difference(tmp_path: Path) -> N
     assert first.returncode == 0 and first.stdout == ""
     (work / "mkdocs.yml").write_text("site_name: U\n", "utf-8")
     git(work, "commit", "-q", "-a", "--amend", "-m", "more")
-    assert "More than the content" in shell("\n".join(job["script"][:2]), work, **named).stdout
+    assert (
+        "change includes more than content"
+        in shell("\n".join(job["script"][:2]), work, **named).stdout
+    )

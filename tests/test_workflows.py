@@ -342,7 +342,7 @@ def test_addresses_are_asked_on_main_alone() -> None:
     assert workflow["permissions"] == {}
     assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == {
         "look": {"contents": "read"},
-        "tell": {"issues": "write"},
+        "report": {"issues": "write"},
         "propose": {"contents": "write", "pull-requests": "write"},
     }
     keys = [step for step in steps(GITHUB / "workflows" / "links.yml") if "ARCHIVE" in str(step)]
