@@ -1,6 +1,6 @@
 /** Times of day in texts that are no EDTF, which allows one time and no range of times: as `timeline/edtf/hours.py`. */
 
-import { padded } from "./date-spelling.js";
+import { padded } from "./time.js";
 
 const HALF = "\\s?([ap])\\.?\\s?m\\b\\.?";
 const CLOCK = new RegExp(

@@ -5,9 +5,8 @@
  */
 
 import { certainPart, isPlainDate, single, winter, withYears, writtenYear } from "./date-singles.js";
-import { padded } from "./date-spelling.js";
 import { isDay, numberOfBound, readEdtf } from "./edtf.js";
-import { dateOf } from "./time.js";
+import { dateOf, padded } from "./time.js";
 
 /** @import { DateLexicon } from "./date-words.js" */
 /** @import { Edtf } from "./edtf.js" */

@@ -8,9 +8,10 @@
 
 import { hours } from "./date-hours.js";
 import { inWords, otherWeekday } from "./date-prose.js";
-import { padded, respell } from "./date-spelling.js";
+import { respell } from "./date-spelling.js";
 import { spaced } from "./date-words.js";
 import { isDay, readEdtf } from "./edtf.js";
+import { padded } from "./time.js";
 
 /** @import { DateLexicon } from "./date-words.js" */
 

@@ -1,7 +1,7 @@
 /** Single dates as tokens: years with eras, days, months, parts of a year, as `timeline/edtf/singles.py` reads them. */
 
-import { padded } from "./date-spelling.js";
 import { isUnspecified, readEdtf } from "./edtf.js";
+import { padded } from "./time.js";
 
 /**
  * Write a year, with a Y if it has more than four digits.

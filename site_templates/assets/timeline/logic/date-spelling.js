@@ -3,7 +3,8 @@
  * `timeline/edtf/respelling.py` has them.
  */
 
-import { dateOf, dayNumber } from "./time.js";
+import { asciiDigits } from "./folding.js";
+import { dateOf, dayNumber, padded, writeDay } from "./time.js";
 
 const DAY = "-?[0-9]{4}-[0-9]{2}-[0-9]{2}";
 const CLOCK = new RegExp(
@@ -14,33 +15,8 @@ const HEMISPHERE = /^(-?[0-9]{4})-(2[1-4])\^(northern|southern)\w*$/;
 
 /** @typedef {(text: string) => string} Rule gives a spelling, or nothing */
 
-/**
- * Write digits of every script as ASCII has them.
- * @param {string} text in Unicode's compatibility form
- */
-export function asciiDigits(text) {
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const code = /** @type {number} */ (digit.codePointAt(0));
-    let value = 0;
-    while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
-    return String(code < 128 ? digit : value);
-  });
-}
-
-/**
- * @param {number} number
- * @param {number} [width]
- */
-export const padded = (number, width = 2) => String(number).padStart(width, "0");
-
-/**
- * Write a day of the years that four digits have.
- * @param {number} number from 0000-01-01
- */
-function iso(number) {
-  const [year, month, day] = dateOf(number);
-  return `${padded(year, 4)}-${padded(month)}-${padded(day)}`;
-}
+/** @param {number} number of a day in the years that four digits have */
+const iso = (number) => writeDay(number, false);
 
 /**
  * List spellings of a text that may be EDTF, likeliest first, without validating them.

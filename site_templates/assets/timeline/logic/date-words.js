@@ -3,7 +3,8 @@
  * `timeline/edtf/tokens.py` and `lexicon.py` have them. The form's data hold the words.
  */
 
-import { asciiDigits, padded } from "./date-spelling.js";
+import { asciiDigits } from "./folding.js";
+import { padded } from "./time.js";
 
 /**
  * @typedef {object} DateWords the words of dates, as the program writes them

@@ -3,7 +3,7 @@
  * read here, without its messages. A test holds both against the same dates.
  */
 
-import { dayNumber, daysIn } from "./time.js";
+import { dayNumber, daysIn, padded } from "./time.js";
 
 /**
  * @typedef {"day" | "month" | "season" | "year" | "decade" | "century" | "time" | "significant"} Precision
@@ -295,7 +295,7 @@ function patternBounds(year, month, day) {
  */
 function matching(pattern, last) {
   const numbers = Array.from({ length: last }, (_, at) => at + 1);
-  return numbers.filter((number) => [...pattern].every((sign, at) => sign === "X" || sign === String(number).padStart(2, "0")[at]));
+  return numbers.filter((number) => [...pattern].every((sign, at) => sign === "X" || sign === padded(number)[at]));
 }
 
 /**

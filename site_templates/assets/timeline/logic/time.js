@@ -62,6 +62,18 @@ export const daysIn = (year, month) => (month === 12 ? dayNumber(year + 1) : day
  */
 export const moment = (day) => (Number.isInteger(day) ? day : Math.round(day * 1e5) / 1e5);
 
+/** Return the number of today, by the reader's clock. */
+export function today() {
+  const now = new Date();
+  return dayNumber(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
+/**
+ * @param {number} number
+ * @param {number} [width]
+ */
+export const padded = (number, width = 2) => String(number).padStart(width, "0");
+
 /**
  * Write a moment for the address: a day, and its time where it is not the beginning of one.
  * @param {number} at
@@ -70,13 +82,11 @@ export const moment = (day) => (Number.isInteger(day) ? day : Math.round(day * 1
 export function writeDay(at, until) {
   const whole = Number.isInteger(at);
   const [year, month, day] = dateOf(until && whole ? at - 1 : at);
-  /** @param {number} number */
-  const digits = (number, width = 2) => String(number).padStart(width, "0");
-  const written = `${year < 0 ? "-" : ""}${digits(Math.abs(year), 4)}-${digits(month)}-${digits(day)}`;
+  const written = `${year < 0 ? "-" : ""}${padded(Math.abs(year), 4)}-${padded(month)}-${padded(day)}`;
   if (whole) return written;
   const seconds = Math.round((at - Math.floor(at)) * 86_400);
-  const time = `T${digits(Math.floor(seconds / 3600))}:${digits(Math.floor(seconds / 60) % 60)}`;
-  return written + time + (seconds % 60 ? `:${digits(seconds % 60)}` : "");
+  const time = `T${padded(Math.floor(seconds / 3600))}:${padded(Math.floor(seconds / 60) % 60)}`;
+  return written + time + (seconds % 60 ? `:${padded(seconds % 60)}` : "");
 }
 
 /**

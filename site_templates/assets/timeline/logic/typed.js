@@ -5,7 +5,7 @@
  * days, names no year or is no date at all is not guessed at: the answer says what is wrong.
  */
 
-import { fold } from "./folding.js";
+import { asciiDigits, fold } from "./folding.js";
 import { dayNumber, daysIn, moment } from "./time.js";
 
 /** @import { ExplorerWord } from "./data-types.js" */
@@ -50,13 +50,7 @@ const no = (fault, days) => ({ fault, ...(days && { days }) });
  * @param {string} text
  */
 function plain(text) {
-  const digits = text.normalize("NFKC").replace(/\p{Nd}/gu, (digit) => {
-    let value = 0;
-    const code = /** @type {number} */ (digit.codePointAt(0));
-    while (/\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
-    return String(value % 10);
-  });
-  return digits.replace(/\p{Cf}/gu, "").replaceAll("\u2212", "-").replace(/\s+/g, " ").trim();
+  return asciiDigits(text.normalize("NFKC")).replace(/\p{Cf}/gu, "").replaceAll("\u2212", "-").replace(/\s+/g, " ").trim();
 }
 
 /** @param {string} text */

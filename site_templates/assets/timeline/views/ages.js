@@ -5,18 +5,12 @@
  */
 
 import { age } from "../logic/age.js";
-import { dayNumber } from "../logic/time.js";
+import { today } from "../logic/time.js";
 import { language } from "./as-of-control.js";
 import { onDayChange } from "./as-of.js";
 import { elements } from "./elements.js";
 
 /** @import { Day } from "../logic/types.js" */
-
-/** Return the number of the reader's day. */
-function today() {
-  const now = new Date();
-  return dayNumber(now.getFullYear(), now.getMonth() + 1, now.getDate());
-}
 
 /** @param {Day} day the day the page is shown as known on */
 function showAges(day) {

@@ -2,9 +2,10 @@
 
 import { Catalogue } from "../logic/catalogue.js";
 import { FILES, FOLDERS } from "../logic/addresses.js";
+import { today, writeDay } from "../logic/time.js";
 import { element } from "./elements.js";
 import { kept } from "./form-keeping.js";
-import { begun, Form, today } from "./form.js";
+import { begun, Form } from "./form.js";
 import { loadJson } from "./loading.js";
 
 /** @import { FormWord } from "../logic/data-types.js" */
@@ -60,6 +61,6 @@ async function toCorrect(id, known) {
   /** @type {EventToCorrect[]} */
   const some = await loadJson(`${FOLDERS.toCorrect}${Math.floor(at / known.chunk)}.json`);
   const { path, front, body, left_out: leftOut } = some[at % known.chunk];
-  const corrections = [...(front.corrections ?? []), { date: today(), text: "" }];
+  const corrections = [...(front.corrections ?? []), { date: writeDay(today(), false), text: "" }];
   return { front: structuredClone({ ...front, corrections }), body, id: "", path, leftOut };
 }

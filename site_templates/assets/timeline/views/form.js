@@ -9,7 +9,7 @@ import { FormWords } from "../logic/form-words.js";
 import { FormWriter, HANDLE, isEmpty, isRecord } from "../logic/form-writing.js";
 import { NumberReader } from "../logic/number-reading.js";
 import { usualName } from "../logic/suggesting.js";
-import { Words } from "../logic/time.js";
+import { today, Words, writeDay } from "../logic/time.js";
 import { element, elements, make } from "./elements.js";
 import { Controls, idOf, sourceAt } from "./form-controls.js";
 import { forget, keep } from "./form-keeping.js";
@@ -24,12 +24,6 @@ const BODY_ROWS = 6;
 
 /** @returns {FormState} a new event, with a place for its source */
 export const begun = () => ({ front: { sources: [{}] }, body: "", id: "", path: "", leftOut: 0 });
-
-/** @returns {string} today, by the reader's clock */
-export function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
 
 /** The form on its page. */
 export class Form {
@@ -341,7 +335,7 @@ export class Form {
   }
 
   written() {
-    return this.writer.event(this.state, this.known, today());
+    return this.writer.event(this.state, this.known, writeDay(today(), false));
   }
 
   /** @returns {FormFinding[]} */
