@@ -6,6 +6,9 @@ import { SITE } from "./loading.js";
 
 const NAME = `tl-form:${SITE.pathname}`;
 
+/** @returns {Record<string, FormState>} what was typed, by the event's id */
+const held = () => JSON.parse(sessionStorage.getItem(NAME) ?? "{}");
+
 /**
  * Return what was typed of an event, by its id or `""` for a new one; null where nothing is kept.
  * @param {string} event
@@ -13,8 +16,7 @@ const NAME = `tl-form:${SITE.pathname}`;
  */
 export function kept(event) {
   try {
-    const held = JSON.parse(sessionStorage.getItem(NAME) ?? "{}");
-    return held[event] ?? null;
+    return held()[event] ?? null;
   } catch {
     return null; // the browser keeps nothing, or something else
   }
@@ -26,8 +28,7 @@ export function kept(event) {
  */
 export function keep(event, state) {
   try {
-    const held = JSON.parse(sessionStorage.getItem(NAME) ?? "{}");
-    sessionStorage.setItem(NAME, JSON.stringify({ ...held, [event]: state }));
+    sessionStorage.setItem(NAME, JSON.stringify({ ...held(), [event]: state }));
   } catch {
     // The browser keeps nothing: what was typed stays on the page alone.
   }
