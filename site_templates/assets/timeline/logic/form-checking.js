@@ -6,7 +6,7 @@
 import { readEdtf } from "./edtf.js";
 import { isId } from "./event-ids.js";
 import { figureFaults } from "./figure-words.js";
-import { isEmpty, isRecord } from "./form-writing.js";
+import { citedBy, isEmpty, isRecord, keyOf } from "./form-writing.js";
 import { Validator } from "./json-schema.js";
 import { isPageAddress } from "./page-address.js";
 
@@ -86,7 +86,7 @@ export class FormChecker {
   ofSchema(front, { path, keyword, expected }) {
     const field = this.field(path);
     const value = path.reduce((/** @type {any} */ one, key) => one?.[key], front);
-    if (keyword === "additionalProperties") return []; // kept for whoever reads it; the program says what it is
+    if (keyword === "additionalProperties") return []; // it stays in the file, of which the program says what is wrong
     if (keyword === "anyOf") return [this.ofChoice(path)];
     if (keyword === "required" || isEmpty(value)) return [{ path, word: "form_missing" }];
     if (keyword === "maxLength" && field?.kind.limit) {
@@ -140,13 +140,13 @@ export class FormChecker {
    * @returns {FormFinding[]}
    */
   ofSources(front) {
-    const own = (front.sources ?? []).map((/** @type {any} */ one) => (isRecord(one) ? one.id : one));
+    const own = (front.sources ?? []).map(keyOf);
     const isThere = (/** @type {string} */ id) => !id || own.includes(id) || this.languages.has(id);
     /** @type {[Path, string][]} */
     const cited = [
       ...(front.sources ?? []).flatMap((/** @type {any} */ one, /** @type {number} */ at) => (typeof one === "string" && !this.languages.has(one) ? [[["sources", at], one]] : [])),
       ...(front.claims ?? []).flatMap((/** @type {Typed} */ claim, /** @type {number} */ at) =>
-        [claim.sources ?? []].flat().map((/** @type {any} */ one, /** @type {number} */ n) => [["claims", at, "sources", n], isRecord(one) ? one.id : one]),
+        citedBy(claim).map((id, n) => [["claims", at, "sources", n], id]),
       ),
       ...(front.notes ?? []).map((/** @type {Typed} */ note, /** @type {number} */ at) => [["notes", at, "by"], note.by === EDITOR ? "" : note.by]),
     ];
@@ -173,7 +173,7 @@ export class FormChecker {
    */
   ofBody(front, body) {
     if (this.invisible.test(body)) return [{ path: ["~body"], word: "form_invisible" }];
-    const own = (front.sources ?? []).map((/** @type {any} */ one) => (isRecord(one) ? one.id : one));
+    const own = (front.sources ?? []).map(keyOf);
     const groups = body.replace(CODE, "").match(/(?<!\\)\[[^\][]*@[^\][]*\](?!\()/g) ?? [];
     const cited = groups.flatMap((group) => [...group.matchAll(/(?<![\p{L}\p{N}])@([A-Za-z0-9][A-Za-z0-9_-]*)/gu)].map(([, id]) => id));
     const unknown = cited.find((id) => !own.includes(id) && !this.languages.has(id));
@@ -214,13 +214,13 @@ export class FormChecker {
 
   /**
    * Return the languages of a claim's sources, then the site's.
-   * @param {Typed} claim
+   * @param {Typed | undefined} claim
    * @param {Typed} front
+   * @returns {string[]}
    */
   languagesOf(claim, front) {
-    const own = new Map((front.sources ?? []).filter(isRecord).map((/** @type {Typed} */ one) => [one.id, one.language]));
-    const ids = [claim.sources ?? []].flat().map((/** @type {any} */ one) => (isRecord(one) ? one.id : one));
-    const tags = ids.map((/** @type {string} */ id) => own.get(id) ?? this.languages.get(id)).filter(Boolean);
+    const own = new Map((front.sources ?? []).filter(isRecord).map((/** @type {Typed} */ one) => [keyOf(one), one.language]));
+    const tags = citedBy(claim).map((id) => own.get(id) ?? this.languages.get(id)).filter(Boolean);
     return [...new Set([...tags, this.form.language])];
   }
 

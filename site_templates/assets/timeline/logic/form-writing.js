@@ -14,13 +14,45 @@ import { sourceId } from "./event-ids.js";
 /** What a source of the form is called before it has an id; a claim refers to it by that. */
 export const HANDLE = "~handle";
 
-const DATES = new Set(["date", "moment", "day"]);
+/** Kinds of dates. */
+export const DATES = new Set(["date", "moment", "day"]);
 
 /** @param {any} value */
 export const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** @param {any} value */
 export const isEmpty = (value) => value === undefined || value === null || value === "" || (typeof value === "object" && !Object.keys(value).length);
+
+/**
+ * Return the id of a source, or what it is called before it has one; of a citation, that of its source.
+ * @param {any} one a record, or an id alone
+ */
+export const keyOf = (one) => (isRecord(one) ? (one.id ?? one[HANDLE]) : one);
+
+/**
+ * List the sources that a claim cites, by their ids or handles.
+ * @param {Typed | undefined} claim
+ * @returns {any[]}
+ */
+export const citedBy = (claim) => [claim?.sources ?? []].flat().map(keyOf);
+
+/**
+ * Say whether nothing was typed in a value: a source's handle is none of what was typed.
+ * @param {any} value
+ * @returns {boolean}
+ */
+const isBlank = (value) => isEmpty(value) || (typeof value === "object" && Object.entries(value).every(([key, one]) => key === HANDLE || isBlank(one)));
+
+/**
+ * Leave out what is blank in a record's lists.
+ * @param {Typed} record
+ */
+export function prune(record) {
+  for (const [key, one] of Object.entries(record)) {
+    if (Array.isArray(one)) record[key] = one.filter((item) => !isBlank(item));
+    for (const inner of [record[key]].flat()) if (isRecord(inner)) prune(inner);
+  }
+}
 
 /** Writes what was typed. */
 export class FormWriter {
@@ -48,7 +80,7 @@ export class FormWriter {
     const id = own || this.romaniser.eventId(String(front.title ?? ""), String(front.date ?? ""), this.form.language);
     this.name(front, id, new Set(known.sources.map(([key]) => key)));
     const first = front.sources?.[0];
-    const cited = typeof first === "string" ? first : first?.id;
+    const cited = keyOf(first);
     const text = state.body.trim();
     const body = text && cited && !text.includes("[@") ? `${text} [@${cited}]` : text;
     return { front: withoutHandles(front), body, id };
@@ -92,7 +124,7 @@ export class FormWriter {
    * @param {any[]} values
    */
   list(kind, item, values) {
-    const written = values.map((one) => this.value(item, one)).filter((one) => !isEmpty(one) && !isBare(one));
+    const written = values.map((one) => this.value(item, one)).filter((one) => !isBlank(one));
     return kind.may_be_one && written.length === 1 ? written[0] : written;
   }
 
@@ -142,9 +174,6 @@ export class FormWriter {
     });
   }
 }
-
-/** @param {any} value a source of which nothing but the name before its id is there */
-const isBare = (value) => isRecord(value) && Object.keys(value).every((key) => key === HANDLE);
 
 /**
  * @param {any} citation

@@ -1,18 +1,16 @@
 /** The form's fields: an input for each kind of value, lists to add to and to remove from. */
 
-import { HANDLE, isEmpty, isRecord } from "../logic/form-writing.js";
-import { pageOf } from "../logic/page-address.js";
+import { DATES, isEmpty, isRecord } from "../logic/form-writing.js";
 import { suggested } from "../logic/suggesting.js";
 import { make } from "./elements.js";
 import { dateBelow } from "./form-dates.js";
 import { numbersBelow } from "./form-numbers.js";
 
-/** @import { FieldKind, FormField, KnownSource, Path, Typed } from "../logic/form-types.js" */
+/** @import { FieldKind, FormField, Path, Typed } from "../logic/form-types.js" */
 /** @import { Form } from "./form.js" */
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
-const DATES = new Set(["date", "moment", "day"]);
 /** Kinds of names that the chronology suggests, and the list of each. */
 const SUGGESTED = new Map(/** @type {const} */ ([["actor", "actors"], ["place", "places"], ["name", "tags"]]));
 const ROWS = 4;
@@ -24,7 +22,7 @@ const ROWS = 4;
 export const idOf = (path) => `tl_f_${path.join("_").replaceAll("~", "")}`;
 
 /** @param {string} text */
-const capital = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+export const capital = (text) => text.charAt(0).toLocaleUpperCase() + text.slice(1);
 
 /** Makes the fields of records. */
 export class Controls {
@@ -141,7 +139,7 @@ export class Controls {
    * @returns {Control}
    */
   control(kind, owner, key, record) {
-    if (record === "citation" && key === "id") return this.sourceChoice(owner, key);
+    if (record === "citation" && key === "id") return this.form.sources.choice(owner, key);
     if (kind.is === "choice") return this.choice(kind, owner, key);
     if (kind.is === "truth") return this.box(owner, key);
     if (kind.lines) return this.bound(make("textarea", { rows: ROWS }), owner, key, kind);
@@ -151,7 +149,7 @@ export class Controls {
     const list = SUGGESTED.get(/** @type {any} */ (short));
     const isPerson = record === "name" || record === "place";
     if (list && !isPerson) this.suggest(input, list);
-    if (record === "source" && key === "URL") input.addEventListener("change", () => this.form.sourceTyped(owner));
+    if (record === "source" && key === "URL") input.addEventListener("change", () => this.form.sources.typed(owner));
     return this.bound(input, owner, key, kind);
   }
 
@@ -243,7 +241,7 @@ export class Controls {
     const removed = (/** @type {number} */ at) => {
       values.splice(at, 1);
       draw();
-      this.form.tell("form_removed", { what: capital(what), at: at + 1 });
+      this.form.announce("form_removed", { what: capital(what), at: at + 1 });
       const next = items.children[Math.min(at, values.length - 1)]?.querySelector("input, select, textarea, button");
       (next instanceof HTMLElement ? next : add).focus();
       this.form.changed(add);
@@ -280,59 +278,8 @@ export class Controls {
       return make("div", { className: "tl-f-item tl-f-item--line" }, this.single({ ...field, kind }, values, at, inner, record, title), button);
     }
     if (kind.record === "citation" && !isRecord(values[at])) values[at] = { id: values[at] ?? "" };
-    const inside = kind.record === "source" ? this.source(values, at, inner) : this.record(kind.record, values[at], inner);
+    const inside = kind.record === "source" ? this.form.sources.fields(values, at, inner) : this.record(kind.record, values[at], inner);
     const group = make("fieldset", { id: idOf(inner), className: "tl-f-item", tabIndex: -1 }, make("legend", { textContent: title }), ...inside, button);
     return this.withFault(group, inner);
   }
-
-  // --- sources -------------------------------------------------------------------------------------
-
-  /**
-   * Make what is shown of a source: its fields, or which one of the chronology it is.
-   * @param {any[]} values
-   * @param {number} at
-   * @param {Path} path
-   */
-  source(values, at, path) {
-    const value = values[at];
-    if (isRecord(value)) {
-      value[HANDLE] ??= this.form.handle();
-      return this.record("source", value, path);
-    }
-    const title = this.form.sourceTitle(value);
-    const other = make("button", { type: "button", textContent: this.form.say("form_source_new") });
-    other.addEventListener("click", () => {
-      values[at] = {};
-      this.form.redraw(path.slice(0, -1));
-      document.getElementById(idOf([...path, "URL"]))?.focus();
-      this.form.changed(other);
-    });
-    return [make("p", { className: "tl-f-known", textContent: this.form.say("form_source_known", { title }) }), other];
-  }
-
-  /**
-   * Make the choice of one of the event's sources.
-   * @param {Typed} owner
-   * @param {string} key
-   */
-  sourceChoice(owner, key) {
-    const select = make("select", { className: "tl-f-sources" });
-    this.form.fillSources(select, String(owner[key] ?? ""));
-    select.addEventListener("change", () => {
-      owner[key] = select.value;
-      this.form.changed(select);
-    });
-    return select;
-  }
-}
-
-/**
- * Return the source of the chronology that has an address.
- * @param {string} address
- * @param {KnownSource[]} sources
- * @param {string} tracking
- */
-export function sourceAt(address, sources, tracking) {
-  const page = pageOf(address.trim(), tracking);
-  return page ? sources.find(([, , , known]) => known === page) : undefined;
 }

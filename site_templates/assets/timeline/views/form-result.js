@@ -105,7 +105,7 @@ export class Result {
       return make("li", {}, make("bdi", { textContent: who ? form.say("form_where", { where: who, what: said }) : said }));
     });
     const sources = (front.sources ?? []).map((/** @type {any} */ one) => {
-      const title = isRecord(one) ? [one.publisher ?? one["container-title"], one.title].filter(Boolean).join(", ") : form.sourceTitle(one);
+      const title = isRecord(one) ? [one.publisher ?? one["container-title"], one.title].filter(Boolean).join(", ") : form.sources.titleOf(one);
       return make("li", {}, make("bdi", { textContent: title }));
     });
     return [
@@ -147,11 +147,11 @@ export class Result {
   async copy() {
     try {
       await navigator.clipboard.writeText(this.file.value);
-      this.form.tell("form_copied");
+      this.form.announce("form_copied");
     } catch {
       this.file.focus();
       this.file.select();
-      this.form.tell("form_not_copied");
+      this.form.announce("form_not_copied");
     }
   }
 }

@@ -6,14 +6,15 @@ import { DateLexicon } from "../logic/date-words.js";
 import { Romaniser } from "../logic/event-ids.js";
 import { FormChecker } from "../logic/form-checking.js";
 import { FormWords } from "../logic/form-words.js";
-import { FormWriter, HANDLE, isEmpty, isRecord } from "../logic/form-writing.js";
+import { FormWriter, prune } from "../logic/form-writing.js";
 import { NumberReader } from "../logic/number-reading.js";
 import { usualName } from "../logic/suggesting.js";
 import { today, Words, writeDay } from "../logic/time.js";
-import { element, elements, make } from "./elements.js";
-import { Controls, idOf, sourceAt } from "./form-controls.js";
+import { element, make } from "./elements.js";
+import { capital, Controls, idOf } from "./form-controls.js";
 import { forget, keep } from "./form-keeping.js";
 import { Result } from "./form-result.js";
+import { Sources } from "./form-sources.js";
 
 /** @import { FormWord } from "../logic/data-types.js" */
 /** @import { FormData, FormField, FormFinding, FormState, Known, Path } from "../logic/form-types.js" */
@@ -48,6 +49,7 @@ export class Form {
     this.writer = new FormWriter(data, this.dates, new Romaniser(data.letters));
     this.checker = new FormChecker(data, known, this.numbers);
     this.controls = new Controls(this);
+    this.sources = new Sources(this);
     /** @type {Map<string, () => void>} what draws a list anew, by its path */
     this.redraws = new Map();
     /** @type {{place: HTMLElement, path: Path, show: () => void}[]} */
@@ -74,11 +76,11 @@ export class Form {
   }
 
   /**
-   * Say something to those who don't see what changed, too.
+   * Announce a change to readers who don't see it, too.
    * @param {FormWord} word
    * @param {Record<string, string | number>} [values]
    */
-  tell(word, values) {
+  announce(word, values) {
     this.live.textContent = this.say(word, values);
   }
 
@@ -100,7 +102,7 @@ export class Form {
     const name = this.controls.single(own("id", "form_file_name"), state, "id", ["~id"], "");
     fields.splice(2, 0, body);
     this.fields.replaceChildren(...fields, ...(state.path ? [] : [name]), ...places);
-    this.sourcesChanged();
+    this.sources.update();
   }
 
   /** @param {"actors" | "places" | "tags"} list */
@@ -116,21 +118,15 @@ export class Form {
     return this.data.items[`${record}_${field.key}`] ?? field.label;
   }
 
-  /** @returns {string} a name for a source that has no id yet */
-  handle() {
-    const numbers = (this.state.front.sources ?? []).filter(isRecord).map((/** @type {any} */ one) => Number(String(one[HANDLE] ?? "~0").slice(1)));
-    return `~${Math.max(0, ...numbers) + 1}`;
-  }
-
   /**
    * Begin an item of a list: a claim rests on the first source.
    * @param {string} record
    * @param {string} key
    */
   begun(record, key) {
-    const [first] = this.sources();
-    if (record === "event" && key === "claims") return { sources: [{ id: first?.[0] ?? "" }] };
-    if (record === "claim" && key === "sources") return { id: first?.[0] ?? "" };
+    const [[first] = [""]] = this.sources.listed();
+    if (record === "event" && key === "claims") return { sources: [{ id: first }] };
+    if (record === "claim" && key === "sources") return { id: first };
     const item = this.data.records[record].find((field) => field.key === key)?.kind.item;
     return item?.is === "record" || item?.record === "source" ? {} : "";
   }
@@ -146,7 +142,7 @@ export class Form {
     for (const { place, show } of this.followers) if (place.isConnected) show();
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {
-      this.sourcesChanged();
+      this.sources.update();
       this.result.refresh();
     }, PAUSE);
   }
@@ -192,113 +188,10 @@ export class Form {
     if (details) details.open = true;
   }
 
-  // --- sources -------------------------------------------------------------------------------------
-
-  /** @returns {[key: string, title: string][]} the event's sources, and those that claims cite besides */
-  sources() {
-    const { sources = [], claims = [] } = this.state.front;
-    /** @type {[string, string][]} */
-    const own = [sources].flat().map((/** @type {any} */ one, /** @type {number} */ at) =>
-      isRecord(one) ? [one.id ?? (one[HANDLE] ??= this.handle()), one.title || one.URL || `${at + 1}`] : [one, this.sourceTitle(one)],
-    );
-    const cited = claims.flatMap((/** @type {any} */ claim) => [claim.sources ?? []].flat()).map((/** @type {any} */ one) => (isRecord(one) ? one.id : one));
-    const others = [...new Set(cited)].filter((id) => id && !String(id).startsWith("~") && !own.some(([key]) => key === id));
-    return [...own, ...others.map((id) => /** @type {[string, string]} */ ([id, this.sourceTitle(id)]))].filter(([key]) => key);
-  }
-
-  /** @param {string} id of a source of the chronology */
-  sourceTitle(id) {
-    const [, title, outlet] = this.known.sources.find(([key]) => key === id) ?? ["", id, ""];
-    return outlet ? `${title}, ${outlet}` : title;
-  }
-
-  /**
-   * @param {HTMLSelectElement} select
-   * @param {string} chosen
-   */
-  fillSources(select, chosen) {
-    const options = this.sources().map(([key, title], at) => new Option(`${at + 1}: ${title}`, key));
-    if (!options.some(({ value }) => value === chosen)) options.unshift(new Option(chosen.startsWith("~") ? this.say("form_choose") : chosen || this.say("form_choose"), chosen.startsWith("~") ? "" : chosen));
-    select.replaceChildren(...options);
-    select.value = chosen;
-  }
-
-  /** Bring what names the event's sources up to date. */
-  sourcesChanged() {
-    for (const select of elements(this.fields, ".tl-f-sources", HTMLSelectElement)) {
-      if (select !== document.activeElement) this.fillSources(select, select.value);
-    }
-    const buttons = this.sources().filter(([key]) => (this.state.front.sources ?? []).some((/** @type {any} */ one) => (isRecord(one) ? one.id ?? one[HANDLE] : one) === key));
-    const place = element(this.fields, ".tl-f-cite");
-    if (place.contains(document.activeElement)) return;
-    place.replaceChildren(...buttons.map(([key], at) => {
-      const button = make("button", { type: "button", textContent: this.say("form_cite", { at: at + 1 }) });
-      button.addEventListener("click", () => this.cite(key));
-      return button;
-    }));
-  }
-
-  /**
-   * Insert a reference to a source where the text's cursor is.
-   * @param {string} key
-   */
-  cite(key) {
-    const area = element(this.fields, `#${idOf(["~body"])}`, HTMLTextAreaElement);
-    const id = this.named(key);
-    area.setRangeText(` [@${id}]`, area.selectionEnd, area.selectionEnd, "end");
-    area.dispatchEvent(new Event("input", { bubbles: true }));
-    area.focus();
-  }
-
-  /**
-   * Give a source the id that it has so far, for the text refers to it by that.
-   * @param {string} key
-   */
-  named(key) {
-    const { sources } = this.state.front;
-    const at = sources.findIndex((/** @type {any} */ one) => isRecord(one) && !one.id && one[HANDLE] === key);
-    if (at < 0) return key;
-    const written = { sources: [{ ...sources[at] }] };
-    this.writer.name(written, this.written().id, new Set([...this.known.sources.map(([known]) => known), ...this.sources().map(([own]) => own)]));
-    sources[at].id = written.sources[0].id;
-    this.refer(key, sources[at].id);
-    this.redraw(["claims"]);
-    return sources[at].id;
-  }
-
-  /**
-   * Let the claims that refer to a source do so by another key.
-   * @param {string} key
-   * @param {string} other
-   */
-  refer(key, other) {
-    for (const claim of this.state.front.claims ?? []) {
-      for (const one of [claim.sources ?? []].flat()) if (isRecord(one) && one.id === key) one.id = other;
-    }
-  }
-
-  /**
-   * Take a source of the chronology for one whose address was typed.
-   * @param {any} typed
-   */
-  sourceTyped(typed) {
-    const { sources } = this.state.front;
-    const at = sources.indexOf(typed);
-    const found = sourceAt(String(typed.URL ?? ""), this.known.sources, this.data.tracking);
-    if (at < 0 || !found) return;
-    sources[at] = found[0];
-    this.refer(typed.id ?? typed[HANDLE], found[0]);
-    this.redraw(["sources"]);
-    this.redraw(["claims"]);
-    this.tell("form_source_known", { title: this.sourceTitle(found[0]) });
-    element(this.fields, `#${idOf(["sources", at])}`).focus();
-    this.changed(this.fields);
-  }
-
   /** @param {Path} path of a list */
   redraw(path) {
     this.redraws.get(path.join("\n"))?.();
-    this.sourcesChanged();
+    this.sources.update();
   }
 
   /**
@@ -306,26 +199,15 @@ export class Form {
    * @param {Path} path
    */
   languagesOf(path) {
-    const claim = path[0] === "claims" ? this.state.front.claims?.[path[1]] : undefined;
-    const own = new Map((this.state.front.sources ?? []).filter(isRecord).map((/** @type {any} */ one) => [one.id ?? one[HANDLE], one.language]));
-    const tags = [claim?.sources ?? []].flat().map((/** @type {any} */ one) => own.get(isRecord(one) ? one.id : one) ?? this.checker.languages.get(isRecord(one) ? one.id : one));
-    return [...new Set([...tags.filter(Boolean), this.data.language])];
+    const { front } = this.state;
+    return this.checker.languagesOf(path[0] === "claims" ? front.claims?.[path[1]] : undefined, front);
   }
 
   // --- what comes of it ----------------------------------------------------------------------------
 
   /** Leave out what is empty in lists, so that what is found stands where it is shown. */
   prune() {
-    /** @type {(one: any) => boolean} */
-    const bare = (one) => isEmpty(one) || (isRecord(one) && Object.entries(one).every(([key, value]) => key === HANDLE || bare(value))) || (Array.isArray(one) && one.every(bare));
-    const inside = (/** @type {any} */ value) => {
-      if (!isRecord(value)) return;
-      for (const [key, one] of Object.entries(value)) {
-        if (Array.isArray(one)) value[key] = one.filter((item) => !bare(item));
-        [value[key]].flat().forEach(inside);
-      }
-    };
-    inside(this.state.front);
+    prune(this.state.front);
     for (const key of ["actors", "places"]) {
       const names = this.known[/** @type {"actors" | "places"} */ (key)];
       this.state.front[key] = (this.state.front[key] ?? []).map((/** @type {any} */ one) => (typeof one === "string" ? usualName(one.trim(), names) : one));
@@ -393,7 +275,7 @@ export class Form {
       record = kind.record ?? kind.item?.record ?? record;
     });
     const [first = "", ...others] = names;
-    return [first.charAt(0).toLocaleUpperCase() + first.slice(1), ...others].join(this.say("comma"));
+    return [capital(first), ...others].join(this.say("comma"));
   }
 
   /** Forget what was typed, here and in the browser. */
@@ -404,7 +286,7 @@ export class Form {
     this.event = "";
     this.result.whole.hidden = true;
     this.draw();
-    this.tell("form_forgotten");
+    this.announce("form_forgotten");
     element(this.root, "h2").focus();
   }
 }
