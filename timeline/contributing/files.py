@@ -55,7 +55,7 @@ def form(site: Site) -> Json:
     return {
         "records": vocabulary.records(site.text, settings.measures.values()),
         "items": vocabulary.items(site.text),
-        "schema": schemas.schema("event"),
+        "schema": schemas.rules(schemas.schema("event")),
         "dates": words.date_words(),
         "numbers": words.number_words(),
         "letters": words.letters(),

@@ -89,20 +89,25 @@ def _fields(record: Record, text: Catalogue) -> Iterator[Json]:
     for one in record.fields:
         key = f"{record.name}_{one.key}".replace("-", "_")
         label, about = f"field_{key}", f"about_{key}"
+        english = "" if label in text.texts else one.about
         yield {
             "key": one.key,
             "kind": kind_of(one.kind, text),
             "label": text.translated(label, one.in_words),
-            "help": text.translated(about, "" if label in text.texts else one.about),
+            "help": "" if _is_kept(record, one) else text.translated(about, english),
             **({} if label in text.texts else {"lang": "en"}),
             "required": one.required,
             "place": _place(record, one),
         }
 
 
+def _is_kept(record: Record, field: Field) -> bool:
+    return field.key in _KEPT.get(record.name, ())
+
+
 def _place(record: Record, field: Field) -> int:
     """Return where the form has a field: its number among the first, -1 if further, -2 if kept."""
-    if field.key in _KEPT.get(record.name, ()):
+    if _is_kept(record, field):
         return -2
     first = _FIRST.get(record.name, record.keys)
     return first.index(field.key) if field.key in first else -1

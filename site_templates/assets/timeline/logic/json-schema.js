@@ -1,6 +1,6 @@
 /**
- * Holds data against a JSON Schema (2020-12), as far as the program's own schemas go: a keyword that is
- * not known here is an error, so that none is passed over.
+ * Holds data against a JSON Schema (2020-12) without annotations, as far as the program's own schemas go:
+ * a keyword that is not known here is an error, so that none is passed over.
  */
 
 /**
@@ -12,7 +12,8 @@
  * @property {unknown} expected what the keyword asks for
  */
 
-const SILENT = new Set(["$schema", "$comment", "$defs", "title", "description", "examples", "then", "else"]);
+/** Keywords that others refer to. */
+const SILENT = new Set(["$defs", "then", "else"]);
 
 /** @param {unknown} value */
 function typeOf(value) {
