@@ -9,6 +9,7 @@ from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.documents import InputFile
+from timeline.documents.files import SIZE_LIMIT
 from timeline.model import Settings
 from timeline.workspace import git, settings
 
@@ -16,7 +17,6 @@ CONFIG = "mkdocs.yml"
 READ = (".md", ".yml", ".yaml")
 """Extensions of content files whose text is read; of others only the name matters."""
 
-MAX_BYTES = 1024 * 1024
 HEAD = 64
 """Bytes read of other files: enough to detect a picture's format."""
 
@@ -63,7 +63,7 @@ class Project:
 
     def _file(self, path: Path) -> InputFile:
         name = path.relative_to(self.root).as_posix()
-        most = MAX_BYTES + 1 if path.suffix.lower() in READ else HEAD
+        most = SIZE_LIMIT + 1 if path.suffix.lower() in READ else HEAD
         try:
             if path.is_symlink():
                 return InputFile(name, None, is_link=True)
@@ -120,7 +120,7 @@ def with_settings(found: Project, text: str) -> Project:
 def _text(path: Path) -> str | None:
     """Return the text of a file; None if it can't be read, is a link, or is very large."""
     try:
-        is_read = path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_BYTES
+        is_read = path.is_file() and not path.is_symlink() and path.stat().st_size <= SIZE_LIMIT
         return path.read_text("utf-8-sig", errors="replace") if is_read else None
     except OSError:
         return None

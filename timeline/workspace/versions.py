@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from timeline.documents import InputFile
+from timeline.documents.files import SIZE_LIMIT
 from timeline.workspace import layout, project
 from timeline.workspace.git import call, run
 from timeline.workspace.layout import Part
-from timeline.workspace.project import CONFIG, MAX_BYTES, Project
+from timeline.workspace.project import CONFIG, Project
 
 SYMBOLIC_LINK = "120000"
 """Git's mode of a symbolic link."""
@@ -230,7 +231,7 @@ def _file(root: Path, base: str, path: str, mode: str) -> InputFile:
     data = run(root, "show", "--end-of-options", f"{base}:./{path}")
     if data is None:
         return InputFile(path, None, problem="Git does not provide it")
-    return InputFile(path, data[: MAX_BYTES + 1], size=len(data))
+    return InputFile(path, data[: SIZE_LIMIT + 1], size=len(data))
 
 
 def _run_or_fail(root: Path, *arguments: str) -> bytes:
