@@ -143,6 +143,13 @@ def test_what_is_wrong_is_told_in_a_line(tmp_path: Path, arguments: list[str], t
     assert told in done.stderr and "Traceback" not in done.stderr
 
 
+def test_a_file_that_a_check_does_not_read_is_not_read_here(tmp_path: Path) -> None:
+    (tmp_path / "it.po").write_text(f"{'# long' * 200_000}\n", "utf-8")
+    done = command.run("translate", "it", "--folder", ".", cwd=tmp_path)
+    assert done.returncode > 0
+    assert "it.po: it is larger than 1 MiB\n" in done.stderr
+
+
 @pytest.mark.parametrize(
     "language", ["fr", "es", "pl", "ru", "ar", "pt", "lv", "cy", "he", "mt", "ja"]
 )

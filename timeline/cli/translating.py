@@ -59,12 +59,6 @@ def _locales(start: Path) -> Path:
         raise click.UsageError(f"{error}, or name a folder with --folder") from error
 
 
-def _english(domain: Domain) -> Messages:
-    found = translations.of_program(domain, "en")
-    assert found  # every domain has one, a test holds
-    return found
-
-
 def _held(domain: Domain, tag: str, *, whole: bool) -> Messages:
     """Return what the program has of a language; nothing if the file is to be `whole`."""
     found = None if whole else translations.of_program(domain, tag)
@@ -72,7 +66,7 @@ def _held(domain: Domain, tag: str, *, whole: bool) -> Messages:
 
 
 def _list(path: Path, domain: Domain, spoken: Locale, held: Messages) -> None:
-    english = _english(domain).entries
+    english = translations.english(domain).entries
     own = translations.load(path) or Messages(Entry(""), {})
     found = progress(english, own.entries, held.entries)
     click.echo(
@@ -100,7 +94,7 @@ def _write(path: Path, domain: Domain, spoken: Locale, held: Messages) -> None:
 
     old = translations.load(path)
     known = {key for key, one in held.entries.items() if one.is_translated}
-    made = merged(_english(domain), old, spoken, known)
+    made = merged(translations.english(domain), old, spoken, known)
     if not made.entries and not old:
         click.echo(
             f"{_title(domain)}: everything is translated into {spoken.english_name}", err=True

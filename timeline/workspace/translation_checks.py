@@ -12,14 +12,14 @@ from timeline.text.po import Entry, Messages, NotPoError
 from timeline.workspace.translation_rules import BAD_TRANSLATION, UNKNOWN_TEXT, UNTRANSLATED
 from timeline.workspace.translations import (
     CHECKS,
+    ENGLISH,
     FOLDER,
     INTERFACE,
     Domain,
+    english,
     of_program,
     tags,
 )
-
-ENGLISH = "en"
 
 
 def check(
@@ -39,15 +39,9 @@ def check(
     if ENGLISH not in tags(language):
         program = of_program(INTERFACE, language)
         translated.update(_translated(program) if program else ())
-        left = len(_english(INTERFACE).entries.keys() - translated)
+        left = len(english(INTERFACE).entries.keys() - translated)
         if left:
             yield _untranslated(language, left, place)
-
-
-def _english(domain: Domain) -> Messages:
-    found = of_program(domain, ENGLISH)
-    assert found  # it is part of the program
-    return found
 
 
 def _untranslated(language: str, left: int, place: Location) -> Diagnostic:
@@ -96,7 +90,7 @@ def _catalogue(path: str, text: str, domain: Domain) -> Generator[Diagnostic, No
         hint = "write the file in gettext’s format, or create it with `timeline translate`"
         yield Finding(at._replace(line=error.line), str(error), hint).under(BAD_TRANSLATION)
         return set()
-    forms, english = 0, _english(domain).entries
+    forms, known = 0, english(domain).entries
     if any(entry.is_plural for entry in found.entries.values()):
         try:
             forms = po.plural_rule(found.plural_forms).forms
@@ -107,14 +101,14 @@ def _catalogue(path: str, text: str, domain: Domain) -> Generator[Diagnostic, No
             return set()
     for key, entry in found.entries.items():
         place = at._replace(line=entry.line)
-        if key not in english:
-            close = nearest(key, english)
+        if key not in known:
+            close = nearest(key, known)
             hint = (
                 f"did you mean {close}?" if close else "delete it: the interface has no such text"
             )
             yield Finding(place, f"unknown text `{key}`", hint).under(UNKNOWN_TEXT)
         elif entry.is_translated and domain.filled:
-            fault = _fault(entry, english[key], forms)
+            fault = _fault(entry, known[key], forms)
             if fault:
                 yield Finding(place, *fault).under(BAD_TRANSLATION)
     return _translated(found)

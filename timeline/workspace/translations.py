@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from timeline.documents.files import SIZE_LIMIT
 from timeline.text import po
 from timeline.text.po import Messages, NotPoError
 
 FOLDER = "locales"
 """The folder of a project's own catalogues, beside `mkdocs.yml`."""
+
+ENGLISH = "en"
 
 PROGRAM = Path(__file__).parent.parent / "strings"
 """The folder of the program's catalogues."""
@@ -56,9 +60,17 @@ def tags(language: str) -> Iterator[str]:
     )
 
 
+@cache
 def of_program(domain: Domain, language: str) -> Messages | None:
     """Return the program's catalogue for a language, or for the language without its region."""
     return nearest(PROGRAM, domain, language)
+
+
+def english(domain: Domain) -> Messages:
+    """Return the program's English texts."""
+    found = of_program(domain, ENGLISH)
+    assert found  # every domain has them, a test holds
+    return found
 
 
 def nearest(folder: Path, domain: Domain, language: str) -> Messages | None:
@@ -79,6 +91,8 @@ def load(path: Path) -> Messages | None:
     try:
         if path.exists() and not path.is_file():  # to read a pipe or a device may never end
             raise BadCatalogueError(f"{path}: it is not a regular file")
+        if path.stat().st_size > SIZE_LIMIT:
+            raise BadCatalogueError(f"{path}: it is larger than 1 MiB")
         return po.read(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         return None
