@@ -15,14 +15,14 @@ from typing import Any
 import jinja2
 import yaml
 
-from timeline.strings import Catalogue, Texts, texts
-from timeline.workspace import translations
+from timeline.strings import Catalogue
 from timeline.workspace.new_event import quoted
-from timeline.workspace.translations import tags
+from timeline.workspace.package_data import catalogue
+from timeline.workspace.translations import PROGRAM, STARTING, tags
 
 FOLDER = Path(__file__).parent / "templates"
 
-LANGUAGES = tuple(sorted(path.stem for path in translations.PROGRAM.glob("*.po")))
+LANGUAGES = tuple(sorted(path.stem for path in PROGRAM.glob("*.po")))
 """The languages of the interface, in which a project can start; others have gaps in English."""
 
 
@@ -58,16 +58,9 @@ def _template(folder: str, name: str) -> str:
     return name if name.startswith("shared/") else f"{folder}/{name}"
 
 
-@cache
 def words(language: str) -> Catalogue:
     """Return the texts of a new project in a language; English provides missing ones."""
-    english = Catalogue("en", _texts("en"))
-    return english if language == "en" else Catalogue(language, _texts(language), english)
-
-
-def _texts(language: str) -> Texts:
-    found = translations.of_program(translations.STARTING, language)
-    return texts(found, language) if found else {}
+    return catalogue(language, STARTING)
 
 
 def in_english(language: str) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from timeline.page_kinds import KINDS
 from timeline.strings import Catalogue, Texts, texts
 from timeline.workspace import translations
-from timeline.workspace.translations import Domain
+from timeline.workspace.translations import CHECKS, ENGLISH, INTERFACE, Domain
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -33,20 +33,21 @@ def stub() -> Path:
 
 
 @cache
-def catalogue(language: str) -> Catalogue:
+def catalogue(language: str, domain: Domain = INTERFACE) -> Catalogue:
     """Load the catalogue of a language (`uk`, `pt-BR`); English provides missing texts."""
-    titles = {kind.name: kind.title for kind in KINDS if kind.title}
-    english = Catalogue("en", {**_texts("en"), **titles})
-    return english if language == "en" else Catalogue(language, _texts(language), english)
+    if language != ENGLISH:
+        return Catalogue(language, _texts(domain, language), catalogue(ENGLISH, domain))
+    titles = {kind.name: kind.title for kind in KINDS if kind.title and domain is INTERFACE}
+    return Catalogue(ENGLISH, {**_texts(domain, ENGLISH), **titles})
 
 
 @cache
 def explanations(language: str) -> Catalogue:
     """Load the translated explanations of checks; none in English, which their rules have."""
-    is_english = "en" in translations.tags(language)
-    return Catalogue(language, {} if is_english else _texts(language, translations.CHECKS))
+    is_english = ENGLISH in translations.tags(language)
+    return Catalogue(language, {} if is_english else _texts(CHECKS, language))
 
 
-def _texts(language: str, domain: Domain = translations.INTERFACE) -> Texts:
+def _texts(domain: Domain, language: str) -> Texts:
     found = translations.of_program(domain, language)
     return texts(found, language) if found else {}
