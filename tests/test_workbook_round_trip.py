@@ -124,6 +124,19 @@ def test_new_rows_of_a_partner(rich: Path) -> None:
     assert "1 added, 1 source," in done.stderr
 
 
+def test_the_parts_of_an_authors_name_are_in_one_cell_and_come_back(rich: Path) -> None:
+    author = "{given: Carl, non-dropping-particle: von, family: Holm, suffix: Jr.}"
+    source = f"- {{id: annals, title: Annals, publisher: Press, author: [{author}]}}\n"
+    (rich / "content/sources/annals.yml").write_text(source)
+    path = exported(rich)
+    head, *rows = openpyxl.load_workbook(path)["Sources"].iter_rows(values_only=True)
+    (found,) = [dict(zip(head, row, strict=True)) for row in rows if row[0] == "annals"]
+    assert found["author"] == "Carl von Holm Jr."
+    done = events(rich, path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "different" not in done.stderr
+
+
 def test_the_same_content_gives_the_same_bytes(rich: Path) -> None:
     assert exported(rich).read_bytes() == exported(rich, "again.xlsx").read_bytes()
 

@@ -19,6 +19,7 @@ from timeline.model.event_fields import EVENT
 from timeline.model.events import EDITOR
 from timeline.model.fields import Record
 from timeline.model.source_fields import SOURCE
+from timeline.site.references import person
 from timeline.site.site import Site
 
 SHEETS = ("Events", "Claims", "Sources")
@@ -217,16 +218,14 @@ def _figure(figure: Figure | None) -> list[str]:
 
 
 def _source(source: Source) -> list[str]:
-    return [_text(source.written.get(column.key)) for column in _SOURCES]
+    return [as_cell(source.written.get(column.key, "")) for column in _SOURCES]
 
 
-def _text(value: object) -> str:
+def as_cell(value: object) -> str:
+    """Return a value of a source as its cell has it."""
     if isinstance(value, list | tuple):
-        return "; ".join(map(_text, value))
-    if isinstance(value, Mapping):
-        parts = (value.get(key) for key in ("literal", "given", "family"))
-        return " ".join(str(part) for part in parts if part)
-    return "" if value is None else str(value)
+        return "; ".join(map(as_cell, value))
+    return person(value) if isinstance(value, Mapping) else str(value)
 
 
 def _digits(value: Decimal | None) -> str:

@@ -125,14 +125,15 @@ def _details(site: Site, source: Source) -> Iterator[str]:
             yield site.text(f"ref_{key.replace('-', '_')}", text=str(written[key]))
     editors = written.get("editor")
     if isinstance(editors, tuple | list):
-        names = ", ".join(_person(one) for one in editors)
+        names = ", ".join(person(one) for one in editors)
         yield site.text("ref_editor", text=names)
     for key in ("event-title", "authority", "medium"):
         if key in written:
             yield str(written[key])
 
 
-def _person(parts: Mapping[str, str]) -> str:
+def person(parts: Mapping[str, str]) -> str:
+    """Return the parts of a name in CSL in the order in which they are spoken."""
     keys = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix", "literal")
     return " ".join(parts[key] for key in keys if key in parts)
 

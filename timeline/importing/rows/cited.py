@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from timeline.exports.workbook import as_cell
 from timeline.importing.records import Record
 from timeline.importing.rows.cells import Item, Level, Remarks, SourceRow, Value
 from timeline.importing.rows.dates import optional_date
+from timeline.importing.rows.texts import one_line
 from timeline.importing.source_list import SourceList
 from timeline.model import Source
 from timeline.model.fields import Simple
@@ -56,7 +58,7 @@ class Sources:
             self._ids[row.id] = found
             return
         for key, value in row.values.items():
-            new, old = _shown(fields.get(key, "")), _shown(known.written.get(key, ""))
+            new, old = (one_line(as_cell(one.get(key, ""))) for one in (fields, known.written))
             if key in fields and new != old:
                 words = f"from the source {row.id}: {key}: `{shorten(old)}` → `{shorten(new)}`"
                 remarks.add(Level.CHANGED, words, value.place)
@@ -190,17 +192,3 @@ def _described(values: Mapping[str, tuple[Value, ...]], remarks: Remarks) -> dic
         else:
             fields[key] = " ".join(value.text.split())
     return fields
-
-
-def _shown(value: object) -> str:
-    """Return a value of a source as a cell has it."""
-    if isinstance(value, list | tuple):
-        return "; ".join(_name(one) for one in value)
-    return " ".join(str(value).split())
-
-
-def _name(value: object) -> str:
-    if not isinstance(value, Mapping):
-        return str(value)
-    parts = (value.get(key, "") for key in ("given", "family"))
-    return str(value.get("literal", "")) or " ".join(filter(None, map(str, parts)))
