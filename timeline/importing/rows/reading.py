@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import BinaryIO
 
+from timeline.exports.workbook import SHEETS
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.rows import calendar, markwhen, timelinejs
 from timeline.importing.rows.cells import Items, Level, Remark, Table
@@ -30,10 +31,6 @@ OTHERS: Mapping[str, Callable[[str], Items]] = MappingProxyType(
     }
 )
 """The readers of other people's timelines, by the ending of the file."""
-OWN_SHEETS = ("Events", "Claims")
-"""The sheets of our own workbook that are read, besides that of sources."""
-
-SOURCES = "Sources"
 
 
 def read_file(
@@ -85,9 +82,10 @@ def _of_sheets(stream: BinaryIO, measures: Mapping[str, Measure], chosen: Map, s
     """Return the items of the chosen sheet, of our own sheets, or of the first with a header."""
     tables = read_workbook(stream, [sheet] if sheet else ())
     by_name = {table.sheet: table for table in tables}
-    if by_name.keys() >= set(OWN_SHEETS):
-        both = _joined(_of_table(by_name[one], measures, chosen) for one in OWN_SHEETS)
-        sources = by_name.get(SOURCES)
+    events, claims, of_sources = SHEETS
+    if by_name.keys() >= {events, claims}:
+        both = _joined(_of_table(by_name[one], measures, chosen) for one in (events, claims))
+        sources = by_name.get(of_sources)
         return both._replace(sources=read_source_rows(sources) if sources else ())
     fault: ImportFormatError | None = None
     for at, table in enumerate(tables):
