@@ -38,6 +38,10 @@ class Row(NamedTuple):
         """Whether all cells are empty."""
         return not any(cell.text for cell in self.cells)
 
+    def cell(self, at: int) -> Cell:
+        """Return the cell of a column, counted from 0; an empty one beyond the last."""
+        return self.cells[at] if at < len(self.cells) else Cell()
+
 
 class Table(NamedTuple):
     """The rows of a file or of one of its sheets, and remarks on how it was read.
@@ -48,6 +52,15 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     sheet: str = ""
     remarks: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Remark, ...]:
+        """The remarks as those of an import."""
+        return tuple(Remark(Level.NOTE, words) for words in self.remarks)
+
+    def place(self, row: Row) -> Place:
+        """Return the place of a row: `row 14`, or `Events, row 14` in a sheet."""
+        return Place(f"{self.sheet}, row" if self.sheet else "row", row.number)
 
 
 class Value(NamedTuple):

@@ -50,12 +50,6 @@ class Header:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    number: int
-
-    @property
-    def has_claims(self) -> bool:
-        """Whether a row may hold a claim."""
-        return any(one.path in ("claims.claimant", "claims.text") for one in self.columns)
 
 
 def letters(index: int) -> str:
@@ -102,7 +96,7 @@ def find_header(
         raise ImportFormatError(
             f"the map names the column `{missing[0]}`, which the table doesn't have; it has {have}"
         )
-    return Header(tuple(_columns(names, measures)), table.rows[at + 1 :], table.rows[at].number)
+    return Header(tuple(_columns(names, measures)), table.rows[at + 1 :])
 
 
 def _no_header(table: Table) -> str:
@@ -134,7 +128,7 @@ def _joined(above: Row, own: list[str], measures: Mapping[str, Measure]) -> Iter
     """
     upper = ""
     for at, name in enumerate(own):
-        here = " ".join(above.cells[at].text.split()) if at < len(above.cells) else ""
+        here = " ".join(above.cell(at).text.split())
         upper = here or upper
         whole = f"{upper} {name}".strip()
         is_known = any(_path(whole, measures))

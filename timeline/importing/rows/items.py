@@ -25,11 +25,9 @@ from timeline.model.source_fields import SOURCE
 
 def read_items(table: Table, header: Header, chosen: Map) -> Items:
     """Return the items of the rows below a header."""
-    header = Header(tuple(_used(header, chosen)), header.rows, header.number)
-    unit = f"{table.sheet}, row" if table.sheet else "row"
-    items = tuple(_item(row, header, chosen, unit) for row in header.rows)
-    notices = [Remark(Level.NOTE, words) for words in table.remarks]
-    return Items(items, (*notices, *_left_columns(header, chosen), *_beyond(header, unit)))
+    header = Header(tuple(_used(header, chosen)), header.rows)
+    items = tuple(_item(row, header, chosen, table.place(row)) for row in header.rows)
+    return Items(items, (*table.notes, *_left_columns(header, chosen), *_beyond(header, table)))
 
 
 def _used(header: Header, chosen: Map) -> Iterator[Column]:
@@ -43,7 +41,7 @@ def _used(header: Header, chosen: Map) -> Iterator[Column]:
             yield column
 
 
-def _item(row: Row, header: Header, chosen: Map, unit: str) -> Item:
+def _item(row: Row, header: Header, chosen: Map, place: Place) -> Item:
     values: dict[str, list[Value]] = defaultdict(list)
     figures: list[Mapping[str, Value]] = []
     cells = {column.at: _cell(row, column, chosen) for column in header.columns}
@@ -74,7 +72,7 @@ def _item(row: Row, header: Header, chosen: Map, unit: str) -> Item:
         if {"text", "low", "best", "high"} & made.keys():
             figures.append(made)
     kept = {path: tuple(found) for path, found in values.items()}
-    return Item(Place(unit, row.number), kept, tuple(figures))
+    return Item(place, kept, tuple(figures))
 
 
 def _value(
@@ -87,7 +85,7 @@ def _value(
 
 
 def _cell(row: Row, column: Column, chosen: Map) -> Cell:
-    cell = row.cells[column.at] if column.at < len(row.cells) else Cell()
+    cell = row.cell(column.at)
     words = chosen.words.get(column.name)
     if words is None:
         return cell
@@ -106,13 +104,13 @@ def _by_name(header: Header, chosen: Map) -> Mapping[str, Column]:
 
 def _left_columns(header: Header, chosen: Map) -> Iterator[Remark]:
     """Yield remarks on the columns that no field takes."""
-    left = [column for column in header.columns if not column.path and _filled(header, column)]
+    counts = {one: _filled(header, one) for one in header.columns if not one.path}
+    left = {column: count for column, count in counts.items() if count}
     if left and not chosen.others:
         listed = ", ".join(column.place for column in left)
         yield Remark(Level.LEFT, f"the map doesn't name {listed}")
         return
-    for column in left:
-        count = _filled(header, column)
+    for column, count in left.items():
         words = (
             f"no field has this name; {count} {'cell was' if count == 1 else 'cells were'} not "
             "carried over; name the field with --map"
@@ -121,17 +119,17 @@ def _left_columns(header: Header, chosen: Map) -> Iterator[Remark]:
 
 
 def _filled(header: Header, column: Column) -> int:
-    return sum(1 for row in header.rows if column.at < len(row.cells) and row.cells[column.at].text)
+    return sum(1 for row in header.rows if row.cell(column.at).text)
 
 
-def _beyond(header: Header, unit: str) -> Iterable[Remark]:
+def _beyond(header: Header, table: Table) -> Iterable[Remark]:
     """Yield remarks on cells to the right of the last name."""
     width = len(header.columns)
     for row in header.rows:
         for index, cell in enumerate(row.cells[width:], width):
             if cell.text:
                 words = "the column of this cell has no name; it was not imported"
-                yield Remark(Level.LEFT, words, Place(unit, row.number), letters(index))
+                yield Remark(Level.LEFT, words, table.place(row), letters(index))
 
 
 def read_source_rows(table: Table) -> tuple[SourceRow, ...]:
@@ -141,7 +139,7 @@ def read_source_rows(table: Table) -> tuple[SourceRow, ...]:
     keys = [cell.text for cell in table.rows[0].cells]
     found = []
     for row in table.rows[1:]:
-        place = Place(f"{table.sheet}, row", row.number)
+        place = table.place(row)
         values = {
             key: Value(cell.text, cell.link, f"column {letters(at)} ({key})")
             for at, (key, cell) in enumerate(zip(keys, row.cells, strict=False))

@@ -107,7 +107,9 @@ def read_map(text: str) -> Map:
         fields=_fields(_dict(data, "fields")),
         figures=tuple(_figure(one) for one in _list(data, "figures")),
         optional=frozenset(map(str, _list(data, "optional"))),
-        words={str(name): _texts(one, f"words: {name}") for name, one in _words(data)},
+        words={
+            str(name): _texts(one, f"words: {name}") for name, one in _dict(data, "words").items()
+        },
         sheet=str(data.get("sheet", "")),
         header=_header(data.get("header", 0)),
         dates=_chosen(data, "dates", DATE_ORDERS),
@@ -127,10 +129,6 @@ def shipped_map(name: str) -> str:
             f"there is no file {name}, and no map of this name; maps are {', '.join(SHIPPED)}"
         )
     return (get_data("timeline.importing.rows", f"maps/{name}.yml") or b"").decode()
-
-
-def _words(data: Mapping[str, Any]) -> Iterator[tuple[object, object]]:
-    yield from _dict(data, "words").items()
 
 
 def _fields(data: Mapping[Any, Any]) -> dict[str, tuple[str, ...]]:

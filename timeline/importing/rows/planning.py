@@ -158,8 +158,7 @@ class _Planner:
         levels = {one.level for one in entry.remarks.found}
         if entry.remarks.is_refused or Level.DUPLICATE in levels:
             return ""
-        event = self._by_id.get(entry.id) if entry.id else self._by_title.get(entry.key)  # type: ignore[arg-type]
-        event = event or self._by_title.get((entry.date, slug(entry.title)))
+        event = self._by_id.get(entry.id) or self._by_title.get((entry.date, slug(entry.title)))
         if event:
             self._compare(entry, event)
             return ""

@@ -78,13 +78,12 @@ def is_spreadsheet(header: Header) -> bool:
 def read_table_slides(table: Table, header: Header) -> Items:
     """Return the items of a table in TimelineJS's template."""
     items: list[Item] = []
-    remarks: list[Remark] = [Remark(Level.NOTE, words) for words in table.remarks]
-    unit = f"{table.sheet}, row" if table.sheet else "row"
+    remarks: list[Remark] = [*table.notes]
     for row in header.rows:
         slide: dict[str, Any] = {}
         left = []
         for column in header.columns:
-            text = row.cells[column.at].text if column.at < len(row.cells) else ""
+            text = row.cell(column.at).text
             key = key_of(column.name)
             if text and key in _COLUMNS:
                 part, name = _COLUMNS[key]
@@ -95,8 +94,7 @@ def read_table_slides(table: Table, header: Header) -> Items:
         if kind == "title":
             remarks += _title(slide)
             continue
-        place = Place(unit, row.number)
-        items.append(_item(slide, place, is_era=kind == ERA, left=tuple(left)))
+        items.append(_item(slide, table.place(row), is_era=kind == ERA, left=tuple(left)))
     return Items(tuple(items), tuple(remarks))
 
 
