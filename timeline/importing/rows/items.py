@@ -26,7 +26,8 @@ from timeline.model.source_fields import SOURCE
 def read_items(table: Table, header: Header, chosen: Map) -> Items:
     """Return the items of the rows below a header."""
     header = Header(tuple(_used(header, chosen)), header.rows)
-    items = tuple(_item(row, header, chosen, table.place(row)) for row in header.rows)
+    by_name = _by_name(header, chosen)
+    items = tuple(_item(table.place(row), row, header, chosen, by_name) for row in header.rows)
     return Items(items, (*table.notes, *_left_columns(header, chosen), *_beyond(header, table)))
 
 
@@ -41,7 +42,9 @@ def _used(header: Header, chosen: Map) -> Iterator[Column]:
             yield column
 
 
-def _item(row: Row, header: Header, chosen: Map, place: Place) -> Item:
+def _item(
+    place: Place, row: Row, header: Header, chosen: Map, by_name: Mapping[str, Column]
+) -> Item:
     values: dict[str, list[Value]] = defaultdict(list)
     figures: list[Mapping[str, Value]] = []
     cells = {column.at: _cell(row, column, chosen) for column in header.columns}
@@ -55,7 +58,6 @@ def _item(row: Row, header: Header, chosen: Map, place: Place) -> Item:
             figures.append({"measure": measure, "text": value})
         else:
             values[column.path].append(value)
-    by_name = _by_name(header, chosen)
     texts = dict.fromkeys(chosen.columns, "")
     texts |= {name: cells[column.at].text for name, column in by_name.items()}
     for path, templates in chosen.fields.items():

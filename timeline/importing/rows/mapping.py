@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pkgutil import get_data
 from typing import Any
 
@@ -59,7 +60,7 @@ class Map:
     decimal: str = ""
     others: bool = True
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns that the map names, each once."""
         return tuple(dict.fromkeys(name for text in self.templates() for name in columns(text)))
