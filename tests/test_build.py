@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import unescape
 from types import MappingProxyType
 
 import pytest
@@ -121,6 +122,31 @@ def test_a_site_without_an_address_has_no_files_that_name_it() -> None:
     paths = {path for path, _ in build_site(builder(without_address()), framed)}
     assert "data/timeline.json" in paths
     assert not {path for path in paths if path.endswith(("feed.xml", "oembed.json", "card.html"))}
+
+
+@pytest.mark.slow
+def test_a_site_leaves_out_what_its_settings_switch_off() -> None:
+    def paths(left_out: str) -> set[str]:
+        config = CONFIG.replace("timeline:\n", f"timeline:\n      leave_out: [{left_out}]\n")
+        found = dict(build_site(builder({**FILES, "mkdocs.yml": config}), framed))
+        event, data = (found[f"{one}/index.html"].decode() for one in ("events/flood", "data"))
+        assert ("<iframe" in unescape(event)) is ("events/flood/card.html" in found)
+        assert ("oembed.json" in event) is ("events/flood/oembed.json" in found)
+        assert ("oEmbed" in event + data) is ("events/flood/oembed.json" in found)
+        assert ("has its own feed" in data) is ("tags/water/feed.xml" in found)
+        assert ("feed.xml" in found["tags/water/index.html"].decode()) is (
+            "tags/water/feed.xml" in found
+        )
+        return {*found}
+
+    every = paths("")
+    documents = {"events/fire/oembed.json", "events/flood/oembed.json"}
+    cards = {f"events/{one}/card.html" for one in ("fire", "flood", "high-water")}
+    feeds = {one for one in every if one.endswith("/feed.xml")}
+    assert every - paths("oembed") == documents
+    assert every - paths("cards") == documents | cards
+    assert every - paths("name-feeds") == feeds
+    assert "feed.xml" in every - feeds
 
 
 @pytest.mark.slow

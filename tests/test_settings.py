@@ -122,3 +122,21 @@ def test_the_picture_for_cards_is_there_and_is_a_picture() -> None:
         "",
         "`media/cover.avif` is not a PNG, JPEG or WebP, as cards on other sites need",
     ]
+
+
+def left_out(value: str) -> list[object]:
+    found = read("mkdocs.yml", f"plugins:\n  - timeline:\n      leave_out: {value}\n")
+    return [sorted(found.settings.leave_out), *((d.message, d.hint) for d in found.diagnostics)]
+
+
+def test_what_a_site_does_without_is_named_from_a_list() -> None:
+    assert left_out("[oembed, name-feeds]") == [["name-feeds", "oembed"]]
+    assert left_out("[card, cards]") == [
+        ["cards"],
+        ("`leave_out` can't have `card`", "did you mean cards?"),
+    ]
+    assert left_out("[pages]") == [
+        [],
+        ("`leave_out` can't have `pages`", "known are cards, oembed, name-feeds"),
+    ]
+    assert left_out("cards") == [[], ("`leave_out` is not a list", "write `[cards]`")]

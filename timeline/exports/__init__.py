@@ -49,7 +49,7 @@ def groups(site: Site) -> Iterator[Callable[[], Iterator[tuple[str, str]]]]:
     for export in EXPORTS:
         if has_site_url or not export.needs_site_url:
             yield partial(_file, site, export)
-    if has_site_url:
+    if site.chronology.settings.has_oembed:
         yield partial(_oembeds, site)
 
 

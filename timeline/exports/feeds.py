@@ -226,10 +226,7 @@ ATOM_FEED = Export(
     format=Format(
         "Atom (RFC 4287)", "https://www.rfc-editor.org/rfc/rfc4287", "application/atom+xml"
     ),
-    purpose=(
-        "Additions and corrections, newest first (Atom). Every tag, actor and place has its "
-        "own feed."
-    ),
+    purpose="Additions and corrections, newest first (Atom).",
     write=atom,
     needs_site_url=True,
 )

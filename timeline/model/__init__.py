@@ -27,6 +27,7 @@ from timeline.model.events import (
 from timeline.model.registries import Actor, Place, Point, Precision
 from timeline.model.settings import (
     HOSTS,
+    OPTIONAL,
     Appearance,
     LinkSettings,
     Measure,
@@ -39,6 +40,7 @@ from timeline.model.sources import Name, Source, UrlStatus
 __all__ = [
     "EDITOR",
     "HOSTS",
+    "OPTIONAL",
     "Actor",
     "ActorReference",
     "Appearance",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline.model.settings import HOSTS, POLICY_DIRECTIVES, LinkSettings
+from timeline.model.settings import HOSTS, OPTIONAL, POLICY_DIRECTIVES, LinkSettings
 
 _USUAL = LinkSettings()
 
@@ -143,6 +143,14 @@ SETTINGS = (
         f"a mapping of {', '.join(f'`{one}`' for one in POLICY_DIRECTIVES)} to lists of addresses",
         "Other hosts from which scripts may load content, for the site's policy.",
         "{connect-src: [https://stats.example.org]}",
+    ),
+    Setting(
+        "leave_out",
+        f"a list of {', '.join(f'`{one}`' for one in OPTIONAL)}",
+        "What the site does without, to have fewer files: the events’ cards for other sites, their "
+        "oEmbed documents (left out without cards too), and the feeds of actors, places and tags.",
+        "[oembed, name-feeds]",
+        "nothing",
     ),
 )
 """The settings of the plugin, in the order of the reference."""

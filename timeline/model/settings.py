@@ -14,6 +14,9 @@ from timeline.diagnostics import Location
 HOSTS = ("github", "gitlab", "cloudflare", "netlify", "s3", "nginx", "caddy", "none")
 """Where a site can be published: it decides how the site's policy and headers are written."""
 
+OPTIONAL = ("cards", "oembed", "name-feeds")
+"""What a site can do without: files of which each event, or each name, has one."""
+
 POLICY_DIRECTIVES = (
     *("script-src", "style-src", "img-src", "font-src", "media-src", "connect-src", "frame-src"),
     *("worker-src", "form-action"),
@@ -90,7 +93,8 @@ class Settings:
     chronology, relative to the content, for cards. `editor` is the folder with the packages of the
     editor for newsrooms, relative to the project, and `editor_sign_in` the service by which its
     users sign in. `host` is one of `HOSTS`. `policy` are sources that the site's policy allows
-    besides those that follow from the pages, by their directives.
+    besides those that follow from the pages, by their directives. `leave_out` are those of
+    `OPTIONAL` that the site does without.
     """
 
     title: str = ""
@@ -109,6 +113,7 @@ class Settings:
     editor_sign_in: str = ""
     host: str = "none"
     policy: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    leave_out: frozenset[str] = frozenset()
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
     links: LinkSettings = LinkSettings()
     files: OtherFiles = OtherFiles()
@@ -118,3 +123,18 @@ class Settings:
     def locale(self) -> str:
         """The locale of the pages for other sites: `date_locale`, else the language."""
         return self.date_locale or ("en_GB" if self.language == "en" else self.language)
+
+    @property
+    def has_cards(self) -> bool:
+        """Whether events have cards for other sites, which name the site's address."""
+        return bool(self.site_url) and "cards" not in self.leave_out
+
+    @property
+    def has_oembed(self) -> bool:
+        """Whether events have oEmbed documents, which frame their cards."""
+        return self.has_cards and "oembed" not in self.leave_out
+
+    @property
+    def has_name_feeds(self) -> bool:
+        """Whether each actor, place and tag has a feed, besides that of all events."""
+        return bool(self.site_url) and "name-feeds" not in self.leave_out

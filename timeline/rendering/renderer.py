@@ -138,7 +138,7 @@ class Renderer:
             title=view.title,
             introduction=Markup(introduction),
             edit_url=edit_url,
-            feed=view.feed if view.has_feed and self._has_site_url else "",
+            feed=view.feed if view.has_feed and self._has_name_feeds else "",
             backlinks=backlinks,
             to=self.linker(view.address),
         )
@@ -201,15 +201,15 @@ class Renderer:
 
     def feed_link(self, view: PageView) -> str:
         """Return the link to the page's own feed for its head; empty if it has none."""
-        if not (view.has_feed and self._has_site_url):
+        if not (view.has_feed and self._has_name_feeds):
             return ""
         return Markup(
             '<link rel="alternate feed" type="application/atom+xml" title="{}" href="{}">'
         ).format(untagged(view.title), self.linker(view.address)(view.feed))
 
     @property
-    def _has_site_url(self) -> bool:
-        return bool(self._site.chronology.settings.site_url)
+    def _has_name_feeds(self) -> bool:
+        return self._site.chronology.settings.has_name_feeds
 
     def redirect(self, former: str, view: PageView) -> str:
         """Return the page at a former address, which redirects even without scripts."""

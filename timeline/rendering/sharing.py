@@ -87,7 +87,7 @@ class Sharing:
 
         The card of a withdrawn event shows that it was withdrawn, and why.
         """
-        if not self._site.chronology.settings.site_url:
+        if not self._site.chronology.settings.has_cards:
             return
         direction = locale(self._site.chronology.settings.language).text_direction
         shapes, home = self._renderer.shapes(), url(self._site, "")

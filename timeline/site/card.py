@@ -90,10 +90,10 @@ def card_address(event_id: str) -> str:
 
 
 def frame(site: Site, event: Event, style: str = "") -> Markup:
-    """Return the frame that embeds an event's card in another site; empty without a `site_url`."""
-    root = site.chronology.settings.site_url
-    if not root:
+    """Return the frame that embeds an event's card in another site; empty if there are no cards."""
+    if not site.chronology.settings.has_cards:
         return Markup()
+    root = site.chronology.settings.site_url
     return Markup(
         f'<iframe src="{escape(root)}{card_address(event.id)}" width="{WIDTH}" '
         f'height="{card(site, event).height}" title="{escape(event.title)}" loading="lazy" '

@@ -55,8 +55,8 @@ def pages(site: Site) -> Iterator[PageView]:
 
 
 def feeds(site: Site, views: Iterable[PageView]) -> Iterator[tuple[str, str]]:
-    """Yield the pages' own feeds: address and text; none without a `site_url`."""
-    if not site.chronology.settings.site_url:
+    """Yield the pages' own feeds, if the site has them: address and text."""
+    if not site.chronology.settings.has_name_feeds:
         return
     made = Feeds(site)
     for view in views:

@@ -16,7 +16,7 @@ import yaml
 
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents import placeholders
-from timeline.model import HOSTS, LinkSettings, Measure, OtherFiles, Settings
+from timeline.model import HOSTS, OPTIONAL, LinkSettings, Measure, OtherFiles, Settings
 from timeline.model.setting_fields import LINK_SETTINGS, MEASURE_SETTINGS, SETTINGS
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
@@ -186,6 +186,7 @@ class _Reader:
             editor_sign_in=plain.get("editor_sign_in", ""),
             host=self._valid_text("host", options, _host_fault) or "none",
             policy=self._policy(options),
+            leave_out=self._chosen("leave_out", options, OPTIONAL),
             measures=MappingProxyType(self._measures(options)),
             links=self._links(options),
             files=self._files(top, options),
@@ -326,6 +327,21 @@ class _Reader:
         for fault in found.faults:
             self._report(BAD_VALUE, *fault)
         return found.sources
+
+    def _chosen(self, name: str, options: Keyed, known: tuple[str, ...]) -> frozenset[str]:
+        """Return the items of a list of known names; report others."""
+        if name not in options:
+            return frozenset()
+        _, node = options[name]
+        if not isinstance(node, yaml.SequenceNode):
+            self._report(BAD_VALUE, node, f"`{name}` is not a list", f"write `[{known[0]}]`")
+            return frozenset()
+        for item in items(node):
+            if scalar(item) not in known:
+                close = nearest(scalar(item), known)
+                hint = f"did you mean {close}?" if close else f"known are {', '.join(known)}"
+                self._report(BAD_VALUE, item, f"`{name}` can't have `{scalar(item)}`", hint)
+        return frozenset(map(scalar, items(node))) & {*known}
 
     def _links(self, options: Keyed) -> LinkSettings:
         usual = LinkSettings()
