@@ -106,7 +106,6 @@ def addresses(_: str) -> str:
         "rows": explore.ROWS,
         "references": explore.REFERENCES,
         "searchWords": search.WORDS_FOLDER,
-        "searchKnown": search.KNOWN_FOLDER,
         "searchTexts": search.TEXTS_FOLDER,
         "toCorrect": contributing.EVENTS,
     }
@@ -121,7 +120,7 @@ export const PAGES = {json.dumps(pages, indent=2)};
 
 export const FILES = {json.dumps(files, indent=2)};
 
-/** Folders of files that are numbered, or named by a letter's code. */
+/** Folders of files that others name or number. */
 export const FOLDERS = {json.dumps(folders, indent=2)};
 """
 
@@ -138,7 +137,12 @@ def data_types(_: str) -> str:
         "EventsColumn": ([one.name for one in EVENTS_TABLE.columns], f"of `{EVENTS_CSV.address}`"),
         "ClaimsColumn": ([one.name for one in CLAIMS_TABLE.columns], f"of `{CLAIMS_CSV.address}`"),
     }
-    named = {"FacetColumn": FacetColumn, "Columns": explore.Columns, "Index": search.Index}
+    named = {
+        "FacetColumn": FacetColumn,
+        "Columns": explore.Columns,
+        "Index": search.Index,
+        "Days": search.Days,
+    }
     types = [_choice(name, values, about) for name, (values, about) in choices.items()]
     types += ["\n".join(_object(name, kind)) for name, kind in named.items()]
     return f"""\

@@ -14,7 +14,7 @@ from timeline.compiler import compile as compile_
 from timeline.edtf import parse
 from timeline.known_since import Day
 from timeline.site.site import Site
-from timeline.views.explore import CHUNK, KINDS, certain, chunks, index, span
+from timeline.views.explore import KINDS, certain, index, listed, span
 from timeline.views.facets import FACETS, ClaimFacet
 from timeline.views.overview import overview
 from timeline.workspace import package_data, project
@@ -137,10 +137,10 @@ def test_a_vague_interval_says_what_is_certain_of_it() -> None:
     assert certain(parse("2024-12-14/..")) is None
 
 
-def test_rows_come_in_files_of_so_many(site: Site) -> None:
-    listed = [list(chunk) for chunk in chunks(site)]
-    assert all(len(chunk) == CHUNK for chunk in listed[:-1])
-    assert [one.row.event for chunk in listed for one in chunk] == list(site.chronology.events)
+def test_all_rows_come_in_files_that_the_index_names(site: Site, data: Mapping[str, Any]) -> None:
+    files = list(listed(site))
+    assert [[name, len(some)] for name, some in files] == list(map(list, data["batches"]))
+    assert [one.row.event for _, some in files for one in some] == list(site.chronology.events)
 
 
 def test_kinds_are_those_of_marks(data: Mapping[str, Any]) -> None:

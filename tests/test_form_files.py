@@ -342,7 +342,7 @@ def events_of(case: cases.Case) -> Iterable[tuple[str, dict[str, Any]]]:
                         "actors": [],
                         "places": [],
                         "tags": [],
-                        "chunk": 50,
+                        "batches": [],
                     },
                 },
             )

@@ -265,6 +265,7 @@ def test_every_link_that_scripts_make_leads_to_a_file(
     site, broken = offline_site(name, workshop), []
     index = (site.folder / "search/index.json.js").read_text("utf-8").strip()
     letters = json.loads(index.removeprefix("tlFile('").removesuffix("');"))["letters"]
+    letters = "".join(letters)
     with from_disk(windows, site) as disk:
         disk.open("explore/index.html")
         disk.page.locator(".tl-explore[data-shown]").wait_for()

@@ -7,14 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.projects import chronology
 from tests.command import run
 from tests.conftest import write_files
 from tests.test_workers import differences
 
 pytestmark = pytest.mark.slow
 
-NUMBERED = re.compile(r"(search|explore|contribute)/.*json$")
-"""Files of parts of all events, each for scripts."""
+IN_SEARCH = re.compile(r"(search|explore)/.*json$")
+"""Files of the search and of the explorer."""
+MOST_IN_SEARCH = 15
+"""How many of these an event that is added may change."""
+MOST = 30
+"""How many other files, without two for each of its names that has a feed."""
 
 
 def event(year: int, *, title: str = "", of: int = 0, summary: str = "It rained.") -> str:
@@ -80,9 +85,14 @@ def built(folder: Path, edit: dict[str, str]) -> Path:
 
 
 def changed(before: Path, after: Path) -> set[str]:
-    """List the files that an edit changed, without those that number all events."""
-    paths = (path.removesuffix("index.html") for path in differences(before, after))
-    return {path for path in paths if not NUMBERED.match(path)}
+    """List the files that an edit changed, without those of the search and the explorer.
+
+    Files of events to correct are one of the list, as a digest names each.
+    """
+    every = differences(before, after)
+    assert len([path for path in every if IN_SEARCH.match(path)]) <= MOST_IN_SEARCH
+    paths = {path.removesuffix("index.html") for path in every if not IN_SEARCH.match(path)}
+    return {re.sub(r"^(contribute/events/).*", r"\1", path) for path in paths}
 
 
 def test_an_event_that_is_added_changes_its_neighbours_its_names_and_its_year_alone(
@@ -100,14 +110,38 @@ def test_an_event_that_is_added_changes_its_neighbours_its_names_and_its_year_al
         *("data/timeline.json", "data/timelinejs.json"),
         *("data/events.csv", "data/claims.csv", "data/sources.csv"),
         *("feed.xml", "feed.json", "calendar.ics", "sitemap.xml", "sitemap.xml.gz"),
+        *("contribute/known.json", "contribute/events/"),
     }
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("events", [200, 1_000])
+def test_however_many_events_there_are_one_that_is_added_changes_few_files(
+    tmp_path: Path, events: int
+) -> None:
+    """The event is like those that benchmarks make, on a day among theirs."""
+    sites = []
+    for name in ("before", "after"):
+        chronology(tmp_path / name, events)
+        folder = tmp_path / name / "content/events"
+        if name == "after":
+            like = sorted(folder.glob("*.md"))[events // 2]
+            (folder / f"{like.stem[:10]}-added.md").write_text(like.read_text("utf-8"), "utf-8")
+        done = run("build", cwd=tmp_path / name)
+        assert done.returncode == 0, done.stderr
+        sites.append(tmp_path / name / "site")
+    found = differences(*sites)
+    names = {path for path in found if re.match(r"(actors|places|tags)/[^/]+/index.html$", path)}
+    assert 3 <= len(names) <= 5
+    in_search = {path for path in found if IN_SEARCH.match(path)}
+    assert len(in_search) <= MOST_IN_SEARCH
+    assert len({*found} - in_search) <= MOST + 2 * len(names)
 
 
 def test_a_word_that_is_changed_changes_what_shows_it_alone(before: Path, tmp_path: Path) -> None:
     new = PROJECT["content/events/e2014.md"].replace("It rained [", "It poured [")
     assert changed(before, built(tmp_path, {"content/events/e2014.md": new})) == {
-        "events/e2014/",
-        "data/timeline.json",
+        *("events/e2014/", "data/timeline.json", "contribute/events/"),
     }
 
 

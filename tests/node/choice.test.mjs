@@ -28,7 +28,7 @@ const YEAR = dayNumber(2024);
 const COLUMNS = {
   version: 1,
   count: 3,
-  chunk: 50,
+  batches: [],
   days: [YEAR + 10, 90],
   start: [YEAR, 70, null],
   length: [1, 7, null],

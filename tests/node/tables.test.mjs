@@ -18,7 +18,7 @@ const DAYS = [dayNumber(2024, 12, 1), dayNumber(2024, 12, 20)];
 const DATA = readColumns({
   version: 1,
   count: 1,
-  chunk: 50,
+  batches: [],
   days: [DAYS[0], 19],
   start: [DAYS[0] - 1],
   length: [40],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { batchOf } from "../../site_templates/assets/timeline/logic/batches.js";
 import { Catalogue } from "../../site_templates/assets/timeline/logic/catalogue.js";
 import { fold } from "../../site_templates/assets/timeline/logic/folding.js";
 import { partOf, ranked, wordsOf } from "../../site_templates/assets/timeline/logic/matching.js";
@@ -9,7 +10,7 @@ import { dayNumber, writeDay } from "../../site_templates/assets/timeline/logic/
 import { Reader } from "../../site_templates/assets/timeline/logic/typed.js";
 import { WORD } from "../../site_templates/assets/timeline/logic/words.js";
 
-/** @import { Since, WordPages } from "../../site_templates/assets/timeline/logic/matching.js" */
+/** @import { WordPages } from "../../site_templates/assets/timeline/logic/matching.js" */
 
 // --- the interface's words -------------------------------------------------------------------------
 
@@ -67,12 +68,10 @@ test("words are compared without marks, case and width", () => {
 const INDEX = { pages: 4, events: 3, texts: 20, letters: "bc" };
 /** @type {WordPages} */
 const HELD = new Map();
-HELD.set("b", { bridge: [[1], [0, 2]], bridges: [[], [2]] });
-HELD.set("c", { closed: [[], [1, 2]] });
-/** @type {Since} */
-const SINCE = new Map();
-SINCE.set("b", { bridge: [1, 0, -1], bridges: [2] });
-SINCE.set("c", { closed: [2, 0] });
+HELD.set("b", { bridge: [[1], [0, 2], [2, -1]], bridges: [[], [2]] });
+HELD.set("c", { closed: [[], [1, 2], [1, 2]] });
+/** Since when each event is known. */
+const SINCE = [0, 1, 2];
 /**
  * @param {string} words
  * @param {Parameters<typeof ranked>[3]} [known]
@@ -95,7 +94,7 @@ test("a word is found by its beginning, and a longer one by its stem", () => {
 
 test("on a day only events are found, by what was known of them", () => {
   /** @param {number} today */
-  const on = (today) => ({ since: SINCE, today });
+  const on = (today) => ({ events: SINCE, today });
   assert.deepEqual(pages("bridge", on(0)), [0]);
   assert.deepEqual(pages("bridge", on(1)), [1, 0]);
   assert.deepEqual(pages("bridge", on(2)), [1, 2, 0]);
@@ -113,6 +112,14 @@ test("a passage is cut out around the first hit, and all hits in it are marked",
   assert.ok(whole.length < 200);
   assert.equal(partOf(["Heading", "part", text, ""], ["river"]), null);
   assert.equal(partOf(["The river", "part", "Nothing.", ""], ["river"])?.words[0].text, "Nothing.");
+});
+
+test("an item is in the file that has its number", () => {
+  /** @type {[string, number][]} */
+  const batches = [["a", 2], ["b", 1], ["c", 3]];
+  const found = [0, 1, 2, 3, 5].map((at) => Object.values(batchOf(batches, at)).join());
+  assert.deepEqual(found, ["a,0", "a,0", "b,2", "c,3", "c,3"]);
+  assert.throws(() => batchOf(batches, 6), RangeError);
 });
 
 // --- charts ----------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 `contribute/form.json` holds what follows from the declarations and the settings,
 `contribute/known.json` the names, sources and events that the form suggests and compares with,
-`contribute/events/<n>.json` the front matter and the text of `CHUNK` events each, in chronological
+`contribute/events/<name>.json` the front matter and the text of some events, in chronological
 order.
 """
 
@@ -18,6 +18,7 @@ from timeline.contributing.rules import CHECKED
 from timeline.contributing.written import front_matter
 from timeline.model import Actor, Event, Place
 from timeline.page_kinds import CONTRIBUTE
+from timeline.site.batches import Batches, batches, named
 from timeline.site.site import Site
 from timeline.text.addresses import TRACKING, page_of
 from timeline.text.characters import FORBIDDEN
@@ -30,10 +31,10 @@ KNOWN = f"{CONTRIBUTE.address}known.json"
 """The file of what the chronology knows."""
 
 EVENTS = f"{CONTRIBUTE.address}events/"
-"""The folder of the events to correct, `CHUNK` in a file."""
+"""The folder of the events to correct, some in a file."""
 
-CHUNK = 50
-"""The number of events in one file."""
+BATCH = 50
+"""The number of events in one file, on average."""
 
 Json = dict[str, object]
 
@@ -43,9 +44,12 @@ def form_files(site: Site) -> Iterator[tuple[str, str]]:
     yield FORM, _compact(form(site))
     yield KNOWN, _compact(known(site))
     events = site.chronology.events
-    for at in range(0, len(events), CHUNK):
-        chunk = [_event(site, event) for event in events[at : at + CHUNK]]
-        yield f"{EVENTS}{at // CHUNK}.json", _compact(chunk)
+    for name, place in named(_batches(site)):
+        yield f"{EVENTS}{name}.json", _compact([_event(site, event) for event in events[place]])
+
+
+def _batches(site: Site) -> Batches:
+    return batches([event.id for event in site.chronology.events], BATCH)
 
 
 def form(site: Site) -> Json:
@@ -90,13 +94,14 @@ def _host(host: Editor) -> Json:
 def known(site: Site) -> Json:
     """Return the names that the form suggests, and the sources and events that it compares with.
 
-    An event is its id, its title, its date and the places, an actor or place its id, its name and
-    its other names; a source is its id, its title, its outlet, its page's address and its language.
+    `batches` are the files of the events to correct. An event is its id, its title, its date and
+    the places, an actor or place its id, its name and its other names; a source is its id, its
+    title, its outlet, its page's address and its language.
     """
     chronology = site.chronology
     tags = {tag for event in chronology.events for tag in event.tags}
     return {
-        "chunk": CHUNK,
+        "batches": _batches(site),
         "events": [[event.id, event.title, event.date.text] for event in chronology.events],
         "actors": _names(chronology.actors),
         "places": _names(chronology.places),

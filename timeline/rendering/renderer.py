@@ -153,9 +153,9 @@ class Renderer:
     def explorer(self) -> Iterator[tuple[str, str]]:
         """Yield the files of the explorer's data: the name, relative to the site, and the text."""
         yield explore.INDEX, compact(explore.index(self._site))
-        for number, events in enumerate(explore.chunks(self._site)):
-            yield f"{explore.ROWS}{number}.json", compact(self.listed(events))
-            yield f"{explore.REFERENCES}{number}.json", compact(self.references(events))
+        for name, events in explore.listed(self._site):
+            yield f"{explore.ROWS}{name}.json", compact(self.listed(events))
+            yield f"{explore.REFERENCES}{name}.json", compact(self.references(events))
 
     def listed(self, events: Iterable[Listed]) -> list[dict[str, object]]:
         """Return rows for the explorer's list, each with its section and the event's claims."""

@@ -1,20 +1,24 @@
 """The search index: the pages that contain each word, and since when, in files loaded on demand.
 
-Browsers load the words that begin with the typed letter, then the texts of the shown results: a
-search transfers about ten kilobytes for a chronology of any size. A word typed finds
-those that begin with it.
+Browsers load the words that begin with the typed letter and with some more letters, then the texts
+of the shown results: so a search transfers a small part of the index. A word typed finds those
+that begin with it.
+
+The words are in few files and the texts in many, as an event that is added changes each file of
+words, but only one of texts.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
 from timeline.known_since import Known
 from timeline.rendering import compact
 from timeline.search.words import words
+from timeline.site.batches import Batches, batches, named
 from timeline.text import plain_text
 from timeline.views.page import Passage
 
@@ -25,28 +29,39 @@ INDEX = f"{FOLDER}index.json"
 KNOWN_DAYS = f"{FOLDER}known.json"
 
 TEXTS = 20
-"""The number of pages whose texts share a file."""
+"""The number of pages whose texts share a file, on average."""
+
+WORD_FILES = 7
+"""The number of files of words, at most."""
 
 WORDS_FOLDER = f"{FOLDER}words/"
-"""Words with their pages, a file for each first letter, named by its code."""
-
-KNOWN_FOLDER = f"{FOLDER}known/"
-"""From which day on each word stands in its pages, in the same files."""
+"""Words with their pages, a file for some first letters, numbered."""
 
 TEXTS_FOLDER = f"{FOLDER}texts/"
-"""The texts of pages, `TEXTS` in a file."""
+"""The texts of pages, some in a file."""
 
 
 class Index(TypedDict):
-    """What every search needs: how many pages there are, and which letters have a file.
+    """What every search needs: how many pages there are, and which files have what.
 
-    The first pages are `events`, in chronological order; `texts` is the number of pages in a file.
+    The first pages are `events`, in chronological order. `texts` are the files of pages' texts,
+    `letters` the first letters of the words in each file of words.
     """
 
     pages: int
     events: int
-    texts: int
-    letters: str
+    texts: Batches
+    letters: list[str]
+
+
+class Days(TypedDict):
+    """What a search as known on a day needs: the days of change, and since which events are known.
+
+    `events` are indexes of `days`, -1 for an unknown day.
+    """
+
+    days: list[int]
+    events: list[int]
 
 
 @dataclass(frozen=True)
@@ -71,34 +86,35 @@ class Document:
 def files(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
     """Yield the index's files: the name, relative to the site, and the text (JSON).
 
-    `index.json` has the number of pages, events first, and the letters that have a file.
-    `words/<letter's code>.json` maps each word to its pages: numbers, each as the difference from
-    the previous one, first the pages with the word in the title, then the others, as one list.
-    `known/<code>.json` has the days for these pages, and `known.json` those for each event.
+    `index.json` is an `Index`, and `known.json` is `Days`. `words/<number>.json` maps each word to
+    its pages: first those with the word in the title, then the others, each as the difference from
+    the previous one. A third list has the events in which the word stands from another day than
+    the event's own: the number of the event, and of the day.
     """
     ordered = sorted(documents, key=lambda one: (one.event is None, one.event or 0, one.address))
     days = sorted({p.known.number for one in ordered for p in one.passages if p.known})
     number = {day: at for at, day in enumerate(days)}
     index: dict[str, dict[int, _Place]] = defaultdict(dict)
     every: list[dict[str, object]] = []
+    own = [_since(one.passages[0], number) for one in ordered if one.event is not None]
     for at, document in enumerate(ordered):
         plain = [_plain(document, passage) for passage in document.passages]
         for word, place in _places(document, plain, number).items():
             index[word][at] = place
         every.append(_text(document, plain))
-    letters: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(index):
-        letters[word[0]].append(word)
-    events = sum(one.event is not None for one in ordered)
-    about = Index(pages=len(ordered), events=events, texts=TEXTS, letters="".join(letters))
+    letters = _letters(index)
+    texts = batches([one.address for one in ordered], TEXTS)
+    about = Index(pages=len(ordered), events=len(own), texts=texts, letters=letters)
     yield INDEX, compact(about)
-    yield KNOWN_DAYS, compact({"days": days})
-    for letter, some in letters.items():
-        code = f"{ord(letter):x}"
-        yield f"{WORDS_FOLDER}{code}.json", compact({word: _pages(index[word]) for word in some})
-        yield f"{KNOWN_FOLDER}{code}.json", compact({word: _since(index[word]) for word in some})
-    for first in range(0, len(ordered), TEXTS):
-        yield f"{TEXTS_FOLDER}{first // TEXTS}.json", compact(every[first : first + TEXTS])
+    yield KNOWN_DAYS, compact(Days(days=days, events=own))
+    file_of = {letter: at for at, some in enumerate(letters) for letter in some}
+    words_of: list[dict[str, list[list[int]]]] = [{} for _ in letters]
+    for word in sorted(index):
+        words_of[file_of[word[0]]][word] = _pages(index[word], own)
+    for at, some in enumerate(words_of):
+        yield f"{WORDS_FOLDER}{at}.json", compact(some)
+    for name, some_pages in named(texts):
+        yield f"{TEXTS_FOLDER}{name}.json", compact(every[some_pages])
 
 
 @dataclass
@@ -113,7 +129,7 @@ def _places(document: Document, plain: Sequence[str], number: dict[int, int]) ->
     """Return the places of a document's words; `plain` are the texts of its passages."""
     found: dict[str, _Place] = {}
     for at, (passage, text) in enumerate(zip(document.passages, plain, strict=True)):
-        since = number[passage.known.number] if passage.known else -1
+        since = _since(passage, number)
         heading = {*words(passage.heading)}
         titled = heading if at == 0 else set()
         for word in heading | {*words(text)}:
@@ -125,24 +141,40 @@ def _places(document: Document, plain: Sequence[str], number: dict[int, int]) ->
     return found
 
 
+def _since(passage: Passage, number: Mapping[int, int]) -> int:
+    return number[passage.known.number] if passage.known else -1
+
+
 def _plain(document: Document, passage: Passage) -> str:
     if not passage.holds_text:
         return passage.text
     return f"{passage.text} {plain_text.of_html(document.text)}".strip()
 
 
-def _ordered(pages: dict[int, _Place]) -> tuple[list[int], list[int]]:
+def _letters(index: Mapping[str, Mapping[int, _Place]]) -> list[str]:
+    """Divide the first letters of all words, in their order, into files of like size."""
+    size: Counter[str] = Counter()
+    for word, pages in index.items():
+        size[word[0]] += len(word) + len(pages)
+    found: list[str] = [""] * WORD_FILES
+    before, whole = 0, size.total()
+    for letter, own in sorted(size.items()):
+        found[(2 * before + own) * WORD_FILES // (2 * whole)] += letter
+        before += own
+    return [some for some in found if some]
+
+
+def _pages(pages: Mapping[int, _Place], own: Sequence[int]) -> list[list[int]]:
+    """Return a word's pages for its file; `own` are the days from which events are known."""
     titled = [at for at, place in pages.items() if place.in_title]
-    return titled, [at for at, place in pages.items() if not place.in_title]
-
-
-def _pages(pages: dict[int, _Place]) -> list[list[int]]:
-    return [_differences(some) for some in _ordered(pages)]
-
-
-def _since(pages: dict[int, _Place]) -> list[int]:
-    titled, others = _ordered(pages)
-    return [pages[at].since for at in (*titled, *others)]
+    others = [at for at, place in pages.items() if not place.in_title]
+    later = [
+        number
+        for at, place in pages.items()
+        if at < len(own) and place.since != own[at]
+        for number in (at, place.since)
+    ]
+    return [_differences(titled), _differences(others), *([later] if later else [])]
 
 
 def _differences(numbers: Sequence[int]) -> list[int]:

@@ -1,9 +1,9 @@
 """The explorer: its page, and the data from which its script draws axis, facets and list.
 
 `explore/index.json` holds the data for filtering and drawing of every event, by columns, in
-chronological order; `explore/rows/<n>.json` the rows of `CHUNK` events each, rendered by the same
-template as all lists; `explore/references/<n>.json` their references, which are loaded for printing
-only.
+chronological order; `explore/rows/<name>.json` the rows of some events, rendered by the same
+template as all lists; `explore/references/<name>.json` their references, which are loaded for
+printing only.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from timeline.edtf import BoundKind, Edtf, Form
 from timeline.known_since import Day, Known
 from timeline.model import Claim, Event, Figure
 from timeline.page_kinds import EXPLORE
+from timeline.site.batches import Batches, batches, named
 from timeline.site.marks import MarkKind, mark
 from timeline.site.reported_figure import ReportedFigure, reported_figure
 from timeline.site.site import Link, Site, event_address
@@ -25,14 +26,14 @@ from timeline.views.page import PageView
 from timeline.views.rows import Row, row
 from timeline.views.years import section_of
 
-CHUNK = 50
-"""The number of events in one file of rows."""
+BATCH = 50
+"""The number of events in one file of rows, on average."""
 
 INDEX = f"{EXPLORE.address}index.json"
 """The file of what filtering and drawing need."""
 
 ROWS = f"{EXPLORE.address}rows/"
-"""The events' rows, `CHUNK` in a file."""
+"""The events' rows, some in a file."""
 
 REFERENCES = f"{EXPLORE.address}references/"
 """The events' references, in files of the same events."""
@@ -84,7 +85,7 @@ class Columns(TypedDict):
 
     version: int
     count: int
-    chunk: int
+    batches: Batches
     days: list[float]
     start: list[float | None]
     length: list[float | None]
@@ -101,13 +102,14 @@ def index(site: Site) -> Columns:
     """Return the data that the script needs of every event to draw, filter and count.
 
     Days are numbers from 0000-01-01, with a fraction if there is a time, by the local clock.
-    `start` holds each event's earliest bound as the difference from the one before it, `length` the
-    days to its latest bound; null is an open start, and then the length is the latest bound itself;
-    an unknown start counts as equal to the known end. A date without a year has neither. `core` is
-    the certain part of a vague date: from so many days after the start, until so many before the
-    end. `kind` is an index of `kinds`. `known` and `whole` are indexes of `days` (`whole` relative
-    to `known`), -1 for an unknown day. `late` has the day of publication of each source that was
-    published after a claim that cites it. `timeline.views.facets.column` describes `facets`.
+    `batches` are the files of rows and references. `start` holds each event's earliest bound as the
+    difference from the one before it, `length` the days to its latest bound; null is an open start,
+    and then the length is the latest bound itself; an unknown start counts as equal to the known
+    end. A date without a year has neither. `core` is the certain part of a vague date: from so many
+    days after the start, until so many before the end. `kind` is an index of `kinds`. `known` and
+    `whole` are indexes of `days` (`whole` relative to `known`), -1 for an unknown day. `late` has
+    the day of publication of each source that was published after a claim that cites it.
+    `timeline.views.facets.column` describes `facets`.
     """
     events = site.chronology.events
     days = sorted({day.number for event in events for day in _days(site, event)})
@@ -122,7 +124,7 @@ def index(site: Site) -> Columns:
     return {
         "version": 1,
         "count": len(events),
-        "chunk": CHUNK,
+        "batches": _batches(site),
         "days": _differences(days),
         "start": _differences(start for start, _ in spans),
         "length": [_length(*one) for one in spans],
@@ -248,14 +250,20 @@ class Listed:
     claims: tuple[ListedClaim, ...]
 
 
-def chunks(site: Site) -> Iterable[Sequence[Listed]]:
-    """Yield the events' rows, `CHUNK` at a time, in chronological order."""
-    events = site.chronology.events
-    for first in range(0, len(events), CHUNK):
-        yield [
-            Listed(row(site, event), section_of(site, event), _claims(site, event))
-            for event in events[first : first + CHUNK]
-        ]
+def _batches(site: Site) -> Batches:
+    return batches([event.id for event in site.chronology.events], BATCH)
+
+
+def listed(site: Site) -> Iterable[tuple[str, Sequence[Listed]]]:
+    """Yield the events' rows in chronological order, some at a time, with their file's name."""
+    for name, place in named(_batches(site)):
+        yield (
+            name,
+            [
+                Listed(row(site, event), section_of(site, event), _claims(site, event))
+                for event in site.chronology.events[place]
+            ],
+        )
 
 
 def _claims(site: Site, event: Event) -> tuple[ListedClaim, ...]:

@@ -21,12 +21,11 @@ export const FILES = {
   "known": "contribute/known.json"
 };
 
-/** Folders of files that are numbered, or named by a letter's code. */
+/** Folders of files that others name or number. */
 export const FOLDERS = {
   "rows": "explore/rows/",
   "references": "explore/references/",
   "searchWords": "search/words/",
-  "searchKnown": "search/known/",
   "searchTexts": "search/texts/",
   "toCorrect": "contribute/events/"
 };

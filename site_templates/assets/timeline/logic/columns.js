@@ -21,13 +21,13 @@ function sums(differences) {
  * @returns {Data}
  */
 export function readColumns(columns) {
-  const { count, chunk, known, whole, late } = columns;
+  const { count, batches, known, whole, late } = columns;
   const events = readEvents(columns);
   const order = Array.from({ length: count }, (_, at) => at).filter((at) => Number.isFinite(events.at[at]));
   order.sort((a, b) => events.at[a] - events.at[b] || a - b);
   const statements = columns.facets.find((facet) => facet.claims)?.claims ?? [];
   const first = begins(statements);
-  return { count, chunk, known, whole, late, days: sums(columns.days), events, order, first, facets: columns.facets.map(readFacet) };
+  return { count, batches, known, whole, late, days: sums(columns.days), events, order, first, facets: columns.facets.map(readFacet) };
 }
 
 /**

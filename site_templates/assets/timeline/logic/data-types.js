@@ -30,7 +30,7 @@
  * @typedef {object} Columns
  * @property {number} version
  * @property {number} count
- * @property {number} chunk
+ * @property {[string, number][]} batches
  * @property {number[]} days
  * @property {(number | null)[]} start
  * @property {(number | null)[]} length
@@ -45,8 +45,12 @@
  * @typedef {object} Index
  * @property {number} pages
  * @property {number} events
- * @property {number} texts
- * @property {string} letters
+ * @property {[string, number][]} texts
+ * @property {string[]} letters
+ *
+ * @typedef {object} Days
+ * @property {number[]} days
+ * @property {number[]} events
  */
 
 export {};

@@ -52,7 +52,7 @@
  * @typedef {[id: string, title: string, outlet: string, page: string, language: string]} KnownSource
  *
  * @typedef {object} Known what the chronology knows
- * @property {number} chunk how many events one file of events to correct has
+ * @property {import("./types.js").Batch[]} batches the files of the events to correct
  * @property {KnownEvent[]} events
  * @property {string[][]} actors names, each followed by other names of the same
  * @property {string[][]} places

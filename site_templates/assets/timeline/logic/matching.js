@@ -7,15 +7,15 @@
 import { fold } from "./folding.js";
 import { WORD, WRITTEN_WORD } from "./words.js";
 
-/** @import { Index } from "./data-types.js" */
+/** @import { Days, Index } from "./data-types.js" */
 /** @import { Found, Part } from "./types.js" */
 
 /**
- * @typedef {[titled: number[], others: number[]]} Pages of a word: those with it in the title, and others,
- *   each as the difference to the one before
+ * @typedef {[titled: number[], others: number[], later?: number[]]} Pages of a word: those with it in the title, and
+ *   others, each as the difference to the one before; and events that have it from another day than their own: the
+ *   number of each, and of the day of change
  *
  * @typedef {Map<string, Record<string, Pages>>} WordPages words with their pages, by their first letter
- * @typedef {Map<string, Record<string, number[]>>} Since of each word's pages, since which day of change
  *
  * @typedef {[heading: string, anchor: string, text: string, known: string]} Passage
  */
@@ -46,7 +46,7 @@ export const letterOf = (word) => String.fromCodePoint(/** @type {number} */ (wo
  * @param {string[]} terms
  * @param {Index} index
  * @param {WordPages} pages
- * @param {{since: Since, today: number} | null} known with a day: only what was known by then, which
+ * @param {{events: Days["events"], today: number} | null} known with a day: only what was known by then, which
  *   is known of events alone
  * @returns {Found[]}
  */
@@ -54,13 +54,9 @@ export function ranked(terms, index, pages, known) {
   /** @type {Float32Array | null} */
   let scores = null;
   for (const word of terms) {
-    const letter = letterOf(word);
     const made = new Float32Array(index.pages);
-    const words = pages.get(letter) ?? {};
-    const since = known?.since.get(letter) ?? {};
-    for (const [other, worth] of matches(word, Object.keys(words))) {
-      count(made, words[other], worth, known && { since: since[other], today: known.today });
-    }
+    const words = pages.get(letterOf(word)) ?? {};
+    for (const [other, worth] of matches(word, Object.keys(words))) count(made, words[other], worth, known);
     /** @type {Float32Array | null} */
     const before = scores;
     scores = before ? made.map((score, page) => (score && before[page] ? score + before[page] : 0)) : made;
@@ -98,18 +94,19 @@ const isStem = (stem, word) => stem.length >= LEAST_STEM && word.length - stem.l
  * @param {Float32Array} scores
  * @param {Pages} pages
  * @param {number} worth
- * @param {{since: number[], today: number} | null} known
+ * @param {{events: Days["events"], today: number} | null} known
  */
-function count(scores, [titled, others], worth, known) {
+function count(scores, [titled, others, later = []], worth, known) {
   const rare = worth * Math.log(1 + scores.length / (titled.length + others.length));
-  let at = 0;
+  /** @type {Map<number, number>} */
+  const own = new Map();
+  for (let at = 0; at < later.length; at += 2) own.set(later[at], later[at + 1]);
   for (const { pages, factor } of [{ pages: titled, factor: WORTH.title }, { pages: others, factor: 1 }]) {
     let page = 0;
     for (const difference of pages) {
       page += difference;
-      const isKnown = !known || (known.since[at] >= 0 && known.since[at] <= known.today);
-      if (isKnown) scores[page] = Math.max(scores[page], rare * factor);
-      at += 1;
+      const since = own.get(page) ?? known?.events[page] ?? -1;
+      if (!known || (since >= 0 && since <= known.today)) scores[page] = Math.max(scores[page], rare * factor);
     }
   }
 }

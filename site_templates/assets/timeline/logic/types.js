@@ -36,9 +36,11 @@
  * @property {Int32Array} pairs values, each followed by the number of days of change from the day on
  *   which its event was known; -1 where no day is known
  *
+ * @typedef {[name: string, count: number]} Batch a file of a list's items, and how many it has
+ *
  * @typedef {object} Data the explorer's data
  * @property {number} count
- * @property {number} chunk the number of events in one file of rows
+ * @property {Batch[]} batches the files of rows and references
  * @property {number[]} days the days of change
  * @property {number[]} known of each event, the number in `days`; -1 where no day is known
  * @property {number[]} whole the number of days of change after `known` on which all of the event was known

@@ -1,19 +1,20 @@
 /**
  * The search: the words of all pages, and since when each stands there.
  *
- * Nothing is loaded before somebody searches: then the words that begin with a letter, and the texts
- * of what is shown.
+ * Nothing is loaded before somebody searches: then the file of the words that begin with a letter, and
+ * the texts of what is shown.
  */
 
 import { FILES, FOLDERS } from "../logic/addresses.js";
+import { batchOf } from "../logic/batches.js";
 import { isKnown } from "../logic/days.js";
 import { letterOf, partOf, ranked, wordsOf } from "../logic/matching.js";
 import { numberOf } from "../logic/time.js";
 import { make } from "./elements.js";
 import { SITE, loadJson } from "./loading.js";
 
-/** @import { Index } from "../logic/data-types.js" */
-/** @import { Passage } from "../logic/matching.js" */
+/** @import { Days, Index } from "../logic/data-types.js" */
+/** @import { Passage, WordPages } from "../logic/matching.js" */
 /** @import { Day, Found, LoadedPage, Part } from "../logic/types.js" */
 
 /**
@@ -32,33 +33,26 @@ export async function find(words, day) {
   const terms = wordsOf(words);
   if (!terms.length) return [];
   const index = await prepare();
-  const letters = [...new Set(terms.map(letterOf))].filter((letter) => index.letters.includes(letter));
-  const pages = await byLetter(FOLDERS.searchWords, letters);
+  const pages = await byLetter(index, new Set(terms.map(letterOf)));
   if (day === null) return ranked(terms, index, pages, null);
-  const since = await byLetter(FOLDERS.searchKnown, letters);
-  return ranked(terms, index, pages, { since, today: await dayOfChange(day) });
-}
-
-/**
- * Load the files of some letters.
- * @param {string} folder
- * @param {string[]} letters
- */
-async function byLetter(folder, letters) {
-  const files = letters.map((letter) => loadJson(`${folder}${letter.codePointAt(0)?.toString(16)}.json`));
-  const loaded = await Promise.all(files);
-  return new Map(letters.map((letter, at) => [letter, loaded[at]]));
-}
-
-/**
- * Return the number of the last day of change by a day.
- * @param {string} day
- */
-async function dayOfChange(day) {
-  /** @type {{days: number[]}} */
-  const { days } = await loadJson(FILES.searchDays);
+  /** @type {Days} */
+  const { days, events } = await loadJson(FILES.searchDays);
   const number = numberOf(day);
-  return days.findLastIndex((one) => one <= number);
+  return ranked(terms, index, pages, { events, today: days.findLastIndex((one) => one <= number) });
+}
+
+/**
+ * Load the words that begin with some letters, and their pages.
+ * @param {Index} index
+ * @param {Set<string>} letters
+ * @returns {Promise<WordPages>}
+ */
+async function byLetter({ letters: files }, letters) {
+  const loaded = [...letters].map(async (letter) => {
+    const file = files.findIndex((some) => some.includes(letter));
+    return /** @type {const} */ ([letter, file < 0 ? {} : await loadJson(`${FOLDERS.searchWords}${file}.json`)]);
+  });
+  return new Map(await Promise.all(loaded));
 }
 
 /**
@@ -70,7 +64,8 @@ async function dayOfChange(day) {
  */
 export async function loadFound({ page }, words, day) {
   const { texts } = await prepare();
-  const text = (await loadJson(`${FOLDERS.searchTexts}${Math.floor(page / texts)}.json`))[page % texts];
+  const { name, first } = batchOf(texts, page);
+  const text = (await loadJson(`${FOLDERS.searchTexts}${name}.json`))[page - first];
   const terms = wordsOf(words);
   /** @type {Passage[]} the first is the page's title */
   const [, ...passages] = text.passages;

@@ -2,6 +2,7 @@
 
 import { Catalogue } from "../logic/catalogue.js";
 import { FILES, FOLDERS } from "../logic/addresses.js";
+import { batchOf } from "../logic/batches.js";
 import { today, writeDay } from "../logic/time.js";
 import { element } from "./elements.js";
 import { kept } from "./form-keeping.js";
@@ -58,9 +59,10 @@ function correcting(words, { state, event }) {
 async function toCorrect(id, known) {
   const at = known.events.findIndex(([key]) => key === id);
   if (at < 0) return null;
+  const { name, first } = batchOf(known.batches, at);
   /** @type {EventToCorrect[]} */
-  const some = await loadJson(`${FOLDERS.toCorrect}${Math.floor(at / known.chunk)}.json`);
-  const { path, front, body, left_out: leftOut } = some[at % known.chunk];
+  const some = await loadJson(`${FOLDERS.toCorrect}${name}.json`);
+  const { path, front, body, left_out: leftOut } = some[at - first];
   const corrections = [...(front.corrections ?? []), { date: writeDay(today(), false), text: "" }];
   return { front: structuredClone({ ...front, corrections }), body, id: "", path, leftOut };
 }

@@ -1,6 +1,7 @@
 /** The list: rows under their months, each with the claims by which its event was found. */
 
 import { FOLDERS, PAGES } from "../logic/addresses.js";
+import { batchOf } from "../logic/batches.js";
 import { chosenOf, choosesClaims, claimsThatFit } from "../logic/choice.js";
 import { facetOf, isClaimKnown } from "../logic/known-data.js";
 import { requestedDay, showAdded } from "./as-of.js";
@@ -27,18 +28,18 @@ const FOLDER = new URL(PAGES.explorer, SITE);
  */
 
 /**
- * Load the rows of `data.chunk` events.
- * @param {number} number
+ * Load the rows of some events.
+ * @param {string} name
  * @returns {Promise<(RowData & {row: string})[]>}
  */
-const loadRows = (number) => loadJson(`${FOLDERS.rows}${number}.json`);
+const loadRows = (name) => loadJson(`${FOLDERS.rows}${name}.json`);
 
 /**
- * Load the references of `data.chunk` events.
- * @param {number} number
+ * Load the references of some events.
+ * @param {string} name
  * @returns {Promise<string[]>}
  */
-const loadReferences = (number) => loadJson(`${FOLDERS.references}${number}.json`);
+const loadReferences = (name) => loadJson(`${FOLDERS.references}${name}.json`);
 
 /**
  * Make what is written in HTML; its links lead from the explorer's folder.
@@ -71,15 +72,24 @@ export class List {
    * @param {number[]} events
    */
   async load(events) {
-    const { chunk: size } = this.data;
-    const numbers = new Set(events.filter((at) => !this.listed.has(at)).map((at) => Math.floor(at / size)));
-    await Promise.all([...numbers].map(async (number) => {
-      const rows = await loadRows(number);
+    const missing = this.files(events.filter((at) => !this.listed.has(at)));
+    await Promise.all([...missing].map(async ([name, first]) => {
+      const rows = await loadRows(name);
       rows.forEach((loaded, offset) => {
-        const at = number * size + offset;
+        const at = first + offset;
         if (!this.listed.has(at)) this.listed.set(at, { ...loaded, row: parsed(`<ol>${loaded.row}</ol>`, ".tl-row") });
       });
     }));
+  }
+
+  /**
+   * Return the files that have some events, each with the number of its first event.
+   * @param {number[]} events
+   * @returns {Map<string, number>}
+   */
+  files(events) {
+    const files = events.map((at) => batchOf(this.data.batches, at));
+    return new Map(files.map(({ name, first }) => [name, first]));
   }
 
   /**
@@ -246,15 +256,17 @@ export class List {
    */
   async showAll(events, view) {
     await this.load(events);
-    const { chunk: size } = this.data;
-    const numbers = [...new Set(events.map((at) => Math.floor(at / size)))];
-    const loaded = await Promise.all(numbers.map(loadReferences));
-    const references = new Map(numbers.map((number, place) => [number, loaded[place]]));
+    /** @type {Map<number, string>} */
+    const references = new Map();
+    await Promise.all([...this.files(events)].map(async ([name, first]) => {
+      const loaded = await loadReferences(name);
+      loaded.forEach((html, offset) => references.set(first + offset, html));
+    }));
     this.turn += 1; // a page of the list that is still on its way comes too late
     this.root.replaceChildren(...this.written(events, view, null));
     const rows = elements(this.root, ".tl-row");
     events.forEach((at, number) => {
-      const list = parsed(references.get(Math.floor(at / size))?.[at % size] ?? "<ol></ol>", "ol");
+      const list = parsed(references.get(at) ?? "<ol></ol>", "ol");
       for (const part of list.querySelectorAll("[id]")) part.removeAttribute("id"); // a source stands under many events
       element(rows[number], ".tl-what").append(list);
     });
