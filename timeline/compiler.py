@@ -13,12 +13,13 @@ from timeline.checks import Corpus
 from timeline.checks.rules import RULE_BY_CODE
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Location, Severity
-from timeline.documents import InputFile, placeholders
+from timeline.documents import InputFile
 from timeline.documents.file_rules import LEFT, LEFT_IN_DRAFT
 from timeline.documents.files import SIZE_LIMIT, plain_words
+from timeline.file_contents import Contents, Read, contents_of
 from timeline.model import Actor, Event, Ignore, Place, Settings, Source
-from timeline.reading import Reading, read_actors, read_event, read_page, read_places, read_sources
-from timeline.workspace import layout, long_form
+from timeline.reading import Reading
+from timeline.workspace import layout
 from timeline.workspace.layout import Part
 from timeline.workspace.layout_rules import FOREIGN_FILE
 
@@ -75,9 +76,8 @@ class _Records:
             self.unread.update(plain_words(file.data), [_stem(file.path)])
         self.unseen |= file.data is None or len(file.data) > SIZE_LIMIT
 
-    def find_placeholders(self, file: InputFile) -> None:
+    def note_placeholders(self, file: InputFile, left: Sequence[Diagnostic]) -> None:
         """Record placeholders and their locations."""
-        left = list(placeholders.find(file.path, file.data))
         self.diagnostics.extend(left)
         if left:
             self.unfinished[file.path] = {one.location.line for one in left}
@@ -120,14 +120,16 @@ def compile(  # noqa: A001  # the stage's name
     today: datetime.date,
     *,
     each: Callable[[Sequence[InputFile]], Iterable[InputFile]] = iter,
+    read: Read = contents_of,
 ) -> Compiled:
     """Read all files and check them together; never raises on bad content.
 
-    `each` iterates over the files, so that a caller can show progress.
+    `each` iterates over the files, so that a caller can show progress. `read` is `contents_of`, or
+    returns what it has returned before for the same file.
     """
     records = _Records()
     for file in each(sorted(files, key=lambda file: file.path)):
-        _read(file, settings, records)
+        _read(file, settings, records, read)
     corpus = _corpus(records, settings, today)
     found = [
         *records.finished(),
@@ -141,7 +143,7 @@ def compile(  # noqa: A001  # the stage's name
     return Compiled(chronology, corpus.chronology, diagnostics, unread)
 
 
-def _read(file: InputFile, settings: Settings, records: _Records) -> None:
+def _read(file: InputFile, settings: Settings, records: _Records, read: Read) -> None:
     if file.is_folder:
         records.diagnostics.extend(layout.faults(file, settings))
         records.unlisted.add(file.path)
@@ -154,39 +156,34 @@ def _read(file: InputFile, settings: Settings, records: _Records) -> None:
     records.diagnostics.extend(found)
     if part in layout.PUBLISHED and not any(one.severity is Severity.ERROR for one in found):
         records.published_files.append(file.path)
+    contents = read(file, part, settings)
     if _may_be_event(file, found, settings):  # it may name anything, and be what others refer to
         records.faulty.add(file.path)
         records.lost.update(plain_words(file.data), [_stem(file.path)])
-    elif part is Part.PAGE and not file.is_link:
-        records.diagnostics.extend(read_page(file))
-    elif part is not Part.MEDIA:
-        records.find_placeholders(file)
-    if settings.editor and part in long_form.CONTENT and not file.is_link:
-        records.diagnostics.extend(long_form.faults(file, long_form.CONTENT[part]))
+    else:
+        records.diagnostics.extend(contents.on_page)
+        records.note_placeholders(file, contents.placeholders)
+    records.diagnostics.extend(contents.short_forms)
     if file.is_link:
         records.mark_unread(file)
     else:
-        _take_records(file, part, settings, records)
+        _take_records(file, contents, records)
 
 
-def _take_records(file: InputFile, part: Part, settings: Settings, records: _Records) -> None:
-    """Read the records of a file of events, sources, actors or places."""
-    if part is Part.EVENT:
-        events = read_event(file, settings.content_dir)
-        records.events.extend(events.records)
-        records.note(file, events)
-    elif part is Part.SOURCES:
-        sources = read_sources(file)
-        records.sources.extend(sources.records)
-        records.note(file, sources)
-    elif part is Part.ACTORS:
-        actors = read_actors(file)
-        records.actors.extend(actors.records)
-        records.note(file, actors)
-    elif part is Part.PLACES:
-        places = read_places(file)
-        records.places.extend(places.records)
-        records.note(file, places)
+def _take_records(file: InputFile, contents: Contents, records: _Records) -> None:
+    """Record the events, sources, actors or places of a file."""
+    if contents.events:
+        records.events.extend(contents.events.records)
+        records.note(file, contents.events)
+    elif contents.sources:
+        records.sources.extend(contents.sources.records)
+        records.note(file, contents.sources)
+    elif contents.actors:
+        records.actors.extend(contents.actors.records)
+        records.note(file, contents.actors)
+    elif contents.places:
+        records.places.extend(contents.places.records)
+        records.note(file, contents.places)
 
 
 def _may_be_event(file: InputFile, found: Iterable[Diagnostic], settings: Settings) -> bool:

@@ -40,6 +40,7 @@ _VERBOSE = "Print more, including tracebacks of errors in plugins."
     type=click.IntRange(min=1),
     help="How many processes build pages; one for each core by default.",
 )
+@click.option("--no-cache", is_flag=True, help="Use nothing from the last build, and keep nothing.")
 @click.option("-v", "--verbose", is_flag=True, help=_VERBOSE)
 @click.pass_obj
 def build(
@@ -48,6 +49,7 @@ def build(
     site_dir: Path | None,
     offline: bool,
     jobs: int | None,
+    no_cache: bool,
     verbose: bool,
 ) -> None:
     """Check the chronology and build its site. A failed build leaves the last site untouched."""
@@ -84,6 +86,7 @@ def build(
             config.site_dir = str(aside)
             plugin: Any = config.plugins["timeline"]
             plugin.workers = Workers(jobs or cores(), _progress())
+            plugin.keeps = not no_cache
             host.build(config, SharedPages(plugin))
             size = site_size.measure(aside)
     except click.UsageError:

@@ -13,7 +13,9 @@ from timeline import reporters
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
 from timeline.diagnostics import Severity
 from timeline.exports.citations import Version
+from timeline.file_contents import contents_of
 from timeline.mkdocs.host import PluginError, log
+from timeline.mkdocs.kept_readings import KeptReadings
 from timeline.strings import Catalogue
 from timeline.workspace import project, project_texts
 from timeline.workspace.translation_rules import UNTRANSLATED
@@ -44,8 +46,10 @@ class Loaded:
     explanations: Catalogue
 
 
-def load(config: MkDocsConfig) -> Loaded:
+def load(config: MkDocsConfig, *, keeps: bool = False) -> Loaded:
     """Read and check a project, and log its diagnostics.
+
+    With `keeps`, files that were read before aren't read again.
 
     Raises:
         ChronologyError: there are errors.
@@ -60,7 +64,12 @@ def load(config: MkDocsConfig) -> Loaded:
         repo_url=config.repo_url or "",
         edit_uri=config.edit_uri or "",
     )
-    compiled = compile(found.files(), settings, date.today())
+    kept = KeptReadings(found.root) if keeps else None
+    compiled = compile(
+        found.files(), settings, date.today(), read=kept.read if kept else contents_of
+    )
+    if kept:
+        kept.save()
     diagnostics = sorted([*found.diagnostics, *compiled.diagnostics])
     for diagnostic in diagnostics:
         level = (

@@ -87,6 +87,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     leaves_content = False
     """Whether the content of our pages is left for `complete`."""
     workers = Workers()
+    keeps = False
+    """Whether work is kept for the next build, and used from the last one."""
     _files: ViewFiles
     _frames: Frames
     _bodies: dict[str, Body]
@@ -128,7 +130,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._offline = not config.use_directory_urls
         if self._offline:
             offline.adapt(config)
-        self._loaded = load(config)
+        self._loaded = load(config, keeps=self.keeps)
         chronology = self._loaded.compiled.chronology
         self._site = Site(chronology, self._loaded.text, self._loaded.explanations)
         folders = [config.theme.custom_dir, str(package_data.templates())]

@@ -1,0 +1,148 @@
+"""Work kept between builds: the same site as without it, whatever has become of the kept files."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.command import run
+from tests.conftest import write_files
+from timeline.workspace.kept_files import KeptFile
+
+pytestmark = pytest.mark.slow
+
+PROJECT = {
+    "mkdocs.yml": "site_name: S\nsite_url: https://s.example/\ndocs_dir: content\n"
+    "theme: {name: material, font: false}\nplugins: [timeline]\n",
+    "content/about.md": "# About\n\nSee [an event](events/e1.md).\n",
+    "content/sources/s.yml": "- {id: s, title: T, publisher: P, type: webpage}\n",
+    "content/actors.yml": "m: {name: Ministry}\n",
+    **{
+        f"content/events/e{n}.md": f"---\ntitle: Event {n}\ndate: 2024-05-0{n}\nsources: [s]\n"
+        f"added: 2024-06-01\nactors: [m]\n---\nIt rained [@s], as [before](e{n % 3 + 1}.md).\n"
+        for n in range(1, 4)
+    },
+}
+KEPT = ".cache/timeline"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    write_files(tmp_path / "project", PROJECT)
+    return tmp_path / "project"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def built(project: Path, *options: str) -> tuple[dict[str, bytes], str]:
+    """Build a project; give its files and what was printed of the content."""
+    done = run("build", *options, cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    lines = done.stderr.splitlines()
+    said = [one for one in lines if "Building" not in one and "built in" not in one]
+    return files(project / "site"), "\n".join(said)
+
+
+def is_like_clean(project: Path) -> str:
+    """Hold a build against a clean one; give what the first one printed."""
+    found, said = built(project)
+    clean, of_clean = built(project, "--no-cache", "--jobs", "1")
+    assert found == clean
+    assert said.splitlines()[-1] == of_clean.splitlines()[-1]
+    return said
+
+
+def test_a_build_with_kept_work_makes_what_a_clean_one_makes(project: Path) -> None:
+    built(project)
+    event = project / "content/events/e2.md"
+    event.write_text(event.read_text().replace("rained", "snowed and 9 were wounded"))
+    assert "can't be used" not in is_like_clean(project)
+    (project / "content/events/e3.md").unlink()
+    done, clean = run("build", cwd=project), run("build", "--no-cache", cwd=project)
+    assert "e3" in done.stderr
+    assert done.stderr == clean.stderr
+
+
+def test_without_the_cache_nothing_is_kept(project: Path) -> None:
+    built(project, "--no-cache")
+    assert not (project / KEPT).exists()
+    built(project)
+    kept = files(project / KEPT)
+    (project / "content/events/e3.md").write_text("")
+    assert run("build", "--no-cache", cwd=project).returncode
+    assert files(project / KEPT) == kept != {}
+
+
+class Planted:
+    """Removes a folder if it is unpickled."""
+
+    def __reduce__(self) -> tuple[Callable[[str], None], tuple[str]]:
+        return shutil.rmtree, ("content",)
+
+
+def _of_another_version(data: bytes) -> bytes:
+    at = data.index(b"\n") + 1
+    return data[:at] + bytes(16) + data[at + 16 :]
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "cut": lambda data: data[:-100],
+    "empty": lambda _: b"",
+    "changed": lambda data: data[:200] + bytes([data[200] ^ 1]) + data[201:],
+    "foreign": lambda _: pickle.dumps(Planted()),
+    "longer": lambda data: data + b"x",
+    "older": _of_another_version,
+}
+
+
+@pytest.mark.parametrize(
+    "how", ["cut", *(pytest.param(one, marks=pytest.mark.nightly) for one in [*DAMAGE][1:])]
+)
+def test_damaged_work_is_done_again(project: Path, how: str) -> None:
+    built(project)
+    for path in (project / KEPT).iterdir():
+        path.write_bytes(DAMAGE[how](path.read_bytes()))
+    said = is_like_clean(project)
+    for path in (project / KEPT).iterdir():
+        assert said.count(f"{KEPT}/{path.name} can't be used") == 1
+    assert "can't be used" not in is_like_clean(project)
+
+
+def test_kept_work_runs_nothing(project: Path) -> None:
+    built(project)
+    for path in (project / KEPT).iterdir():
+        kept = KeptFile(path)
+        kept.write(dict.fromkeys(kept.read(), pickle.dumps(Planted())))
+    is_like_clean(project)
+    assert (project / "content").is_dir()
+
+
+def test_kept_work_that_git_tracks_is_not_used(project: Path) -> None:
+    """Else a contribution could bring its own."""
+    built(project)
+    for command in (["init", "-q"], ["add", "-f", KEPT]):
+        subprocess.run(["git", *command], cwd=project, check=True)
+    kept = files(project / KEPT)
+    event = project / "content/events/e2.md"
+    event.write_text(event.read_text().replace("rained", "snowed"))
+    said = built(project)[1]
+    assert said.count("no work is kept between builds, because Git tracks .cache/") == 1
+    assert files(project / KEPT) == kept
+
+
+@pytest.mark.nightly
+def test_a_folder_that_cannot_be_written_does_no_harm(project: Path) -> None:
+    write_files(project, {".cache": "a file"})
+    assert "can't be used" in is_like_clean(project)

@@ -1,0 +1,57 @@
+"""What the content's files hold, kept from build to build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from timeline.documents import InputFile
+from timeline.file_contents import Contents, contents_of, relevant
+from timeline.mkdocs.host import log
+from timeline.model import Settings
+from timeline.workspace.kept_files import KeptFile, UnusableError, frozen, thawed
+from timeline.workspace.layout import Part
+from timeline.workspace.program import digest
+
+NAME = "readings"
+"""The file in the folder of the kept work."""
+
+
+class KeptReadings:
+    """Reads files, unless the last build has read the same; `save` keeps what this one has read.
+
+    `root` is the project's folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._file = KeptFile.of(root, NAME)
+        self._last: dict[bytes, bytes] = {}
+        self._now: dict[bytes, bytes] = {}
+        if self._file is None:
+            log.info("no work is kept between builds, because Git tracks .cache/")
+            return
+        try:
+            self._last = self._file.read()
+        except UnusableError as error:
+            log.info("all files are read again: .cache/timeline/%s can't be used: %s", NAME, error)
+
+    def read(self, file: InputFile, part: Part, settings: Settings) -> Contents:
+        """Return what the text of a file holds, as `contents_of` does."""
+        if file.data is None or part is Part.MEDIA:
+            return contents_of(file, part, settings)
+        about = (file.path, part.name, *map(str, relevant(settings)))
+        key = digest(file.data, *(one.encode("utf-8", "surrogateescape") for one in about))
+        try:
+            found = thawed(self._last[key])
+            if isinstance(found, Contents):
+                self._now[key] = self._last[key]
+                return found
+        except (KeyError, UnusableError):
+            pass
+        found = contents_of(file, part, settings)
+        self._now[key] = frozen(found)
+        return found
+
+    def save(self) -> None:
+        """Keep what was read in this build, and nothing else."""
+        if self._file and self._now.keys() != self._last.keys():
+            self._file.write(self._now)
