@@ -48,10 +48,12 @@ ByLines = Callable[[Versions], Merged]
 class _Version:
     """A version taken apart: its headings in order, and the heading and the text of each entry.
 
-    The first heading is empty; `top` and `end` are the comments before and after all entries.
-    `gaps` says of each entry but the first of a section whether a blank line is above it.
+    `whole` is the version itself, formatted. The first heading is empty; `top` and `end` are the
+    comments before and after all entries. `gaps` says of each entry but the first of a section
+    whether a blank line is above it.
     """
 
+    whole: str
     headings: tuple[str, ...]
     heading_of: Mapping[str, str]
     text_of: Mapping[str, str]
@@ -69,18 +71,16 @@ def merge(path: str, versions: Versions, content_dir: str, by_lines: ByLines) ->
     if part not in LISTS:
         return by_lines(versions)
     order = ORDERS[part]
-    parts = [_version(path, one, content_dir, order) for one in versions]
-    base, ours, theirs = parts
+    base, ours, theirs = (_version(path, one, content_dir, order) for one in versions)
     if base is None or ours is None or theirs is None:
         return by_lines(versions)
     merged = _joined(base, ours, theirs, by_lines)
     if merged.conflicts:
         return merged
-    made = format_file(path, merged.text.encode(), content_dir)
     found = _version(path, merged.text, content_dir, order)
-    if made.problem or found is None or found.text_of.keys() != _kept(base, ours, theirs):
+    if found is None or found.text_of.keys() != _kept(base, ours, theirs):
         return by_lines(versions)
-    return Merged(made.data.decode(), 0)
+    return Merged(found.whole, 0)
 
 
 def _kept(base: _Version, ours: _Version, theirs: _Version) -> set[str]:
@@ -95,10 +95,11 @@ def _version(path: str, text: str, content_dir: str, order: Order) -> _Version |
     made = format_file(path, data, content_dir)
     if made.problem or "\r" in text or data.startswith(BYTE_ORDER_MARK):
         return None
-    lines = made.data.decode().removesuffix("\n").split("\n")
+    whole = made.data.decode()
+    lines = whole.removesuffix("\n").split("\n")
     root = compose(lines)
     if root is None:
-        return _Version((), {}, {}, top="\n".join(lines).strip("\n"))
+        return _Version(whole, (), {}, {}, top=whole.strip("\n"))
     if not (isinstance(root, MappingNode | SequenceNode) and is_block(root)):
         return None
     if isinstance(root, MappingNode):
@@ -119,7 +120,7 @@ def _version(path: str, text: str, content_dir: str, order: Order) -> _Version |
         for entry, key in zip(section.entries, ids, strict=False):
             heading_of[key], text_of[key] = headings[-1], _text(entry)
     top, end = _text(found[0].heading), _text(found[-1].end)
-    return _Version(tuple(headings), heading_of, text_of, top, end, tuple(gaps))
+    return _Version(whole, tuple(headings), heading_of, text_of, top, end, tuple(gaps))
 
 
 def _text(lines: Iterable[str]) -> str:

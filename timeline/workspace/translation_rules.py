@@ -56,7 +56,7 @@ UNKNOWN_TEXT = Rule(
     "TL715",
     Severity.WARNING,
     "translation-unknown",
-    what="the project’s locales/ contain a text that the interface doesn’t have.",
+    what="the project’s folder locales/ contains a text that the interface doesn’t have.",
     why="""
         the translation never appears. Its key is misspelled, or the text was removed from the
         program.
