@@ -186,7 +186,7 @@ class Archive:
         try:
             parse(day)
         except EdtfError as error:
-            raise _ArchiveError(f"it dates the copy {day}") from error
+            raise _ArchiveError(f"it dates the copy {day}, which is no date") from error
         if day > self._last:
             raise _ArchiveError(f"it dates the copy {day}, which is in the future")
         return day
