@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { likeEvents } from "../../site_templates/assets/timeline/logic/duplicates.js";
+import { ALL_DIGITS, patternBounds } from "../../site_templates/assets/timeline/logic/edtf-unspecified.js";
 import { eventFile, numberOrText, quoted } from "../../site_templates/assets/timeline/logic/event-file.js";
 import { isId, Romaniser, sourceId } from "../../site_templates/assets/timeline/logic/event-ids.js";
 import { FormChecker } from "../../site_templates/assets/timeline/logic/form-checking.js";
+import { faultOf, wordOf } from "../../site_templates/assets/timeline/logic/form-kinds.js";
 import { editorLink, letterLink } from "../../site_templates/assets/timeline/logic/form-sending.js";
 import { FormWords } from "../../site_templates/assets/timeline/logic/form-words.js";
 import { FormWriter } from "../../site_templates/assets/timeline/logic/form-writing.js";
@@ -171,4 +173,23 @@ test("names are suggested by any of their names, and dates are said in words", (
   assert.equal(words.date("2024-12-14/.."), "from 14 December 2024 to open");
   assert.equal(words.date("[2024-12-14..2024-12-15]"), "between 14 December 2024 and 15 December 2024");
   assert.equal(words.numbers({ low: 30, high: 40 }, (role) => role), "low: 30, high: 40");
+});
+
+test("digits that nobody gave stand for all that fit", () => {
+  assert.deepEqual(patternBounds("2024", "02", "XX"), [[2024, 2, 1], [2024, 2, 29]]);
+  assert.deepEqual(patternBounds("19XX", "", ""), [[1900, 1, 1], [1999, 12, 31]]);
+  assert.deepEqual(patternBounds("156X", "12", "25"), [[1560, 12, 25], [1569, 12, 25]]);
+  assert.deepEqual(patternBounds("202X", "02", "29"), [[2020, 2, 29], [2028, 2, 29]]);
+  assert.equal(patternBounds("2023", "02", "30"), null);
+  assert.equal(ALL_DIGITS.test("0X"), false);
+});
+
+test("a value is held against its kind, also within a list", () => {
+  assert.equal(faultOf({ is: "moment" }, "2024-01-02/2024-01-03"), "form_no_interval");
+  assert.equal(faultOf({ is: "date" }, "2024-01-02/2024-01-03"), null);
+  assert.equal(faultOf({ is: "day" }, "2024-01"), "form_no_day");
+  assert.equal(faultOf({ is: "name" }, "…"), "form_no_letter");
+  assert.equal(faultOf({ is: "number", counts: true }, "1.200"), "form_no_number");
+  assert.equal(wordOf({ is: "list", item: { is: "address" } }), "form_no_address");
+  assert.equal(wordOf(undefined), "form_unfit");
 });

@@ -1,5 +1,8 @@
 /** A figure's numbers against its words, as the check TL507 has it. */
 
+import { isEmpty } from "./form-writing.js";
+
+/** @import { Typed } from "./form-types.js" */
 /** @import { Role } from "./number-bounds.js" */
 /** @import { NumberReading, Quantity } from "./number-reading.js" */
 
@@ -14,6 +17,16 @@
 
 /** @type {Role[]} */
 export const ROLES = ["low", "best", "high"];
+
+/**
+ * Return the numbers of a figure as it is typed.
+ * @param {Typed} figure
+ * @returns {Given}
+ */
+export function givenNumbers(figure) {
+  const numbers = ROLES.map((role) => [role, Number(figure[role])]);
+  return Object.fromEntries(numbers.filter(([role, value]) => !isEmpty(figure[role]) && !Number.isNaN(value)));
+}
 
 /**
  * Return what is wrong in the first language, unless the figure is right in another one.

@@ -3,23 +3,18 @@
  * figures, what the chronology knows. `timeline/contributing/rules.py` lists the rules.
  */
 
-import { readEdtf } from "./edtf.js";
 import { isId } from "./event-ids.js";
-import { figureFaults } from "./figure-words.js";
+import { figureFaults, givenNumbers, ROLES } from "./figure-words.js";
+import { faultOf, wordOf } from "./form-kinds.js";
 import { citedBy, isEmpty, isRecord, keyOf } from "./form-writing.js";
 import { Validator } from "./json-schema.js";
-import { isPageAddress } from "./page-address.js";
 
 /** @import { FieldKind, FormData, FormField, FormFinding, Known, Path, Typed } from "./form-types.js" */
 /** @import { SchemaFault } from "./json-schema.js" */
 /** @import { NumberReader } from "./number-reading.js" */
-/** @import { Given } from "./figure-words.js" */
 
 /** Who a note may be by, besides a source. */
 const EDITOR = "editor";
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** Numbers that can be read in two ways: in half of the languages 1.200 is twelve hundred. */
-const TWO_WAYS = /^-?(?:[1-9]\d{0,2}\.\d{3}|0+\d.*)$/;
 const CODE = /^(`{3,}|~{3,})[^]*?^\1.*$|^(?: {4}|\t).*$|`[^`]*`/gm;
 
 /**
@@ -201,7 +196,7 @@ export class FormChecker {
   ofFigure(figure, languages, path) {
     if (figure.measure && !this.measures.has(figure.measure)) return [{ path: [...path, "measure"], word: "form_not_listed" }];
     const given = givenNumbers(figure);
-    const bounds = ["low", "best", "high"].map((role) => given[/** @type {keyof Given} */ (role)]).filter((value) => value !== undefined);
+    const bounds = ROLES.map((role) => given[role]).filter((value) => value !== undefined);
     if (bounds.some((value, at) => at > 0 && value < bounds[at - 1])) return [{ path: [...path, "low"], word: "form_bounds_crossed" }];
     if (!figure.text || !bounds.length) return [];
     const readings = this.numbers.readings(String(figure.text), languages);
@@ -229,7 +224,7 @@ export class FormChecker {
    * @param {Path} path
    */
   recordAt(path) {
-    return path.reduce((record, key) => (typeof key === "number" ? record : (recordIn(this.form.records[record]?.find((one) => one.key === key)?.kind) ?? record)), "event");
+    return path.reduce((record, key) => (typeof key === "number" ? record : (recordIn(this.form.records[record]?.find((one) => one.key === key)?.kind) ?? record)), /** @type {string} */ ("event"));
   }
 
   /**
@@ -253,67 +248,3 @@ export class FormChecker {
 
 /** @param {FieldKind | undefined} kind @returns {string | undefined} */
 const recordIn = (kind) => kind?.record ?? (kind?.item && recordIn(kind.item));
-
-/** @param {Typed} figure @returns {Given} */
-export function givenNumbers(figure) {
-  const numbers = ["low", "best", "high"].map((role) => [role, Number(figure[role])]);
-  return Object.fromEntries(numbers.filter(([role, value]) => !isEmpty(figure[role]) && !Number.isNaN(value)));
-}
-
-/**
- * @param {FieldKind | undefined} kind
- * @returns {FormFinding["word"]} what is wrong with a value that has not the form of its kind
- */
-function wordOf(kind) {
-  switch (kind?.is) {
-    case "list":
-      return kind.item ? wordOf(kind.item) : "form_unfit";
-    case "either":
-      return wordOf(kind.short);
-    case "date":
-    case "moment":
-      return "form_no_date";
-    case "day":
-      return "form_no_day";
-    case "address":
-      return "form_no_address";
-    case "number":
-      return "form_no_number";
-    case "choice":
-      return "form_not_listed";
-    case "id":
-    case "source":
-    case "event":
-    case "claim":
-      return "form_no_id";
-    default:
-      return "form_unfit";
-  }
-}
-
-/**
- * @param {FieldKind | undefined} kind
- * @param {string} text
- * @returns {FormFinding["word"] | null}
- */
-function faultOf(kind, text) {
-  switch (kind?.is) {
-    case "date":
-      return readEdtf(text) ? null : "form_no_date";
-    case "moment":
-      if (!readEdtf(text)) return "form_no_date";
-      return text.includes("/") ? "form_no_interval" : null;
-    case "day":
-      return DAY.test(text) && readEdtf(text) ? null : "form_no_day";
-    case "address":
-      return isPageAddress(text) ? null : "form_no_address";
-    case "number":
-      return kind.counts && TWO_WAYS.test(text) ? "form_no_number" : null;
-    case "name":
-    case "actor":
-    case "place":
-      return /[\p{L}\p{N}]/u.test(text) ? null : "form_no_letter";
-    default:
-      return null;
-  }
-}

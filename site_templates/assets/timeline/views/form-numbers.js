@@ -1,7 +1,6 @@
 /** What a figure's words give, below its fields. */
 
-import { givenNumbers } from "../logic/form-checking.js";
-import { numbersOf, ROLES } from "../logic/figure-words.js";
+import { givenNumbers, numbersOf, ROLES } from "../logic/figure-words.js";
 import { make } from "./elements.js";
 
 /** @import { Path, Typed } from "../logic/form-types.js" */

@@ -262,17 +262,13 @@ export class Form {
   where(path) {
     if (path[0] === "~body") return this.say("form_body");
     if (path[0] === "~id") return this.say("form_file_name");
-    let record = "event";
-    /** @type {string[]} */
-    const names = [];
-    path.forEach((key, at) => {
-      if (typeof key === "number") return;
-      const field = this.data.records[record]?.find((one) => one.key === key);
-      if (!field) return;
+    const names = path.flatMap((key, at) => {
+      const field = typeof key === "string" ? this.checker.field(path.slice(0, at + 1)) : undefined;
+      if (!field) return [];
       const number = path[at + 1];
-      names.push(typeof number === "number" ? this.say("form_item", { what: this.itemName(record, field), at: number + 1 }) : field.label);
-      const { kind } = field;
-      record = kind.record ?? kind.item?.record ?? record;
+      if (typeof number !== "number") return [field.label];
+      const record = this.checker.recordAt(path.slice(0, at));
+      return [this.say("form_item", { what: this.itemName(record, field), at: number + 1 })];
     });
     const [first = "", ...others] = names;
     return [capital(first), ...others].join(this.say("comma"));
