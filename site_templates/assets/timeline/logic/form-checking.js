@@ -224,7 +224,7 @@ export class FormChecker {
    * @param {Path} path
    */
   recordAt(path) {
-    return path.reduce((record, key) => (typeof key === "number" ? record : (recordIn(this.form.records[record]?.find((one) => one.key === key)?.kind) ?? record)), /** @type {string} */ ("event"));
+    return path.reduce((/** @type {string} */ record, key) => (typeof key === "number" ? record : (recordIn(this.form.records[record]?.find((one) => one.key === key)?.kind) ?? record)), "event");
   }
 
   /**
