@@ -82,7 +82,7 @@ def test_what_others_say_of_the_same_stands_beside_it(site: BuiltSite) -> None:
 def test_a_claim_without_a_figure_stands_in_its_words(site: BuiltSite) -> None:
     page = card(site, "2026-02-15-saeppyol-street")
     assert words(page, ".words").startswith("The street is meant for bereaved families")
-    assert words(page, "footer") == "Kursk chronology confirmed, 2 claims, 3 sources"
+    assert words(page, "footer") == "Kursk chronology officially acknowledged, 2 claims, 3 sources"
 
 
 def test_a_card_leads_to_the_event_and_asks_to_be_left_out_of_indexes(site: BuiltSite) -> None:

@@ -102,7 +102,6 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
         "event": event,
         "axis": line,
         "here": line.mark(event) if line else None,
-        "status": site.text(f"status_{event.status.value}"),
         "revealed": revealed,
         "places": _distinct(site.place_link(reference) for reference in event.places),
         "actors": _distinct(site.actor_link(reference) for reference in event.actors),

@@ -1,4 +1,4 @@
-"""Rows of a chronological list: date, title, and the first reported figure."""
+"""Rows of a chronological list: date, title, and the first thing that was reported."""
 
 from __future__ import annotations
 
@@ -9,18 +9,28 @@ from timeline.known_since import Known
 from timeline.model import Event
 from timeline.site.caching import once_per_event
 from timeline.site.reported_figure import ReportedFigure, reported_figure
-from timeline.site.site import Site, event_address
+from timeline.site.site import Link, Site, event_address
 
 GAP = 30
 """The number of days without an entry after which the spine is dashed and labelled."""
 
 
 @dataclass(frozen=True)
+class ClaimInWords:
+    """A claim in words, with its claimant, shown from the day `known`."""
+
+    text: str
+    claimant: Link
+    slot: int
+    known: Known
+
+
+@dataclass(frozen=True)
 class Row:
     """One event in a list. `gap` is the number of empty days before it, 0 if there are few.
 
-    `known` is the day from which the event is listed, `whole` the one from which everything in the
-    row is known.
+    `statement` is the first claim of an event without figures. `known` is the day from which the
+    event is listed, `whole` the one from which everything in the row is known.
     """
 
     event: Event
@@ -28,7 +38,7 @@ class Row:
     known: Known = None
     whole: Known = None
     figure: ReportedFigure | None = None
-    status: str = ""
+    statement: ClaimInWords | None = None
     sources: int = 0
     summary: str = ""
     same_date: bool = False
@@ -50,10 +60,11 @@ def plain_row(site: Site, event: Event, *, current: bool = False) -> Row:
 @once_per_event
 def row(site: Site, event: Event) -> Row:
     """Return an event's row, cached: an event is in many lists."""
+    figure = _first_figure(site, event)
     return replace(
         plain_row(site, event),
-        figure=_first_figure(site, event),
-        status=site.status_words(event.status),
+        figure=figure,
+        statement=None if figure else _first_statement(site, event),
         sources=len(event.cited()),
         summary=site.summaries.of(event),
     )
@@ -82,4 +93,13 @@ def _first_figure(site: Site, event: Event) -> ReportedFigure | None:
     for claim in event.claims:
         for figure in claim.figures:
             return reported_figure(site, claim, figure)
+    return None
+
+
+def _first_statement(site: Site, event: Event) -> ClaimInWords | None:
+    for claim in event.claims:
+        actor = site.chronology.actor(claim.claimant)
+        return ClaimInWords(
+            claim.text, site.actor_link(claim.claimant), site.slot(actor), site.known.claim(claim)
+        )
     return None

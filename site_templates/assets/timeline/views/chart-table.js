@@ -1,6 +1,6 @@
 /** The table below a chart: filtered by claimant, sorted by column, and lit together with the marks. */
 
-import { elements, make } from "./elements.js";
+import { element, elements, make } from "./elements.js";
 
 /**
  * Light a claim's marks and its row together.
@@ -15,11 +15,15 @@ export function light(claim, on) {
 
 // --- filter by claimant ------------------------------------------------------------------------
 
-/** How many claimants are offered: those with the most figures. */
-const MOST_CHIPS = 8;
+/** How many claimants are offered at first: those with the most figures. */
+const FIRST_CHIPS = 8;
+
+/** The address's parameter, given once for each claimant that is chosen. */
+const CHOSEN = "claimant";
 
 /**
- * Offer the bodies of the page's table as switches, those with the most figures first.
+ * Offer the bodies of the page's table as switches, those with the most figures first; those that the
+ * address names are pressed.
  * @param {Document} page
  */
 export function offerFilter(page) {
@@ -33,18 +37,31 @@ export function offerFilter(page) {
     bodies.set(body, [...(bodies.get(body) ?? []), row]);
   }
   if (bodies.size < 2) return;
-  const ranked = [...bodies].sort(([, rows], [, others]) => others.length - rows.length).slice(0, MOST_CHIPS);
-  place.append(...ranked.map(([body, [first]]) => chipOf(body, first, () => filter(page, place))));
+  const chosen = new URLSearchParams(location.search).getAll(CHOSEN);
+  const ranked = [...bodies].sort(([, rows], [, others]) => others.length - rows.length);
+  const chips = ranked.map(([body, [first]]) => chipOf(body, first, chosen.includes(body), () => choose(page, place)));
+  const more = element(place, ".tl-chips-all", HTMLButtonElement);
+  more.before(...chips);
+  const rest = chips.slice(FIRST_CHIPS).filter((chip) => chip.ariaPressed !== "true");
+  for (const chip of rest) chip.classList.add("tl-chip-more");
+  more.hidden = !rest.length;
+  more.addEventListener("click", () => {
+    const open = more.getAttribute("aria-expanded") !== "true";
+    more.setAttribute("aria-expanded", String(open));
+    place.classList.toggle("tl-chips--open", open);
+  });
   place.hidden = false;
+  filter(page);
 }
 
 /**
  * @param {string} body
  * @param {HTMLElement} row the first of the body's rows
+ * @param {boolean} isPressed
  * @param {() => void} onSwitch
  */
-function chipOf(body, row, onSwitch) {
-  const chip = make("button", { type: "button", ariaPressed: "false" });
+function chipOf(body, row, isPressed, onSwitch) {
+  const chip = make("button", { type: "button", ariaPressed: String(isPressed) });
   chip.dataset.body = body;
   chip.dataset.known = row.dataset.known;
   const drawn = row.querySelector(".tl-shape")?.cloneNode(true);
@@ -60,14 +77,30 @@ function chipOf(body, row, onSwitch) {
   return chip;
 }
 
+/** @param {ParentNode} place */
+const pressed = (place) => elements(place, ".tl-chips [aria-pressed=true]").map((chip) => chip.dataset.body ?? "");
+
 /**
+ * Show what is chosen, and let it stand in the address.
  * @param {Document} page
  * @param {HTMLElement} place
  */
-function filter(page, place) {
-  const chosen = new Set(elements(place, "[aria-pressed=true]").map((chip) => chip.dataset.body));
+function choose(page, place) {
+  const url = new URL(location.href);
+  url.searchParams.delete(CHOSEN);
+  for (const body of pressed(place.ownerDocument)) url.searchParams.append(CHOSEN, body);
+  history.replaceState(history.state, "", url);
+  filter(page);
+}
+
+/**
+ * Dim what is of other bodies than those chosen: marks, lines and labels; their rows go.
+ * @param {Document} page
+ */
+export function filter(page) {
+  const chosen = new Set(pressed(page));
   /** @param {string | undefined} body */
-  const isOther = (body) => chosen.size > 0 && !chosen.has(body);
+  const isOther = (body) => chosen.size > 0 && !chosen.has(body ?? "");
   /** @type {Map<string | undefined, string | undefined>} */
   const bodies = new Map();
   /** @type {NodeListOf<HTMLElement | SVGElement>} */
@@ -76,7 +109,7 @@ function filter(page, place) {
     part.classList.toggle("tl-other", isOther(part.dataset.body));
     bodies.set(part.dataset.key, part.dataset.body);
   }
-  for (const label of elements(page, ".tl-lab[data-of]", SVGElement)) {
+  for (const label of elements(page, ".tl-figs [data-of]", SVGElement)) {
     label.classList.toggle("tl-other", isOther(bodies.get(label.dataset.of)));
   }
 }

@@ -8,7 +8,7 @@ import { isKnown } from "../logic/days.js";
 import { placing } from "../logic/plot.js";
 import { onDayChange } from "./as-of.js";
 import { makeReadable } from "./chart-reading.js";
-import { light, makeSortable, offerFilter } from "./chart-table.js";
+import { filter, light, makeSortable, offerFilter } from "./chart-table.js";
 import { elements, element } from "./elements.js";
 
 /** @import { Placing, Plot, State } from "../logic/plot.js" */
@@ -20,6 +20,7 @@ import { elements, element } from "./elements.js";
  */
 function draw(day) {
   for (const box of elements(document, ".tl-chartbox")) drawOne(box, day);
+  filter(document); // the labels are new
 }
 
 /**
