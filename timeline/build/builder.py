@@ -196,6 +196,9 @@ class Builder:
         """Yield the pages at former addresses."""
         for one in redirects(self._site):
             yield self.path(one.former), self._renderer.redirect(one.former, self.views[one.target])
+        for view in self.views.values():
+            for former in view.former:
+                yield self.path(former), self._renderer.redirect(former, view)
 
     def _robots(self) -> Iterator[tuple[str, str]]:
         """Yield the file that leads search engines to the site map, which has whole addresses."""

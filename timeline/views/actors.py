@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,6 +14,8 @@ from timeline.site.site import Link, Site
 from timeline.site.statements import Statement
 from timeline.views.over_time import OverTime, over_time
 from timeline.views.page import PageView, Passage
+from timeline.views.parts import FIGURE, LISTED, NAME, PLAIN, Path, Rows, Within, divided
+from timeline.views.paths import LETTERS, by_date, by_day, by_letters
 from timeline.views.rows import plain_row
 from timeline.views.sources import Mentions, mentions
 
@@ -28,33 +30,87 @@ class Words:
     claims: tuple[Mentions, ...]
 
 
+@dataclass(frozen=True)
+class Entry:
+    """A row of an actor's page: a figure or a claim of its speakers or members, or an event."""
+
+    of: Statement | EventClaim | Event
+    of_members: bool = False
+
+
 def pages(site: Site) -> Iterable[PageView]:
     """Yield the list of actors and every actor's page."""
-    yield PageView(
-        ACTORS.address,
-        site.text(ACTORS.name),
-        "timeline/actors.html",
+    actors = site.chronology.actors.values()
+    yield from divided(
+        site,
+        PageView(ACTORS.address, site.text(ACTORS.name), "timeline/actors.html"),
+        Rows(
+            sorted(actors, key=lambda actor: actor.name.casefold()),
+            lambda actor: by_letters(actor.name),
+            lambda _: NAME,
+            folder=LETTERS,
+        ),
         partial(_actors, site),
     )
     below = _below(site)
-    for actor in site.chronology.actors.values():
-        yield PageView(
+    for actor in actors:
+        view = PageView(
             ACTORS.page(actor.id),
             actor.name,
             "timeline/actor.html",
-            partial(_actor, site, below, actor),
             description=actor.description,
             search=partial(_passages, actor),
             origin=actor.origin.location if actor.origin else None,
             feed_of=site.chronology.events_by_actor.get(actor.id, ()),
         )
+        rows = Rows([*_entries(site, actor)], _path, _length)
+        yield from divided(site, view, rows, partial(_actor, site, below, actor))
+
+
+def _entries(site: Site, actor: Actor) -> Iterator[Entry]:
+    """Yield the rows of an actor's page in their order."""
+    said = (
+        (False, site.statements_by_actor, site.speakers),
+        (True, site.statements_of_members, site.members),
+    )
+    for of_members, figures, speakers in said:
+        yield from (Entry(one, of_members) for one in figures.get(actor.id, ()))
+        yield from (Entry(one, of_members) for one in _claims(site, actor, speakers))
+    yield from map(Entry, site.chronology.events_by_actor.get(actor.id, ()))
+
+
+def _claims(
+    site: Site, actor: Actor, speakers: Mapping[str, Sequence[Actor]]
+) -> Sequence[EventClaim]:
+    """Return the claims without figures of an actor's speakers, or of its members."""
+    chronology = site.chronology
+    claims = (
+        one
+        for speaker in speakers.get(actor.id, ())
+        for one in chronology.claims_by_actor.get(speaker.id, ())
+        if not one.claim.figures
+    )
+    return sorted(claims, key=lambda one: chronology.position(one.event))
+
+
+def _path(entry: Entry) -> Path:
+    """File a figure under the day of its report, everything else under the event's date."""
+    if isinstance(entry.of, Statement):
+        return by_day(entry.of.known)
+    return by_date(entry.of.date if isinstance(entry.of, Event) else entry.of.event.date)
+
+
+def _length(entry: Entry) -> int:
+    if isinstance(entry.of, Statement):
+        return FIGURE
+    return PLAIN if isinstance(entry.of, Event) else LISTED
 
 
 def _passages(actor: Actor) -> Sequence[Passage]:
     return (Passage(actor.name, ". ".join(filter(None, (*actor.aliases, actor.description)))),)
 
 
-def _actors(site: Site) -> Mapping[str, object]:
+def _actors(site: Site, actors: Sequence[Actor], within: Within) -> Mapping[str, object]:
     chronology = site.chronology
     return {
         "actors": [
@@ -66,13 +122,15 @@ def _actors(site: Site) -> Mapping[str, object]:
                 len(chronology.events_by_actor.get(actor.id, ())),
                 _bodies(site, actor),
             )
-            for actor in sorted(chronology.actors.values(), key=lambda a: a.name.casefold())
-        ]
+            for actor in actors
+        ],
+        "within": within,
     }
 
 
-def _actor(site: Site, below: Below, actor: Actor) -> Mapping[str, object]:
-    chronology = site.chronology
+def _actor(
+    site: Site, below: Below, actor: Actor, entries: Sequence[Entry], within: Within
+) -> Mapping[str, object]:
     address = ACTORS.page(actor.id)
     return {
         "actor": actor,
@@ -80,9 +138,10 @@ def _actor(site: Site, below: Below, actor: Actor) -> Mapping[str, object]:
         "bodies": _bodies(site, actor),
         "speakers": below.get((address, "speaks_for"), ()),
         "members": below.get((address, "part_of"), ()),
-        "own": _words(site, actor, site.statements_by_actor, site.speakers),
-        "others": _words(site, actor, site.statements_of_members, site.members),
-        "rows": [plain_row(site, one) for one in chronology.events_by_actor.get(actor.id, ())],
+        "own": _words(site, actor, [one.of for one in entries if not one.of_members]),
+        "others": _words(site, actor, [one.of for one in entries if one.of_members]),
+        "rows": [plain_row(site, one.of) for one in entries if isinstance(one.of, Event)],
+        "within": within,
     }
 
 
@@ -107,22 +166,11 @@ def _below(site: Site) -> Below:
     return found
 
 
-def _words(
-    site: Site,
-    actor: Actor,
-    figures: Mapping[str, Sequence[Statement]],
-    speakers: Mapping[str, Sequence[Actor]],
-) -> Words:
-    """Return the statements of an actor's speakers, or of its members."""
-    chronology = site.chronology
-    claims = (
-        one
-        for speaker in speakers.get(actor.id, ())
-        for one in chronology.claims_by_actor.get(speaker.id, ())
-        if not one.claim.figures
-    )
-    ordered = sorted(claims, key=lambda one: chronology.position(one.event))
-    return Words(over_time(site, actor, figures.get(actor.id, ())), tuple(by_event(site, ordered)))
+def _words(site: Site, actor: Actor, found: Sequence[Statement | EventClaim | Event]) -> Words:
+    """Return the statements among an actor's rows."""
+    figures = [one for one in found if isinstance(one, Statement)]
+    claims = (one for one in found if isinstance(one, EventClaim))
+    return Words(over_time(site, actor, figures), tuple(by_event(site, claims)))
 
 
 def by_event(site: Site, found: Iterable[EventClaim]) -> Iterable[Mentions]:

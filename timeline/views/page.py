@@ -35,7 +35,7 @@ class PageView:
     maintainers' at the same address is shown as the page's introduction. `search` returns what the
     search should find on it; pages that list contents of other pages have none. `origin` is the
     location of the page's record, for the edit link. `feed_of` are the events of the page's own
-    feed; None if it has none.
+    feed; None if it has none. `former` are addresses below it that redirect to it.
     """
 
     address: str
@@ -46,6 +46,7 @@ class PageView:
     search: Callable[[], Iterable[Passage]] | None = None
     origin: Location | None = None
     feed_of: Sequence[Event] | None = None
+    former: Sequence[str] = ()
 
     @property
     def has_feed(self) -> bool:

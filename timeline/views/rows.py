@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.known_since import Known
@@ -10,6 +10,8 @@ from timeline.model import Event
 from timeline.site.caching import once_per_event
 from timeline.site.reported_figure import ReportedFigure, reported_figure
 from timeline.site.site import Link, Site, event_address
+from timeline.views.parts import LISTED, PLAIN, Rows
+from timeline.views.paths import by_date
 
 GAP = 30
 """The number of days without an entry after which the spine is dashed and labelled."""
@@ -87,6 +89,16 @@ def rows(site: Site, events: Iterable[Event], *, gaps: bool = False) -> tuple[Ro
         end = event.date.local_latest.ordinal
         reached = max((day for day in (reached, start, end) if day is not None), default=None)
     return tuple(made)
+
+
+def length(event: Event) -> int:
+    """Return the length of an event's row, for pages in parts."""
+    return LISTED if any(claim.figures for claim in event.claims) else PLAIN
+
+
+def listed_rows(events: Sequence[Event]) -> Rows[Event]:
+    """Return the rows of a list of events, to be divided by date."""
+    return Rows(events, lambda event: by_date(event.date), length)
 
 
 def _first_figure(site: Site, event: Event) -> ReportedFigure | None:
