@@ -79,8 +79,8 @@ def test_another_row_changes_one_part(rows: list[tuple[str, int]], day: str) -> 
 @given(NAMES)
 def test_names_are_in_one_part_by_their_letters(names: list[str]) -> None:
     found = divide(Rows(names, by_letters, lambda _: 10), LIMIT)
-    told = [name for piece in found.pieces for name in piece.rows]
-    assert Counter(told) == (Counter(names) if len(names) * 10 > LIMIT else Counter())
+    listed = [name for piece in found.pieces for name in piece.rows]
+    assert Counter(listed) == (Counter(names) if len(names) * 10 > LIMIT else Counter())
     keys = [piece.key for piece in found.pieces]
     assert len(set(keys)) == len(keys)
 

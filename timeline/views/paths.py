@@ -14,7 +14,7 @@ SPANS = (1000, 100, 10)
 """The numbers of years in the steps above a year."""
 
 MAX_LETTERS = 20
-"""The number of letters of a name from which names are no longer told apart."""
+"""The number of letters of a name after which names with the same letters are one group."""
 
 UNDATED: Path = (Step((9, 0), "undated", word="undated"),)
 """The path of rows without a year."""
