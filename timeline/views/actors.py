@@ -69,11 +69,11 @@ def pages(site: Site) -> Iterable[PageView]:
 
 def _entries(site: Site, actor: Actor) -> Iterator[Entry]:
     """Yield the rows of an actor's page in their order."""
-    said = (
+    statements = (
         (False, site.statements_by_actor, site.speakers),
         (True, site.statements_of_members, site.members),
     )
-    for of_members, figures, speakers in said:
+    for of_members, figures, speakers in statements:
         yield from (Entry(one, of_members) for one in figures.get(actor.id, ()))
         yield from (Entry(one, of_members) for one in _claims(site, actor, speakers))
     yield from map(Entry, site.chronology.events_by_actor.get(actor.id, ()))
