@@ -13,7 +13,7 @@ from typing import NotRequired, Union, get_args, get_origin, get_type_hints, is_
 
 from timeline.build.frame_words import SEARCH_WORDS
 from timeline.contributing import files as contributing
-from timeline.exports import timeline_json
+from timeline.exports import timeline_file
 from timeline.exports.tables import CLAIMS_CSV, EVENTS_CSV
 from timeline.model.claim_fields import CLAIM, CLAIMS_TABLE
 from timeline.model.event_fields import EVENT, EVENTS_TABLE
@@ -96,7 +96,7 @@ def addresses(_: str) -> str:
         "explorer": explore.INDEX,
         "search": search.INDEX,
         "searchDays": search.KNOWN_DAYS,
-        "timeline": timeline_json.EXPORT.address,
+        "timeline": timeline_file.ADDRESS,
         "events": EVENTS_CSV.address,
         "claims": CLAIMS_CSV.address,
         "form": contributing.FORM,

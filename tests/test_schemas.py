@@ -26,7 +26,9 @@ from timeline.documents import InputFile
 from timeline.model.event_fields import EVENT as EVENT_FIELDS
 from timeline.reading import read_actors, read_event, read_places, read_sources
 
-CONTENT = tuple(kind for kind in schemas.KINDS if kind not in {"findings", "timeline"})
+CONTENT = tuple(
+    kind for kind in schemas.KINDS if kind not in {"findings", "timeline", "timeline-index"}
+)
 """Kinds of what people write; what the program prints is tested in test_formats.py."""
 
 VALIDATORS = {kind: Draft202012Validator(schemas.schema(kind)) for kind in schemas.KINDS}

@@ -140,3 +140,23 @@ def test_what_a_site_does_without_is_named_from_a_list() -> None:
         ("`leave_out` can't have `pages`", "known are cards, oembed, name-feeds"),
     ]
     assert left_out("cards") == [[], ("`leave_out` is not a list", "write `[cards]`")]
+
+
+NO_SIZE = ("`file_limit` is not a number from 0.01 to 1000", "write `file_limit: 20`")
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "says"),
+    [
+        ("10", 10_000_000, []),
+        ("0.5", 500_000, []),
+        ("0", 20_000_000, [NO_SIZE]),
+        ("big", 20_000_000, [NO_SIZE]),
+    ],
+)
+def test_the_size_of_data_files_is_in_megabytes(
+    value: str, limit: int, says: list[tuple[str, str]]
+) -> None:
+    found = read("mkdocs.yml", f"plugins:\n  - timeline:\n      file_limit: {value}\n")
+    assert found.settings.file_limit == limit
+    assert [(one.message, one.hint) for one in found.diagnostics] == says

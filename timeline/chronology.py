@@ -165,12 +165,16 @@ class Chronology:
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
-        """All actors that events name, including claimants and intermediaries, by id.
+        """All actors that events name, by id; see `actors_in`."""
+        return self.actors_in(self.events)
 
-        The bodies above them are included.
+    def actors_in(self, events: Iterable[Event]) -> Mapping[str, Actor]:
+        """Return the actors that some events name, by id, ordered.
+
+        They include claimants and intermediaries, and the bodies above them.
         """
         found: dict[str, Actor] = {}
-        references = [one for event in self.events for one in actor_references(event)]
+        references = [one for event in events for one in actor_references(event)]
         for reference in references:  # the list grows while it is iterated
             actor = self.actor(reference)
             if actor.id not in found:
@@ -234,8 +238,12 @@ class Chronology:
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """All places that events name, by id."""
+        return self.places_in(self.events)
+
+    def places_in(self, events: Iterable[Event]) -> Mapping[str, Place]:
+        """Return the places that some events name, by id, ordered."""
         found: dict[str, Place] = {}
-        for event in self.events:
+        for event in events:
             for reference in event.places:
                 place = self.place(reference)
                 found.setdefault(place.id, place)

@@ -20,6 +20,7 @@ from timeline.build.frame_words import frame_words
 from timeline.build.navigation import sections
 from timeline.build.offline import Text, for_disks, script_of
 from timeline.build.pages import Body, Page
+from timeline.exports import timeline_file
 from timeline.exports.citations import Version
 from timeline.exports.timeline_json import url
 from timeline.model import Event
@@ -189,8 +190,9 @@ class Builder:
             yield path, text.encode()
 
     def _schema(self) -> Iterator[Text]:
-        """Yield the schema of the chronology's data."""
+        """Yield the schemas of the chronology's data."""
         yield "data/timeline.schema.json", schemas.text("timeline")
+        yield timeline_file.INDEX_SCHEMA, schemas.text("timeline-index")
 
     def _redirects(self) -> Iterator[tuple[str, str]]:
         """Yield the pages at former addresses."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from timeline.exports import timeline_json
+from timeline.exports import timeline_file
 from timeline.exports.tables import CLAIMS_CSV, EVENTS_CSV
 from timeline.page_kinds import CONTRIBUTE, EXPLORE
 from timeline.search import index as search
@@ -18,7 +18,7 @@ Text = tuple[str, str]
 
 _FOR_SCRIPTS = (EXPLORE.address, CONTRIBUTE.address, search.FOLDER)
 """The folders of files that nothing but scripts reads."""
-_FOR_ALL = frozenset({timeline_json.EXPORT.address, EVENTS_CSV.address, CLAIMS_CSV.address})
+_FOR_ALL = frozenset({timeline_file.ADDRESS, EVENTS_CSV.address, CLAIMS_CSV.address})
 """Files for readers that scripts read too."""
 _ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r"})
 
@@ -32,7 +32,7 @@ def for_disks(texts: Iterable[Text]) -> Iterator[Text]:
     """Yield files, those that scripts load in scripts: instead, or also, if readers need them."""
     for path, text in texts:
         read_by_scripts = path.startswith(_FOR_SCRIPTS) and path.endswith(".json")
-        if read_by_scripts or path in _FOR_ALL:
+        if read_by_scripts or path in _FOR_ALL or timeline_file.is_part(path):
             yield script_of(path, text)
         if not read_by_scripts:
             yield path, text

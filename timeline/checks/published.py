@@ -12,7 +12,8 @@ from typing import Any
 from timeline.checks.published_rules import GONE
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Finding, Location
-from timeline.documents.json import JsonError, read_json
+from timeline.documents.json import JsonError
+from timeline.documents.parts import ReadPart, read_parts, without_parts
 from timeline.model import Claim, Event, Source
 from timeline.text.addresses import page_of, url_fault
 from timeline.text.names import figure_anchor, is_id, nearest, shorten
@@ -73,14 +74,14 @@ class Published:
     sources: tuple[PublishedSource, ...]
 
 
-def read(text: str) -> Published:
-    """Read the published addresses from a `timeline.json`.
+def read(text: str, part: ReadPart = without_parts) -> Published:
+    """Read the published addresses from a `timeline.json`; `part` reads those of an index.
 
     Raises:
         PublishedFormatError: the text is not a `timeline.json`.
     """
     try:
-        data: Any = read_json(text)
+        data: Any = read_parts(text, part)
         if not isinstance(data, dict) or data.get("version") != VERSION:
             raise PublishedFormatError(f"1:1: not a timeline.json of version {VERSION}")
         return Published(

@@ -13,7 +13,15 @@ import click
 
 from timeline import compiler, reporters
 from timeline.checks.rules import RULE_BY_CODE
-from timeline.cli.common import exit_code, find_project, inside, is_under, output_file, write_output
+from timeline.cli.common import (
+    exit_code,
+    find_project,
+    inside,
+    is_under,
+    output_file,
+    parts_beside,
+    write_output,
+)
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
 from timeline.text.names import nearest
@@ -246,7 +254,7 @@ def _missing(found: Project, files: list[InputFile], before: Path) -> list[Diagn
         message = f"{file} does not contain {names[0]}"
         raise click.BadParameter(message, param_hint="--published")
     try:
-        held = published.read(file.read_text("utf-8"))
+        held = published.read(file.read_text("utf-8"), parts_beside(file))
     except published.PublishedFormatError as error:
         raise click.BadParameter(f"{file}:{error}", param_hint="--published") from error
     except UnicodeDecodeError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -126,6 +126,26 @@ def inside(found: Project, start: Path, path: Path) -> str:
     if not whole.is_relative_to(found.root):
         raise click.BadParameter(f"{path} is not in the project {found.root}", param_hint="PATH")
     return whole.relative_to(found.root).as_posix()
+
+
+def parts_beside(index: Path) -> Callable[[str], str]:
+    """Return a function that reads the parts of a timeline.json, which are in the same folder.
+
+    Raises:
+        click.ClickException: one can't be read.
+    """
+
+    def read(name: str) -> str:
+        try:
+            return (index.parent / name).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            why = error.strerror if isinstance(error, OSError) else "not UTF-8"
+            raise click.ClickException(
+                f"{index} is an index of parts, and {name} can't be read: {why}; "
+                "put its parts into the same folder"
+            ) from error
+
+    return read
 
 
 def is_under(path: str, folder: str) -> bool:

@@ -12,7 +12,7 @@ import click
 
 from timeline import compiler, reporters
 from timeline.cli import importing_events
-from timeline.cli.common import FAULTY, all_files, find_project
+from timeline.cli.common import FAULTY, all_files, find_project, parts_beside
 from timeline.formatting import format_file
 from timeline.reporters.as_text import counted
 from timeline.text.names import ID_LIMIT
@@ -35,7 +35,10 @@ import_.add_command(importing_events.events)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
 def project_(start: Path, file: Path) -> None:
-    """Turn FILE, a timeline.json, into a project in an empty folder."""
+    """Turn FILE, a timeline.json, into a project in an empty folder.
+
+    If it is an index of parts, these must be in the same folder.
+    """
     from timeline.importing import ImportFormatError, media, project_files
 
     if any(start.iterdir()):
@@ -44,9 +47,9 @@ def project_(start: Path, file: Path) -> None:
             "name an empty folder with -C FOLDER"
         )
     try:
-        text = file.read_text("utf-8")
-        files = list(project_files(text))
-        pictures = sorted(set(media(text)))
+        text, part = file.read_text("utf-8"), parts_beside(file)
+        files = list(project_files(text, part))
+        pictures = sorted(set(media(text, part)))
         with all_or_nothing() as write:
             for name, content in files:
                 write(start / name, content.encode())

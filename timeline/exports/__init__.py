@@ -16,14 +16,14 @@ from timeline.exports import (
     geojson,
     oembed,
     tables,
-    timeline_json,
+    timeline_file,
     timelinejs,
 )
 from timeline.exports.export import Export
 from timeline.site.site import Site, event_address
 
 EXPORTS: tuple[Export, ...] = (
-    timeline_json.EXPORT,
+    timeline_file.EXPORT,
     tables.EVENTS_CSV,
     tables.CLAIMS_CSV,
     tables.SOURCES_CSV,
@@ -48,13 +48,9 @@ def groups(site: Site) -> Iterator[Callable[[], Iterator[tuple[str, str]]]]:
     has_site_url = bool(site.chronology.settings.site_url)
     for export in EXPORTS:
         if has_site_url or not export.needs_site_url:
-            yield partial(_file, site, export)
+            yield partial(export.files, site)
     if site.chronology.settings.has_oembed:
         yield partial(_oembeds, site)
-
-
-def _file(site: Site, export: Export) -> Iterator[tuple[str, str]]:
-    yield export.address, export.write(site)
 
 
 def _oembeds(site: Site) -> Iterator[tuple[str, str]]:

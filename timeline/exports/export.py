@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from timeline.site.site import Site
@@ -37,7 +37,8 @@ class Export:
 
     `name` is its name for the command, `address` its file on the site. `purpose` describes its use
     in English; a catalogue translates it under the key `export_<name>`. An export that
-    `needs_site_url` contains the site's own address, and is left out where that is unknown.
+    `needs_site_url` contains the site's own address, and is left out where that is unknown. `split`
+    yields the site's files of one that would be too large: address and text.
     """
 
     name: str
@@ -46,6 +47,16 @@ class Export:
     purpose: str
     write: Callable[[Site], str]
     needs_site_url: bool = False
+    split: Callable[[Site], Iterator[tuple[str, str]]] | None = None
+
+    def files(self, site: Site) -> Iterator[tuple[str, str]]:
+        """Yield the site's files of the export, one unless it is too large: address and text."""
+        text = self.write(site)
+        if self.split and len(text.encode()) > site.chronology.settings.file_limit:
+            del text
+            yield from self.split(site)
+        else:
+            yield self.address, text
 
     @property
     def key(self) -> str:

@@ -10,12 +10,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
 from timeline.edtf import Edtf
-from timeline.exports.export import Export, Format
-from timeline.model import Claim, Event, PlaceReference, Source
+from timeline.model import Actor, Claim, Event, Place, PlaceReference, Source
 from timeline.model.claim_fields import CITATION
 from timeline.model.event_fields import EVENT, WITHDRAWN
 from timeline.model.fields import (
@@ -38,20 +38,85 @@ VERSION = 1
 Json = dict[str, object]
 
 
-def write(site: Site) -> str:
-    """Return the chronology as JSON, indented by two, with a line break at its end."""
-    return json.dumps(data(site), ensure_ascii=False, indent=2) + "\n"
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Records of a chronology, each in the order of the file."""
+
+    events: Iterable[Event]
+    withdrawn: Iterable[Event]
+    sources: Iterable[Source]
+    actors: Iterable[Actor]
+    places: Iterable[Place]
+
+
+def every(site: Site) -> Chosen:
+    """Return all records of a chronology."""
+    chronology = site.chronology
+    return Chosen(
+        chronology.events,
+        chronology.withdrawn,
+        [one for _, one in sorted(chronology.sources.items())],
+        [one for _, one in sorted(chronology.actors.items())],
+        [one for _, one in sorted(chronology.places.items())],
+    )
+
+
+def write(site: Site, chosen: Chosen | None = None) -> str:
+    """Return the chronology, or what is chosen of it, as JSON, indented by two.
+
+    Each record is written by itself: the data of all takes ten times the memory of the text.
+    """
+    lists, named = _records(site, chosen or every(site))
+    texts = [_text(head(site)).removesuffix("\n}")]
+    for key, some in lists.items():
+        inner = ",\n    ".join(_text(one, 2) for one in some)
+        texts.append(f',\n  "{key}": ' + (f"[\n    {inner}\n  ]" if inner else "[]"))
+    for key, pairs in named.items():
+        inner = ",\n    ".join(f"{_text(name)}: {_text(one, 2)}" for name, one in pairs)
+        texts.append(f',\n  "{key}": ' + (f"{{\n    {inner}\n  }}" if inner else "{}"))
+    return "".join([*texts, "\n}\n"])
+
+
+def _text(value: object, depth: int = 0) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return text.replace("\n", "\n" + "  " * depth) if depth else text
 
 
 def data(site: Site) -> Json:
     """Return the chronology as plain data."""
-    chronology, settings = site.chronology, site.chronology.settings
+    lists, named = _records(site, every(site))
+    return {
+        **head(site),
+        **{key: [*some] for key, some in lists.items()},
+        **{key: dict(pairs) for key, pairs in named.items()},
+    }
+
+
+def _records(
+    site: Site, chosen: Chosen
+) -> tuple[Mapping[str, Iterable[Json]], Mapping[str, Iterable[tuple[str, Json]]]]:
+    """Return the data of records, made one after the other: the lists, and what has keys."""
+    scope = Scope(site)
+    lists: Mapping[str, Iterable[Json]] = {
+        "events": chain(
+            (event_data(site, event) for event in chosen.events),
+            (_withdrawn(site, event) for event in chosen.withdrawn),
+        ),
+        "sources": map(source_data, chosen.sources),
+    }
+    return lists, {
+        "actors": ((one.id, record_data(scope, ACTOR, one)) for one in chosen.actors),
+        "places": ((one.id, record_data(scope, PLACE, one)) for one in chosen.places),
+    }
+
+
+def head(site: Site) -> Json:
+    """Return what the file has of the whole chronology, before its records."""
+    settings = site.chronology.settings
     measures: Mapping[str, Json] = {
         key: without_absent(label=measure.label, unit=measure.unit, sum_of=list(measure.sum_of))
         for key, measure in settings.measures.items()
     }
-    events = [event_data(site, event) for event in chronology.events]
-    withdrawn = [_withdrawn(site, event) for event in chronology.withdrawn]
     return {
         "version": VERSION,
         **without_absent(
@@ -65,16 +130,6 @@ def data(site: Site) -> Json:
             feed_authority=settings.feed_authority,
         ),
         "measures": measures,
-        "events": [*events, *withdrawn],
-        "sources": [source_data(source) for _, source in sorted(chronology.sources.items())],
-        "actors": {
-            key: record_data(Scope(site), ACTOR, actor)
-            for key, actor in sorted(chronology.actors.items())
-        },
-        "places": {
-            key: record_data(Scope(site), PLACE, place)
-            for key, place in sorted(chronology.places.items())
-        },
     }
 
 
@@ -250,15 +305,3 @@ def plain(value: object) -> object:
     if isinstance(value, Iterable) and not isinstance(value, str):
         return [plain(one) for one in value]
     return value
-
-
-EXPORT = Export(
-    name="json",
-    address="data/timeline.json",
-    format=Format("JSON Schema", "data/timeline.schema.json", "application/json"),
-    purpose=(
-        "The whole chronology, with the earliest and latest bounds of every date. `timeline"
-        " import project` turns it back into a project."
-    ),
-    write=write,
-)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from timeline.documents.json import JsonError, read_json
+from timeline.documents.json import JsonError
+from timeline.documents.parts import ReadPart, read_parts, without_parts
 from timeline.exports.timeline_json import VERSION
 from timeline.importing.errors import ImportFormatError
 from timeline.importing.yaml_output import as_yaml
@@ -24,14 +25,16 @@ from timeline.workspace.registry_files import Registry
 Data = Mapping[str, Any]
 
 
-def project_files(text: str) -> Iterator[tuple[str, str]]:
+def project_files(text: str, part: ReadPart = without_parts) -> Iterator[tuple[str, str]]:
     """Yield the files of the project that a `timeline.json` was exported from.
+
+    `part` reads the parts of an index.
 
     Raises:
         ImportFormatError: the text is not a `timeline.json`, or of another version.
     """
     try:
-        data = read_json(text)
+        data = read_parts(text, part)
     except JsonError as error:
         raise ImportFormatError(str(error)) from error
     if not isinstance(data, dict) or data.get("version") != VERSION:
@@ -141,9 +144,9 @@ class _Names:
         return {"name": place["name"], **stated} if stated else self.of(key)
 
 
-def media(text: str) -> Iterator[str]:
+def media(text: str, part: ReadPart = without_parts) -> Iterator[str]:
     """Yield the pictures of the events, as paths below the content (`media/map.png`)."""
-    data: Any = read_json(text)
+    data: Any = read_parts(text, part)
     for event in data["events"]:
         image = event.get("image", {})
         source = str(image.get("src", "")) if isinstance(image, dict) else ""

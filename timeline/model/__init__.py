@@ -26,6 +26,7 @@ from timeline.model.events import (
 )
 from timeline.model.registries import Actor, Place, Point, Precision
 from timeline.model.settings import (
+    FILE_LIMIT,
     HOSTS,
     OPTIONAL,
     Appearance,
@@ -39,6 +40,7 @@ from timeline.model.sources import Name, Source, UrlStatus
 
 __all__ = [
     "EDITOR",
+    "FILE_LIMIT",
     "HOSTS",
     "OPTIONAL",
     "Actor",

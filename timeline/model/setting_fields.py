@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from timeline.model.settings import HOSTS, OPTIONAL, POLICY_DIRECTIVES, LinkSettings
+from timeline.model.settings import (
+    FILE_LIMIT,
+    HOSTS,
+    OPTIONAL,
+    POLICY_DIRECTIVES,
+    LinkSettings,
+)
 
 _USUAL = LinkSettings()
 
@@ -151,6 +157,13 @@ SETTINGS = (
         "oEmbed documents (left out without cards too), and the feeds of actors, places and tags.",
         "[oembed, name-feeds]",
         "nothing",
+    ),
+    Setting(
+        "file_limit",
+        "a number from 0.01 to 1000",
+        "The size in MB above which `data/timeline.json` becomes an index of yearly parts.",
+        "10",
+        str(FILE_LIMIT),
     ),
 )
 """The settings of the plugin, in the order of the reference."""

@@ -14,6 +14,9 @@ from timeline.diagnostics import Location
 HOSTS = ("github", "gitlab", "cloudflare", "netlify", "s3", "nginx", "caddy", "none")
 """Where a site can be published: it decides how the site's policy and headers are written."""
 
+FILE_LIMIT = 20
+"""The usual largest size of a data file, in MB (a million bytes)."""
+
 OPTIONAL = ("cards", "oembed", "name-feeds")
 """What a site can do without: files of which each event, or each name, has one."""
 
@@ -94,7 +97,8 @@ class Settings:
     editor for newsrooms, relative to the project, and `editor_sign_in` the service by which its
     users sign in. `host` is one of `HOSTS`. `policy` are sources that the site's policy allows
     besides those that follow from the pages, by their directives. `leave_out` are those of
-    `OPTIONAL` that the site does without.
+    `OPTIONAL` that the site does without. `file_limit` is the size in bytes above which
+    `timeline.json` is published in parts.
     """
 
     title: str = ""
@@ -114,6 +118,7 @@ class Settings:
     host: str = "none"
     policy: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     leave_out: frozenset[str] = frozenset()
+    file_limit: int = FILE_LIMIT * 1_000_000
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
     links: LinkSettings = LinkSettings()
     files: OtherFiles = OtherFiles()

@@ -23,11 +23,12 @@ _MAKERS = MappingProxyType(
         "places": registries.places,
         "findings": findings.findings,
         "timeline": timeline.timeline,
+        "timeline-index": timeline.index,
     }
 )
 KINDS = tuple(_MAKERS)
 """The kinds of schemas: an event's front matter, a file of sources, the two registries, the
-findings of a check, and the whole chronology as data."""
+findings of a check, the whole chronology as data, and the index of its parts."""
 
 _ANNOTATIONS = frozenset({"$schema", "$comment", "title", "description", "examples"})
 _BY_NAME = frozenset({"properties", "patternProperties", "$defs"})

@@ -45,19 +45,7 @@ def timeline() -> Schema:
         "description": "All events, claims, figures and sources, with the bounds of every date.",
         **_object(
             required=("version", "measures", "events", "sources", "actors", "places"),
-            version={"description": "The version of this format.", "const": VERSION},
-            title=_about("The name of the chronology.", _TEXT),
-            description=_about("The chronology in a sentence or two.", _TEXT),
-            site_url=_about("Where the site is published.", _URL),
-            language={"description": "Language of the interface: a BCP 47 tag.", **_TEXT},
-            date_locale={"description": "Locale in which dates are printed (CLDR).", **_TEXT},
-            license={"description": "SPDX id of the content's licence.", **_TEXT},
-            contact={
-                "description": "Contact for readers without an account on the repository's host.",
-                **_TEXT,
-            },
-            feed_authority={"description": "What the ids in feeds begin with (RFC 4151).", **_TEXT},
-            measures=_about("What figures count, by id.", _named(_measure(), _ID)),
+            **_head(),
             events=_about(
                 "Every event in order; withdrawn ones last.",
                 _list({"oneOf": [_event(), _withdrawn()]}, least=0),
@@ -67,6 +55,51 @@ def timeline() -> Schema:
             places=_about("All places named in events, by key.", _named(_record(PLACE))),
         ),
         "$defs": _definitions(),
+    }
+
+
+def index() -> Schema:
+    """Return the schema of the index that takes the file's place where it would be too large."""
+    year: Schema = {"type": "integer"}
+    part = _object(
+        required=("path", "events"),
+        path={"description": "Relative to the index.", "pattern": r"^timeline-[0-9a-z.-]+\.json$"},
+        first_year=_about("The period's first year; 0 is 1 BC.", year),
+        last_year=_about("The period's last year.", year),
+        events={"description": "The number of events.", "type": "integer", "minimum": 0},
+    )
+    about = "In chronological order; the last one may have withdrawn events and uncited sources."
+    return {
+        "title": "A chronology in parts",
+        "description": (
+            "Each part is valid by the schema of the whole; together they have all its records."
+        ),
+        **_object(
+            required=("version", "measures", "parts"), **_head(), parts=_about(about, _list(part))
+        ),
+        "$defs": {name: schema for name, schema in _definitions().items() if name in _IN_HEAD},
+    }
+
+
+_IN_HEAD = ("text", "id", "url")
+
+
+def _head() -> dict[str, Schema]:
+    """Return the properties of the whole chronology."""
+    return {
+        "version": {"description": "The version of this format.", "const": VERSION},
+        "title": _about("The name of the chronology.", _TEXT),
+        "description": _about("The chronology in a sentence or two.", _TEXT),
+        "site_url": _about("Where the site is published.", _URL),
+        "language": {"description": "Language of the interface: a BCP 47 tag.", **_TEXT},
+        "date_locale": {"description": "Locale in which dates are printed (CLDR).", **_TEXT},
+        "license": {"description": "SPDX id of the content's licence.", **_TEXT},
+        "contact": {
+            "description": "Contact for readers without an account on the repository's host.",
+            **_TEXT,
+        },
+        "feed_authority": {"description": "What the ids in feeds begin with (RFC 4151).", **_TEXT},
+        "measures": _about("What figures count, by id.", _named(_measure(), _ID)),
     }
 
 

@@ -16,7 +16,7 @@ import yaml
 
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents import placeholders
-from timeline.model import HOSTS, OPTIONAL, LinkSettings, Measure, OtherFiles, Settings
+from timeline.model import FILE_LIMIT, HOSTS, OPTIONAL, LinkSettings, Measure, OtherFiles, Settings
 from timeline.model.setting_fields import LINK_SETTINGS, MEASURE_SETTINGS, SETTINGS
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
@@ -187,6 +187,7 @@ class _Reader:
             host=self._valid_text("host", options, _host_fault) or "none",
             policy=self._policy(options),
             leave_out=self._chosen("leave_out", options, OPTIONAL),
+            file_limit=self._file_limit(options),
             measures=MappingProxyType(self._measures(options)),
             links=self._links(options),
             files=self._files(top, options),
@@ -343,6 +344,12 @@ class _Reader:
                 self._report(BAD_VALUE, item, f"`{name}` can't have `{scalar(item)}`", hint)
         return frozenset(map(scalar, items(node))) & {*known}
 
+    def _file_limit(self, options: Keyed) -> int:
+        if "file_limit" not in options:
+            return FILE_LIMIT * 1_000_000
+        megabytes = self._number("file_limit", options["file_limit"][1], 0.01, 1000, FILE_LIMIT)
+        return round(megabytes * 1_000_000)
+
     def _links(self, options: Keyed) -> LinkSettings:
         usual = LinkSettings()
         if "links" not in options:
@@ -360,7 +367,7 @@ class _Reader:
             if name in fields
         }
         number = {
-            name: self._number(name, fields[name][1], least, most)
+            name: self._number(name, fields[name][1], least, most, getattr(usual, name))
             for name, least, most in (("timeout", 0.1, 600), ("pause", 0, 600), ("hosts", 1, 64))
             if name in fields
         }
@@ -379,13 +386,13 @@ class _Reader:
             self._report(BAD_VALUE, node, f"it {fault[0]}", fault[1])
         return "" if fault else address
 
-    def _number(self, name: str, node: yaml.Node, least: float, most: float) -> float:
+    def _number(self, name: str, node: yaml.Node, least: float, most: float, usual: float) -> float:
         text = scalar(node)
         if re.fullmatch(r"\d+(\.\d+)?", text) and least <= float(text) <= most:
             return float(text)
         message = f"`{name}` is not a number from {least:g} to {most:g}"
-        self._report(BAD_VALUE, node, message, f"write `{name}: {getattr(LinkSettings(), name):g}`")
-        return float(getattr(LinkSettings(), name))
+        self._report(BAD_VALUE, node, message, f"write `{name}: {usual:g}`")
+        return usual
 
     def _valid_text(
         self, name: str, options: Keyed, fault: Callable[[str], tuple[str, str] | None]

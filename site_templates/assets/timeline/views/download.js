@@ -32,7 +32,7 @@ export async function download(what, shown) {
 async function eventsJson(shown) {
   const { data, events, today, day } = shown;
   /** @type {JsonEvent[]} */
-  const all = JSON.parse(await loadText(FILES.timeline)).events.filter((/** @type {JsonEvent} */ event) => !event.withdrawn);
+  const all = (await everyEvent()).filter((event) => !event.withdrawn);
   if (day === null) return json(events.map((at) => all[at]));
   const places = new Map(all.map((event, at) => [event.id, at]));
   const claims = new Map(all.flatMap((event) => (event.claims ?? []).map((claim) => [`${event.id}#${claim.id}`, knownSince(claim.reported)])));
@@ -52,6 +52,18 @@ async function eventsJson(shown) {
     isOut: (/** @type {string} */ id) => isOut(shown, id),
   };
   return json(events.map((at) => byDay(all[at], then)));
+}
+
+/**
+ * Return all events of `timeline.json`, also where that is an index of parts.
+ * @returns {Promise<JsonEvent[]>}
+ */
+async function everyEvent() {
+  const whole = JSON.parse(await loadText(FILES.timeline));
+  if (!whole.parts) return whole.events;
+  const folder = FILES.timeline.slice(0, FILES.timeline.lastIndexOf("/") + 1);
+  const parts = await Promise.all(whole.parts.map((/** @type {{path: string}} */ part) => loadText(folder + part.path)));
+  return parts.flatMap((text) => JSON.parse(text).events);
 }
 
 /** @param {object[]} events */

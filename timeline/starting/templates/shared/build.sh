@@ -50,9 +50,16 @@ python3 -m venv .venv
 
 # Others have cited what is published: it moves with an alias, or is withdrawn with a reason.
 if [ -n "$published" ]; then
-  before=$(mktemp)
-  trap 'rm -f "$before"' EXIT
-  if curl --fail --silent --location --max-time 60 --output "$before" "${published}data/timeline.json"; then
+  before=$(mktemp -d)
+  trap 'rm -rf "$before"' EXIT
+  fetch() {
+    curl --fail --silent --location --max-time 60 --output "$before/$1" "${published}data/$1"
+  }
+  if fetch timeline.json; then
+    # The file of a large chronology lists its parts.
+    sed -n 's/^ *"path": "\(timeline-[0-9a-z.-]*\.json\)".*/\1/p' "$before/timeline.json" | while read -r part; do
+      fetch "$part"
+    done
     .venv/bin/timeline check --select TL214 --published "$before"
   fi
 fi
