@@ -319,7 +319,7 @@ def test_a_body_s_chart_joins_its_speakers_and_never_its_members() -> None:
             "An Office | 2024-02-05 | 3",
         ]
     )
-    (drawn,) = panels(made, "killed")
+    (drawn,) = panels(made, made.statements, by_day=True)
     joined = [
         (step.start.statement.figure.text, step.end.statement.figure.text, step.dash)
         for step in drawn.chart.steps
@@ -344,7 +344,8 @@ def test_lines_without_a_colour_are_told_apart() -> None:
         for who, days in (("Often", (1, 2, 3)), ("Twice", (4, 5)))
         for day in days
     ]
-    (drawn,) = panels(site(rows), "killed")
+    made = site(rows)
+    (drawn,) = panels(made, made.statements, by_day=True)
     lines = {
         step.start.statement.voice.name: (step.start.slot, step.dash) for step in drawn.chart.steps
     }

@@ -18,7 +18,7 @@ from benchmarks.projects import chronology
 from tests.conftest import BuiltSite, Workshop
 from tests.test_explore_data import SITES, load
 from timeline.edtf import parse
-from timeline.page_kinds import ACTORS, PLACES, TAGS, Kind
+from timeline.page_kinds import ACTORS, FIGURES, PLACES, TAGS, Kind
 from timeline.rendering import Renderer
 from timeline.site.site import Site
 from timeline.views import VIEWS, parts
@@ -108,7 +108,7 @@ def test_a_part_is_named_by_its_period(date: str, titles: list[str]) -> None:
 
 # --- pages ---------------------------------------------------------------------------------
 
-DIVIDED = (ACTORS, PLACES, TAGS)
+DIVIDED = (FIGURES, ACTORS, PLACES, TAGS)
 """The kinds whose pages are in parts."""
 
 
@@ -116,6 +116,9 @@ DIVIDED = (ACTORS, PLACES, TAGS)
 def large(workshop: Workshop) -> Site:
     return load(str(workshop.made("parts", lambda folder: chronology(folder, 400))))
 
+
+OTHERS = "header, nav, svg, .tl-parts, .tl-follow, .tl-sources"
+"""The parts of pages whose links aren't rows, or that several parts repeat."""
 
 LOW = 9
 """So low a limit that every kind of page is in parts."""
@@ -138,10 +141,10 @@ def targets(view: PageView, page: BeautifulSoup, selector: str) -> list[str]:
 
 
 def rows_of(view: PageView, page: BeautifulSoup) -> list[str]:
-    """What the lists of a page contain: the targets of links outside the parts' own."""
-    for own in page.select(".tl-parts, .tl-next, .tl-follow, header, svg"):
+    """What the lists of a page contain: the targets of their links."""
+    for own in page.select(OTHERS):
         own.decompose()
-    return targets(view, page, ".tl")
+    return [one for one in targets(view, page, ".tl") if one != view.address]
 
 
 def made(site: Site, kind: Kind, limit: int) -> dict[str, PageView]:
@@ -163,7 +166,8 @@ def in_parts(site: Site, kind: Kind) -> tuple[list[PageView], dict[str, PageView
         for one, view in views.items()
         if one != kind.address and any(other.startswith(one) and other != one for other in views)
     )
-    return [views[kind.address], whole], views
+    lists = [] if kind is FIGURES else [views[kind.address]]
+    return [*lists, whole], views
 
 
 @pytest.mark.slow
@@ -173,9 +177,9 @@ def test_the_parts_of_a_page_contain_what_the_whole_did(large: Site, kind: Kind)
     for view in divided:
         listed = targets(view, soup(large, view), ".tl-parts")
         assert len(listed) > 1
-        told = [row for one in listed for row in rows_of(views[one], soup(large, views[one]))]
+        found = [row for one in listed for row in rows_of(views[one], soup(large, views[one]))]
         before = wholes(large, kind)[view.address]
-        assert Counter(told) == Counter(rows_of(before, soup(large, before)))
+        assert Counter(found) == Counter(rows_of(before, soup(large, before)))
 
 
 def test_a_part_leads_to_its_neighbours_and_to_the_whole(large: Site) -> None:
@@ -193,6 +197,17 @@ def test_a_part_that_became_too_long_redirects_to_the_whole(large: Site) -> None
     former = {address for view in many.values() for address in view.former}
     assert set(few) - set(many) <= former
     assert not former & set(many)
+
+
+def test_a_chart_of_many_figures_shows_their_density(large: Site) -> None:
+    ((whole,), views) = in_parts(large, FIGURES)
+    for address in (FIGURES.address, whole.address):
+        page = soup(large, views[address])
+        assert page.select(".tl-mk, .tl-states") == []
+        counted = [cell.get_text() for cell in page.select(".tl-dense .tl-cell title")]
+        assert sum(int(words.split()[0]) for words in counted) == len(large.statements)
+    part = soup(large, next(view for one, view in views.items() if one > whole.address))
+    assert len(part.select(".tl-plot .tl-mk")) == len(part.select("tr[data-claim]")) > 0
 
 
 def test_the_samples_fit_on_their_pages() -> None:

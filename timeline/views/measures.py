@@ -13,11 +13,16 @@ from timeline.page_kinds import FIGURES
 from timeline.site.figures import Group, Piece, pieces
 from timeline.site.references import entry
 from timeline.site.site import Link, MeasureLink, Site, event_address
-from timeline.site.statements import Statement
-from timeline.views.chart import Chart, chart, short_name
+from timeline.site.statements import Statement, keyed
+from timeline.views import paths
+from timeline.views.chart import MAX_MARKS, Chart, chart, short_name
 from timeline.views.page import PageView, Passage
+from timeline.views.parts import FIGURE, Rows, Within, divided
 
 KINDS = (Kind.TOTAL, Kind.SPAN, Kind.RATE, Kind.PLANNED)
+
+MAX_DRAWN = 200
+"""The maximum number of marks on the page of all measures."""
 
 
 @dataclass(frozen=True)
@@ -74,24 +79,44 @@ def pages(site: Site) -> Iterable[PageView]:
         "timeline/figures.html",
         partial(_figures, site, links),
     )
+    by_measure = keyed(site.statements, lambda one: (one.figure.measure,))
     for link in links:
-        yield PageView(
+        view = PageView(
             link.address,
             link.measure.label,
             "timeline/measure.html",
-            partial(_measure, site, links, link),
             search=partial(_passages, link),
         )
+        every = by_measure[link.measure.id]
+        whole = Rows(
+            every,
+            path=lambda one: paths.by_day(one.known),
+            length=lambda _: FIGURE,
+            known=lambda one: one.known,
+        )
+        yield from divided(site, view, whole, partial(_measure, site, links, link, every))
 
 
-def panels(site: Site, measure: str) -> tuple[Panel, ...]:
-    """Return a measure's charts by kind and part: totals of the whole first."""
-    groups = [group for group in site.statements_by_group if group.measure == measure]
-    groups.sort(key=lambda group: (bool(group.of), KINDS.index(group.kind), group.of))
-    return tuple(panel(site, group, site.statements_by_group[group]) for group in groups)
+def panels(site: Site, found: Sequence[Statement], *, by_day: bool) -> tuple[Panel, ...]:
+    """Return charts of a measure's figures by kind and part: totals of the whole first."""
+    groups = keyed(found, lambda one: (one.group,))
+    return tuple(
+        panel(site, group, groups[group], by_day=by_day) for group in sorted(groups, key=_rank)
+    )
 
 
-def panel(site: Site, group: Group, found: Sequence[Statement], *, by_day: bool = True) -> Panel:
+def _rank(group: Group) -> tuple[bool, int, str]:
+    return bool(group.of), KINDS.index(group.kind), group.of
+
+
+def panel(
+    site: Site,
+    group: Group,
+    found: Sequence[Statement],
+    *,
+    by_day: bool = True,
+    max_marks: int = MAX_MARKS,
+) -> Panel:
     """Return a chart of one group, with states for each day of change if `by_day`."""
     main = group.kind is Kind.TOTAL and not group.of
     return Panel(
@@ -99,7 +124,7 @@ def panel(site: Site, group: Group, found: Sequence[Statement], *, by_day: bool 
         main=main,
         title=site.qualifier(group),
         known=written(first(one.known for one in found)),
-        chart=chart(site, found, hollow=not main, by_day=by_day),
+        chart=chart(site, found, hollow=not main, by_day=by_day, max_marks=max_marks),
     )
 
 
@@ -108,14 +133,40 @@ def _passages(link: MeasureLink) -> Sequence[Passage]:
 
 
 def _figures(site: Site, links: Sequence[MeasureLink]) -> Mapping[str, object]:
+    """Return each measure with its first chart, of densities if there are many marks in all."""
+    groups: dict[str, Group] = {}
+    for group in sorted(site.statements_by_group, key=_rank):
+        groups.setdefault(group.measure, group)
+    found = {measure: site.statements_by_group[group] for measure, group in groups.items()}
+    few = sum(map(len, found.values())) <= MAX_DRAWN
     return {
-        "measures": [(link, panels(site, link.measure.id)[0]) for link in links],
+        "measures": [
+            (
+                link,
+                panel(
+                    site,
+                    groups[link.measure.id],
+                    found[link.measure.id],
+                    by_day=few,
+                    max_marks=MAX_MARKS if few else 0,
+                ),
+            )
+            for link in links
+        ],
         "days": tuple(sorted({one.known for one in site.statements if one.known})),
     }
 
 
-def _measure(site: Site, links: Sequence[MeasureLink], link: MeasureLink) -> Mapping[str, object]:
-    found = [one for one in site.statements if one.figure.measure == link.measure.id]
+def _measure(
+    site: Site,
+    links: Sequence[MeasureLink],
+    link: MeasureLink,
+    every: Sequence[Statement],
+    found: Sequence[Statement],
+    within: Within,
+) -> Mapping[str, object]:
+    """Return a page with the figures `found`; one that lists parts has charts of `every` one."""
+    drawn = every if within.parts else found
     numbers: dict[str, int] = {}
     shown: dict[str, Known] = {}
     for one in found:
@@ -124,17 +175,18 @@ def _measure(site: Site, links: Sequence[MeasureLink], link: MeasureLink) -> Map
             shown[key] = first((shown.get(key), known))
     return {
         "links": links,
-        "days": tuple(sorted({one.known for one in found if one.known})),
+        "days": tuple(sorted({one.known for one in drawn if one.known})),
         "link": link,
         "measure": link.measure,
         "sum_of": [site.chronology.measure(key).label for key in link.measure.sum_of],
-        "panels": panels(site, link.measure.id),
-        "apart": written(first(one.known for one in found if one.figure.is_partial)),
+        "panels": panels(site, drawn, by_day=not within.is_divided),
+        "apart": written(first(one.known for one in drawn if one.figure.is_partial)),
         "rows": [_row(site, one, numbers) for one in found],
         "sources": [
             (entry(site, site.chronology.sources[key], number), shown[key])
             for key, number in numbers.items()
         ],
+        "within": within,
     }
 
 

@@ -10,6 +10,7 @@ from timeline.known_since import Day
 from timeline.site.site import Site
 from timeline.site.statements import Statement
 from timeline.views import calendar
+from timeline.views.chart.density import Density, density
 from timeline.views.chart.labels import (
     TIERS,
     Box,
@@ -22,8 +23,11 @@ from timeline.views.chart.labels import (
 from timeline.views.chart.marks import Mark, Step, marks, steps
 from timeline.views.chart.scales import LARGE, LEFT, RIGHT, SMALL, Amounts, Days, Frame
 
-MAX_STATES = 200
+MAX_STATES = 60
 """The maximum number of days of change for which a chart has states."""
+
+MAX_MARKS = 150
+"""The maximum number of marks; of more, which would cover each other, the density is shown."""
 
 FEW = 3
 """A chart with fewer marks is drawn less high."""
@@ -77,7 +81,8 @@ class Chart:
 
     `plotted` have numbers, `worded` have none (the latest first); `undated` counts those without a
     day. `states` are in the order of their days, the last being the full view; None if there are
-    too many. Without any dated statement there is no state and no drawing.
+    too many. Without any dated statement there is no state and no drawing. A drawing with a
+    `density` has no single marks.
     """
 
     plotted: tuple[Mark, ...]
@@ -88,6 +93,7 @@ class Chart:
     frame: Frame
     whole: State | None
     states: tuple[State, ...] | None
+    density: Density | None = None
 
     @property
     def edges(self) -> Mapping[str, float]:
@@ -101,10 +107,18 @@ class Chart:
         return {mark.key: mark.slot for mark in self.plotted}
 
 
-def chart(site: Site, found: Sequence[Statement], *, hollow: bool, by_day: bool = True) -> Chart:
+def chart(
+    site: Site,
+    found: Sequence[Statement],
+    *,
+    hollow: bool,
+    by_day: bool = True,
+    max_marks: int = MAX_MARKS,
+) -> Chart:
     """Draw comparable statements; `hollow` ones are not joined by lines.
 
-    `by_day` adds states for each day of change, for pages with views as known on a day.
+    `by_day` adds states for each day of change, for pages with views as known on a day. Of more
+    than `max_marks` statements the density is drawn.
     """
     every = [*marks(site, found, hollow=hollow)]
     plotted = tuple(mark for mark in every if mark.values)
@@ -112,6 +126,11 @@ def chart(site: Site, found: Sequence[Statement], *, hollow: bool, by_day: bool 
     changes = sorted({mark.known for mark in every})
     frame = SMALL if hollow or len(plotted) < FEW else LARGE
     unit = site.chronology.measure(found[0].group.measure).unit if found else ""
+    if changes and len(every) > max_marks:
+        state = _state(site, changes[-1], every, frame, unit, labelled=False)
+        undated = len(found) - len(every)
+        dense = density(every, state.days, state.amounts)
+        return Chart((), (), (), undated, unit, frame, state, None, dense)
     whole = _state(site, changes[-1], every, frame, unit) if changes else None
     redrawn = by_day and len(changes) <= MAX_STATES
     return Chart(
@@ -126,7 +145,9 @@ def chart(site: Site, found: Sequence[Statement], *, hollow: bool, by_day: bool 
     )
 
 
-def _state(site: Site, day: Day, every: Iterable[Mark], frame: Frame, unit: str) -> State:
+def _state(
+    site: Site, day: Day, every: Iterable[Mark], frame: Frame, unit: str, *, labelled: bool = True
+) -> State:
     known = [mark for mark in every if mark.known <= day]
     plotted = [mark for mark in known if mark.values]
     earliest = (mark.day if mark.earliest is None else mark.earliest for mark in known)
@@ -137,7 +158,7 @@ def _state(site: Site, day: Day, every: Iterable[Mark], frame: Frame, unit: str)
         days=days,
         amounts=amounts,
         ticks=_ticks(site, days),
-        labels=_labels(plotted, days, amounts, unit) if amounts else (),
+        labels=_labels(plotted, days, amounts, unit) if amounts and labelled else (),
         figures=len(known),
         voices=len({mark.statement.voice.id for mark in known}),
     )
