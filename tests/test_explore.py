@@ -433,8 +433,7 @@ def test_the_link_gives_the_exact_view(page: Page, address: str) -> None:
 
 def test_an_embed_is_the_view_without_the_frame(page: Page, address: str) -> None:
     explore(page, address, "?tag=combat")
-    page.locator(".tl-x-embed summary").click()
-    page.wait_for_function("document.querySelector('.tl-x-embed textarea').value")
+    page.locator("[data-do=embed]").click()
     snippet = page.locator(".tl-x-embed textarea").input_value()
     assert snippet.startswith("<iframe ")
     assert 'title="Kursk chronology, timeline"' in snippet
@@ -446,6 +445,12 @@ def test_an_embed_is_the_view_without_the_frame(page: Page, address: str) -> Non
     assert not frame.locator(".md-header").is_visible()
     assert not frame.locator(".md-footer").is_visible()
     assert frame.locator(".tl-row a").first.get_attribute("target") == "_top"
+    assert frame.locator(".tl-x-named").inner_text() == "Kursk chronology"
+    foot = frame.locator(".tl-x-whole")
+    assert foot.inner_text() == "Source: Kursk chronology. Open this view"
+    home, view = foot.locator("a").evaluate_all("links => links.map(link => link.href)")
+    assert home.rstrip("/") == address.rstrip("/")
+    assert view == f"{address}explore/?tag=combat"
 
 
 def test_printing_prints_all_that_is_chosen_with_references(page: Page, address: str) -> None:

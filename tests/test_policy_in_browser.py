@@ -150,7 +150,7 @@ def test_the_explorer_keeps_the_policy(page: Page, governed: str) -> None:
     board.hover()
     page.mouse.wheel(0, -300)
     board.press("ArrowRight")
-    page.locator(".tl-x-embed summary").click()
+    page.locator("[data-do=embed]").click()
     for what in ("csv", "claims", "json"):
         with page.expect_download():
             page.locator(f"[data-do={what}]").click()

@@ -143,6 +143,9 @@ test("lanes are those of the most frequent values, an event in each of its own, 
     { name: "Combat", events: [0, 1] }, { name: "Talks", events: [1] }, { name: "Others", events: [2] },
   ]);
   assert.deepEqual(lanesOf(DATA, "tag", [], Infinity, "Others"), [{ name: "", events: [] }]);
+  const all = lanesOf(DATA, "tag", [0, 1, 2], Infinity, "Others");
+  const chosen = new Set([DATA.facets.find((facet) => facet.id === "tag")?.values.findIndex(([, name]) => name === all[0].name) ?? -1]);
+  assert.deepEqual(lanesOf(DATA, "tag", all[0].events, Infinity, "Others", chosen), [all[0]]);
 });
 
 test("the events drawn in a window are listed, unless they are too many", () => {

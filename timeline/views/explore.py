@@ -47,7 +47,8 @@ LANES: tuple[FacetId, ...] = ("tag", "actor", "place")
 WORDS = (
     "events_n", "explore_of", "explore_span", "explore_from_on", "explore_up_to", "explore_none",
     "explore_copied", "explore_more", "explore_fewer", "explore_page", "explore_axis",
-    "explore_others", "explore_density", "explore_open", "explore_embed_title",
+    "explore_axis_chosen", "quoted", "comma", "explore_others", "explore_density",
+    "explore_embed_title",
     "explore_unknown_value", "explore_matching", "explore_else", "date_unread", "date_no_such_day",
     "date_two_days", "date_year_short", "date_no_year", "date_reversed", "search_failed",
 )  # fmt: skip

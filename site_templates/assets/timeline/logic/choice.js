@@ -48,6 +48,13 @@ function setOf(sets, id) {
 export const isChosen = (query, facet) => chosenOf(query, facet.id).size > 0 || unknownOf(query, facet.id).size > 0;
 
 /**
+ * Return the names of the values that are chosen, of all facets.
+ * @param {Data} data
+ * @param {Query} query
+ */
+export const namesOfChosen = ({ facets }, query) => facets.flatMap((facet) => [...chosenOf(query, facet.id)].map((at) => facet.values[at][1]));
+
+/**
  * Return whether claims are chosen, and not events alone.
  * @param {Data} data
  * @param {Query} query

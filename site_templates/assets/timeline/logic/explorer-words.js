@@ -56,12 +56,18 @@ export class ExplorerWords {
   }
 
   /**
-   * Describe the axis: how many events it shows, between which days.
+   * Describe the axis: how many events are listed, between which days, and what is chosen of them.
    * @param {number} n
-   * @param {Extent} extent
+   * @param {Extent} extent of the axis
+   * @param {Query} query
+   * @param {string[]} chosen the names of what is chosen
    */
-  axis(n, [first, last]) {
-    return this.words.say("explore_axis", { events: this.events(n), start: this.time.say("day", first), end: this.time.say("day", last) });
+  axis(n, [first, last], { from, to, q }, chosen) {
+    const start = this.moment(from ?? Math.floor(first));
+    const end = this.moment(to === null ? Math.floor(last - JUST_BEFORE) : Number.isInteger(to) ? to - 1 : to);
+    const axis = this.words.say("explore_axis", { events: this.events(n), start, end });
+    const choice = [...(q.trim() ? [this.words.say("quoted", { text: q.trim() })] : []), ...chosen].join(this.words.say("comma"));
+    return choice ? `${axis} ${this.words.say("explore_axis_chosen", { choice })}` : axis;
   }
 
   /**

@@ -1,30 +1,33 @@
 /** What the axis shows of the events: their lanes, and how they stood on a day. */
 
+import { chosenOf } from "./choice.js";
 import { facetOf, isEventKnown, valuesOf } from "./known-data.js";
 
 /** @import { Window } from "./axis-window.js" */
 /** @import { LaneId } from "./data-types.js" */
-/** @import { Choice, Data, Events, Lane, View } from "./types.js" */
+/** @import { Choice, Data, Events, Lane, Query, View } from "./types.js" */
 
 const MOST_LANES = 6;
 
 /**
- * Divide events into lanes by a facet of whole events: those of the most frequent values, and others.
+ * Divide events into lanes by a facet of whole events: those of the values that are chosen of it, else of
+ * the most frequent ones, and others.
  * @param {Data} data
  * @param {LaneId} id the facet's
  * @param {number[]} events
  * @param {number} today
  * @param {string} others the name of the last lane
+ * @param {Set<number>} [chosen] values of the facet
  * @returns {Lane[]}
  */
-export function lanesOf(data, id, events, today, others) {
+export function lanesOf(data, id, events, today, others, chosen = new Set()) {
   const facet = facetOf(data, id);
   /** @param {number} event */
   const values = (event) => valuesOf(data, facet, event, event, today);
   /** @type {Map<number, number>} */
   const counts = new Map();
   for (const event of events) for (const value of values(event)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_LANES);
+  const most = [...counts].filter(([value]) => !chosen.size || chosen.has(value)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_LANES);
   /** @type {Map<number, number[]>} */
   const byValue = new Map(most.map(([value]) => [value, []]));
   const rest = [];
@@ -36,6 +39,22 @@ export function lanesOf(data, id, events, today, others) {
   const lanes = [...byValue].map(([value, some]) => ({ name: facet.values[value][1], events: some }));
   if (rest.length) lanes.push({ name: others, events: rest });
   return lanes.length ? lanes : [{ name: "", events }];
+}
+
+/**
+ * Return the lanes of what is drawn, each with how many of its events are listed.
+ * @param {Data} data
+ * @param {Query} query
+ * @param {View} view
+ * @param {Choice} choice
+ * @param {string} others the name of the last lane
+ * @returns {Lane[]}
+ */
+export function countedLanes(data, query, { today }, { drawn, shown }, others) {
+  const events = data.order.filter((event) => drawn[event]);
+  const lanes = query.lanes ? lanesOf(data, query.lanes, events, today, others, chosenOf(query, query.lanes)) : [{ name: "", events }];
+  const listed = new Set(shown);
+  return lanes.map((lane) => ({ ...lane, count: lane.events.filter((event) => listed.has(event)).length }));
 }
 
 /**

@@ -63,6 +63,8 @@ export class Reader {
    * @param {DateTable} [table] how the pages write dates, which are read too
    */
   constructor(locale, table) {
+    /** @type {((text: string) => Stretch | null) | undefined} what reads further words of dates */
+    this.further = undefined;
     /** @type {Map<string, number>} */
     this.months = new Map();
     /** @type {Map<string, Era>} */
@@ -140,7 +142,15 @@ export class Reader {
    * @returns {Stretch | Fault}
    */
   read(typed) {
-    const text = plain(typed);
+    const found = this.readAlone(plain(typed));
+    return "fault" in found ? (this.further?.(typed) ?? found) : found;
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Stretch | Fault}
+   */
+  readAlone(text) {
     const year = YEAR.exec(text);
     const basic = BASIC.exec(text);
     const iso = ISO.exec(text);

@@ -25,7 +25,7 @@
  *
  * @typedef {[first: number, last: number]} Extent the days between which a line of time reaches
  *
- * @typedef {{name: string, events: number[]}} Lane
+ * @typedef {{name: string, events: number[], count?: number}} Lane with how many of its events are listed
  *
  * @typedef {object} Facet
  * @property {FacetId} id

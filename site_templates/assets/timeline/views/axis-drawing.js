@@ -19,6 +19,7 @@ import { element } from "./elements.js";
 const FOOT = 26;
 const ROWS_HEIGHT = 150;
 const LANE_HEIGHT = 80;
+const EMPTY_LANE_HEIGHT = 22;
 const LANE_NAME = 18;
 const OVER_HEIGHT = 30;
 
@@ -29,6 +30,19 @@ const OVER_HEIGHT = 30;
  * @property {Extent} extent
  * @property {Window} window
  */
+
+/**
+ * Return where each lane stands: one that lists no event is as high as its name.
+ * @param {Lane[]} lanes
+ */
+function roomsOf(lanes) {
+  let bottom = 0;
+  return lanes.map(({ name, count }) => {
+    const top = bottom;
+    bottom += name ? (count === 0 ? EMPTY_LANE_HEIGHT : LANE_HEIGHT) : ROWS_HEIGHT;
+    return { top, bottom };
+  });
+}
 
 export class Drawing {
   /**
@@ -68,12 +82,12 @@ export class Drawing {
 
   /**
    * Make the canvases as wide as the page has room for.
-   * @param {number} lanes how many there are
+   * @param {Lane[]} lanes
    */
   resize(lanes) {
     this.width = this.board.clientWidth;
     if (!this.width) return;
-    this.height = (lanes > 1 ? lanes * LANE_HEIGHT : ROWS_HEIGHT) + FOOT;
+    this.height = roomsOf(lanes).reduce((bottom, room) => Math.max(bottom, room.bottom), 0) + FOOT;
     this.clearLayout();
     const dots = devicePixelRatio || 1;
     for (const { canvas, height } of [{ canvas: this.canvas, height: this.height }, { canvas: this.small, height: OVER_HEIGHT }]) {
@@ -94,12 +108,10 @@ export class Drawing {
     this.marks = [];
     this.bars = [];
     this.drawTicks(pen, view);
-    const several = lanes.length > 1;
-    lanes.forEach((lane, number) => {
-      const top = several ? number * LANE_HEIGHT : 0;
-      const room = { top: top + (several ? LANE_NAME : 4), bottom: several ? top + LANE_HEIGHT : ROWS_HEIGHT };
-      this.drawLane(pen, shown.events, lane, number, view, room);
-      if (several) this.nameLane(pen, lane, top);
+    roomsOf(lanes).forEach((room, number) => {
+      const lane = lanes[number];
+      if (lane.count !== 0) this.drawLane(pen, shown.events, lane, number, view, { ...room, top: room.top + (lane.name ? LANE_NAME : 4) });
+      if (lane.name) this.nameLane(pen, lane, room.top);
     });
     this.drawOver(shown);
   }
@@ -145,7 +157,7 @@ export class Drawing {
       pen.fillRect(0, top, this.width, 1);
     }
     pen.font = `700 14px ${this.font}`;
-    const words = `${lane.name} ${lane.events.length}`;
+    const words = `${lane.name} ${lane.count ?? lane.events.length}`;
     pen.lineWidth = 4;
     pen.strokeStyle = colours.ground;
     pen.strokeText(words, 0, top + 15);

@@ -146,7 +146,7 @@ export class Axis {
   }
 
   resize() {
-    this.drawing.resize(this.lanes.length);
+    this.drawing.resize(this.lanes);
     this.drawing.draw(this);
   }
 

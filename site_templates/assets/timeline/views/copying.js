@@ -1,9 +1,7 @@
 /** Buttons that copy a citation; without scripts, one click into its text selects all of it. */
 
+import { announce } from "./announcing.js";
 import { elements } from "./elements.js";
-
-/** How long a button says that it has copied, in milliseconds. */
-const SAID = 1500;
 
 /**
  * Show the buttons of a page, and let them copy what stands below their heading.
@@ -28,7 +26,5 @@ async function copy(button) {
     getSelection()?.selectAllChildren(code); // the browser allows no writing: the keys do the rest
     return;
   }
-  const words = button.textContent;
-  button.textContent = button.dataset.copied ?? "";
-  setTimeout(() => (button.textContent = words), SAID);
+  announce(button, button.dataset.copied ?? "");
 }

@@ -38,6 +38,12 @@ export class Controls {
    */
   listen(signal, { onWords, onSort, onLanes, onMove, onPage }) {
     const { root, input, sort, lanes } = this;
+    const found = element(root, ".tl-x-found");
+    element(root, ".tl-x-skip").addEventListener("click", (event) => {
+      event.preventDefault(); // the address stays that of the choice
+      found.focus();
+      found.scrollIntoView({ block: "start" });
+    }, { signal });
     element(root, ".tl-query").addEventListener("submit", (event) => event.preventDefault(), { signal });
     input.addEventListener("input", () => onWords(input.value), { signal });
     input.addEventListener("focus", () => prepare().catch(() => {}), { signal });

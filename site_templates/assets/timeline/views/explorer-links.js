@@ -1,12 +1,10 @@
 /** Steps in the history, links to the explorer and to events' pages, and the frame for other sites. */
 
+import { announce } from "./announcing.js";
 import { make } from "./elements.js";
 
 /** Milliseconds in which changes of one kind make one step back. */
 const ONE_STEP = 1500;
-
-/** How long a button says that it has copied, in milliseconds. */
-const SAID = 1500;
 
 /** The history: one change after another of one kind make one step back. */
 export class Steps {
@@ -59,16 +57,19 @@ export function published(url) {
 }
 
 /**
- * Copy an address, or show it where the browser allows no copying.
- * @param {URL} url
+ * Copy a text, or show it where the browser allows no copying.
+ * @param {string} text
  * @param {HTMLElement} button which says so for a moment
  * @param {string} copied what it says
  */
-export async function copyAddress(url, button, copied) {
-  const words = button.textContent;
-  await navigator.clipboard.writeText(url.href).catch(() => prompt(words, url.href));
-  button.textContent = copied;
-  setTimeout(() => (button.textContent = words), SAID);
+export async function copy(text, button, copied) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    prompt(button.textContent ?? "", text);
+    return;
+  }
+  announce(button, copied);
 }
 
 /**

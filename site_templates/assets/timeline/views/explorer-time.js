@@ -1,12 +1,14 @@
 /** The explorer's axis and the two fields of the span, which choose and show the same span. */
 
 import { rounded, spanOf } from "../logic/axis-window.js";
+import { namesOfChosen } from "../logic/choice.js";
 import { extentOf } from "../logic/columns.js";
-import { drawnWithin, knownBounds, lanesOf } from "../logic/lanes.js";
+import { countedLanes, drawnWithin, knownBounds } from "../logic/lanes.js";
 import { moment, numberOf } from "../logic/time.js";
 import { requestedDay } from "./as-of.js";
 import { Axis } from "./axis.js";
 import { element } from "./elements.js";
+import { Months } from "./months.js";
 import { Span } from "./span.js";
 
 /** @import { ExplorerWords } from "../logic/explorer-words.js" */
@@ -42,6 +44,7 @@ export class ExplorerTime {
     this.fields = new Span(element(root, ".tl-x-span"), element(root, ".tl-x-unread"), {
       words: words.words, time: words.time, reader, extent: this.extent, signal, onSpan: onFields,
     });
+    this.months = new Months(element(root, ".tl-x-month"), this.words, signal, onFields);
     /** @type {number | undefined} the number of the last day of change over which the axis reaches */
     this.today = undefined;
   }
@@ -117,13 +120,13 @@ export class ExplorerTime {
    * @param {View} view
    * @param {Choice} choice
    */
-  showEvents({ lanes }, { events, today }, choice) {
+  showEvents(query, view, choice) {
     if (!this.axis || !this.extent) return;
-    const drawn = this.data.order.filter((event) => choice.drawn[event]);
-    const others = this.words.words.say("explore_others");
-    this.axis.events = events;
-    this.axis.setLanes(lanes ? lanesOf(this.data, lanes, drawn, today, others) : [{ name: "", events: drawn }]);
-    element(this.section, ".tl-x-board").setAttribute("aria-label", this.words.axis(drawn.length, this.extent));
+    this.axis.events = view.events;
+    this.months.show(query, view.events, this.data.order.filter((event) => choice.drawn[event]));
+    this.axis.setLanes(countedLanes(this.data, query, view, choice, this.words.words.say("explore_others")));
+    const name = this.words.axis(choice.shown.length, this.extent, query, namesOfChosen(this.data, query));
+    element(this.section, ".tl-x-board").setAttribute("aria-label", name);
     this.loadTitles(this.axis, choice);
   }
 

@@ -101,6 +101,13 @@ export class Explorer {
     return writeAddress(this.query, this.data, location.href);
   }
 
+  /** The address of the same view outside a frame. */
+  get wholeAddress() {
+    const url = this.address;
+    url.searchParams.delete("embed");
+    return url.href;
+  }
+
   /** Take over what the address asks for. */
   restore() {
     this.query = this.readAddress();
@@ -189,6 +196,8 @@ export class Explorer {
     this.facets.show(query, choice.counts);
     this.showCount(choice);
     this.output.offerAllClaims(choosesClaims(this.data, query));
+    this.output.offerFrame();
+    element(this.root, ".tl-x-whole a:last-child", HTMLAnchorElement).href = this.wholeAddress;
     return this.showList();
   }
 

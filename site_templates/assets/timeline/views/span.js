@@ -1,7 +1,11 @@
 /** The two fields of the span: what was typed is read, or answered in words. */
 
+import { FILES } from "../logic/addresses.js";
+import { spanInWords } from "../logic/date-span.js";
+import { DateLexicon } from "../logic/date-words.js";
 import { dateOf, dayNumber, writeDay } from "../logic/time.js";
 import { element } from "./elements.js";
+import { loadJson } from "./loading.js";
 
 /** @import { Catalogue } from "../logic/catalogue.js" */
 /** @import { ExplorerWord } from "../logic/data-types.js" */
@@ -39,8 +43,8 @@ export class Span {
     /** @type {Query | undefined} */
     this.query = undefined;
     const { signal } = options;
-    form.addEventListener("submit", (event) => (event.preventDefault(), this.read()), { signal });
-    form.addEventListener("change", () => this.read(), { signal });
+    form.addEventListener("submit", (event) => (event.preventDefault(), this.take()), { signal });
+    form.addEventListener("change", () => this.take(), { signal });
   }
 
   /**
@@ -71,6 +75,22 @@ export class Span {
     if (!this.extent) return [null, null];
     const [first, last] = this.extent;
     return [to === null || first < to ? Math.floor(first) : null, from === null || from < last ? Math.ceil(last) : null];
+  }
+
+  /** Read both fields; the words of dates, which are many, are loaded where one needs them. */
+  async take() {
+    const { reader } = this.options;
+    const typed = ENDS.map((end) => this.inputs[end].value.trim());
+    const isWordy = (/** @type {string} */ text) => /\p{L}/u.test(text) && "fault" in reader.read(text);
+    if (!reader.further && typed.some(isWordy)) {
+      try {
+        const lexicon = new DateLexicon((await loadJson(FILES.form)).dates);
+        reader.further = (text) => spanInWords(text, lexicon);
+      } catch (error) {
+        console.error(error); // what the reader itself knows still holds
+      }
+    }
+    this.read();
   }
 
   /** Read both fields; what was left as it stood keeps its meaning, and an empty one is open. */
