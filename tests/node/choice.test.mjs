@@ -3,11 +3,12 @@ import test from "node:test";
 
 import { readAddress, writeAddress } from "../../site_templates/assets/timeline/logic/address.js";
 import { Catalogue } from "../../site_templates/assets/timeline/logic/catalogue.js";
-import { choose, choosesClaims, claimsThatFit, inOrder } from "../../site_templates/assets/timeline/logic/choice.js";
+import { choose, choosesClaims, claimsThatFit, inOrder, namesOfChosen } from "../../site_templates/assets/timeline/logic/choice.js";
 import { extentOf, readColumns } from "../../site_templates/assets/timeline/logic/columns.js";
 import { ExplorerWords } from "../../site_templates/assets/timeline/logic/explorer-words.js";
 import { facetOf, isClaimKnown, isEventKnown, isWhole } from "../../site_templates/assets/timeline/logic/known-data.js";
-import { drawnWithin, eventsBy, knownBounds, lanesOf } from "../../site_templates/assets/timeline/logic/lanes.js";
+import { countedLanes, drawnWithin, eventsBy, knownBounds, lanesOf } from "../../site_templates/assets/timeline/logic/lanes.js";
+import { isMonth, monthsOf } from "../../site_templates/assets/timeline/logic/months.js";
 import { PAGE, hasPage, nearestPage, pageOf, rangeOf } from "../../site_templates/assets/timeline/logic/paging.js";
 import { Words, dayNumber } from "../../site_templates/assets/timeline/logic/time.js";
 import { Reader } from "../../site_templates/assets/timeline/logic/typed.js";
@@ -148,6 +149,25 @@ test("lanes are those of the most frequent values, an event in each of its own, 
   assert.deepEqual(lanesOf(DATA, "tag", all[0].events, Infinity, "Others", chosen), [all[0]]);
 });
 
+test("lanes are counted by what is listed", () => {
+  const view = { today: Infinity, events: DATA.events, hits: null };
+  const query = ask("?lanes=tag&from=2024-03-01&to=2024-03-31");
+  assert.deepEqual(countedLanes(DATA, query, view, choose(DATA, query, view), "Others"), [
+    { name: "Combat", events: [0, 1], count: 1 }, { name: "Talks", events: [1], count: 1 },
+  ]);
+  const [all] = countedLanes(DATA, ask(""), view, choose(DATA, ask(""), view), "Others");
+  assert.equal(all.name, "");
+});
+
+test("months are those in which events begin", () => {
+  const months = monthsOf(DATA.events, [0, 1]);
+  assert.deepEqual(months, [{ from: YEAR, to: YEAR + 31, n: 1 }, { from: YEAR + 60, to: YEAR + 91, n: 1 }]);
+  assert.equal(isMonth(ask("?from=2024-03"), months[1]), false);
+  assert.equal(isMonth(ask("?from=2024-03&to=2024-03"), months[1]), true);
+  const long = Float64Array.from({ length: 700 }, (_, month) => dayNumber(1000 + month));
+  assert.deepEqual(monthsOf({ ...DATA.events, at: long }, [...long.keys()]), []);
+});
+
 test("the events drawn in a window are listed, unless they are too many", () => {
   const choice = shown("");
   assert.deepEqual(drawnWithin(DATA, choice, [YEAR, YEAR + 75], 3), [0, 1, 2]);
@@ -184,6 +204,9 @@ test("what is shown is said: how many events, and of which span", () => {
     explore_from_on: "from {day} on",
     explore_up_to: "up to {day}",
     explore_axis: "{events} from {start} to {end}",
+    explore_axis_chosen: "({choice})",
+    quoted: "“{text}”",
+    comma: ", ",
     explore_density: "{events}: {start} to {end}",
   };
   const words = new ExplorerWords(new Catalogue(JSON.stringify(texts), "en"), new Words(ENGLISH, "en-GB"));
@@ -193,7 +216,10 @@ test("what is shown is said: how many events, and of which span", () => {
   assert.equal(words.span({ from: YEAR + 0.5, to: null }), "from 1 January 2024 12:00 on");
   assert.equal(words.span({ from: null, to: YEAR + 1 }), "up to 1 January 2024");
   assert.equal(words.span({ from: null, to: null }), "");
-  assert.equal(words.axis(2, [YEAR, YEAR + 31]), "2 events from 1 January 2024 to 1 February 2024");
+  const whole = /** @type {[number, number]} */ ([YEAR, YEAR + 31]);
+  assert.equal(words.axis(2, whole, ask(""), []), "2 events from 1 January 2024 to 31 January 2024");
+  const asked = ask("?from=2024-01-02&to=2024-01-05&q=bridge&tag=talks");
+  assert.equal(words.axis(1, whole, asked, namesOfChosen(DATA, asked)), "1 event from 2 January 2024 to 5 January 2024 (“bridge”, Talks)");
   assert.equal(words.density(YEAR, YEAR + 31, 1), "1 event: 1 January 2024 to 31 January 2024");
 });
 

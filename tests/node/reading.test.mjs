@@ -8,6 +8,7 @@ import { inWords, otherWeekday } from "../../site_templates/assets/timeline/logi
 import { readDate } from "../../site_templates/assets/timeline/logic/date-reading.js";
 import { single, winter, withYears } from "../../site_templates/assets/timeline/logic/date-singles.js";
 import { respell } from "../../site_templates/assets/timeline/logic/date-spelling.js";
+import { spanInWords } from "../../site_templates/assets/timeline/logic/date-span.js";
 import { DateLexicon } from "../../site_templates/assets/timeline/logic/date-words.js";
 import { isDay, readEdtf } from "../../site_templates/assets/timeline/logic/edtf.js";
 import { figureFaults, numbersOf } from "../../site_templates/assets/timeline/logic/figure-words.js";
@@ -19,6 +20,7 @@ import { numbers } from "../../site_templates/assets/timeline/logic/number-parts
 import { NumberReader } from "../../site_templates/assets/timeline/logic/number-reading.js";
 import { split } from "../../site_templates/assets/timeline/logic/number-splitting.js";
 import { Tokens } from "../../site_templates/assets/timeline/logic/number-tokens.js";
+import { dayNumber } from "../../site_templates/assets/timeline/logic/time.js";
 
 // --- dates -----------------------------------------------------------------------------------------
 
@@ -50,6 +52,12 @@ test("what EDTF can't say keeps its words", () => {
   assert.equal(readDate("Sunday 14 December 2024", DATES).isOtherDay, true);
   assert.equal(otherWeekday("Sunday 14 December 2024", DATES), "2024-12-14");
   assert.deepEqual(readDate("2024-12-14 05:00 - 09:00", DATES).choices, ["2024-12-14"]);
+});
+
+test("words reach over days, unless they could mean several spans, or one without an end", () => {
+  assert.deepEqual(spanInWords("early December 2024", DATES), { from: dayNumber(2024, 12), to: dayNumber(2025) });
+  assert.deepEqual(spanInWords("winter 2024/25", DATES), { from: dayNumber(2024, 12), to: dayNumber(2025, 3) });
+  for (const text of ["05/06/2024", "before 1928", "Sunday 14 December 2024", "someday"]) assert.equal(spanInWords(text, DATES), null, text);
 });
 
 test("the parts of reading a date", () => {

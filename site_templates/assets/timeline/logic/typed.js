@@ -22,6 +22,7 @@ const ISO = /^(-\d{1,12}|\d{3,12})-(\d{1,2})(?:-(\d{1,2})(?:[T ](\d{1,2})(?::(\d
 const BASIC = /^(\d{4})(\d\d)(\d\d)$/;
 const NUMBERS = /^\d+(?:\s*[./-]\s*\d+){1,2}\.?$/;
 const ALLOWED = /^[\p{L}\p{M}\d\s.,،'’״་()/-]+$/u;
+const LETTER = /\p{L}/u;
 const TOKEN = /\d+|[\p{L}\p{M}]+/gu;
 const LONGEST_NAME = 4;
 const LEAST_BEGINNING = 3;
@@ -143,7 +144,7 @@ export class Reader {
    */
   read(typed) {
     const found = this.readAlone(plain(typed));
-    return "fault" in found ? (this.further?.(typed) ?? found) : found;
+    return "fault" in found && LETTER.test(typed) ? (this.further?.(typed) ?? found) : found;
   }
 
   /**
