@@ -22,6 +22,7 @@ COMMANDS = MappingProxyType(
         "from-issue": ("from_issue:from_issue", "Turn an issue into a draft event."),
         "import": ("importing:import_", "Import sources, or a whole chronology."),
         "init": ("starting:init", "Start a chronology, or upgrade its workflows."),
+        "join": ("joining:join", "Put a site together from its shards."),
         "links": ("links:links", "Check and archive the sources' links."),
         "merge": ("merging:merge_", "Merge sources and registries entry by entry, for Git."),
         "new": ("writing:new", "Start an event."),

@@ -9,18 +9,25 @@ import re
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from timeline import reporters
-from timeline.cli.common import CLEAN, FAULTY, exit_code, find_project
+from timeline.cli.common import CLEAN, FAULTY, ShardOption, exit_code, find_project
 from timeline.workspace import site_folder, site_size, site_zip
+from timeline.workspace.project import Project
 
-_VERBOSE = "Print more, including tracebacks of errors in plugins."
+if TYPE_CHECKING:
+    from timeline.mkdocs.host import MkDocsConfig
+    from timeline.mkdocs.plugin import TimelinePlugin
+    from timeline.mkdocs.shared_pages import SharedPages
+
+VERBOSE = "Print more, including tracebacks of errors in plugins."
 
 
 @click.command()
@@ -40,8 +47,14 @@ _VERBOSE = "Print more, including tracebacks of errors in plugins."
     type=click.IntRange(min=1),
     help="How many processes build pages; one for each core by default.",
 )
+@click.option(
+    "--shard",
+    metavar="K/N",
+    type=ShardOption(),
+    help="Build the K-th of N parts of the pages, into shards/K-of-N/, for timeline join.",
+)
 @click.option("--no-cache", is_flag=True, help="Use nothing from the last build, and keep nothing.")
-@click.option("-v", "--verbose", is_flag=True, help=_VERBOSE)
+@click.option("-v", "--verbose", is_flag=True, help=VERBOSE)
 @click.pass_obj
 def build(
     start: Path,
@@ -49,18 +62,36 @@ def build(
     site_dir: Path | None,
     offline: bool,
     jobs: int | None,
+    shard: tuple[int, int] | None,
     no_cache: bool,
     verbose: bool,
 ) -> None:
     """Check the chronology and build its site. A failed build leaves the last site untouched."""
+    if shard and offline:
+        raise click.UsageError("--shard can't be used with --offline")
+    found = buildable(start, strict=strict)
+    with one_line_errors(verbose=verbose):
+        config = configured(found, strict=strict, jobs=jobs, keeps=not no_cache, offline=offline)
+        if shard:
+            _build_shard(found, config, start, site_dir, shard)
+        else:
+            build_site(found, config, start, site_dir, offline=offline)
+
+
+def buildable(start: Path, *, strict: bool) -> Project:
+    """Find a project that can be built, with a host; else print what is wrong, and exit."""
     found = find_project(start)
     if exit_code(found.diagnostics, strict=strict) != CLEAN:  # the plugin may be missing
         click.echo(reporters.text(found.diagnostics), nl=False, err=True)
         sys.exit(FAULTY)
     _need_host()
+    return found
+
+
+@contextmanager
+def one_line_errors(*, verbose: bool) -> Iterator[None]:
+    """Print the host's messages, and an error of a build on one line; exit after one."""
     from timeline.mkdocs import failures, host
-    from timeline.mkdocs.shared_pages import SharedPages
-    from timeline.mkdocs.workers import Workers, cores
 
     failures.name_failing_plugins()
     _log_to_terminal(host.logger(), verbose=verbose)
@@ -68,33 +99,91 @@ def build(
     # fifth of the time. Young objects (a Markdown parser per page) are still collected.
     gc.set_threshold(50_000, 50, 1_000)
     try:
-        links: dict[str, Any] = {"use_directory_urls": False} if offline else {}
-        config = host.load_config(str(found.config), strict=strict, **links)
-        target = (start / site_dir).resolve() if site_dir else Path(config.site_dir)
-        if not site_folder.is_replaceable(target, found):
-            raise click.UsageError(
-                f"{target} is not a site, and a build would replace everything in it; "
-                "name another folder, or an empty one"
-            )
-        zip_path = site_zip.zip_of(target) if offline else None
-        if zip_path and not site_zip.is_replaceable_zip(zip_path):
-            raise click.UsageError(
-                f"{zip_path} is not the zip of a site, and the build would replace it; "
-                "name another folder"
-            )
-        with site_folder.replaced_folder(target, found, zip_path) as aside:
-            config.site_dir = str(aside)
-            plugin: Any = config.plugins["timeline"]
-            plugin.workers = Workers(jobs or cores(), _progress())
-            plugin.keeps = not no_cache
-            host.build(config, SharedPages(plugin))
-            size = site_size.measure(aside)
+        yield
     except click.UsageError:
         raise
     except Exception as error:  # noqa: BLE001 -- of any plugin
         of_system = isinstance(error, OSError) and error.errno is not None
         message = f"the site can't be written: {error}" if of_system else failures.one_line(error)
         _fail(error, message, verbose=verbose)
+
+
+def configured(
+    found: Project,
+    *,
+    strict: bool,
+    jobs: int | None = None,
+    keeps: bool = True,
+    offline: bool = False,
+) -> MkDocsConfig:
+    """Return the host's configuration of a build."""
+    from timeline.mkdocs import host
+    from timeline.mkdocs.workers import Workers, cores
+
+    links: dict[str, Any] = {"use_directory_urls": False} if offline else {}
+    config = host.load_config(str(found.config), strict=strict, **links)
+    plugin = plugin_of(config)
+    plugin.workers = Workers(jobs or cores(), _progress())
+    plugin.keeps = keeps
+    return config
+
+
+def plugin_of(config: MkDocsConfig) -> TimelinePlugin:
+    """Return our plugin."""
+    plugin: Any = config.plugins["timeline"]
+    made: TimelinePlugin = plugin
+    return made
+
+
+def _build_shard(
+    found: Project, config: MkDocsConfig, start: Path, folder: Path | None, shard: tuple[int, int]
+) -> None:
+    """Build a shard of the pages into a folder."""
+    from timeline.mkdocs import host
+    from timeline.mkdocs.shards import Shard, ShardPages, is_shard
+
+    number, of = shard
+    target = start / folder if folder else found.root / "shards" / f"{number}-of-{of}"
+    if not is_shard(target):
+        raise click.UsageError(f"{target} is not a shard, and it would be replaced; name another")
+    pages = ShardPages(plugin_of(config), config, Shard(number, of))
+    with site_folder.replaced_folder(target, found) as aside:
+        config.site_dir = str(aside.with_name("site"))
+        host.build(config, pages)
+        pages.save(aside)
+        size = site_size.measure(aside)
+    click.echo(f"The shard {number}/{of} is in {target} ({size})", err=True)
+
+
+def build_site(
+    found: Project,
+    config: MkDocsConfig,
+    start: Path,
+    site_dir: Path | None,
+    *,
+    offline: bool = False,
+    pages: SharedPages | None = None,
+) -> None:
+    """Build a site, with all its pages or those given."""
+    from timeline.mkdocs import host
+    from timeline.mkdocs.shared_pages import SharedPages
+
+    target = (start / site_dir).resolve() if site_dir else Path(config.site_dir)
+    if not site_folder.is_replaceable(target, found):
+        raise click.UsageError(
+            f"{target} is not a site, and a build would replace everything in it; "
+            "name another folder, or an empty one"
+        )
+    zip_path = site_zip.zip_of(target) if offline else None
+    if zip_path and not site_zip.is_replaceable_zip(zip_path):
+        raise click.UsageError(
+            f"{zip_path} is not the zip of a site, and the build would replace it; "
+            "name another folder"
+        )
+    with site_folder.replaced_folder(target, found, zip_path) as aside:
+        config.site_dir = str(aside)
+        host.build(config, pages or SharedPages(plugin_of(config)))
+        size = site_size.measure(aside)
     click.echo(f"The site is in {target} ({size})", err=True)
     if not offline:
         for limit in site_size.exceeded(size, found.settings.host):
@@ -109,7 +198,7 @@ def build(
 @click.option(
     "--address", metavar="HOST:PORT", help="Address of the server; default: 127.0.0.1:8000."
 )
-@click.option("-v", "--verbose", is_flag=True, help=_VERBOSE)
+@click.option("-v", "--verbose", is_flag=True, help=VERBOSE)
 @click.pass_obj
 def serve(start: Path, address: str | None, verbose: bool) -> None:
     """Serve the site on this machine; check and rebuild it at every change."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -34,6 +35,22 @@ class Language(click.ParamType):  # type: ignore[type-arg]  # generic only in ne
         if cldr_locale(str(value)) is None:
             self.fail(f"{value!r} is not a language: write a tag such as fr or pt-BR", param, ctx)
         return str(value).replace("_", "-")
+
+
+class ShardOption(click.ParamType):  # type: ignore[type-arg]
+    """A part of the pages, such as `2/8`."""
+
+    name = "shard"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """Return its number and the number of parts."""
+        found = re.fullmatch(r"([0-9]{1,4})/([0-9]{1,4})", str(value))
+        number, of = map(int, found.groups()) if found else (0, 0)
+        if not 1 <= number <= of:
+            self.fail(f"{value!r} is not a part such as 2/8", param, ctx)
+        return number, of
 
 
 output_file = click.option(

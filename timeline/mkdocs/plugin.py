@@ -17,6 +17,7 @@ from timeline.build import Page as BuiltPage
 from timeline.build.documents import of_own_page
 from timeline.build.editor import Files as Editable
 from timeline.build.pages import anchors
+from timeline.exports.citations import Version
 from timeline.mkdocs import offline
 from timeline.mkdocs.editor import add_editor
 from timeline.mkdocs.failures import keep_last_site
@@ -89,6 +90,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     workers = Workers()
     keeps = False
     """Whether work is kept for the next build, and used from the last one."""
+    writes_pages_only = False
+    """Whether a build ends with the pages: they are a shard of a site."""
     _files: ViewFiles
     _frames: Frames
     _bodies: dict[str, Body]
@@ -367,6 +370,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _write_files(self, *, config: MkDocsConfig) -> None:
         """Write the other files: search index, data, feeds, redirects."""
+        if self.writes_pages_only:
+            return
         if not self._site.chronology.settings.site_url:
             log.info(
                 "no feeds, calendar or cards, because they need full addresses: "
@@ -384,6 +389,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
         Pages that MkDocs serves have none, as it writes a script into them.
         """
+        if self.writes_pages_only:
+            return
         folder, settings = Path(config.site_dir), self._site.chronology.settings
         if self._offline:
             if not self._is_served:
@@ -403,6 +410,11 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         made = self._pages.pop(uri)
         write_all(folder, self.builder.script(made))
         return made.document
+
+    @property
+    def versions(self) -> Mapping[str, Version]:
+        """The last versions of the content's files, by path."""
+        return self._loaded.versions
 
     def view(self, page: Page) -> PageView | None:
         """Return the view of a page of ours; None for others."""

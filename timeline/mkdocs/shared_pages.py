@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.mkdocs.host import log, working_on_pages
+from timeline.mkdocs.host import PluginError, log, working_on_pages
 from timeline.page_kinds import SOURCES
 from timeline.search.index import Document
 
@@ -39,12 +39,16 @@ class Built:
 
 
 class SharedPages:
-    """Shares out the pages of the chronology among the plugin's workers."""
+    """Shares out the pages of the chronology among the plugin's workers.
+
+    `must_share` says what is done with pages that no other plugin may change, if that is needed.
+    """
 
     _files: Files
 
-    def __init__(self, plugin: TimelinePlugin) -> None:
+    def __init__(self, plugin: TimelinePlugin, must_share: str = "") -> None:
         self._plugin = plugin
+        self._must_share = must_share
         self._is_shared: bool | None = None
         self._unread: dict[str, Callable[[], None]] = {}
         self._unwritten: list[tuple[Page, Callable[[], None]]] = []
@@ -57,8 +61,12 @@ class SharedPages:
         if self._is_shared is None:
             others = working_on_pages(config)
             self._is_shared = self._plugin.leaves_content = not others
+            names = ", ".join(f"`{name}`" for name in others)
+            if others and self._must_share:
+                raise PluginError(
+                    f"pages can't be {self._must_share}, because plugins change them: {names}"
+                )
             if others and self._plugin.workers.jobs > 1:
-                names = ", ".join(f"`{name}`" for name in others)
                 log.info("pages are built in one process, because plugins change them: %s", names)
         if self._is_shared and self._plugin.is_left(page):
             self._unread[page.file.src_uri] = by_host
@@ -75,16 +83,25 @@ class SharedPages:
             self._write_all()
 
     def _write_all(self) -> None:
-        files = self._files.src_uris
         if self._plugin.workers.jobs > 1:
             self._plugin.builder.prepare()
-        each = self._plugin.workers.each(self._write, self._unwritten, self._size, "pages")
-        for (page, _), built in zip(self._unwritten, each, strict=True):
-            if built.document:
-                self._plugin.documents.append(built.document)
-            page.present_anchor_ids = set(built.anchors)
-            page.links_to_anchors = {files[uri]: links for uri, links in built.links.items()}
+        chosen = self._chosen()
+        each = self._plugin.workers.each(self._write, chosen, self._size, "pages")
+        for (page, _), built in zip(chosen, each, strict=True):
+            self._keep(page, built)
         self._unwritten.clear()
+
+    def _chosen(self) -> list[tuple[Page, Callable[[], None]]]:
+        """Return the pages that are built: all that wait."""
+        return self._unwritten
+
+    def _keep(self, page: Page, built: Built) -> None:
+        """Keep what others need of a page."""
+        if built.document:
+            self._plugin.documents.append(built.document)
+        page.present_anchor_ids = set(built.anchors)
+        files = self._files.src_uris
+        page.links_to_anchors = {files[uri]: links for uri, links in built.links.items()}
 
     def _write(self, waiting: tuple[Page, Callable[[], None]]) -> Built:
         page, write = waiting
