@@ -12,6 +12,8 @@ from timeline.model import Event
 from timeline.page_kinds import CHANGES
 from timeline.site.site import Link, Site, event_address
 from timeline.views.page import PageView, Passage
+from timeline.views.parts import NAME, Rows, Within, divided
+from timeline.views.paths import by_date
 
 
 @dataclass(frozen=True)
@@ -45,17 +47,18 @@ class Changes:
 
 def pages(site: Site) -> Iterable[PageView]:
     """Yield the page of changes."""
-    yield PageView(
+    view = PageView(
         CHANGES.address,
         site.text(CHANGES.name),
         "timeline/changes.html",
-        partial(_changes, site),
         description=site.text("changes_lede"),
         search=lambda: (Passage(site.text(CHANGES.name), site.text("changes_lede")),),
     )
+    rows = Rows(_all(site), lambda one: by_date(one[0]), lambda _: NAME, newest_first=True)
+    yield from divided(site, view, rows, partial(_changes, site))
 
 
-def changes(site: Site) -> Sequence[Changes]:
+def _all(site: Site) -> Sequence[tuple[Edtf, Change]]:
     """Return all changes, newest day first; within a day withdrawals, then corrections."""
     chronology = site.chronology
     found = [
@@ -63,11 +66,7 @@ def changes(site: Site) -> Sequence[Changes]:
         *chain.from_iterable(_of_withdrawn(event) for event in chronology.withdrawn),
     ]
     by_kind = sorted(found, key=lambda one: _KINDS.index(one[1].kind))
-    ordered = sorted(by_kind, key=lambda one: one[0].sort_key, reverse=True)
-    return [
-        Changes(day, _runs(change for _, change in group))
-        for day, group in groupby(ordered, key=lambda one: one[0])
-    ]
+    return sorted(by_kind, key=lambda one: one[0].sort_key, reverse=True)
 
 
 _KINDS = ("withdrawn", "corrected", "added")
@@ -98,5 +97,14 @@ def _runs(found: Iterable[Change]) -> tuple[Run, ...]:
     )
 
 
-def _changes(site: Site) -> Mapping[str, object]:
-    return {"days": changes(site), "feeds": bool(site.chronology.settings.site_url)}
+def _changes(
+    site: Site, found: Sequence[tuple[Edtf, Change]], within: Within
+) -> Mapping[str, object]:
+    return {
+        "days": [
+            Changes(day, _runs(change for _, change in group))
+            for day, group in groupby(found, key=lambda one: one[0])
+        ],
+        "feeds": bool(site.chronology.settings.site_url),
+        "within": within,
+    }

@@ -140,11 +140,12 @@ def _grouped(
     whole: Rows[T], rows: Iterable[tuple[T, Path]], depth: int, limit: int, split: list[str]
 ) -> Iterator[Piece[T]]:
     """Yield the pieces of the groups by the step at `depth`."""
-    groups: dict[Step, list[tuple[T, Path]]] = {}
+    groups: dict[str, list[tuple[T, Path]]] = {}
     for row, path in rows:
-        groups.setdefault(path[depth], []).append((row, path))
-    for step in sorted(groups, reverse=whole.newest_first):
-        found = groups[step]
+        groups.setdefault(path[depth].key, []).append((row, path))
+    steps = (found[0][1][depth] for found in groups.values())
+    for step in sorted(steps, reverse=whole.newest_first):
+        found = groups[step.key]
         if sum(whole.length(row) for row, _ in found) <= limit:
             yield Piece(step, 0, [row for row, _ in found])
             continue

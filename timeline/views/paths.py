@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import accumulate
 
 from timeline.edtf import Edtf
 from timeline.edtf.civil import date_of, days_in_month
@@ -99,9 +98,22 @@ def _written(year: int) -> str:
 
 @lru_cache(maxsize=100_000)
 def by_letters(name: str) -> Path:
-    """Return the path of a name: its first letter or digit, its first two, and so on."""
-    letters = [*filter(str.isalnum, name.casefold())][:MAX_LETTERS] or ["0"]
-    return tuple(
-        Step((0, start), start, name=f"{start.capitalize()}{'…' if length > 1 else ''}")
-        for length, start in enumerate(accumulate(letters), start=1)
-    )
+    """Return the path of a name: its first letter or digit, its first two, and so on.
+
+    The last step is that of all names with these letters.
+    """
+    letters = [(at, one.casefold()[0]) for at, one in enumerate(name, start=1) if one.isalnum()]
+    found = []
+    key = ""
+    for at, letter in letters[:MAX_LETTERS]:
+        key += letter
+        shown = f"{name[:at].strip()}…" if len(key) > 1 else name[at - 1].upper()
+        found.append(Step((0, key), key, name=shown))
+    return (*found, Step((0, key), f"{key or 0}-all", name=name))
+
+
+def under(path: Path, below: Path) -> Path:
+    """Return a path that goes on below the last step of another, whose name stays in titles."""
+    last = path[-1]
+    steps = (step._replace(key=f"{last.key}-{step.key}", name=last.name) for step in below)
+    return (*path, *steps)

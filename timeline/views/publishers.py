@@ -11,6 +11,8 @@ from timeline.page_kinds import PUBLISHERS
 from timeline.site.references import Entry, entry, is_dead
 from timeline.site.site import Link, Publisher, Site
 from timeline.views.page import PageView, Passage
+from timeline.views.parts import NAME, Rows, Within, divided
+from timeline.views.paths import LETTERS, by_date, by_letters
 
 
 @dataclass(frozen=True)
@@ -51,21 +53,31 @@ class Listed:
 
 def pages(site: Site) -> Iterable[PageView]:
     """Yield the list of publishers and every publisher's page."""
-    yield PageView(
-        PUBLISHERS.address,
-        site.text(PUBLISHERS.name),
-        "timeline/publishers.html",
+    yield from divided(
+        site,
+        PageView(
+            PUBLISHERS.address,
+            site.text(PUBLISHERS.name),
+            "timeline/publishers.html",
+            description=site.text("publishers_lede"),
+        ),
+        Rows(
+            sorted(site.publishers.items(), key=lambda one: (-len(one[1].sources), one[0])),
+            lambda one: by_letters(one[1].name),
+            lambda _: NAME,
+            folder=LETTERS,
+        ),
         partial(_publishers, site),
-        description=site.text("publishers_lede"),
     )
     for slug, publisher in site.publishers.items():
-        yield PageView(
+        view = PageView(
             PUBLISHERS.page(slug),
             publisher.name,
             "timeline/publisher.html",
-            partial(_publisher, site, publisher),
             search=partial(_passages, publisher),
         )
+        rows = Rows(publisher.sources, lambda source: by_date(source.issued), lambda _: NAME)
+        yield from divided(site, view, rows, partial(_publisher, site, publisher))
 
 
 def listed(site: Site, sources: Iterable[Source]) -> Sequence[Listed]:
@@ -88,20 +100,25 @@ def _passages(publisher: Publisher) -> Sequence[Passage]:
     return (Passage(publisher.name, ""),)
 
 
-def _publishers(site: Site) -> Mapping[str, object]:
-    found = sorted(site.publishers.items(), key=lambda one: (-len(one[1].sources), one[0]))
+def _publishers(
+    site: Site, found: Sequence[tuple[str, Publisher]], within: Within
+) -> Mapping[str, object]:
     return {
         "publishers": [
             (Link(one.name, PUBLISHERS.page(slug)), Health.of(site, one.sources))
             for slug, one in found
         ],
         "health": Health.of(site, site.chronology.sources.values()),
+        "within": within,
     }
 
 
-def _publisher(site: Site, publisher: Publisher) -> Mapping[str, object]:
+def _publisher(
+    site: Site, publisher: Publisher, sources: Sequence[Source], within: Within
+) -> Mapping[str, object]:
     return {
         "publisher": publisher,
         "health": Health.of(site, publisher.sources),
-        "sources": listed(site, publisher.sources),
+        "sources": listed(site, sources),
+        "within": within,
     }

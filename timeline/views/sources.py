@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from babel import Locale, UnknownLocaleError
 
@@ -15,8 +16,15 @@ from timeline.page_kinds import PUBLISHERS, SOURCES
 from timeline.site.figures import Piece, pieces
 from timeline.site.references import entry, kind
 from timeline.site.site import Link, Site, event_address, source_address
+from timeline.site.statements import keyed
+from timeline.text.names import slug
 from timeline.views.page import PageView, Passage
+from timeline.views.parts import LISTED, NAME, Path, Rows, Step, Within, divided
+from timeline.views.paths import LETTERS, by_date, by_letters, under
 from timeline.views.publishers import Health, listed
+
+OTHERS: Path = (Step((9, "0"), "others", word="other_sources"),)
+"""The path of sources whose publisher has no page, above their dates."""
 
 
 @dataclass(frozen=True)
@@ -47,22 +55,40 @@ class Mentions:
 
 def pages(site: Site) -> Iterable[PageView]:
     """Yield the bibliography and every source's page."""
-    yield PageView(
-        SOURCES.address,
-        site.text(SOURCES.name),
-        "timeline/sources.html",
+    yield from divided(
+        site,
+        PageView(SOURCES.address, site.text(SOURCES.name), "timeline/sources.html"),
+        Rows(_by_publisher(site), partial(_path, site), lambda _: NAME, folder=LETTERS),
         partial(_bibliography, site),
     )
     for source in site.chronology.sources.values():
-        yield PageView(
+        view = PageView(
             source_address(source.id),
             source.title,
             "timeline/source.html",
-            partial(_source, site, source),
             description=", ".join(filter(None, (source.outlet, source.title))),
             search=partial(_passages, source),
             origin=source.origin.location,
         )
+        citing = Rows(
+            site.chronology.citing.get(source.id, ()),
+            lambda one: by_date(one.event.date),
+            lambda one: LISTED * (1 + sum(len(claim.figures) or 1 for claim in one.claims)),
+        )
+        yield from divided(site, view, citing, partial(_source, site, source))
+
+
+def _by_publisher(site: Site) -> Sequence[Source]:
+    """Return the sources by their publisher's name; those whose publisher has no slug come last."""
+    named = sorted(site.publishers.values(), key=lambda one: one.name.casefold())
+    others = (one for one in site.chronology.sources.values() if not site.publisher_link(one))
+    return [*chain.from_iterable(one.sources for one in named), *others]
+
+
+def _path(site: Site, source: Source) -> Path:
+    link = site.publisher_link(source)
+    above = by_letters(site.publishers[slug(source.outlet)].name) if link else OTHERS
+    return under(above, by_date(source.issued))
 
 
 def _passages(source: Source) -> Sequence[Passage]:
@@ -100,21 +126,24 @@ def _mention(site: Site, citing: CitingEvent, claim: Claim) -> Iterable[Mention]
         )
 
 
-def _bibliography(site: Site) -> Mapping[str, object]:
-    """Return the sources by publisher; those whose publisher has no slug come last."""
-    named = [(one.name, slug, one.sources) for slug, one in site.publishers.items()]
-    others = tuple(s for s in site.chronology.sources.values() if not site.publisher_link(s))
-    ordered = sorted(named, key=lambda one: one[0].casefold())
-    groups = [(Link(name, PUBLISHERS.page(slug)), found) for name, slug, found in ordered]
+def _bibliography(site: Site, sources: Sequence[Source], within: Within) -> Mapping[str, object]:
+    groups = keyed(sources, lambda source: (slug(source.outlet),))
     return {
-        "groups": [(link, listed(site, found)) for link, found in groups],
-        "others": listed(site, others),
+        "groups": [
+            (Link(site.publishers[key].name, PUBLISHERS.page(key)), listed(site, found))
+            for key, found in groups.items()
+            if key
+        ],
+        "others": listed(site, groups.get("", ())),
         "health": Health.of(site, site.chronology.sources.values()),
+        "within": within,
     }
 
 
-def _source(site: Site, source: Source) -> Mapping[str, object]:
-    citing: Sequence[CitingEvent] = site.chronology.citing.get(source.id, ())
+def _source(
+    site: Site, source: Source, found: Sequence[CitingEvent], within: Within
+) -> Mapping[str, object]:
+    citing = site.chronology.citing.get(source.id, ())
     return {
         "source": source,
         "entry": entry(site, source),
@@ -123,9 +152,10 @@ def _source(site: Site, source: Source) -> Mapping[str, object]:
         "sole": len(site.sole_claims.get(source.id, ())),
         "language": _language(site, source.language),
         "described": source.title.startswith("[") and source.title.endswith("]"),
-        "citing": [mentions(site, one) for one in citing],
+        "citing": [mentions(site, one) for one in found],
         "events": len(citing),
         "claims": sum(len(one.claims) for one in citing),
+        "within": within,
     }
 
 
