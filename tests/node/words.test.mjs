@@ -65,7 +65,7 @@ test("words are compared without marks, case and width", () => {
 });
 
 /** Four pages, of which three are events; the words of each letter with their pages. */
-const INDEX = { pages: 4, events: 3, texts: 20, letters: "bc" };
+const INDEX = { pages: 4, events: 3, texts: [], letters: ["bc"] };
 /** @type {WordPages} */
 const HELD = new Map();
 HELD.set("b", { bridge: [[1], [0, 2], [2, -1]], bridges: [[], [2]] });
