@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.visitor import NodeTransformer
 
+from timeline.rendering.code import IMPORTS, PlainCode, escaped
 from timeline.rendering.html_context import HtmlContext
 from timeline.rendering.markup import in_english
 from timeline.strings import Catalogue, EnglishText
@@ -19,13 +21,20 @@ class WordedEnvironment(Environment):
     so that it is read out, and set, as English.
     """
 
+    code_generator_class = PlainCode
+
     def __init__(self, text: Catalogue, **options: Any) -> None:
         super().__init__(**options)
         self._text = text
+        self.escaped = escaped
         self.globals[_MARK] = marked
 
     def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
-        return super()._generate(_Worder(self._text).visit(source), *args, **options)
+        return IMPORTS + super()._generate(_Worder(self._text).visit(source), *args, **options)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the variables of a template: those of the environment as they are now."""
+        return {**self.globals, **(d or {})}
 
 
 _MARK = "marked"
@@ -44,6 +53,8 @@ class _Worder(NodeTransformer):
     If some are missing, all that is printed in running text is `marked`, and missing texts are
     looked up as the page is rendered, for they may be set or passed on before they are printed.
     """
+
+    code_generator_class = PlainCode
 
     def __init__(self, text: Catalogue) -> None:
         self._text = text
