@@ -64,7 +64,7 @@ class _Writer:
         return {key: value for key, value in found.items() if value not in (None, "", [], {})}
 
     def _value(self, kind: Kind, value: Any) -> object:
-        if value is None:
+        if value is None or value in ("", ()):
             return None
         found: object = value
         match kind:

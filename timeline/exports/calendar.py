@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-
-from icalendar import Calendar, Timezone, TimezoneStandard, vText
-from icalendar import Event as Entry
+from collections.abc import Iterable, Iterator
 
 from timeline.edtf.civil import date_of
 from timeline.exports.entry_text import words
@@ -24,20 +22,25 @@ from timeline.site.site import Site, event_address
 MAX_DAYS = 31
 """The maximum length of an event in days."""
 
+MAX_BYTES = 74
+"""The length of a part of a line: with the blank before it, and without its end, 75 bytes."""
+
 
 def write(site: Site) -> str:
-    """Return the calendar."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Cited Timeline//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _Text(site.chronology.settings.title))
-    for event in site.chronology.events:
-        days = _days(event)
-        if days:
-            calendar.add_component(_entry(site, event, *days))
-    if not calendar.subcomponents:
-        calendar.add_component(_utc())
-    return str(calendar.to_ical().decode())
+    """Return the calendar, with its lines folded and ended as the RFC asks."""
+    title = _text(site.chronology.settings.title)
+    entries: list[Iterable[str]] = [
+        _entry(site, event, *days) for event in site.chronology.events if (days := _days(event))
+    ]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Cited Timeline//EN",
+        f"X-WR-CALNAME:{title}",
+        *(line for entry in entries or [_UTC] for line in entry),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
 def _days(event: Event) -> tuple[datetime.date, datetime.date] | None:
@@ -52,40 +55,54 @@ def _days(event: Event) -> tuple[datetime.date, datetime.date] | None:
     return datetime.date(*first), datetime.date(*date_of(end + 1))
 
 
-def _utc() -> Timezone:
-    """Return a component without content: a calendar must have one (RFC 5545, 3.6)."""
-    standard = TimezoneStandard()
-    standard.add("dtstart", datetime.datetime(1970, 1, 1))  # a time zone's local time
-    standard.add("tzoffsetfrom", datetime.timedelta())
-    standard.add("tzoffsetto", datetime.timedelta())
-    zone = Timezone()
-    zone.add("tzid", "UTC")
-    zone.add_component(standard)
-    return zone
+_UTC = (
+    "BEGIN:VTIMEZONE",
+    "TZID:UTC",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0000",
+    "TZOFFSETTO:+0000",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+"""A component without content: a calendar must have one (RFC 5545, 3.6)."""
 
 
-def _entry(site: Site, event: Event, first: datetime.date, after: datetime.date) -> Entry:
-    entry = Entry()
-    entry.add("uid", event_tag(site, event))
+def _entry(site: Site, event: Event, first: datetime.date, after: datetime.date) -> Iterator[str]:
     year, month, day = date_of(updated(site, event).number)
-    entry.add("dtstamp", datetime.datetime(year, month, day, tzinfo=datetime.UTC))
-    entry.add("dtstart", first)
-    entry.add("dtend", after)
-    entry.add("summary", _Text(event.title))
-    entry.add("description", _Text(words(site, event)))
-    entry.add("url", url(site, event_address(event)))
-    entry.add("transp", "TRANSPARENT")
+    yield "BEGIN:VEVENT"
+    yield f"SUMMARY:{_text(event.title)}"
+    yield f"DTSTART;VALUE=DATE:{_day(first)}"
+    yield f"DTEND;VALUE=DATE:{_day(after)}"
+    yield f"DTSTAMP:{year:04}{month:02}{day:02}T000000Z"
+    yield f"UID:{_text(event_tag(site, event))}"
     if event.tags:
-        entry.add("categories", list(event.tags))
-    return entry
+        yield f"CATEGORIES:{','.join(map(_text, event.tags))}"
+    yield f"DESCRIPTION:{_text(words(site, event))}"
+    yield "TRANSP:TRANSPARENT"
+    yield f"URL:{url(site, event_address(event))}"
+    yield "END:VEVENT"
 
 
-class _Text(vText):  # type: ignore[misc]
-    """Text with the escapes of RFC 5545, 3.3.11; icalendar reads `\\N` in it as a line end."""
+def _day(day: datetime.date) -> str:
+    return f"{day.year:04}{day.month:02}{day.day:02}"
 
-    def to_ical(self) -> bytes:
-        """Return the escaped text."""
-        return re.sub(r"([\\;,])", r"\\\1", self).replace("\n", "\\n").encode()
+
+def _text(text: str) -> str:
+    """Escape a text (RFC 5545, 3.3.11)."""
+    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """Divide a line into parts of at most `MAX_BYTES`, at characters (RFC 5545, 3.1)."""
+    data, parts = line.encode(), []
+    while len(data) > MAX_BYTES:
+        cut = MAX_BYTES
+        while data[cut] & 0xC0 == 0x80:  # within a character of UTF-8
+            cut -= 1
+        parts.append(data[:cut].decode())
+        data = data[cut:]
+    return "\r\n ".join([*parts, data.decode()])
 
 
 EXPORT = Export(

@@ -6,7 +6,6 @@ omitted there.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 
 from timeline.exports import csl_json
@@ -21,6 +20,7 @@ from timeline.known_since import since
 from timeline.model import Event, Source
 from timeline.site import references
 from timeline.site.site import Site, event_address, source_address
+from timeline.text.json_text import indented
 
 DAY, DAY_IN_WORDS = "\ufdd3", "\ufdd4"
 """Placeholders for the day that a page is shown as known on, Unicode noncharacters."""
@@ -124,7 +124,7 @@ def _all(cited: Record, item: Json, words: str, note: str = "") -> tuple[Citatio
         Citation("text", words),
         Citation("BibTeX", bibtex(cited)),
         Citation("RIS", ris(cited)),
-        Citation("CSL-JSON", json.dumps([item], ensure_ascii=False, indent=2)),
+        Citation("CSL-JSON", indented([item])),
         Citation("Wikipedia", f"{wiki(cited)} {plain_wiki(note)}".rstrip()),
     )
 

@@ -8,7 +8,6 @@ reduced to its day, and is complete under `custom`.
 
 from __future__ import annotations
 
-import json
 import re
 
 from timeline import csl
@@ -16,6 +15,7 @@ from timeline.exports.export import Export, Format
 from timeline.exports.timeline_json import Json, plain, without_absent
 from timeline.model import Source
 from timeline.site.site import Site
+from timeline.text.json_text import indented
 
 _SIMPLE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)")
 
@@ -29,7 +29,7 @@ SEASONS = range(1, 5)
 def write(site: Site) -> str:
     """Return all sources, by id."""
     ordered = sorted(site.chronology.sources.values(), key=lambda source: source.id)
-    return json.dumps([item(source) for source in ordered], ensure_ascii=False, indent=2) + "\n"
+    return indented([item(source) for source in ordered]) + "\n"
 
 
 def item(source: Source) -> Json:

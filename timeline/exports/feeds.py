@@ -8,7 +8,6 @@ and reason, under its original id.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from timeline.known_since import Day, since
 from timeline.model import Event
 from timeline.site.site import Site, event_address, feed_address
 from timeline.text.addresses import ascii_host
+from timeline.text.json_text import indented
 
 MAX_ENTRIES = 100
 """The maximum number of entries of a feed."""
@@ -152,7 +152,7 @@ def json_feed(site: Site) -> str:
         )
         for one in (_entry_data(site, event) for event in _newest(site, _published(site)))
     ]
-    return json.dumps(about | {"items": items}, ensure_ascii=False, indent=2) + "\n"
+    return indented(about | {"items": items}) + "\n"
 
 
 def _published(site: Site) -> Iterable[Event]:

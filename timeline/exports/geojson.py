@@ -6,7 +6,6 @@ two parts of a city.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from timeline.exports.timeline_json import date_data, number, url, without_absen
 from timeline.model import Event, Place, PlaceReference, Point
 from timeline.page_kinds import PLACES
 from timeline.site.site import Site, event_address
+from timeline.text.json_text import indented
 
 
 def write(site: Site) -> str:
@@ -22,7 +22,7 @@ def write(site: Site) -> str:
     places = sorted(site.chronology.places.items())
     features = [feature for _, place in places for feature in _features(site, place)]
     collection = {"type": "FeatureCollection", "features": features}
-    return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
+    return indented(collection) + "\n"
 
 
 def _features(site: Site, place: Place) -> Iterator[dict[str, object]]:

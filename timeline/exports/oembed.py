@@ -7,14 +7,13 @@ frame.
 
 from __future__ import annotations
 
-import json
-
 from markupsafe import Markup
 
 from timeline.exports.timeline_json import url
 from timeline.model import Event
 from timeline.site.card import WIDTH, card, frame
 from timeline.site.site import Site, event_address
+from timeline.text.json_text import indented
 
 # Both are in the same cell, and the card covers the quotation once it is loaded.
 _HTML = Markup(
@@ -47,4 +46,4 @@ def write(site: Site, event: Event) -> str:
         "height": height,
         "html": str(html),
     }
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    return indented(made) + "\n"

@@ -101,6 +101,8 @@ def harmless(text: str) -> str:
 
 def _values(record: object, path: tuple[Field, ...]) -> Iterable[Any]:
     """Return the values on the path of a column's fields; all items of lists."""
+    if getattr(record, path[0].name) in (None, "", ()):
+        return ()
     found = [record]
     for field in path:
         below = [getattr(one, field.name) for one in found]

@@ -6,7 +6,6 @@ with their reason only; sources are ordered by id.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -32,6 +31,7 @@ from timeline.model.fields import (
 )
 from timeline.model.registry_fields import ACTOR, PLACE
 from timeline.site.site import Site, event_address
+from timeline.text.json_text import indented
 
 VERSION = 1
 
@@ -67,19 +67,14 @@ def write(site: Site, chosen: Chosen | None = None) -> str:
     Each record is written by itself: the data of all takes ten times the memory of the text.
     """
     lists, named = _records(site, chosen or every(site))
-    texts = [_text(head(site)).removesuffix("\n}")]
+    texts = [indented(head(site)).removesuffix("\n}")]
     for key, some in lists.items():
-        inner = ",\n    ".join(_text(one, 2) for one in some)
+        inner = ",\n    ".join(indented(one, 2) for one in some)
         texts.append(f',\n  "{key}": ' + (f"[\n    {inner}\n  ]" if inner else "[]"))
     for key, pairs in named.items():
-        inner = ",\n    ".join(f"{_text(name)}: {_text(one, 2)}" for name, one in pairs)
+        inner = ",\n    ".join(f"{indented(name)}: {indented(one, 2)}" for name, one in pairs)
         texts.append(f',\n  "{key}": ' + (f"{{\n    {inner}\n  }}" if inner else "{}"))
     return "".join([*texts, "\n}\n"])
-
-
-def _text(value: object, depth: int = 0) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return text.replace("\n", "\n" + "  " * depth) if depth else text
 
 
 def data(site: Site) -> Json:
@@ -184,9 +179,10 @@ def record_data(scope: Scope, declared: Record, record: object) -> Json:
 
 def _field(scope: Scope, declared: Record, field: Field, record: Any) -> object:
     made = _MADE.get((declared.name, field.key))
-    return (
-        made(scope, record) if made else value_data(scope, field.kind, getattr(record, field.name))
-    )
+    if made:
+        return made(scope, record)
+    value = getattr(record, field.name)
+    return None if value in ("", ()) else value_data(scope, field.kind, value)
 
 
 def value_data(scope: Scope, kind: Kind, value: Any) -> object:

@@ -8,8 +8,6 @@ it displays the year -44 as 44 BCE, which is -0043 in EDTF.
 
 from __future__ import annotations
 
-import json
-
 from markupsafe import escape
 
 from timeline.edtf import BoundKind, Edtf, Form, Precision
@@ -17,6 +15,7 @@ from timeline.exports.export import Export, Format
 from timeline.exports.timeline_json import Json, url, without_absent
 from timeline.model import Event, Image
 from timeline.site.site import Site, event_address
+from timeline.text.json_text import indented
 
 
 def write(site: Site) -> str:
@@ -32,7 +31,7 @@ def write(site: Site) -> str:
         },
         "events": slides,
     }
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    return indented(made) + "\n"
 
 
 def _slide(site: Site, event: Event) -> Json | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from babel import Locale
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from timeline import display
 from timeline.edtf import Edtf
@@ -86,13 +86,12 @@ def dated(citation: Citation) -> Markup:
     then = Markup.escape("".join(past[first : len(past) - last]))
     then = then.replace(citations.DAY, Markup('<span class="tl-asof-iso"></span>'))
     then = then.replace(citations.DAY_IN_WORDS, Markup('<span class="tl-asof-day"></span>'))
+    before = escape("".join(whole[:first]))
+    now = escape("".join(whole[first : len(whole) - last]))
+    after = escape("".join(whole[len(whole) - last :]))
     return Markup(
-        '{}<span data-known="never">{}</span><span data-until="never" hidden>{}</span>{}'
-    ).format(
-        "".join(whole[:first]),
-        "".join(whole[first : len(whole) - last]),
-        then,
-        "".join(whole[len(whole) - last :]),
+        f'{before}<span data-known="never">{now}</span>'
+        f'<span data-until="never" hidden>{then}</span>{after}'
     )
 
 

@@ -6,6 +6,7 @@ page governs the pages that follow.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -44,6 +45,14 @@ _WITH_SERVER = ("connect-src", "worker-src", "manifest-src")
 """Directives for what browsers load from servers only."""
 _IN_PAGES = ("'sha", "'unsafe-", "data:", "blob:")
 """How sources begin that are in the pages themselves."""
+
+_BLANK = r"[\t\n\f\r ]*"
+_USUAL = re.compile(
+    rf"""{_BLANK}<!doctype html>{_BLANK}<html(?: [a-z]+="[^"]*")*>{_BLANK}<head>{_BLANK}"""
+    """<meta charset="?utf-8"?>""",
+    re.ASCII | re.IGNORECASE,
+)
+"""The beginning of nearly every page, up to the declaration of the encoding."""
 
 _META = '<meta http-equiv="Content-Security-Policy" content="'
 
@@ -104,6 +113,18 @@ def with_policy(html: str, meta: str) -> str:
     only. An element that an earlier build left there is replaced. A page without a head is
     returned unchanged.
     """
+    usual = _USUAL.match(html)
+    at = usual.end() if usual else _beginning(html)
+    if at is None:
+        return html
+    rest = html[at:]
+    if rest.startswith(_META):
+        rest = rest[rest.index('">') + 2 :]
+    return f"{html[:at]}{meta}{rest}"
+
+
+def _beginning(html: str) -> int | None:
+    """Return where a page's head begins, after the declaration of the encoding; None without."""
     at = None
     for element in elements(html):
         if at is None:
@@ -113,11 +134,5 @@ def with_policy(html: str, meta: str) -> str:
         if element.name not in ("meta", "title"):
             break
         if "charset" in element.attributes:
-            at = element.end
-            break
-    if at is None:
-        return html
-    rest = html[at:]
-    if rest.startswith(_META):
-        rest = rest[rest.index('">') + 2 :]
-    return f"{html[:at]}{meta}{rest}"
+            return element.end
+    return at
