@@ -7,8 +7,8 @@ from itertools import groupby
 
 from manual.markdown import code, escape, fenced, table
 from timeline.checks.rules import RULES
-from timeline.exports import EXPORTS
-from timeline.exports.export import Export
+from timeline.exports import EXPORTS, MORE
+from timeline.exports.export import BinaryExport, Described, Export
 from timeline.model.setting_fields import LINK_SETTINGS, MEASURE_SETTINGS, SETTINGS, Setting
 from timeline.workspace.package_data import catalogue
 
@@ -62,12 +62,15 @@ def checks() -> str:
 
 def exports() -> str:
     """Return the table of exports."""
-    return "\n".join(table(("name", "file", "format", "use"), map(_export, EXPORTS)))
+    every = [*EXPORTS, *(one for some in MORE.values() for one in some)]
+    return "\n".join(table(("name", "file", "format", "use"), map(_export, every)))
 
 
-def _export(export: Export) -> tuple[str, str, str, str]:
+def _export(export: Described) -> tuple[str, str, str, str]:
     form = export.format
     # A path is an address on the chronology's own site, which the manual can't link.
     name = f"[{form.name}]({form.url})" if "://" in form.url else escape(form.name)
-    use = export.purpose + (" Needs `site_url`." if export.needs_site_url else "")
+    needs = "`more_formats`" if isinstance(export, BinaryExport) else "`site_url`"
+    is_usual = isinstance(export, Export) and not export.needs_site_url
+    use = export.purpose + ("" if is_usual else f" Needs {needs}.")
     return code(export.name), code(export.address), f"{name}, `{form.media_type}`", escape(use)

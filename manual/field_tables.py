@@ -8,6 +8,7 @@ from typing import Any
 
 from manual.markdown import code, escape, table
 from timeline import schemas
+from timeline.exports import parquet
 from timeline.exports.tables import TABLES
 from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
 from timeline.model.event_fields import EVENT, WITHDRAWAL, WITHDRAWN
@@ -27,7 +28,7 @@ from timeline.model.fields import (
     records_in,
 )
 from timeline.model.registry_fields import ACTOR, INLINE_ACTOR, INLINE_PLACE, PLACE
-from timeline.model.source_fields import SOURCE
+from timeline.model.source_fields import SOURCE, SOURCES_TABLE
 
 _KNOWN = {
     Known.RECORD: "with the {}",
@@ -165,18 +166,20 @@ def _anchor(record: Record) -> str:
 
 
 def of_tables() -> str:
-    """Return a section for each CSV table: its columns."""
+    """Return a section for each CSV table: its columns, with their types in Parquet."""
     lines: list[str] = []
     for one in TABLES:
         rows = (
             (
                 code(column.name),
                 "number" if isinstance(one.kind(column), Number) else "text",
+                *([parquet.type_of(one, column)] if one is not SOURCES_TABLE else []),
                 "always" if column.required else "",
                 escape(column.about),
             )
             for column in one.columns
         )
-        head = ("column", "value", "filled", "meaning")
+        typed = ("Parquet",) if one is not SOURCES_TABLE else ()
+        head = ("column", "value", *typed, "filled", "meaning")
         lines += [f"### {one.name}.csv", "", *table(head, rows), ""]
     return "\n".join(lines)

@@ -16,7 +16,7 @@ from tests import generated_scripts as scripts
 from tests.command import ROOT
 from timeline import schemas
 from timeline.checks.rules import RULES
-from timeline.exports import EXPORTS
+from timeline.exports import EXPORTS, MORE
 from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
 from timeline.model.event_fields import EVENT
 from timeline.model.registry_fields import ACTOR, PLACE
@@ -77,9 +77,10 @@ DECLARED = "#. Titles of pages, and what exports are for"
 
 def _catalogue(old: str) -> str:
     """Write the English texts that the program declares into the interface's catalogue."""
+    every = (*EXPORTS, *(one for some in MORE.values() for one in some))
     declared = {
         **{kind.name: Entry(kind.name, forms=[kind.title]) for kind in KINDS if kind.title},
-        **{export.key: Entry(export.key, forms=[export.purpose]) for export in EXPORTS},
+        **{export.key: Entry(export.key, forms=[export.purpose]) for export in every},
     }
     next(iter(declared.values())).comments.append(DECLARED)
     found = po.read(old)

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.messages.pofile import read_po
 
 from timeline.documents.placeholders import LANGUAGES as SEARCHED
-from timeline.exports import EXPORTS
+from timeline.exports import EXPORTS, MORE
 from timeline.page_kinds import KINDS
 from timeline.strings import CATEGORIES, Catalogue, plural_order
 from timeline.text import po
@@ -25,7 +25,8 @@ ENGLISH = catalogue("en").texts
 TITLES = {kind.name for kind in KINDS if kind.title}
 TEMPLATES = "".join(path.read_text("utf-8") for path in templates().rglob("*.html"))
 IN_TEMPLATES = set(re.findall(r"""\bt\.translated\(["'](\w+)""", TEMPLATES))
-DECLARED = TITLES | IN_TEMPLATES | {export.key for export in EXPORTS}
+EVERY_EXPORT = (*EXPORTS, *(one for some in MORE.values() for one in some))
+DECLARED = TITLES | IN_TEMPLATES | {export.key for export in EVERY_EXPORT}
 """Keys whose English words stand with what they are said of; catalogues translate them in time."""
 PLURALS = sorted(key for key, text in ENGLISH.items() if not isinstance(text, str))
 

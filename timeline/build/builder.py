@@ -22,6 +22,7 @@ from timeline.build.offline import Text, for_disks, script_of
 from timeline.build.pages import Body, Page
 from timeline.exports import timeline_file
 from timeline.exports.citations import Version
+from timeline.exports.export import BinaryExport
 from timeline.exports.timeline_json import url
 from timeline.model import Event
 from timeline.page_kinds import CHRONOLOGY
@@ -172,7 +173,13 @@ class Builder:
             self._redirects,
             self._robots,
         ]
-        return [partial(self._encoded, group) for group in groups]
+        return [
+            *(partial(self._encoded, group) for group in groups),
+            *(partial(self._binary, export) for export in exports.more(self._site)),
+        ]
+
+    def _binary(self, export: BinaryExport) -> Iterator[File]:
+        yield export.address, export.write(self._site)
 
     def _encoded(self, group: Callable[[], Iterable[Text]]) -> Iterator[File]:
         texts = group() if self._directories else for_disks(group())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
 from timeline.cli.common import find_project, load_valid, output_file, write_output
 from timeline.documents.files import BYTE_ORDER_MARK
-from timeline.exports import EXPORTS, workbook
+from timeline.exports import EXPORTS, MORE, workbook
 from timeline.exports.export import MissingPackageError
 from timeline.site.site import Site
 from timeline.workspace import project_texts
@@ -17,7 +18,10 @@ from timeline.workspace import project_texts
 WORKBOOK = "xlsx"
 """The format that is written on request only: the site has no such file."""
 
-NAMES = [*(export.name for export in EXPORTS), WORKBOOK]
+BINARY = MappingProxyType({one.name: one.write for some in MORE.values() for one in some})
+"""The writers of formats that are not text, by their names."""
+
+NAMES = [*(export.name for export in EXPORTS), *BINARY, WORKBOOK]
 
 
 @click.command(
@@ -36,9 +40,18 @@ def export(start: Path, name: str, target: Path | None, bom: bool) -> None:
         raise click.BadParameter("only CSV tables take a byte-order mark", param_hint="--bom")
     found = find_project(start)
     site = Site(load_valid(found), project_texts.catalogue(found))
-    content = _workbook(site) if name == WORKBOOK else _text(site, name).encode()
+    try:
+        content = _content(site, name)
+    except MissingPackageError as error:
+        raise click.UsageError(str(error)) from error
     data = BYTE_ORDER_MARK + content if bom else content
     write_output(start, target, data)
+
+
+def _content(site: Site, name: str) -> bytes:
+    if name == WORKBOOK:
+        return _workbook(site)
+    return BINARY[name](site) if name in BINARY else _text(site, name).encode()
 
 
 def _text(site: Site, name: str) -> str:
@@ -52,8 +65,5 @@ def _text(site: Site, name: str) -> str:
 
 def _workbook(site: Site) -> bytes:
     stream = io.BytesIO()
-    try:
-        workbook.write(site, stream)
-    except MissingPackageError as error:
-        raise click.UsageError(str(error)) from error
+    workbook.write(site, stream)
     return stream.getvalue()

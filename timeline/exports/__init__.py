@@ -5,8 +5,9 @@ Every export is a pure function of the chronology: the same content gives the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from timeline.exports import (
     bibliography,
@@ -15,11 +16,12 @@ from timeline.exports import (
     feeds,
     geojson,
     oembed,
+    parquet,
     tables,
     timeline_file,
     timelinejs,
 )
-from timeline.exports.export import Export
+from timeline.exports.export import BinaryExport, Export
 from timeline.site.site import Site, event_address
 
 EXPORTS: tuple[Export, ...] = (
@@ -38,6 +40,17 @@ EXPORTS: tuple[Export, ...] = (
     calendar.EXPORT,
 )
 """All formats; a new one is a module and a line here (docs/extending.md)."""
+
+MORE: Mapping[str, tuple[BinaryExport, ...]] = MappingProxyType(
+    {"parquet": (parquet.EVENTS_PARQUET, parquet.CLAIMS_PARQUET)}
+)
+"""The formats that need more packages, by their names in the setting `more_formats`."""
+
+
+def more(site: Site) -> tuple[BinaryExport, ...]:
+    """Return the exports that the settings ask for besides the usual ones."""
+    chosen = site.chronology.settings.more_formats
+    return tuple(one for name, exports in MORE.items() if name in chosen for one in exports)
 
 
 def groups(site: Site) -> Iterator[Callable[[], Iterator[tuple[str, str]]]]:

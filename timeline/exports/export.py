@@ -32,19 +32,42 @@ CSV = Format("CSV (RFC 4180)", "https://www.rfc-editor.org/rfc/rfc4180", "text/c
 
 
 @dataclass(frozen=True)
-class Export:
-    """The chronology in one format.
+class Described:
+    """What a page says of an export.
 
     `name` is its name for the command, `address` its file on the site. `purpose` describes its use
-    in English; a catalogue translates it under the key `export_<name>`. An export that
-    `needs_site_url` contains the site's own address, and is left out where that is unknown. `split`
-    yields the site's files of one that would be too large: address and text.
+    in English; a catalogue translates it under the key `export_<name>`.
     """
 
     name: str
     address: str
     format: Format
     purpose: str
+
+    @property
+    def key(self) -> str:
+        """The key of its purpose in the catalogues."""
+        return f"export_{self.name.replace('-', '_')}"
+
+
+@dataclass(frozen=True)
+class BinaryExport(Described):
+    """The chronology in a format that is not text, and needs more packages.
+
+    `write` raises MissingPackageError without them.
+    """
+
+    write: Callable[[Site], bytes]
+
+
+@dataclass(frozen=True)
+class Export(Described):
+    """The chronology in one format.
+
+    An export that `needs_site_url` contains the site's own address, and is left out where that is
+    unknown. `split` yields the site's files of one that would be too large: address and text.
+    """
+
     write: Callable[[Site], str]
     needs_site_url: bool = False
     split: Callable[[Site], Iterator[tuple[str, str]]] | None = None
@@ -57,8 +80,3 @@ class Export:
             yield from self.split(site)
         else:
             yield self.address, text
-
-    @property
-    def key(self) -> str:
-        """The key of its purpose in the catalogues."""
-        return f"export_{self.name.replace('-', '_')}"

@@ -37,7 +37,12 @@ TABLES = (EVENTS_TABLE, CLAIMS_TABLE, SOURCES_TABLE)
 
 def events(site: Site) -> str:
     """Return a row per event."""
-    return _table(site, EVENTS_TABLE, (_event(site, event) for event in site.chronology.events))
+    return _table(site, EVENTS_TABLE, event_rows(site))
+
+
+def event_rows(site: Site) -> Iterable[Row]:
+    """Return the events, and the texts of their computed columns."""
+    return (_event(site, event) for event in site.chronology.events)
 
 
 def _event(site: Site, event: Event) -> Row:
@@ -48,7 +53,12 @@ def _event(site: Site, event: Event) -> Row:
 
 def claims(site: Site) -> str:
     """Return a row per figure of a claim, or one for a claim without figures."""
-    rows = (
+    return _table(site, CLAIMS_TABLE, claim_rows(site))
+
+
+def claim_rows(site: Site) -> Iterable[Row]:
+    """Return the claims with one figure each at most, and the texts of computed columns."""
+    return (
         (
             replace(claim, figures=(figure,) if figure else ()),
             {"event_id": event.id, "url": claim_url(site, event, claim)},
@@ -57,7 +67,6 @@ def claims(site: Site) -> str:
         for claim in event.claims
         for figure in claim.figures or (None,)
     )
-    return _table(site, CLAIMS_TABLE, rows)
 
 
 def sources(site: Site) -> str:
@@ -80,7 +89,7 @@ def _table(site: Site, table: Table, rows: Iterable[Row]) -> str:
         for column, path, kind in columns:
             given = made.get(column.name)
             if given is None:
-                texts = (_text(site, column, kind, one) for one in _values(record, path))
+                texts = (cell_text(site, column, kind, one) for one in values(record, path))
                 given = "; ".join(filter(None, texts))
             is_safe = isinstance(kind, Number) or column.part in BOUNDS
             cells.append(given if is_safe else harmless(given))
@@ -99,7 +108,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(RUN) else text
 
 
-def _values(record: object, path: tuple[Field, ...]) -> Iterable[Any]:
+def values(record: object, path: tuple[Field, ...]) -> Iterable[Any]:
     """Return the values on the path of a column's fields; all items of lists."""
     if getattr(record, path[0].name) in (None, "", ()):
         return ()
@@ -110,21 +119,21 @@ def _values(record: object, path: tuple[Field, ...]) -> Iterable[Any]:
     return (one for one in found if one is not None)
 
 
-def _text(site: Site, column: Column, kind: Kind, value: Any) -> str:
+def cell_text(site: Site, column: Column, kind: Kind, value: Any) -> str:
     """Return a value as text."""
-    text = str(value)
+    made = str(value)
     match kind:
         case Simple.ACTOR | Either(Simple.ACTOR, _):
-            text = site.chronology.actor(value).name
+            made = site.chronology.actor(value).name
         case Simple.DATE | Simple.MOMENT | Simple.DAY:
-            text = value.text if column.part in ("", "edtf") else str(getattr(value, column.part))
+            made = value.text if column.part in ("", "edtf") else str(getattr(value, column.part))
         case Simple.TRUTH:
-            text = "true" if value else ""
+            made = "true" if value else ""
         case Number():
-            text = f"{value.normalize():f}"
+            made = f"{value.normalize():f}"
         case Either(_, record) if record is INLINE_PLACE:
-            text = site.chronology.place(value).name
-    return text
+            made = site.chronology.place(value).name
+    return made
 
 
 # --- the package ---------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from timeline.build import Page as BuiltPage
 from timeline.build.documents import of_own_page
 from timeline.build.editor import Files as Editable
 from timeline.build.pages import anchors
+from timeline.exports import parquet
 from timeline.exports.citations import Version
 from timeline.mkdocs import offline
 from timeline.mkdocs.editor import add_editor
@@ -135,6 +136,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             offline.adapt(config)
         self._loaded = load(config, keeps=self.keeps)
         chronology = self._loaded.compiled.chronology
+        if "parquet" in chronology.settings.more_formats:
+            parquet.require()
         self._site = Site(chronology, self._loaded.text, self._loaded.explanations)
         folders = [config.theme.custom_dir, str(package_data.templates())]
         self.builder = Builder(

@@ -28,6 +28,7 @@ from timeline.model.registries import Actor, Place, Point, Precision
 from timeline.model.settings import (
     FILE_LIMIT,
     HOSTS,
+    MORE_FORMATS,
     OPTIONAL,
     Appearance,
     LinkSettings,
@@ -42,6 +43,7 @@ __all__ = [
     "EDITOR",
     "FILE_LIMIT",
     "HOSTS",
+    "MORE_FORMATS",
     "OPTIONAL",
     "Actor",
     "ActorReference",

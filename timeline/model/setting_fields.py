@@ -10,6 +10,7 @@ from typing import NamedTuple
 from timeline.model.settings import (
     FILE_LIMIT,
     HOSTS,
+    MORE_FORMATS,
     OPTIONAL,
     POLICY_DIRECTIVES,
     LinkSettings,
@@ -164,6 +165,14 @@ SETTINGS = (
         "The size in MB above which `data/timeline.json` becomes an index of yearly parts.",
         "10",
         str(FILE_LIMIT),
+    ),
+    Setting(
+        "more_formats",
+        f"a list of {', '.join(f'`{one}`' for one in MORE_FORMATS)}",
+        "Formats of the data that the site has besides the usual ones: `parquet` for "
+        "`data/events.parquet` and `data/claims.parquet`. It needs the extra of the same name.",
+        "[parquet]",
+        "none",
     ),
 )
 """The settings of the plugin, in the order of the reference."""

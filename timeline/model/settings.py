@@ -20,6 +20,9 @@ FILE_LIMIT = 20
 OPTIONAL = ("cards", "oembed", "name-feeds")
 """What a site can do without: files of which each event, or each name, has one."""
 
+MORE_FORMATS = ("parquet",)
+"""Data formats that a site has on request, as they need more packages."""
+
 POLICY_DIRECTIVES = (
     *("script-src", "style-src", "img-src", "font-src", "media-src", "connect-src", "frame-src"),
     *("worker-src", "form-action"),
@@ -98,7 +101,8 @@ class Settings:
     users sign in. `host` is one of `HOSTS`. `policy` are sources that the site's policy allows
     besides those that follow from the pages, by their directives. `leave_out` are those of
     `OPTIONAL` that the site does without. `file_limit` is the size in bytes above which
-    `timeline.json` is published in parts.
+    `timeline.json` is published in parts. `more_formats` are those of `MORE_FORMATS` that the site
+    has.
     """
 
     title: str = ""
@@ -118,6 +122,7 @@ class Settings:
     host: str = "none"
     policy: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     leave_out: frozenset[str] = frozenset()
+    more_formats: frozenset[str] = frozenset()
     file_limit: int = FILE_LIMIT * 1_000_000
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
     links: LinkSettings = LinkSettings()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from timeline.exports import EXPORTS
+from timeline.exports import EXPORTS, more
 from timeline.page_kinds import DATA
 from timeline.site.site import Site
 from timeline.views.page import PageView, Passage
@@ -60,8 +60,10 @@ def _data(site: Site) -> Mapping[str, object]:
         "license": site.license_url,
         "exports": [
             (export, site.text.translated(export.key, export.purpose))
-            for export in EXPORTS
-            if has_site_url or not export.needs_site_url
+            for export in (
+                *(one for one in EXPORTS if has_site_url or not one.needs_site_url),
+                *more(site),
+            )
         ],
         "examples": [
             (program, code.replace("{site}", address).replace("{measure}", measure))

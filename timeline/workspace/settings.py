@@ -16,7 +16,16 @@ import yaml
 
 from timeline.diagnostics import Diagnostic, Finding, Location, Rule
 from timeline.documents import placeholders
-from timeline.model import FILE_LIMIT, HOSTS, OPTIONAL, LinkSettings, Measure, OtherFiles, Settings
+from timeline.model import (
+    FILE_LIMIT,
+    HOSTS,
+    MORE_FORMATS,
+    OPTIONAL,
+    LinkSettings,
+    Measure,
+    OtherFiles,
+    Settings,
+)
 from timeline.model.setting_fields import LINK_SETTINGS, MEASURE_SETTINGS, SETTINGS
 from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
 from timeline.text.names import is_id, nearest
@@ -187,6 +196,7 @@ class _Reader:
             host=self._valid_text("host", options, _host_fault) or "none",
             policy=self._policy(options),
             leave_out=self._chosen("leave_out", options, OPTIONAL),
+            more_formats=self._chosen("more_formats", options, MORE_FORMATS),
             file_limit=self._file_limit(options),
             measures=MappingProxyType(self._measures(options)),
             links=self._links(options),
