@@ -20,10 +20,11 @@ from timeline.site.site import Site
 from timeline.views import pages
 from timeline.views.axis import WIDTH, axis
 from timeline.views.calendar import MAX_LABELS
+from timeline.views.chapters import year_address
 from timeline.views.explore import index
 from timeline.views.overview import overview
 from timeline.views.rows import rows
-from timeline.views.years import section_of, year_address
+from timeline.views.years import section_of
 from timeline.workspace.package_data import catalogue
 
 EVENT = "---\ntitle: {name}\ndate: '{date}'\nsources: [{{id: s-{name}, title: T, publisher: P}}]\n"
@@ -117,9 +118,27 @@ def test_a_split_year_leads_to_every_one_of_its_pages(vague: str) -> None:
     only_vague = {f"e{n}": vague for n in range(301)}
     for each in (dates, only_vague):
         made = {view.address: view for view in pages(site(each))}
-        below = {address for address in made if re.fullmatch("timeline/2024/.+/", address)}
+        below = {address for address in made if re.fullmatch("timeline/2024/[^/]+/", address)}
         parts = made["timeline/2024/"].data()["parts"]
         assert {address for _, address, _ in parts} == below != set()  # type: ignore[attr-defined]
+
+
+def test_a_long_span_is_in_chapters_of_many_years() -> None:
+    years = [*range(10, 1700, 20), *(year for year in range(1700, 1930) for _ in range(2))]
+    dates = {f"e{n}": f"{year:04d}" for n, year in enumerate(years)}
+    views = {view.address: view for view in pages(site(dates)) if view.address != "timeline/"}
+    chapters = {
+        address: [row.event.id for one in view.data()["sections"] for row in one.rows]  # type: ignore[attr-defined]
+        for address, view in views.items()
+        if view.template == "timeline/year.html"
+    }
+    assert sorted(event for events in chapters.values() for event in events) == sorted(dates)
+    assert max(map(len, chapters.values())) <= 300
+    titles = [views[address].title for address in chapters]
+    assert titles == ["1–1799", "1800–1999"]
+    former = {one for view in views.values() for one in view.former}
+    assert {year_address(year) for year in years} <= former
+    assert not former & set(views)
 
 
 def listed(made: Site, year: int) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from timeline.views.contribute import new_event
 from timeline.views.overview import overview as site_overview
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import rows
-from timeline.views.years import by_years, year_links
+from timeline.views.years import Book, chapter_links
 
 NEWEST = 5
 
@@ -46,11 +46,10 @@ def _last_report(totals: Iterable[LatestTotals]) -> Edtf | None:
 
 def _home(site: Site) -> Mapping[str, object]:
     chronology = site.chronology
-    by_year, undated = by_years(chronology.events)
     totals = latest_totals(site)
     return {
         "newest": rows(site, tuple(reversed(chronology.events[-NEWEST:]))),
-        "years": year_links(site, by_year, undated, None, whole=True),
+        "years": chapter_links(site, Book.of(site), None, whole=True),
         "counts": {
             "events": len(chronology.events),
             "claims": sum(len(event.claims) for event in chronology.events),

@@ -152,23 +152,23 @@ def _grouped(
         if len(groups) > 1:
             split.append(step.key)
         ended = [row for row, path in found if len(path) == depth + 1]
-        for number, members in enumerate(_filled(whole, ended, limit), start=1):
+        for number, members in enumerate(filled(ended, whole.length, limit), start=1):
             yield Piece(step, number, members)
         others = [one for one in found if len(one[1]) > depth + 1]
         yield from _grouped(whole, others, depth + 1, limit, split)
 
 
-def _filled(whole: Rows[T], rows: Iterable[T], limit: int) -> Iterator[Sequence[T]]:
+def filled(rows: Iterable[T], length: Callable[[T], int], limit: int) -> Iterator[Sequence[T]]:
     """Yield rows in their order, as many together as fit."""
     members: list[T] = []
-    filled = 0
+    reached = 0
     for row in rows:
-        length = whole.length(row)
-        if members and filled + length > limit:
+        more = length(row)
+        if members and reached + more > limit:
             yield members
-            members, filled = [], 0
+            members, reached = [], 0
         members.append(row)
-        filled += length
+        reached += more
     if members:
         yield members
 

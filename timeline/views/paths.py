@@ -42,10 +42,11 @@ def by_day(known: Known) -> Path:
 
 @lru_cache(maxsize=100_000)
 def _by_day(year: int, month: int | None, day: int | None) -> Path:
-    return (*_of_year(year), *_of_month(year, month, day))
+    return (*of_year(year), *_of_month(year, month, day))
 
 
-def _of_year(year: int) -> Path:
+def of_year(year: int) -> Path:
+    """Return the path of a year: its millennium, century and decade, and itself."""
     spans = (_span(year, size) for size in SPANS)
     written = _written(year)
     return (*spans, Step((0, year), written, date=written))

@@ -9,33 +9,46 @@ from dataclasses import dataclass
 from functools import partial
 
 from timeline import display
-from timeline.edtf import BoundKind, Edtf
+from timeline.edtf import Edtf
 from timeline.edtf.civil import day_number
 from timeline.known_since import Day, Known, first
 from timeline.model import Event
 from timeline.page_kinds import CHRONOLOGY
 from timeline.site.site import Site
+from timeline.views import parts
+from timeline.views.chapters import (
+    WHOLE,
+    ByYear,
+    Chapter,
+    chapters,
+    total_length,
+    year_address,
+)
+from timeline.views.months import (
+    VAGUE,
+    Section,
+    by_month,
+    month_anchor,
+    month_and_year,
+    month_of,
+    month_title,
+    sections,
+)
 from timeline.views.overview import overview
 from timeline.views.page import PageView
-from timeline.views.rows import Row, rows
-
-WHOLE = 300
-"""The maximum number of events on a page: a fuller year is split by month, a fuller chronology by
-year."""
+from timeline.views.parts import Within, divided
+from timeline.views.rows import listed_rows, rows
 
 UNDATED = CHRONOLOGY.page("undated")
 """The address of the page of events without a year."""
 
-NEARBY_YEARS = 9
-"""The maximum number of years in the navigation of a year's page."""
-
-UNKNOWN_YEAR, UNKNOWN_MONTH, NO_BEGINNING = -1, 0, 13
-"""Sections of a year besides its months, by position: dates without a beginning are at its end."""
+NEARBY = 9
+"""The maximum number of chapters in the navigation of a chapter's page."""
 
 
 @dataclass(frozen=True)
 class YearLink:
-    """A year with its number of events and the address of its page."""
+    """A year or period with its number of events and the address of its page."""
 
     title: str
     address: str
@@ -58,41 +71,49 @@ class MonthColumn:
 
 
 @dataclass(frozen=True)
-class Section:
-    """A month (or a vaguer date) with its rows. `year` is shown next to the title."""
+class Book:
+    """The chronology by chapter: the events of each year, and those without a year."""
 
-    anchor: str
-    title: str
-    year: str
-    rows: tuple[Row, ...]
+    chapters: tuple[Chapter, ...]
+    by_year: ByYear
+    undated: Sequence[Event]
 
-    @property
-    def known(self) -> Known:
-        """The day from which there was an event to list."""
-        return first(row.known for row in self.rows)
+    @classmethod
+    def of(cls, site: Site) -> Book:
+        """Return the whole chronology."""
+        by_year, undated = by_years(site.chronology.events)
+        return cls(chapters(site, by_year), by_year, undated)
+
+    def events(self, chapter: Chapter) -> Sequence[Event]:
+        """Return the events of a chapter."""
+        return [event for year in chapter.years for event in self.by_year[year]]
 
 
 def pages(site: Site) -> Iterable[PageView]:
-    """Yield the chronology's first page, a page per year (or month), and one for undated events."""
-    by_year, undated = by_years(site.chronology.events)
+    """Yield the chronology's first page, the chapters (or months), and one for undated events."""
+    book = Book.of(site)
     yield PageView(
         CHRONOLOGY.address,
         site.text(CHRONOLOGY.name),
         "timeline/chronology.html",
-        partial(_overview, site, by_year, undated),
+        partial(_overview, site, book),
     )
-    for year, events in by_year.items():
-        yield from _year_pages(site, by_year, year, events)
-    if undated:
-        yield PageView(
-            UNDATED,
-            site.text("undated"),
-            "timeline/undated.html",
-            lambda: {
-                "years": year_links(site, by_year, undated, None),
-                "rows": rows(site, undated),
-            },
-        )
+    for chapter in book.chapters:
+        yield from _chapter_pages(site, book, chapter)
+    if book.undated:
+        view = PageView(UNDATED, site.text("undated"), "timeline/undated.html")
+        whole = listed_rows(book.undated)
+        yield from divided(site, view, whole, partial(_undated, site, book))
+
+
+def _undated(
+    site: Site, book: Book, events: Sequence[Event], within: Within
+) -> Mapping[str, object]:
+    return {
+        "years": chapter_links(site, book, None),
+        "rows": rows(site, events),
+        "within": within,
+    }
 
 
 def by_years(events: Iterable[Event]) -> tuple[Mapping[int, Sequence[Event]], Sequence[Event]]:
@@ -112,166 +133,136 @@ def _year_of(date: Edtf) -> int | None:
     return date.filed_under.year if date.filed_under else None
 
 
-def year_address(year: int) -> str:
-    """Return the address of a year's page: four digits or more, `-` before years BC."""
-    return CHRONOLOGY.page(f"{'-' if year < 0 else ''}{abs(year):04d}")
-
-
 def date_address(date: Edtf) -> str:
     """Return the address of the page of a date's year, or of the events without a year."""
     year = _year_of(date)
     return UNDATED if year is None else year_address(year)
 
 
-def year_links(
-    site: Site,
-    by_year: Mapping[int, Sequence[Event]],
-    undated: Sequence[Event],
-    current: int | None,
-    *,
-    whole: bool = False,
+def chapter_links(
+    site: Site, book: Book, current: Chapter | None, *, whole: bool = False
 ) -> tuple[YearLink, ...]:
-    """Return the years with events; if there are many, only the nearest."""
-    years = list(by_year)
-    if not whole and len(years) > NEARBY_YEARS:
-        at = years.index(current) if current is not None else 0
-        start = max(0, min(at - NEARBY_YEARS // 2, len(years) - NEARBY_YEARS))
-        years = years[start : start + NEARBY_YEARS]
-    links = [
-        YearLink(
-            display.year_words(year, site.locale),
-            year_address(year),
-            len(by_year[year]),
-            _first_known(site, by_year[year]),
-            year == current,
-        )
-        for year in years
-    ]
-    if undated:
-        known = _first_known(site, undated)
-        links.append(YearLink(site.text("undated"), UNDATED, len(undated), known))
+    """Return the chapters; if there are many, only the nearest unless the `whole` is asked for."""
+    shown = book.chapters
+    if not whole and len(shown) > NEARBY:
+        at = shown.index(current) if current else 0
+        start = max(0, min(at - NEARBY // 2, len(shown) - NEARBY))
+        shown = shown[start : start + NEARBY]
+    links = [_link(site, book, chapter, current=chapter == current) for chapter in shown]
+    if book.undated:
+        known = _first_known(site, book.undated)
+        links.append(YearLink(site.text("undated"), UNDATED, len(book.undated), known))
     return tuple(links)
+
+
+def _link(site: Site, book: Book, chapter: Chapter, *, current: bool = False) -> YearLink:
+    events = book.events(chapter)
+    known = _first_known(site, events)
+    return YearLink(chapter.title, chapter.address, len(events), known, current)
 
 
 def _first_known(site: Site, events: Iterable[Event]) -> Known:
     return first(map(site.known.event, events))
 
 
-def _overview(
-    site: Site, by_year: Mapping[int, Sequence[Event]], undated: Sequence[Event]
-) -> Mapping[str, object]:
+def _overview(site: Site, book: Book) -> Mapping[str, object]:
     whole = len(site.chronology.events) <= WHOLE
     return {
         "overview": overview(site),
-        "years": year_links(site, by_year, undated, None, whole=True),
-        "undated": rows(site, undated) if whole else (),
-        "undated_known": _first_known(site, undated),
+        "years": chapter_links(site, book, None, whole=True),
+        "undated": rows(site, book.undated) if whole else (),
+        "undated_known": _first_known(site, book.undated),
         "sections": [
             (
                 display.year_words(year, site.locale),
                 year_address(year),
                 sections(site, year, events, qualified=True),
             )
-            for year, events in by_year.items()
+            for year, events in book.by_year.items()
         ]
         if whole
         else (),
     }
 
 
-def _year_pages(
-    site: Site, by_year: Mapping[int, Sequence[Event]], year: int, events: Sequence[Event]
-) -> Iterable[PageView]:
-    title = display.year_words(year, site.locale)
-    split = len(events) > WHOLE
+def _chapter_pages(site: Site, book: Book, chapter: Chapter) -> Iterable[PageView]:
+    """Yield the page of a chapter and, of a year that is too long, those of its months."""
+    events = book.events(chapter)
+    split = len(chapter.years) == 1 and total_length(events) > parts.LIMIT
     yield PageView(
-        year_address(year),
-        title,
+        chapter.address,
+        chapter.title,
         "timeline/year.html",
-        partial(_year, site, by_year, year, split=split),
+        partial(_chapter, site, book, chapter, split=split),
+        former=chapter.former,
     )
     if not split:
         return
-    for month, members in _by_month(year, events).items():
-        yield PageView(
-            f"{year_address(year)}{_month_anchor(month)}/",
-            _month_and_year(site, year, month),
+    (year,) = chapter.years
+    for month, members in by_month(year, events).items():
+        view = PageView(
+            f"{chapter.address}{month_anchor(month)}/",
+            month_and_year(site, year, month),
             "timeline/month.html",
-            partial(_month, site, year, members),
         )
+        yield from divided(site, view, listed_rows(members), partial(_month, site, chapter))
 
 
-def _year(
-    site: Site, by_year: Mapping[int, Sequence[Event]], year: int, *, split: bool
-) -> Mapping[str, object]:
-    years = list(by_year)
-    at = years.index(year)
-    _, undated = by_years(site.chronology.events)
-    links = year_links(site, by_year, undated, year)
-    following = years[at + 1] if at + 1 < len(years) else None
-    preceding = years[at - 1] if at else None
+def _chapter(site: Site, book: Book, chapter: Chapter, *, split: bool) -> Mapping[str, object]:
+    at = book.chapters.index(chapter)
+    first_year, last_year = chapter.years[0], chapter.years[-1]
+    year = first_year if first_year == last_year else None
+    events = book.events(chapter)
     return {
-        "years": links,
-        "months": _columns(site, year, by_year[year], split=split),
-        "parts": _parts(site, year, by_year[year]) if split else (),
-        "sections": () if split else sections(site, year, by_year[year], gaps=True),
+        "years": chapter_links(site, book, chapter),
+        "months": () if year is None else _columns(site, year, events, split=split),
+        "parts": _parts(site, first_year, events) if split else (),
+        "sections": () if split else _sections(site, book, chapter),
         "year": year,
-        "span": (Day(day_number(year, 1, 1)), Day(day_number(year, 12, 31))),
-        "previous": None if preceding is None else _neighbour(site, by_year, preceding),
-        "next": None if following is None else _neighbour(site, by_year, following),
+        "span": (Day(day_number(first_year, 1, 1)), Day(day_number(last_year, 12, 31))),
+        "previous": _link(site, book, book.chapters[at - 1]) if at else None,
+        "next": _link(site, book, book.chapters[at + 1]) if at + 1 < len(book.chapters) else None,
     }
+
+
+def _sections(site: Site, book: Book, chapter: Chapter) -> tuple[Section, ...]:
+    """Return the months of a chapter of one year, else its years."""
+    if len(chapter.years) == 1:
+        (year,) = chapter.years
+        return sections(site, year, book.by_year[year], gaps=True)
+    return tuple(
+        Section(
+            anchor=f"y{year}",
+            title=display.year_words(year, site.locale),
+            year="",
+            rows=rows(site, book.by_year[year]),
+        )
+        for year in chapter.years
+    )
 
 
 def _parts(site: Site, year: int, events: Sequence[Event]) -> tuple[tuple[str, str, Known], ...]:
     """Return the pages of a split year: its months, and vaguer dates."""
     return tuple(
         (
-            _month_and_year(site, year, month),
-            f"{year_address(year)}{_month_anchor(month)}/",
+            month_and_year(site, year, month),
+            f"{year_address(year)}{month_anchor(month)}/",
             _first_known(site, members),
         )
-        for month, members in sorted(_by_month(year, events).items())
+        for month, members in sorted(by_month(year, events).items())
     )
 
 
-def _neighbour(
-    site: Site, by_year: Mapping[int, Sequence[Event]], year: int
-) -> tuple[str, str, Known]:
-    words = display.year_words(year, site.locale)
-    return words, year_address(year), _first_known(site, by_year[year])
-
-
-def _month(site: Site, year: int, events: Sequence[Event]) -> Mapping[str, object]:
+def _month(
+    site: Site, chapter: Chapter, events: Sequence[Event], within: Within
+) -> Mapping[str, object]:
     return {
-        "year": year,
-        "year_words": display.year_words(year, site.locale),
-        "year_address": year_address(year),
+        "year": chapter.years[0],
+        "year_words": chapter.title,
+        "year_address": chapter.address,
         "rows": rows(site, events),
+        "within": within,
     }
-
-
-def sections(
-    site: Site, year: int, events: Sequence[Event], *, gaps: bool = False, qualified: bool = False
-) -> tuple[Section, ...]:
-    """Group a year's events by month; vaguer dates come first, and are labelled.
-
-    Dates without a beginning that end in the year come last.
-
-    Anchors contain the year if `qualified`, for a page with several years.
-    """
-    made = rows(site, events, gaps=gaps)
-    of_month: dict[int, list[Row]] = defaultdict(list)
-    for row in made:
-        of_month[_month_of(year, row.event.date)].append(row)
-    return tuple(
-        Section(
-            anchor=f"y{year}_{_month_anchor(month)}" if qualified else f"m_{_month_anchor(month)}",
-            title=_month_title(site, month),
-            year=display.year_words(year, site.locale),
-            rows=tuple(members),
-        )
-        for month, members in sorted(of_month.items())
-    )
 
 
 def section_of(site: Site, event: Event) -> tuple[str, str, str]:
@@ -279,68 +270,17 @@ def section_of(site: Site, event: Event) -> tuple[str, str, str]:
     year = _year_of(event.date)
     if year is None:
         return "undated", site.text("undated"), ""
-    month = _month_of(year, event.date)
-    key = f"{year_address(year).split('/')[1]}-{_month_anchor(month)}"
-    return key, _month_title(site, month), display.year_words(year, site.locale)
-
-
-def _by_month(year: int, events: Iterable[Event]) -> Mapping[int, Sequence[Event]]:
-    found: dict[int, list[Event]] = defaultdict(list)
-    for event in events:
-        found[_month_of(year, event.date)].append(event)
-    return dict(sorted(found.items()))
-
-
-def _month_of(year: int, date: Edtf) -> int:
-    """Return the month of a date, if it is known: a vague date gets no month.
-
-    A date without a beginning is in the month of its end, else after all months.
-    """
-    if date.local_earliest.kind is not BoundKind.KNOWN:
-        ends = [part for part in date.parts if part.latest == date.filed_under]
-        months = {(bound.year, bound.month) for part in ends for bound in part.local}
-        return (months.pop()[1] or NO_BEGINNING) if len(months) == 1 else NO_BEGINNING
-    first, last = date.start.local if date.start else (date.local_earliest, date.local_latest)
-    if last.year != year:
-        return UNKNOWN_YEAR
-    if last.month != first.month:
-        return UNKNOWN_MONTH
-    return first.month or UNKNOWN_MONTH
-
-
-def _month_anchor(month: int) -> str:
-    return _ANCHORS.get(month, f"{month:02d}")
-
-
-_ANCHORS = {
-    UNKNOWN_YEAR: "year-unknown",
-    UNKNOWN_MONTH: "month-unknown",
-    NO_BEGINNING: "no-beginning",
-}
-
-
-def _month_title(site: Site, month: int) -> str:
-    if month == UNKNOWN_YEAR:
-        return site.text("year_not_known")
-    if month == UNKNOWN_MONTH:
-        return site.text("month_not_known")
-    if month == NO_BEGINNING:
-        return site.text("no_beginning")
-    return display.month_name(month, site.locale, "wide")
-
-
-def _month_and_year(site: Site, year: int, month: int) -> str:
-    if month in _ANCHORS:
-        return f"{_month_title(site, month)}, {display.year_words(year, site.locale)}"
-    return display.month_words(year, month, site.locale, "wide")
+    month = month_of(year, event.date)
+    key = f"{year_address(year).split('/')[1]}-{month_anchor(month)}"
+    return key, month_title(site, month), display.year_words(year, site.locale)
 
 
 def _columns(
     site: Site, year: int, events: Sequence[Event], *, split: bool
 ) -> tuple[MonthColumn, ...]:
     """Return the year's histogram, with empty months; nothing if no month is known."""
-    by_month = _by_month(year, events)
-    known = {month: len(found) for month, found in by_month.items() if month not in _ANCHORS}
+    grouped = by_month(year, events)
+    known = {month: len(found) for month, found in grouped.items() if month not in VAGUE}
     if not known:
         return ()
     fullest = max(known.values())
@@ -358,7 +298,7 @@ def _columns(
                 events=count,
                 share=round(count / fullest, 3),
                 address=address,
-                known=_first_known(site, by_month.get(month, ())),
+                known=_first_known(site, grouped.get(month, ())),
             )
         )
     return tuple(made)
