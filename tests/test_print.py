@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page
 
@@ -123,3 +125,65 @@ def test_no_scheme_s_colour_reaches_the_paper(
         )
         dark.emulate_media(media="print")
         assert dark.evaluate(WEAK) == []
+
+
+# --- what an archive keeps -----------------------------------------------------------------------
+
+ON_SCREENS_ALONE = """() => [...document.querySelectorAll(
+    '.tl button, .tl-link, .tl-copy, .tl-formats, .md-footer, .md-header, nav.tl-around')]
+    .filter(one => !one.closest('th') && one.checkVisibility({ visibilityProperty: true }))
+    .map(one => one.outerHTML.slice(0, 80))"""
+
+
+def on_paper(page: Page, url: str) -> int:
+    """Print a page to PDF, without what only a screen can do; gives how many sheets it takes."""
+    page.emulate_media(media="screen")
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print")
+    assert page.evaluate(ON_SCREENS_ALONE) == []
+    page.emulate_media(media=None)
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    address = page.evaluate("document.documentElement.style.getPropertyValue('--tl-printed')")
+    assert address == f'"{url}"'
+    return len(re.findall(rb"/Type /Page\b", pdf))
+
+
+def test_an_event_takes_three_sheets_at_most(page: Page, address: str) -> None:
+    assert on_paper(page, f"{address}events/2024-12-19-nis-100/") <= 3
+
+
+@pytest.mark.nightly
+def test_no_event_takes_more_than_three_sheets(page: Page, site: BuiltSite, address: str) -> None:
+    events = sorted(path.parent.name for path in site.folder.glob("events/*/card.html"))
+    assert len(events) > 60
+    sheets = {name: on_paper(page, f"{address}events/{name}/") for name in events}
+    assert {name: n for name, n in sheets.items() if n > 3} == {}
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize(
+    ("path", "most"), [("figures/killed/", 8), ("timeline/2025/", 5), ("timeline/", 11)]
+)
+def test_figures_a_year_and_the_whole_are_printed(
+    page: Page, address: str, path: str, most: int
+) -> None:
+    assert 1 < on_paper(page, address + path) <= most
+
+
+@pytest.mark.nightly
+def test_what_the_explorer_shows_is_printed_with_full_references(
+    windows: Windows, address: str
+) -> None:
+    page = windows.lend(fresh=True)
+    page.add_init_script("window.print = () => { window.printed = true; }")
+    page.goto(f"{address}explore/?from=2025-01-01&to=2025-01-31&print=1")
+    page.wait_for_function("window.printed")
+    page.emulate_media(media="print")
+    assert page.evaluate(ON_SCREENS_ALONE) == []
+    assert page.locator(".tl-x-named").is_visible()
+    assert page.locator(".tl-refsof .tl-host").first.is_visible()
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", pdf)) <= 5
+    printed = page.evaluate("document.documentElement.style.getPropertyValue('--tl-printed')")
+    assert printed == f'"{address}explore/?from=2025-01-01&to=2025-01-31"'

@@ -10,6 +10,7 @@ import { setUp as setUpAsOf } from "./views/as-of.js";
 import { setUp as setUpCharts } from "./views/charts.js";
 import { setUp as setUpCopying } from "./views/copying.js";
 import "./views/newest.js";
+import "./views/printing.js";
 import "./views/scales.js";
 import { setUp as setUpSearch } from "./views/search.js";
 
