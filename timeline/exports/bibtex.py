@@ -109,7 +109,7 @@ def bibtex(record: Record) -> str:
         "url": _verbatim(record.text("URL")),
         "urldate": record.edtf("accessed"),
         "langid": _language(record.text("language")),
-        **{name: tex(record.text(key)) for name, key in _OTHERS.items()},
+        **{name: tex(record.text(key)) for name, key in _OTHERS.items() if key in record.fields},
         "note": tex(_note(record)),
         "annote": tex(record.text("record")),
     }

@@ -153,9 +153,7 @@ def _others(record: Record) -> Iterator[tuple[str, str]]:
     if record.type not in TYPES or record.type in _SHARED:
         yield "type", record.type
     tagged = _tagged(record.type)
-    for name in csl.KEYS:
-        if name not in record.fields:
-            continue
+    for name in filter(record.fields.__contains__, csl.KEYS):
         if name in csl.DATES and record.text(name) != record.date(name):
             yield name, record.text(name)
         elif name in tagged or (name == "number-of-pages" and _gives_pages(record)):

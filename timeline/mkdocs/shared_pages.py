@@ -7,6 +7,7 @@ process. That needs every other plugin to leave pages alone: else the host does 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +100,7 @@ class SharedPages:
         """Keep what others need of a page."""
         if built.document:
             self._plugin.documents.append(built.document)
-        page.present_anchor_ids = set(built.anchors)
+        page.present_anchor_ids = {*map(sys.intern, built.anchors)}  # most are those of others
         files = self._files.src_uris
         page.links_to_anchors = {files[uri]: links for uri, links in built.links.items()}
 

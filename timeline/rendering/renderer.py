@@ -13,7 +13,8 @@ from typing import Any
 
 from babel.numbers import format_compact_decimal, format_decimal
 from jinja2 import BaseLoader, StrictUndefined, TemplateError
-from markupsafe import Markup
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup, escape
 
 from timeline import display
 from timeline.edtf import Edtf, parse
@@ -49,6 +50,11 @@ AS_KNOWN = " ".join(kind.folder or "index" for kind in KINDS if kind.as_known)
 
 COMPACT = 1_000_000
 """The number from which scales use the compact format."""
+
+
+def _json(data: object) -> str:
+    """Return data as the filter `tojson` does, but to be escaped."""
+    return str(htmlsafe_json_dumps(data, sort_keys=True))
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ class Renderer:
             counted=self._counted,
             scales=self._scales,
             coded=coded,
-            dates=display.date_table(site.locale),
+            dates=escape(_json(display.date_table(site.locale))),
             locale_tag=display.tag(site.locale),
             stopped=stopped,
             source_words=self._source_words,

@@ -159,7 +159,9 @@ def _end(pattern: re.Pattern[str], html: str, at: int) -> int:
 def _raw_text(html: str, name: str, at: int) -> str:
     """Return the text of an element whose start tag ends at an offset, as scripts read it."""
     text = html[at : _raw_end(html, name, at)]
-    return _NEWLINE.sub("\n", text).replace("\0", "\ufffd")
+    if "\r" in text:
+        text = _NEWLINE.sub("\n", text)
+    return text.replace("\0", "\ufffd")
 
 
 def _raw_end(html: str, name: str, at: int) -> int:
@@ -167,6 +169,9 @@ def _raw_end(html: str, name: str, at: int) -> int:
     if name != "script":
         end = _RAW_END[name].search(html, at)
         return end.start() if end else len(html)
+    usual = html.find("</script>", at)
+    if usual >= 0 and html.find("<!--", at, usual) < 0 and "</script" not in html[at:usual].lower():
+        return usual
     is_escaped = is_doubly_escaped = False
     for found in _IN_SCRIPT.finditer(html, at):
         if found[0] == "-->":

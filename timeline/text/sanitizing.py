@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 import nh3
@@ -30,6 +31,10 @@ ATTRIBUTES = MappingProxyType(
         "td": frozenset({"style", "colspan", "rowspan"}),
     }
 )
+_TAGS = {*TAGS}
+_ATTRIBUTES = {tag: {*names} for tag, names in ATTRIBUTES.items()}
+"""The same as nh3 takes them."""
+
 OWN_PREFIX = "text_"
 """The prefix for a heading's id that the page needs itself; no id of the page or of a claim begins
 so."""
@@ -77,9 +82,9 @@ def clean(html: str, taken: Collection[str] = ()) -> str:
 def _cleaned(html: str, keep: Callable[[str, str, str], str | None]) -> str:
     cleaned = nh3.clean(
         html,
-        tags=set(TAGS),
+        tags=_TAGS,
         clean_content_tags={"script", "style", "template", "iframe", "noscript", "svg", "math"},
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attributes=_ATTRIBUTES,
         attribute_filter=keep,
         filter_style_properties={"text-align"},
         url_schemes={"http", "https", "mailto"},
@@ -92,14 +97,19 @@ def _cleaned(html: str, keep: Callable[[str, str, str], str | None]) -> str:
 
 def _attribute(tag: str, name: str, value: str, taken: Collection[str]) -> str | None:
     if name == "class":
-        kept = [word for word in value.split() if _CLASS.fullmatch(word)]
-        return " ".join(kept) or None
+        return _classes(value)
     if name == "id":
         return _id(tag, value, taken)
     if name == "title":
         return untagged(value)
     may_stay = _MAY_STAY.get(name)
     return value if may_stay is None or may_stay(value) else None
+
+
+@lru_cache(maxsize=1024)
+def _classes(value: str) -> str | None:
+    """Return the permitted classes; cached, as pages have few."""
+    return " ".join(filter(_CLASS.fullmatch, value.split())) or None
 
 
 _ALIGNMENT = re.compile(r"\s*text-align:\s*[a-z]+\s*;?\s*")
