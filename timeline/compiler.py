@@ -6,10 +6,11 @@ import datetime
 import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from timeline import checks
-from timeline.checks import Corpus
+from timeline.checks import CHECKS, Corpus
 from timeline.checks.rules import RULE_BY_CODE
 from timeline.chronology import Chronology
 from timeline.diagnostics import Diagnostic, Location, Severity
@@ -35,6 +36,8 @@ class Compiled(NamedTuple):
     unread: Container[str] = frozenset()
     """The ids that files with errors may contain, and which may therefore exist although they are
     unknown."""
+    rest: Callable[[], Iterator[Sequence[Diagnostic]]] = lambda: iter(())
+    """Runs the checks that were left for later, and yields what each finds."""
 
     @property
     def withheld_pictures(self) -> frozenset[str]:
@@ -121,26 +124,33 @@ def compile(  # noqa: A001  # the stage's name
     *,
     each: Callable[[Sequence[InputFile]], Iterable[InputFile]] = iter,
     read: Read = contents_of,
+    errors_only: bool = False,
 ) -> Compiled:
     """Read all files and check them together; never raises on bad content.
 
     `each` iterates over the files, so that a caller can show progress. `read` is `contents_of`, or
-    returns what it has returned before for the same file.
+    returns what it has returned before for the same file. With `errors_only`, the checks that find
+    no errors are left to the result's `rest`.
     """
     records = _Records()
     for file in each(sorted(files, key=lambda file: file.path)):
         _read(file, settings, records, read)
     corpus = _corpus(records, settings, today)
-    found = [
-        *records.finished(),
-        *(one for one in checks.run(corpus) if not records.is_unfinished(one)),
-    ]
+    is_ignored = _ignored(corpus)
+    is_left = {one: errors_only and one.RULE.severity is not Severity.ERROR for one in CHECKS}
+
+    def run(*, left: bool) -> Iterator[Sequence[Diagnostic]]:
+        for check in [one for one in CHECKS if is_left[one] is left]:
+            every = checks.run(check, corpus)
+            yield [one for one in every if not (records.is_unfinished(one) or is_ignored(one))]
+
+    found = (one for one in records.finished() if not is_ignored(one))
     chronology = Chronology.build(
         records.events, records.sources, records.actors, records.places, settings
     )
-    diagnostics = tuple(sorted(_without_ignored(found, corpus)))
+    diagnostics = tuple(sorted(chain(found, *run(left=False))))
     unread = _EveryId() if records.unseen or records.unlisted else frozenset(records.unread)
-    return Compiled(chronology, corpus.chronology, diagnostics, unread)
+    return Compiled(chronology, corpus.chronology, diagnostics, unread, lambda: run(left=True))
 
 
 def _read(file: InputFile, settings: Settings, records: _Records, read: Read) -> None:
@@ -235,8 +245,8 @@ class _IgnoredRange(NamedTuple):
         )
 
 
-def _without_ignored(found: Iterable[Diagnostic], corpus: Corpus) -> Iterable[Diagnostic]:
-    """Filter out the warnings and infos that the editors ignore."""
+def _ignored(corpus: Corpus) -> Callable[[Diagnostic], bool]:
+    """Return a function that returns whether the editors ignore a warning or an info."""
     silences: dict[str, list[_IgnoredRange]] = {}
     for event in corpus.events:
         if event.ignores:
@@ -248,10 +258,12 @@ def _without_ignored(found: Iterable[Diagnostic], corpus: Corpus) -> Iterable[Di
             last = max([first, *record.origin.fields.values()])
             silence = _IgnoredRange(first, last, _codes(record.ignores))
             silences.setdefault(first.path, []).append(silence)
-    for diagnostic in found:
+
+    def is_ignored(diagnostic: Diagnostic) -> bool:
         about = silences.get(diagnostic.location.path, ())
-        if not any(silence.covers(diagnostic) for silence in about):
-            yield diagnostic
+        return any(silence.covers(diagnostic) for silence in about)
+
+    return is_ignored
 
 
 _FAR = 10**9

@@ -7,11 +7,11 @@ order, and by several processes.
 
 from __future__ import annotations
 
-from timeline.build.builder import ROBOTS, Builder, File, build_site
+from timeline.build.builder import ROBOTS, Builder, File, Group, build_site
 from timeline.build.frame import Frame, PageParts, SharedFrame, Token
 from timeline.build.pages import Body, Page
 
 __all__ = [
-    "ROBOTS", "Body", "Builder", "File", "Frame", "Page", "PageParts", "SharedFrame", "Token",
-    "build_site",
+    "ROBOTS", "Body", "Builder", "File", "Frame", "Group", "Page", "PageParts", "SharedFrame",
+    "Token", "build_site",
 ]  # fmt: skip

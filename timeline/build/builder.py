@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import partial
 from itertools import chain
 from types import MappingProxyType
@@ -12,7 +14,7 @@ from jinja2 import BaseLoader
 from markupsafe import escape
 
 from timeline import contributing, exports, schemas
-from timeline.build import documents
+from timeline.build import documents, served
 from timeline.build.editor import Files as Editable
 from timeline.build.editor import editor_files
 from timeline.build.frame import Frame, PageParts
@@ -20,17 +22,19 @@ from timeline.build.frame_words import frame_words
 from timeline.build.navigation import sections
 from timeline.build.offline import Text, for_disks, script_of
 from timeline.build.pages import Body, Page
+from timeline.diagnostics import Diagnostic
 from timeline.exports import timeline_file
 from timeline.exports.citations import Version
 from timeline.exports.export import BinaryExport
 from timeline.exports.timeline_json import url
 from timeline.model import Event
-from timeline.page_kinds import CHRONOLOGY
+from timeline.page_kinds import CHRONOLOGY, CONTRIBUTE, EXPLORE
 from timeline.rendering import Renderer, file_of
 from timeline.rendering.sharing import Sharing
 from timeline.search import index as searching
 from timeline.search.index import Document
-from timeline.site.site import Site, event_address
+from timeline.site.card import card_address
+from timeline.site.site import Site, event_address, feed_address
 from timeline.text.characters import untagged
 from timeline.text.sanitizing import clean
 from timeline.views import feeds, pages
@@ -43,6 +47,18 @@ ROBOTS = "robots.txt"
 
 File = tuple[str, bytes]
 """A file of the site: its path, relative to the site, and its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A function that yields some files of the site, and a pattern of all their paths."""
+
+    files: Callable[[], Iterator[File]]
+    pattern: str
+
+    def may_have(self, path: str) -> bool:
+        """Return whether a path may be one of its files."""
+        return fnmatchcase(path, self.pattern)
 
 
 class Builder:
@@ -106,16 +122,13 @@ class Builder:
     def page(self, view: PageView, body: Body = Body()) -> Page:  # noqa: B008 -- frozen
         """Return a page of the chronology, without its frame."""
         event, settings = self.event(view), self._site.chronology.settings
-        html, edit_url, origin = body.html, body.edit_url, view.origin
-        if event and html:
-            html = clean(html, {claim.id for claim in event.claims})
+        html, edit_url, origin = self._text(event, body), body.edit_url, view.origin
         if origin and not edit_url:
             edit_url = edit_file(settings, origin.path)
         content = self._renderer.render(
             view, introduction=html, edit_url=edit_url, backlinks=body.citations
         )
         head = self._renderer.head(event) if event else self._renderer.feed_link(view)
-        link = quote(self.link(view.address))
         parts = PageParts(
             title=self.title(view),
             description=self.description(view),
@@ -125,8 +138,23 @@ class Builder:
             content=self.closing(content),
             head=str(head),
         )
-        document = documents.of_view(self._site, view, event, link, html)
+        document = self._document(view, event, html)
         return Page(self.path(view.address), view, event, parts, document)
+
+    def document(self, view: PageView, body: Body) -> Document | None:
+        """Return a page's searchable document, if it has one, without making the page."""
+        event = self.event(view)
+        return self._document(view, event, self._text(event, body))
+
+    def _document(self, view: PageView, event: Event | None, html: str) -> Document | None:
+        return documents.of_view(self._site, view, event, quote(self.link(view.address)), html)
+
+    @staticmethod
+    def _text(event: Event | None, body: Body) -> str:
+        """Return the HTML of a page's Markdown, an event's without what it may not contain."""
+        if event and body.html:
+            return clean(body.html, {claim.id for claim in event.claims})
+        return body.html
 
     def html(self, page: Page, frame: Frame) -> str:
         """Return the whole page."""
@@ -144,6 +172,10 @@ class Builder:
         """Insert the metadata for sharing into a page of the maintainers'."""
         return self._sharing.put(self._sharing.page(title, description, address), html)
 
+    def served(self, errors: Sequence[Diagnostic], failure: str = "") -> str:
+        """Return what is added to a page that is served to its authors; see `served.added`."""
+        return served.added(self._site, self._renderer, errors, failure)
+
     def frame_words(self) -> Mapping[str, object]:
         """Return the variables of the frame's templates."""
         return frame_words(self._site, self.link, self.sections())
@@ -155,35 +187,39 @@ class Builder:
 
         `found` are the searchable documents of all pages, in any order.
         """
-        return chain.from_iterable(group() for group in self.groups(found))
+        return chain.from_iterable(group.files() for group in self.groups(found))
 
-    def groups(self, found: Iterable[Document]) -> list[Callable[[], Iterator[File]]]:
-        """Return functions that each yield some of these files, and can be called in any process.
+    def groups(self, found: Iterable[Document]) -> list[Group]:
+        """Return these files in groups that can be made in any process; the long ones come first.
 
-        Those that take long come first.
+        The patterns of a group are those of a site with directories.
         """
-        groups: list[Callable[[], Iterable[Text]]] = [
-            self._renderer.explorer,
-            partial(searching.files, found),
-            self._sharing.cards,
-            partial(feeds, self._site, self.views.values()),
-            *exports.groups(self._site),
-            self._schema,
-            partial(contributing.form_files, self._site),
-            self._redirects,
-            self._robots,
-        ]
+        data = exports.groups(self._site)
         return [
-            *(partial(self._encoded, group) for group in groups),
-            *(partial(self._binary, export) for export in exports.more(self._site)),
+            self._group(self._renderer.explorer, f"{EXPLORE.address}*"),
+            self._group(partial(searching.files, found), f"{searching.FOLDER}*"),
+            self._group(self._sharing.cards, card_address("*")),
+            self._group(partial(feeds, self._site, self.views.values()), feed_address("*")),
+            self._group(self._schema, f"{timeline_file.FOLDER}*.schema.json"),
+            *(self._group(make, pattern) for make, pattern in data),
+            self._group(partial(contributing.form_files, self._site), f"{CONTRIBUTE.address}*"),
+            self._group(self._redirects, self.path("*/")),
+            self._group(self._robots, ROBOTS),
+            *(
+                Group(partial(self._binary, export), export.address)
+                for export in exports.more(self._site)
+            ),
         ]
 
     def _binary(self, export: BinaryExport) -> Iterator[File]:
         yield export.address, export.write(self._site)
 
-    def _encoded(self, group: Callable[[], Iterable[Text]]) -> Iterator[File]:
-        texts = group() if self._directories else for_disks(group())
-        return ((path, text.encode()) for path, text in texts)
+    def _group(self, make: Callable[[], Iterable[Text]], pattern: str) -> Group:
+        def files() -> Iterator[File]:
+            texts = make() if self._directories else for_disks(make())
+            return ((path, text.encode()) for path, text in texts)
+
+        return Group(files, pattern)
 
     def editor(self, files: Editable, copied: Container[str]) -> Iterator[File]:
         """Yield the files of the editor for newsrooms; see `editor_files`."""

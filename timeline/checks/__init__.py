@@ -149,12 +149,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def run(corpus: Corpus) -> list[Diagnostic]:
-    """Run all checks."""
-    return [found for each in CHECKS for found in _bounded(each, corpus)]
-
-
-def _bounded(each: Check, corpus: Corpus) -> Iterator[Diagnostic]:
+def run(each: Check, corpus: Corpus) -> Iterator[Diagnostic]:
     """Run one check; of a file with too many findings list the first, and count the rest."""
     counts: Counter[str] = Counter()
     beyond: dict[str, Location] = {}

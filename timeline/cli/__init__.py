@@ -27,7 +27,7 @@ COMMANDS = MappingProxyType(
         "merge": ("merging:merge_", "Merge sources and registries entry by entry, for Git."),
         "new": ("writing:new", "Start an event."),
         "schema": ("writing:schema", "Print a JSON Schema."),
-        "serve": ("building:serve", "Preview the site, rebuilt at every change."),
+        "serve": ("serving:serve", "Preview the site, shown again at every change."),
         "translate": ("translating:translate", "List what is not translated into a language."),
     }
 )

@@ -1,11 +1,9 @@
-"""`timeline build` and `timeline serve`: build the site with MkDocs."""
+"""`timeline build`: build the site with MkDocs."""
 
 from __future__ import annotations
 
-import errno
 import gc
 import logging
-import re
 import sys
 import threading
 import traceback
@@ -84,7 +82,7 @@ def buildable(start: Path, *, strict: bool) -> Project:
     if exit_code(found.diagnostics, strict=strict) != CLEAN:  # the plugin may be missing
         click.echo(reporters.text(found.diagnostics), nl=False, err=True)
         sys.exit(FAULTY)
-    _need_host()
+    need_host()
     return found
 
 
@@ -194,44 +192,6 @@ def build_site(
         )
 
 
-@click.command()
-@click.option(
-    "--address", metavar="HOST:PORT", help="Address of the server; default: 127.0.0.1:8000."
-)
-@click.option("-v", "--verbose", is_flag=True, help=VERBOSE)
-@click.pass_obj
-def serve(start: Path, address: str | None, verbose: bool) -> None:
-    """Serve the site on this machine; check and rebuild it at every change."""
-    found = find_project(start)
-    if address and not _ADDRESS.fullmatch(address):
-        raise click.BadParameter(
-            f"{address!r} is not a host and port, such as 127.0.0.1:8001", param_hint="--address"
-        )
-    _need_host()
-    from timeline.mkdocs import failures, host
-
-    failures.name_failing_plugins()
-    _log_to_terminal(host.logger(), verbose=verbose)
-    try:
-        host.serve(str(found.config), address)
-    except OSError as error:
-        if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
-            raise
-        where = address or "the address of the server"
-        busy = error.errno == errno.EADDRINUSE
-        why = "is in use" if busy else f"can't be used: {error.strerror}"
-        raise click.UsageError(f"{where} {why}; choose another with --address HOST:PORT") from error
-    except Exception as error:  # noqa: BLE001 -- of any plugin
-        _fail(error, failures.one_line(error), verbose=verbose)
-
-
-# A host or an IPv6 address between brackets, and a port from 0 to 65535.
-_ADDRESS = re.compile(
-    r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\]):"
-    r"(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
-)
-
-
 class _Formatter(logging.Formatter):
     """Escapes control characters in messages that quote contributors' files.
 
@@ -280,7 +240,7 @@ def _fail(error: Exception, message: str, *, verbose: bool) -> NoReturn:
     sys.exit(FAULTY)
 
 
-def _need_host() -> None:
+def need_host() -> None:
     """Exit if neither MkDocs nor ProperDocs is installed, which only two commands need."""
     if not (find_spec("properdocs") or find_spec("mkdocs")):
         click.echo(

@@ -5,6 +5,7 @@ Every export is a pure function of the chronology: the same content gives the sa
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
@@ -22,6 +23,7 @@ from timeline.exports import (
     timelinejs,
 )
 from timeline.exports.export import BinaryExport, Export
+from timeline.page_kinds import EVENTS
 from timeline.site.site import Site, event_address
 
 EXPORTS: tuple[Export, ...] = (
@@ -53,19 +55,26 @@ def more(site: Site) -> tuple[BinaryExport, ...]:
     return tuple(one for name, exports in MORE.items() if name in chosen for one in exports)
 
 
-def groups(site: Site) -> Iterator[Callable[[], Iterator[tuple[str, str]]]]:
-    """Yield functions that each yield some of the site's data files: address and text.
+OEMBED = "oembed.json"
+"""The name of an event's oEmbed document, in the folder of its page."""
 
-    They can be called in any process. Some files require a `site_url`.
+
+def groups(site: Site) -> Iterator[tuple[Callable[[], Iterator[tuple[str, str]]], str]]:
+    """Yield functions that each yield some of the site's data files, address and text.
+
+    Each comes with a pattern of the addresses. They can be called in any process. Some files
+    require a `site_url`.
     """
     has_site_url = bool(site.chronology.settings.site_url)
     for export in EXPORTS:
         if has_site_url or not export.needs_site_url:
-            yield partial(export.files, site)
+            stem, ending = posixpath.splitext(export.address)
+            pattern = f"{stem}*{ending}" if export.split else export.address
+            yield partial(export.files, site), pattern
     if site.chronology.settings.has_oembed:
-        yield partial(_oembeds, site)
+        yield partial(_oembeds, site), EVENTS.page("*") + OEMBED
 
 
 def _oembeds(site: Site) -> Iterator[tuple[str, str]]:
     for event in site.chronology.events:
-        yield f"{event_address(event)}oembed.json", oembed.write(site, event)
+        yield f"{event_address(event)}{OEMBED}", oembed.write(site, event)

@@ -9,7 +9,7 @@ import logging
 import shutil
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -68,13 +68,13 @@ class _Hooks(plugins.PluginCollection):
             if name not in ("build_error", "shutdown") or pending is None:
                 raise reported from error
             reported.__cause__ = error
-            _log(reported)
+            log_error(reported)
             return None
         finally:
             self._current_plugin = outer
 
 
-def _log(error: Exception) -> None:
+def log_error(error: Exception) -> None:
     """Log an error on one line, and its traceback for those who ask for more."""
     log.error(one_line(error))
     log.debug("The error was raised here:", exc_info=error)
@@ -118,8 +118,19 @@ LOADERS = ("load_plugin", "_load_hook")
 """The host's functions that load a plugin, or a file of hooks, by its `name`."""
 
 
-def keep_last_site(server: LiveReloadServer, message: str) -> None:
-    """Make a server keep its last valid site if a build fails, and say so."""
+STAYS = "The last good site stays up until this is fixed."
+"""What is logged after a build that failed."""
+
+
+def keep_last_site(
+    server: LiveReloadServer,
+    message: str,
+    done: Callable[[Exception | None], None] = lambda _: None,
+) -> None:
+    """Make a server keep its last valid site if a build fails, and log the message.
+
+    `done` is called after each build, with the error if it failed.
+    """
     build_again = server.builder
 
     def build_if_possible() -> None:
@@ -128,8 +139,11 @@ def keep_last_site(server: LiveReloadServer, message: str) -> None:
                 build_again()
         except Exception as error:  # noqa: BLE001 -- of any plugin
             if not isinstance(error, Abort) or isinstance(error.__context__, HookError):
-                _log(error)  # others were logged by MkDocs
+                log_error(error)  # others were logged by MkDocs
             log.error(message)
+            done(error)
+        else:
+            done(None)
 
     server.builder = build_if_possible
 

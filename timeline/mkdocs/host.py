@@ -163,11 +163,12 @@ def working_on_pages(config: MkDocsConfig) -> list[str]:
     return list(dict.fromkeys(name for name in names if name != "timeline"))
 
 
-def serve(config_file: str, address: str | None) -> None:
-    """Serve a site, and rebuild it at every change."""
+def serve(config_file: str, address: str | None, steps: Steps, *, opens: bool) -> None:
+    """Serve a site, and rebuild it at every change; `opens` is whether to open it in a browser."""
     from mkdocs.commands.serve import serve as serve_site  # noqa: PLC0415 -- slow to import
 
-    serve_site(config_file, dev_addr=address)
+    with _in_steps(steps):
+        serve_site(config_file, dev_addr=address, open_in_browser=opens)
 
 
 def logger() -> logging.Logger:

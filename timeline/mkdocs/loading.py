@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 
 from timeline import reporters
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
-from timeline.diagnostics import Severity
+from timeline.diagnostics import Diagnostic, Severity
+from timeline.documents import InputFile
 from timeline.exports.citations import Version
-from timeline.file_contents import contents_of
+from timeline.file_contents import Contents, contents_of, relevant
 from timeline.mkdocs.host import PluginError, log
 from timeline.mkdocs.kept_readings import KeptReadings
+from timeline.model import Settings
+from timeline.reporters.as_text import counted
 from timeline.strings import Catalogue
 from timeline.workspace import project, project_texts
+from timeline.workspace.layout import Part
 from timeline.workspace.translation_rules import UNTRANSLATED
 from timeline.workspace.versions import last_changes
 
@@ -32,7 +36,11 @@ LEVELS = {
 
 
 class ChronologyError(PluginError):
-    """The chronology has errors; nothing was written."""
+    """The chronology has errors, `errors`; nothing was written."""
+
+    def __init__(self, errors: Sequence[Diagnostic]) -> None:
+        self.errors = errors
+        super().__init__(f"{counted(len(errors), 'error')} in the chronology; nothing was written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +54,47 @@ class Loaded:
     explanations: Catalogue
 
 
-def load(config: MkDocsConfig, *, keeps: bool = False) -> Loaded:
+class Repeated:
+    """What a server keeps from one build to the next: what it has read, and what it has logged."""
+
+    def __init__(self) -> None:
+        self._contents: dict[str, tuple[InputFile, Part, tuple[object, ...], Contents]] = {}
+        self._at_once: frozenset[Diagnostic] = frozenset()
+        self._last: frozenset[Diagnostic] = frozenset()
+
+    def read(self, file: InputFile, part: Part, settings: Settings) -> Contents:
+        """Return what the text of a file holds, as `contents_of` does."""
+        last = self._contents.get(file.path)
+        given = relevant(settings)
+        if last is None or last[:3] != (file, part, given):
+            last = self._contents[file.path] = file, part, given, contents_of(file, part, settings)
+        return last[3]
+
+    def log(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Log the diagnostics of a build: errors, and what the last build did not have."""
+        self._at_once = frozenset(diagnostics)
+        _log(
+            one for one in self._at_once if one.severity is Severity.ERROR or one not in self._last
+        )
+
+    def log_rest(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Log what the checks that were left for later found, and the last build did not have."""
+        found = frozenset(diagnostics)
+        _log(found - self._last)
+        self._last = self._at_once | found
+
+
+def load(
+    config: MkDocsConfig,
+    *,
+    keeps: bool = False,
+    repeated: Repeated | None = None,
+    errors_only: bool = False,
+) -> Loaded:
     """Read and check a project, and log its diagnostics.
 
-    With `keeps`, files that were read before aren't read again.
+    With `keeps`, files that were read before aren't read again, nor with `repeated`. With
+    `errors_only`, checks that find no errors are left for later, unless warnings stop a build.
 
     Raises:
         ChronologyError: there are errors.
@@ -66,27 +111,33 @@ def load(config: MkDocsConfig, *, keeps: bool = False) -> Loaded:
     )
     kept = KeptReadings(found.root) if keeps else None
     compiled = compile(
-        found.files(), settings, date.today(), read=kept.read if kept else contents_of
+        found.files(),
+        settings,
+        date.today(),
+        read=repeated.read if repeated else kept.read if kept else contents_of,
+        errors_only=errors_only and not config.strict,
     )
     if kept:
         kept.save()
-    diagnostics = sorted([*found.diagnostics, *compiled.diagnostics])
-    for diagnostic in diagnostics:
-        level = (
-            logging.INFO if diagnostic.code == UNTRANSLATED.code else LEVELS[diagnostic.severity]
-        )
-        log.log(level, reporters.text([diagnostic]).rstrip("\n"))
-    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
+    diagnostics = (*found.diagnostics, *compiled.diagnostics)
+    (repeated.log if repeated else _log)(diagnostics)
+    errors = sorted(one for one in diagnostics if one.severity is Severity.ERROR)
     if errors:
-        raise ChronologyError(
-            f"{errors} error{'s' if errors > 1 else ''} in the chronology; nothing was written"
-        )
+        raise ChronologyError(errors)
     return Loaded(
         compiled,
         _versions(found.root),
         project_texts.catalogue(found),
         project_texts.explanations(found),
     )
+
+
+def _log(diagnostics: Iterable[Diagnostic]) -> None:
+    for diagnostic in sorted(diagnostics):
+        level = (
+            logging.INFO if diagnostic.code == UNTRANSLATED.code else LEVELS[diagnostic.severity]
+        )
+        log.log(level, reporters.text([diagnostic]).rstrip("\n"))
 
 
 def _versions(root: Path) -> Mapping[str, Version]:

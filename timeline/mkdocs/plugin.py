@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -17,11 +17,12 @@ from timeline.build import Page as BuiltPage
 from timeline.build.documents import of_own_page
 from timeline.build.editor import Files as Editable
 from timeline.build.pages import anchors
+from timeline.diagnostics import Diagnostic
 from timeline.exports import parquet
 from timeline.exports.citations import Version
 from timeline.mkdocs import offline
 from timeline.mkdocs.editor import add_editor
-from timeline.mkdocs.failures import keep_last_site
+from timeline.mkdocs.failures import STAYS, keep_last_site
 from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.frames import META, Frames, Template, parts_of
 from timeline.mkdocs.host import (
@@ -33,7 +34,8 @@ from timeline.mkdocs.host import (
     log,
     outline,
 )
-from timeline.mkdocs.loading import Loaded, load
+from timeline.mkdocs.live_server import Served
+from timeline.mkdocs.loading import Loaded, Repeated, load
 from timeline.mkdocs.neighbours import metadata, remove_dates
 from timeline.mkdocs.parts import (
     compress_sitemap,
@@ -104,6 +106,10 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     _in_nav: frozenset[str] = frozenset()
     """The pages that the navigation has, by the `src_uri` of their files."""
     _is_served = False
+    repeated: Repeated
+    """What is kept from one build to the next while the site is served."""
+    served: Served | None = None
+    """The pages and files that are written when they are asked for, if the site is served so."""
     _citations: PageCitations | None = None
     """The citations of the page whose Markdown is being converted."""
 
@@ -119,6 +125,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Note whether the site is only served on this machine."""
         self._is_served = command == "serve"
+        self.repeated = Repeated()
 
     # --- before anything is written --------------------------------------------------------
 
@@ -134,7 +141,12 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._offline = not config.use_directory_urls
         if self._offline:
             offline.adapt(config)
-        self._loaded = load(config, keeps=self.keeps)
+        self._loaded = load(
+            config,
+            keeps=self.keeps,
+            repeated=self.repeated if self._is_served else None,
+            errors_only=self.served is not None,
+        )
         chronology = self._loaded.compiled.chronology
         if "parquet" in chronology.settings.more_formats:
             parquet.require()
@@ -149,11 +161,15 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         )
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
-        """Keep serving the last valid site while a file is broken; MkDocs alone would stop."""
+        """Make pages when they are asked for; keep the last valid site while a file is broken."""
         own_texts = Path(config.config_file_path).parent / translations.FOLDER
-        if own_texts.is_dir():
-            server.watch(str(own_texts))
-        keep_last_site(server, "The last good site stays up until this is fixed.")
+        for folder in (str(own_texts), config.theme.custom_dir):
+            if folder and Path(folder).is_dir():
+                server.watch(folder)
+        if self.served:
+            self.served.attend(server)
+        else:
+            keep_last_site(server, STAYS)
 
     # --- which files there are --------------------------------------------------------------
 
@@ -263,13 +279,14 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return html
         anchors_of = citations.anchors if citations else {}
         self._bodies[page.file.src_uri] = Body(html, anchors_of, page.edit_url or "")
-        if self.leaves_content and not self.is_left(page):
+        if self.leaves_content:
             return html
         return self._content(page, view)
 
     def _content(self, page: Page, view: PageView) -> str:
         """Return the content of one of our pages, and set what follows from it."""
-        made = self.builder.page(view, self._bodies.pop(page.file.src_uri))
+        made = self.builder.page(view, self._bodies[page.file.src_uri])
+        del self._bodies[page.file.src_uri]
         self._pages[page.file.src_uri] = made
         page.edit_url = made.parts.edit_url or page.edit_url
         outline(page, page.meta["title"], anchors(made.parts.content))
@@ -381,10 +398,13 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 "set site_url in mkdocs.yml"
             )
         folder = Path(config.site_dir)
+        compress_sitemap(folder)
+        if self.served and self.served.leaves:
+            self.served.leave(self.documents)
+            return
         kept = [self.take(uri, folder) for uri in [*self._pages]]
         self.documents += [document for document in kept if document]
         write_files(folder, self.builder, self.documents, self.workers)
-        compress_sitemap(folder)
 
     @event_priority(-math.inf)
     def _publish(self, *, config: MkDocsConfig) -> None:
@@ -418,6 +438,15 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def versions(self) -> Mapping[str, Version]:
         """The last versions of the content's files, by path."""
         return self._loaded.versions
+
+    def document(self, page: Page) -> Document | None:
+        """Return the searchable document of a page of ours that is read, and not yet made."""
+        view = self.view(page)
+        return self.builder.document(view, self._bodies[page.file.src_uri]) if view else None
+
+    def rest(self) -> Iterator[Sequence[Diagnostic]]:
+        """Run the checks that were left for later, and yield what each finds."""
+        return self._loaded.compiled.rest()
 
     def view(self, page: Page) -> PageView | None:
         """Return the view of a page of ours; None for others."""

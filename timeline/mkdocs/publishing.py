@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
-from timeline.build import ROBOTS, Builder, File
+from timeline.build import ROBOTS, Builder, Group
 from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sent, with_policy
 from timeline.build.publishing.headers import unchanging
 from timeline.mkdocs.host import log
@@ -31,8 +31,8 @@ def write_files(
     """
     has_robots = (folder / ROBOTS).exists()
 
-    def write(group: Callable[[], Iterator[File]]) -> None:
-        write_all(folder, (one for one in group() if not (has_robots and one[0] == ROBOTS)))
+    def write(group: Group) -> None:
+        write_all(folder, (one for one in group.files() if not (has_robots and one[0] == ROBOTS)))
 
     groups = builder.groups(documents)
     deque(workers.each(write, groups, lambda _: 1, "groups of files"), maxlen=0)

@@ -109,8 +109,7 @@ class SharedPages:
         read = self._unread.pop(page.file.src_uri, None)
         if read:
             read()
-        else:
-            self._plugin.complete(page)
+        self._plugin.complete(page)
         write()
         links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
         document = self._plugin.take(page.file.src_uri, Path(page.file.dest_dir))
