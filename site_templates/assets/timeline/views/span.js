@@ -43,6 +43,7 @@ export class Span {
     /** @type {Query | undefined} */
     this.query = undefined;
     const { signal } = options;
+    form.addEventListener("focusin", () => this.learn().catch(() => {}), { signal });
     form.addEventListener("submit", (event) => (event.preventDefault(), this.take()), { signal });
     form.addEventListener("change", () => this.take(), { signal });
   }
@@ -77,20 +78,32 @@ export class Span {
     return [to === null || first < to ? Math.floor(first) : null, from === null || from < last ? Math.ceil(last) : null];
   }
 
-  /** Read both fields; the words of dates, which are many, are loaded where one needs them. */
-  async take() {
+  /** Load the words of dates, which are many, for a reader who begins to type. */
+  async learn() {
     const { reader } = this.options;
-    const typed = ENDS.map((end) => this.inputs[end].value.trim());
-    const isWordy = (/** @type {string} */ text) => /\p{L}/u.test(text) && "fault" in reader.read(text);
-    if (!reader.further && typed.some(isWordy)) {
-      try {
-        const lexicon = new DateLexicon((await loadJson(FILES.form)).dates);
-        reader.further = (text) => spanInWords(text, lexicon);
-      } catch (error) {
-        console.error(error); // what the reader itself knows still holds
-      }
-    }
+    if (reader.further) return;
+    const lexicon = new DateLexicon((await loadJson(FILES.form)).dates);
+    reader.further = (text) => spanInWords(text, lexicon);
+  }
+
+  /** Read both fields, and again once the words of dates are there, unless others are typed by then. */
+  async take() {
+    const typed = this.typed();
+    const isReady = Boolean(this.options.reader.further);
     this.read();
+    if (isReady || this.note.hidden) return;
+    try {
+      await this.learn();
+    } catch (error) {
+      console.error(error); // what the reader itself knows still holds
+      return;
+    }
+    if (this.typed() === typed) this.read();
+  }
+
+  /** What both fields hold. */
+  typed() {
+    return ENDS.map((end) => this.inputs[end].value).join("/");
   }
 
   /** Read both fields; what was left as it stood keeps its meaning, and an empty one is open. */
