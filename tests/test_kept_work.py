@@ -142,6 +142,19 @@ def test_kept_work_that_git_tracks_is_not_used(project: Path) -> None:
     assert files(project / KEPT) == kept
 
 
+def test_pages_are_made_again_where_a_template_or_a_plugin_may_know_more(project: Path) -> None:
+    mkdocs = project / "mkdocs.yml"
+    with_own = mkdocs.read_text().replace("font: false", "font: false, custom_dir: own")
+    mkdocs.write_text(with_own)
+    write_files(project, {"own/timeline/tag.html": "{{ site.chronology.events | length }}"})
+    said = built(project)[1]
+    assert said.count("all pages are made again, because own has templates of pages") == 1
+    write_files(project, {"hook.py": "def on_post_page(output, **_):\n    return output\n"})
+    mkdocs.write_text(f"{with_own}hooks: [hook.py]\n")
+    said = built(project)[1]
+    assert said.count("all pages are made again, because plugins change them: `hook.py`") == 1
+
+
 @pytest.mark.nightly
 def test_a_folder_that_cannot_be_written_does_no_harm(project: Path) -> None:
     write_files(project, {".cache": "a file"})

@@ -123,6 +123,7 @@ class Builder:
         """Return a page of the chronology, without its frame."""
         event, settings = self.event(view), self._site.chronology.settings
         html, edit_url, origin = self._text(event, body), body.edit_url, view.origin
+        self._renderer.lookups.clear()
         if origin and not edit_url:
             edit_url = edit_file(settings, origin.path)
         content = self._renderer.render(
@@ -138,16 +139,24 @@ class Builder:
             content=self.closing(content),
             head=str(head),
         )
-        document = self._document(view, event, html)
-        return Page(self.path(view.address), view, event, parts, document)
+        return Page(
+            self.path(view.address),
+            view,
+            event,
+            parts,
+            self.document_of(view, html),
+            html,
+            frozenset(self._renderer.lookups),
+        )
 
     def document(self, view: PageView, body: Body) -> Document | None:
         """Return a page's searchable document, if it has one, without making the page."""
-        event = self.event(view)
-        return self._document(view, event, self._text(event, body))
+        return self.document_of(view, self._text(self.event(view), body))
 
-    def _document(self, view: PageView, event: Event | None, html: str) -> Document | None:
-        return documents.of_view(self._site, view, event, quote(self.link(view.address)), html)
+    def document_of(self, view: PageView, html: str) -> Document | None:
+        """Return the document of a page, if it has one, by the HTML of its text (`Page.body`)."""
+        link = quote(self.link(view.address))
+        return documents.of_view(self._site, view, self.event(view), link, html)
 
     @staticmethod
     def _text(event: Event | None, body: Body) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from timeline.build.frame import PageParts
 from timeline.model import Event
+from timeline.rendering.renderer import Lookup
 from timeline.search.index import Document
 from timeline.views.page import PageView
 
@@ -29,7 +30,8 @@ class Page:
     """A page without its frame.
 
     `path` is its file, relative to the site. `event` is the event whose page it is, if any.
-    `document` is its searchable document, if any.
+    `document` is its searchable document, if any, and `body` the HTML of its body. `lookups` are
+    what its templates have looked up (`timeline.rendering.renderer`).
     """
 
     path: str
@@ -37,6 +39,8 @@ class Page:
     event: Event | None
     parts: PageParts
     document: Document | None
+    body: str = ""
+    lookups: frozenset[Lookup] = frozenset()
 
 
 def anchors(html: str) -> set[str]:

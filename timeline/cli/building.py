@@ -180,7 +180,10 @@ def build_site(
         )
     with site_folder.replaced_folder(target, found, zip_path) as aside:
         config.site_dir = str(aside)
-        host.build(config, pages or SharedPages(plugin_of(config)))
+        plugin = plugin_of(config)
+        if plugin.keeps and not pages:
+            plugin.last_site = target
+        host.build(config, pages or SharedPages(plugin))
         size = site_size.measure(aside)
     click.echo(f"The site is in {target} ({size})", err=True)
     if not offline:

@@ -60,6 +60,10 @@ class OwnFrame:
         return str(self.template(self.owner, parts.head))
 
 
+Key = tuple[str, tuple[bool, ...]]
+"""The path from a page to the site's root, and which parts the page has."""
+
+
 class Frames:
     """Caches the frames, by the depth of the page and by the parts that it has.
 
@@ -69,7 +73,9 @@ class Frames:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, tuple[bool, ...]], list[_Kept]] = {}
+        self._kept: dict[Key, list[_Kept]] = {}
+        self.last: tuple[Key, SharedFrame] | None = None
+        """The frame of the last page and its key; None if the page has a frame of its own."""
         self._in_nav: frozenset[str] | None = None
 
     def put_into(self, env: Environment) -> None:
@@ -80,7 +86,7 @@ class Frames:
     def of(self, context: Context, template: Template, parts: PageParts) -> Frame:
         """Return the frame of the page that is being rendered."""
         page = context["page"]
-        own = OwnFrame(template, page)
+        own, self.last = OwnFrame(template, page), None
         if not self._is_ordinary(page, context):
             return own
         has = {name: bool(getattr(parts, name)) for name in PARTS}
@@ -94,6 +100,8 @@ class Frames:
         if found is None and len(kept) < KINDS:
             found = _Kept(shared, _shared_frame(template, page, has, key[0]))
             kept.append(found)
+        if found and found.frame:
+            self.last = key, found.frame
         return (found and found.frame) or own
 
     def _is_ordinary(self, page: Page, context: Context) -> bool:

@@ -208,6 +208,8 @@ class Converter:
     """
 
     _parser: Markdown | None = None
+    looked_up: set[str]
+    """The paths of files that the last page's links look up."""
 
     def convert(self, page: Page, config: MkDocsConfig, files: Files) -> bool:
         """Convert a page's Markdown; return whether that was possible."""
@@ -218,11 +220,13 @@ class Converter:
             self._parser = Markdown(extensions=used, extension_configs=settings)
             self._html = pages._RawHTMLPreprocessor()
             self._anchors = pages._ExtractAnchorsTreeprocessor(page.file, files, config)
-            self._links = pages._RelativePathTreeprocessor(page.file, files, config)
+            noting: Any = _Noting(files, self)
+            self._links = pages._RelativePathTreeprocessor(page.file, noting, config)
             self._title = pages._ExtractTitleTreeprocessor()
             for one in (self._html, self._anchors, self._links, self._title):
                 one._register(self._parser)
         self._parser.reset()
+        self.looked_up = set()
         self._html.present_anchor_ids, self._anchors.present_anchor_ids = set(), set()
         self._links.file, self._links.links_to_anchors = page.file, {}
         self._title.title = None
@@ -232,6 +236,18 @@ class Converter:
         page.present_anchor_ids = self._anchors.present_anchor_ids | self._html.present_anchor_ids
         page.links_to_anchors = self._links.links_to_anchors
         return True
+
+
+class _Noting:
+    """The site's files, for the links of a page: notes which are looked up."""
+
+    def __init__(self, files: Files, converter: Converter) -> None:
+        self._files = files
+        self._converter = converter
+
+    def get_file_from_path(self, path: str) -> File | None:
+        self._converter.looked_up.add(path)
+        return self._files.get_file_from_path(path)
 
 
 def _begins_anew(extension: object, settings: Mapping[str, object]) -> bool:
@@ -249,13 +265,18 @@ class ViewPage(Page):
     ) -> None:
         super().__init__(title, file, config)
         self._converter = converter
+        self.looked_up: frozenset[str] | None = None
+        """The paths of files that its links look up; None if that isn't known."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the Markdown, if there is any: most of these pages are generated from data."""
         if (self.markdown or "").strip():
-            if not self._converter.convert(self, config, files):
+            if self._converter.convert(self, config, files):
+                self.looked_up = frozenset(self._converter.looked_up)
+            else:
                 super().render(config, files)
             return
+        self.looked_up = frozenset()
         self.content = ""
         self.toc = get_toc([])
         self.present_anchor_ids = set()

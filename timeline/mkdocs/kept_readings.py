@@ -24,6 +24,8 @@ class KeptReadings:
 
     def __init__(self, root: Path) -> None:
         self._file = KeptFile.of(root, NAME)
+        self.digests: dict[str, bytes] = {}
+        """The digests of the files that were read, by path."""
         self._last: dict[bytes, bytes] = {}
         self._now: dict[bytes, bytes] = {}
         if self._file is None:
@@ -40,6 +42,7 @@ class KeptReadings:
             return contents_of(file, part, settings)
         about = (file.path, part.name, *map(str, relevant(settings)))
         key = digest(file.data, *(one.encode("utf-8", "surrogateescape") for one in about))
+        self.digests[file.path] = key
         try:
             found = thawed(self._last[key])
             if isinstance(found, Contents):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,12 +46,16 @@ class ChronologyError(PluginError):
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A chronology without errors, the last version of each file, by path, and the project's
-    texts: of the interface, and of the explanations of checks."""
+    texts: of the interface, and of the explanations of checks.
+
+    `digests` are those of the files that were read, by path, if work is kept.
+    """
 
     compiled: Compiled
     versions: Mapping[str, Version]
     text: Catalogue
     explanations: Catalogue
+    digests: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Repeated:
@@ -129,6 +133,7 @@ def load(
         _versions(found.root),
         project_texts.catalogue(found),
         project_texts.explanations(found),
+        kept.digests if kept else {},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -12,7 +13,7 @@ from xml.etree.ElementTree import Element
 from jinja2 import FileSystemLoader, pass_context
 from markupsafe import Markup
 
-from timeline.build import Body, Builder
+from timeline.build import Body, Builder, SharedFrame
 from timeline.build import Page as BuiltPage
 from timeline.build.documents import of_own_page
 from timeline.build.editor import Files as Editable
@@ -24,7 +25,7 @@ from timeline.mkdocs import offline
 from timeline.mkdocs.editor import add_editor
 from timeline.mkdocs.failures import STAYS, keep_last_site
 from timeline.mkdocs.files import ViewFiles
-from timeline.mkdocs.frames import META, Frames, Template, parts_of
+from timeline.mkdocs.frames import META, Frames, Key, Template, parts_of
 from timeline.mkdocs.host import (
     THEMES,
     BasePlugin,
@@ -34,6 +35,7 @@ from timeline.mkdocs.host import (
     log,
     outline,
 )
+from timeline.mkdocs.kept_pages import KeptPages
 from timeline.mkdocs.live_server import Served
 from timeline.mkdocs.loading import Loaded, Repeated, load
 from timeline.mkdocs.neighbours import metadata, remove_dates
@@ -83,8 +85,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     _offline: bool
     """Whether links lead to files, for reading from a disk."""
-    _loaded: Loaded
-    _site: Site
+    loaded: Loaded
+    site: Site
     builder: Builder
     documents: list[Document]
     """The searchable documents of pages that are not kept in `_pages`."""
@@ -95,6 +97,10 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Whether work is kept for the next build, and used from the last one."""
     writes_pages_only = False
     """Whether a build ends with the pages: they are a shard of a site."""
+    last_site: Path | None = None
+    """The folder of the last site, from which pages may be taken."""
+    pages: KeptPages | None = None
+    """The pages that are kept."""
     _files: ViewFiles
     _frames: Frames
     _bodies: dict[str, Body]
@@ -141,22 +147,22 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self._offline = not config.use_directory_urls
         if self._offline:
             offline.adapt(config)
-        self._loaded = load(
+        self.loaded = load(
             config,
             keeps=self.keeps,
             repeated=self.repeated if self._is_served else None,
             errors_only=self.served is not None,
         )
-        chronology = self._loaded.compiled.chronology
+        chronology = self.loaded.compiled.chronology
         if "parquet" in chronology.settings.more_formats:
             parquet.require()
-        self._site = Site(chronology, self._loaded.text, self._loaded.explanations)
+        self.site = Site(chronology, self.loaded.text, self.loaded.explanations)
         folders = [config.theme.custom_dir, str(package_data.templates())]
         self.builder = Builder(
-            self._site,
+            self.site,
             FileSystemLoader([folder for folder in folders if folder]),
             directories=config.use_directory_urls,
-            versions=self._loaded.versions,
+            versions=self.loaded.versions,
             logo=str(config.theme.get("logo") or ""),
         )
 
@@ -177,7 +183,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _add_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the files of our pages, so that other plugins know them."""
         self._pages, self._bodies, self.documents = {}, {}, []
-        compiled = self._loaded.compiled
+        compiled = self.loaded.compiled
         self._files = ViewFiles(
             compiled.chronology, self.builder, config, compiled.withheld_pictures
         )
@@ -218,7 +224,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Set the title and template of one of our pages, and prepare its citations."""
         view = self.view(page)
         event = self.builder.event(view) if view else None
-        self._citations = PageCitations(self._site, event, self._file_linker(page))
+        self._citations = PageCitations(self.site, event, self._file_linker(page))
         if view:
             is_own = bool(markdown.strip()) and event is None
             title = self.builder.title(view)
@@ -343,8 +349,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         view = self._files.view_of.get(file.src_uri)
         if view and not view.address.startswith(EVENTS.address):
             return ""
-        content = self._site.chronology.settings.content_dir
-        version = self._loaded.versions.get(f"{content}/{file.src_uri}")
+        content = self.site.chronology.settings.content_dir
+        version = self.loaded.versions.get(f"{content}/{file.src_uri}")
         return version.day if version else ""
 
     @pass_context
@@ -386,13 +392,13 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if template_name != "404.html":
             return output_content
         description = config.site_description or ""
-        return self.builder.share_own(output_content, self._site.text("lost"), description)
+        return self.builder.share_own(output_content, self.site.text("lost"), description)
 
     def _write_files(self, *, config: MkDocsConfig) -> None:
         """Write the other files: search index, data, feeds, redirects."""
         if self.writes_pages_only:
             return
-        if not self._site.chronology.settings.site_url:
+        if not self.site.chronology.settings.site_url:
             log.info(
                 "no feeds, calendar or cards, because they need full addresses: "
                 "set site_url in mkdocs.yml"
@@ -402,8 +408,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.served and self.served.leaves:
             self.served.leave(self.documents)
             return
-        kept = [self.take(uri, folder) for uri in [*self._pages]]
-        self.documents += [document for document in kept if document]
+        left = [self.take(uri, folder).document for uri in [*self._pages]]
+        self.documents += [document for document in left if document]
         write_files(folder, self.builder, self.documents, self.workers)
 
     @event_priority(-math.inf)
@@ -414,30 +420,46 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """
         if self.writes_pages_only:
             return
-        folder, settings = Path(config.site_dir), self._site.chronology.settings
+        folder, settings = Path(config.site_dir), self.site.chronology.settings
         if self._offline:
             if not self._is_served:
                 seal(folder, self.workers)
             return
         if not self._is_served:
-            publish(folder, settings, self.workers)
+            publish(folder, settings, self.workers, self.pages)
         if settings.editor:
             packages = Path(config.config_file_path).parent / settings.editor
-            files = Editable.of(self._loaded.compiled.with_drafts)
+            files = Editable.of(self.loaded.compiled.with_drafts)
             add_editor(folder, packages, self.builder, files)
 
     on_post_build = CombinedEvent(_write_files, _publish)
 
-    def take(self, uri: str, folder: Path) -> Document | None:
-        """Forget a page of ours, once it is written; write its script, return its document."""
+    def take(self, uri: str, folder: Path) -> BuiltPage:
+        """Forget a page of ours, once it is written, and return it; write its script."""
         made = self._pages.pop(uri)
         write_all(folder, self.builder.script(made))
-        return made.document
+        return made
+
+    @contextmanager
+    def shown(self, page: Page, view: PageView) -> Iterator[None]:
+        """Show a page of ours with its data, which has been computed, and then forget the data."""
+        uri = page.file.src_uri
+        before, self._files.view_of[uri] = self._files.view_of[uri], view
+        self._frames.last = None
+        try:
+            yield
+        finally:
+            self._files.view_of[uri] = before
+
+    @property
+    def last_frame(self) -> tuple[Key, SharedFrame] | None:
+        """The frame of the last page and its key; None if the page has a frame of its own."""
+        return self._frames.last
 
     @property
     def versions(self) -> Mapping[str, Version]:
         """The last versions of the content's files, by path."""
-        return self._loaded.versions
+        return self.loaded.versions
 
     def document(self, page: Page) -> Document | None:
         """Return the searchable document of a page of ours that is read, and not yet made."""
@@ -446,7 +468,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def rest(self) -> Iterator[Sequence[Diagnostic]]:
         """Run the checks that were left for later, and yield what each finds."""
-        return self._loaded.compiled.rest()
+        return self.loaded.compiled.rest()
 
     def view(self, page: Page) -> PageView | None:
         """Return the view of a page of ours; None for others."""

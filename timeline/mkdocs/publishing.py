@@ -6,13 +6,16 @@ import os
 import shutil
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 from timeline.build import ROBOTS, Builder, Group
 from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sent, with_policy
 from timeline.build.publishing.headers import unchanging
+from timeline.build.publishing.loads import Pair
 from timeline.mkdocs.host import log
+from timeline.mkdocs.kept_pages import Entry, KeptPages, file_digest
 from timeline.mkdocs.parts import write_all
 from timeline.mkdocs.workers import Workers
 from timeline.model import Settings
@@ -38,16 +41,20 @@ def write_files(
     deque(workers.each(write, groups, lambda _: 1, "groups of files"), maxlen=0)
 
 
-def publish(folder: Path, settings: Settings, workers: Workers) -> None:
-    """Write a site's policy into its pages, or for its host, by the settings."""
+def publish(
+    folder: Path, settings: Settings, workers: Workers, pages: KeptPages | None = None
+) -> None:
+    """Write a site's policy into its pages, or for its host, by the settings.
+
+    `pages` are those that were taken from the last site, and those that the next build may take.
+    """
     shutil.rmtree(folder / SERVER, ignore_errors=True)
     files = sorted(_files(folder))
     site = urlsplit(settings.site_url)
+    own_address = f"{site.scheme}://{site.netloc}" if site.netloc else ""
+    taken = _Taken.of(folder, files, pages) if pages else _Taken()
     headers = Headers(
-        Policy.of(
-            _loads(files, workers, f"{site.scheme}://{site.netloc}" if site.netloc else ""),
-            settings.policy,
-        ),
+        Policy.of(_loads(files, workers, own_address, taken), settings.policy),
         root=site.path or "/",
         is_https=site.scheme == "https",
         has_editor=bool(settings.editor),
@@ -62,8 +69,37 @@ def publish(folder: Path, settings: Settings, workers: Workers) -> None:
         )
     if not own:
         write_all(folder, made.items())
-    if own or not is_sent(settings.host, headers):
-        _write_into_pages(files, workers, headers.policy.meta)
+    meta = headers.policy.meta if own or not is_sent(settings.host, headers) else ""
+    if meta or (pages and pages.meta):
+        done = taken.entries if pages and pages.meta == meta else {}
+        changing = files if meta else taken.entries
+        _write_into_pages([path for path in changing if path not in done], workers, meta, taken)
+    if pages:
+        pages.save(meta)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The files of pages that were taken from the last site, each with what is kept of it."""
+
+    folder: Path = Path()
+    entries: Mapping[Path, Entry] = field(default_factory=dict)
+    pages: KeptPages | None = None
+
+    @classmethod
+    def of(cls, folder: Path, files: Iterable[Path], pages: KeptPages) -> _Taken:
+        """Find those that no plugin has changed."""
+        found = ((path, pages.known(folder, cls._name(folder, path))) for path in files)
+        return cls(folder, {path: entry for path, entry in found if entry}, pages)
+
+    @staticmethod
+    def _name(folder: Path, path: Path) -> str:
+        return path.relative_to(folder).as_posix()
+
+    def kept(self, path: Path) -> tuple[KeptPages, str] | None:
+        """Return where a page is kept, and its name there; None if it isn't."""
+        name = self._name(self.folder, path) if self.pages else ""
+        return (self.pages, name) if self.pages and self.pages.is_kept(name) else None
 
 
 def seal(folder: Path, workers: Workers) -> None:
@@ -78,21 +114,32 @@ def seal(folder: Path, workers: Workers) -> None:
     _write_into_pages(files, workers, policy.meta)
 
 
-def _loads(files: Iterable[Path], workers: Workers, own: str = "") -> Loads:
+def _loads(
+    files: Iterable[Path],
+    workers: Workers,
+    own: str = "",
+    taken: _Taken = _Taken(),
+) -> Loads:
     """Return what the files of a site load; `own` is the site's origin."""
     loads, every = Loads(own), Loads(own)
 
-    def read(path: Path) -> Mapping[str, frozenset[str]]:
-        before = loads.found
+    def read(path: Path) -> tuple[Mapping[str, frozenset[str]], frozenset[Pair] | None]:
+        before, most = loads.found, None
         if path.suffix == ".html":
-            loads.page(_read(path))
+            most = loads.page(_read(path))
         else:
             loads.sheet(_read(path))
-        return {name: found - before.get(name, set()) for name, found in loads.found.items()}
+        return {name: found - before.get(name, set()) for name, found in loads.found.items()}, most
 
     some = [path for path in files if path.suffix in (".html", ".css")]
-    for found in workers.each(read, some, _size, "pages read"):
+    new = [path for path in some if path not in taken.entries]
+    for path, (found, most) in zip(new, workers.each(read, new, _size, "pages read"), strict=True):
         every.add(found)
+        if kept := taken.kept(path):
+            kept[0].note_loads(kept[1], most)
+    for path, entry in taken.entries.items():
+        if entry.loads is None or not every.has(entry.loads):
+            every.page(_read(path))
     return every
 
 
@@ -106,15 +153,29 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
-def _write_into_pages(files: Iterable[Path], workers: Workers, meta: str) -> None:
-    def write(path: Path) -> None:
-        text = _read(path)
+def _write_into_pages(
+    files: Iterable[Path],
+    workers: Workers,
+    meta: str,
+    taken: _Taken = _Taken(),
+) -> None:
+    def write(path: Path) -> tuple[bytes, bytes]:
+        data = path.read_bytes()
+        text = data.decode("utf-8", "surrogateescape")
         held = with_policy(text, meta)
+        after = held.encode("utf-8", "surrogateescape") if held != text else data
         if held != text:
-            path.write_bytes(held.encode("utf-8", "surrogateescape"))
+            path.write_bytes(after)
+        if taken.kept(path) is None:
+            return b"", b""
+        return file_digest(data), file_digest(after)
 
     pages = [path for path in files if path.suffix == ".html"]
-    deque(workers.each(write, pages, _size, "pages with their policy"), maxlen=0)
+    for path, digests in zip(
+        pages, workers.each(write, pages, _size, "pages with their policy"), strict=True
+    ):
+        if kept := taken.kept(path):
+            kept[0].note_policy(kept[1], *digests)
 
 
 def _size(path: Path) -> int:

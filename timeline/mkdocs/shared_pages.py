@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.build import Page as BuiltPage
 from timeline.mkdocs.host import PluginError, log, working_on_pages
+from timeline.mkdocs.kept_pages import Entry, State
+from timeline.mkdocs.reuse import Reuse
+from timeline.mkdocs.workers import logged
 from timeline.page_kinds import SOURCES
 from timeline.search.index import Document
 
@@ -31,12 +35,15 @@ class Built:
     """What others need of a page that was written.
 
     `anchors` are its ids; `links` are its links to anchors: the anchor and the link as written, by
-    the `src_uri` of the file that it leads to.
+    the `src_uri` of the file that it leads to. `entry` is what is kept of a page that
+    was made, `taken` the state of the file of one that was taken from the last site.
     """
 
     document: Document | None
     anchors: frozenset[str]
     links: dict[str, dict[str, str]]
+    entry: Entry | None = None
+    taken: State | None = None
 
 
 class SharedPages:
@@ -46,6 +53,7 @@ class SharedPages:
     """
 
     _files: Files
+    _reuse: Reuse | None = None
 
     def __init__(self, plugin: TimelinePlugin, must_share: str = "") -> None:
         self._plugin = plugin
@@ -69,6 +77,10 @@ class SharedPages:
                 )
             if others and self._plugin.workers.jobs > 1:
                 log.info("pages are built in one process, because plugins change them: %s", names)
+            if others and self._plugin.last_site:
+                log.info("all pages are made again, because plugins change them: %s", names)
+            if not others:
+                self._reuse = Reuse.of(self._plugin, config, files)
         if self._is_shared and self._plugin.is_left(page):
             self._unread[page.file.src_uri] = by_host
         else:
@@ -90,6 +102,8 @@ class SharedPages:
         each = self._plugin.workers.each(self._write, chosen, self._size, "pages")
         for (page, _), built in zip(chosen, each, strict=True):
             self._keep(page, built)
+        if self._reuse:
+            self._reuse.report(len(chosen))
         self._unwritten.clear()
 
     def _chosen(self) -> list[tuple[Page, Callable[[], None]]]:
@@ -103,19 +117,38 @@ class SharedPages:
         page.present_anchor_ids = {*map(sys.intern, built.anchors)}  # most are those of others
         files = self._files.src_uris
         page.links_to_anchors = {files[uri]: links for uri, links in built.links.items()}
+        if self._reuse and (built.entry or built.taken):
+            self._reuse.note(page, built.entry, built.taken)
 
     def _write(self, waiting: tuple[Page, Callable[[], None]]) -> Built:
         page, write = waiting
+        attempt = self._reuse.begin(page) if self._reuse else None
+        if attempt is None or self._reuse is None:
+            return self._make(page, write)[0]
+        taken = self._reuse.take(page, attempt)
+        if taken:
+            self._unread.pop(page.file.src_uri, None)
+            entry = taken.entry
+            anchors = frozenset(entry.anchors)
+            return Built(taken.document, anchors, entry.links, taken=taken.state)
+        with logged() as messages, self._plugin.shown(page, attempt.view):
+            built, made = self._make(page, write)
+        if messages:
+            return built
+        return replace(built, entry=self._reuse.made(page, attempt, made, built.links))
+
+    def _make(self, page: Page, write: Callable[[], None]) -> tuple[Built, BuiltPage]:
+        """Read and write a page; return what others need of it, and the page without its frame."""
         read = self._unread.pop(page.file.src_uri, None)
         if read:
             read()
         self._plugin.complete(page)
         write()
         links = {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()}
-        document = self._plugin.take(page.file.src_uri, Path(page.file.dest_dir))
+        made = self._plugin.take(page.file.src_uri, Path(page.file.dest_dir))
         if self._plugin.is_left(page):  # without its Markdown, the host knows no title of a page
             page.markdown = page.content = None
-        return Built(document, frozenset(page.present_anchor_ids or ()), links)
+        return Built(made.document, frozenset(page.present_anchor_ids or ()), links), made
 
     def _size(self, waiting: tuple[Page, Callable[[], None]]) -> float:
         """Return how long a page takes, in the time of an event without claims, as measured."""

@@ -17,7 +17,7 @@ import struct
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Generic, NoReturn, TypeVar
 
@@ -35,6 +35,23 @@ _PARTS = 16
 _MAX_PARTS = 256
 """The number of parts that every system's pipes hold."""
 _NUMBER = struct.Struct("!I")
+
+
+@contextmanager
+def logged() -> Iterator[list[str]]:
+    """Yield a list that gets every message that is logged in this process meanwhile."""
+    messages: list[str] = []
+    handle = logging.Logger.handle
+
+    def note(logger: logging.Logger, record: logging.LogRecord) -> None:
+        messages.append(record.getMessage())
+        handle(logger, record)
+
+    logging.Logger.handle = note  # type: ignore[method-assign, assignment]
+    try:
+        yield messages
+    finally:
+        logging.Logger.handle = handle  # type: ignore[method-assign]
 
 
 class LostProcessError(HookError):

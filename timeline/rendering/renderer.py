@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -21,7 +21,7 @@ from timeline.edtf import Edtf, parse
 from timeline.exports import citations, coins, jsonld
 from timeline.exports.citations import Citation, Version
 from timeline.exports.timeline_json import url
-from timeline.known_since import NEVER, Known, since, written
+from timeline.known_since import NEVER, Day, Known, since, written
 from timeline.model import Event, Source
 from timeline.page_kinds import EXPLORE, KINDS
 from timeline.rendering.environment import WordedEnvironment
@@ -70,8 +70,16 @@ class History:
         return parse(self.version.day) if self.version else None
 
 
+Lookup = tuple[str, str]
+"""What a template has looked up: a `VERSION` by a path, a `SOURCE` by its id, or the `DAYS`."""
+VERSION, SOURCE, DAYS = "version", "source", "days"
+
+
 class Renderer:
-    """Fills the templates of one site."""
+    """Fills the templates of one site.
+
+    `lookups` collects what templates have looked up, besides the data that they are given.
+    """
 
     def __init__(
         self,
@@ -84,8 +92,9 @@ class Renderer:
         self._site = site
         self._versions = versions
         self._directories = directories
+        self.lookups: set[Lookup] = set()
         self._parts: dict[tuple[Hashable, ...], Markup] = {}
-        self._rows: dict[tuple[object, ...], Markup] = {}
+        self._rows: dict[tuple[object, ...], tuple[Markup, set[Lookup]]] = {}
         self._numbers: dict[Decimal | float, str] = {}
         self._references: dict[str, str] = {}
         self._dates: dict[tuple[str, int | None, str], Markup] = {}
@@ -116,7 +125,8 @@ class Renderer:
             locale_tag=display.tag(site.locale),
             stopped=stopped,
             source_words=self._source_words,
-            later_words=partial(later_words, site),
+            later_words=self._later_words,
+            known_days=self._known_days,
             part=self._part,
             kept_row=self._row,
             source_anchor=source_anchor,
@@ -201,7 +211,7 @@ class Renderer:
         return self._environment.get_template("timeline/head.html").render(
             event=event,
             address=url(self._site, event_address(event)),
-            updated=citations.day_of(event, self._versions.get(event.path)),
+            updated=citations.day_of(event, self._version(event.path)),
             linked_data=Markup(jsonld.write(self._site, event)),
         )
 
@@ -253,16 +263,20 @@ class Renderer:
         return Linker.of(page, directories=self._directories)
 
     def _cite_event(self, event: Event) -> tuple[Citation, ...]:
-        return citations.of_event(self._site, event, self._versions.get(event.path))
+        return citations.of_event(self._site, event, self._version(event.path))
 
     def _cite_source(self, source: Source) -> tuple[Citation, ...]:
-        version = self._versions.get(source.origin.location.path)
+        version = self._version(source.origin.location.path)
         return citations.of_source(self._site, source, version)
+
+    def _version(self, path: str) -> Version | None:
+        self.lookups.add((VERSION, path))
+        return self._versions.get(path)
 
     def _history(self, path: str) -> History:
         """Return the last change of a record's file, from Git, and the address of its versions."""
         settings = self._site.chronology.settings
-        return History(self._versions.get(path), file_history(settings, path))
+        return History(self._version(path), file_history(settings, path))
 
     def _part(self, macro: str, *arguments: Hashable) -> Markup:
         """Cache a macro whose result depends on its arguments only: shapes, marks, figures."""
@@ -276,8 +290,12 @@ class Renderer:
         key = (row.event.id, row.same_date, row.gap, row.current, in_year, level, plain)
         if key not in self._rows:
             anywhere = Linker(ROOT, self._directories)
-            self._rows[key] = self._macros.row(row, anywhere, in_year, level, plain)
-        return self._rows[key].replace(ROOT, Markup(to.root))
+            before, self.lookups = self.lookups, set()
+            html = self._macros.row(row, anywhere, in_year, level, plain)
+            self._rows[key], self.lookups = (html, self.lookups), before
+        html, lookups = self._rows[key]
+        self.lookups |= lookups
+        return html.replace(ROOT, Markup(to.root))
 
     @cached_property
     def _macros(self) -> Any:
@@ -296,7 +314,17 @@ class Renderer:
             )
         return self._dates[key]
 
+    def _known_days(self) -> tuple[Day, ...]:
+        """Return the days on which something became known."""
+        self.lookups.add((DAYS, ""))
+        return self._site.known.days
+
+    def _later_words(self, source_id: str) -> str:
+        self.lookups.add((SOURCE, source_id))
+        return later_words(self._site, source_id)
+
     def _source_words(self, source_id: str) -> str:
+        self.lookups.add((SOURCE, source_id))
         if source_id not in self._references:
             source = self._site.chronology.sources[source_id]
             self._references[source_id] = in_words(self._site, source)

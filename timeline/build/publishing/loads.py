@@ -79,6 +79,10 @@ LONG = 1_000
 """The length of scripts that are not remembered, such as the data of each page."""
 
 
+Pair = tuple[str, str]
+"""A directive and a source."""
+
+
 class Loads:
     """Collects what pages load, by the directive that governs it.
 
@@ -89,7 +93,7 @@ class Loads:
     def __init__(self, own: str = "") -> None:
         self._own = own
         self._found: defaultdict[str, set[str]] = defaultdict(set)
-        self._known: set[tuple[str, str]] = set()
+        self._known: dict[tuple[str, str], frozenset[Pair]] = {}
 
     @property
     def found(self) -> Mapping[str, frozenset[str]]:
@@ -101,13 +105,23 @@ class Loads:
         for directive, sources in found.items():
             self._found[directive].update(sources)
 
-    def page(self, html: str) -> None:
-        """Add what a page loads."""
+    def page(self, html: str) -> frozenset[Pair] | None:
+        """Add what a page loads; return what it may load at most, or None if that isn't known."""
         # Most pages load what others do: then it makes no difference what only looks like a tag.
-        if may_have_styles(html) or any(map(self._adds, candidates(html, _NAMES))):
+        most: set[Pair] | None = None
+        if not may_have_styles(html):
+            most = set()
+            for element in candidates(html, _NAMES):
+                most |= self._of_candidate(element)
+        if most is None or not self.has(most):
             for element in elements(html, _NAMES):
                 if element.name in _NAMES or _STYLED.search(element.tag):
                     self._element(element)
+        return None if most is None else frozenset(most)
+
+    def has(self, pairs: Iterable[Pair]) -> bool:
+        """Return whether all these sources have been found."""
+        return all(source in self._found[directive] for directive, source in pairs)
 
     def sheet(self, css: str) -> None:
         """Add what a style sheet loads."""
@@ -117,18 +131,17 @@ class Loads:
             else:
                 self._add("font-src" if _FONT.search(address) else "img-src", address)
 
-    def _adds(self, element: Element) -> bool:
-        """Return whether an element loads what no other does yet."""
+    def _of_candidate(self, element: Element) -> frozenset[Pair]:
+        """Return what an element loads."""
         seen = element.tag, element.text
         if seen in self._known:
-            return False
+            return self._known[seen]
         alone = Loads(self._own)
         alone._element(element)
-        if any(found - self._found[directive] for directive, found in alone._found.items()):
-            return True
+        found = frozenset((at, source) for at, some in alone._found.items() for source in some)
         if len(element.text) < LONG:
-            self._known.add(seen)
-        return False
+            self._known[seen] = found
+        return found
 
     def _element(self, element: Element) -> None:
         attributes = element.attributes

@@ -1,0 +1,201 @@
+"""Pages that are taken from the last build's site instead of being made again.
+
+A page is taken if all that it is made from is the same: its fingerprint, what its templates and
+its links look up, and the theme's frame around it. So the frame is rendered in each build, by the
+first page that needs it, and compared. Its file in the last site must be as that build wrote it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from timeline.build.publishing.loads import Pair
+from timeline.mkdocs.frames import Key
+from timeline.mkdocs.host import log
+from timeline.rendering.renderer import Lookup
+from timeline.workspace.kept_files import KeptFile, UnusableError, frozen, thawed
+from timeline.workspace.program import SIZE, digest
+
+NAME = "pages"
+"""How the names of the files begin, one for each folder that a project is built into."""
+_SITE = b""
+"""The key of what is kept of the whole site."""
+
+State = tuple[int, int]
+"""The size of a file and the time of its last change, which change with its content."""
+Lookups = tuple[tuple[Lookup, bytes], ...]
+"""What a page has looked up, each with the digest of what was found."""
+
+
+class Entry(NamedTuple):
+    """What is kept of a page.
+
+    `found` are its lookups, `frame` the key and the digest of its frame. `body` is the HTML of its
+    Markdown, `anchors` are its ids, and `links` its links to anchors by the `src_uri` of the file.
+    `loads` is what it may load at most (`Loads.page`). `written` is the digest of its file before
+    the policy was put in, and `published` that after it.
+    """
+
+    fingerprint: bytes
+    found: Lookups
+    frame: tuple[Key, bytes]
+    body: str
+    anchors: tuple[str, ...]
+    links: dict[str, dict[str, str]]
+    written: bytes
+    loads: tuple[Pair, ...] | None = None
+    published: bytes = b""
+
+
+def file_digest(data: bytes) -> bytes:
+    """Return the digest of a page's file."""
+    return hashlib.blake2b(data, digest_size=SIZE).digest()
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page of this build: its `src_uri`, what is kept of it, and whether it was taken.
+
+    `state` is that of its file as it was written, if it was taken.
+    """
+
+    uri: str
+    entry: Entry
+    is_taken: bool
+    state: State | None
+
+
+def state_of(path: Path) -> State:
+    """Return the state of a file."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+class KeptPages:
+    """The pages of the last build into a folder, and those of this one, by their paths in the site.
+
+    `root` is the project's folder and `last` that of the last site. `site` is the digest of what is
+    the same for all pages.
+    """
+
+    def __init__(self, root: Path, last: Path, site: bytes) -> None:
+        where = digest(os.path.relpath(last, root).encode("utf-8", "surrogateescape")).hex()[:16]
+        self._file = KeptFile.of(root, f"{NAME}-{where}")
+        self._last, self._site = last, site
+        self._kept: dict[bytes, bytes] = {}
+        self.meta = ""
+        """The element with the policy in the kept pages; empty if they have none."""
+        self._frames: dict[Key, bytes] = {}
+        self._pages: dict[str, _Page] = {}
+        if self._file:
+            self._read(self._file)
+
+    def _read(self, file: KeptFile) -> None:
+        try:
+            kept = file.read()
+            of_site = thawed(kept.pop(_SITE)) if kept else ()
+        except (UnusableError, KeyError) as error:
+            why = error if isinstance(error, UnusableError) else "it is damaged"
+            log.info(
+                "all pages are made again: .cache/timeline/%s can't be used: %s",
+                file.path.name,
+                why,
+            )
+            return
+        match of_site:
+            case (self._site, str(meta)):
+                self._kept, self.meta = kept, meta
+
+    # --- while pages are made -------------------------------------------------------------------
+
+    def take(
+        self, uri: str, path: str, fingerprint: bytes, look_up: Callable[[Lookup], bytes]
+    ) -> tuple[Entry, bytes] | None:
+        """Return what is kept of a page and its file's bytes; None if it must be made again.
+
+        `uri` is its `src_uri` and `path` its file in the site. `look_up` returns the digest of what
+        a page finds.
+        """
+        entry = self._entry(uri)
+        if entry is None or entry.fingerprint != fingerprint:
+            return None
+        key, frame = entry.frame
+        if self._frames.get(key) != frame:
+            return None
+        if any(look_up(lookup) != found for lookup, found in entry.found):
+            return None
+        with suppress(OSError):
+            data = (self._last / path).read_bytes()
+            if file_digest(data) == entry.published:
+                return entry, data
+        return None
+
+    def _entry(self, uri: str) -> Entry | None:
+        try:
+            return Entry(*thawed(self._kept[uri.encode()]))
+        except (KeyError, TypeError, UnusableError):
+            return None
+
+    def frame_of(self, key: Key, frame: object) -> tuple[Key, bytes]:
+        """Note the frame that pages have in this build; return its key and its digest."""
+        self._frames[key] = digest(repr(frame).encode())
+        return key, self._frames[key]
+
+    def add(self, uri: str, path: str, entry: Entry | None, state: State | None) -> None:
+        """Note a page of this build; without an entry, it was taken from the last site."""
+        found = entry or self._entry(uri)
+        if found:
+            self._pages[path] = _Page(uri, found, entry is None, state)
+
+    @property
+    def taken(self) -> int:
+        """The number of pages that were taken."""
+        return sum(page.is_taken for page in self._pages.values())
+
+    # --- while the site is published ------------------------------------------------------------
+
+    def known(self, folder: Path, path: str) -> Entry | None:
+        """Return what is kept of a page in a folder that was taken, and not changed since."""
+        page = self._pages.get(path)
+        if page and page.is_taken and state_of(folder / path) == page.state:
+            return page.entry
+        return None
+
+    def is_kept(self, path: str) -> bool:
+        """Return whether a page may be taken by the next build."""
+        return path in self._pages
+
+    def note_loads(self, path: str, loads: Iterable[Pair] | None) -> None:
+        """Keep what a page may load at most."""
+        page = self._pages[path]
+        page.entry = page.entry._replace(loads=None if loads is None else tuple(sorted(loads)))
+
+    def note_policy(self, path: str, before: bytes, after: bytes) -> None:
+        """Keep how a page was published; `before` is the digest without the policy.
+
+        A page that another plugin has changed isn't kept.
+        """
+        page = self._pages[path]
+        expected = page.entry.published if page.is_taken else page.entry.written
+        if before == expected:
+            page.entry = page.entry._replace(published=after)
+        else:
+            del self._pages[path]
+
+    def save(self, meta: str) -> None:
+        """Keep the pages of this build, and nothing else; `meta` is the policy in them."""
+        if self._file is None:
+            return
+        now = {_SITE: frozen((self._site, meta))}
+        for one in self._pages.values():
+            entry = one.entry
+            if not (entry.published or meta):
+                entry = entry._replace(published=entry.written)
+            now[one.uri.encode()] = frozen(tuple(entry))
+        self._file.write(now)

@@ -1,0 +1,188 @@
+"""Decides which pages are taken from the last site, and notes what the next build needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from timeline.build import Page as BuiltPage
+from timeline.mkdocs.fingerprints import Fingerprints
+from timeline.mkdocs.host import ViewPage, log
+from timeline.mkdocs.kept_pages import Entry, KeptPages, State, file_digest, state_of
+from timeline.rendering import renderer
+from timeline.rendering.renderer import Lookup
+from timeline.search.index import Document
+from timeline.strings import Catalogue
+from timeline.views.page import PageView
+from timeline.workspace import package_data
+from timeline.workspace.kept_files import frozen
+from timeline.workspace.program import digest, tree
+
+if TYPE_CHECKING:
+    from timeline.mkdocs.host import Files, MkDocsConfig, Page
+    from timeline.mkdocs.plugin import TimelinePlugin
+
+Links = dict[str, dict[str, str]]
+FILE = "file"
+"""A lookup of a file by its `src_uri`, for a link."""
+OWN_TEMPLATES = ("timeline", "timeline.html")
+"""Where a project's own templates of pages are, which may look up anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A page that was taken from the last site."""
+
+    document: Document | None
+    entry: Entry
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A page that may be taken: its view, with its data, and its fingerprint."""
+
+    view: PageView
+    fingerprint: bytes
+
+
+class Reuse:
+    """Takes the pages of one build; only those that the program makes from the chronology alone."""
+
+    def __init__(self, plugin: TimelinePlugin, pages: KeptPages, files: Files) -> None:
+        self._plugin = plugin
+        self._pages = pages
+        self._files = files
+        self._stub = str(package_data.stub())
+        self._fingerprints = Fingerprints(plugin.site, plugin.loaded.digests)
+        self._found: dict[Lookup, bytes] = {}
+
+    @classmethod
+    def of(cls, plugin: TimelinePlugin, config: MkDocsConfig, files: Files) -> Reuse | None:
+        """Return what takes a build's pages; None, with a message, if none can be taken."""
+        if plugin.last_site is None or not config.use_directory_urls:
+            return None
+        own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        if own and any((own / name).exists() for name in OWN_TEMPLATES):
+            log.info("all pages are made again, because %s has templates of pages", own.name)
+            return None
+        try:
+            site = _site_digest(plugin, config, own)
+        except (TypeError, OSError) as error:
+            log.info("all pages are made again, because the settings can't be compared: %s", error)
+            return None
+        root = Path(config.config_file_path).parent
+        plugin.pages = KeptPages(root, plugin.last_site, site)
+        return cls(plugin, plugin.pages, files)
+
+    def begin(self, page: Page) -> Attempt | None:
+        """Return an attempt to take a page; None if it can't be taken, nor by the next build."""
+        view = self._plugin.view(page)
+        if view is None or not self._plugin.is_left(page):
+            return None
+        event = self._plugin.builder.event(view)
+        if event is None and page.file.abs_src_path != self._stub:
+            return None  # it has an introduction by the maintainers
+        data = view.data()
+        view = replace(view, data=lambda: data)
+        about = (page.file.src_uri, page.file.dest_uri, page.canonical_url, page.edit_url)
+        found = self._fingerprints.page(view, event, *map(str, about))
+        return None if found is None else Attempt(view, found)
+
+    def take(self, page: Page, attempt: Attempt) -> Taken | None:
+        """Take a page from the last site; return None if it must be made again."""
+        path = page.file.dest_uri
+        found = self._pages.take(page.file.src_uri, path, attempt.fingerprint, self._look_up)
+        if found is None:
+            return None
+        entry, data = found
+        target = Path(page.file.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        document = self._plugin.builder.document_of(attempt.view, entry.body)
+        return Taken(document, entry, state_of(target))
+
+    def made(self, page: Page, attempt: Attempt, made: BuiltPage, links: Links) -> Entry | None:
+        """Return what is kept of a page that was made; None if it can't be taken later.
+
+        `made` is the page without its frame, `links` are its links to anchors.
+        """
+        frame = self._plugin.last_frame
+        looked_up = page.looked_up if isinstance(page, ViewPage) else None
+        if frame is None or looked_up is None:
+            return None
+        lookups = [*made.lookups, *((FILE, path) for path in looked_up)]
+        with suppress(OSError):
+            return Entry(
+                attempt.fingerprint,
+                tuple((one, self._look_up(one)) for one in sorted(lookups)),
+                self._pages.frame_of(*frame),
+                made.body,
+                tuple(sorted(page.present_anchor_ids or ())),
+                links,
+                file_digest(Path(page.file.abs_dest_path).read_bytes()),
+            )
+        return None
+
+    def note(self, page: Page, entry: Entry | None, state: State | None) -> None:
+        """Note what is kept of a page of this build; of one that was taken, the file's state."""
+        self._pages.add(page.file.src_uri, page.file.dest_uri, entry, state)
+
+    def report(self, pages: int) -> None:
+        """Say how many of the pages were taken."""
+        log.info(
+            "%s of %s pages are those of the last site", f"{self._pages.taken:,}", f"{pages:,}"
+        )
+
+    def _look_up(self, lookup: Lookup) -> bytes:
+        if lookup not in self._found:
+            self._found[lookup] = self._find(*lookup)
+        return self._found[lookup]
+
+    def _find(self, kind: str, key: str) -> bytes:
+        match kind:
+            case renderer.VERSION:
+                return repr(self._plugin.loaded.versions.get(key)).encode()
+            case renderer.SOURCE:
+                return self._fingerprints.source(key)
+            case renderer.DAYS:
+                return digest(*(str(day).encode() for day in self._plugin.site.known.days))
+        file = self._files.get_file_from_path(key)
+        return repr(file and (file.src_uri, file.dest_uri, file.inclusion.name)).encode()
+
+
+def _site_digest(plugin: TimelinePlugin, config: MkDocsConfig, own: Path | None) -> bytes:
+    """Return the digest of what is the same for all pages, besides their frames and the program.
+
+    Raises:
+        TypeError: a setting has no digest.
+        OSError: a template can't be read.
+    """
+    settings = plugin.site.chronology.settings
+    named = ("site_name", "site_description", "site_url", "repo_url", "edit_uri",
+             "edit_uri_template", "docs_dir", "validation", "mdx_configs")  # fmt: skip
+    facts = (
+        replace(settings, leave_out=frozenset()),
+        sorted(settings.leave_out),
+        [_plain(config[name]) for name in named],
+        [one for one in config.markdown_extensions if isinstance(one, str)],
+        str(config.theme.get("logo") or ""),
+        _texts(plugin.site.text),
+        _texts(plugin.site.explanations),
+    )
+    return digest(frozen(facts), tree(own) if own else b"")
+
+
+def _plain(value: Any) -> Any:
+    """Return a setting of the host as plain values."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
+    return value
+
+
+def _texts(catalogue: Catalogue) -> Any:
+    own = catalogue.language, dict(catalogue.texts)
+    return (*own, _texts(catalogue.fallback)) if catalogue.fallback else own
