@@ -7,6 +7,7 @@ does not write.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType, NoneType, UnionType
 from typing import NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
@@ -20,7 +21,9 @@ from timeline.model.event_fields import EVENT, EVENTS_TABLE
 from timeline.model.fields import Known, Table
 from timeline.page_kinds import CHRONOLOGY, EXPLORE
 from timeline.search import index as search
-from timeline.search import words
+from timeline.search import numbers, words
+from timeline.search.affixes import Affixes
+from timeline.search.languages import Stemming
 from timeline.site.marks import MarkKind
 from timeline.views import explore
 from timeline.views.contribute import FORM_WORDS
@@ -69,24 +72,53 @@ def _known_columns(table: Table) -> list[str]:
 
 
 def word_pattern(_: str) -> str:
-    """Write the pattern of a word that is searched, and the letters that count as others."""
-    alone = words.ALONE
+    """Write the patterns of words and numbers that are searched, and the letters that are equal."""
+    tables = {
+        "FOLDED": (words.FOLDED, "Letters that count as others, once in lower case and bare."),
+        "SPELT": (words.SPELT, "Letters that are also typed as two."),
+        "SIGNS": (words.SIGNS, "Signs that count as others."),
+        "UNITS": (numbers.UNITS, "Chinese, Japanese and Korean units, as powers of ten."),
+        "NUMERALS": (numbers.NUMERALS, "Chinese, Japanese and Korean numerals."),
+        "SCALES": (numbers.SCALES, "Words after a number that multiply it, as powers of ten."),
+    }
+    patterns = {
+        "TOKEN": (words.pattern(r"(?:(?![{}])[\p{L}\p{N}])"), "gu", "A token of a bare text."),
+        "NUMBER": (words.NUMBER, "uy", "A number, its digits grouped in any way."),
+        "GROUPED": (numbers.GROUPED, "uy", "A number whose digits are grouped."),
+        "PARTS": (r"\d+|(?:(?!\d)[\p{L}\p{N}])+", "gu", "The parts of a word with digits."),
+        "TRIPLE": (f"[{words.TRIPLES}]", "uy", "A letter found by three adjacent ones."),
+        "STEP": (numbers.STEP, "gu", "A step of a number with units."),
+        "HAN_NUMBER": (numbers.HAN_NUMBER, "gu", "A number in Han characters."),
+        "HANGUL_NUMBER": (numbers.HANGUL_NUMBER, "uy", "A number in Hangul."),
+    }
+    made = [
+        f"/** {about} */\nexport const {name} = /{_in_scripts(source)}/{flags};"
+        for name, (source, flags, about) in patterns.items()
+    ]
+    made += [
+        f"/** {about}\n * @type {{Readonly<Record<string, {_kind(table)}>>}}\n */\n"
+        f"export const {name} = {json.dumps(dict(table), ensure_ascii=False)};"
+        for name, (table, about) in tables.items()
+    ]
     return f"""\
 /**
- * What a word is, and which letters count as others.
+ * What words and numbers are in the search, and which letters count as others.
  *
- * Written by `make generated` from timeline/search/words.py: change them there.
+ * Written by `make generated` from timeline/search/: `words.py` and `numbers.py`. Change them there.
  */
 
-/** A word of a text that is folded. */
-export const WORD = /[{alone}]|(?:(?![{alone}])[\\p{{L}}\\p{{N}}])+/gu;
-
-/** A word as it is written, with its marks. */
-export const WRITTEN_WORD = /[{alone}]|(?:(?![{alone}])[\\p{{L}}\\p{{N}}\\p{{M}}])+/gu;
-
-/** @type {{Readonly<Record<string, string>>}} */
-export const FOLDED = {json.dumps(dict(words.FOLDED), ensure_ascii=False)};
+{(chr(10) * 2).join(made)}
 """
+
+
+def _kind(table: Mapping[str, object]) -> str:
+    return "string" if all(isinstance(one, str) for one in table.values()) else "number"
+
+
+def _in_scripts(pattern: str) -> str:
+    """Write a pattern as scripts have it."""
+    pattern = re.sub(r"\\U000(\w{5})", r"\\u{\1}", pattern).replace("(?P<", "(?<")
+    return pattern.replace("/", "\\/")
 
 
 def addresses(_: str) -> str:
@@ -107,6 +139,7 @@ def addresses(_: str) -> str:
         "references": explore.REFERENCES,
         "searchWords": search.WORDS_FOLDER,
         "searchTexts": search.TEXTS_FOLDER,
+        "stemming": search.STEMMING_FOLDER,
         "toCorrect": contributing.EVENTS,
     }
     return f"""\
@@ -142,6 +175,9 @@ def data_types(_: str) -> str:
         "Columns": explore.Columns,
         "Index": search.Index,
         "Days": search.Days,
+        "SearchWords": search.Words,
+        "Affixes": Affixes,
+        "Stemming": Stemming,
     }
     types = [_choice(name, values, about) for name, (values, about) in choices.items()]
     types += ["\n".join(_object(name, kind)) for name, kind in named.items()]
@@ -177,6 +213,8 @@ _PLAIN: Mapping[object, str] = MappingProxyType(
         str: "string",
         int: "number",
         float: "number",
+        bool: "boolean",
+        object: "unknown",
         NoneType: "null",
         MarkKind: "Kind",
         FacetId: "FacetId",

@@ -206,7 +206,10 @@ class Builder:
         data = exports.groups(self._site)
         return [
             self._group(self._renderer.explorer, f"{EXPLORE.address}*"),
-            self._group(partial(searching.files, found), f"{searching.FOLDER}*"),
+            self._group(
+                partial(searching.files, found, self._site.chronology.settings.language),
+                f"{searching.FOLDER}*",
+            ),
             self._group(self._sharing.cards, card_address("*")),
             self._group(partial(feeds, self._site, self.views.values()), feed_address("*")),
             self._group(self._schema, f"{timeline_file.FOLDER}*.schema.json"),

@@ -2,7 +2,7 @@
 
 Browsers load the words that begin with the typed letter and with some more letters, then the texts
 of the shown results: so a search transfers a small part of the index. A word typed finds those
-that begin with it.
+that begin with it, and those with the same stem.
 
 The words are in few files and the texts in many, as an event that is added changes each file of
 words, but only one of texts.
@@ -14,10 +14,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
+from unicodedata import normalize
 
 from timeline.known_since import Known
 from timeline.rendering import compact
-from timeline.search.words import words
+from timeline.search import languages
+from timeline.search.words import Token, fold, tokens
 from timeline.site.batches import Batches, batches, named
 from timeline.text import plain_text
 from timeline.views.page import Passage
@@ -37,6 +39,9 @@ WORD_FILES = 7
 WORDS_FOLDER = f"{FOLDER}words/"
 """Words with their pages, a file for some first letters, numbered."""
 
+STEMMING_FOLDER = f"{FOLDER}stemming/"
+"""How a browser stems the words of each language."""
+
 TEXTS_FOLDER = f"{FOLDER}texts/"
 """The texts of pages, some in a file."""
 
@@ -45,13 +50,27 @@ class Index(TypedDict):
     """What every search needs: how many pages there are, and which files have what.
 
     The first pages are `events`, in chronological order. `texts` are the files of pages' texts,
-    `letters` the first letters of the words in each file of words.
+    `letters` the first letters of the words and stems in each file of words. `languages` are those
+    of the stems, each with the letters of its script, as ranges of a pattern.
     """
 
     pages: int
     events: int
     texts: Batches
     letters: list[str]
+    languages: dict[str, str]
+
+
+class Words(TypedDict):
+    """A file of words: the pages of each word, and the words of each stem, by language.
+
+    A word's pages are those with it in the title, then the others, each as the difference from the
+    previous one. A third list has the events in which the word stands from another day than the
+    event's own: the number of the event, and of the day.
+    """
+
+    words: dict[str, list[list[int]]]
+    stems: dict[str, dict[str, list[str]]]
 
 
 class Days(TypedDict):
@@ -83,38 +102,84 @@ class Document:
     ended: Known = None
 
 
-def files(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+def files(documents: Iterable[Document], language: str = "en") -> Iterator[tuple[str, str]]:
     """Yield the index's files: the name, relative to the site, and the text (JSON).
 
-    `index.json` is an `Index`, and `known.json` is `Days`. `words/<number>.json` maps each word to
-    its pages: first those with the word in the title, then the others, each as the difference from
-    the previous one. A third list has the events in which the word stands from another day than
-    the event's own: the number of the event, and of the day.
+    `index.json` is an `Index`, `known.json` is `Days`, `words/<number>.json` is `Words` and
+    `stemming/<language>.json` is `Stemming`. `language` is that of the site's pages.
     """
     ordered = sorted(documents, key=lambda one: (one.event is None, one.event or 0, one.address))
     days = sorted({p.known.number for one in ordered for p in one.passages if p.known})
     number = {day: at for at, day in enumerate(days)}
     index: dict[str, dict[int, _Place]] = defaultdict(dict)
+    stems = _Stems(language)
     every: list[dict[str, object]] = []
     own = [_since(one.passages[0], number) for one in ordered if one.event is not None]
     for at, document in enumerate(ordered):
         plain = [_plain(document, passage) for passage in document.passages]
-        for word, place in _places(document, plain, number).items():
+        for word, place in _places(document, plain, number, stems).items():
             index[word][at] = place
         every.append(_text(document, plain))
-    letters = _letters(index)
+    letters = _letters(index, stems.letters)
     texts = batches([one.address for one in ordered], TEXTS)
-    about = Index(pages=len(ordered), events=len(own), texts=texts, letters=letters)
+    stemming = dict(languages.files(stems.languages))
+    scripts = {one: made["script"] for one, made in stemming.items()}
+    about = Index(
+        pages=len(ordered), events=len(own), texts=texts, letters=letters, languages=scripts
+    )
     yield INDEX, compact(about)
     yield KNOWN_DAYS, compact(Days(days=days, events=own))
+    for one, made in stemming.items():
+        yield f"{STEMMING_FOLDER}{one}.json", compact(made)
     file_of = {letter: at for at, some in enumerate(letters) for letter in some}
-    words_of: list[dict[str, list[list[int]]]] = [{} for _ in letters]
+    held = [Words(words={}, stems={}) for _ in letters]
     for word in sorted(index):
-        words_of[file_of[word[0]]][word] = _pages(index[word], own)
-    for at, some in enumerate(words_of):
+        held[file_of[word[0]]]["words"][word] = _pages(index[word], own)
+    for in_language, stem, forms in stems.forms():
+        held[file_of[stem[0]]]["stems"].setdefault(in_language, {})[stem] = forms
+    for at, some in enumerate(held):
         yield f"{WORDS_FOLDER}{at}.json", compact(some)
     for name, some_pages in named(texts):
         yield f"{TEXTS_FOLDER}{name}.json", compact(every[some_pages])
+
+
+class _Stems:
+    """The stems of the words in an index, by language, with the forms of each."""
+
+    def __init__(self, site: str) -> None:
+        self._site = site
+        self._forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._done: set[tuple[str, frozenset[str]]] = set()
+
+    @property
+    def languages(self) -> Iterable[str]:
+        return self._forms.keys()
+
+    @property
+    def letters(self) -> frozenset[str]:
+        return frozenset(stem[0] for _, stem, _ in self.forms())
+
+    def add(self, text: str, found: Iterable[Token]) -> None:
+        """Add the stems of a text's words, in the languages of the text."""
+        some = languages.languages_of(text, self._site)
+        for token in found:
+            for word in token.words:
+                if (word, some) not in self._done:
+                    self._done.add((word, some))
+                    form = fold(word)
+                    for one in some:
+                        for stem in languages.stems(word, one):
+                            self._forms[one][stem].add(form)
+
+    def forms(self) -> Iterator[tuple[str, str, list[str]]]:
+        """Yield languages and stems with their forms.
+
+        A stem that only stands for the same form is left out: browsers look for it in any case.
+        """
+        for language in sorted(self._forms):
+            for stem, forms in sorted(self._forms[language].items()):
+                if stem and forms != {stem}:
+                    yield language, stem, sorted(forms)
 
 
 @dataclass
@@ -125,14 +190,17 @@ class _Place:
     since: int
 
 
-def _places(document: Document, plain: Sequence[str], number: dict[int, int]) -> dict[str, _Place]:
+def _places(
+    document: Document, plain: Sequence[str], number: Mapping[int, int], stems: _Stems
+) -> dict[str, _Place]:
     """Return the places of a document's words; `plain` are the texts of its passages."""
     found: dict[str, _Place] = {}
     for at, (passage, text) in enumerate(zip(document.passages, plain, strict=True)):
         since = _since(passage, number)
-        heading = {*words(passage.heading)}
-        titled = heading if at == 0 else set()
-        for word in heading | {*words(text)}:
+        heading, rest = [*tokens(passage.heading)], [*tokens(text)]
+        stems.add(f"{passage.heading} {text}", (*heading, *rest))
+        titled = {form for token in heading for form in token.forms} if at == 0 else set()
+        for word in {form for token in (*heading, *rest) for form in token.forms if form}:
             place = found.get(word)
             if place is None:
                 found[word] = _Place(word in titled, since)
@@ -146,14 +214,16 @@ def _since(passage: Passage, number: Mapping[int, int]) -> int:
 
 
 def _plain(document: Document, passage: Passage) -> str:
-    if not passage.holds_text:
-        return passage.text
-    return f"{passage.text} {plain_text.of_html(document.text)}".strip()
+    """Return a passage's text in composed letters: scripts mark what was found by its place."""
+    text = passage.text
+    if passage.holds_text:
+        text = f"{text} {plain_text.of_html(document.text)}".strip()
+    return normalize("NFC", text)
 
 
-def _letters(index: Mapping[str, Mapping[int, _Place]]) -> list[str]:
-    """Divide the first letters of all words, in their order, into files of like size."""
-    size: Counter[str] = Counter()
+def _letters(index: Mapping[str, Mapping[int, _Place]], others: Iterable[str]) -> list[str]:
+    """Divide the first letters of all words, and others, into files of like size, in their order."""
+    size = Counter(dict.fromkeys(others, 1))
     for word, pages in index.items():
         size[word[0]] += len(word) + len(pages)
     found: list[str] = [""] * WORD_FILES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from functools import partial
 
@@ -14,6 +15,8 @@ from timeline.views import axis
 from timeline.views.claims import groups
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import plain_row
+
+_LAST = Day(sys.maxsize)
 
 REACH = 2
 """The number of neighbouring events listed before and after."""
@@ -73,6 +76,7 @@ def _passages(site: Site, event: Event) -> Iterable[Passage]:
             claim.id,
             reported,
         )
+    yield from _names(site, event)
     notes = (*(claim.note for claim in event.claims), *(note.text for note in event.notes))
     if any(notes):
         yield Passage(
@@ -80,9 +84,32 @@ def _passages(site: Site, event: Event) -> Iterable[Passage]:
         )
     for key, day in known.cited(event).items():
         source = site.chronology.sources[key]
-        held = (f"{source.outlet}: {source.title}", *late.get(key, ()))
+        publisher = source.publisher if source.publisher != source.outlet else ""
+        held = (f"{source.outlet}: {source.title}", publisher, *late.get(key, ()))
         out = known.published_later(source, day)
         yield Passage("", " ".join(filter(None, held)), source_anchor(key), out or day)
+
+
+def _names(site: Site, event: Event) -> Iterable[Passage]:
+    """Yield the other names of the claimants, and the names of all other actors and places."""
+    known = site.known
+    done: set[str] = set()
+    for claim in sorted(event.claims, key=lambda one: (known.claim(one) or _LAST)):
+        for name in (claim.claimant, *claim.via):
+            actor = site.chronology.actor(name)
+            if actor.aliases and actor.id not in done:
+                yield Passage(actor.name, ", ".join(actor.aliases), claim.id, known.claim(claim))
+            done.add(actor.id)
+    whole = known.whole(event)
+    for reference in event.actors:
+        actor = site.chronology.actor(reference)
+        if actor.id not in done:
+            yield Passage(actor.name, ", ".join(actor.aliases), known=whole)
+        done.add(actor.id)
+    for at in event.places:
+        place = site.chronology.place_of(at)
+        words = (*place.aliases, place.region, place.country)
+        yield Passage(place.name, ", ".join(filter(None, words)), known=whole)
 
 
 def numbers(event: Event) -> Mapping[str, int]:

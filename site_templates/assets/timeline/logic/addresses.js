@@ -27,5 +27,6 @@ export const FOLDERS = {
   "references": "explore/references/",
   "searchWords": "search/words/",
   "searchTexts": "search/texts/",
+  "stemming": "search/stemming/",
   "toCorrect": "contribute/events/"
 };

@@ -47,10 +47,28 @@
  * @property {number} events
  * @property {[string, number][]} texts
  * @property {string[]} letters
+ * @property {Record<string, string>} languages
  *
  * @typedef {object} Days
  * @property {number[]} days
  * @property {number[]} events
+ *
+ * @typedef {object} SearchWords
+ * @property {Record<string, number[][]>} words
+ * @property {Record<string, Record<string, string[]>>} stems
+ *
+ * @typedef {object} Affixes
+ * @property {string[]} prefixes
+ * @property {Record<string, string>[]} suffixes
+ * @property {number} least
+ * @property {number} rounds
+ * @property {boolean} keeps
+ * @property {[string, string][]} changes
+ *
+ * @typedef {object} Stemming
+ * @property {string} script
+ * @property {Affixes} [affixes]
+ * @property {Record<string, unknown>} [program]
  */
 
 export {};

@@ -1,7 +1,7 @@
 /** Events of the chronology that may be the one that is typed. */
 
 import { numberOfBound, readEdtf } from "./edtf.js";
-import { wordsOf } from "./matching.js";
+import { formsOf } from "./tokens.js";
 
 /** @import { KnownEvent } from "./form-types.js" */
 
@@ -18,14 +18,14 @@ const MOST = 5;
  * @param {KnownEvent[]} events
  */
 export function likeEvents(title, date, events) {
-  const words = new Set(wordsOf(title));
+  const words = new Set(formsOf(title));
   const span = spanOf(date);
   if (!words.size || !span) return [];
   const like = events.flatMap((event) => {
     const other = spanOf(event[2]);
     const gap = other ? Math.max(other[0] - span[1], span[0] - other[1], 0) : DAYS + 1;
     if (gap > DAYS) return [];
-    const theirs = new Set(wordsOf(event[1]));
+    const theirs = new Set(formsOf(event[1]));
     const common = [...words].filter((word) => theirs.has(word)).length;
     const share = common / Math.max(1, Math.min(words.size, theirs.size));
     return share >= (gap ? NEARBY : SAME_DAY) ? [{ event, share }] : [];

@@ -1,39 +1,27 @@
 /**
- * Which pages have the words of a search, and the passages in which they stand.
+ * Which pages have the words of a search.
  *
  * The program describes the index in `timeline/search/index.py`.
  */
 
-import { fold } from "./folding.js";
-import { WORD, WRITTEN_WORD } from "./words.js";
-
-/** @import { Days, Index } from "./data-types.js" */
-/** @import { Found, Part } from "./types.js" */
+/** @import { Atom, Asked, Unit } from "./asking.js" */
+/** @import { Days, Index, SearchWords } from "./data-types.js" */
+/** @import { Found } from "./types.js" */
 
 /**
- * @typedef {[titled: number[], others: number[], later?: number[]]} Pages of a word: those with it in the title, and
- *   others, each as the difference to the one before; and events that have it from another day than their own: the
- *   number of each, and of the day of change
+ * @typedef {Map<string, SearchWords>} WordFiles the files of words, by the first letter of the words
+ * @typedef {Map<string, Set<string>>} Stems of each word typed, the forms that have a stem in common with it
+ * @typedef {{events: Days["events"], today: number} | null} Known with a day: only what was known by then, which is
+ *   known of events alone
  *
- * @typedef {Map<string, Record<string, Pages>>} WordPages words with their pages, by their first letter
- *
- * @typedef {[heading: string, anchor: string, text: string, known: string]} Passage
+ * @typedef {object} Ranked
+ * @property {Found[]} pages
+ * @property {Set<string>} forms those that were found, in any page
+ * @property {Unit[]} missing what no page has
  */
 
-const BEFORE = 60;
-const LENGTH = 190;
-
-/** How much a page is worth that has the word itself, one that begins so, or one that is its stem. */
-const WORTH = { itself: 1, begins: 0.6, stem: 0.5, title: 3 };
-const LEAST_STEM = 4;
-const MOST_ENDING = 3;
-
-/**
- * List the words of a text as they are compared.
- * @param {string} text
- * @returns {string[]}
- */
-export const wordsOf = (text) => fold(text).match(WORD) ?? [];
+/** How much a page is worth that has the word itself, one that begins so, or one with its stem. */
+const WORTH = { itself: 1, begins: 0.6, stem: 0.7, part: 0.9, title: 3 };
 
 /**
  * Return a word's first letter, which may be two code units.
@@ -41,137 +29,183 @@ export const wordsOf = (text) => fold(text).match(WORD) ?? [];
  */
 export const letterOf = (word) => String.fromCodePoint(/** @type {number} */ (word.codePointAt(0)));
 
+/** @type {WeakMap<SearchWords, Map<string, string[]>>} the keys of each form: itself, and as a part of words */
+const keys = new WeakMap();
+
+/** @param {SearchWords} file */
+function keysOf(file) {
+  let made = keys.get(file);
+  if (!made) {
+    made = new Map();
+    for (const key of Object.keys(file.words)) {
+      const [form] = key.split(" ");
+      const some = made.get(form);
+      if (some) some.push(key);
+      else made.set(form, [key]);
+    }
+    keys.set(file, made);
+  }
+  return made;
+}
+
 /**
- * Rank the pages that have all terms.
- * @param {string[]} terms
+ * List the forms that a file of words has.
+ * @param {SearchWords} file
+ */
+export const formsIn = (file) => [...keysOf(file).keys()];
+
+/**
+ * Return on how many pages a form is, at most.
+ * @param {SearchWords} file
+ * @param {string} form
+ */
+export const countOf = (file, form) => (keysOf(file).get(form) ?? []).reduce((sum, key) => sum + file.words[key][0].length + file.words[key][1].length, 0);
+
+/**
+ * Rank the pages that have all that is asked for; phrases are not looked at.
+ * @param {Asked} asked
  * @param {Index} index
- * @param {WordPages} pages
- * @param {{events: Days["events"], today: number} | null} known with a day: only what was known by then, which
- *   is known of events alone
- * @returns {Found[]}
+ * @param {WordFiles} files
+ * @param {Stems} stems
+ * @param {Known} known
+ * @returns {Ranked}
  */
-export function ranked(terms, index, pages, known) {
-  /** @type {Float32Array | null} */
-  let scores = null;
-  for (const word of terms) {
-    const made = new Float32Array(index.pages);
-    const words = pages.get(letterOf(word)) ?? {};
-    for (const [other, worth] of matches(word, Object.keys(words))) count(made, words[other], worth, known);
-    /** @type {Float32Array | null} */
-    const before = scores;
-    scores = before ? made.map((score, page) => (score && before[page] ? score + before[page] : 0)) : made;
-  }
-  const all = scores ?? new Float32Array(0);
+export function ranked(asked, index, files, stems, known) {
+  /** @type {Set<string>} */
+  const forms = new Set();
+  const held = asked.units.map((unit) => new Held(unit, index.pages, { files, stems, known, forms }));
   const last = known ? index.events : index.pages;
-  const found = [...all.keys()].filter((page) => all[page] && page < last);
-  found.sort((a, b) => all[b] - all[a] || a - b);
-  return found.map((page) => ({ page, event: page < index.events ? page : undefined }));
-}
-
-/**
- * List the words of the index that a word typed stands for, with what each is worth.
- * @param {string} word
- * @param {string[]} words
- * @returns {Generator<[string, number]>}
- */
-function* matches(word, words) {
-  for (const other of words) {
-    if (other === word) yield [other, WORTH.itself];
-    else if (other.startsWith(word)) yield [other, WORTH.begins];
-    else if (isStem(other, word)) yield [other, WORTH.stem];
-  }
-}
-
-/**
- * Return whether a word is another without its ending.
- * @param {string} stem
- * @param {string} word
- */
-const isStem = (stem, word) => stem.length >= LEAST_STEM && word.length - stem.length <= MOST_ENDING && word.startsWith(stem);
-
-/**
- * Add what a word is worth to the pages that have it: the rarer, the more.
- * @param {Float32Array} scores
- * @param {Pages} pages
- * @param {number} worth
- * @param {{events: Days["events"], today: number} | null} known
- */
-function count(scores, [titled, others, later = []], worth, known) {
-  const rare = worth * Math.log(1 + scores.length / (titled.length + others.length));
-  /** @type {Map<number, number>} */
-  const own = new Map();
-  for (let at = 0; at < later.length; at += 2) own.set(later[at], later[at + 1]);
-  for (const { pages, factor } of [{ pages: titled, factor: WORTH.title }, { pages: others, factor: 1 }]) {
-    let page = 0;
-    for (const difference of pages) {
-      page += difference;
-      const since = own.get(page) ?? known?.events[page] ?? -1;
-      if (!known || (since >= 0 && since <= known.today)) scores[page] = Math.max(scores[page], rare * factor);
+  const scores = new Float32Array(last);
+  for (let page = 0; page < last; page += 1) {
+    if (held.length && held.every((one) => one.scores[page]) && areApart(held.map((one) => one.wholes[page] ? null : one.parts.get(page)))) {
+      scores[page] = held.reduce((sum, one) => sum + one.scores[page], 0);
     }
   }
+  const found = [...scores.keys()].filter((page) => scores[page]).sort((a, b) => scores[b] - scores[a] || a - b);
+  return {
+    pages: found.map((page) => ({ page, event: page < index.events ? page : undefined })),
+    forms,
+    missing: asked.units.filter((_, at) => !held[at].isThere),
+  };
 }
 
 /**
- * Return the part of a passage that is shown for the terms; none where it has none of them.
- * @param {Passage} passage
- * @param {string[]} terms
- * @returns {Part | null}
+ * Whether words that are only parts of others, or their beginnings, are parts of as many: late-night
+ * doesn't hold `night late`.
+ * @param {(Set<string> | null | undefined)[]} wholes the words of which each is a part; null for a whole word
  */
-export function partOf([heading, anchor, text], terms) {
-  const words = excerpt(text, terms);
-  if (words) return { heading, anchor, words };
-  return heading && hits(heading, terms).length ? { heading, anchor, words: marked(text.slice(0, LENGTH), []) } : null;
+function areApart(wholes) {
+  /** @type {Set<string>} */
+  const used = new Set();
+  return wholes.every((some) => {
+    if (!some) return true;
+    const free = [...some].find((one) => !used.has(one));
+    if (free) used.add(free);
+    return free !== undefined;
+  });
 }
 
-/** @typedef {[first: number, last: number]} Hit where a word begins and ends in a text */
-
-/**
- * Return the positions of the terms in a text.
- * @param {string} text
- * @param {string[]} terms
- */
-function hits(text, terms) {
-  /** @type {Hit[]} */
-  const found = [];
-  for (const match of text.matchAll(WRITTEN_WORD)) {
-    const word = fold(match[0]);
-    if (terms.some((one) => word.startsWith(one) || isStem(word, one))) found.push([match.index, match.index + match[0].length]);
+/** The pages that have a unit. */
+class Held {
+  /**
+   * @param {Unit} unit
+   * @param {number} pages
+   * @param {{files: WordFiles, stems: Stems, known: Known, forms: Set<string>}} context
+   */
+  constructor(unit, pages, context) {
+    this.context = context;
+    this.scores = new Float32Array(pages);
+    /** 1 for each page that has it not only as a part of another word */
+    this.wholes = new Uint8Array(pages);
+    /** @type {Map<number, Set<string>>} the words of which it is a part */
+    this.parts = new Map();
+    this.isThere = false;
+    for (const atoms of unit.alternatives) {
+      if (atoms.length === 1) this.isThere = this.one(atoms[0], this.scores, true) || this.isThere;
+      else this.isThere = this.all(atoms) || this.isThere;
+    }
   }
-  return found;
-}
 
-/**
- * Cut out the words around the first hit, and mark all hits in them.
- * @param {string} text
- * @param {string[]} terms
- */
-function excerpt(text, terms) {
-  const found = hits(text, terms);
-  if (!found.length) return null;
-  let begin = Math.max(0, found[0][0] - BEFORE);
-  if (begin) begin = Math.min(text.indexOf(" ", begin) + 1 || begin, found[0][0]);
-  let end = Math.min(text.length, Math.max(begin + LENGTH, found[0][1]));
-  if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), found[0][1]);
-  const within = found.filter(([first, last]) => first >= begin && last <= end);
-  const words = marked(text.slice(begin, end), within.map(([first, last]) => [first - begin, last - begin]));
-  if (begin) words.unshift({ text: "… ", hit: false });
-  if (end < text.length) words.push({ text: " …", hit: false });
-  return words;
-}
-
-/**
- * Part a text at its hits.
- * @param {string} text
- * @param {Hit[]} found
- */
-function marked(text, found) {
-  /** @type {Part["words"]} */
-  const words = [];
-  let done = 0;
-  for (const [first, last] of found) {
-    words.push({ text: text.slice(done, first), hit: false }, { text: text.slice(first, last), hit: true });
-    done = last;
+  /** @param {Atom[]} atoms */
+  all(atoms) {
+    const made = atoms.map((atom) => {
+      const scores = new Float32Array(this.scores.length);
+      return { scores, isThere: this.one(atom, scores, false) };
+    });
+    if (!made.length || made.some((one) => !one.isThere)) return false;
+    let some = false;
+    this.scores.forEach((score, page) => {
+      if (!made.every((one) => one.scores[page])) return;
+      const sum = made.reduce((all, one) => all + one.scores[page], 0) / made.length;
+      this.scores[page] = Math.max(score, sum);
+      this.wholes[page] = 1;
+      some = true;
+    });
+    return some;
   }
-  words.push({ text: text.slice(done), hit: false });
-  return words;
+
+  /**
+   * Find an atom; whether it is anywhere.
+   * @param {Atom} atom
+   * @param {Float32Array} scores
+   * @param {boolean} marks whether it is noted where it is only a part of a word
+   */
+  one({ form, begins, word }, scores, marks) {
+    const { files, stems } = this.context;
+    const file = files.get(letterOf(form));
+    const before = this.found;
+    if (file) {
+      this.count(file, form, WORTH.itself, scores, marks);
+      if (begins) for (const other of formsIn(file)) if (other !== form && other.startsWith(form)) this.count(file, other, WORTH.begins, scores, marks);
+    }
+    for (const other of (word && stems.get(word)) || []) {
+      const its = files.get(letterOf(other));
+      if (its && other !== form) this.count(its, other, WORTH.stem, scores, marks);
+    }
+    return this.found > before;
+  }
+
+  found = 0;
+
+  /**
+   * Add what a form is worth to the pages that have it: the rarer, the more.
+   * @param {SearchWords} file
+   * @param {string} form
+   * @param {number} worth
+   * @param {Float32Array} scores
+   * @param {boolean} marks
+   */
+  count(file, form, worth, scores, marks) {
+    const { known, forms } = this.context;
+    for (const key of keysOf(file).get(form) ?? []) {
+      this.found += 1;
+      forms.add(form);
+      const [, whole] = key.split(" ");
+      const [titled, others, later = []] = file.words[key];
+      const rare = worth * (whole ? WORTH.part : 1) * Math.log(1 + scores.length / (titled.length + others.length));
+      /** @type {Map<number, number>} */
+      const own = new Map();
+      for (let at = 0; at < later.length; at += 2) own.set(later[at], later[at + 1]);
+      for (const { pages, factor } of [{ pages: titled, factor: WORTH.title }, { pages: others, factor: 1 }]) {
+        let page = 0;
+        for (const difference of pages) {
+          page += difference;
+          const since = own.get(page) ?? known?.events[page] ?? -1;
+          if (known && (since < 0 || since > known.today)) continue;
+          scores[page] = Math.max(scores[page], rare * factor);
+          if (marks) this.mark(page, whole ?? (worth === WORTH.begins ? form : undefined));
+        }
+      }
+    }
+  }
+
+  /**
+   * @param {number} page
+   * @param {string | undefined} whole
+   */
+  mark(page, whole) {
+    if (!whole) this.wholes[page] = 1;
+    else if (this.parts.has(page)) this.parts.get(page)?.add(whole);
+    else this.parts.set(page, new Set([whole]));
+  }
 }

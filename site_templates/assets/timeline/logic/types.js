@@ -76,6 +76,11 @@
  * @property {number} page the page's number; an event's is its number in chronological order
  * @property {number | undefined} event
  *
+ * @typedef {object} Outcome of a search
+ * @property {Found[]} pages by relevance
+ * @property {string} meant what is found in place of what was typed, which no page has; else empty
+ * @property {string[]} fewer where no page has all that was typed, its parts that some pages have
+ *
  * @typedef {object} Part a passage in which words were found
  * @property {string} heading
  * @property {string} anchor

@@ -164,9 +164,9 @@ export class Explorer {
     if (!words) this.hits = null;
     else {
       try {
-        const found = await find(words, requestedDay());
+        const { pages } = await find(words, requestedDay());
         if (turn !== this.turn) return;
-        this.hits = new Map(found.flatMap((one) => (one.event === undefined ? [] : [[one.event, one]])));
+        this.hits = new Map(pages.flatMap((one) => (one.event === undefined ? [] : [[one.event, one]])));
       } catch (error) {
         console.error(error);
         if (turn === this.turn) this.fail();

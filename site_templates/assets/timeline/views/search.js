@@ -98,7 +98,8 @@ async function look({ words, list, input, sort, state, more }) {
   }
   try {
     const day = requestedDay();
-    let found = await find(query, day);
+    const outcome = await find(query, day);
+    let found = outcome.pages;
     if (turn !== latest) return;
     if (sort.value === "date") found = found.filter((one) => one.event !== undefined).sort((a, b) => a.page - b.page);
     const loaded = await Promise.all(found.slice(0, MOST).map((one) => loadFound(one, query, day)));

@@ -1,0 +1,216 @@
+/**
+ * The search in the files of the index: what is loaded, from where, and what is found in it.
+ *
+ * Nothing is loaded before somebody searches: then the file of the words that begin with a letter, and
+ * the texts of what is shown.
+ */
+
+import { FILES, FOLDERS } from "./addresses.js";
+import { hasPhrase, readQuery, wordsToStem } from "./asking.js";
+import { batchOf } from "./batches.js";
+import { lettersToTry, meant } from "./correcting.js";
+import { isKnown } from "./days.js";
+import { partOf } from "./excerpts.js";
+import { letterOf, ranked } from "./matching.js";
+import { stemsOf } from "./stemming.js";
+import { numberOf } from "./time.js";
+
+/** @import { Asked } from "./asking.js" */
+/** @import { Days, Index, Stemming } from "./data-types.js" */
+/** @import { Passage } from "./excerpts.js" */
+/** @import { Known, Ranked, WordFiles } from "./matching.js" */
+/** @import { Day, Found, Outcome, Part } from "./types.js" */
+
+/**
+ * @typedef {object} Text what the index has of a page
+ * @property {string} title
+ * @property {string} url
+ * @property {string} [date]
+ * @property {string} [begun] its date before the day `ended`
+ * @property {string} [ended]
+ * @property {Passage[]} passages
+ */
+
+/** The number of searches of which the forms are kept. */
+const KEPT = 50;
+
+export class Search {
+  /** @param {(name: string) => Promise<any>} load loads a file of the site, which holds JSON */
+  constructor(load) {
+    this.load = load;
+    /** @type {Map<string, Set<string>>} the forms that each search found, by what was typed */
+    this.formsFound = new Map();
+  }
+
+  /**
+   * Begin to load what every search needs.
+   * @returns {Promise<Index>}
+   */
+  prepare() {
+    return this.load(FILES.search);
+  }
+
+  /**
+   * Search, by relevance: pages that have all words. With a day, only what was known by then. Where no
+   * page has a word, the one that was meant takes its place.
+   * @param {string} words
+   * @param {Day} day
+   * @returns {Promise<Outcome>}
+   */
+  async find(words, day) {
+    const asked = readQuery(words);
+    if (!asked.units.length) return { pages: [], meant: "", fewer: [] };
+    const index = await this.prepare();
+    const found = await this.look(asked, index, day);
+    if (found.missing.length) {
+      const corrected = await this.correct(asked, found, index);
+      if (corrected) {
+        const again = await this.look(readQuery(corrected), index, day);
+        this.keep(words, again.forms);
+        return { pages: again.pages, meant: corrected, fewer: [] };
+      }
+    }
+    this.keep(words, found.forms);
+    const some = asked.units.filter((unit) => !found.missing.includes(unit));
+    const fewer = found.pages.length ? [] : some.map(({ place: [first, end] }) => asked.text.slice(first, end));
+    return { pages: found.pages, meant: "", fewer: asked.units.length > 1 ? [...new Set(fewer)] : [] };
+  }
+
+  /** @param {string} words @param {Set<string>} forms */
+  keep(words, forms) {
+    this.formsFound.set(words, forms);
+    for (const [oldest] of this.formsFound) if (this.formsFound.size > KEPT) this.formsFound.delete(oldest);
+  }
+
+  /**
+   * @param {Asked} asked
+   * @param {Index} index
+   * @param {Day} day
+   * @returns {Promise<Ranked>}
+   */
+  async look(asked, index, day) {
+    const languages = await this.loadLanguages(asked, index);
+    const words = wordsToStem(asked).map((word) => ({ word, some: languages.map(([name, one]) => ({ name, stems: stemsOf(word, one) })) }));
+    const atoms = asked.units.flatMap((unit) => unit.alternatives.flat());
+    const ofStems = words.flatMap(({ some }) => some.flatMap(({ stems }) => stems));
+    const files = await this.byLetter(index, [...atoms.map((atom) => atom.form), ...ofStems]);
+    const stems = new Map(words.map(({ word, some }) => [word, new Set(some.flatMap((one) => one.stems.flatMap((stem) => formsOf(files, one.name, stem))))]));
+    const forms = [...atoms.map((atom) => atom.form), ...[...stems.values()].flatMap((some) => [...some])];
+    for (const [letter, file] of await this.byLetter(index, forms)) files.set(letter, file);
+    const found = ranked(asked, index, files, stems, day === null ? null : await this.knownBy(day));
+    if (asked.phrases.length) found.pages = await this.withPhrases(found.pages, asked.phrases, day);
+    return found;
+  }
+
+  /**
+   * Load how to stem what is asked for, in the languages that have its letters.
+   * @param {Asked} asked
+   * @param {Index} index
+   * @returns {Promise<[name: string, language: Stemming][]>}
+   */
+  async loadLanguages(asked, index) {
+    const words = wordsToStem(asked);
+    const some = Object.entries(index.languages).filter(([, script]) => words.some((word) => new RegExp(`^[${script}]`, "u").test(word)));
+    return Promise.all(some.map(async ([name]) => [name, await this.load(`${FOLDERS.stemming}${name}.json`)]));
+  }
+
+  /**
+   * Load the words that begin with the letters of some forms.
+   * @param {Index} index
+   * @param {string[]} forms
+   * @returns {Promise<WordFiles>}
+   */
+  async byLetter({ letters: files }, forms) {
+    const letters = new Set(forms.filter(Boolean).map(letterOf));
+    const numbers = new Map([...letters].map((letter) => [letter, files.findIndex((some) => some.includes(letter))]));
+    const there = [...numbers].filter(([, file]) => file >= 0);
+    return new Map(await Promise.all(there.map(async ([letter, file]) => /** @type {const} */ ([letter, await this.load(`${FOLDERS.searchWords}${file}.json`)]))));
+  }
+
+  /**
+   * Load what was known by a day.
+   * @param {string} day
+   * @returns {Promise<Known>}
+   */
+  async knownBy(day) {
+    /** @type {Days} */
+    const { days, events } = await this.load(FILES.searchDays);
+    const number = numberOf(day);
+    return { events, today: days.findLastIndex((one) => one <= number) };
+  }
+
+  /**
+   * Return what was meant, where each word that no page has differs by one letter from another; null if not.
+   * @param {Asked} asked
+   * @param {Ranked} found
+   * @param {Index} index
+   */
+  async correct(asked, { missing }, index) {
+    if (!missing.every((unit) => unit.isWord)) return null;
+    const forms = missing.map((unit) => unit.alternatives[0][0].form);
+    const files = await this.byLetter(index, forms.flatMap(lettersToTry));
+    let { text } = asked;
+    for (const [at, unit] of [...missing.entries()].reverse()) {
+      const other = meant(forms[at], files);
+      if (!other) return null;
+      text = text.slice(0, unit.place[0]) + other.normalize("NFC") + text.slice(unit.place[1]);
+    }
+    return text.trim();
+  }
+
+  /**
+   * Keep the pages in which phrases stand.
+   * @param {Found[]} pages
+   * @param {string[][]} phrases
+   * @param {Day} day
+   */
+  async withPhrases(pages, phrases, day) {
+    const has = await Promise.all(pages.map(async ({ page }) => {
+      const text = await this.loadText(page);
+      const texts = shown(text, day).flatMap(([heading, , words]) => [heading, words]);
+      return phrases.every((phrase) => [text.title, ...texts].some((one) => hasPhrase(one, phrase)));
+    }));
+    return pages.filter((_, at) => has[at]);
+  }
+
+  /**
+   * Load the text of a page.
+   * @param {number} page
+   * @returns {Promise<Text>}
+   */
+  async loadText(page) {
+    const { texts } = await this.prepare();
+    const { name, first } = batchOf(texts, page);
+    return (await this.load(`${FOLDERS.searchTexts}${name}.json`))[page - first];
+  }
+
+  /**
+   * Load the text of a page found, with the passages in which the words stand.
+   * @param {number} page
+   * @param {string} words as they were searched
+   * @param {Day} day
+   * @returns {Promise<{text: Text, date: string, parts: Part[]}>}
+   */
+  async shown(page, words, day) {
+    const text = await this.loadText(page);
+    const forms = this.formsFound.get(words) ?? new Set();
+    const parts = shown(text, day).map((passage) => partOf(passage, forms)).filter((part) => part !== null);
+    const ongoing = text.ended && day !== null && !isKnown(text.ended, day);
+    return { text, date: (ongoing ? text.begun : text.date) ?? "", parts };
+  }
+}
+
+/**
+ * List the forms of a stem: its own, and those that the index names.
+ * @param {WordFiles} files
+ * @param {string} language
+ * @param {string} stem
+ */
+const formsOf = (files, language, stem) => [stem, ...(files.get(letterOf(stem))?.stems[language]?.[stem] ?? [])];
+
+/**
+ * List a page's passages that were known by a day; the first, its title, is not among them.
+ * @param {Text} text
+ * @param {Day} day
+ */
+const shown = ({ passages: [, ...rest] }, day) => rest.filter(([, , , since]) => day === null || isKnown(since || "never", day));
