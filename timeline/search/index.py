@@ -222,7 +222,7 @@ def _plain(document: Document, passage: Passage) -> str:
 
 
 def _letters(index: Mapping[str, Mapping[int, _Place]], others: Iterable[str]) -> list[str]:
-    """Divide the first letters of all words, and others, into files of like size, in their order."""
+    """Divide the first letters of all words, and others, in order, into files of like size."""
     size = Counter(dict.fromkeys(others, 1))
     for word, pages in index.items():
         size[word[0]] += len(word) + len(pages)

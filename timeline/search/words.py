@@ -35,9 +35,7 @@ FOLDED: Mapping[str, str] = MappingProxyType(
 )
 """Letters that count as others once they are in lower case, without marks."""
 
-SPELT: Mapping[str, str] = MappingProxyType(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
-)
+SPELT: Mapping[str, str] = MappingProxyType({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 """Letters that are also typed as two."""
 
 SIGNS: Mapping[str, str] = MappingProxyType(

@@ -94,7 +94,7 @@ def _names(site: Site, event: Event) -> Iterable[Passage]:
     """Yield the other names of the claimants, and the names of all other actors and places."""
     known = site.known
     done: set[str] = set()
-    for claim in sorted(event.claims, key=lambda one: (known.claim(one) or _LAST)):
+    for claim in sorted(event.claims, key=lambda one: known.claim(one) or _LAST):
         for name in (claim.claimant, *claim.via):
             actor = site.chronology.actor(name)
             if actor.aliases and actor.id not in done:

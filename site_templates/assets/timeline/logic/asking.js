@@ -29,6 +29,9 @@ const QUOTED = /(?<![\p{L}\p{N}])["“”„‟«»‹›＂〝〞❝❞](?<doub
 /** Words between others that say that both are asked for, as is the case without them. */
 const BOTH = /(?<=\S\s+)(?:AND|&&?|\+)(?=\s+\S)/gu;
 
+/** The most words that could be one, written with hyphens. */
+const MOST_JOINED = 5;
+
 /** The most of what is typed that is read. */
 const LONGEST = 300;
 
@@ -59,10 +62,12 @@ export function readQuery(typed) {
     const filled = alternatives.filter((atoms) => atoms.length && atoms.every((one) => one.form));
     return { token, unit: { alternatives: filled, isWord, place } };
   });
-  found.forEach(({ token, unit }, at) => {
-    for (const other of [found[at - 1]?.token, found[at + 1]?.token]) {
-      const joined = other && (other === found[at + 1]?.token ? [token, other] : [other, token]);
-      if (joined?.every(isPlain)) unit.alternatives.push([exact(joined.map((one) => one.forms[0]).join(""))]);
+  found.forEach((_, at) => {
+    for (let length = 2; length <= MOST_JOINED; length += 1) {
+      const some = found.slice(at, at + length);
+      if (some.length < length || !some.every(({ token }) => isPlain(token))) break;
+      const joined = exact(some.map(({ token }) => token.forms[0]).join(""));
+      for (const { unit } of some) unit.alternatives.push([joined]);
     }
   });
   return { text, units: found.map(({ unit }) => unit).filter((unit) => unit.alternatives.length), phrases };

@@ -206,7 +206,10 @@ export class Search {
  * @param {string} language
  * @param {string} stem
  */
-const formsOf = (files, language, stem) => [stem, ...(files.get(letterOf(stem))?.stems[language]?.[stem] ?? [])];
+function formsOf(files, language, stem) {
+  const stems = files.get(letterOf(stem))?.stems[language] ?? {};
+  return [stem, ...(Object.hasOwn(stems, stem) ? stems[stem] : [])];
+}
 
 /**
  * List a page's passages that were known by a day; the first, its title, is not among them.

@@ -1,7 +1,7 @@
 /**
  * What words and numbers are in the search, and which letters count as others.
  *
- * Written by `make generated` from timeline/search/: `words.py` and `numbers.py`. Change them there.
+ * Written by `make generated` from timeline/search/words.py and numbers.py: change them there.
  */
 
 /** A token of a bare text. */

@@ -15,13 +15,14 @@ import { numberOf } from "../logic/time.js";
 import { Reader } from "../logic/typed.js";
 import { dates } from "./as-of-control.js";
 import { requestedDay } from "./as-of.js";
-import { element } from "./elements.js";
+import { element, make } from "./elements.js";
 import { Controls } from "./explorer-controls.js";
 import { Steps, follow } from "./explorer-links.js";
 import { Output } from "./explorer-output.js";
 import { ExplorerTime } from "./explorer-time.js";
 import { Facets } from "./facets.js";
 import { find } from "./finding.js";
+import { leadingOn, searchWords } from "./leading-on.js";
 import { List } from "./list.js";
 
 /** @import { ExplorerWord } from "../logic/data-types.js" */
@@ -50,6 +51,8 @@ export class Explorer {
     this.list = new List(this.part(".tl-x-list"), data, words);
     /** The number of the last search; the results of those before it are not shown. */
     this.turn = 0;
+    this.lead = make("div", { className: "tl-search-lead" });
+    this.part(".tl-x-list").before(this.lead);
     /** @type {Map<number, Found> | null} what the search found, by relevance */
     this.hits = null;
     /** @type {Choice | undefined} */
@@ -161,11 +164,14 @@ export class Explorer {
   async look() {
     const turn = (this.turn += 1);
     const words = this.query.q.trim();
+    this.lead.replaceChildren();
     if (!words) this.hits = null;
     else {
       try {
-        const { pages } = await find(words, requestedDay());
+        const outcome = await find(words, requestedDay());
         if (turn !== this.turn) return;
+        const { pages } = outcome;
+        this.lead.replaceChildren(...leadingOn(outcome, searchWords(document.querySelector(".tl-find")), null));
         this.hits = new Map(pages.flatMap((one) => (one.event === undefined ? [] : [[one.event, one]])));
       } catch (error) {
         console.error(error);

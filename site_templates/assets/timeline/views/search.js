@@ -5,13 +5,12 @@
  * explorer's page the explorer's own field takes its place.
  */
 
-import { PAGES } from "../logic/addresses.js";
-import { Catalogue } from "../logic/catalogue.js";
 import { requestedDay, onDayChange } from "./as-of.js";
 import { elements, make, element } from "./elements.js";
 import { find, loadFound, passage, prepare } from "./finding.js";
-import { pageIn } from "./loading.js";
+import { leadingOn, resultsOf, searchWords } from "./leading-on.js";
 
+/** @import { Catalogue } from "../logic/catalogue.js" */
 /** @import { SearchWord } from "../logic/data-types.js" */
 /** @import { LoadedPage } from "../logic/types.js" */
 
@@ -22,6 +21,7 @@ import { pageIn } from "./loading.js";
  * @property {HTMLInputElement} input
  * @property {HTMLSelectElement} sort
  * @property {HTMLElement} state
+ * @property {HTMLElement} lead what leads on from a search without results
  * @property {HTMLAnchorElement} more the link to all results, in the explorer
  */
 
@@ -53,8 +53,7 @@ function open(link) {
  * @returns {HTMLDialogElement}
  */
 function build(link) {
-  /** @type {Catalogue<SearchWord>} */
-  const words = new Catalogue(link.dataset.words ?? "{}", link.dataset.lang ?? "en");
+  const words = searchWords(link);
   const placeholder = words.say("search_placeholder");
   const list = make("ul");
   const input = make("input", { type: "search", placeholder, autocomplete: "off", spellcheck: false, ariaLabel: placeholder });
@@ -63,11 +62,12 @@ function build(link) {
   const state = make("p", { className: "tl-search-state", role: "status" });
   const more = make("a", { className: "tl-search-all", hidden: true, textContent: words.say("search_all") });
   const close = make("button", { type: "button", ariaLabel: words.say("search_close"), textContent: "×" });
+  const lead = make("div", { className: "tl-search-lead" });
   const form = make("form", { method: "dialog" }, input, sort, close);
   const keys = make("p", { className: "tl-search-keys", textContent: words.say("search_keys") });
   const footer = make("footer", {}, state, more, keys);
-  const made = make("dialog", { className: "tl-search", ariaLabel: words.say("search") }, form, list, footer);
-  const parts = { words, list, input, sort, state, more };
+  const made = make("dialog", { className: "tl-search", ariaLabel: words.say("search") }, form, lead, list, footer);
+  const parts = { words, list, input, sort, state, lead, more };
   const again = () => (looking = look(parts));
   onDayChange(again);
   input.addEventListener("input", again);
@@ -87,11 +87,13 @@ let latest = 0;
 let looking = Promise.resolve();
 
 /** @param {Parts} parts */
-async function look({ words, list, input, sort, state, more }) {
+async function look(parts) {
+  const { words, list, input, sort, state, lead, more } = parts;
   const query = input.value.trim();
   const turn = (latest += 1);
   if (!query) {
     list.replaceChildren();
+    lead.replaceChildren();
     state.textContent = "";
     more.hidden = true;
     return;
@@ -105,12 +107,14 @@ async function look({ words, list, input, sort, state, more }) {
     const loaded = await Promise.all(found.slice(0, MOST).map((one) => loadFound(one, query, day)));
     if (turn !== latest) return;
     list.replaceChildren(...loaded.map((page) => result(page)));
-    state.textContent = found.length ? words.say("search_found", { n: found.length }) : words.say("search_none", { words: query });
-    const explore = pageIn(PAGES.explorer);
-    explore.searchParams.set("q", query);
-    const now = requestedDay();
-    if (now !== null) explore.searchParams.set("as-of", now);
-    more.href = explore.href;
+    const hasTyped = found.length && !outcome.meant;
+    state.textContent = hasTyped ? words.say("search_found", { n: found.length }) : words.say("search_none", { words: query });
+    lead.replaceChildren(...leadingOn(outcome, words, (other) => {
+      input.value = other;
+      input.focus();
+      looking = look(parts);
+    }));
+    more.href = resultsOf(query);
     more.hidden = !found.some((one) => one.event !== undefined);
   } catch (error) {
     console.error(error);

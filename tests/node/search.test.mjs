@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { hasPhrase, readQuery, sequenceOf } from "../../site_templates/assets/timeline/logic/asking.js";
+import { batchOf } from "../../site_templates/assets/timeline/logic/batches.js";
+import { isNear, lettersToTry, meant } from "../../site_templates/assets/timeline/logic/correcting.js";
+import { partOf } from "../../site_templates/assets/timeline/logic/excerpts.js";
+import { barePlaces, fold } from "../../site_templates/assets/timeline/logic/folding.js";
+import { ranked } from "../../site_templates/assets/timeline/logic/matching.js";
+import { easternNumber, plainNumber } from "../../site_templates/assets/timeline/logic/number-values.js";
+import { Search } from "../../site_templates/assets/timeline/logic/searching.js";
+import { stemsOf } from "../../site_templates/assets/timeline/logic/stemming.js";
+import { formsOf } from "../../site_templates/assets/timeline/logic/tokens.js";
+import { TOKEN } from "../../site_templates/assets/timeline/logic/words.js";
+
+/** @import { Known, WordFiles } from "../../site_templates/assets/timeline/logic/matching.js" */
+/** @import { Index } from "../../site_templates/assets/timeline/logic/data-types.js" */
+
+// --- words -----------------------------------------------------------------------------------------
+
+test("words are compared without marks, case and width", () => {
+  assert.equal(fold("Straße ＡＢＣ Ёлка Ὀδυσσεύς Łódź"), "strasse abc елка οδυσσευσ lodz");
+  assert.deepEqual(formsOf("The 2nd span: 東京"), ["the", "2nd", "span", "東京", "京"]);
+  assert.ok(new RegExp(TOKEN).test("abc"));
+  assert.equal(plainNumber("12'000"), "12000");
+  assert.equal(easternNumber("1万2千"), "12000");
+});
+
+test("a bare text remembers where its signs were", () => {
+  const { bare, places } = barePlaces("Ｓtra\u200Bße ½");
+  assert.equal(bare, "straße 1⁄2");
+  assert.deepEqual(places, [0, 1, 2, 3, 5, 6, 7, 8, 8, 8, 9]);
+});
+
+test("affixes are taken off as the language's table says", () => {
+  const affixes = { prefixes: ["un"], suffixes: [{ s: "", ies: "y" }], least: 3, rounds: 1, keeps: false, changes: [] };
+  const language = { script: "a-z", affixes: { ...affixes, changes: /** @type {[string, string][]} */ ([["(o)l$", "\\1"]]) } };
+  assert.deepEqual(stemsOf("untools", language), ["untoo", "too"]);
+  assert.deepEqual(stemsOf("berries", language), ["berry"]);
+  assert.deepEqual(stemsOf("мова", language), []);
+});
+
+// --- what is typed ---------------------------------------------------------------------------------
+
+/** @param {string} typed */
+const units = (typed) => readQuery(typed).units.map(({ alternatives }) => alternatives.map((atoms) => atoms.map((one) => one.form).join("+")).join("|"));
+
+test("what is typed is read as words, numbers and phrases", () => {
+  assert.deepEqual(units("soldiers AND sent"), ["soldiers|soldierssent", "sent|soldierssent"]);
+  assert.deepEqual(units("12 000"), ["12000"]);
+  assert.deepEqual(units("anti-aircraft"), ["antiaircraft|anti+aircraft"]);
+  assert.deepEqual(units("北朝鮮"), ["北朝+朝鮮"]);
+  assert.deepEqual(units("12000人"), ["12000", "人"]);
+  assert.deepEqual(units("(*.+?)[\\\\]{}^$|"), []);
+  assert.deepEqual(units("<img src=x onerror=alert(1)>").length, 6);
+});
+
+test("quotation marks of every kind make a phrase", () => {
+  for (const typed of ['"late night"', "“late night”", "„late night“", "”late night”", "«late night»", "« late night »", "‹late night›", "»late night«", "「late night」", "『late night』", "《late night》", "＂late night＂", "‘late night’", "'late night'"]) {
+    assert.deepEqual(readQuery(typed).phrases, [["late", "night"]], typed);
+  }
+  for (const typed of ["it's late, isn't it", 'צה"ל', '"late night', "didn't 'tis"]) assert.deepEqual(readQuery(typed).phrases, [], typed);
+  assert.ok(hasPhrase("A late-night briefing", ["late", "night"]));
+  assert.ok(!hasPhrase("At night, late", ["late", "night"]));
+  assert.deepEqual(sequenceOf("11 000 men, 北朝").map((one) => one.form), ["11000", "men", "北", "朝"]);
+});
+
+test("what is very long, or made to be slow, is read at once", () => {
+  const begun = performance.now();
+  for (const typed of ["a".repeat(1e6), '"'.repeat(1e5), "1,".repeat(1e5), "'a ".repeat(1e5), "1만".repeat(1e5), "a-".repeat(1e5), "AND ".repeat(1e5)]) readQuery(typed);
+  assert.ok(performance.now() - begun < 2000);
+});
+
+// --- what is found ---------------------------------------------------------------------------------
+
+/** Four pages, of which three are events; the words of each letter with their pages. @type {Index} */
+const INDEX = { pages: 4, events: 3, texts: [["a", 4]], letters: ["bc"], languages: {} };
+const HELD = {
+  words: {
+    bridge: [[1], [0, 2], [2, -1]], bridges: [[], [2]], closed: [[], [1, 2], [1, 2]],
+    "bridge cobridge": [[], [3]], cobridge: [[], [3]],
+  },
+  stems: {},
+};
+/** @type {WordFiles} */
+const FILES = new Map(Array.from("bc", (letter) => [letter, HELD]));
+/** Since when each event is known. */
+const SINCE = [0, 1, 2];
+/**
+ * @param {string} words
+ * @param {Known} [known]
+ */
+const pages = (words, known = null) => ranked(readQuery(words), INDEX, FILES, new Map([["closure", new Set(["closed"])]]), known).pages.map((one) => one.page);
+
+test("pages with all words are found, those with one in the title first", () => {
+  assert.deepEqual(pages("bridge"), [1, 3, 2, 0]);
+  assert.deepEqual(pages("bridge closed"), [1, 3]);
+  assert.deepEqual(pages("closed"), [1, 3]);
+  assert.deepEqual(pages("nothing"), []);
+  assert.deepEqual(ranked(readQuery("closed"), INDEX, FILES, new Map(), null).pages[1], { page: 3, event: undefined });
+});
+
+test("a word is found by its beginning and by its stem, and as a part of another", () => {
+  assert.deepEqual(pages("bri").sort(), [0, 1, 2, 3]);
+  assert.deepEqual(pages("closure"), [1, 3]);
+  assert.deepEqual(pages("co bridge"), [3]);
+  assert.deepEqual(pages("bridge co"), []);
+});
+
+test("on a day only events are found, by what was known of them", () => {
+  /** @param {number} today */
+  const on = (today) => ({ events: SINCE, today });
+  assert.deepEqual(pages("bridge", on(0)), [0]);
+  assert.deepEqual(pages("bridge", on(1)), [1, 0]);
+  assert.deepEqual(pages("bridge", on(2)), [1, 2, 0]);
+  assert.deepEqual(pages("closed", on(2)), [1]);
+});
+
+test("one typing error is forgiven", () => {
+  for (const other of ["plekovo", "plekhhovo", "plekhova", "pelkhovo", "lpekhovo", "xplekhovo"]) assert.ok(isNear(other, "plekhovo"), other);
+  for (const other of ["plekhovo", "plekvo", "plekhavu", "hplekovo"]) assert.ok(!isNear(other, "plekhovo"), other);
+  assert.equal(meant("bridgs", FILES), "bridge");
+  assert.equal(meant("bri", FILES), null);
+  assert.equal(meant("1200", FILES), null);
+  assert.deepEqual(lettersToTry("bridge"), ["b", "r"]);
+});
+
+test("a search says what was meant, or what fewer words find", async () => {
+  /** @type {Record<string, unknown>} */
+  const files = { "search/index.json": INDEX, "search/words/0.json": HELD };
+  const search = new Search(async (name) => files[name]);
+  assert.deepEqual(await search.find("briidge", null), { pages: (await search.find("bridge", null)).pages, meant: "bridge", fewer: [] });
+  assert.deepEqual((await search.find("bridge bananas", null)).fewer, ["bridge"]);
+  assert.deepEqual(await search.find("  ", null), { pages: [], meant: "", fewer: [] });
+});
+
+test("a passage is cut out around the first hit, and all hits in it are marked", () => {
+  const text = `${"Before it nothing was known. ".repeat(5)}The Brücke is closed. ${"After it nothing was. ".repeat(20)}`;
+  const part = partOf(["Heading", "part", text, ""], new Set(["brucke", "closed"]));
+  assert.ok(part);
+  assert.deepEqual(part.words.filter((one) => one.hit).map((one) => one.text), ["Brücke", "closed"]);
+  const whole = part.words.map((one) => one.text).join("");
+  assert.ok(whole.startsWith("… ") && whole.endsWith(" …"));
+  assert.ok(text.includes(whole.slice(2, -2)));
+  assert.ok(whole.length < 200);
+  assert.equal(partOf(["Heading", "part", text, ""], new Set(["river"])), null);
+  assert.equal(partOf(["The river", "part", "Nothing.", ""], new Set(["river"]))?.words[0].text, "Nothing.");
+  const marked = partOf(["", "", "兵士は北朝鮮の兵", ""], new Set(["北朝", "朝鮮"]))?.words;
+  assert.deepEqual(marked?.filter((one) => one.hit).map((one) => one.text), ["北朝鮮"]);
+});
+
+test("an item is in the file that has its number", () => {
+  /** @type {[string, number][]} */
+  const batches = [["a", 2], ["b", 1], ["c", 3]];
+  const found = [0, 1, 2, 3, 5].map((at) => Object.values(batchOf(batches, at)).join());
+  assert.deepEqual(found, ["a,0", "a,0", "b,2", "c,3", "c,3"]);
+  assert.throws(() => batchOf(batches, 6), RangeError);
+});
