@@ -62,7 +62,7 @@ class Index:
 
 
 def event(key: str, one: dict[str, Any]) -> str:
-    front = {
+    front: dict[str, object] = {
         "title": one["title"],
         "date": str(one["date"]),
         **{name: one[name] for name in ("places", "actors") if name in one},
