@@ -159,9 +159,9 @@ class _Stems:
     def letters(self) -> frozenset[str]:
         return frozenset(stem[0] for _, stem, _ in self.forms())
 
-    def add(self, text: str, found: Iterable[Token]) -> None:
-        """Add the stems of a text's words, in the languages of the text."""
-        some = languages.languages_of(text, self._site)
+    def add(self, text: str, whole: str, found: Iterable[Token]) -> None:
+        """Add the stems of a text's words, in the languages of the text; `whole` is its page's."""
+        some = languages.languages_of(text, whole, self._site)
         for token in found:
             for word in token.words:
                 if (word, some) not in self._done:
@@ -195,10 +195,11 @@ def _places(
 ) -> dict[str, _Place]:
     """Return the places of a document's words; `plain` are the texts of its passages."""
     found: dict[str, _Place] = {}
+    whole = " ".join(plain)
     for at, (passage, text) in enumerate(zip(document.passages, plain, strict=True)):
         since = _since(passage, number)
         heading, rest = [*tokens(passage.heading)], [*tokens(text)]
-        stems.add(f"{passage.heading} {text}", (*heading, *rest))
+        stems.add(f"{passage.heading} {text}", whole, (*heading, *rest))
         titled = {form for token in heading for form in token.forms} if at == 0 else set()
         for word in {form for token in (*heading, *rest) for form in token.forms if form}:
             place = found.get(word)

@@ -49,6 +49,9 @@ _LETTERS: Mapping[str, str] = MappingProxyType({"ru": "[ыэъё]", "uk": "[ії
 LEAST = 3
 """The least letters of a word that is stemmed."""
 
+_SHORT = 400
+"""The letters of a text that is too short to show a language by its commonest words."""
+
 _COMMON_WORDS = {language: frozenset(text.split()) for language, text in _COMMON.items()}
 _BEGINS = {script: re.compile(f"[{letters}]") for script, letters in SCRIPTS.items()}
 
@@ -69,10 +72,11 @@ def script_of(language: str) -> str:
     return _OTHER.get(language, "latin")
 
 
-def languages_of(text: str, site: str) -> frozenset[str]:
-    """Return the languages in which the words of a text may be written; `site` is the pages'.
+def languages_of(text: str, whole: str, site: str) -> frozenset[str]:
+    """Return the languages in which the words of a text may be written.
 
-    A text that doesn't show its language may be in any that is recognised.
+    `whole` is what the text is a part of, which shows the language if the text doesn't, and `site`
+    the language of the pages. A short text that shows none may be in any that is recognised.
     """
     plain = bare(text)
     found = {one for one, script in _OTHER.items() if _BEGINS[script].search(plain)}
@@ -80,15 +84,19 @@ def languages_of(text: str, site: str) -> frozenset[str]:
         some = {one for one, letters in _LETTERS.items() if re.search(letters, plain)}
         found -= {"ru", "uk"} - (some or {"ru", "uk"})
     if _BEGINS["latin"].search(plain):
-        found |= _latin(plain) | ({site} if site in stemmers.LANGUAGES else set())
+        own = {site} if site in stemmers.LANGUAGES else set()
+        short = set(LATIN) if len(whole) < _SHORT else set()
+        found |= own | (_latin(plain) or _latin(bare(whole)) or short)
     return frozenset(found)
 
 
-def _latin(plain: str) -> set[str]:
+@lru_cache(1_000)
+def _latin(plain: str) -> frozenset[str]:
+    """Return the languages of which a text has most common words; none if it has none."""
     words = plain.split()
     counts = {one: sum(word in _COMMON_WORDS[one] for word in words) for one in LATIN}
     most = max(counts.values())
-    return {one for one, count in counts.items() if count == most}
+    return frozenset(one for one, count in counts.items() if most and count == most)
 
 
 @lru_cache(500_000)
