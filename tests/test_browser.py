@@ -44,6 +44,21 @@ def test_nothing_overflows_sideways(page: Page, address: str, path: str, width: 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+DOUBLED = """() => {
+  const root = document.documentElement;
+  root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
+  return root.scrollWidth - innerWidth;
+}"""
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("path", OPENED)
+def test_text_of_twice_the_size_fits(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address + path, wait_until="networkidle")
+    assert page.evaluate(DOUBLED) <= 0
+
+
 def test_search_finds_a_claim_and_leads_to_it(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(address, wait_until="networkidle")
