@@ -26,9 +26,9 @@ from timeline.search.affixes import Affixes
 from timeline.search.languages import Stemming
 from timeline.site.marks import MarkKind
 from timeline.views import explore
+from timeline.views.chapters import UNDATED
 from timeline.views.contribute import FORM_WORDS
 from timeline.views.facets import FacetColumn, FacetId
-from timeline.views.years import UNDATED
 
 FOLDER = "site_templates/assets/timeline/logic/"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -13,9 +14,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import FileSystemLoader
+from playwright.sync_api import Page, expect
 
 from benchmarks.projects import chronology
-from tests.conftest import BuiltSite, Workshop
+from tests.conftest import BuiltSite, Workshop, build, served
 from tests.test_explore_data import SITES, load
 from timeline.edtf import parse
 from timeline.page_kinds import (
@@ -231,9 +233,42 @@ def test_the_samples_fit_on_their_pages() -> None:
             assert {view.address for view in VIEWS[kind](site)} == set(wholes(site, kind))
 
 
+def built(workshop: Workshop, name: str, events: int) -> BuiltSite:
+    """Build a generated chronology, of which the checks find fault with the words."""
+    project = workshop.made(name, lambda folder: chronology(folder, events))
+    made = workshop.made(f"{name}-site", lambda folder: build(project, folder, strict=False))
+    return BuiltSite(made / "site")
+
+
+# --- in the browser ------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def divided_site(workshop: Workshop) -> Iterator[str]:
+    with served(built(workshop, "parts", 400).folder) as url:
+        yield url
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("former", "there"),
+    [
+        ("figures/killed/#source_paper-3", "figures/killed/2018-q2/#source_paper-3"),
+        ("timeline/?as-of=2024-01-01#y2015_01", "timeline/2015/?as-of=2024-01-01#m_01"),
+    ],
+)
+def test_a_former_anchor_leads_to_the_part_that_has_it(
+    divided_site: str, page: Page, former: str, there: str
+) -> None:
+    page.goto(f"{divided_site}/{former}")
+    page.wait_for_url(f"{divided_site}/{there}")
+    expect(page.locator(f"#{there.partition('#')[2]}")).to_be_visible()
+
+
 @pytest.fixture(scope="session")
 def large_site(workshop: Workshop) -> BuiltSite:
-    return workshop.built(workshop.made("parts-3000", lambda folder: chronology(folder, 3000)))
+    return built(workshop, "parts-3000", 3000)
 
 
 @pytest.mark.nightly

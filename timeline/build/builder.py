@@ -38,7 +38,7 @@ from timeline.site.site import Site, event_address, feed_address
 from timeline.text.characters import untagged
 from timeline.text.sanitizing import clean
 from timeline.views import feeds, pages
-from timeline.views.page import PageView
+from timeline.views.page import ANCHORS, PageView
 from timeline.views.redirects import redirects
 from timeline.workspace.repository_links import edit_file
 
@@ -216,6 +216,7 @@ class Builder:
             *(self._group(make, pattern) for make, pattern in data),
             self._group(partial(contributing.form_files, self._site), f"{CONTRIBUTE.address}*"),
             self._group(self._redirects, self.path("*/")),
+            self._group(self._anchors, f"*/{ANCHORS}"),
             self._group(self._robots, ROBOTS),
             *(
                 Group(partial(self._binary, export), export.address)
@@ -256,6 +257,12 @@ class Builder:
         for view in self.views.values():
             for former in view.former:
                 yield self.path(former), self._renderer.redirect(former, view)
+
+    def _anchors(self) -> Iterator[Text]:
+        """Yield the files with the anchors of pages in parts."""
+        for view in self.views.values():
+            if view.anchors:
+                yield view.anchors_file, self._renderer.anchors(view)
 
     def _robots(self) -> Iterator[tuple[str, str]]:
         """Yield the file that leads search engines to the site map, which has whole addresses."""

@@ -12,6 +12,7 @@ from timeline.exports import timeline_file
 from timeline.exports.tables import CLAIMS_CSV, EVENTS_CSV
 from timeline.page_kinds import CONTRIBUTE, EXPLORE
 from timeline.search import index as search
+from timeline.views.page import ANCHORS
 
 Text = tuple[str, str]
 """A file of the site: its path, relative to the site, and its text."""
@@ -31,7 +32,8 @@ def script_of(path: str, text: str) -> Text:
 def for_disks(texts: Iterable[Text]) -> Iterator[Text]:
     """Yield files, those that scripts load in scripts: instead, or also, if readers need them."""
     for path, text in texts:
-        read_by_scripts = path.startswith(_FOR_SCRIPTS) and path.endswith(".json")
+        in_folder = path.startswith(_FOR_SCRIPTS) and path.endswith(".json")
+        read_by_scripts = in_folder or path.endswith(f"/{ANCHORS}")
         if read_by_scripts or path in _FOR_ALL or timeline_file.is_part(path):
             yield script_of(path, text)
         if not read_by_scripts:

@@ -156,6 +156,7 @@ class Renderer:
             edit_url=edit_url,
             feed=view.feed if view.has_feed and self._has_name_feeds else "",
             backlinks=backlinks,
+            anchors=view.anchors_file,
             to=self.linker(view.address),
         )
 
@@ -226,6 +227,12 @@ class Renderer:
     @property
     def _has_name_feeds(self) -> bool:
         return self._site.chronology.settings.has_name_feeds
+
+    def anchors(self, view: PageView) -> str:
+        """Return the file with a page's lost anchors, and the links to where they are (JSON)."""
+        to = self.linker(view.address)
+        found = view.anchors() if view.anchors else {}
+        return compact({anchor: to(target) for anchor, target in found.items()})
 
     def redirect(self, former: str, view: PageView) -> str:
         """Return the page at a former address, which redirects even without scripts."""

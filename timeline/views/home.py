@@ -9,12 +9,13 @@ from timeline.edtf import Edtf
 from timeline.known_since import first
 from timeline.page_kinds import HOME
 from timeline.site.site import Site
+from timeline.views.chapters import Book
 from timeline.views.comparing import LatestTotals, latest_totals
 from timeline.views.contribute import new_event
 from timeline.views.overview import overview as site_overview
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import rows
-from timeline.views.years import Book, chapter_links
+from timeline.views.years import chapter_links
 
 NEWEST = 5
 

@@ -11,7 +11,7 @@ from timeline.known_since import Known, first, written
 from timeline.model import Kind
 from timeline.page_kinds import FIGURES
 from timeline.site.figures import Group, Piece, pieces
-from timeline.site.references import entry
+from timeline.site.references import entry, source_anchor
 from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.site.statements import Statement, keyed
 from timeline.views import paths
@@ -93,6 +93,7 @@ def pages(site: Site) -> Iterable[PageView]:
             path=lambda one: paths.by_day(one.known),
             length=lambda _: FIGURE,
             known=lambda one: one.known,
+            anchors=lambda one: map(source_anchor, site.known.citing(one.claim)),
         )
         yield from divided(site, view, whole, partial(_measure, site, links, link, every))
 

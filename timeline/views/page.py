@@ -10,6 +10,9 @@ from timeline.known_since import Known
 from timeline.model import Event
 from timeline.site.site import feed_address
 
+ANCHORS = "anchors.json"
+"""The name of the file, next to a page, with the anchors that are on its parts now."""
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -35,7 +38,8 @@ class PageView:
     maintainers' at the same address is shown as the page's introduction. `search` returns what the
     search should find on it; pages that list contents of other pages have none. `origin` is the
     location of the page's record, for the edit link. `feed_of` are the events of the page's own
-    feed; None if it has none. `former` are addresses below it that redirect to it.
+    feed; None if it has none. `former` are addresses that redirect to it. `anchors` returns the
+    addresses to which anchors lead that are on other pages now.
     """
 
     address: str
@@ -47,6 +51,12 @@ class PageView:
     origin: Location | None = None
     feed_of: Sequence[Event] | None = None
     former: Sequence[str] = ()
+    anchors: Callable[[], Mapping[str, str]] | None = None
+
+    @property
+    def anchors_file(self) -> str:
+        """The address of the file with its lost anchors; empty if there are none."""
+        return f"{self.address}{ANCHORS}" if self.anchors else ""
 
     @property
     def has_feed(self) -> bool:

@@ -112,13 +112,15 @@ class Rows(Generic[T]):
     """The rows of a whole, with their paths and lengths.
 
     `known` returns the day from which a row is known, for pages that can be shown as known on a
-    day. The parts' addresses are below that of the whole and `folder`.
+    day, and `anchors` the anchors that come with a row. The parts' addresses are below that of the
+    whole and `folder`.
     """
 
     rows: Sequence[T]
     path: Callable[[T], Path]
     length: Callable[[T], int]
     known: Callable[[T], Known] = lambda _: None
+    anchors: Callable[[T], Iterable[str]] | None = None
     folder: str = ""
     newest_first: bool = False
 
@@ -199,10 +201,23 @@ def divided(
         for piece in found.pieces
     )
     former = tuple(f"{folder}{key}/" for key in found.split)
-    yield replace(view, data=partial(data, (), Within(parts=links)), former=former)
+    anchors = partial(_anchors, whole.anchors, found, links) if whole.anchors else None
+    yield replace(view, data=partial(data, (), Within(parts=links)), former=former, anchors=anchors)
     top = PartLink(view.title, view.address)
     around = (None, *links, None)
     for at, (piece, link) in enumerate(zip(found.pieces, links, strict=True)):
         within = Within(whole=top, previous=around[at], following=around[at + 2])
         title = f"{view.title}: {link.name}"
         yield PageView(link.address, title, view.template, partial(data, piece.rows, within))
+
+
+def _anchors(
+    anchors: Callable[[T], Iterable[str]], found: Division[T], links: Sequence[PartLink]
+) -> Mapping[str, str]:
+    """Return the first part that has each anchor."""
+    parts: dict[str, str] = {}
+    for piece, link in zip(found.pieces, links, strict=True):
+        for row in piece.rows:
+            for anchor in anchors(row):
+                parts.setdefault(anchor, link.address)
+    return parts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,14 +14,14 @@ from timeline.known_since import Day, Known, first
 from timeline.model import Event
 from timeline.page_kinds import CHRONOLOGY
 from timeline.site.site import Site
-from timeline.views import parts
 from timeline.views.chapters import (
-    WHOLE,
-    ByYear,
+    UNDATED,
+    Book,
     Chapter,
-    chapters,
-    total_length,
+    month_anchors,
     year_address,
+    year_anchors,
+    year_of,
 )
 from timeline.views.months import (
     VAGUE,
@@ -38,9 +37,6 @@ from timeline.views.overview import overview
 from timeline.views.page import PageView
 from timeline.views.parts import Within, divided
 from timeline.views.rows import listed_rows, rows
-
-UNDATED = CHRONOLOGY.page("undated")
-"""The address of the page of events without a year."""
 
 NEARBY = 9
 """The maximum number of chapters in the navigation of a chapter's page."""
@@ -70,25 +66,6 @@ class MonthColumn:
     known: Known
 
 
-@dataclass(frozen=True)
-class Book:
-    """The chronology by chapter: the events of each year, and those without a year."""
-
-    chapters: tuple[Chapter, ...]
-    by_year: ByYear
-    undated: Sequence[Event]
-
-    @classmethod
-    def of(cls, site: Site) -> Book:
-        """Return the whole chronology."""
-        by_year, undated = by_years(site.chronology.events)
-        return cls(chapters(site, by_year), by_year, undated)
-
-    def events(self, chapter: Chapter) -> Sequence[Event]:
-        """Return the events of a chapter."""
-        return [event for year in chapter.years for event in self.by_year[year]]
-
-
 def pages(site: Site) -> Iterable[PageView]:
     """Yield the chronology's first page, the chapters (or months), and one for undated events."""
     book = Book.of(site)
@@ -97,6 +74,7 @@ def pages(site: Site) -> Iterable[PageView]:
         site.text(CHRONOLOGY.name),
         "timeline/chronology.html",
         partial(_overview, site, book),
+        anchors=None if book.is_whole else partial(year_anchors, book),
     )
     for chapter in book.chapters:
         yield from _chapter_pages(site, book, chapter)
@@ -116,26 +94,9 @@ def _undated(
     }
 
 
-def by_years(events: Iterable[Event]) -> tuple[Mapping[int, Sequence[Event]], Sequence[Event]]:
-    """Group events by year; those without a year are returned separately."""
-    years: dict[int, list[Event]] = defaultdict(list)
-    undated = []
-    for event in events:
-        year = _year_of(event.date)
-        if year is None:
-            undated.append(event)
-        else:
-            years[year].append(event)
-    return dict(sorted(years.items())), undated
-
-
-def _year_of(date: Edtf) -> int | None:
-    return date.filed_under.year if date.filed_under else None
-
-
 def date_address(date: Edtf) -> str:
     """Return the address of the page of a date's year, or of the events without a year."""
-    year = _year_of(date)
+    year = year_of(date)
     return UNDATED if year is None else year_address(year)
 
 
@@ -166,7 +127,7 @@ def _first_known(site: Site, events: Iterable[Event]) -> Known:
 
 
 def _overview(site: Site, book: Book) -> Mapping[str, object]:
-    whole = len(site.chronology.events) <= WHOLE
+    whole = book.is_whole
     return {
         "overview": overview(site),
         "years": chapter_links(site, book, None, whole=True),
@@ -188,13 +149,14 @@ def _overview(site: Site, book: Book) -> Mapping[str, object]:
 def _chapter_pages(site: Site, book: Book, chapter: Chapter) -> Iterable[PageView]:
     """Yield the page of a chapter and, of a year that is too long, those of its months."""
     events = book.events(chapter)
-    split = len(chapter.years) == 1 and total_length(events) > parts.LIMIT
+    split = book.is_split(chapter)
     yield PageView(
         chapter.address,
         chapter.title,
         "timeline/year.html",
         partial(_chapter, site, book, chapter, split=split),
         former=chapter.former,
+        anchors=partial(month_anchors, book, chapter) if split else None,
     )
     if not split:
         return
@@ -267,7 +229,7 @@ def _month(
 
 def section_of(site: Site, event: Event) -> tuple[str, str, str]:
     """Return the section of an event in a list: its key, the month's title and the year's words."""
-    year = _year_of(event.date)
+    year = year_of(event.date)
     if year is None:
         return "undated", site.text("undated"), ""
     month = month_of(year, event.date)

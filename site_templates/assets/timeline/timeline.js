@@ -6,6 +6,7 @@
  */
 
 import "./views/ages.js";
+import { setUp as setUpAnchors } from "./views/anchors.js";
 import { setUp as setUpAsOf } from "./views/as-of.js";
 import { setUp as setUpCharts } from "./views/charts.js";
 import { setUp as setUpCopying } from "./views/copying.js";
@@ -15,7 +16,7 @@ import "./views/scales.js";
 import { setUp as setUpSearch } from "./views/search.js";
 
 // The day comes last: by then all that must follow it is in place.
-const parts = [setUpCharts, setUpSearch, setUpCopying, setUpExplorer, setUpForm, setUpAsOf];
+const parts = [setUpAnchors, setUpCharts, setUpSearch, setUpCopying, setUpExplorer, setUpForm, setUpAsOf];
 
 /**
  * Set up the explorer where there is one; its scripts are loaded nowhere else.
