@@ -386,6 +386,46 @@ def test_the_header_s_search_works_on_every_page(page: Page, address: str) -> No
     page.locator(".tl-x-list .tl-hit").first.wait_for()
 
 
+def typed(page: Page, words: str) -> str:
+    """Type words into the header's search; return what is said of them once it is."""
+    page.locator(".tl-search input").fill(words)
+    page.wait_for_function("document.querySelector('.tl-search-state').textContent !== ''")
+    page.wait_for_load_state("networkidle")
+    return page.locator(".tl-search-state").inner_text()
+
+
+def test_a_search_forgives_an_error_reads_phrases_and_leads_on(page: Page, address: str) -> None:
+    page.goto(address + "sources/", wait_until="networkidle")
+    page.locator(".tl-find").click()
+    typed(page, "Plekhvo")
+    meant = page.locator(".tl-search-lead a", has_text="plekhovo")
+    meant.wait_for()
+    assert page.locator(".tl-search-lead").inner_text() == "Did you mean plekhovo?"
+    assert page.locator(".tl-search mark").first.inner_text().startswith("Plekhovo")
+    meant.click()
+    assert page.locator(".tl-search input").input_value() == "plekhovo"
+    page.wait_for_function("document.querySelector('.tl-search-lead').textContent === ''")
+    page.locator(".tl-search input").fill("")
+    typed(page, "“warfare drone”")
+    page.locator(".tl-search-lead a").first.wait_for()
+    assert page.locator(".tl-search li").count() == 0
+    page.locator(".tl-search-lead a", has_text="drone").click()
+    page.locator(".tl-search li").first.wait_for()
+    page.locator(".tl-search input").fill("")
+    typed(page, "<img src=x onerror=alert(1)> zzzzzz")
+    page.locator(".tl-search-lead a", has_text="Explore").wait_for()
+    assert page.locator(".tl-search img").count() == 0
+
+
+def test_the_explorer_says_what_was_meant(page: Page, address: str) -> None:
+    explore(page, address, "?q=Plekhvo")
+    link = page.locator(".tl-search-lead a", has_text="plekhovo")
+    link.wait_for()
+    assert "?q=plekhovo" in str(link.get_attribute("href"))
+    assert listed(page)
+    page.locator(".tl-x-list .tl-hit mark").first.wait_for()
+
+
 # --- as known on a day ---------------------------------------------------------------------------
 
 
