@@ -77,7 +77,7 @@ export function ranked(asked, index, files, stems, known) {
   const last = known ? index.events : index.pages;
   const scores = new Float32Array(last);
   for (let page = 0; page < last; page += 1) {
-    if (held.length && held.every((one) => one.scores[page]) && areApart(held.map((one) => one.wholes[page] ? null : one.parts.get(page)))) {
+    if (held.length && haveAll(held, page)) {
       scores[page] = held.reduce((sum, one) => sum + one.scores[page], 0);
     }
   }
@@ -88,6 +88,13 @@ export function ranked(asked, index, files, stems, known) {
     missing: asked.units.filter((_, at) => !held[at].isThere),
   };
 }
+
+/**
+ * Whether a page has several units or atoms, each for itself.
+ * @param {Held[]} held
+ * @param {number} page
+ */
+const haveAll = (held, page) => held.every((one) => one.scores[page]) && areApart(held.map((one) => (one.wholes[page] ? null : one.parts.get(page))));
 
 /**
  * Whether words that are only parts of others, or their beginnings, are parts of as many: late-night
@@ -113,6 +120,7 @@ class Held {
    * @param {{files: WordFiles, stems: Stems, known: Known, forms: Set<string>}} context
    */
   constructor(unit, pages, context) {
+    this.unit = unit;
     this.context = context;
     this.scores = new Float32Array(pages);
     /** 1 for each page that has it not only as a part of another word */
@@ -121,21 +129,18 @@ class Held {
     this.parts = new Map();
     this.isThere = false;
     for (const atoms of unit.alternatives) {
-      if (atoms.length === 1) this.isThere = this.one(atoms[0], this.scores, true) || this.isThere;
+      if (atoms.length === 1) this.isThere = this.one(atoms[0]) || this.isThere;
       else this.isThere = this.all(atoms) || this.isThere;
     }
   }
 
   /** @param {Atom[]} atoms */
   all(atoms) {
-    const made = atoms.map((atom) => {
-      const scores = new Float32Array(this.scores.length);
-      return { scores, isThere: this.one(atom, scores, false) };
-    });
+    const made = atoms.map((atom) => new Held({ ...this.unit, alternatives: [[atom]] }, this.scores.length, this.context));
     if (!made.length || made.some((one) => !one.isThere)) return false;
     let some = false;
     this.scores.forEach((score, page) => {
-      if (!made.every((one) => one.scores[page])) return;
+      if (!haveAll(made, page)) return;
       const sum = made.reduce((all, one) => all + one.scores[page], 0) / made.length;
       this.scores[page] = Math.max(score, sum);
       this.wholes[page] = 1;
@@ -147,20 +152,18 @@ class Held {
   /**
    * Find an atom; whether it is anywhere.
    * @param {Atom} atom
-   * @param {Float32Array} scores
-   * @param {boolean} marks whether it is noted where it is only a part of a word
    */
-  one({ form, begins, word }, scores, marks) {
+  one({ form, begins, word }) {
     const { files, stems } = this.context;
     const file = files.get(letterOf(form));
     const before = this.found;
     if (file) {
-      this.count(file, form, WORTH.itself, scores, marks);
-      if (begins) for (const other of formsIn(file)) if (other !== form && other.startsWith(form)) this.count(file, other, WORTH.begins, scores, marks);
+      this.count(file, form, WORTH.itself);
+      if (begins) for (const other of formsIn(file)) if (other !== form && other.startsWith(form)) this.count(file, other, WORTH.begins);
     }
     for (const other of (word && stems.get(word)) || []) {
       const its = files.get(letterOf(other));
-      if (its && other !== form) this.count(its, other, WORTH.stem, scores, marks);
+      if (its && other !== form) this.count(its, other, WORTH.stem);
     }
     return this.found > before;
   }
@@ -172,11 +175,9 @@ class Held {
    * @param {SearchWords} file
    * @param {string} form
    * @param {number} worth
-   * @param {Float32Array} scores
-   * @param {boolean} marks
    */
-  count(file, form, worth, scores, marks) {
-    const { known, forms } = this.context;
+  count(file, form, worth) {
+    const { context: { known, forms }, scores } = this;
     for (const key of keysOf(file).get(form) ?? []) {
       this.found += 1;
       forms.add(form);
@@ -193,7 +194,7 @@ class Held {
           const since = own.get(page) ?? known?.events[page] ?? -1;
           if (known && (since < 0 || since > known.today)) continue;
           scores[page] = Math.max(scores[page], rare * factor);
-          if (marks) this.mark(page, whole ?? (worth === WORTH.begins ? form : undefined));
+          this.mark(page, whole ?? (worth === WORTH.begins ? form : undefined));
         }
       }
     }
