@@ -281,17 +281,20 @@ def storm(folder: Path, seed: int, rounds: int, *, each: int = 1) -> None:
             shutil.copytree(copy, folder / "content")
 
 
+@pytest.mark.timeout(600)
 def test_builds_after_random_edits_are_as_clean_ones(tmp_path: Path) -> None:
     storm(tmp_path / "project", 1, 3, each=2)
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("seed", range(2, 8))
+@pytest.mark.timeout(900)  # a dozen builds, perhaps on a busy machine
+@pytest.mark.parametrize("seed", range(2, 12))
 def test_builds_after_many_random_edits_are_as_clean_ones(tmp_path: Path, seed: int) -> None:
-    storm(tmp_path / "project", seed, 9)
+    storm(tmp_path / "project", seed, 5)
 
 
 @pytest.mark.nightly
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
 def test_a_build_after_each_edit_is_as_a_clean_one(tmp_path: Path, edit: Edit) -> None:
     folder = tmp_path / "project"

@@ -226,7 +226,9 @@ def test_interrupted_by_the_keyboard_the_last_site_stays(tmp_path: Path) -> None
     assert command.returncode == 1
     assert words.decode().splitlines()[-1] == "Aborted!"
     with pytest.raises(ProcessLookupError):
-        os.killpg(command.pid, 0)
+        for _ in range(100):  # a Git that was asked something needs a moment to end
+            os.killpg(command.pid, 0)
+            time.sleep(0.05)
     assert sorted(path.name for path in tmp_path.iterdir()) == built
     assert (tmp_path / "site/events/e1/index.html").is_file()
 
