@@ -110,11 +110,17 @@ def marks(site: Site, found: Iterable[Statement], *, hollow: bool) -> Iterator[M
 
 
 def in_words(site: Site, one: Statement) -> str:
-    """Return a statement in one line: speaker, voice, figure, day, and scope."""
-    reported = one.claim.reported
+    """Return a statement in one line: speaker, voice, figure, day, and scope.
+
+    What is drawn in words alone begins as it is drawn, for those who say what they see.
+    """
+    reported, figure = one.claim.reported, one.figure
     body = "" if one.voice.id == one.claimant.id else f" ({one.voice.name})"
+    speaker, drawn = f"{one.claimant.name}{body}", short_name(one.voice)
+    has_number = any(value is not None for value in (figure.low, figure.best, figure.high))
     parts = (
-        f"{one.claimant.name}{body}: {one.figure.text}",
+        f"{speaker}: {figure.text}" if has_number else f"{drawn} {figure.text}",
+        "" if has_number or speaker == drawn else speaker,
         site.words(reported) if reported else site.text("reported_unknown"),
         one.claim.scope,
     )
