@@ -18,7 +18,7 @@ import pytest
 from jinja2 import DictLoader
 from markdown import Markdown
 
-from timeline.mkdocs import failures, host
+from timeline.mkdocs import failures, host, live_server
 from timeline.mkdocs.parts import SCRIPT, STYLE, configure_theme, remove_remote_scripts
 from timeline.mkdocs.plugin import TimelinePlugin
 from timeline.rendering.environment import WordedEnvironment
@@ -247,6 +247,44 @@ def test_a_server_builds_with_what_it_is_given_and_keeps_its_site(
     finally:
         server.server_close()
     assert caplog.messages == ["It stays.", "ValueError: broken", "It stays."]
+
+
+def test_a_server_sends_pages_that_are_written_when_they_are_asked_for(tmp_path: Path) -> None:
+    from mkdocs.livereload import LiveReloadServer
+
+    class Pages:
+        def make(self, path: str) -> bool:
+            if path == "broken/index.html":
+                raise ValueError(path)
+            if path == "a/index.html":
+                (tmp_path / "a").mkdir(exist_ok=True)
+                (tmp_path / path).write_text("<html><body>A</body></html>")
+            return (tmp_path / path).is_file()
+
+        def finished(self, html: bytes) -> bytes:
+            return html.replace(b"<body>", b"<body>Added. ")
+
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path), "/sub/")
+    server.watch(str(tmp_path))
+
+    def answer(path: str) -> tuple[str, str]:
+        status = []
+        environ = {"PATH_INFO": path, "REQUEST_METHOD": "GET"}
+        found = server.serve_request(environ, lambda code, _: status.append(code))
+        return status[0], b"".join(found).decode()
+
+    try:
+        live_server.send(server, Pages())
+        status, page = answer("/sub/a/")
+        assert status == "200 OK" and "<body>Added. A" in page and "livereload(" in page
+        assert answer("/sub/a")[0] == "302 Found"
+        assert answer("/sub/../../a/")[0] == "200 OK", "nothing above the site is asked for"
+        assert answer("/sub/nothing/")[0] == "404 Not Found"
+        assert answer("/etc/passwd")[0] == "404 Not Found"
+        status, page = answer("/sub/broken/")
+        assert status == "500 Internal Server Error" and "livereload(" in page
+    finally:
+        server.server_close()
 
 
 def test_a_plugin_that_raises_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,6 +30,7 @@ from timeline.exports.timeline_json import url
 from timeline.model import Event
 from timeline.page_kinds import CHRONOLOGY, CONTRIBUTE, EXPLORE
 from timeline.rendering import Renderer, file_of
+from timeline.rendering.environment import CompiledTemplates
 from timeline.rendering.sharing import Sharing
 from timeline.search import index as searching
 from timeline.search.index import Document
@@ -67,6 +68,7 @@ class Builder:
     `loader` loads the templates. Without `directories`, pages are files (`events/x.html`), and what
     scripts load is in scripts: a site for offline reading. `versions` are the last versions of the
     content's files, by path. `logo` is the theme's, relative to the site.
+    `compiled` are the templates of an earlier site.
     """
 
     def __init__(
@@ -77,10 +79,13 @@ class Builder:
         directories: bool = True,
         versions: Mapping[str, Version] = MappingProxyType({}),
         logo: str = "",
+        compiled: CompiledTemplates | None = None,
     ) -> None:
         self._site = site
         self._directories = directories
-        self._renderer = Renderer(site, loader, directories=directories, versions=versions)
+        self._renderer = Renderer(
+            site, loader, directories=directories, versions=versions, compiled=compiled
+        )
         self._sharing = Sharing(site, self._renderer, logo)
         self.views: Mapping[str, PageView] = {view.address: view for view in pages(site)}
         self._events = {event_address(event): event for event in site.chronology.events}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from timeline.build import Builder
@@ -47,12 +46,13 @@ class ViewFiles:
         self._builder = builder
         self._withheld = withheld
         self._config = config
+        self._shown = self._with_pages()
         self.view_of: dict[str, PageView] = {}
         self.uri_of: dict[str, str] = {}
 
     def add(self, files: Files) -> None:
         """Add the generated pages that are not there."""
-        shown = {event_address(event) for event in self._shown().values()}
+        shown = {event_address(event) for event in self._shown.values()}
         for view in self._builder.views.values():
             if view.address not in shown and self._file(files, view) is None:
                 files.append(
@@ -63,7 +63,7 @@ class ViewFiles:
 
     def lay_out(self, files: Files) -> None:
         """Set the addresses of our pages, and exclude the registries."""
-        config, views, shown = self._config, self._builder.views, self._shown()
+        config, views, shown = self._config, self._builder.views, self._shown
         for file in list(files):
             if file.src_uri in shown:
                 self._place(file, views[event_address(shown[file.src_uri])])
@@ -108,7 +108,7 @@ class ViewFiles:
                 if posixpath.basename(file.src_uri) not in words:
                     files.remove(file)
 
-    def _shown(self) -> dict[str, Event]:
+    def _with_pages(self) -> dict[str, Event]:
         """Return the events that have pages, by the `src_uri` of their files."""
         events = (*self._chronology.events, *self._chronology.withdrawn)
         return {self._uri(event.path): event for event in events}
@@ -118,8 +118,8 @@ class ViewFiles:
 
     def _file(self, files: Files, view: PageView) -> File | None:
         """Return the file of a generated page, or of its introduction."""
-        page = f"{view.address.rstrip('/')}.md"
-        return files.get_file_from_path(self._uri_of(view)) or files.get_file_from_path(page)
+        uris = files.src_uris
+        return uris.get(self._uri_of(view)) or uris.get(f"{view.address.rstrip('/')}.md")
 
     def _place(self, file: File, view: PageView) -> None:
         event = self._builder.event(view)
@@ -138,5 +138,4 @@ class ViewFiles:
         return [*sections, *nest_paths(sorted(own))]  # type: ignore[no-untyped-call]
 
     def _uri(self, path: str) -> str:
-        content = self._chronology.settings.content_dir
-        return PurePosixPath(path).relative_to(content).as_posix()
+        return path.removeprefix(f"{self._chronology.settings.content_dir}/")

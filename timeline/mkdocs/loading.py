@@ -18,6 +18,7 @@ from timeline.file_contents import Contents, contents_of, relevant
 from timeline.mkdocs.host import PluginError, log
 from timeline.mkdocs.kept_readings import KeptReadings
 from timeline.model import Settings
+from timeline.rendering.environment import CompiledTemplates
 from timeline.reporters.as_text import counted
 from timeline.strings import Catalogue
 from timeline.workspace import project, project_texts
@@ -59,9 +60,13 @@ class Loaded:
 
 
 class Repeated:
-    """What a server keeps from one build to the next: what it has read, and what it has logged."""
+    """What a server keeps from one build to the next: what was read, logged and compiled.
+
+    `templates` are ours, `of_theme` the theme's.
+    """
 
     def __init__(self) -> None:
+        self.templates, self.of_theme = CompiledTemplates(), CompiledTemplates()
         self._contents: dict[str, tuple[InputFile, Part, tuple[object, ...], Contents]] = {}
         self._at_once: frozenset[Diagnostic] = frozenset()
         self._last: frozenset[Diagnostic] = frozenset()

@@ -164,6 +164,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             directories=config.use_directory_urls,
             versions=self.loaded.versions,
             logo=str(config.theme.get("logo") or ""),
+            compiled=self.repeated.templates if self._is_served else None,
         )
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
@@ -332,6 +333,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Set the frame's variables, and the edit link in every page's footer."""
+        if self._is_served:
+            env.bytecode_cache = self.repeated.of_theme
         self._frames = Frames()
         link_renamed(env, self._renamed)
         self._frames.put_into(env)

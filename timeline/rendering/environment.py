@@ -3,15 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import BytecodeCache, Environment, nodes
+from jinja2.bccache import Bucket
 from jinja2.visitor import NodeTransformer
 
 from timeline.rendering.code import IMPORTS, PlainCode, escaped
 from timeline.rendering.html_context import HtmlContext
 from timeline.rendering.markup import in_english
 from timeline.strings import Catalogue, EnglishText
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates in memory, for a server that fills the same ones again and again.
+
+    The texts of a `WordedEnvironment` are in its templates, so others compile them again.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType | None] = {}
+        self._text: Catalogue | None = None
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Set a template's code, if it was compiled before."""
+        environment = bucket.environment
+        text = environment.text if isinstance(environment, WordedEnvironment) else None
+        if text is not self._text and text != self._text:
+            self._kept.clear()
+        self._text = text
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        self._kept[bucket.key, bucket.checksum] = bucket.code
 
 
 class WordedEnvironment(Environment):
@@ -25,12 +51,12 @@ class WordedEnvironment(Environment):
 
     def __init__(self, text: Catalogue, **options: Any) -> None:
         super().__init__(**options)
-        self._text = text
+        self.text = text
         self.escaped = escaped
         self.globals[_MARK] = marked
 
     def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
-        return IMPORTS + super()._generate(_Worder(self._text).visit(source), *args, **options)
+        return IMPORTS + super()._generate(_Worder(self.text).visit(source), *args, **options)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the variables of a template: those of the environment as they are now."""

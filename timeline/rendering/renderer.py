@@ -24,7 +24,7 @@ from timeline.exports.timeline_json import url
 from timeline.known_since import NEVER, Day, Known, since, written
 from timeline.model import Event, Source
 from timeline.page_kinds import EXPLORE, KINDS
-from timeline.rendering.environment import WordedEnvironment
+from timeline.rendering.environment import CompiledTemplates, WordedEnvironment
 from timeline.rendering.linking import Linker
 from timeline.rendering.markup import coded, compact, date_html, dated, stopped
 from timeline.site.marks import Mark, mark
@@ -78,7 +78,8 @@ VERSION, SOURCE, DAYS = "version", "source", "days"
 class Renderer:
     """Fills the templates of one site.
 
-    `lookups` collects what templates have looked up, besides the data that they are given.
+    `compiled` are the templates of an earlier site. `lookups` collects what templates have looked
+    up, besides the data that they are given.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class Renderer:
         *,
         directories: bool = True,
         versions: Mapping[str, Version] = MappingProxyType({}),
+        compiled: CompiledTemplates | None = None,
     ) -> None:
         self._site = site
         self._versions = versions
@@ -106,6 +108,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled,
         )
         self._environment.filters["known"] = written
         self._environment.filters["dated"] = dated
