@@ -34,7 +34,7 @@ def serve(start: Path, address: str | None, opens: bool, verbose: bool) -> None:
     from timeline.mkdocs.serving import ServedPages
 
     with one_line_errors(verbose=verbose):
-        pages = ServedPages(plugin_of(configured(found, strict=False)))
+        pages = ServedPages(plugin_of(configured(found, strict=False, keeps=False)))
         try:
             host.serve(str(found.config), address, pages, opens=opens)
         except OSError as error:
