@@ -80,6 +80,14 @@ def test_a_citation_leads_to_its_source_and_back(page: Page, address: str) -> No
     assert page.evaluate("location.hash") == f"#{anchor}"
 
 
+def test_the_paragraphs_of_a_text_keep_their_distance(page: Page, address: str) -> None:
+    page.goto(address + "events/2024-12-19-nis-100/")
+    first, second = (one.bounding_box() for one in page.locator("#tl_text > p").all()[:2])
+    assert first is not None
+    assert second is not None
+    assert second["y"] - first["y"] - first["height"] > 8
+
+
 def test_a_citation_tells_its_source_on_hover(page: Page, site: BuiltSite, address: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(address + "events/2024-12-19-nis-100/")

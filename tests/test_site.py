@@ -155,8 +155,9 @@ def test_claims_stand_with_claimant_words_dates_and_sources(rich_site: BuiltSite
     assert "Reported 5 December 1454" in office
     assert "Passed on by Keeper of the Light" in office
     assert "Status retracted" in claim(page, "fleet-count")
-    assert "Replaced by a later claim" in claim(page, "fleet-count")
-    assert "Replaces an earlier claim" in claim(page, "fleet-later")
+    assert "Replaced by exactly five , February 1455" in claim(page, "fleet-count")
+    assert "Replaces up to 4 , 9 December 1454" in claim(page, "fleet-later")
+    assert "Replaced by at least nine , 2 June 1455" in office
     assert "Why it differs The fleet found one more wreck." in claim(page, "fleet-later")
     assert "Reported unknown" in claim(page, "sign")
 

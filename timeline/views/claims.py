@@ -10,9 +10,10 @@ from timeline.known_since import Known, first
 from timeline.model import Citation, Claim, Event, Figure
 from timeline.site.figures import Group, Piece, pieces
 from timeline.site.references import is_dead
-from timeline.site.site import Link, MeasureLink, Site, event_address
+from timeline.site.site import Link, MeasureLink, Site
 from timeline.text.passages import passage_url
 from timeline.views.comparing import Compared, Scales, compared, nearest
+from timeline.views.replacing import Other, earlier, later
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,6 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """A replaced claim: its address, and the day from which it is known."""
-
-    address: str
-    known: Known
-
-
-@dataclass(frozen=True)
 class ClaimRow:
     """One claim with one of its figures (or none), ready for a row.
 
@@ -75,20 +68,14 @@ class ClaimRow:
     references: tuple[Reference, ...]
     about: Edtf | None
     status: str
-    replaces: tuple[Earlier, ...]
-    replaced_by: str
+    replaces: tuple[Other, ...]
+    replaced_by: tuple[Other, ...]
     known: Known
-    replaced: Known
 
     @property
     def hollow(self) -> bool:
         """Whether its mark is an outline: it counts a part or a period, not the total to date."""
         return self.figure is not None and self.figure.is_partial
-
-    @property
-    def replaces_known(self) -> Known:
-        """The day from which one of the claims that it replaces was known."""
-        return first(earlier.known for earlier in self.replaces)
 
 
 @dataclass(frozen=True)
@@ -161,7 +148,7 @@ def _row(
 ) -> ClaimRow:
     actor = site.chronology.actor(claim.claimant)
     shown = site.known.citing(claim)
-    replacement = site.superseding.get(f"{event.id}#{claim.id}")
+    group = Group.of_figure(figure) if figure else None
     anchor = "" if claim.id in anchored else claim.id
     anchored.add(claim.id)
     return ClaimRow(
@@ -181,12 +168,9 @@ def _row(
         references=_references(site, claim, numbers, shown, repeated=not anchor),
         about=claim.about,
         status=site.status_words(claim.status),
-        replaces=_replaced(site, event, claim),
-        replaced_by=f"{event_address(replacement.event)}#{replacement.claim.id}"
-        if replacement
-        else "",
+        replaces=earlier(site, event, claim, group),
+        replaced_by=later(site, event, claim, group),
         known=site.known.claim(claim),
-        replaced=site.known.claim(replacement.claim) if replacement else None,
     )
 
 
@@ -218,19 +202,6 @@ def _references(
 def reference_anchor(claim_id: str, number: int) -> str:
     """Return the anchor of a claim's reference; the underscores avoid clashes with claims' ids."""
     return f"ref_{claim_id}_{number}"
-
-
-def _replaced(site: Site, event: Event, claim: Claim) -> tuple[Earlier, ...]:
-    """Return the published claims that this one replaces."""
-    events = site.chronology.event_by_id
-    return tuple(
-        Earlier(
-            f"{event_address(events[event_id])}#{claim_id}",
-            first(site.known.claim(one) for one in events[event_id].claims if one.id == claim_id),
-        )
-        for event_id, claim_id in claim.superseded(event.id)
-        if event_id in events
-    )
 
 
 def _quote(site: Site, citation: Citation, number: int, known: Known) -> Quote:

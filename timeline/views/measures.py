@@ -18,6 +18,7 @@ from timeline.views import paths
 from timeline.views.chart import MAX_MARKS, Chart, chart, short_name
 from timeline.views.page import PageView, Passage
 from timeline.views.parts import FIGURE, Rows, Within, divided
+from timeline.views.replacing import Other, later
 
 KINDS = (Kind.TOTAL, Kind.SPAN, Kind.RATE, Kind.PLANNED)
 
@@ -63,7 +64,7 @@ class TableRow:
     about: Edtf | None
     event: Link
     references: tuple[Reference, ...]
-    replaced_by: str
+    replaced_by: tuple[Other, ...]
     status: str
     amount: str
 
@@ -193,7 +194,6 @@ def _measure(
 
 def _row(site: Site, one: Statement, numbers: Mapping[str, int]) -> TableRow:
     cited = site.known.citing(one.claim)
-    replacement = one.replacement
     figure = one.figure
     amount = next((v for v in (figure.best, figure.low, figure.high) if v is not None), None)
     return TableRow(
@@ -215,9 +215,7 @@ def _row(site: Site, one: Statement, numbers: Mapping[str, int]) -> TableRow:
             )
             for key, known in cited.items()
         ),
-        replaced_by=f"{event_address(replacement.event)}#{replacement.claim.id}"
-        if replacement
-        else "",
+        replaced_by=later(site, one.event, one.claim, one.group),
         status=site.status_words(one.claim.status),
         amount="" if amount is None else str(amount),
     )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.chronology import EventClaim
-from timeline.edtf import Edtf
 from timeline.known_since import Known, first
 from timeline.model import Actor
 from timeline.site.figures import Group
@@ -14,19 +12,10 @@ from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.site.statements import Statement, keyed
 from timeline.views.comparing import Compared, Scales, compared
 from timeline.views.measures import KINDS, Panel, panel
+from timeline.views.replacing import Other, earlier, later
 
 MIN_DRAWN = 2
 """The number of dated figures from which a chart is shown."""
-
-
-@dataclass(frozen=True)
-class Other:
-    """A claim that a figure replaces, or that replaces it: its words, day and address."""
-
-    words: str
-    reported: Edtf | None
-    address: str
-    known: Known
 
 
 @dataclass(frozen=True)
@@ -91,24 +80,6 @@ def _row(site: Site, actor: Actor, one: Statement) -> OverTimeRow:
         via=tuple(site.actor_link(name) for name in one.claim.via),
         event=Link(one.event.title, f"{event_address(one.event)}#{one.claim.id}"),
         sources=tuple((number, key, cited[key]) for number, key in enumerate(cited, start=1)),
-        replaces=tuple(_replaced(site, one)),
-        replaced_by=(_other(site, one, one.replacement),) if one.replacement else (),
-    )
-
-
-def _replaced(site: Site, one: Statement) -> Iterator[Other]:
-    for event_id, claim_id in one.claim.superseded(one.event.id):
-        if event := site.chronology.event_by_id.get(event_id):
-            for claim in event.claims:
-                if claim.id == claim_id:
-                    yield _other(site, one, EventClaim(event, claim))
-
-
-def _other(site: Site, one: Statement, other: EventClaim) -> Other:
-    same = (f.text for f in other.claim.figures if Group.of_figure(f) == one.group)
-    return Other(
-        words=next(same, other.claim.text),
-        reported=other.claim.reported,
-        address=f"{event_address(other.event)}#{other.claim.id}",
-        known=site.known.claim(other.claim),
+        replaces=earlier(site, one.event, one.claim, one.group),
+        replaced_by=later(site, one.event, one.claim, one.group),
     )
