@@ -161,6 +161,13 @@ EVENT = Record(
             known=Known.WHOLE,
         ),
         Field(
+            "key",
+            Simple.TRUTH,
+            "Whether the event is a turning point: the home page names it above its axis.",
+            True,
+            known=Known.RECORD,
+        ),
+        Field(
             "places",
             ListOf(Either(Simple.PLACE, INLINE_PLACE)),
             "Where it happened: names, ids of registered places, or places given inline.",

@@ -210,7 +210,8 @@ class BodyLink(NamedTuple):
 class Event:
     """An event, as its file describes it.
 
-    `path` is relative to the project; the body begins at line `body_line`.
+    `path` is relative to the project; the body begins at line `body_line`. `key` is whether it is
+    a turning point.
     """
 
     id: str
@@ -222,6 +223,7 @@ class Event:
     revealed: Edtf | None = None
     summary: str = ""
     status: Status = Status.REPORTED
+    key: bool = False
     places: tuple[PlaceReference, ...] = ()
     actors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()

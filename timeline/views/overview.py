@@ -7,7 +7,7 @@ drawing for wide and one for narrow pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from timeline.site.marks import mark
 from timeline.site.site import Site, event_address
 from timeline.views import calendar
 from timeline.views.axis import MIN_DAYS
+from timeline.views.turning_points import NO_NAMES, Names, Place, named
 
 MAX_MARKS = 400
 """The maximum number of events drawn individually; for more, bars count the events by start."""
@@ -84,6 +85,7 @@ class Drawing:
     spots: tuple[EventMark, ...] = ()
     bars: tuple[Bar, ...] = ()
     ticks: tuple[Tick, ...] = ()
+    turning: Names = NO_NAMES
 
     @property
     def height(self) -> float:
@@ -124,7 +126,10 @@ def _bounds(event: Event) -> tuple[float | None, float | None]:
 def _drawing(site: Site, whole: Overview, events: Sequence[Event], width: int) -> Drawing:
     ticks = _ticks(site, whole, width)
     if len(events) > MAX_MARKS:
-        return Drawing(width, MAX_HEIGHT / 2, bars=_bars(whole, events, width), ticks=ticks)
+        heights = dict.fromkeys((event.id for event in events), MAX_HEIGHT / 2)
+        turning = named(_key_places(site, whole, events, heights), width)
+        bars = _bars(whole, events, width)
+        return Drawing(width, MAX_HEIGHT / 2, bars=bars, ticks=ticks, turning=turning)
     rows = list(_stacked(whole, events, width))
     highest = max((row for *_, row in rows), default=0)
     foot = min(max((highest + 1) * PITCH + 12, MIN_HEIGHT), MAX_HEIGHT)
@@ -134,7 +139,21 @@ def _drawing(site: Site, whole: Overview, events: Sequence[Event], width: int) -
         for event, left, right, row in rows
         for spot in _spots(site, event, left / width, right / width, foot - 8 - row * pitch)
     ]
-    return Drawing(width, foot, spots=tuple(spots), ticks=ticks)
+    heights = {event.id: foot - 8 - row * pitch for event, *_, row in rows}
+    turning = named(_key_places(site, whole, events, heights), width)
+    return Drawing(width, foot, spots=tuple(spots), ticks=ticks, turning=turning)
+
+
+def _key_places(
+    site: Site, whole: Overview, events: Iterable[Event], heights: Mapping[str, float]
+) -> Iterable[Place]:
+    """Yield the middle of each turning point's mark, at the heights of the events' ids."""
+    scale = 100 / (whole.end - whole.start)
+    for event in events:
+        if event.key:
+            middle = (_left(event, whole) + _right(event, whole)) / 2
+            at, y = round((middle - whole.start) * scale, 2), round(heights[event.id], 1)
+            yield Place(event, event_address(event), at, y, site.known.event(event))
 
 
 def _stacked(

@@ -26,6 +26,7 @@ export const KNOWN_FIELDS = {
     "body": "whole",
     "folder": "whole",
     "url": "record",
+    "key": "record",
     "places": "whole",
     "actors": "whole",
     "tags": "whole",
