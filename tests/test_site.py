@@ -209,8 +209,19 @@ def test_a_reference_reads_as_a_sentence(rich_site: BuiltSite) -> None:
     item = the(rich_site.page("events/storm/"), "[id='source_live-page'] p")
     assert " ".join(item.get_text().replace("\u00a0", " ").split()) == (
         "Live News, 4 March 2024. A page & its <tags>. live.example, read 23 November 2026, "
-        "archived 5 March 2024. cited here 1"
+        "archived 5 March 2024. cited here a"
     )
+
+
+def test_letters_lead_from_a_source_to_each_place_that_cites_it(rich_site: BuiltSite) -> None:
+    page = rich_site.page("events/storm/")
+    backs = page.select("[id='source_inline-letter'] a.tl-back")
+    assert "".join(back.get_text() for back in backs) == "abcdefgh"[: len(backs)]
+    assert [str(back["href"]) for back in backs][-2:] == [
+        "#ref_fleet-count_2",
+        "#ref_fleet-later_2",
+    ]
+    assert all(page.select(f"[id='{str(back['href'])[1:]}']") for back in backs)
 
 
 def test_references_lead_to_the_archive_where_the_address_is_dead(rich_site: BuiltSite) -> None:
@@ -244,6 +255,11 @@ def test_the_chronology_does_not_force_vague_dates_into_months(rich_site: BuiltS
 
 def test_neighbours_in_time(rich_site: BuiltSite) -> None:
     page = rich_site.page("events/storm/")
+    ways = page.select(".tl-head a[rel]")
+    assert [(str(way["rel"][0]), str(way["href"])) for way in ways] == [
+        ("prev", "../../events/autumn/"), ("next", "../../events/wrecks/"),
+    ]  # fmt: skip
+    assert ways[1].get_text() == "Next: The counting of the wrecks"
     around = the(page, "nav.tl-around")
     assert [row["data-event"] for row in around.select("[data-event]")] == [
         "before-everything", "autumn", "storm", "wrecks", "light-kept",

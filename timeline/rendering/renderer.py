@@ -28,7 +28,7 @@ from timeline.rendering.environment import CompiledTemplates, WordedEnvironment
 from timeline.rendering.linking import Linker
 from timeline.rendering.markup import coded, compact, date_html, dated, stopped
 from timeline.site.marks import Mark, mark
-from timeline.site.references import Entry, entry, in_words, later_words, source_anchor
+from timeline.site.references import Entry, entry, in_words, later_words, letters, source_anchor
 from timeline.site.site import Site, event_address
 from timeline.text.characters import untagged
 from timeline.text.numerals import in_numerals
@@ -133,6 +133,7 @@ class Renderer:
             part=self._part,
             kept_row=self._row,
             source_anchor=source_anchor,
+            letters=letters,
             cite_event=self._cite_event,
             history=self._history,
             coins=coins.context,

@@ -55,6 +55,15 @@ class Entry:
         return source_anchor(self.source.id)
 
 
+def letters(number: int) -> str:
+    """Return the letters that stand for a number from 1: a to z, then aa, ab and so on."""
+    found = ""
+    while number:
+        number, last = divmod(number - 1, 26)
+        found = chr(ord("a") + last) + found
+    return found
+
+
 def source_anchor(source_id: str) -> str:
     """Return the anchor of a source in a page's list."""
     return f"source_{source_id}"

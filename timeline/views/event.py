@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from timeline.known_since import Day, Known, first, since
@@ -11,8 +12,9 @@ from timeline.model import EDITOR, Event, Note
 from timeline.site.card import frame
 from timeline.site.references import Entry, entry, source_anchor
 from timeline.site.site import Link, Site, event_address
+from timeline.site.statements import keyed
 from timeline.views import axis
-from timeline.views.claims import groups
+from timeline.views.claims import ClaimGroup, Reference, groups
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import plain_row
 
@@ -121,6 +123,7 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
     chronology = site.chronology
     order = numbers(event)
     before, after = chronology.around(event, REACH)
+    claims = groups(site, event, order)
     revealed = chronology.revealed(event)
     related = [
         chronology.event_by_id[key] for key in event.related if key in chronology.event_by_id
@@ -133,7 +136,10 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
         "places": _distinct(site.place_link(reference) for reference in event.places),
         "actors": _distinct(site.actor_link(reference) for reference in event.actors),
         "tags": _distinct(site.tag_link(tag) for tag in event.tags),
-        "groups": groups(site, event, order),
+        "groups": claims,
+        "cited": keyed(_references(claims), lambda one: (one.source,)),
+        "previous": _neighbour(site, before[-1:]),
+        "next": _neighbour(site, after[:1]),
         "days": _days(site, event),
         "claims_known": first(map(site.known.claim, event.claims)),
         "noted": first(site.known.note(event, note.by) for note in event.notes),
@@ -156,6 +162,28 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
         "relations": first(map(site.known.event, related)),
         "embed": frame(site, event),
     }
+
+
+def _references(claims: Iterable[ClaimGroup]) -> Iterator[Reference]:
+    """Yield the claims' references that have an anchor: each claim's on its first row."""
+    for group in claims:
+        for row in group.rows:
+            yield from (one for one in row.references if one.anchor)
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An event next to another in time, and the day from which it is known."""
+
+    title: str
+    address: str
+    known: Known
+
+
+def _neighbour(site: Site, events: Sequence[Event]) -> Neighbour | None:
+    for event in events:
+        return Neighbour(event.title, event_address(event), site.known.event(event))
+    return None
 
 
 def _days(site: Site, event: Event) -> tuple[Day, ...]:
