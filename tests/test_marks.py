@@ -1,0 +1,89 @@
+"""One grammar of marks: filled and outlined, shapes of their own, dashed where replaced."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import BuiltSite
+from tests.windows import Windows
+
+PAGES = (
+    "",
+    "figures/",
+    "figures/killed/",
+    "actors/nis/",
+    "events/2024-12-19-nis-100/",
+    "timeline/2024/",
+)
+
+CONTRASTS = """(least) => {
+  const context = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const seen = (colour, ground) => {
+    context.fillStyle = ground;
+    context.fillRect(0, 0, 1, 1);
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const lightness = (rgb) => rgb
+    .map((value) => value / 255)
+    .map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+  const ground = getComputedStyle(document.body).backgroundColor;
+  const contrast = (colour, opacity) => {
+    const faint = `color-mix(in srgb, ${colour} ${opacity * 100}%, transparent)`;
+    const [a, b] = [seen(faint, ground), seen(ground, ground)].map(lightness);
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  };
+  const marks = [...document.querySelectorAll(".tl svg :is(path, line, circle, rect, use)")]
+    .filter((one) => !one.matches(".tl-grid, .tl-base, .tl-cell") && !one.closest("defs"));
+  const faint = [];
+  for (const mark of marks) {
+    const style = getComputedStyle(mark);
+    let opacity = 1;
+    for (let at = mark; at; at = at.parentElement) opacity *= Number(getComputedStyle(at).opacity);
+    const paints = mark.matches("line") ? [style.stroke] : [style.fill, style.stroke];
+    if (paints.some((paint) => paint.startsWith("url"))) continue;
+    const painted = paints.filter((one) => one !== "none");
+    const best = Math.max(1, ...painted.map((one) => contrast(one, opacity)));
+    if (best < least) faint.push(`${mark.getAttribute("class")} ${best.toFixed(2)}`);
+  }
+  return [marks.length, [...new Set(faint)]];
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_mark_is_seen_against_the_page(
+    windows: Windows, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    """WCAG 2.2, 1.4.11: at least 3:1, in what is filled or in its contour."""
+    page = windows.lend(scheme=scheme)
+    for path in PAGES:
+        page.goto(address + path)
+        marks, faint = page.evaluate(CONTRASTS, 3)
+        assert marks, path
+        assert faint == [], path
+
+
+@pytest.mark.slow
+def test_claimants_without_a_colour_have_a_shape_of_their_own(site: BuiltSite) -> None:
+    drawn = re.findall(r'id="tl_s\d" ([^/]+)/', (site.folder / "index.html").read_text())
+    assert len(drawn) == 9
+    assert len(set(drawn)) == 9
+
+
+@pytest.mark.browser
+def test_totals_are_filled_whoever_gave_them(page: Page, address: str) -> None:
+    page.goto(f"{address}figures/killed/")
+    fill = "(marks) => [...new Set(marks.map((one) => getComputedStyle(one).fill))]"
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    totals = page.locator(".tl-mk.tl-k0:not(.tl-hollow) .tl-pt").evaluate_all(fill)
+    parts = page.locator(".tl-mk.tl-hollow .tl-pt").evaluate_all(fill)
+    assert totals
+    assert ground not in totals
+    assert parts == [ground]
