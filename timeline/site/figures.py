@@ -163,3 +163,7 @@ class Group:
     def of_figure(cls, figure: Figure) -> Group:
         """Return the group of a figure."""
         return cls(figure.measure, figure.kind, figure.of)
+
+    def rank(self) -> tuple[bool, int, str]:
+        """Return a key for sorting groups of one measure: the totals of the whole come first."""
+        return bool(self.of), [*Kind].index(self.kind), self.of

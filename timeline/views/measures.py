@@ -16,11 +16,10 @@ from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.site.statements import Statement, keyed
 from timeline.views import paths
 from timeline.views.chart import MAX_MARKS, Chart, chart, short_name
+from timeline.views.differences import differences
 from timeline.views.page import PageView, Passage
 from timeline.views.parts import FIGURE, Rows, Within, divided
 from timeline.views.replacing import Other, later
-
-KINDS = (Kind.TOTAL, Kind.SPAN, Kind.RATE, Kind.PLANNED)
 
 MAX_DRAWN = 200
 """The maximum number of marks on the page of all measures."""
@@ -103,12 +102,8 @@ def panels(site: Site, found: Sequence[Statement], *, by_day: bool) -> tuple[Pan
     """Return charts of a measure's figures by kind and part: totals of the whole first."""
     groups = keyed(found, lambda one: (one.group,))
     return tuple(
-        panel(site, group, groups[group], by_day=by_day) for group in sorted(groups, key=_rank)
+        panel(site, group, groups[group], by_day=by_day) for group in sorted(groups, key=Group.rank)
     )
-
-
-def _rank(group: Group) -> tuple[bool, int, str]:
-    return bool(group.of), KINDS.index(group.kind), group.of
 
 
 def panel(
@@ -137,7 +132,7 @@ def _passages(link: MeasureLink) -> Sequence[Passage]:
 def _figures(site: Site, links: Sequence[MeasureLink]) -> Mapping[str, object]:
     """Return each measure with its first chart, of densities if there are many marks in all."""
     groups: dict[str, Group] = {}
-    for group in sorted(site.statements_by_group, key=_rank):
+    for group in sorted(site.statements_by_group, key=Group.rank):
         groups.setdefault(group.measure, group)
     found = {measure: site.statements_by_group[group] for measure, group in groups.items()}
     few = sum(map(len, found.values())) <= MAX_DRAWN
@@ -169,9 +164,11 @@ def _measure(
 ) -> Mapping[str, object]:
     """Return a page with the figures `found`; one that lists parts has charts of `every` one."""
     drawn = every if within.parts else found
+    apart = None if within.whole else differences(site, every)
+    compared = apart.rows if apart else ()
     numbers: dict[str, int] = {}
     shown: dict[str, Known] = {}
-    for one in found:
+    for one in (*found, *(each.row.statement for each in compared)):
         for key, known in site.known.citing(one.claim).items():
             numbers.setdefault(key, len(numbers) + 1)
             shown[key] = first((shown.get(key), known))
@@ -183,6 +180,8 @@ def _measure(
         "sum_of": [site.chronology.measure(key).label for key in link.measure.sum_of],
         "panels": panels(site, drawn, by_day=not within.is_divided),
         "apart": written(first(one.known for one in drawn if one.figure.is_partial)),
+        "differ": apart,
+        "differences": [(one, _references(site, one.row.statement, numbers)) for one in compared],
         "rows": [_row(site, one, numbers) for one in found],
         "sources": [
             (entry(site, site.chronology.sources[key], number), shown[key])
@@ -193,7 +192,6 @@ def _measure(
 
 
 def _row(site: Site, one: Statement, numbers: Mapping[str, int]) -> TableRow:
-    cited = site.known.citing(one.claim)
     figure = one.figure
     amount = next((v for v in (figure.best, figure.low, figure.high) if v is not None), None)
     return TableRow(
@@ -206,16 +204,20 @@ def _row(site: Site, one: Statement, numbers: Mapping[str, int]) -> TableRow:
         part=site.qualifier(one.group),
         about=one.claim.about,
         event=Link(one.event.title, f"{event_address(one.event)}#{one.claim.id}"),
-        references=tuple(
-            Reference(
-                numbers[key],
-                key,
-                known,
-                site.known.published_later(site.chronology.sources[key], known),
-            )
-            for key, known in cited.items()
-        ),
+        references=_references(site, one, numbers),
         replaced_by=later(site, one.event, one.claim, one.group),
         status=site.status_words(one.claim.status),
         amount="" if amount is None else str(amount),
+    )
+
+
+def _references(site: Site, one: Statement, numbers: Mapping[str, int]) -> tuple[Reference, ...]:
+    return tuple(
+        Reference(
+            numbers[key],
+            key,
+            known,
+            site.known.published_later(site.chronology.sources[key], known),
+        )
+        for key, known in site.known.citing(one.claim).items()
     )

@@ -11,7 +11,7 @@ from timeline.site.figures import Group
 from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.site.statements import Statement, keyed
 from timeline.views.comparing import Compared, Scales, compared
-from timeline.views.measures import KINDS, Panel, panel
+from timeline.views.measures import Panel, panel
 from timeline.views.replacing import Other, earlier, later
 
 MIN_DRAWN = 2
@@ -51,9 +51,7 @@ def over_time(site: Site, actor: Actor, statements: Iterable[Statement]) -> tupl
     """Return figures for an actor's page by measure, kind and part."""
     groups = keyed(statements, lambda one: (one.group,))
     order = [link.measure.id for link in site.measure_links]
-    ranked = sorted(
-        groups, key=lambda g: (order.index(g.measure), bool(g.of), KINDS.index(g.kind), g.of)
-    )
+    ranked = sorted(groups, key=lambda group: (order.index(group.measure), group.rank()))
     return tuple(_over_time(site, actor, group, groups[group]) for group in ranked)
 
 

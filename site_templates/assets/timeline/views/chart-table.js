@@ -32,7 +32,7 @@ export function offerFilter(page) {
   if (!place) return;
   /** @type {Map<string, HTMLElement[]>} the rows of each body, in the order of their days */
   const bodies = new Map();
-  for (const row of elements(page, "tr[data-body]")) {
+  for (const row of elements(page, ".tl-table tr[data-body]")) {
     const { body = "" } = row.dataset;
     bodies.set(body, [...(bodies.get(body) ?? []), row]);
   }
