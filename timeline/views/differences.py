@@ -5,7 +5,7 @@ Nothing is judged here: scopes, periods and notes are those of the sources and e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.edtf import Edtf
@@ -83,7 +83,20 @@ def differences(site: Site, found: Sequence[Statement]) -> Differences | None:
     if len(voices) < 2 or len(figures) < 2 or len(given) < 2:
         return None
     rows.sort(key=_totals_first)
-    return Differences(tuple(rows), _known(rows))
+    return Differences(tuple(_noted_once(rows)), _known(rows))
+
+
+def _noted_once(rows: Sequence[Difference]) -> Iterator[Difference]:
+    """Yield rows without an event's notes if another row above, shown on the same days, has them.
+
+    The notes on the claim itself stay.
+    """
+    noted: set[tuple[str, Period]] = set()
+    for one in rows:
+        shown = (one.row.statement.event.id, one.row.period)
+        own = tuple(note for note in one.notes if note.is_on_claim)
+        yield replace(one, notes=own) if shown in noted else one
+        noted.add(shown)
 
 
 def _latest(own: Sequence[Statement]) -> tuple[Latest, ...]:
