@@ -181,3 +181,58 @@ def test_pages_that_the_frame_leads_to_have_their_own(tmp_path: Path) -> None:
     frames = Frames()
     frames.put_into(theme.env)
     assert theme.render(made, frames)[0] == alone
+
+
+INDENTED = """\
+<head>
+
+    <title>{{ page.meta.title }}</title>
+
+    {{ head }}
+  </head>
+  <body data-note="two
+
+  lines">
+    <p>one   line,
+       another</p>
+
+    <pre>
+      kept
+    </pre><script>
+      run();
+    </script>
+    {{ page.content }}
+
+  </body>"""
+SQUEEZED = """\
+<head>
+<title>{title}</title>
+{title}
+</head>
+<body data-note="two
+
+  lines">
+<p>one   line,
+another</p>
+<pre>
+      kept
+    </pre><script>
+      run();
+    </script>
+{content}
+</body>"""
+
+
+@pytest.mark.parametrize("own", ["", "{{ page.url[:0] }}"])
+def test_a_frame_is_not_indented(tmp_path: Path, own: str) -> None:
+    made = list(pages(tmp_path).values())
+    templates = {"page": TEMPLATE.replace("FRAME", own + INDENTED), "macros": ""}
+    env = Environment(loader=DictLoader(templates))
+    frames = Frames()
+    for page in made:
+        page.content = f"<pre>\n\n  {page.meta['title']}\n\n</pre>"
+        base = "/".join([".."] * page.url.count("/"))
+        html = env.get_template("page").render(
+            page=page, nav=Navigation([], []), base_url=base, kept=whole(frames)
+        )
+        assert html == SQUEEZED.format(title=page.meta["title"], content=page.content)

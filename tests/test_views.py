@@ -312,6 +312,20 @@ def test_one_event_stands_in_the_middle_of_its_weeks() -> None:
     assert 40 < spot.start < 60
 
 
+def test_many_days_side_by_side_are_one_area_of_the_line() -> None:
+    line = axis(site({f"e{n}": datetime.date(2024, 1, 1 + n).isoformat() for n in range(28)}))
+    assert line is not None
+    assert line.firm.count("M0 14v8") == 1
+    assert line.firm.count("v8") == 28  # a day is many units wide
+
+    days = (datetime.date(2000, 1, 1) + datetime.timedelta(days=n) for n in range(8_000))
+    full = axis(site({f"e{n}": day.isoformat() for n, day in enumerate(days) if n % 9 == 0}))
+    assert full is not None
+    assert len(full.firm) < 1_000 < 6 * WIDTH
+    across = [*accumulate(int(by) for by in re.findall(r"[mMh](-?\d+)", full.firm))]
+    assert (min(across), max(across)) == (0, across[-1])
+
+
 def test_no_line_where_no_date_has_a_bound() -> None:
     assert axis(site({})) is None
 

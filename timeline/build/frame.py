@@ -10,6 +10,7 @@ that would make the frame depend on the words that it represents.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, NoReturn, Protocol
 
@@ -98,6 +99,34 @@ _PLACES |= {str(escape(token)): _Place(one.name, True) for token, one in _PLACES
 _TOKEN = re.compile(f"({'|'.join(map(re.escape, _PLACES))})")
 
 
+_PART = "\ufdd2"
+"""The place of a part while a frame is squeezed, a Unicode noncharacter."""
+_SQUEEZED = re.compile(
+    r"<(pre|textarea|script|style)(?=[\s>]).*?</\1\s*>"
+    r"|<!--.*?-->"
+    r"|<[a-z/!](?:\"[^\"]*\"|'[^']*'|[^\"'>])*>"
+    r"|(?P<space>[ \t\r\f]*\n[ \t\r\n\f]*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""White space between elements and words, and what keeps its own."""
+
+
+def squeezed(html: str, parts: Iterable[str]) -> str:
+    """Return a page without the indentation and the blank lines of its frame's templates.
+
+    It shows the same: a line break stays where one was. `parts` of the page stay as they are, and
+    so does a frame that styles white space itself.
+    """
+    inner = sorted({part for part in parts if "\n" in part}, key=len, reverse=True)
+    found = re.split(f"({'|'.join(map(re.escape, inner))})", html) if inner else [html]
+    frame = _PART.join(found[::2])
+    if frame.count(_PART) != len(found) // 2 or "white-space" in frame:
+        return html
+    frame = _SQUEEZED.sub(lambda match: "\n" if match["space"] else match[0], frame)
+    found[::2] = frame.split(_PART)
+    return "".join(found)
+
+
 @dataclass(frozen=True, slots=True)
 class SharedFrame:
     """A frame shared by many pages: HTML, and places for a page's own parts."""
@@ -110,7 +139,8 @@ class SharedFrame:
         texts = _TOKEN.split(html)
         if _LEFT.search("".join(texts[::2])):
             return None
-        return cls(tuple(_PLACES.get(text, text) for text in texts))
+        html = squeezed(html, texts[1::2])
+        return cls(tuple(_PLACES.get(text, text) for text in _TOKEN.split(html)))
 
     def page(self, parts: PageParts) -> str:
         """Return the whole page, as HTML."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from timeline.rendering import NAMED, compact
+from timeline.rendering import NAMED, quoted
 from timeline.site.site import Site
 from timeline.views.contribute import new_event
 
@@ -30,7 +30,7 @@ def frame_words(
         "pages": NAMED,
         "has_examples": any(event.is_example for event in site.chronology.events),
         "new_event": new_event(site),
-        "search_words": compact({key: site.text.forms(key) for key in SEARCH_WORDS}),
+        "search_words": quoted({key: site.text.forms(key) for key in SEARCH_WORDS}),
         "path": link,
         "sections": tuple(sections),
     }

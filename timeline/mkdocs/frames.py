@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import pass_context
 
-from timeline.build.frame import OPEN, PARTS, DiffersByPageError, PageParts, SharedFrame, Token
+from timeline.build.frame import (
+    OPEN,
+    PARTS,
+    DiffersByPageError,
+    PageParts,
+    SharedFrame,
+    Token,
+    squeezed,
+)
 from timeline.mkdocs.host import LINKING, PASSING, Page, SkipLink, ViewPage
 
 if TYPE_CHECKING:
@@ -57,7 +65,8 @@ class OwnFrame:
 
     def page(self, parts: PageParts) -> str:
         """Return the whole page, as HTML."""
-        return str(self.template(self.owner, parts.head))
+        html = str(self.template(self.owner, parts.head))
+        return squeezed(html, (parts.content, parts.head))
 
 
 Key = tuple[str, tuple[bool, ...]]

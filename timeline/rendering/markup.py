@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Sequence
 
 from babel import Locale
-from markupsafe import Markup, escape
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 from timeline import display
 from timeline.edtf import Edtf
@@ -79,20 +81,25 @@ def stopped(words: Markup) -> Markup:
 def dated(citation: Citation) -> Markup:
     """Return a citation; lines with the shown day are in both forms, for the script."""
     if not citation.as_of:
-        return Markup.escape(citation.text)
+        return _text(citation.text)
     whole, past = (text.splitlines(keepends=True) for text in (citation.text, citation.as_of))
     first = _alike(whole, past)
     last = _alike(whole[first:][::-1], past[first:][::-1])
-    then = Markup.escape("".join(past[first : len(past) - last]))
+    then = _text("".join(past[first : len(past) - last]))
     then = then.replace(citations.DAY, Markup('<span class="tl-asof-iso"></span>'))
     then = then.replace(citations.DAY_IN_WORDS, Markup('<span class="tl-asof-day"></span>'))
-    before = escape("".join(whole[:first]))
-    now = escape("".join(whole[first : len(whole) - last]))
-    after = escape("".join(whole[len(whole) - last :]))
+    before = _text("".join(whole[:first]))
+    now = _text("".join(whole[first : len(whole) - last]))
+    after = _text("".join(whole[len(whole) - last :]))
     return Markup(
         f'{before}<span data-known="never">{now}</span>'
         f'<span data-until="never" hidden>{then}</span>{after}'
     )
+
+
+def _text(words: str) -> Markup:
+    """Escape the text of an element, in which quotation marks may stand."""
+    return Markup(html.escape(words, quote=False))
 
 
 def _alike(some: Sequence[str], others: Sequence[str]) -> int:
@@ -104,3 +111,8 @@ def _alike(some: Sequence[str], others: Sequence[str]) -> int:
 def compact(data: object) -> str:
     """Return JSON without blanks."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def quoted(data: object) -> Markup:
+    """Return JSON without blanks for an attribute in single quotes, where few signs are escaped."""
+    return htmlsafe_json_dumps(data, dumps=lambda data, **_: compact(data))

@@ -13,8 +13,7 @@ from typing import Any
 
 from babel.numbers import format_compact_decimal, format_decimal
 from jinja2 import BaseLoader, StrictUndefined, TemplateError
-from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from timeline import display
 from timeline.edtf import Edtf, parse
@@ -26,7 +25,7 @@ from timeline.model import Event, Source
 from timeline.page_kinds import EXPLORE, KINDS
 from timeline.rendering.environment import CompiledTemplates, WordedEnvironment
 from timeline.rendering.linking import Linker
-from timeline.rendering.markup import coded, compact, date_html, dated, stopped
+from timeline.rendering.markup import coded, compact, date_html, dated, quoted, stopped
 from timeline.site.marks import Mark, mark
 from timeline.site.references import Entry, entry, in_words, later_words, letters, source_anchor
 from timeline.site.site import Site, event_address
@@ -50,11 +49,6 @@ AS_KNOWN = " ".join(kind.folder or "index" for kind in KINDS if kind.as_known)
 
 COMPACT = 1_000_000
 """The number from which scales use the compact format."""
-
-
-def _json(data: object) -> str:
-    """Return data as the filter `tojson` does, but to be escaped."""
-    return str(htmlsafe_json_dumps(data, sort_keys=True))
 
 
 @dataclass(frozen=True)
@@ -124,7 +118,7 @@ class Renderer:
             counted=self._counted,
             scales=self._scales,
             coded=coded,
-            dates=escape(_json(display.date_table(site.locale))),
+            dates=quoted(display.date_table(site.locale)),
             locale_tag=display.tag(site.locale),
             stopped=stopped,
             source_words=self._source_words,

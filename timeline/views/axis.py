@@ -6,7 +6,8 @@ stretches and its text does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -25,6 +26,10 @@ MIN_DAYS = 28
 
 WIDTH = 500
 """The width in the drawing's own units; the template stretches it to the page's."""
+FIRM, VAGUE, TICK = 1.6, 4, 1
+"""The widths of the strokes of events and of ticks, as the style sheet has them."""
+MANY = 16
+"""The length of a row of strokes that is shorter as an area."""
 
 
 @dataclass(frozen=True)
@@ -115,15 +120,41 @@ def _with_marks(line: Axis, events: Iterable[Event]) -> Axis:
             continue
         at = mark.end if mark.open_start else mark.start
         (firm if is_firm(event.date) else vague).add(round(at / 100 * WIDTH))
-    return replace(line, firm=_strokes(firm, 14, 8), vague=_strokes(vague - firm, 14, 8))
+    return replace(
+        line, firm=_strokes(firm, 14, 8, FIRM), vague=_strokes(vague - firm, 14, 8, VAGUE)
+    )
 
 
-def _strokes(places: Iterable[int], top: int, length: int) -> str:
-    """Return vertical strokes from `top` down, as SVG path data with short relative moves."""
+def _strokes(places: Iterable[int], top: int, length: int, width: float) -> str:
+    """Return vertical strokes from `top` down, as SVG path data with short relative moves.
+
+    `width` is that of a stroke. Many side by side, which touch each other, are drawn as one area.
+    """
+    path, before = "", 0
+    for first, last in _runs(places):
+        path += f"m{first - before}-{length}" if path else f"M{first} {top}"
+        stroke = f"v{length}"
+        if last - first < MANY:
+            path += stroke + f"m1-{length}{stroke}" * (last - first)
+        else:
+            path += stroke + _area(last - first, length, width) + stroke
+        before = last
+    return path
+
+
+def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of places side by side."""
     ordered = sorted(places)
-    steps = (b - a for a, b in pairwise(ordered))
-    first = f"M{ordered[0]} {top}v{length}" if ordered else ""
-    return first + "".join(f"m{step}-{length}v{length}" for step in steps)
+    ends = [at for at, after in pairwise(ordered) if after > at + 1]
+    starts = [after for at, after in pairwise(ordered) if after > at + 1]
+    return zip([*ordered[:1], *starts], [*ends, *ordered[-1:]], strict=True)
+
+
+def _area(across: int, length: int, width: float) -> str:
+    """Return lines that overlap, between the end of one stroke and the start of another."""
+    lines = math.ceil(length / width)
+    step = f"m-{across}-{(length - width) / lines:g}h{across}"
+    return f"m0-{width / 2:g}h{across}{step * lines}m0-{width / 2:g}"
 
 
 # --- ticks ---------------------------------------------------------------------------------
@@ -148,6 +179,6 @@ def _with_ticks(site: Site, line: Axis, small: calendar.Step, large: calendar.St
     return replace(
         line,
         labels=tuple(labels),
-        small=_strokes((places[day] for day in days), 22, 3),
-        large=_strokes((places[day] for day in named), 22, 8),
+        small=_strokes((places[day] for day in days), 22, 3, TICK),
+        large=_strokes((places[day] for day in named), 22, 8, TICK),
     )
