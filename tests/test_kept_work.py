@@ -129,6 +129,20 @@ def test_kept_work_runs_nothing(project: Path) -> None:
     assert (project / "content").is_dir()
 
 
+def test_kept_work_is_written_through_no_link(project: Path) -> None:
+    """Else a link that came with somebody's files would have any file replaced."""
+    built(project)
+    for path in [*(project / KEPT).iterdir()]:
+        (project / path.name).write_text("other's")
+        path.unlink()
+        path.symlink_to(project / path.name)
+    said = is_like_clean(project)
+    for path in (project / KEPT).iterdir():
+        assert f"{KEPT}/{path.name} can't be used: it is not a file" in said
+        assert (project / path.name).read_text() == "other's"
+        assert not path.is_symlink()
+
+
 def test_kept_work_that_git_tracks_is_not_used(project: Path) -> None:
     """Else a contribution could bring its own."""
     built(project)

@@ -81,8 +81,11 @@ class KeptFile:
         """Return the values; none if there is no file.
 
         Raises:
-            UnusableError: the file was made by another version of the program, or is damaged.
+            UnusableError: the file was made by another version of the program, is damaged, or is
+                no file of its own, but a link or a pipe.
         """
+        if self.path.is_symlink() or (self.path.exists() and not self.path.is_file()):
+            raise UnusableError("it is not a file")
         try:
             data = self.path.read_bytes()
         except FileNotFoundError:
@@ -100,9 +103,16 @@ class KeptFile:
         return found
 
     def write(self, values: Mapping[bytes, bytes]) -> None:
-        """Replace the values, atomically; if that is impossible, the former ones stay."""
+        """Replace the values, atomically; if that is impossible, the former ones stay.
+
+        A link is replaced, and its target is left alone.
+        """
         content = pickle.dumps(dict(values), pickle.HIGHEST_PROTOCOL)
         with suppress(OSError):
+            if self.path.is_symlink():
+                self.path.unlink()
+            if self.path.exists() and not self.path.is_file():
+                return
             write_file(self.path, b"".join((_FORM, program(), digest(content), content)))
 
 
