@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -139,6 +140,22 @@ def unknown(project: Path) -> None:
     (project / "shards/2-of-4" / FILE).write_text('{"form": 2}', "utf-8")
 
 
+def _incomplete(about: Any) -> object:
+    return {"form": about["form"]}
+
+
+def _otherwise(about: Any) -> object:
+    return {**about, "shard": 2}
+
+
+def _without_documents(about: Any) -> object:
+    return {**about, "pages": {uri: {"digest": ""} for uri in about["pages"]}}
+
+
+def _of_lists(about: Any) -> object:
+    return {**about, "pages": [*about["pages"]]}
+
+
 OTHER = "the shards were built from other content, settings, history or versions than those that"
 
 
@@ -166,6 +183,16 @@ def test_shards_that_do_not_fit_are_not_joined(
     assert says in error(project, *folders(1, 2, 3, 4))
 
 
+def test_a_shard_whose_description_is_damaged_is_not_joined(project: Path) -> None:
+    path = project / "shards/2-of-4" / FILE
+    about = json.loads(path.read_text("utf-8"))
+    changes = (_incomplete, _otherwise, _without_documents, _of_lists)
+    for text in (*(json.dumps(change(about)) for change in changes), "[" * 200_000):
+        path.write_text(text, "utf-8")
+        said = error(project, *folders(1, 2, 3, 4))
+        assert said == f"Error: shards/2-of-4/{FILE} is damaged; build the shard again\n"
+
+
 def test_all_shards_are_needed_once(project: Path) -> None:
     assert error(project, *folders(2, 4)) == "Error: shards are missing: 1/4, 3/4\n"
     shutil.copytree(project / "shards/2-of-4", project / "again")
@@ -181,7 +208,16 @@ def test_a_folder_that_is_no_site_is_not_replaced(project: Path) -> None:
     assert "content is not a site, and a build would replace everything in it" in done.stderr
     done = run("build", "--shard", "1/2", "--site-dir", "content", cwd=project)
     assert done.returncode == 2
-    assert "content is not a shard, and it would be replaced; name another" in done.stderr
+    assert "content is no place for a shard: it has, or is in, the content" in done.stderr
+    done = run("build", "--shard", "1/2", "--site-dir", "content/new", cwd=project)
+    assert done.returncode == 2
+    assert "content/new is no place for a shard: it has, or is in, the content" in done.stderr
+    assert not (project / "content/new").exists()
+    (project / "other").mkdir()
+    (project / "other/note").write_text("mine")
+    done = run("build", "--shard", "1/2", "--site-dir", "other", cwd=project)
+    assert done.returncode == 2
+    assert "other is not a shard, and it would be replaced; name another" in done.stderr
     assert (project / "content/events").is_dir()
 
 

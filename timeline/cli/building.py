@@ -142,6 +142,8 @@ def _build_shard(
 
     number, of = shard
     target = start / folder if folder else found.root / "shards" / f"{number}-of-{of}"
+    if site_folder.is_own(target, found):
+        raise click.UsageError(f"{target} is no place for a shard: it has, or is in, the content")
     if not is_shard(target):
         raise click.UsageError(f"{target} is not a shard, and it would be replaced; name another")
     pages = ShardPages(plugin_of(config), config, Shard(number, of))

@@ -119,11 +119,11 @@ class JoinedPages(SharedPages):
     ) -> None:
         super().__init__(plugin, must_share="taken from shards")
         self._config = config
-        shards = [(folder, _read(folder)) for folder in folders]
+        shards = [*map(_read, folders)]
         _check(shards)
-        self._from = shards[0][1]["made_from"]
-        self._pages: dict[str, tuple[Path, Any]] = {
-            uri: (folder, page) for folder, about in shards for uri, page in about["pages"].items()
+        self._from = shards[0].made_from
+        self._pages = {
+            uri: (given.folder, *page) for given in shards for uri, page in given.pages.items()
         }
 
     def _chosen(self) -> list[Waiting]:
@@ -139,17 +139,17 @@ class JoinedPages(SharedPages):
 
     def _write(self, waiting: Waiting) -> Built:
         page, _ = waiting
-        folder, described = self._pages[page.file.src_uri]
+        folder, its_digest, built = self._pages[page.file.src_uri]
         source, target = folder / _PAGES / page.file.dest_uri, Path(page.file.abs_dest_path)
         try:
             data = source.read_bytes()
         except OSError as error:
             raise ShardError(f"{source} can't be read: {error.strerror}") from error
-        if digest(data).hex() != described["digest"]:
+        if digest(data).hex() != its_digest:
             raise ShardError(f"{source} was changed after it was built; build the shard again")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
-        return _built(described)
+        return built
 
 
 def is_shard(folder: Path) -> bool:
@@ -188,44 +188,56 @@ def _digest(path: Path) -> str:
     return digest(path.read_bytes()).hex()
 
 
-def _read(folder: Path) -> Any:
-    """Return the description of a shard.
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A shard in a folder; of each page, by its `src_uri`, the file's digest and the rest."""
+
+    folder: Path
+    shard: Shard
+    made_from: str
+    pages: Mapping[str, tuple[str, Built]]
+
+
+def _read(folder: Path) -> _Given:
+    """Return the shard in a folder.
 
     Raises:
         ShardError: it is none.
     """
     try:
         about = json.loads((folder / FILE).read_text("utf-8"))
+        if not isinstance(about, dict) or about.get("form") != _FORM:
+            raise ShardError(f"{folder / FILE} is of another version of the program")
+        shard = Shard(*map(int, about["shard"].split("/")))
+        pages = {uri: (page["digest"], _built(page)) for uri, page in about["pages"].items()}
+        return _Given(folder, shard, about["made_from"], pages)
     except FileNotFoundError as error:
         raise ShardError(f"{folder} is not a shard: it has no {FILE}") from error
     except OSError as error:
         raise ShardError(f"{folder / FILE} can't be read: {error.strerror}") from error
-    except ValueError as error:
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise ShardError(f"{folder / FILE} is damaged; build the shard again") from error
-    if not isinstance(about, dict) or about.get("form") != _FORM:
-        raise ShardError(f"{folder / FILE} is of another version of the program")
-    return about
 
 
-def _check(shards: Sequence[tuple[Path, Mapping[str, Any]]]) -> None:
+def _check(shards: Sequence[_Given]) -> None:
     """Check that folders are all shards of one build, each once.
 
     Raises:
         ShardError: they are not.
     """
-    first, about = shards[0]
-    of = int(about["shard"].partition("/")[2])
-    for folder, other in shards:
-        if other["shard"].partition("/")[2] != str(of):
+    first, of = shards[0], shards[0].shard.of
+    for other in shards:
+        if other.shard.of != of:
             raise ShardError(
-                f"{first} is the shard {about['shard']}, and {folder} the shard {other['shard']}"
+                f"{first.folder} is the shard {first.shard}, "
+                f"and {other.folder} the shard {other.shard}"
             )
-        if other["made_from"] != about["made_from"]:
+        if other.made_from != first.made_from:
             raise ShardError(
-                f"{first} and {folder} were built from different content, settings, history or "
-                "versions; build all shards from the same"
+                f"{first.folder} and {other.folder} were built from different content, settings, "
+                "history or versions; build all shards from the same"
             )
-    named = sorted((int(one["shard"].partition("/")[0]), folder) for folder, one in shards)
+    named = sorted((given.shard.number, given.folder) for given in shards)
     for number, some in groupby(named, key=lambda one: one[0]):
         folders = [str(folder) for _, folder in some]
         if len(folders) > 1:

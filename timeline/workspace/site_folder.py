@@ -25,15 +25,20 @@ def is_replaceable(target: Path, found: Project) -> bool:
     A folder that contains the project or its content is never replaceable.
     """
     target = _real(target)
-    own = (found.root, found.content)
-    if any(path == target or path.is_relative_to(target) for path in own):
-        return False
-    if target.is_relative_to(found.content):
+    if is_own(target, found):
         return False
     if not target.exists():
         return True
     shown = [entry.name for entry in target.iterdir() if not entry.name.startswith(".")]
     return target.is_dir() and (not shown or "404.html" in shown)
+
+
+def is_own(target: Path, found: Project) -> bool:
+    """Return whether a folder contains the project or its content, or is in the content."""
+    target = _real(target)
+    return any(path.is_relative_to(target) for path in (found.root, found.content)) or (
+        target.is_relative_to(found.content)
+    )
 
 
 @contextmanager
