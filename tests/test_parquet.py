@@ -127,4 +127,5 @@ def test_without_the_extra_the_message_says_how_to_install_it(
         )
         assert done.returncode != 0
         assert "this needs more packages: pip install 'cited-timeline[parquet]'" in done.stderr
+        assert "MissingPackageError" not in done.stderr
         assert "Traceback" not in done.stderr

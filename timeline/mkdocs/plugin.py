@@ -21,6 +21,7 @@ from timeline.build.pages import anchors
 from timeline.diagnostics import Diagnostic
 from timeline.exports import parquet
 from timeline.exports.citations import Version
+from timeline.exports.export import MissingPackageError
 from timeline.mkdocs import offline
 from timeline.mkdocs.editor import add_editor
 from timeline.mkdocs.failures import STAYS, keep_last_site
@@ -30,6 +31,7 @@ from timeline.mkdocs.host import (
     THEMES,
     BasePlugin,
     CombinedEvent,
+    PluginError,
     ViewPage,
     event_priority,
     log,
@@ -155,7 +157,11 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         )
         chronology = self.loaded.compiled.chronology
         if "parquet" in chronology.settings.more_formats:
-            parquet.require()
+            try:
+                parquet.require()
+            except MissingPackageError as error:
+                name = Path(config.config_file_path).name
+                raise PluginError(f"{name} has `more_formats: [parquet]`, and {error}") from error
         self.site = Site(chronology, self.loaded.text, self.loaded.explanations)
         folders = [config.theme.custom_dir, str(package_data.templates())]
         self.builder = Builder(
