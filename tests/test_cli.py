@@ -325,7 +325,10 @@ def test_a_file_that_is_none_of_the_chronologys_is_told(project: Path) -> None:
     assert timeline("-C", project, "check", "mkdocs.yml").exit_code == 0
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1:99999", "foo", "localhost", ":8099", "a:b"])
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1:99999", "foo", "localhost", ":8099", "a:b", "host.example:80", "[::1:80", "é:80"],
+)
 def test_an_address_that_is_none(project: Path, address: str) -> None:
     done = timeline("-C", project, "serve", "--address", address)
     assert done.exit_code == 2

@@ -18,7 +18,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from tests.command import ROOT, TIMELINE
+from tests.command import ROOT, TIMELINE, run
 
 from .conftest import at_rest, build, the
 
@@ -199,6 +199,24 @@ def test_what_is_added_or_removed_is_there_or_not(served: Served) -> None:
     served.shows("events/donatus/", "About them")
 
 
+def test_addresses_that_no_page_can_have_are_missing(served: Served) -> None:
+    served.shows("", "Gutenberg")
+    for path in ("a%00b/", "x" * 300, "x" * 300 + "/", "a/" * 3000, "%2e%2e/%2e%2e/etc/passwd"):
+        assert served.status(path) == 404, path
+    assert "tl-served" not in re.sub("<script.*?</script>", "", served.page(""), flags=re.DOTALL)
+
+
+def test_content_that_is_moved_away_is_told_and_seen_again(served: Served) -> None:
+    served.shows("events/donatus/", "1450s")
+    content, aside = served.project / "content", served.project / "aside"
+    content.rename(aside)
+    served.shows("events/donatus/", 'class="tl-served"')
+    aside.rename(content)
+    served.wait(lambda: 'class="tl-served"' not in served.page("events/donatus/"))
+    served.event.write_text(served.event.read_text().replace("A grammar", "One grammar"))
+    served.shows("events/donatus/", "One grammar")
+
+
 def test_of_two_saves_the_last_is_shown(served: Served) -> None:
     served.shows("events/donatus/", "1450s")
     text = served.event.read_text()
@@ -292,3 +310,12 @@ def test_a_busy_port_is_told_in_plain_words(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert f"127.0.0.1:{port} is in use" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_port_in_the_settings_that_is_none(tmp_path: Path) -> None:
+    project = shutil.copytree(ROOT / "tests/sites/small", tmp_path / "project")
+    with (project / "mkdocs.yml").open("a") as config:
+        config.write("\ndev_addr: 127.0.0.1:99999\n")
+    done = run("serve", cwd=project)
+    assert done.returncode == 2
+    assert "the port in dev_addr is not from 0 to 65535; correct it in mkdocs.yml" in done.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from ipaddress import ip_address
 from pathlib import Path
 
 import click
@@ -25,7 +26,7 @@ from timeline.cli.common import find_project
 def serve(start: Path, address: str | None, opens: bool, verbose: bool) -> None:
     """Serve the site on this machine; check it and show it again at every change."""
     found = find_project(start)
-    if address and not _ADDRESS.fullmatch(address):
+    if address and not _is_address(address):
         raise click.BadParameter(
             f"{address!r} is not a host and port, such as 127.0.0.1:8001", param_hint="--address"
         )
@@ -46,6 +47,22 @@ def serve(start: Path, address: str | None, opens: bool, verbose: bool) -> None:
             raise click.UsageError(
                 f"{where} {why}; choose another with --address HOST:PORT"
             ) from error
+        except OverflowError as error:  # only of `dev_addr`
+            raise click.UsageError(
+                "the port in dev_addr is not from 0 to 65535; correct it in mkdocs.yml, "
+                "or choose another with --address HOST:PORT"
+            ) from error
+
+
+def _is_address(text: str) -> bool:
+    """Return whether a text is what the host takes: an address, or localhost, and a port."""
+    if not _ADDRESS.fullmatch(text):
+        return False
+    named = text.rpartition(":")[0]
+    try:
+        return named == "localhost" or bool(ip_address(named.strip("[]")))
+    except ValueError:
+        return False
 
 
 # A host or an IPv6 address between brackets, and a port from 0 to 65535.

@@ -55,6 +55,8 @@ def send(server: LiveReloadServer, pages: Pages) -> None:
     def serve_request(
         environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes] | None:
+        if "\0" in environ["PATH_INFO"]:  # no file has such a name, and the server would fail
+            return None
         paths = _paths(server, environ)
         while True:
             if paths:
@@ -74,6 +76,29 @@ def send(server: LiveReloadServer, pages: Pages) -> None:
     server._serve_request = serve_request  # type: ignore[method-assign]
     server._inject_js_into_html = injected  # type: ignore[method-assign]
     server.error_handler = of_error
+
+
+def keep_watching(server: LiveReloadServer) -> None:
+    """Let a server notice when a watched folder or file is gone, and when it is back.
+
+    Its watch would end without a word.
+    """
+    for emitter in server.observer.emitters:
+        taken: Any = emitter
+        taken._take_snapshot = _with_nothing(taken._take_snapshot)
+
+
+def _with_nothing(take: Callable[[], object]) -> Callable[[], object]:
+    """Return a function that finds nothing where a folder or a file is gone."""
+    from watchdog.utils.dirsnapshot import EmptyDirectorySnapshot  # noqa: PLC0415 -- the host's
+
+    def taken() -> object:
+        try:
+            return take()
+        except (FileNotFoundError, NotADirectoryError):
+            return EmptyDirectorySnapshot()
+
+    return taken
 
 
 def _built(server: LiveReloadServer) -> int:

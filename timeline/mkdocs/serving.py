@@ -95,11 +95,11 @@ class ServedPages(SharedPages):
                 self._documents.append(built.document)
         target = Path(self._config.site_dir, path)
         for group in [one for one in self._groups if one.may_have(path)]:
-            if target.is_file():
+            if _is_file(target):
                 break
             write_all(Path(self._config.site_dir), group.files())
             self._groups.remove(group)
-        return target.is_file()
+        return _is_file(target)
 
     def documents(self) -> Iterator[Document]:
         """Yield the searchable documents of all pages, written or not."""
@@ -120,6 +120,14 @@ class ServedPages(SharedPages):
             vars(self).update(own)
             vars(self._plugin).update(plugins)
             raise
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether there is a file; there is none with a name that no file can have."""
+    try:
+        return path.is_file()
+    except OSError:  # the name is too long
+        return False
 
 
 class _Documents(Iterable[Document]):
@@ -148,6 +156,7 @@ class Serving:
         self._keep = server.builder
         server.builder = self._build_alone
         live_server.send(server, self)
+        live_server.keep_watching(server)
         self._note(None)
 
     def make(self, path: str) -> bool:
