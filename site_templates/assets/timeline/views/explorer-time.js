@@ -125,7 +125,9 @@ export class ExplorerTime {
     this.axis.events = view.events;
     this.months.show(query, view.events, this.data.order.filter((event) => choice.drawn[event]));
     this.axis.setLanes(countedLanes(this.data, query, view, choice, this.words.words.say("explore_others")));
-    const name = this.words.axis(choice.shown.length, this.extent, query, namesOfChosen(this.data, query));
+    const shown = new Set(choice.shown);
+    const placed = this.data.order.filter((event) => shown.has(event)).length;
+    const name = this.words.axis(placed, this.extent, query, namesOfChosen(this.data, query));
     element(this.section, ".tl-x-board").setAttribute("aria-label", name);
     this.loadTitles(this.axis, choice);
   }
