@@ -134,4 +134,21 @@ def test_the_page_for_what_is_not_there_works_at_a_hosts_root(site: BuiltSite, p
             lambda route: route.fulfill(status=404, content_type="text/html", body=lost),
         )
         page.goto(f"{root}no/such/page/", wait_until="networkidle")
+        assert page.locator(".tl-nearest").is_hidden()
         open_search(page)
+
+
+def test_a_mistyped_address_leads_to_the_nearest(site: BuiltSite, page: Page) -> None:
+    lost = (site.folder / "404.html").read_text("utf-8")
+    asked = "event/2024-12-19-nis-101<b>/index.html"
+    with served(site.folder) as root:
+        page.route(
+            f"{root}event/**",
+            lambda route: route.fulfill(status=404, content_type="text/html", body=lost),
+        )
+        page.goto(root + asked, wait_until="networkidle")
+        first = page.locator(".tl-nearest a").first
+        assert first.inner_text() == "events/2024-12-19-nis-100/"
+        assert page.locator(".tl-lost b").count() == 0
+        first.click()
+        page.wait_for_url("**/events/2024-12-19-nis-100/")

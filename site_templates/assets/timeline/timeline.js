@@ -16,7 +16,7 @@ import "./views/scales.js";
 import { setUp as setUpSearch } from "./views/search.js";
 
 // The day comes last: by then all that must follow it is in place.
-const parts = [setUpAnchors, setUpCharts, setUpSearch, setUpCopying, setUpExplorer, setUpForm, setUpAsOf];
+const parts = [setUpAnchors, setUpCharts, setUpSearch, setUpCopying, setUpExplorer, setUpForm, setUpLost, setUpAsOf];
 
 /**
  * Set up the explorer where there is one; its scripts are loaded nowhere else.
@@ -39,6 +39,18 @@ async function setUpForm(page) {
   const root = page.querySelector(".tl-form");
   if (!root) return;
   const { setUp } = await import("./views/form-page.js");
+  await setUp(root);
+}
+
+/**
+ * Lead on from the page for missing addresses; its scripts are loaded nowhere else.
+ * @param {Document} page
+ */
+async function setUpLost(page) {
+  /** @type {HTMLElement | null} */
+  const root = page.querySelector(".tl-lost");
+  if (!root) return;
+  const { setUp } = await import("./views/lost.js");
   await setUp(root);
 }
 
