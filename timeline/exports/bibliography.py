@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.exports.bibtex import bibtex
-from timeline.exports.export import Export, Format
+from timeline.exports.export import Export, Format, has_sources
 from timeline.exports.records import Record
 from timeline.exports.ris import ris
 from timeline.model import Source
@@ -46,6 +46,7 @@ BIBTEX = Export(
     format=Format("BibTeX", "https://ctan.org/pkg/biblatex", "application/x-bibtex"),
     purpose="All sources as BibTeX, for LaTeX.",
     write=write_bibtex,
+    holds=has_sources,
 )
 
 RIS = Export(
@@ -58,4 +59,5 @@ RIS = Export(
     ),
     purpose="All sources as RIS, for any reference manager.",
     write=write_ris,
+    holds=has_sources,
 )

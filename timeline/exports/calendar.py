@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from timeline.edtf.civil import date_of
 from timeline.exports.entry_text import words
-from timeline.exports.export import Export, Format
+from timeline.exports.export import Export, Format, has_events
 from timeline.exports.feeds import event_tag, updated
 from timeline.exports.timeline_json import url
 from timeline.model import Event
@@ -114,4 +114,5 @@ EXPORT = Export(
     purpose="Events with an exact date, for calendars.",
     write=write,
     needs_site_url=True,
+    holds=has_events,
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from timeline import csl
-from timeline.exports.export import Export, Format
+from timeline.exports.export import Export, Format, has_sources
 from timeline.exports.timeline_json import Json, plain, without_absent
 from timeline.model import Source
 from timeline.site.site import Site
@@ -88,4 +88,5 @@ EXPORT = Export(
     ),
     purpose="All sources as CSL-JSON, for Zotero, Pandoc and word processors.",
     write=write,
+    holds=has_sources,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.site.site import Site
 
@@ -31,18 +31,44 @@ class Format:
 CSV = Format("CSV (RFC 4180)", "https://www.rfc-editor.org/rfc/rfc4180", "text/csv")
 
 
+Holds = Callable[[Site], bool]
+"""Whether a site has any of what an export writes."""
+
+
+def anything(_: Site) -> bool:
+    """Return that there is always something to write."""
+    return True
+
+
+def has_events(site: Site) -> bool:
+    """Return whether the site has an event."""
+    return bool(site.chronology.events)
+
+
+def has_claims(site: Site) -> bool:
+    """Return whether an event has a claim."""
+    return any(event.claims for event in site.chronology.events)
+
+
+def has_sources(site: Site) -> bool:
+    """Return whether the site has a source."""
+    return bool(site.chronology.sources)
+
+
 @dataclass(frozen=True)
 class Described:
     """What a page says of an export.
 
     `name` is its name for the command, `address` its file on the site. `purpose` describes its use
-    in English; a catalogue translates it under the key `export_<name>`.
+    in English; a catalogue translates it under the key `export_<name>`. A file that `holds`
+    nothing of a site is written, but not listed.
     """
 
     name: str
     address: str
     format: Format
     purpose: str
+    holds: Holds = field(default=anything, kw_only=True)
 
     @property
     def key(self) -> str:

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from timeline.edtf.civil import date_of
 from timeline.exports.entry_text import html, withdrawal, words
-from timeline.exports.export import Export, Format
+from timeline.exports.export import Export, Format, has_events
 from timeline.exports.timeline_json import url, without_absent
 from timeline.known_since import Day, since
 from timeline.model import Event
@@ -229,6 +229,7 @@ ATOM_FEED = Export(
     purpose="Additions and corrections, newest first (Atom).",
     write=atom,
     needs_site_url=True,
+    holds=has_events,
 )
 
 JSON_FEED = Export(
@@ -240,4 +241,5 @@ JSON_FEED = Export(
     purpose="The same as a JSON Feed.",
     write=json_feed,
     needs_site_url=True,
+    holds=has_events,
 )

@@ -19,10 +19,17 @@ from timeline.text.json_text import indented
 
 def write(site: Site) -> str:
     """Return the places as a collection of points, by id."""
-    places = sorted(site.chronology.places.items())
-    features = [feature for _, place in places for feature in _features(site, place)]
-    collection = {"type": "FeatureCollection", "features": features}
+    collection = {"type": "FeatureCollection", "features": list(_all(site))}
     return indented(collection) + "\n"
+
+
+def _all(site: Site) -> Iterator[dict[str, object]]:
+    for _, place in sorted(site.chronology.places.items()):
+        yield from _features(site, place)
+
+
+def _holds(site: Site) -> bool:
+    return any(True for _ in _all(site))
 
 
 def _features(site: Site, place: Place) -> Iterator[dict[str, object]]:
@@ -76,4 +83,5 @@ EXPORT = Export(
     ),
     purpose="Places with their events, for maps.",
     write=write,
+    holds=_holds,
 )

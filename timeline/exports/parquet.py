@@ -15,7 +15,13 @@ from typing import Any
 
 from timeline.edtf.bounds import Bound
 from timeline.exports import tables
-from timeline.exports.export import BinaryExport, Format, MissingPackageError
+from timeline.exports.export import (
+    BinaryExport,
+    Format,
+    MissingPackageError,
+    has_claims,
+    has_events,
+)
 from timeline.exports.tables import Row
 from timeline.model.claim_fields import CLAIMS_TABLE
 from timeline.model.event_fields import EVENTS_TABLE
@@ -126,6 +132,7 @@ EVENTS_PARQUET = BinaryExport(
     format=_FORMAT,
     purpose="One row per event, for DuckDB, Spark and data frames.",
     write=partial(_write, EVENTS_TABLE),
+    holds=has_events,
 )
 
 CLAIMS_PARQUET = BinaryExport(
@@ -134,4 +141,5 @@ CLAIMS_PARQUET = BinaryExport(
     format=_FORMAT,
     purpose="One row per figure, for DuckDB, Spark and data frames.",
     write=partial(_write, CLAIMS_TABLE),
+    holds=has_claims,
 )

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from timeline.exports.export import CSV, Export, Format
+from timeline.exports.export import CSV, Export, Format, has_claims, has_events, has_sources
 from timeline.exports.timeline_json import claim_url, url, without_absent
 from timeline.model import Event
 from timeline.model.claim_fields import CLAIMS_TABLE
@@ -197,6 +197,7 @@ EVENTS_CSV = Export(
     format=CSV,
     purpose="One row per event, for spreadsheets and statistics.",
     write=events,
+    holds=has_events,
 )
 
 CLAIMS_CSV = Export(
@@ -205,6 +206,7 @@ CLAIMS_CSV = Export(
     format=CSV,
     purpose="One row per figure: wording, bounds, claimant, dates.",
     write=claims,
+    holds=has_claims,
 )
 
 SOURCES_CSV = Export(
@@ -213,6 +215,7 @@ SOURCES_CSV = Export(
     format=CSV,
     purpose="One row per source.",
     write=sources,
+    holds=has_sources,
 )
 
 DATAPACKAGE = Export(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from markupsafe import escape
 
 from timeline.edtf import BoundKind, Edtf, Form, Precision
-from timeline.exports.export import Export, Format
+from timeline.exports.export import Export, Format, has_events
 from timeline.exports.timeline_json import Json, url, without_absent
 from timeline.model import Event, Image
 from timeline.site.site import Site, event_address
@@ -92,4 +92,5 @@ EXPORT = Export(
     ),
     purpose="For TimelineJS 3. Dates are only as precise as known, and also in words.",
     write=write,
+    holds=has_events,
 )

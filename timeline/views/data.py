@@ -64,6 +64,7 @@ def _data(site: Site) -> Mapping[str, object]:
                 *(one for one in EXPORTS if has_site_url or not one.needs_site_url),
                 *more(site),
             )
+            if export.holds(site)
         ],
         "examples": [
             (program, code.replace("{site}", address).replace("{measure}", measure))
