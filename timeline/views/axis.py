@@ -128,7 +128,7 @@ def _with_marks(line: Axis, events: Iterable[Event]) -> Axis:
 def _strokes(places: Iterable[int], top: int, length: int, width: float) -> str:
     """Return vertical strokes from `top` down, as SVG path data with short relative moves.
 
-    `width` is that of a stroke. Many side by side, which touch each other, are drawn as one area.
+    `width` is that of a stroke. Many side by side are drawn as one area.
     """
     path, before = "", 0
     for first, last in _runs(places):
