@@ -459,6 +459,9 @@ def test_publishers_and_the_state_of_their_sources(rich_site: BuiltSite, site: B
     whole = Health.of(SITES[""], SITES[""].chronology.sources.values())
     told = [plain(one.get_text()) for one in site.page("publishers/").select(".tl-health dd")]
     assert told[-1] == f"{whole.single} {whole.sole} claims"
+    advised = [one.get_text() for one in site.page("sources/").select(".tl-note code")]
+    assert advised == ([] if whole.archived else ["timeline links --archive"])
+    assert rich_site.page("sources/").select(".tl-note code") == []
     listed = site.page("publishers/").select(".tl-publishers tbody tr")
     single = [plain(one.select("td")[3].get_text()).split()[0] for one in listed]
     assert sum(map(int, single)) == whole.single
