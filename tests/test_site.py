@@ -511,3 +511,11 @@ def test_another_theme_is_refused_in_plain_words(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "need Material" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_short_names_on_home_have_the_whole_name(site: BuiltSite) -> None:
+    whole = {
+        name.get_text(): str(name["title"]) for name in site.page("").select(".tl-now-who abbr")
+    }
+    assert whole["NIS"] == "National Intelligence Service"
+    assert all(len(short) < len(name) for short, name in whole.items())
