@@ -87,3 +87,27 @@ def test_totals_are_filled_whoever_gave_them(page: Page, address: str) -> None:
     assert totals
     assert ground not in totals
     assert parts == [ground]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["figures/killed/", "figures/generals/"])
+def test_the_key_has_the_kinds_of_marks_of_the_page(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    key = page.locator(".tl-figkey")
+    kinds = {
+        "total": ".tl-mk:not(.tl-hollow)",
+        "part": ".tl-mk.tl-hollow",
+        "replaced": ".tl-mk.tl-faded",
+        "other": ".tl-mk.tl-k0",
+        "range": ".tl-bar",
+        "least": ".tl-open[*|href='#tl_up']",
+        "most": ".tl-open[*|href='#tl_down']",
+        "steps": ".tl-step",
+        "about": ".tl-whisker",
+    }
+    drawn = page.evaluate(
+        "(kinds) => Object.keys(kinds).filter((kind) => document.querySelector(kinds[kind]))", kinds
+    )
+    assert drawn
+    shown = [kind for kind in kinds if key.locator(f".tl-of-{kind}").is_visible()]
+    assert shown == drawn
