@@ -181,7 +181,7 @@ def test_a_day_is_chosen_and_kept(disk: Disk) -> None:
 @pytest.mark.browser
 def test_a_chart_s_marks_have_their_words(disk: Disk) -> None:
     disk.open("figures/killed.html")
-    disk.page.locator(".tl-chart .tl-mk").first.hover()
+    disk.page.locator(".tl-chart .tl-mk .tl-pt").first.hover()
     assert disk.page.locator(".tl-tip:visible").inner_text()
 
 
