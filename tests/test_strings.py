@@ -264,3 +264,9 @@ def test_a_region_without_a_catalogue_uses_its_language(language: str) -> None:
 def test_an_unknown_key_is_an_error(language: str) -> None:
     with pytest.raises(KeyError, match="no_such_key"):
         catalogue(language)("no_such_key")
+
+
+def test_commas_between_words_are_the_language_s() -> None:
+    """Arabic has its own; coordinates are written from left to right in every language."""
+    words = TEMPLATES.replace("{{ point.lat }}, {{ point.lon }}", "")
+    assert re.findall(r".{30}(?:%\}|\}\}|</\w+>), (?=[{<]).{30}", words) == []
