@@ -135,9 +135,10 @@ def test_what_a_site_does_without_is_named_from_a_list() -> None:
         ["cards"],
         ("`leave_out` can't have `card`", "did you mean cards?"),
     ]
-    assert left_out("[pages]") == [
+    assert left_out("[pages, [cards]]") == [
         [],
         ("`leave_out` can't have `pages`", "known are cards, oembed, name-feeds"),
+        ("`leave_out` has an item that is not a name", "known are cards, oembed, name-feeds"),
     ]
     assert left_out("cards") == [[], ("`leave_out` is not a list", "write `[cards]`")]
 

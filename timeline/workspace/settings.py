@@ -348,10 +348,13 @@ class _Reader:
             self._report(BAD_VALUE, node, f"`{name}` is not a list", f"write `[{known[0]}]`")
             return frozenset()
         for item in items(node):
-            if scalar(item) not in known:
-                close = nearest(scalar(item), known)
-                hint = f"did you mean {close}?" if close else f"known are {', '.join(known)}"
-                self._report(BAD_VALUE, item, f"`{name}` can't have `{scalar(item)}`", hint)
+            text = scalar(item)
+            if text not in known:
+                close = nearest(text, known)
+                names = f"known {'are' if len(known) > 1 else 'is'} {', '.join(known)}"
+                what = f"can't have `{text}`" if text else "has an item that is not a name"
+                hint = f"did you mean {close}?" if close else names
+                self._report(BAD_VALUE, item, f"`{name}` {what}", hint)
         return frozenset(map(scalar, items(node))) & {*known}
 
     def _file_limit(self, options: Keyed) -> int:
