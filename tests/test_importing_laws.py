@@ -105,3 +105,14 @@ def test_no_column_is_left_out_in_silence(path: str) -> None:
         without[0].files,
         without[1],
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_key", "said"),
+    [("Yes", True, False), ("نعم", True, False), ("No", False, False), ("7", False, True)],
+)
+def test_a_mark_is_yes_or_no(cell: str, is_key: bool, said: bool) -> None:
+    made, left = imported([["title", "date", "key"], ["A day", "1999", cell]], ())
+    (text,) = made.files.values()
+    assert ("\nkey: true\n" in text) == is_key
+    assert any("is neither yes nor no" in line for line in left) == said

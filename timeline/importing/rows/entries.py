@@ -25,7 +25,12 @@ from timeline.model.event_fields import EVENT, SUMMARY_LIMIT, TITLE_LIMIT
 from timeline.model.events import EDITOR
 from timeline.text.names import is_id, shorten, slug
 
-_YES = frozenset({"true", "yes", "1", "x", "ja", "wahr", "так", "да", "oui", "sí", "tak", "예"})
+_YES = frozenset(
+    {"true", "yes", "1", "x", "ja", "wahr", "так", "да", "oui", "sí", "tak", "예", "نعم"}
+)
+_NO = frozenset(
+    {"false", "no", "0", "-", "nein", "falsch", "ні", "нет", "non", "nie", "아니요", "لا"}
+)
 
 
 @dataclass(frozen=True)
@@ -238,8 +243,17 @@ def _set_names(front: dict[str, object], item: Item, reader: Reader, remarks: Re
     status = choice(item.one("status"), Status, reader.words, remarks)
     if status:
         front["status"] = status
-    if one_line(item.one("draft").text).casefold() in _YES:
-        front["draft"] = True
+    for mark in ("key", "draft"):
+        if _is_marked(item.one(mark), remarks):
+            front[mark] = True
+
+
+def _is_marked(value: Value, remarks: Remarks) -> bool:
+    """Return whether a cell says yes."""
+    words = one_line(value.text).casefold()
+    if words and words not in _YES | _NO:
+        remarks.leave(f"`{shorten(words)}` is neither yes nor no", value)
+    return words in _YES
 
 
 def _ids(item: Item, path: str, remarks: Remarks) -> list[object]:
