@@ -255,7 +255,7 @@ READ = """async (path) => {
   const parts = path.split('/');
   for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part);
   const file = await folder.getFileHandle(parts.at(-1)).catch(() => null);
-  return file ? await (await file.getFile()).text() : '';
+  return file ? (await file.getFile()).text().catch(() => '') : ''; // while it is being written
 }"""
 TALL = ViewportSize(width=1300, height=12_000)
 """High enough for all fields: the editor makes those that are out of view when they are reached."""
@@ -310,19 +310,17 @@ class Editor:
             self.page.wait_for_timeout(500)
         return box
 
-    def add_letter(self) -> None:
-        """Type an x at the end of the first box; again if the editor fills its form only then."""
+    def add_letter(self) -> bool:
+        """Type an x at the end of the first box; return whether the form has kept it.
+
+        The form may still be that of the entry before, or be filled only then.
+        """
         box = self.first_box()
-        before = box.input_value()
+        box.press("End")
+        box.press("x")
+        self.page.wait_for_timeout(1_000)
         save = self.page.get_by_role("button", name="Save", exact=True)
-        for _ in range(10):
-            box.fill(before)
-            box.press("End")
-            box.press("x")
-            self.page.wait_for_timeout(1_000)
-            if box.input_value() == f"{before}x" and save.is_enabled():
-                return
-        raise AssertionError("the editor keeps nothing that is typed")
+        return box.is_visible() and box.input_value().endswith("x") and save.is_enabled()
 
     def field(self, path: str) -> Locator:
         """Give a field, such as `claims.0.text`, with what is in it."""
@@ -340,7 +338,7 @@ class Editor:
         """Save the entry, and give the file as `timeline fmt` then writes it."""
         before = self.page.evaluate(READ, path)
         self.page.get_by_role("button", name="Save", exact=True).click()
-        for _ in range(100):
+        for _ in range(300):
             text = self.page.evaluate(READ, path)
             if text not in (before, ""):
                 break
@@ -469,7 +467,11 @@ def test_a_letter_more_in_each_file_changes_one_line(editor: Editor) -> None:
             continue
         name = inside.parent.name if folder == "events" else collections[folder]
         before = path.read_text("utf-8")
-        editor.open(name, inside.stem)
-        editor.add_letter()
-        after = editor.save(path.relative_to(editor.project).as_posix())
+        after = before
+        for _ in range(5):
+            editor.open(name, inside.stem)
+            if editor.add_letter():
+                after = editor.save(path.relative_to(editor.project).as_posix())
+            if after != before:
+                break
         assert [line[0] for line in changed(before, after)] == ["-", "+"], after
