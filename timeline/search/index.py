@@ -120,7 +120,8 @@ def files(documents: Iterable[Document], language: str = "en") -> Iterator[tuple
         for word, place in _places(document, plain, number, stems).items():
             index[word][at] = place
         every.append(_text(document, plain))
-    letters = _letters(index, stems.letters)
+    forms_of = [*stems.forms()]
+    letters = _letters(index, (stem[0] for _, stem, _ in forms_of))
     texts = batches([one.address for one in ordered], TEXTS)
     stemming = dict(languages.files(stems.languages))
     scripts = {one: made["script"] for one, made in stemming.items()}
@@ -135,7 +136,7 @@ def files(documents: Iterable[Document], language: str = "en") -> Iterator[tuple
     held = [Words(words={}, stems={}) for _ in letters]
     for word in sorted(index):
         held[file_of[word[0]]]["words"][word] = _pages(index[word], own)
-    for in_language, stem, forms in stems.forms():
+    for in_language, stem, forms in forms_of:
         held[file_of[stem[0]]]["stems"].setdefault(in_language, {})[stem] = forms
     for at, some in enumerate(held):
         yield f"{WORDS_FOLDER}{at}.json", compact(some)
@@ -154,10 +155,6 @@ class _Stems:
     @property
     def languages(self) -> Iterable[str]:
         return self._forms.keys()
-
-    @property
-    def letters(self) -> frozenset[str]:
-        return frozenset(stem[0] for _, stem, _ in self.forms())
 
     def add(self, text: str, whole: str, found: Iterable[Token]) -> None:
         """Add the stems of a text's words, in the languages of the text; `whole` is its page's."""

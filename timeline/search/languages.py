@@ -86,14 +86,14 @@ def languages_of(text: str, whole: str, site: str) -> frozenset[str]:
     if _BEGINS["latin"].search(plain):
         own = {site} if site in stemmers.LANGUAGES else set()
         short = set(LATIN) if len(whole) < _SHORT else set()
-        found |= own | (_latin(plain) or _latin(bare(whole)) or short)
+        found |= own | (_latin(text) or _latin(whole) or short)
     return frozenset(found)
 
 
 @lru_cache(1_000)
-def _latin(plain: str) -> frozenset[str]:
+def _latin(text: str) -> frozenset[str]:
     """Return the languages of which a text has most common words; none if it has none."""
-    words = plain.split()
+    words = bare(text).split()
     counts = {one: sum(word in _COMMON_WORDS[one] for word in words) for one in LATIN}
     most = max(counts.values())
     return frozenset(one for one, count in counts.items() if most and count == most)
