@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from timeline.chronology import Chronology, EventClaim
-from timeline.known_since import KnownSince, Known, first, since
+from timeline.known_since import KnownSince, Known, first
 from timeline.model import Actor, Claim, Event, Figure, Status
 from timeline.site.figures import Group
 
@@ -38,11 +38,6 @@ class Statement:
     def group(self) -> Group:
         """The group of figures with which it can be compared."""
         return Group.of_figure(self.figure)
-
-    @property
-    def replaced(self) -> Known:
-        """The day from which another claim replaces it, if known."""
-        return since(self.replacement.claim.reported) if self.replacement else None
 
     @property
     def is_past(self) -> bool:
