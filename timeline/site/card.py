@@ -14,14 +14,13 @@ from math import ceil
 
 from markupsafe import Markup, escape
 
-from timeline.page_kinds import EVENTS
 from timeline.edtf import Edtf
 from timeline.model import Claim, Event
+from timeline.page_kinds import EVENTS
 from timeline.site.caching import once_per_event
 from timeline.site.figures import Group, Piece
 from timeline.site.marks import Mark, mark
-from timeline.site.reported_figure import ReportedFigure
-from timeline.site.reported_figure import reported_figure
+from timeline.site.reported_figure import ReportedFigure, reported_figure
 from timeline.site.site import Site
 
 WIDTH = 600
@@ -112,7 +111,9 @@ def _figures(site: Site, event: Event) -> list[CardStatement]:
     for claim, figure in all_figures:
         if Group.of_figure(figure) == Group.of_figure(all_figures[0][1]):
             voice = chronology.voices_of(chronology.actor(claim.claimant))[-1]
-            found.setdefault(voice.id, _statement(site, claim, reported_figure(site, claim, figure)))
+            found.setdefault(
+                voice.id, _statement(site, claim, reported_figure(site, claim, figure))
+            )
     return list(found.values())[: 1 + OTHERS]
 
 
@@ -170,7 +171,9 @@ _SIGN = "00"
 """The width of a mark or a shape and its gap."""
 
 
-def _height(site: Site, event: Event, statement: CardStatement | None, foot: tuple[str, ...]) -> int:
+def _height(
+    site: Site, event: Event, statement: CardStatement | None, foot: tuple[str, ...]
+) -> int:
     """Return a height that is sufficient at any width, without the other statements."""
     size, leading = _DATE
     found = []
@@ -179,13 +182,15 @@ def _height(site: Site, event: Event, statement: CardStatement | None, foot: tup
         height += kind.title[1] * lines([(event.title, kind.title[0])], kind.room)
         if statement:
             parts = (_SIGN + statement.claimant, _reported(site, statement), statement.status)
-            height += 12 + leading * _flowing(parts, size, kind.room) + _statement_height(statement, kind)
+            height += 12 + leading * _flowing(parts, size, kind.room)
+            height += _statement_height(statement, kind)
         found.append(height + _FOOT + 22 * _flowing(foot, 14, kind.room))
     return max(found)
 
 
 def _reported(site: Site, statement: CardStatement) -> str:
-    return site.text("reported_on", date=site.words(statement.reported)) if statement.reported else ""
+    reported = statement.reported
+    return site.text("reported_on", date=site.words(reported)) if reported else ""
 
 
 def _other_height(site: Site, other: CardStatement) -> int:

@@ -57,7 +57,9 @@ def latest(statements: Sequence[Statement]) -> tuple[Latest, ...]:
         if now == shown:
             continue
         if shown:
-            found.append(Latest(_newest_first(dated, shown), Period(since, day, in_full_view=False)))
+            found.append(
+                Latest(_newest_first(dated, shown), Period(since, day, in_full_view=False))
+            )
         shown, since = now, day
     final = _latest(dated, None)
     if shown:

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from timeline import csl
 from timeline.model import Source, UrlStatus
-from timeline.text.characters import untagged
 from timeline.site.site import Site, source_address
+from timeline.text.characters import untagged
 
 NAMED = csl.words(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter "

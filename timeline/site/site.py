@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from urllib.parse import quote
 
 from timeline import display
-from timeline.page_kinds import ACTORS, EVENTS, FIGURES, PLACES, PUBLISHERS, SOURCES, TAGS
 from timeline.chronology import Chronology, EventClaim
 from timeline.edtf import Edtf
-from timeline.known_since import KnownSince, Known, first
+from timeline.known_since import Known, KnownSince, first
 from timeline.model import Actor, Event, Kind, Measure, PlaceReference, Source, Status
-from timeline.strings import Catalogue
-from timeline.text.names import slug
+from timeline.page_kinds import ACTORS, EVENTS, FIGURES, PLACES, PUBLISHERS, SOURCES, TAGS
 from timeline.site.figures import Group
 from timeline.site.statements import Dated, Statement, keyed, statements
 from timeline.site.summaries import Summaries
+from timeline.strings import Catalogue
+from timeline.text.names import slug
 
 SLOTS = 8
 """The number of voices with a colour and a shape of their own; all others share slot 0."""
@@ -54,7 +54,7 @@ class Site:
 
     chronology: Chronology
     text: Catalogue
-    explanations: Catalogue = Catalogue("en", MappingProxyType({}))
+    explanations: Catalogue = field(default_factory=lambda: Catalogue("en", MappingProxyType({})))
 
     @property
     def locale(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from timeline.chronology import Chronology, EventClaim
-from timeline.known_since import KnownSince, Known, first
+from timeline.known_since import Known, KnownSince, first
 from timeline.model import Actor, Claim, Event, Figure, Status
 from timeline.site.figures import Group
 
