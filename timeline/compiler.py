@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from timeline import checks
 from timeline.checks import CHECKS, Corpus
@@ -17,12 +17,14 @@ from timeline.diagnostics import Diagnostic, Location, Severity
 from timeline.documents import InputFile
 from timeline.documents.file_rules import LEFT, LEFT_IN_DRAFT
 from timeline.documents.files import SIZE_LIMIT, plain_words
-from timeline.file_contents import Contents, Read, contents_of
+from timeline.file_contents import Read, contents_of
 from timeline.model import Actor, Event, Ignore, Place, Settings, Source
 from timeline.reading import Reading
 from timeline.workspace import layout
 from timeline.workspace.layout import Part
 from timeline.workspace.layout_rules import FOREIGN_FILE
+
+T = TypeVar("T")
 
 PLACEHOLDERS = frozenset({LEFT.code, LEFT_IN_DRAFT.code})
 
@@ -68,8 +70,11 @@ class _Records:
     unread: set[str] = field(default_factory=set)
     published_files: list[str] = field(default_factory=list)
 
-    def note(self, file: InputFile, reading: Reading[object]) -> None:
-        """Record the results of reading a file, other than its records."""
+    def take(self, file: InputFile, reading: Reading[T] | None, records: list[T]) -> None:
+        """Record the results of reading a file, if it holds such records: these go to a list."""
+        if reading is None:
+            return
+        records.extend(reading.records)
         self.diagnostics.extend(reading.diagnostics)
         self.lost.update(reading.lost)
         if reading.broken:
@@ -177,23 +182,10 @@ def _read(file: InputFile, settings: Settings, records: _Records, read: Read) ->
     if file.is_link:
         records.mark_unread(file)
     else:
-        _take_records(file, contents, records)
-
-
-def _take_records(file: InputFile, contents: Contents, records: _Records) -> None:
-    """Record the events, sources, actors or places of a file."""
-    if contents.events:
-        records.events.extend(contents.events.records)
-        records.note(file, contents.events)
-    elif contents.sources:
-        records.sources.extend(contents.sources.records)
-        records.note(file, contents.sources)
-    elif contents.actors:
-        records.actors.extend(contents.actors.records)
-        records.note(file, contents.actors)
-    elif contents.places:
-        records.places.extend(contents.places.records)
-        records.note(file, contents.places)
+        records.take(file, contents.events, records.events)
+        records.take(file, contents.sources, records.sources)
+        records.take(file, contents.actors, records.actors)
+        records.take(file, contents.places, records.places)
 
 
 def _may_be_event(file: InputFile, found: Iterable[Diagnostic], settings: Settings) -> bool:
