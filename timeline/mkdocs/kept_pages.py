@@ -7,7 +7,6 @@ first page that needs it, and compared. Its file in the last site must be as tha
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -15,12 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from timeline.build import SharedFrame
 from timeline.build.publishing.loads import Pair
 from timeline.mkdocs.frames import Key
 from timeline.mkdocs.host import log
 from timeline.rendering.renderer import Lookup
 from timeline.workspace.kept_files import KeptFile, UnusableError, frozen, thawed
-from timeline.workspace.program import SIZE, digest
+from timeline.workspace.program import digest
 
 NAME = "pages"
 """How the names of the files begin, one for each folder that a project is built into."""
@@ -51,11 +51,6 @@ class Entry(NamedTuple):
     written: bytes
     loads: tuple[Pair, ...] | None = None
     published: bytes = b""
-
-
-def file_digest(data: bytes) -> bytes:
-    """Return the digest of a page's file."""
-    return hashlib.blake2b(data, digest_size=SIZE).digest()
 
 
 @dataclass(slots=True)
@@ -92,6 +87,7 @@ class KeptPages:
         self.meta = ""
         """The element with the policy in the kept pages; empty if they have none."""
         self._frames: dict[Key, bytes] = {}
+        self._digests: dict[SharedFrame, bytes] = {}
         self._pages: dict[str, _Page] = {}
         if self._file:
             self._read(self._file)
@@ -132,7 +128,7 @@ class KeptPages:
             return None
         with suppress(OSError):
             data = (self._last / path).read_bytes()
-            if file_digest(data) == entry.published:
+            if digest(data) == entry.published:
                 return entry, data
         return None
 
@@ -142,9 +138,11 @@ class KeptPages:
         except (KeyError, TypeError, UnusableError):
             return None
 
-    def frame_of(self, key: Key, frame: object) -> tuple[Key, bytes]:
+    def frame_of(self, key: Key, frame: SharedFrame) -> tuple[Key, bytes]:
         """Note the frame that pages have in this build; return its key and its digest."""
-        self._frames[key] = digest(repr(frame).encode())
+        if frame not in self._digests:
+            self._digests[frame] = digest(repr(frame).encode())
+        self._frames[key] = self._digests[frame]
         return key, self._frames[key]
 
     def add(self, uri: str, path: str, entry: Entry | None, state: State | None) -> None:

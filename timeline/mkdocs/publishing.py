@@ -15,11 +15,12 @@ from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sen
 from timeline.build.publishing.headers import unchanging
 from timeline.build.publishing.loads import Pair
 from timeline.mkdocs.host import log
-from timeline.mkdocs.kept_pages import Entry, KeptPages, file_digest
+from timeline.mkdocs.kept_pages import Entry, KeptPages
 from timeline.mkdocs.parts import write_all
 from timeline.mkdocs.workers import Workers
 from timeline.model import Settings
 from timeline.search.index import Document
+from timeline.workspace.program import digest
 
 SERVER = ".server"
 """The folder of the site with what its server reads."""
@@ -168,7 +169,7 @@ def _write_into_pages(
             path.write_bytes(after)
         if taken.kept(path) is None:
             return b"", b""
-        return file_digest(data), file_digest(after)
+        return digest(data), digest(after)
 
     pages = [path for path in files if path.suffix == ".html"]
     for path, digests in zip(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.build import Page as BuiltPage
 from timeline.mkdocs.fingerprints import Fingerprints
 from timeline.mkdocs.host import ViewPage, log
-from timeline.mkdocs.kept_pages import Entry, KeptPages, State, file_digest, state_of
+from timeline.mkdocs.kept_pages import Entry, KeptPages, State, state_of
 from timeline.rendering import renderer
 from timeline.rendering.renderer import Lookup
 from timeline.search.index import Document
@@ -123,7 +123,7 @@ class Reuse:
                 made.body,
                 tuple(sorted(page.present_anchor_ids or ())),
                 links,
-                file_digest(Path(page.file.abs_dest_path).read_bytes()),
+                digest(Path(page.file.abs_dest_path).read_bytes()),
             )
         return None
 
