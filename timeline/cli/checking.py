@@ -22,6 +22,7 @@ from timeline.cli.common import (
     parts_beside,
     write_output,
 )
+from timeline.compiler import Compiled
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
 from timeline.text.names import nearest
@@ -113,14 +114,14 @@ def check(
                 f"{path} is not a file or folder of the content",
                 param_hint="PATH",
             )
+    compiled = _compiled(found, files, progress=True)
     if fix:
-        files, everything = _fixed(found, files, wanted)
-    else:
-        everything = _findings(found, files, progress=True)
+        files, compiled = _fixed(found, files, wanted, compiled)
+    everything = _findings(found, compiled)
     if revision is not None:
         everything = _since(found, files, revision, everything)
     if before is not None:
-        everything = sorted([*everything, *_missing(found, files, start / before)])
+        everything = sorted([*everything, *_missing(found, compiled, start / before)])
     diagnostics = [
         each
         for each in everything
@@ -139,37 +140,37 @@ def check(
     sys.exit(exit_code(diagnostics, strict=strict))
 
 
-def _findings(found: Project, files: list[InputFile], *, progress: bool) -> list[Diagnostic]:
+def _compiled(found: Project, files: Sequence[InputFile], *, progress: bool) -> Compiled:
     shown = progress and len(files) >= LONG and sys.stderr.isatty()
-    compiled = compiler.compile(
-        files, found.settings, date.today(), each=_with_bar if shown else iter
-    )
+    return compiler.compile(files, found.settings, date.today(), each=_with_bar if shown else iter)
+
+
+def _findings(found: Project, compiled: Compiled) -> list[Diagnostic]:
     return sorted([*found.diagnostics, *compiled.diagnostics])
 
 
 def _fixed(
-    found: Project, files: list[InputFile], wanted: Sequence[str]
-) -> tuple[list[InputFile], list[Diagnostic]]:
+    found: Project, files: list[InputFile], wanted: Sequence[str], compiled: Compiled
+) -> tuple[list[InputFile], Compiled]:
     """Correct what is certain in the files and print it as a diff.
 
-    Returns the files as they are then, with their findings.
+    `compiled` are the files before; returns them as they are then, and compiled again.
 
     A correction can make another one possible, as when a file can then be read.
     """
     given = {file.path: file for file in files}
     now = dict(given)
-    everything = _findings(found, files, progress=True)
     for _ in range(ROUNDS):
-        chosen = [one for one in everything if _is_wanted(one, wanted)]
+        chosen = [one for one in _findings(found, compiled) if _is_wanted(one, wanted)]
         made = {file.path: file for _, file in _corrected(now.values(), chosen)}
         if not made:
             break
         now.update(made)
-        everything = _findings(found, [*now.values()], progress=False)
+        compiled = _compiled(found, [*now.values()], progress=False)
     for path, file in now.items():
         if file is not given[path]:
             _write_fixed(found, given[path], file)
-    return [*now.values()], everything
+    return [*now.values()], compiled
 
 
 def _is_wanted(diagnostic: Diagnostic, wanted: Sequence[str]) -> bool:
@@ -225,7 +226,7 @@ def _since(
         before = versions.before(found, files, revision)
     except versions.NoVersionError as error:
         raise click.BadParameter(str(error), param_hint="--changed-since") from error
-    old = _findings(before.project, list(before.files), progress=False)
+    old = _findings(before.project, _compiled(before.project, before.files, progress=False))
     known = Counter((each.location, each.code) for each in old)
     kept = []
     for each in now:
@@ -239,7 +240,7 @@ def _since(
     return kept
 
 
-def _missing(found: Project, files: list[InputFile], before: Path) -> list[Diagnostic]:
+def _missing(found: Project, compiled: Compiled, before: Path) -> list[Diagnostic]:
     """Return the diagnostics for what was published, and is gone or changed without a word.
 
     Raises:
@@ -261,10 +262,9 @@ def _missing(found: Project, files: list[InputFile], before: Path) -> list[Diagn
         raise click.BadParameter(f"{file}: not UTF-8", param_hint="--published") from error
     except OSError as error:
         raise click.BadParameter(f"{file}: {error.strerror}", param_hint="--published") from error
-    today = compiler.compile(files, found.settings, date.today())
     content = found.settings.content_dir
-    missing = published.missing(held, today.chronology, content, today.unread)
-    return [*missing, *uncorrected(held, today.chronology)]
+    missing = published.missing(held, compiled.chronology, content, compiled.unread)
+    return [*missing, *uncorrected(held, compiled.chronology)]
 
 
 def _report(
