@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from timeline import reporters
-from timeline.cli.common import CLEAN, FAULTY, ShardOption, exit_code, find_project
+from timeline.cli.common import (
+    CLEAN,
+    FAULTY,
+    ShardOption,
+    exit_code,
+    find_project,
+    strictness,
+)
 from timeline.workspace import site_folder, site_size, site_zip
 from timeline.workspace.project import Project
 
@@ -25,16 +32,25 @@ if TYPE_CHECKING:
     from timeline.mkdocs.plugin import TimelinePlugin
     from timeline.mkdocs.shared_pages import SharedPages
 
-VERBOSE = "Print more, including tracebacks of errors in plugins."
-
-
-@click.command()
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option(
+site_folder_option = click.option(
     "--site-dir",
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the site; default: `site_dir` in mkdocs.yml, or site/.",
 )
+"""The option of the folder that `build_site` takes."""
+
+verbosity = click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Print more, including tracebacks of errors in plugins.",
+)
+"""The option of how much `one_line_errors` prints."""
+
+
+@click.command()
+@strictness
+@site_folder_option
 @click.option(
     "--offline",
     is_flag=True,
@@ -52,7 +68,7 @@ VERBOSE = "Print more, including tracebacks of errors in plugins."
     help="Build the K-th of N parts of the pages, into shards/K-of-N/, for timeline join.",
 )
 @click.option("--no-cache", is_flag=True, help="Use nothing from the last build, and keep nothing.")
-@click.option("-v", "--verbose", is_flag=True, help=VERBOSE)
+@verbosity
 @click.pass_obj
 def build(
     start: Path,

@@ -20,6 +20,7 @@ from timeline.cli.common import (
     is_under,
     output_file,
     parts_beside,
+    strictness,
     write_output,
 )
 from timeline.compiler import Compiled
@@ -70,7 +71,7 @@ class Codes(click.ParamType):  # type: ignore[type-arg]  # generic only in newer
     help="Format of the report: text, GitHub annotations, GitLab code quality, JSON or SARIF.",
 )
 @output_file
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@strictness
 @click.option(
     "--select", type=Codes(), metavar="CODES", help="Report only these codes, such as TL1,TL502."
 )

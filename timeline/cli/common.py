@@ -62,6 +62,9 @@ output_file = click.option(
 )
 """The option of a file for what `write_output` writes."""
 
+strictness = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+"""The option of what `exit_code` takes for a failure."""
+
 
 def write_output(start: Path, target: Path | None, content: str | bytes) -> None:
     """Write a file atomically, or to standard output where none is named; a text in UTF-8.

@@ -7,13 +7,15 @@ from pathlib import Path
 import click
 
 from timeline.cli.building import (
-    VERBOSE,
     build_site,
     buildable,
     configured,
     one_line_errors,
     plugin_of,
+    site_folder_option,
+    verbosity,
 )
+from timeline.cli.common import strictness
 
 
 @click.command()
@@ -24,13 +26,9 @@ from timeline.cli.building import (
     required=True,
     type=click.Path(path_type=Path),
 )
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option(
-    "--site-dir",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the site; default: `site_dir` in mkdocs.yml, or site/.",
-)
-@click.option("-v", "--verbose", is_flag=True, help=VERBOSE)
+@strictness
+@site_folder_option
+@verbosity
 @click.pass_obj
 def join(
     start: Path, folders: tuple[Path, ...], strict: bool, site_dir: Path | None, verbose: bool

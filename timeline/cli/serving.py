@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from timeline.cli.building import VERBOSE, configured, need_host, one_line_errors, plugin_of
+from timeline.cli.building import configured, need_host, one_line_errors, plugin_of, verbosity
 from timeline.cli.common import find_project
 
 
@@ -21,7 +21,7 @@ from timeline.cli.common import find_project
     help="Address of the server; default: `dev_addr` in mkdocs.yml, or 127.0.0.1:8000.",
 )
 @click.option("-o", "--open", "opens", is_flag=True, help="Open the site in the browser.")
-@click.option("-v", "--verbose", is_flag=True, help=VERBOSE)
+@verbosity
 @click.pass_obj
 def serve(start: Path, address: str | None, opens: bool, verbose: bool) -> None:
     """Serve the site on this machine; check it and show it again at every change."""
