@@ -162,7 +162,7 @@ def _build_shard(
         raise click.UsageError(f"{target} is no place for a shard: it has, or is in, the content")
     if not is_shard(target):
         raise click.UsageError(f"{target} is not a shard, and it would be replaced; name another")
-    pages = ShardPages(plugin_of(config), config, Shard(number, of))
+    pages = ShardPages(plugin_of(config), Shard(number, of))
     with site_folder.replaced_folder(target, found) as aside:
         config.site_dir = str(aside.with_name("site"))
         host.build(config, pages)

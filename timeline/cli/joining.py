@@ -43,5 +43,5 @@ def join(
 
         config = configured(found, strict=strict)
         shards = [(start / folder).resolve() for folder in folders]
-        pages = JoinedPages(plugin_of(config), config, shards)
+        pages = JoinedPages(plugin_of(config), shards)
         build_site(found, config, start, site_dir, pages=pages)

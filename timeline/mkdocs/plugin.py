@@ -20,7 +20,6 @@ from timeline.build.editor import Files as Editable
 from timeline.build.pages import anchors
 from timeline.diagnostics import Diagnostic
 from timeline.exports import parquet
-from timeline.exports.citations import Version
 from timeline.exports.export import MissingPackageError
 from timeline.mkdocs import offline
 from timeline.mkdocs.editor import add_editor
@@ -464,11 +463,6 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def last_frame(self) -> tuple[Key, SharedFrame] | None:
         """The frame of the last page and its key; None if the page has a frame of its own."""
         return self._frames.last
-
-    @property
-    def versions(self) -> Mapping[str, Version]:
-        """The last versions of the content's files, by path."""
-        return self.loaded.versions
 
     def document(self, page: Page) -> Document | None:
         """Return the searchable document of a page of ours that is read, and not yet made."""

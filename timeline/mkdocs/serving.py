@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from timeline.diagnostics import Diagnostic
 from timeline.mkdocs import live_server
 from timeline.mkdocs.failures import STAYS, keep_last_site, one_line
-from timeline.mkdocs.host import log, working_on_pages
+from timeline.mkdocs.host import log
 from timeline.mkdocs.loading import ChronologyError
 from timeline.mkdocs.parts import write_all
 from timeline.mkdocs.shared_pages import SharedPages
@@ -33,7 +33,6 @@ QUIET = 1.0
 class ServedPages(SharedPages):
     """Leaves the pages of the chronology, and the files beside them, until they are asked for."""
 
-    _config: MkDocsConfig
     _left: dict[str, tuple[Page, Callable[[], None]]]
     """The pages that are not written, by their path in the site."""
     _groups: list[Group]
@@ -42,23 +41,16 @@ class ServedPages(SharedPages):
     """The searchable documents of the pages that are written."""
     _reported = ""
 
-    def read(
-        self, page: Page, config: MkDocsConfig, files: Files, by_host: Callable[[], None]
-    ) -> None:
-        """Leave the reading of a page outside the navigation for later, and do that of others."""
-        if config is not vars(self).get("_config"):
-            self._begin(config)
-        super().read(page, config, files, by_host)
-
-    def _begin(self, config: MkDocsConfig) -> None:
-        """Begin another build; log why all its pages are built, if they are."""
-        self._config = config
+    def _begin(self, config: MkDocsConfig, files: Files) -> None:
+        super()._begin(config, files)
         self._plugin.served = self
-        self._unread, self._unwritten, self._left = {}, [], {}
-        self._groups, self._documents = [], []
-        reasons = working_on_pages(config) if config.use_directory_urls else [_FOR_DISKS]
-        self._is_shared = self._plugin.leaves_content = not reasons
-        names = ", ".join(f"`{name}`" for name in reasons)
+        self._left, self._groups, self._documents = {}, [], []
+
+    def _obstacles(self, config: MkDocsConfig) -> list[str]:
+        return super()._obstacles(config) if config.use_directory_urls else [_FOR_DISKS]
+
+    def _explain(self, names: str) -> None:
+        """Log why all pages are built, if they are, and the last build did not say so."""
         if names and names != self._reported:
             log.info("all pages are built at each change, because of %s", names)
         self._reported = names
@@ -71,7 +63,7 @@ class ServedPages(SharedPages):
     @property
     def leaves(self) -> bool:
         """Whether pages are left in this build."""
-        return bool(self._is_shared)
+        return self._is_shared
 
     def _write_all(self) -> None:
         self._left = {waiting[0].file.dest_uri: waiting for waiting in self._unwritten}

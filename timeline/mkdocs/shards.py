@@ -70,10 +70,10 @@ Waiting = tuple["Page", Callable[[], None]]
 class ShardPages(SharedPages):
     """Builds the pages of one shard, and no others of the chronology."""
 
-    def __init__(self, plugin: TimelinePlugin, config: MkDocsConfig, shard: Shard) -> None:
+    def __init__(self, plugin: TimelinePlugin, shard: Shard) -> None:
         super().__init__(plugin, must_share="built in shards")
         plugin.writes_pages_only = True
-        self._config, self._shard = config, shard
+        self._shard = shard
         self._made: dict[str, Built] = {}
 
     def _chosen(self) -> list[Waiting]:
@@ -114,11 +114,8 @@ class JoinedPages(SharedPages):
         ShardError: the folders are not all shards of one build, each once.
     """
 
-    def __init__(
-        self, plugin: TimelinePlugin, config: MkDocsConfig, folders: Iterable[Path]
-    ) -> None:
+    def __init__(self, plugin: TimelinePlugin, folders: Iterable[Path]) -> None:
         super().__init__(plugin, must_share="taken from shards")
-        self._config = config
         shards = [*map(_read, folders)]
         _check(shards)
         self._from = shards[0].made_from
@@ -169,7 +166,7 @@ def made_from(config: MkDocsConfig, plugin: TimelinePlugin) -> str:
         for name, value in one.items()
         if name not in {"config_file_path", "site_dir", "strict"}
     }
-    versions = sorted((path, repr(one)) for path, one in plugin.versions.items())
+    versions = sorted((path, repr(one)) for path, one in plugin.loaded.versions.items())
     return digest(
         program(),
         *(tree(Path(folder)) if folder and Path(folder).is_dir() else b"" for folder in folders),

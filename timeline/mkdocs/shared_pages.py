@@ -52,39 +52,58 @@ class SharedPages:
     `must_share` says what is done with pages that no other plugin may change, if that is needed.
     """
 
+    _config: MkDocsConfig
+    """The configuration of the build that is going on, or was the last."""
     _files: Files
+    _is_shared = False
     _reuse: Reuse | None = None
+    _unread: dict[str, Callable[[], None]]
+    """What reads the pages whose reading was left, by the `src_uri` of their files."""
+    _unwritten: list[tuple[Page, Callable[[], None]]]
 
     def __init__(self, plugin: TimelinePlugin, must_share: str = "") -> None:
         self._plugin = plugin
         self._must_share = must_share
-        self._is_shared: bool | None = None
-        self._unread: dict[str, Callable[[], None]] = {}
-        self._unwritten: list[tuple[Page, Callable[[], None]]] = []
 
     def read(
         self, page: Page, config: MkDocsConfig, files: Files, by_host: Callable[[], None]
     ) -> None:
         """Leave the reading of a page outside the navigation for later, and do that of others."""
-        self._files = files
-        if self._is_shared is None:
-            others = working_on_pages(config)
-            self._is_shared = self._plugin.leaves_content = not others
-            names = ", ".join(f"`{name}`" for name in others)
-            if others and self._must_share:
-                raise PluginError(
-                    f"pages can't be {self._must_share}, because plugins change them: {names}"
-                )
-            if others and self._plugin.workers.jobs > 1:
-                log.info("pages are built in one process, because plugins change them: %s", names)
-            if others and self._plugin.last_site:
-                log.info("all pages are made again, because plugins change them: %s", names)
-            if not others:
-                self._reuse = Reuse.of(self._plugin, config, files)
+        if config is not getattr(self, "_config", None):
+            self._begin(config, files)
         if self._is_shared and self._plugin.is_left(page):
             self._unread[page.file.src_uri] = by_host
         else:
             by_host()
+
+    def _begin(self, config: MkDocsConfig, files: Files) -> None:
+        """Begin a build: decide how its pages are made."""
+        self._config, self._files = config, files
+        self._unread, self._unwritten = {}, []
+        obstacles = self._obstacles(config)
+        self._is_shared = self._plugin.leaves_content = not obstacles
+        self._explain(", ".join(f"`{name}`" for name in obstacles))
+        if self._is_shared:
+            self._reuse = Reuse.of(self._plugin, config, files)
+
+    def _obstacles(self, config: MkDocsConfig) -> list[str]:
+        """Return the names of what needs the host to do all as usual."""
+        return working_on_pages(config)
+
+    def _explain(self, names: str) -> None:
+        """Log what follows from plugins that change pages, if there are any.
+
+        Raises:
+            PluginError: no other plugin may change pages.
+        """
+        if names and self._must_share:
+            raise PluginError(
+                f"pages can't be {self._must_share}, because plugins change them: {names}"
+            )
+        if names and self._plugin.workers.jobs > 1:
+            log.info("pages are built in one process, because plugins change them: %s", names)
+        if names and self._plugin.last_site:
+            log.info("all pages are made again, because plugins change them: %s", names)
 
     def write(self, page: Page, by_host: Callable[[], None], *, is_last: bool) -> None:
         """Leave the pages of the chronology for after the last page, and write others."""
