@@ -16,6 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from timeline.documents.json import read_json
 from timeline.known_since import Day
 from timeline.mkdocs.host import PluginError
 from timeline.mkdocs.shared_pages import Built, SharedPages
@@ -202,7 +203,7 @@ def _read(folder: Path) -> _Given:
         ShardError: it is none.
     """
     try:
-        about = json.loads((folder / FILE).read_text("utf-8"))
+        about = read_json((folder / FILE).read_text("utf-8"))
         if not isinstance(about, dict) or about.get("form") != _FORM:
             raise ShardError(f"{folder / FILE} is of another version of the program")
         shard = Shard(*map(int, about["shard"].split("/")))
@@ -212,7 +213,7 @@ def _read(folder: Path) -> _Given:
         raise ShardError(f"{folder} is not a shard: it has no {FILE}") from error
     except OSError as error:
         raise ShardError(f"{folder / FILE} can't be read: {error.strerror}") from error
-    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise ShardError(f"{folder / FILE} is damaged; build the shard again") from error
 
 
