@@ -112,3 +112,18 @@ def test_logic_imports_logic_alone() -> None:
     for path in (SCRIPTS / "logic").glob("*.js"):
         imported = re.findall(r'^import .* from "(.+)";$', path.read_text("utf-8"), re.MULTILINE)
         assert all(re.fullmatch(r"\./[\w-]+\.js", one) for one in imported), path.name
+
+
+def test_every_page_loads_only_what_every_page_may_need() -> None:
+    """The scripts of the search, the explorer and the form are loaded where somebody uses them."""
+    loaded: set[Path] = set()
+    waiting = [SCRIPTS / "timeline.js"]
+    while waiting:
+        path = waiting.pop()
+        if path not in loaded:
+            loaded.add(path)
+            targets = re.findall(r'^import .*"(\..+)";$', path.read_text("utf-8"), re.MULTILINE)
+            waiting += [(path.parent / one).resolve() for one in targets]
+    names = {path.name for path in loaded}
+    assert {"search.js", "as-of.js"} <= names
+    assert not names & {"finding.js", "searching.js", "explorer.js", "form.js", "words.js"}

@@ -7,7 +7,6 @@
 
 import { requestedDay, onDayChange } from "./as-of.js";
 import { elements, make, element } from "./elements.js";
-import { find, loadFound, passage, prepare } from "./finding.js";
 import { leadingOn, resultsOf, searchWords } from "./leading-on.js";
 
 /** @import { Catalogue } from "../logic/catalogue.js" */
@@ -27,6 +26,9 @@ import { leadingOn, resultsOf, searchWords } from "./leading-on.js";
 
 const MOST = 8;
 
+/** Load what finds pages: its scripts are loaded on no page before somebody searches. */
+const finding = () => import("./finding.js");
+
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
 
@@ -45,7 +47,7 @@ function open(link) {
   dialog ??= build(link);
   if (!dialog.open) dialog.showModal();
   element(dialog, "input", HTMLInputElement).select();
-  prepare().catch(() => {});
+  finding().then(({ prepare }) => prepare()).catch(() => {});
 }
 
 /**
@@ -100,13 +102,14 @@ async function look(parts) {
   }
   try {
     const day = requestedDay();
+    const { find, loadFound, passage } = await finding();
     const outcome = await find(query, day);
     let found = outcome.pages;
     if (turn !== latest) return;
     if (sort.value === "date") found = found.filter((one) => one.event !== undefined).sort((a, b) => a.page - b.page);
     const loaded = await Promise.all(found.slice(0, MOST).map((one) => loadFound(one, query, day)));
     if (turn !== latest) return;
-    list.replaceChildren(...loaded.map((page) => result(page)));
+    list.replaceChildren(...loaded.map((page) => result(page, passage)));
     const hasTyped = found.length && !outcome.meant;
     state.textContent = hasTyped ? words.say("search_found", { n: found.length }) : words.say("search_none", { words: query });
     lead.replaceChildren(...leadingOn(outcome, words, (other) => {
@@ -122,8 +125,11 @@ async function look(parts) {
   }
 }
 
-/** @param {LoadedPage} page */
-function result(page) {
+/**
+ * @param {LoadedPage} page
+ * @param {typeof import("./finding.js").passage} passage
+ */
+function result(page, passage) {
   const first = page.parts[0];
   const target = new URL(page.url);
   const day = requestedDay();
