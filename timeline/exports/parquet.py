@@ -8,10 +8,9 @@ same bytes with the same version of pyarrow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import partial
-from typing import Any
 
 from timeline.edtf.bounds import Bound
 from timeline.exports import tables
@@ -66,7 +65,7 @@ def require() -> None:
         raise MissingPackageError("parquet") from error
 
 
-def _write(table: Table, site: Site) -> bytes:
+def _write(table: Table, rows_of: Callable[[Site], Iterable[Row]], site: Site) -> bytes:
     require()
     import pyarrow  # noqa: PLC0415  # an extra, slow to import
     from pyarrow import parquet  # noqa: PLC0415
@@ -78,12 +77,12 @@ def _write(table: Table, site: Site) -> bytes:
         Type.DAY: pyarrow.date32(),
         Type.TRUTH: pyarrow.bool_(),
     }
-    rows = [*(tables.event_rows if table is EVENTS_TABLE else tables.claim_rows)(site)]
+    rows = [*rows_of(site)]
     columns = {}
     for column in table.columns:
         kind = type_of(table, column)
-        values = [_value(site, table, column, kind, row) for row in rows]
         days = pyarrow.int32() if kind is Type.DAY else types[kind]
+        values = [*_values(site, table, column, rows)]
         columns[column.name] = pyarrow.array(values, days).cast(types[kind])
     made = pyarrow.table(columns)
     stream = pyarrow.BufferOutputStream()
@@ -91,37 +90,32 @@ def _write(table: Table, site: Site) -> bytes:
     return bytes(stream.getvalue())
 
 
-def _value(site: Site, table: Table, column: Column, kind: Type, row: Row) -> object:
-    """Return the value of a cell; None if it is empty."""
-    record, made = row
-    given = made.get(column.name)
-    if given is not None:
-        return given.split("; ") if kind is Type.LIST and given else given or None
-    found = [*tables.values(record, table.path(column))]
-    texts = [one for one in _texts(site, table, column, found) if one]
-    first: Any = found[0] if found else None
-    match kind:
-        case Type.LIST:
-            value: object = texts
-        case Type.DAY:
-            value = first and _day(getattr(first, column.part))
-        case Type.NUMBER:
-            value = None if first is None else float(first)
-        case Type.TRUTH:
-            value = bool(first)
-        case _:
-            value = "; ".join(texts) or None
-    return value
+def _values(site: Site, table: Table, column: Column, rows: Iterable[Row]) -> Iterator[object]:
+    """Yield the values of a column; None for an empty cell."""
+    kind, path, declared = type_of(table, column), table.path(column), table.kind(column)
+    for record, computed in rows:
+        given = computed.get(column.name)
+        if given is not None:
+            yield given.split("; ") if kind is Type.LIST and given else given or None
+            continue
+        found = [*tables.values(record, path)]
+        match kind:
+            case Type.LIST:
+                yield [*tables.texts(site, column, declared, found)]
+            case Type.TEXT:
+                yield "; ".join(tables.texts(site, column, declared, found)) or None
+            case Type.TRUTH:
+                yield any(found[:1])
+            case Type.NUMBER:
+                yield float(found[0]) if found else None
+            case Type.DAY:
+                yield _day(getattr(found[0], column.part)) if found else None
 
 
 def _day(bound: Bound) -> int | None:
     """Return a day as Parquet counts it; None if there is none, or the year is out of range."""
     is_in_range = 1 <= (bound.year or 0) <= 9999
     return bound.ordinal - EPOCH if is_in_range and bound.ordinal is not None else None
-
-
-def _texts(site: Site, table: Table, column: Column, found: Iterable[Any]) -> Iterable[str]:
-    return (tables.cell_text(site, column, table.kind(column), one) for one in found)
 
 
 _FORMAT = Format("Apache Parquet", "https://parquet.apache.org/", "application/vnd.apache.parquet")
@@ -131,7 +125,7 @@ EVENTS_PARQUET = BinaryExport(
     address="data/events.parquet",
     format=_FORMAT,
     purpose="One row per event, for DuckDB, Spark and data frames.",
-    write=partial(_write, EVENTS_TABLE),
+    write=partial(_write, EVENTS_TABLE, tables.event_rows),
     holds=has_events,
 )
 
@@ -140,6 +134,6 @@ CLAIMS_PARQUET = BinaryExport(
     address="data/claims.parquet",
     format=_FORMAT,
     purpose="One row per figure, for DuckDB, Spark and data frames.",
-    write=partial(_write, CLAIMS_TABLE),
+    write=partial(_write, CLAIMS_TABLE, tables.claim_rows),
     holds=has_claims,
 )

@@ -8,7 +8,6 @@ unchanged.
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -22,6 +21,7 @@ from timeline.model.fields import Choice, Column, Either, Field, Kind, Number, S
 from timeline.model.registry_fields import INLINE_PLACE
 from timeline.model.source_fields import SOURCES_TABLE
 from timeline.site.site import Site, event_address
+from timeline.text.json_text import indented
 
 Row = tuple[object, Mapping[str, str]]
 """A record, and the texts of computed columns."""
@@ -89,8 +89,7 @@ def _table(site: Site, table: Table, rows: Iterable[Row]) -> str:
         for column, path, kind in columns:
             given = made.get(column.name)
             if given is None:
-                texts = (cell_text(site, column, kind, one) for one in values(record, path))
-                given = "; ".join(filter(None, texts))
+                given = "; ".join(texts(site, column, kind, values(record, path)))
             is_safe = isinstance(kind, Number) or column.part in BOUNDS
             cells.append(given if is_safe else harmless(given))
         writer.writerow(cells)
@@ -119,8 +118,12 @@ def values(record: object, path: tuple[Field, ...]) -> Iterable[Any]:
     return (one for one in found if one is not None)
 
 
-def cell_text(site: Site, column: Column, kind: Kind, value: Any) -> str:
-    """Return a value as text."""
+def texts(site: Site, column: Column, kind: Kind, found: Iterable[Any]) -> Iterable[str]:
+    """Return the values of a cell as texts, without empty ones."""
+    return filter(None, (_text(site, column, kind, one) for one in found))
+
+
+def _text(site: Site, column: Column, kind: Kind, value: Any) -> str:
     made = str(value)
     match kind:
         case Simple.ACTOR | Either(Simple.ACTOR, _):
@@ -152,7 +155,7 @@ def package(site: Site) -> str:
         licenses=[license_] if license_ else [],
         resources=[_resource(table) for table in TABLES],
     )
-    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    return indented(described) + "\n"
 
 
 def _resource(table: Table) -> dict[str, object]:

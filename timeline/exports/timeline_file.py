@@ -8,7 +8,6 @@ and sources that no event cites are in the last part, `other`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -17,6 +16,7 @@ from timeline.exports.export import Export, Format
 from timeline.exports.timeline_json import Chosen, Json, head, without_absent, write
 from timeline.model import Event, Source
 from timeline.site.site import Site
+from timeline.text.json_text import indented
 
 T = TypeVar("T")
 
@@ -91,7 +91,7 @@ def split(site: Site) -> Iterator[tuple[str, str]]:
                 )
             )
     index = {**head(site), "parts": listed}
-    yield ADDRESS, json.dumps(index, ensure_ascii=False, indent=2) + "\n"
+    yield ADDRESS, indented(index) + "\n"
 
 
 def _pieces(site: Site, period: _Period, limit: int) -> Iterator[tuple[_Period, str]]:

@@ -7,11 +7,11 @@ does not read by them: its own checks are more precise, and report locations (`t
 
 from __future__ import annotations
 
-import json
 from types import MappingProxyType
 
 from timeline.schemas import events, findings, registries, sources, timeline
 from timeline.schemas.values import Schema
+from timeline.text.json_text import indented
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -57,4 +57,4 @@ def _rule(keyword: str, value: object) -> object:
 
 def text(kind: str) -> str:
     """Return the schema of one of `KINDS` as indented JSON that ends in a line break."""
-    return json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
+    return indented(schema(kind)) + "\n"
