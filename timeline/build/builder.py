@@ -252,7 +252,7 @@ class Builder:
 
     def _schema(self) -> Iterator[Text]:
         """Yield the schemas of the chronology's data."""
-        yield "data/timeline.schema.json", schemas.text("timeline")
+        yield timeline_file.SCHEMA, schemas.text("timeline")
         yield timeline_file.INDEX_SCHEMA, schemas.text("timeline-index")
 
     def _redirects(self) -> Iterator[tuple[str, str]]:

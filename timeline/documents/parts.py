@@ -10,7 +10,8 @@ from timeline.documents.json import JsonError, read_json
 ReadPart = Callable[[str], str]
 """Returns the text of a part by its path, relative to the index."""
 
-_PATH = re.compile(r"timeline-[0-9a-z.-]+\.json")
+PATH = r"timeline-[0-9a-z.-]+\.json"
+"""A pattern of the paths of parts."""
 
 
 def without_parts(path: str) -> str:
@@ -37,7 +38,7 @@ def read_parts(text: str, read: ReadPart) -> object:
     records: dict[str, dict[str, object]] = {"sources": {}, "actors": {}, "places": {}}
     for listed in data["parts"]:
         path = listed.get("path") if isinstance(listed, dict) else None
-        if not isinstance(path, str) or not _PATH.fullmatch(path):
+        if not isinstance(path, str) or not re.fullmatch(PATH, path):
             raise JsonError(f"1:1: {path!r} is not the path of a part")
         part = read(path)
         try:

@@ -24,6 +24,7 @@ FOLDER = "data/"
 """The folder of the file, its parts and its schemas."""
 
 ADDRESS = f"{FOLDER}timeline.json"
+SCHEMA = f"{FOLDER}timeline.schema.json"
 INDEX_SCHEMA = f"{FOLDER}timeline.index.schema.json"
 
 _PART = f"{FOLDER}timeline-"
@@ -163,7 +164,7 @@ def _written(year: int) -> str:
 EXPORT = Export(
     name="json",
     address=ADDRESS,
-    format=Format("JSON Schema", "data/timeline.schema.json", "application/json"),
+    format=Format("JSON Schema", SCHEMA, "application/json"),
     purpose=(
         "The whole chronology, with the earliest and latest bounds of every date. `timeline"
         " import project` turns it back into a project."

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from timeline import csl
+from timeline.documents import parts
 from timeline.exports.timeline_json import VERSION
 from timeline.model.event_fields import EVENT, WITHDRAWN
 from timeline.model.fields import (
@@ -63,7 +64,7 @@ def index() -> Schema:
     year: Schema = {"type": "integer"}
     part = _object(
         required=("path", "events"),
-        path={"description": "Relative to the index.", "pattern": r"^timeline-[0-9a-z.-]+\.json$"},
+        path={"description": "Relative to the index.", "pattern": f"^{parts.PATH}$"},
         first_year=_about("The period's first year; 0 is 1 BC.", year),
         last_year=_about("The period's last year.", year),
         events={"description": "The number of events.", "type": "integer", "minimum": 0},
