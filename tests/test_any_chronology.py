@@ -28,7 +28,7 @@ from tests.test_read_back import NODE, WRITE, csl_schema, faults, packaged, writ
 from timeline import csl, schemas
 from timeline.exports import jsonld
 from timeline.exports.citations import of_source
-from timeline.importing import project_files
+from timeline.importing import project_files, read_export
 from timeline.model import Event
 from timeline.site.site import Site
 from timeline.views.overview import overview
@@ -331,7 +331,7 @@ def the_same_bytes(site: Site) -> None:
     """Hold all exports of a site against those of what its `timeline.json` is imported as."""
     first = WRITE["json"](site)
     assert faults(schemas.schema("timeline"), json.loads(first)) == []
-    again = read(dict(project_files(first)))
+    again = read(dict(project_files(read_export(first))))
     for name, write in WRITE.items():
         assert write(again) == write(site), name
 

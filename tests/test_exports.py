@@ -25,7 +25,7 @@ from tests.test_explore_data import SITES, load
 from timeline.exports import EXPORTS, groups, jsonld
 from timeline.exports.feeds import MAX_ENTRIES
 from timeline.exports.tables import RUN, TABLES, harmless
-from timeline.importing import ImportFormatError, project_files
+from timeline.importing import ImportFormatError, project_files, read_export
 from timeline.model.fields import Table
 from timeline.site.site import Site
 from timeline.views import feeds, pages
@@ -494,7 +494,7 @@ def test_every_point_is_on_the_map_with_what_happened_there(site: Site) -> None:
 )
 def test_what_is_no_export_is_refused(text: str, says: str) -> None:
     with pytest.raises(ImportFormatError, match=says.replace("[", r"\[")):
-        list(project_files(text))
+        list(project_files(read_export(text)))
 
 
 @pytest.mark.slow
@@ -513,7 +513,7 @@ def test_an_event_that_the_export_cannot_have_is_refused(change: dict[str, Any],
     event = data["events"][0] | change
     data["events"] = [{key: value for key, value in event.items() if value is not ...}]
     with pytest.raises(ImportFormatError, match="at events") as refused:
-        list(project_files(json.dumps(data)))
+        list(project_files(read_export(json.dumps(data))))
     assert says in str(refused.value)
 
 

@@ -22,7 +22,7 @@ from timeline.documents.json import JsonError
 from timeline.documents.parts import read_parts
 from timeline.exports import groups
 from timeline.exports.timeline_file import EXPORT
-from timeline.importing import project_files
+from timeline.importing import read_export
 from timeline.site.site import Site
 
 SAMPLE = "tests/sites/rich"
@@ -182,4 +182,4 @@ def test_a_faulty_index_is_said_to_be_one(index: Any, part: str, says: str) -> N
 
 def test_an_index_alone_is_no_project() -> None:
     with pytest.raises(ValueError, match=r"the file is an index, and timeline-1.json is missing"):
-        [*project_files('{"version": 1, "parts": [{"path": "timeline-1.json"}]}')]
+        read_export('{"version": 1, "parts": [{"path": "timeline-1.json"}]}')

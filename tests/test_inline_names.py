@@ -12,7 +12,7 @@ from tests.projects import CONFIG, read
 from tests.test_checks import compiled
 from timeline.exports import EXPORTS
 from timeline.formatting import format_file
-from timeline.importing.project import project_files
+from timeline.importing import project_files, read_export
 from timeline.site.site import Site
 
 WRITE = {export.name: export.write for export in EXPORTS}
@@ -124,7 +124,7 @@ def test_what_a_hint_says_to_register_leaves_nothing_to_say() -> None:
 
 def test_names_without_a_latin_letter_come_back_with_what_is_said_of_them() -> None:
     site = read(project(event(1, "{name: Речник, speaks_for: Уряд, description: Так.}")))
-    again = read(dict(project_files(WRITE["json"](site))))
+    again = read(dict(project_files(read_export(WRITE["json"](site)))))
     assert WRITE["json"](again) == WRITE["json"](site)
 
 

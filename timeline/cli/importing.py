@@ -39,7 +39,7 @@ def project_(start: Path, file: Path) -> None:
 
     If it is an index of parts, these must be in the same folder.
     """
-    from timeline.importing import ImportFormatError, media, project_files
+    from timeline.importing import ImportFormatError, media, project_files, read_export
 
     if any(start.iterdir()):
         raise click.UsageError(
@@ -47,9 +47,9 @@ def project_(start: Path, file: Path) -> None:
             "name an empty folder with -C FOLDER"
         )
     try:
-        text, part = file.read_text("utf-8"), parts_beside(file)
-        files = list(project_files(text, part))
-        pictures = sorted(set(media(text, part)))
+        data = read_export(file.read_text("utf-8"), parts_beside(file))
+        files = list(project_files(data))
+        pictures = sorted(set(media(data)))
         with all_or_nothing() as write:
             for name, content in files:
                 write(start / name, content.encode())

@@ -1,7 +1,7 @@
 """Import other formats into project files: a whole chronology, or a list of sources."""
 
 from timeline.importing.errors import ImportFormatError
-from timeline.importing.project import media, project_files
+from timeline.importing.project import media, project_files, read_export
 from timeline.importing.source_list import Remark
 from timeline.importing.sources import Imported, decoded, import_sources
 
@@ -13,4 +13,5 @@ __all__ = [
     "import_sources",
     "media",
     "project_files",
+    "read_export",
 ]

@@ -25,10 +25,8 @@ from timeline.workspace.registry_files import Registry
 Data = Mapping[str, Any]
 
 
-def project_files(text: str, part: ReadPart = without_parts) -> Iterator[tuple[str, str]]:
-    """Yield the files of the project that a `timeline.json` was exported from.
-
-    `part` reads the parts of an index.
+def read_export(text: str, part: ReadPart = without_parts) -> Data:
+    """Return the data of a `timeline.json`; `part` reads the parts of an index.
 
     Raises:
         ImportFormatError: the text is not a `timeline.json`, or of another version.
@@ -39,6 +37,15 @@ def project_files(text: str, part: ReadPart = without_parts) -> Iterator[tuple[s
         raise ImportFormatError(str(error)) from error
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise ImportFormatError(f"1:1: not a timeline.json of version {VERSION}")
+    return data
+
+
+def project_files(data: Data) -> Iterator[tuple[str, str]]:
+    """Yield the files of the project that was exported as the data of a `timeline.json`.
+
+    Raises:
+        ImportFormatError: the data are not those of a `timeline.json`.
+    """
     place = ""
     try:
         place = "settings"
@@ -144,9 +151,8 @@ class _Names:
         return {"name": place["name"], **stated} if stated else self.of(key)
 
 
-def media(text: str, part: ReadPart = without_parts) -> Iterator[str]:
+def media(data: Data) -> Iterator[str]:
     """Yield the pictures of the events, as paths below the content (`media/map.png`)."""
-    data: Any = read_parts(text, part)
     for event in data["events"]:
         image = event.get("image", {})
         source = str(image.get("src", "")) if isinstance(image, dict) else ""
