@@ -31,8 +31,8 @@ from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
 from timeline.model.event_fields import EVENT
 from timeline.model.registry_fields import ACTOR, PLACE
 from timeline.model.source_fields import SOURCE
+from timeline.workspace import link_settings, measure_settings, settings
 from timeline.workspace.project import find
-from timeline.workspace.settings import KEYS, LINK_KEYS, MEASURE_KEYS
 
 PAGES = manual_pages.pages()
 
@@ -75,9 +75,9 @@ def test_every_command_and_option_is_in_the_reference() -> None:
 def test_every_setting_is_in_the_reference() -> None:
     page = filled("reference/settings.md")
     for heading, keys in (
-        ("The plugin’s settings", KEYS),
-        ("A measure", MEASURE_KEYS),
-        ("Settings of links", LINK_KEYS),
+        ("The plugin’s settings", settings.KEYS),
+        ("A measure", measure_settings.KEYS),
+        ("Settings of links", link_settings.KEYS),
     ):
         assert re.findall(r"^\| `(\w+)`", section(page, heading), re.M) == list(keys)
 

@@ -18,7 +18,7 @@ from timeline.site.site import Site, event_address
 from timeline.strings import locale
 from timeline.text.addresses import is_relative
 from timeline.views.page import PageView
-from timeline.workspace.settings import CARD_IMAGES
+from timeline.workspace.setting_faults import CARD_IMAGES
 
 
 @dataclass(frozen=True)

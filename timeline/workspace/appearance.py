@@ -9,10 +9,9 @@ import yaml
 from timeline.colours import palette
 from timeline.colours.palette import Option
 from timeline.colours.style_sheets import StyleSheet
-from timeline.diagnostics import Location
 from timeline.model import Appearance, NamedFont
 from timeline.text.addresses import is_relative
-from timeline.workspace.configuration import entries, items, scalar
+from timeline.workspace.configuration import entries, items, location, scalar
 
 
 def read(
@@ -30,7 +29,7 @@ def read(
     given = theme.get("palette")
     nodes = [dict(entries(node)) for node in items(given) or ([given] if given else [])]
     settings = palette.filled([{key: scalar(one[key]) for key in one} for one in nodes])
-    places = ({key: _place(path, one[key]) for key in one} for one in nodes)
+    places = ({key: location(path, one[key]) for key in one} for one in nodes)
     options = tuple(zip(map(Option.of, settings), places, strict=True))
     own = tuple(_sheets(top, (content, scalar(theme.get("custom_dir"))), text_of))
     rules = palette.rules(option for option, _ in options)
@@ -63,8 +62,4 @@ def _sheets(
 def _fonts(path: str, node: yaml.Node | None) -> Iterator[NamedFont]:
     for key, value in entries(node):
         if key in ("text", "code") and scalar(value):
-            yield NamedFont(scalar(value), _place(path, value))
-
-
-def _place(path: str, node: yaml.Node) -> Location:
-    return Location(path, node.start_mark.line + 1, node.start_mark.column + 1)
+            yield NamedFont(scalar(value), location(path, value))

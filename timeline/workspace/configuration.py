@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 import yaml
 
+from timeline.diagnostics import Location
+
 Keyed: TypeAlias = "dict[str, tuple[yaml.Node, yaml.Node]]"
 """A mapping's entries: the nodes of the key and of the value, by the key."""
 
@@ -35,6 +37,24 @@ def scalar(node: yaml.Node | None) -> str:
     if not isinstance(node, yaml.ScalarNode) or node.tag.startswith("!"):
         return ""
     return "" if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+
+
+def location(path: str, node: yaml.Node | None) -> Location:
+    """Return where a node is in a file; the file itself without a node."""
+    if node is None:
+        return Location(path)
+    return Location(path, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def plugin_options(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    """Return the options of a plugin in a list or mapping, its name without any; None if absent."""
+    for item in items(node):
+        if scalar(item) == name:
+            return item
+        for key, value in entries(item):
+            if key == name:
+                return value
+    return next((value for key, value in entries(node) if key == name), None)
 
 
 def plugin_key(node: yaml.Node | None, name: str) -> yaml.Node | None:

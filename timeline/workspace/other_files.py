@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import yaml
@@ -35,11 +35,11 @@ PLUGIN_FILES: Mapping[str, tuple[str, str]] = MappingProxyType(
 """Files that MkDocs plugins read from the content: the option for the name, and its default."""
 
 
-def read(top: Mapping[str, yaml.Node], listed: yaml.Node | None) -> OtherFiles:
-    """Read the files permitted by `mkdocs.yml`; `listed` is the value of `extra_files`."""
+def read(top: Mapping[str, yaml.Node], listed: Iterable[yaml.Node]) -> OtherFiles:
+    """Read the files permitted by `mkdocs.yml`; `listed` are the items of `extra_files`."""
     return OtherFiles(
         named=frozenset(filter(None, map(_inside, _named(top)))),
-        extra=tuple(scalar(node) for node in items(listed) if extra_fault(scalar(node)) is None),
+        extra=tuple(scalar(node) for node in listed if extra_fault(scalar(node)) is None),
         plugins=tuple(_of_plugins(top.get("plugins"))),
     )
 

@@ -6,7 +6,6 @@ provides them during a build. Only `site_url` is taken from the environment, as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
@@ -14,40 +13,41 @@ from typing import NamedTuple
 
 import yaml
 
-from timeline.diagnostics import Diagnostic, Finding, Location, Rule
+from timeline.diagnostics import Diagnostic, Finding, Location
 from timeline.documents import placeholders
 from timeline.model import (
     FILE_LIMIT,
-    HOSTS,
     MORE_FORMATS,
     OPTIONAL,
-    LinkSettings,
-    Measure,
     OtherFiles,
     Settings,
 )
-from timeline.model.setting_fields import LINK_SETTINGS, MEASURE_SETTINGS, SETTINGS
-from timeline.text.addresses import authority_fault, contact_fault, is_relative, url_fault
-from timeline.text.names import is_id, nearest
+from timeline.model.setting_fields import SETTINGS
+from timeline.text.addresses import authority_fault, contact_fault
 from timeline.workspace import (
     appearance,
     edit_links,
+    link_settings,
+    measure_settings,
     other_files,
     policy_sources,
     repository_links,
+    setting_faults,
     site_address,
     translation_checks,
 )
 from timeline.workspace.configuration import (
     Keyed,
     entries,
-    items,
     keyed,
+    location,
     plugin_key,
+    plugin_options,
     plugins,
     scalar,
 )
 from timeline.workspace.edit_links import Branches
+from timeline.workspace.setting_values import Values
 from timeline.workspace.settings_rules import (
     BAD_FILE,
     BAD_VALUE,
@@ -56,19 +56,12 @@ from timeline.workspace.settings_rules import (
     FILE_ADDRESSES,
     NO_CONTENT,
     NO_PLUGIN,
-    UNKNOWN,
     UNSUITABLE_PLUGIN,
 )
 
 KEYS = tuple(one.key for one in SETTINGS)
 PLAIN = ("license", "editor_sign_in")
-LINK_KEYS = tuple(one.key for one in LINK_SETTINGS)
 EDITOR_HOSTS = ("github", "gitlab", "forgejo")
-EDITOR_SCRIPT = "@sveltia/cms/dist/sveltia-cms.js"
-CARD_IMAGES = (".png", ".jpg", ".jpeg", ".webp")
-"""Picture formats that all sites show on cards; AVIF is not among them yet."""
-
-MEASURE_KEYS = tuple(one.key for one in MEASURE_SETTINGS)
 
 
 UNSUITABLE = MappingProxyType(
@@ -151,7 +144,7 @@ def inherits(text: str) -> str:
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Reader:
+class _Reader(Values):
     """Reads the node tree and collects its faults."""
 
     def __init__(
@@ -162,19 +155,18 @@ class _Reader:
         text_of: Callable[[str], str | None],
         is_unread: Callable[[str], bool],
     ) -> None:
-        self._path = path
+        super().__init__(path)
         self._exists = exists
         self._branches = branches
         self._text_of = text_of
         self._is_unread = is_unread
-        self.diagnostics: list[Diagnostic] = []
 
     def settings(self, root: yaml.Node | None, top: dict[str, yaml.Node]) -> Settings:
         """Read the settings from the file's keys; `root` is where a missing key is reported."""
         options = self._options(top.get("plugins"), root)
         theme = dict(entries(top.get("theme")))
-        self._known(options, KEYS, "setting of the plugin `timeline`")
-        plain = {key: self._text(options[key][1]) for key in PLAIN if key in options}
+        self.known(options, KEYS, "setting of the plugin `timeline`")
+        plain = {key: self.text(options[key][1]) for key in PLAIN if key in options}
         self._addresses(top)
         self._plugins(top.get("plugins"))
         content = scalar(top.get("docs_dir")).strip("/") or "docs"
@@ -186,25 +178,27 @@ class _Reader:
             edit_uri=scalar(top.get("edit_uri")),
             content_dir=content,
             language=scalar(theme.get("language")) or "en",
-            date_locale=self._valid_text("date_locale", options, _locale_fault),
+            date_locale=self.valid_text("date_locale", options, setting_faults.locale),
             license=plain.get("license", ""),
-            contact=self._valid_text("contact", options, contact_fault),
-            feed_authority=self._valid_text("feed_authority", options, authority_fault),
-            image=self._valid_text("image", options, partial(self._image_fault, content)),
-            editor=self._valid_text("editor", options, self._editor_fault),
+            contact=self.valid_text("contact", options, contact_fault),
+            feed_authority=self.valid_text("feed_authority", options, authority_fault),
+            image=self.valid_text(
+                "image", options, partial(setting_faults.image, content, self._exists)
+            ),
+            editor=self.valid_text("editor", options, partial(setting_faults.editor, self._exists)),
             editor_sign_in=plain.get("editor_sign_in", ""),
-            host=self._valid_text("host", options, _host_fault) or "none",
+            host=self.valid_text("host", options, setting_faults.host) or "none",
             policy=self._policy(options),
-            leave_out=self._chosen("leave_out", options, OPTIONAL),
-            more_formats=self._chosen("more_formats", options, MORE_FORMATS),
+            leave_out=self.chosen("leave_out", options, OPTIONAL),
+            more_formats=self.chosen("more_formats", options, MORE_FORMATS),
             file_limit=self._file_limit(options),
-            measures=MappingProxyType(self._measures(options)),
-            links=self._links(options),
+            measures=MappingProxyType(measure_settings.read(options, self)),
+            links=link_settings.read(options, self),
             files=self._files(top, options),
-            appearance=appearance.read(self._path, top, content, self._text_of),
+            appearance=appearance.read(self.path, top, content, self._text_of),
         )
         self._edit_links(found, top, dict(entries(root)))
-        place = self._place(theme.get("language"))
+        place = location(self.path, theme.get("language"))
         self.diagnostics += translation_checks.check(
             found.language, place, self._text_of, self._is_unread
         )
@@ -215,7 +209,7 @@ class _Reader:
     def _site_url(self, node: yaml.Node | None) -> str:
         address = site_address.read(node)
         if found := site_address.fault(address):
-            self._report(EXAMPLE_ADDRESS, node, *found)
+            self.report(EXAMPLE_ADDRESS, node, *found)
         return address
 
     def _edit_links(
@@ -233,7 +227,7 @@ class _Reader:
         if used.repo_url and used.edit_uri:
             fault = edit_links.fault(used, self._branches())
             if fault:
-                self._report(EDIT_LINKS, own.get("edit_uri") or own.get("repo_url"), *fault)
+                self.report(EDIT_LINKS, own.get("edit_uri") or own.get("repo_url"), *fault)
 
     def _editor_backend(self, settings: Settings, node: yaml.Node) -> None:
         where = repository_links.repository(settings)
@@ -242,208 +236,42 @@ class _Reader:
             hint = (
                 "set `repo_url: https://github.com/owner/name` and `edit_uri: edit/main/content/`"
             )
-            self._report(BAD_VALUE, node, message, hint)
+            self.report(BAD_VALUE, node, message, hint)
 
     def _files(self, top: dict[str, yaml.Node], options: Keyed) -> OtherFiles:
-        listed = options["extra_files"][1] if "extra_files" in options else None
-        if listed is not None and not isinstance(listed, yaml.SequenceNode):
-            self._report(BAD_VALUE, listed, "`extra_files` is not a list", "write `[CNAME]`")
-        for node in items(listed):
+        listed = self.listed("extra_files", options, "CNAME")
+        for node in listed:
             fault = other_files.extra_fault(scalar(node))
             if fault:
-                self._report(BAD_VALUE, node, *fault)
+                self.report(BAD_VALUE, node, *fault)
         return other_files.read(top, listed)
 
     def _options(self, plugins: yaml.Node | None, root: yaml.Node | None) -> Keyed:
-        if isinstance(plugins, yaml.SequenceNode):
-            for item in plugins.value:
-                if scalar(item) == "timeline":
-                    return {}
-                for key, value in entries(item):
-                    if key == "timeline":
-                        return keyed(value)
-        for key, value in entries(plugins):
-            if key == "timeline":
-                return keyed(value)
-        self._report(
-            NO_PLUGIN,
-            plugins or root,
-            "the plugin `timeline` is not enabled",
-            "add `- timeline` under `plugins:`",
-        )
-        return {}
-
-    def _measures(self, options: Keyed) -> dict[str, Measure]:
-        if "measures" not in options:
-            return {}
-        _, node = options["measures"]
-        if not isinstance(node, yaml.MappingNode):
-            self._report(
-                BAD_VALUE,
-                node,
-                "`measures` is not a mapping of ids to measures",
-                "write `killed: {label: Killed, unit: people}` below it",
-            )
-            return {}
-        found = {}
-        for name, (name_node, value) in keyed(node).items():
-            if not is_id(name):
-                self._report(
-                    BAD_VALUE,
-                    name_node,
-                    f"`{name}` is not an id",
-                    "use lower-case letters, digits and single hyphens",
-                )
-                continue
-            fields = keyed(value)
-            self._known(fields, MEASURE_KEYS, "key of a measure")
-            text = {k: self._text(v) for k, (_, v) in fields.items() if k in ("label", "unit")}
-            label = text.get("label") or name.replace("-", " ").capitalize()
-            parts = self._parts(fields)
-            found[name] = Measure(name, label, text.get("unit", ""), parts)
-        for name, (_, value) in keyed(node).items():
-            self._parts_known(name, keyed(value), found)
-        return found
-
-    def _parts(self, fields: Keyed) -> tuple[str, ...]:
-        if "sum_of" not in fields:
-            return ()
-        _, node = fields["sum_of"]
-        if not isinstance(node, yaml.SequenceNode):
-            self._report(BAD_VALUE, node, "`sum_of` is not a list", "write `[killed, wounded]`")
-            return ()
-        return tuple(scalar(item) for item in node.value)
-
-    def _parts_known(
-        self,
-        name: str,
-        fields: Keyed,
-        known: dict[str, Measure],
-    ) -> None:
-        node = fields.get("sum_of", (None, None))[1]
-        for item in node.value if isinstance(node, yaml.SequenceNode) else ():
-            if scalar(item) not in known or scalar(item) == name:
-                close = nearest(scalar(item), set(known) - {name})
-                self._report(
-                    BAD_VALUE,
-                    item,
-                    f"unknown measure `{scalar(item)}`",
-                    f"did you mean {close}?" if close else "declare it under `measures`",
-                )
+        found = plugin_options(plugins, "timeline")
+        if found is None:
+            what, hint = "the plugin `timeline` is not enabled", "add `- timeline` under `plugins:`"
+            self.report(NO_PLUGIN, plugins or root, what, hint)
+        return keyed(found)
 
     def _policy(self, options: Keyed) -> Mapping[str, tuple[str, ...]]:
         if "policy" not in options:
             return MappingProxyType({})
         found = policy_sources.read(options["policy"][1])
         for fault in found.faults:
-            self._report(BAD_VALUE, *fault)
+            self.report(BAD_VALUE, *fault)
         return found.sources
-
-    def _chosen(self, name: str, options: Keyed, known: tuple[str, ...]) -> frozenset[str]:
-        """Return the items of a list of known names; report others."""
-        if name not in options:
-            return frozenset()
-        _, node = options[name]
-        if not isinstance(node, yaml.SequenceNode):
-            self._report(BAD_VALUE, node, f"`{name}` is not a list", f"write `[{known[0]}]`")
-            return frozenset()
-        for item in items(node):
-            text = scalar(item)
-            if text not in known:
-                close = nearest(text, known)
-                names = f"known {'are' if len(known) > 1 else 'is'} {', '.join(known)}"
-                what = f"can't have `{text}`" if text else "has an item that is not a name"
-                hint = f"did you mean {close}?" if close else names
-                self._report(BAD_VALUE, item, f"`{name}` {what}", hint)
-        return frozenset(map(scalar, items(node))) & {*known}
 
     def _file_limit(self, options: Keyed) -> int:
         if "file_limit" not in options:
             return FILE_LIMIT * 1_000_000
-        megabytes = self._number("file_limit", options["file_limit"][1], 0.01, 1000, FILE_LIMIT)
+        megabytes = self.number("file_limit", options["file_limit"][1], 0.01, 1000, FILE_LIMIT)
         return round(megabytes * 1_000_000)
-
-    def _links(self, options: Keyed) -> LinkSettings:
-        usual = LinkSettings()
-        if "links" not in options:
-            return usual
-        _, node = options["links"]
-        if not isinstance(node, yaml.MappingNode):
-            hint = "write `timeout: 20` or another setting below it"
-            self._report(BAD_VALUE, node, "`links` is not a mapping of settings", hint)
-            return usual
-        fields = keyed(node)
-        self._known(fields, LINK_KEYS, "setting of `links`")
-        endpoint = {
-            name: self._endpoint(fields[name][1])
-            for name in ("availability", "save")
-            if name in fields
-        }
-        number = {
-            name: self._number(name, fields[name][1], least, most, getattr(usual, name))
-            for name, least, most in (("timeout", 0.1, 600), ("pause", 0, 600), ("hosts", 1, 64))
-            if name in fields
-        }
-        return LinkSettings(
-            availability=endpoint.get("availability") or usual.availability,
-            save=endpoint.get("save") or usual.save,
-            timeout=number.get("timeout", usual.timeout),
-            pause=number.get("pause", usual.pause),
-            hosts=int(number.get("hosts", usual.hosts)),
-        )
-
-    def _endpoint(self, node: yaml.Node) -> str:
-        address = self._text(node)
-        fault = url_fault(address) if address else None
-        if fault:
-            self._report(BAD_VALUE, node, f"it {fault[0]}", fault[1])
-        return "" if fault else address
-
-    def _number(self, name: str, node: yaml.Node, least: float, most: float, usual: float) -> float:
-        text = scalar(node)
-        if re.fullmatch(r"\d+(\.\d+)?", text) and least <= float(text) <= most:
-            return float(text)
-        message = f"`{name}` is not a number from {least:g} to {most:g}"
-        self._report(BAD_VALUE, node, message, f"write `{name}: {usual:g}`")
-        return usual
-
-    def _valid_text(
-        self, name: str, options: Keyed, fault: Callable[[str], tuple[str, str] | None]
-    ) -> str:
-        """Return a text; report a faulty one and return the empty string."""
-        if name not in options:
-            return ""
-        node = options[name][1]
-        text = self._text(node)
-        found = fault(text) if text else None
-        if found:
-            self._report(BAD_VALUE, node, *found)
-        return "" if found else text
-
-    def _image_fault(self, content: str, path: str) -> tuple[str, str] | None:
-        if not is_relative(path) or path.startswith("/") or ".." in path.split("/"):
-            message = f"`{path}` is not a path inside the content"
-        elif not path.lower().endswith(CARD_IMAGES):
-            message = f"`{path}` is not a PNG, JPEG or WebP, as cards on other sites need"
-        elif not self._exists(f"{content}/{path}"):
-            message = f"the picture `{content}/{path}` does not exist"
-        else:
-            return None
-        return message, "put a picture there, or name yours: `image: media/cover.png`"
-
-    def _editor_fault(self, path: str) -> tuple[str, str] | None:
-        if not is_relative(path) or path.startswith("/") or ".." in path.split("/"):
-            return f"`{path}` is not a path inside the project", "write `editor: node_modules`"
-        if self._exists(f"{path}/{EDITOR_SCRIPT}"):
-            return None
-        message = f"the file `{path}/{EDITOR_SCRIPT}` does not exist"
-        return message, "run `npm install @sveltia/cms`, which makes the folder node_modules"
 
     def _addresses(self, top: dict[str, yaml.Node]) -> None:
         node = top.get("use_directory_urls")
         offline = "offline" in (name for name, _ in plugins(top.get("plugins")))
         if scalar(node).lower() in ("false", "no", "off") and not offline:
-            self._report(
+            self.report(
                 FILE_ADDRESSES,
                 node,
                 "`use_directory_urls: false` changes every address of the chronology",
@@ -453,46 +281,4 @@ class _Reader:
     def _plugins(self, node: yaml.Node | None) -> None:
         for name, _ in plugins(node):
             if name in UNSUITABLE:
-                self._report(UNSUITABLE_PLUGIN, plugin_key(node, name), *UNSUITABLE[name])
-
-    def _known(self, fields: Keyed, known: tuple[str, ...], what: str) -> None:
-        for name, (key, _) in fields.items():
-            if name not in known:
-                close = nearest(name, known)
-                self._report(
-                    UNKNOWN,
-                    key,
-                    f"`{name}` is not a {what}",
-                    f"did you mean {close}?" if close else f"known are {', '.join(known)}",
-                )
-
-    def _text(self, node: yaml.Node) -> str:
-        if not isinstance(node, yaml.ScalarNode):
-            self._report(BAD_VALUE, node, "text is expected here", "write it on the same line")
-            return ""
-        return scalar(node)
-
-    def _report(self, rule: Rule, node: yaml.Node | None, message: str, hint: str) -> None:
-        self.diagnostics.append(Finding(self._place(node), message, hint).under(rule))
-
-    def _place(self, node: yaml.Node | None) -> Location:
-        if node is None:
-            return Location(self._path)
-        return Location(self._path, node.start_mark.line + 1, node.start_mark.column + 1)
-
-
-def _locale_fault(name: str) -> tuple[str, str] | None:
-    from timeline.strings import cldr_locale  # noqa: PLC0415  # Babel takes long to import
-
-    if cldr_locale(name):
-        return None
-    hint = "write a language, or a language and a country, such as en_US"
-    return f"CLDR knows no locale `{name}`", hint
-
-
-def _host_fault(name: str) -> tuple[str, str] | None:
-    if name in HOSTS:
-        return None
-    close = nearest(name, HOSTS)
-    hint = f"did you mean {close}?" if close else f"write one of {', '.join(HOSTS)}"
-    return f"`{name}` is not a host", hint
+                self.report(UNSUITABLE_PLUGIN, plugin_key(node, name), *UNSUITABLE[name])

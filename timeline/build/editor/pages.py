@@ -8,7 +8,7 @@ from timeline.build.editor.configuration import Files, backend, configuration, p
 from timeline.build.publishing.headers import EDITOR
 from timeline.rendering import Renderer
 from timeline.site.site import Site
-from timeline.workspace.settings import EDITOR_SCRIPT
+from timeline.workspace.setting_faults import EDITOR_SCRIPT
 
 _ICONS = "material-symbols/material-symbols-outlined.woff2"
 
