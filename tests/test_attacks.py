@@ -551,7 +551,7 @@ class TestInTheBrowser:
         paths = sorted(
             path.parent.relative_to(attacked).as_posix()
             for path in attacked.rglob("index.html")
-            if 'http-equiv="refresh"' not in path.read_text("utf-8")  # leads on, as it should
+            if 'http-equiv="refresh"' not in path.read_text("utf-8")  # redirects, as it should
         )
         assert len(paths) > 200
         with served(attacked) as address, watched(windows, address) as watch:

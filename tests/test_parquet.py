@@ -72,7 +72,7 @@ def test_the_columns_are_the_tables_with_the_types_of_the_dictionary(
                 assert held == text.removeprefix("'"), column
 
 
-def test_lists_and_days_are_told_from_texts() -> None:
+def test_lists_and_days_are_not_texts() -> None:
     kinds = {column.name: type_of(EVENTS_TABLE, column) for column in EVENTS_TABLE.columns}
     assert kinds["places"] == kinds["source_ids"] == Type.LIST
     assert kinds["date_earliest"] == Type.DAY

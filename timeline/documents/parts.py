@@ -26,7 +26,7 @@ def without_parts(path: str) -> str:
 def read_parts(text: str, read: ReadPart) -> object:
     """Parse a `timeline.json`; an index of parts gives what the whole file would hold.
 
-    The content is not checked: what is no index is returned as it is.
+    The content is not checked: data that is not an index is returned unchanged.
 
     Raises:
         JsonError: it is not JSON, or an index with a faulty part.

@@ -98,9 +98,9 @@ def _hints() -> frozenset[_Hint]:
 
 @cache
 def _hints_by_word() -> Mapping[bytes, tuple[_Hint, ...]]:
-    """Return the hints by a word that stands between blanks in each, the longest; by none if short.
+    """Return the hints, each under its longest word between blanks, or under an empty one.
 
-    A file without the word has no such hint: to look for words takes a fraction of the time.
+    A file without that word does not have the hint, and looking for words is many times faster.
     """
     found: dict[bytes, tuple[_Hint, ...]] = {}
     for one in _hints():

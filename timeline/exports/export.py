@@ -36,7 +36,7 @@ Holds = Callable[[Site], bool]
 
 
 def anything(_: Site) -> bool:
-    """Return that there is always something to write."""
+    """Return True: there is always something to write."""
     return True
 
 
@@ -57,7 +57,7 @@ def has_sources(site: Site) -> bool:
 
 @dataclass(frozen=True)
 class Described:
-    """What a page says of an export.
+    """What pages say about an export.
 
     `name` is its name for the command, `address` its file on the site. `purpose` describes its use
     in English; a catalogue translates it under the key `export_<name>`. A file that `holds`

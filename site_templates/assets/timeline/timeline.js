@@ -43,7 +43,7 @@ async function setUpForm(page) {
 }
 
 /**
- * Lead on from the page for missing addresses; its scripts are loaded nowhere else.
+ * Set up the page for missing addresses; its scripts are loaded nowhere else.
  * @param {Document} page
  */
 async function setUpLost(page) {

@@ -1,4 +1,4 @@
-/** Anchors of a page that is in parts now: each leads on to the part that has it. */
+/** Anchors of a page that is now in parts: each opens the part that has it. */
 
 import { loadJson } from "./loading.js";
 

@@ -1,4 +1,4 @@
-/** Where a search leads that finds nothing, or something else than what was typed. */
+/** What a search suggests that finds nothing, or something else than what was typed. */
 
 import { PAGES } from "../logic/addresses.js";
 import { Catalogue } from "../logic/catalogue.js";
@@ -32,7 +32,7 @@ export function resultsOf(words) {
 }
 
 /**
- * Say what was meant, or lead on from a search that found nothing; nothing where it found what was typed.
+ * Say what was meant, or suggest other searches if nothing was found; return nothing if what was typed was found.
  * @param {Outcome} outcome
  * @param {Catalogue<SearchWord>} words
  * @param {((words: string) => void) | null} search in place, else by the links

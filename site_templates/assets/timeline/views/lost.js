@@ -1,4 +1,4 @@
-/** The page for missing addresses: it leads on to the pages with the nearest addresses. */
+/** The page for missing addresses: it links to the pages with the nearest addresses. */
 
 import { nearest, readable } from "../logic/likeness.js";
 import { element, make } from "./elements.js";

@@ -20,7 +20,7 @@ import { leadingOn, resultsOf, searchWords } from "./leading-on.js";
  * @property {HTMLInputElement} input
  * @property {HTMLSelectElement} sort
  * @property {HTMLElement} state
- * @property {HTMLElement} lead what leads on from a search without results
+ * @property {HTMLElement} lead what a search without results suggests
  * @property {HTMLAnchorElement} more the link to all results, in the explorer
  */
 
