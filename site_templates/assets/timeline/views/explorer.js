@@ -22,7 +22,7 @@ import { Output } from "./explorer-output.js";
 import { ExplorerTime } from "./explorer-time.js";
 import { Facets } from "./facets.js";
 import { find } from "./finding.js";
-import { leadingOn, searchWords } from "./leading-on.js";
+import { searchWords, suggestions } from "./search-suggestions.js";
 import { List } from "./list.js";
 
 /** @import { ExplorerWord } from "../logic/data-types.js" */
@@ -171,7 +171,7 @@ export class Explorer {
         const outcome = await find(words, requestedDay());
         if (turn !== this.turn) return;
         const { pages } = outcome;
-        this.lead.replaceChildren(...leadingOn(outcome, searchWords(document.querySelector(".tl-find")), null));
+        this.lead.replaceChildren(...suggestions(outcome, searchWords(document.querySelector(".tl-find")), null));
         this.hits = new Map(pages.flatMap((one) => (one.event === undefined ? [] : [[one.event, one]])));
       } catch (error) {
         console.error(error);

@@ -7,7 +7,7 @@
 
 import { requestedDay, onDayChange } from "./as-of.js";
 import { elements, make, element } from "./elements.js";
-import { leadingOn, resultsOf, searchWords } from "./leading-on.js";
+import { resultsOf, searchWords, suggestions } from "./search-suggestions.js";
 
 /** @import { Catalogue } from "../logic/catalogue.js" */
 /** @import { SearchWord } from "../logic/data-types.js" */
@@ -112,7 +112,7 @@ async function look(parts) {
     list.replaceChildren(...loaded.map((page) => result(page, passage)));
     const hasTyped = found.length && !outcome.meant;
     state.textContent = hasTyped ? words.say("search_found", { n: found.length }) : words.say("search_none", { words: query });
-    lead.replaceChildren(...leadingOn(outcome, words, (other) => {
+    lead.replaceChildren(...suggestions(outcome, words, (other) => {
       input.value = other;
       input.focus();
       looking = look(parts);

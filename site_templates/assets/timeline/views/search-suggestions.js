@@ -38,7 +38,7 @@ export function resultsOf(words) {
  * @param {((words: string) => void) | null} search in place, else by the links
  * @returns {HTMLElement[]}
  */
-export function leadingOn({ pages, meant, fewer }, words, search) {
+export function suggestions({ pages, meant, fewer }, words, search) {
   const again = (/** @type {string} */ typed) => {
     const link = make("a", { href: resultsOf(typed), textContent: typed });
     if (search) {
