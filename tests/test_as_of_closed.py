@@ -19,7 +19,10 @@ SHOWN_WHOLE_ONLY = [*(one for one in ADDRESSES if one not in AS_KNOWN), "about/"
 
 FAILED = "This page is hidden because the script that removes later reports did not run."
 WHOLE_ONLY = "This page can’t be shown as known on an earlier day."
-NO_DAY = "This is not a date. Write a day as 2024-12-18, a month as 2024-12, a year as 2024."
+NO_DAY = (
+    "This is not a date. Write a day as 2024-12-18, a month as 2024-12, a year as 2024, with four "
+    "digits."
+)
 LEAVE = "Show the page as it is today"
 
 CONTENT = """() => ['.md-content__inner > *', '.md-content__inner .tl *']
@@ -141,6 +144,7 @@ def test_what_can_be_shown_whole_only_says_so(page: Page, address: str, path: st
         [
             ("as-of=2024-02-30", "2024-02-30"),
             ("as-of=2023-02-29", "2023-02-29"),
+            ("as-of=9999999-01-01", "9999999-01-01"),
             ("as-of=$'$%26", "$'$&"),
             ("as-of=", ""),
             ("as-of", ""),

@@ -367,6 +367,9 @@ def test_what_is_no_date_is_answered_in_words(page: Page, address: str) -> None:
             ("?from=nonsense", "“nonsense” can’t be read as a date."),
             ("?to=2024-13", "“2024-13” doesn’t exist in the calendar."),
             ("?from=2025&to=2024", "The end is before the start."),
+            ("?to=9999999-01-01", "“9999999-01-01” is far outside this chronology."),
+            ("?from=2025-02-30", "“2025-02-30” doesn’t exist in the calendar."),
+            ("?from=spring", "“spring” can’t be read as a date."),
         ]
     ),
 )

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import at_rest
+from tests.examples import some
 from tests.test_explore import EVENTS, becomes, explore, query, shown
 from tests.windows import Windows
 
@@ -78,24 +79,69 @@ def test_a_month_is_chosen_and_shown(page: Page, address: str) -> None:
     assert query(page) == {}
 
 
-@pytest.mark.nightly
-@pytest.mark.parametrize(
-    ("text", "start"),
-    [
-        ("spring 2025", "2025-03-01"),
-        ("mid-December 2024", "2024-12-01"),
-        ("early 2025", "2025-01-01"),
-        ("Q1 2025", "2025-01-01"),
-        ("весна 2025", "2025-03-01"),
-        ("декабрь 2024", "2024-12-01"),
-    ],
-)
-def test_dates_in_any_words(page: Page, address: str, text: str, start: str) -> None:
+WORDS = {
+    "spring 2025": "2025-03-01",
+    "mid-December 2024": "2024-12-01",
+    "early 2025": "2025-01-01",
+    "Q1 2025": "2025-01-01",
+    "Frühling 2025": "2025-03-01",
+    "Anfang Dezember 2024": "2024-12-01",
+    "printemps 2025": "2025-03-01",
+    "primavera de 2025": "2025-03-01",
+    "wiosna 2025": "2025-03-01",
+    "весна 2025": "2025-03-01",
+    "грудень 2024": "2024-12-01",
+    "декабрь 2024": "2024-12-01",
+    "2025년 봄": "2025-03-01",
+    "ربيع 2025": "2025-03-01",
+}
+"""Dates in the words of each language of the interface, and the days on which they begin."""
+
+
+@pytest.mark.parametrize(("text", "start"), some(WORDS.items()))
+def test_dates_in_any_words_typed_or_in_the_address(
+    page: Page, address: str, text: str, start: str
+) -> None:
     explore(page, address)
     page.locator("input[name=from]").fill(text)
     page.locator("input[name=from]").press("Enter")
     page.wait_for_url(f"**/explore/?from={start}")
     assert page.locator("input[name=from]").get_attribute("aria-invalid") == "false"
+    found = page.locator("#tl_x_count").inner_text()
+    explore(page, address, f"?from={text}")
+    assert page.locator("#tl_x_count").inner_text() == found
+    assert page.locator("input[name=from]").input_value() == start
+    assert not page.locator(".tl-x-unread").is_visible()
+
+
+def test_the_way_back_reads_words_too(page: Page, address: str) -> None:
+    explore(page, address, "?from=spring 2025")
+    page.locator("[data-move=whole]").click()
+    page.wait_for_url("**/explore/")
+    page.go_back()
+    page.wait_for_function("document.querySelector('input[name=from]').value === '2025-03-01'")
+    assert not page.locator(".tl-x-unread").is_visible()
+
+
+def test_what_an_address_asks_for_in_vain_is_named(page: Page, address: str) -> None:
+    explore(page, address, "?lanes=colour&sort=size&page=two&colour=red&utm_source=mail&from=2025")
+    note = page.locator(".tl-x-unknown")
+    named = [("sort", "size"), ("lanes", "colour"), ("page", "two"), ("colour", "red")]
+    words = ". ".join(f"{name}: “{value}” doesn’t exist here" for name, value in named)
+    assert note.inner_text() == words
+    page.locator("select[name=lanes]").select_option("tag")
+    page.wait_for_url("**/explore/?lanes=tag&from=2025-01-01&sort=size&colour=red")
+    page.locator(".tl-x-drop", has_text="red").click()
+    page.locator(".tl-x-clear").click()
+    page.wait_for_url("**/explore/?lanes=tag&from=2025-01-01")
+    assert not note.is_visible()
+
+
+def test_a_claimant_that_a_figure_page_does_not_have_is_named(page: Page, address: str) -> None:
+    page.goto(f"{address}figures/killed/?claimant=nobody")
+    page.locator(".tl-unfit").wait_for()
+    assert page.locator(".tl-unfit").inner_text() == "Claimant: “nobody” doesn’t exist here"
+    assert page.locator(".tl-figs .tl-other").count() == 0
 
 
 @pytest.mark.nightly

@@ -51,7 +51,7 @@ const READER = new Reader("en-GB");
 /** @type {View} */
 const FULL = { today: Infinity, events: DATA.events, hits: null };
 /** @param {string} search */
-const ask = (search) => readAddress(search, DATA, READER, ["", "tag"]);
+const ask = (search) => readAddress(search, DATA, READER, ["", "tag"], "utm_|(?:share)(?==|$)");
 /**
  * @param {string} search
  * @param {Partial<View>} [view]
@@ -237,10 +237,14 @@ test("an address asks for a choice, and is written so that it asks for the same"
   assert.equal(url.href, `https://example.org/explore/${search}#top`);
 });
 
-test("an address that asks for what cannot be asks for nothing", () => {
-  const query = ask("?lanes=claimant&page=-3&sort=size&tag=");
+test("an address that asks for what there is not keeps that to be named, and asks for nothing by it", () => {
+  const query = ask("?lanes=claimant&page=-3&sort=size&tag=&colour=red&colour=blue&utm_source=a&share=b&print&embed=1");
   assert.equal(query.lanes, "");
   assert.equal(query.page, 1);
   assert.equal(query.sort, "relevance");
-  assert.equal(writeAddress(query, DATA, "https://example.org/explore/?lanes=claimant").href, "https://example.org/explore/");
+  const unknown = Object.fromEntries([...query.unknown].filter(([, values]) => values.size).map(([name, values]) => [name, [...values]]));
+  assert.deepEqual(unknown, { sort: ["size"], lanes: ["claimant"], page: ["-3"], colour: ["red", "blue"] });
+  const url = writeAddress(query, DATA, "https://example.org/explore/?lanes=claimant");
+  assert.equal(url.href, "https://example.org/explore/?sort=size&lanes=claimant&page=-3&colour=red&colour=blue");
+  assert.deepEqual(shown("?lanes=claimant&colour=red").shown, shown("").shown);
 });

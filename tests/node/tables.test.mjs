@@ -57,7 +57,7 @@ const shown = (today, day, measures = []) => ({
   data: DATA,
   events: [0],
   measures: new Set(measures),
-  query: readAddress(`?${new URLSearchParams(measures.map((id) => ["measure", id]))}`, DATA, new Reader("en-GB"), []),
+  query: readAddress(`?${new URLSearchParams(measures.map((id) => ["measure", id]))}`, DATA, new Reader("en-GB"), [], "utm_"),
   today,
   day,
 });

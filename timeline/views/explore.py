@@ -21,6 +21,7 @@ from timeline.site.batches import Batches, batches, named
 from timeline.site.marks import MarkKind, mark
 from timeline.site.reported_figure import ReportedFigure, reported_figure
 from timeline.site.site import Link, Site, event_address
+from timeline.text.addresses import TRACKING
 from timeline.views.facets import FACETS, FacetColumn, FacetId, column
 from timeline.views.page import PageView
 from timeline.views.rows import Row, row
@@ -50,7 +51,8 @@ WORDS = (
     "explore_axis_chosen", "quoted", "comma", "explore_others", "explore_density",
     "explore_embed_title",
     "explore_unknown_value", "explore_matching", "explore_else", "date_unread", "date_no_such_day",
-    "date_two_days", "date_year_short", "date_no_year", "date_reversed", "search_failed",
+    "date_too_far", "date_two_days", "date_year_short", "date_no_year", "date_reversed",
+    "search_failed",
 )  # fmt: skip
 """The interface's texts that the script needs."""
 
@@ -71,6 +73,7 @@ def _explore(site: Site) -> Mapping[str, object]:
         "words": {key: site.text.forms(key) for key in WORDS},
         "total": len(site.chronology.events),
         "lanes": LANES,
+        "tracking": TRACKING,
     }
 
 

@@ -4,7 +4,7 @@
  * read `as-of` and `embed`, which are parameters.
  */
 
-import { chosenOf, unknownOf } from "./choice.js";
+import { chosenOf } from "./choice.js";
 import { writeDay } from "./time.js";
 
 /** @import { LaneId } from "./data-types.js" */
@@ -12,6 +12,7 @@ import { writeDay } from "./time.js";
 /** @import { Reader } from "./typed.js" */
 
 const ENDS = /** @type {const} */ (["from", "to"]);
+const OWN = new Set(["q", "sort", "lanes", "page", ...ENDS, "as-of", "embed", "print"]);
 
 /**
  * Read what an address asks for.
@@ -19,9 +20,10 @@ const ENDS = /** @type {const} */ (["from", "to"]);
  * @param {Data} data
  * @param {Reader} reader
  * @param {(LaneId | "")[]} lanes the choices for the axis
+ * @param {string} tracking parameters that say nothing of the page, as a regular expression
  * @returns {Query}
  */
-export function readAddress(search, data, reader, lanes) {
+export function readAddress(search, data, reader, lanes, tracking) {
   const given = new URLSearchParams(search);
   /** @type {Query} */
   const query = {
@@ -41,6 +43,7 @@ export function readAddress(search, data, reader, lanes) {
     query.chosen.set(facet.id, new Set(values.map((id) => numbers.get(id)).filter((at) => at !== undefined)));
     query.unknown.set(facet.id, new Set(values.filter((id) => !numbers.has(id))));
   }
+  for (const name of strangeNames(given, query, tracking)) query.unknown.set(name, new Set(given.getAll(name)));
   for (const end of ENDS) {
     const text = given.get(end)?.trim();
     if (!text) continue;
@@ -49,6 +52,21 @@ export function readAddress(search, data, reader, lanes) {
     else query[end] = found[end];
   }
   return query;
+}
+
+/**
+ * List the parameters that an explorer doesn't have, and its own whose value it doesn't know.
+ * @param {URLSearchParams} given
+ * @param {Query} query what was read of them
+ * @param {string} tracking
+ */
+function strangeNames(given, query, tracking) {
+  const tracked = new RegExp(`^(?:${tracking})`, "i");
+  /** @type {[name: string, read: string][]} */
+  const read = [["sort", query.sort], ["lanes", query.lanes], ["page", String(query.page)]];
+  const misread = read.filter(([name, value]) => (given.get(name) || value) !== value).map(([name]) => name);
+  const others = [...new Set(given.keys())].filter((name) => !OWN.has(name) && !query.chosen.has(name) && !tracked.test(`${name}=`));
+  return [...misread, ...others];
 }
 
 /**
@@ -75,8 +93,8 @@ export function writeAddress(query, data, now) {
   }
   for (const facet of data.facets) {
     for (const at of chosenOf(query, facet.id)) parameters.append(facet.id, facet.values[at][0]);
-    for (const id of unknownOf(query, facet.id)) parameters.append(facet.id, id);
   }
+  for (const [name, values] of query.unknown) for (const value of values) parameters.append(name, value);
   url.search = parameters.toString();
   return url;
 }

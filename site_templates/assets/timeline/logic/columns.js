@@ -1,6 +1,6 @@
 /** The explorer's data: all events by columns, as `explore/index.json` writes them. */
 
-import { moment } from "./time.js";
+import { dayNumber, moment } from "./time.js";
 
 /** @import { Columns, FacetColumn } from "./data-types.js" */
 /** @import { Data, Events, Extent, Facet } from "./types.js" */
@@ -84,4 +84,14 @@ export function extentOf({ start, end }) {
   if (first > last) return null;
   const room = Math.max((last - first) * 0.01, last - first < LEAST ? (LEAST - last + first) / 2 : 0);
   return [first - room, last + room];
+}
+
+/**
+ * Return the days that can be meant: those of the years with four digits, and as far as the events reach.
+ * @param {Events} events
+ * @returns {Extent}
+ */
+export function reachOf(events) {
+  const [first, last] = extentOf(events) ?? [0, 0];
+  return [Math.min(first, dayNumber(-9999)), Math.max(last, dayNumber(10_000))];
 }

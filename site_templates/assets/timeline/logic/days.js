@@ -36,12 +36,12 @@ export function isShown(known, until, day) {
 }
 
 /**
- * Read a day, or the last day of a month or a year; null for anything else.
+ * Read a day, or the last day of a month or a year, which has four digits; null for anything else.
  * @param {string} text
  * @returns {Day}
  */
 export function lastDay(text) {
-  const [, year, month = "12", day] = /^(-?\d{4,12})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  const [, year, month = "12", day] = /^(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
   if (year === undefined || Number(month) < 1 || Number(month) > 12) return null;
   const last = daysIn(Number(year), Number(month));
   if (day !== undefined && (Number(day) < 1 || Number(day) > last)) return null;

@@ -9,7 +9,7 @@ import { asciiDigits, fold } from "./folding.js";
 import { dayNumber, daysIn, moment } from "./time.js";
 
 /** @import { ExplorerWord } from "./data-types.js" */
-/** @import { DateTable } from "./types.js" */
+/** @import { DateTable, Extent } from "./types.js" */
 
 /**
  * @typedef {{from: number, to: number}} Stretch the first moment of what was typed, and its end
@@ -62,8 +62,10 @@ export class Reader {
   /**
    * @param {string} locale
    * @param {DateTable} [table] how the pages write dates, which are read too
+   * @param {Extent} [reach] the days outside of which a date can't be meant
    */
-  constructor(locale, table) {
+  constructor(locale, table, reach = [-Infinity, Infinity]) {
+    this.reach = reach;
     /** @type {((text: string) => Stretch | null) | undefined} what reads further words of dates */
     this.further = undefined;
     /** @type {Map<string, number>} */
@@ -143,8 +145,11 @@ export class Reader {
    * @returns {Stretch | Fault}
    */
   read(typed) {
-    const found = this.readAlone(plain(typed));
-    return "fault" in found && LETTER.test(typed) ? (this.further?.(typed) ?? found) : found;
+    const alone = this.readAlone(plain(typed));
+    const found = "fault" in alone && LETTER.test(typed) ? (this.further?.(typed) ?? alone) : alone;
+    if ("fault" in found) return found;
+    const [first, last] = this.reach;
+    return found.from < first || found.to > last ? no("date_too_far") : found;
   }
 
   /**

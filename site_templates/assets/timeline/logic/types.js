@@ -56,7 +56,7 @@
  * @property {LaneId | ""} lanes the facet that divides the axis, or none
  * @property {number} page
  * @property {Map<string, Set<number>>} chosen values by their numbers, by the facet's id
- * @property {Map<string, Set<string>>} unknown values that the facet does not have
+ * @property {Map<string, Set<string>>} unknown values that a facet, or another parameter, does not have
  * @property {number | null} from the first moment of the span, if it has one
  * @property {number | null} to its end
  * @property {{from?: string, to?: string}} unread the texts of the address that are no date

@@ -1,6 +1,6 @@
 /** The control that says which day a page is shown as known on, and lets another be chosen. */
 
-import { inWords, isKnown, next } from "../logic/days.js";
+import { inWords, isKnown, lastDay, next } from "../logic/days.js";
 import { Words } from "../logic/time.js";
 import { elements, element } from "./elements.js";
 
@@ -18,8 +18,11 @@ export function dates() {
   return new Words(JSON.parse(dates), locale);
 }
 
-/** @param {HTMLElement} control */
-const daysOf = (control) => (control.dataset.days ?? "").split(" ").filter(Boolean);
+/**
+ * List the days of change that an address can ask for.
+ * @param {HTMLElement} control
+ */
+const daysOf = (control) => (control.dataset.days ?? "").split(" ").filter(lastDay);
 
 /**
  * Show the day in the control.

@@ -36,8 +36,9 @@ export function offerFilter(page) {
     const { body = "" } = row.dataset;
     bodies.set(body, [...(bodies.get(body) ?? []), row]);
   }
+  const chosen = new URLSearchParams(location.search).getAll(CHOSEN).filter(Boolean);
+  nameUnknown(page, chosen.filter((body) => !bodies.has(body)));
   if (bodies.size < 2) return;
-  const chosen = new URLSearchParams(location.search).getAll(CHOSEN);
   const ranked = [...bodies].sort(([, rows], [, others]) => others.length - rows.length);
   const chips = ranked.map(([body, [first]]) => chipOf(body, first, chosen.includes(body), () => choose(page, place)));
   const more = element(place, ".tl-chips-all", HTMLButtonElement);
@@ -52,6 +53,19 @@ export function offerFilter(page) {
   });
   place.hidden = false;
   filter(page);
+}
+
+/**
+ * Say that the address names claimants of whom the page has no figure.
+ * @param {Document} page
+ * @param {string[]} unknown
+ */
+function nameUnknown(page, unknown) {
+  if (!unknown.length) return;
+  const note = element(page, ".tl-unfit");
+  const { one = "" } = note.dataset;
+  note.textContent = unknown.map((body) => one.replace("{value}", () => body)).join(". ");
+  note.hidden = false;
 }
 
 /**

@@ -25,7 +25,7 @@ export async function setUp(root) {
     element(root, ".tl-x-without").hidden = true;
     if (matchMedia("(max-width: 59.984em)").matches) element(root, ".tl-facetbox", HTMLDetailsElement).open = false;
     explorer = new Explorer(root, data);
-    explorer.restore();
+    await explorer.restore();
     await explorer.look();
     if (new URLSearchParams(location.search).has("print")) await explorer.print();
   } catch (error) {

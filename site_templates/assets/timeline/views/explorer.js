@@ -8,6 +8,7 @@
 import { readAddress, writeAddress } from "../logic/address.js";
 import { Catalogue } from "../logic/catalogue.js";
 import { choose, choosesClaims, inOrder } from "../logic/choice.js";
+import { reachOf } from "../logic/columns.js";
 import { ExplorerWords } from "../logic/explorer-words.js";
 import { eventsBy } from "../logic/lanes.js";
 import { hasPage, nearestPage, pageOf } from "../logic/paging.js";
@@ -46,7 +47,7 @@ export class Explorer {
     const words = new Catalogue(root.dataset.words ?? "{}", root.dataset.lang ?? "en");
     const time = dates();
     this.words = new ExplorerWords(words, time);
-    this.reader = new Reader(locale, time.table);
+    this.reader = new Reader(locale, time.table, reachOf(data.events));
     this.steps = new Steps();
     this.list = new List(this.part(".tl-x-list"), data, words);
     /** The number of the last search; the results of those before it are not shown. */
@@ -85,7 +86,7 @@ export class Explorer {
       shown: () => ({ data, events: this.ordered, query: this.query, today: this.today, measures: this.list.measures(this.query), day: requestedDay() }),
       print: () => this.print(),
     });
-    addEventListener("popstate", () => (this.restore(), this.look()), { signal });
+    addEventListener("popstate", () => this.restore().then(() => this.look()), { signal });
   }
 
   /** @param {string} selector */
@@ -97,7 +98,7 @@ export class Explorer {
 
   /** @returns {Query} */
   readAddress() {
-    return readAddress(location.search, this.data, this.reader, this.controls.laneIds);
+    return readAddress(location.search, this.data, this.reader, this.controls.laneIds, this.root.dataset.tracking ?? "");
   }
 
   get address() {
@@ -111,9 +112,15 @@ export class Explorer {
     return url.href;
   }
 
-  /** Take over what the address asks for. */
-  restore() {
+  /** Take over what the address asks for; dates in words need their words, which are loaded then. */
+  async restore() {
+    const { search } = location;
     this.query = this.readAddress();
+    if (Object.keys(this.query.unread).length) {
+      await this.time.fields.learn();
+      if (location.search !== search) return;
+      this.query = this.readAddress();
+    }
     this.controls.show(this.query);
     this.time.limit(this.query, this.view);
     this.time.showSpan(this.query);
@@ -125,9 +132,18 @@ export class Explorer {
    * @param {Partial<Query>} [changed]
    */
   change(kind, changed = {}) {
-    Object.assign(this.query, { page: 1, ...changed });
+    this.ask({ page: 1, ...changed });
     this.steps.go(this.address, kind);
     this.show();
+  }
+
+  /**
+   * Ask for something else, in place of what the address may have asked for in vain.
+   * @param {Partial<Query>} changed
+   */
+  ask(changed) {
+    Object.assign(this.query, changed);
+    for (const name of Object.keys(changed)) this.query.unknown.delete(name);
   }
 
   // --- what is chosen ------------------------------------------------------------------------------
@@ -155,7 +171,7 @@ export class Explorer {
    * @param {string} words
    */
   search(words) {
-    Object.assign(this.query, { q: words, page: 1 });
+    this.ask({ q: words, page: 1 });
     this.steps.go(this.address, "words");
     this.look();
   }
@@ -251,7 +267,7 @@ export class Explorer {
   /** @param {number} step 1, or -1 */
   turnPage(step) {
     if (!hasPage(this.query.page, step, this.ordered.length)) return;
-    this.query.page += step;
+    this.ask({ page: this.query.page + step });
     this.steps.go(this.address, `page ${this.query.page}`);
     this.showList().then(() => this.part(".tl-x-found").scrollIntoView({ block: "start" }));
   }

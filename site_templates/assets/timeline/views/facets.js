@@ -1,6 +1,6 @@
 /** The facets: what can be chosen, with how many events each value would show. */
 
-import { chosenOf, isChosen, unknownOf } from "../logic/choice.js";
+import { chosenOf } from "../logic/choice.js";
 import { make } from "./elements.js";
 
 /** @import { Catalogue } from "../logic/catalogue.js" */
@@ -139,12 +139,15 @@ export class Facets {
     const { data, words, onPick, onClear } = this.options;
     const made = [];
     const unknown = [];
-    for (const facet of data.facets.filter((one) => isChosen(query, one))) {
-      const [chosen, others] = [chosenOf(query, facet.id), unknownOf(query, facet.id)];
+    for (const facet of data.facets) {
+      const chosen = chosenOf(query, facet.id);
       for (const at of chosen) made.push(this.drop(facet.values[at][1], () => chosen.delete(at)));
-      for (const id of others) {
-        made.push(this.drop(id, () => others.delete(id)));
-        unknown.push(words.say("explore_unknown_value", { facet: facet.label, value: id }));
+    }
+    for (const [name, values] of query.unknown) {
+      const label = data.facets.find((facet) => facet.id === name)?.label ?? name;
+      for (const value of values) {
+        made.push(this.drop(value, () => values.delete(value)));
+        unknown.push(words.say("explore_unknown_value", { facet: label, value }));
       }
     }
     if (made.length) {

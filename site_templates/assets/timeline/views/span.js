@@ -43,7 +43,7 @@ export class Span {
     /** @type {Query | undefined} */
     this.query = undefined;
     const { signal } = options;
-    form.addEventListener("focusin", () => this.learn().catch(() => {}), { signal });
+    form.addEventListener("focusin", () => this.learn(), { signal });
     form.addEventListener("submit", (event) => (event.preventDefault(), this.take()), { signal });
     form.addEventListener("change", () => this.take(), { signal });
   }
@@ -78,12 +78,16 @@ export class Span {
     return [to === null || first < to ? Math.floor(first) : null, from === null || from < last ? Math.ceil(last) : null];
   }
 
-  /** Load the words of dates, which are many, for a reader who begins to type. */
+  /** Load the words of dates, which are many, once somebody types or an address has such words. */
   async learn() {
     const { reader } = this.options;
     if (reader.further) return;
-    const lexicon = new DateLexicon((await loadJson(FILES.form)).dates);
-    reader.further = (text) => spanInWords(text, lexicon);
+    try {
+      const lexicon = new DateLexicon((await loadJson(FILES.form)).dates);
+      reader.further = (text) => spanInWords(text, lexicon);
+    } catch (error) {
+      console.error(error); // what the reader itself knows still holds
+    }
   }
 
   /** Read both fields, and again once the words of dates are there, unless others are typed by then. */
@@ -92,13 +96,8 @@ export class Span {
     const isReady = Boolean(this.options.reader.further);
     this.read();
     if (isReady || this.note.hidden) return;
-    try {
-      await this.learn();
-    } catch (error) {
-      console.error(error); // what the reader itself knows still holds
-      return;
-    }
-    if (this.typed() === typed) this.read();
+    await this.learn();
+    if (this.options.reader.further && this.typed() === typed) this.read();
   }
 
   /** What both fields hold. */
