@@ -143,7 +143,7 @@ NOW = {
         "killed-and-wounded": ["already exceeded 200", "several hundred"],
     },
     "2025-01-13": {
-        "killed": ["approximately 300", "At least 300"],
+        "killed": ["approximately 300"],
         "wounded": ["2,700"],
         "killed-and-wounded": [
             "4,000",
@@ -154,7 +154,7 @@ NOW = {
         ],
     },
     "2025-03-01": {
-        "killed": ["4,000", "around 1,000", "approximately 300", "At least 300", "two-thirds"],
+        "killed": ["4,000", "around 1,000", "approximately 300"],
         "killed-and-wounded": [
             "more than four thousand",
             "about 4,000",

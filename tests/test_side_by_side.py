@@ -49,9 +49,7 @@ def test_home_says_the_latest_of_each_voice_newest_first(rich_site: BuiltSite) -
     link = the(rows["wrecks#recount"], "a")
     assert link["href"] == "events/wrecks/#recount"
     assert "report date unknown" in text(rows["wrecks#tally"])
-    tally = rows["wrecks#tally"].find_parent("li")
-    assert tally is not None
-    assert tally["data-known"] == "never"
+    assert rows["wrecks#tally"]["data-known"] == "never"
     assert rows["wrecks#talk"].select("svg.tl-scale") == []
     assert [tick.get_text() for tick in ships.select(".tl-scaleaxis text")] == ["0", "20", "40"]
 
@@ -59,7 +57,7 @@ def test_home_says_the_latest_of_each_voice_newest_first(rich_site: BuiltSite) -
 def test_home_keeps_what_was_said_before_for_views_of_a_day(rich_site: BuiltSite) -> None:
     ships = group(rich_site.page(""), "Ships lost", ".tl-now-group")
     kept = {
-        str(the(row, "[data-claim]")["data-claim"]): (row["data-known"], row["data-until"])
+        str(row["data-claim"]): (row["data-known"], row["data-until"])
         for row in ships.select("li[hidden]")
     }
     assert kept == {
@@ -194,7 +192,7 @@ SCALES = """() => [...document.querySelectorAll('.tl [data-scales]')].map((group
   bars: [...group.querySelectorAll('[data-values]')]
     .map((part) => [part.getAttribute('x1'), part.getAttribute('x2')]),
 }))"""
-ROWS = """() => [...document.querySelectorAll('.tl-now-figure')]
+ROWS = """() => [...document.querySelectorAll('.tl-now-row')]
   .filter((row) => row.checkVisibility())
   .map((row) => row.dataset.claim)"""
 SPOTS = """() => [...document.querySelectorAll('.tl-now-group')]
@@ -330,7 +328,7 @@ def test_on_a_day_the_nearest_reports_wait_for_theirs(page: Page, rich_address: 
     assert page.locator(".tl-claim--near:visible").count() == 2
 
 
-AGES = """() => [...document.querySelectorAll('.tl-now-figure')]
+AGES = """() => [...document.querySelectorAll('.tl-now-row')]
   .map((figure) => [figure.dataset.claim, figure.querySelector('.tl-age')?.textContent])
   .filter(([, age]) => age !== undefined)"""
 OLD = """() => [...document.querySelectorAll('.tl-age')]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.known_since import Day, Known
 from timeline.site.statements import Statement
@@ -70,6 +70,24 @@ def latest(statements: Sequence[Statement]) -> tuple[Latest, ...]:
     undated = tuple(one for one in statements if not one.known and not one.is_past)
     if undated and not final:
         found.append(Latest(undated, Period(None)))
+    return tuple(found)
+
+
+def latest_figure(statements: Sequence[Statement]) -> tuple[Latest, ...]:
+    """Return one voice's latest figure, from figures ordered by day: one statement per entry.
+
+    Of several that `latest` shows together, it is the newest with a number, of one day the first
+    that the editors list: a figure in words does not replace a number.
+    """
+    found: list[Latest] = []
+    for entry in latest(statements):
+        numbers = (one for one in entry.statements if one.figure.in_numbers)
+        chosen = (next(numbers, entry.statements[0]),)
+        period, last = entry.period, found[-1] if found else None
+        if last and last.statements == chosen and last.period.until == period.known is not None:
+            found[-1] = Latest(chosen, replace(period, known=last.period.known))
+        else:
+            found.append(Latest(chosen, period))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from timeline.known_since import Day, Known, first
 from timeline.model import Event, Figure, Kind
 from timeline.site.figures import Group, Piece, Scale, Shown, pieces
-from timeline.site.latest import Latest, Period, latest
+from timeline.site.latest import Period, latest_figure
 from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.site.statements import Statement, keyed
 from timeline.views.chart import short_name
@@ -100,24 +100,14 @@ class Scales:
 
 
 @dataclass(frozen=True)
-class Voice:
-    """A voice's latest figures in a period, the newest first."""
-
-    name: str
-    slot: int
-    period: Period
-    figures: tuple[Compared, ...]
-
-
-@dataclass(frozen=True)
 class LatestTotals:
     """The totals of one measure: each voice's latest, with former latest ones.
 
-    The voice with the newest figure comes first; each has one row on every day.
+    The newest comes first; each voice has one row on every day, with one figure.
     """
 
     link: MeasureLink
-    rows: tuple[Voice, ...]
+    rows: tuple[Compared, ...]
     scales: Scales
 
     @property
@@ -159,28 +149,23 @@ def latest_totals(site: Site) -> tuple[LatestTotals, ...]:
 def _now_group(site: Site, link: MeasureLink) -> LatestTotals:
     given = site.statements_by_group.get(Group(link.measure.id, Kind.TOTAL, ""), ())
     by_voice = keyed(given, lambda one: (one.voice.id,))
-    rows = [_voice(site, one) for statements in by_voice.values() for one in latest(statements)]
-    if sum(len(row.figures) for row in rows) > MAX_ROWS:
+    rows = [
+        compared(site, one, entry.period)
+        for statements in by_voice.values()
+        for entry in latest_figure(statements)
+        for one in entry.statements
+    ]
+    if len(rows) > MAX_ROWS:
         full = (row for row in rows if row.period.in_full_view)
-        rows = [_shown(row, replace(row.period, known=None)) for row in full]
+        rows = [replace(row, period=replace(row.period, known=None)) for row in full]
     rows.sort(key=_newest_first)
-    return LatestTotals(link, tuple(rows), Scales.of(one for row in rows for one in row.figures))
+    return LatestTotals(link, tuple(rows), Scales.of(rows))
 
 
-def _voice(site: Site, one: Latest) -> Voice:
-    figures = tuple(compared(site, each, one.period) for each in one.statements)
-    return Voice(figures[0].name, figures[0].slot, one.period, figures)
-
-
-def _shown(row: Voice, period: Period) -> Voice:
-    figures = tuple(replace(one, period=period) for one in row.figures)
-    return replace(row, period=period, figures=figures)
-
-
-def _newest_first(row: Voice) -> tuple[object, ...]:
-    newest = row.figures[0].statement
-    late = -newest.known.number if newest.known else 0
-    return (newest.known is None, late, row.name.casefold(), newest.voice.id)
+def _newest_first(row: Compared) -> tuple[object, ...]:
+    known = row.statement.known
+    late = -known.number if known else 0
+    return (known is None, late, row.name.casefold(), row.statement.voice.id)
 
 
 def nearest(site: Site, event: Event, group: Group) -> tuple[Compared, ...]:

@@ -36,11 +36,10 @@ def pages(site: Site) -> Iterable[PageView]:
 def _last_report(totals: Iterable[LatestTotals]) -> Edtf | None:
     """Return the latest day of report of the totals; None if none has a date."""
     dated = [
-        (one.statement.known, one.statement.claim.reported)
+        (row.statement.known, row.statement.claim.reported)
         for group in totals
         for row in group.rows
-        for one in row.figures
-        if row.period.in_full_view and one.statement.known and one.statement.claim.reported
+        if row.period.in_full_view and row.statement.known and row.statement.claim.reported
     ]
     return max(dated)[1] if dated else None
 
