@@ -11,6 +11,7 @@ import pytest
 from babel import Locale
 from babel.messages.pofile import read_po
 
+from tests.command import ROOT
 from timeline.documents.placeholders import LANGUAGES as SEARCHED
 from timeline.exports import EXPORTS, MORE
 from timeline.page_kinds import KINDS
@@ -270,3 +271,31 @@ def test_commas_between_words_are_the_language_s() -> None:
     """Arabic has its own; coordinates are written from left to right in every language."""
     words = TEMPLATES.replace("{{ point.lat }}, {{ point.lon }}", "")
     assert re.findall(r".{30}(?:%\}|\}\}|</\w+>), (?=[{<]).{30}", words) == []
+    assert re.findall(r"join\([\"'],.{30}|\{\{ ?[\"'], .{30}", words) == []
+
+
+READ_BY_READERS = (
+    *(ROOT / "timeline/views").rglob("*.py"),
+    *(ROOT / "timeline/site").glob("*.py"),
+    *(ROOT / "timeline/rendering").glob("*.py"),
+    ROOT / "timeline/exports/entry_text.py",
+    *(ROOT / "site_templates/assets/timeline/views").glob("*.js"),
+    *(ROOT / "site_templates/assets/timeline/logic").glob("*words.js"),
+)
+
+
+def test_lists_in_sentences_are_joined_by_the_language_s_comma() -> None:
+    """By `Catalogue.listed`, in scripts `Catalogue.list`."""
+    comma = re.compile(r"""(["']), \1\.join|\.join\((["'`]), \2\)|\}, \$\{""")
+    found = {
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in READ_BY_READERS
+        for line in path.read_text("utf-8").splitlines()
+        if comma.search(line)
+    }
+    assert found == set()
+
+
+def test_empty_parts_of_a_list_are_left_out() -> None:
+    assert catalogue("en").listed(["one", "", "two"]) == "one, two"
+    assert catalogue("ar").listed(["one", "two"]) == "one، two"

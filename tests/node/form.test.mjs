@@ -166,7 +166,7 @@ test("names are suggested by any of their names, and dates are said in words", (
   assert.deepEqual(suggested(" ", entries), []);
   assert.equal(usualName("Town hall", entries), "City of Mainz");
   assert.equal(usualName("Nobody", entries), "Nobody");
-  const texts = { form_lasted: "from {start} to {end}", form_once: "between {start} and {end}", form_approximate: "about", form_uncertain: "unsure", form_open_end: "open", form_unknown_end: "unknown", explore_span: "{start} to {end}" };
+  const texts = { comma: ", ", form_lasted: "from {start} to {end}", form_once: "between {start} and {end}", form_approximate: "about", form_uncertain: "unsure", form_open_end: "open", form_unknown_end: "unknown", explore_span: "{start} to {end}" };
   const words = new FormWords(/** @type {any} */ (new Catalogue(JSON.stringify(texts), "en")), new Words(TIME, "en"));
   assert.equal(words.date("2024-12-14%"), "14 December 2024, about, unsure");
   assert.equal(words.date("2024-12"), "1 December 2024 to 31 December 2024");

@@ -133,7 +133,7 @@ def _words(site: Site, source: Source) -> str:
     """Return a source in the house style, in one line."""
     entry = references.entry(site, source)
     issued = site.words(source.issued) if source.issued else _begun(site.text("undated_source"))
-    details = _begun(site.text("comma").join(entry.details))
+    details = _begun(site.text.listed(entry.details))
     links = [_read(site, source, source.url or _resolver(entry.doi)), _archived(site, source)]
     if entry.state:
         links = [_archived(site, source), f"{source.url} ({entry.state})"]

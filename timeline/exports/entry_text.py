@@ -73,20 +73,20 @@ def _dated(site: Site, event: Event) -> str:
 def _speakers(site: Site, claim: Claim) -> str:
     name = site.chronology.actor(claim.claimant).name
     via = [site.chronology.actor(one).name for one in claim.via]
-    return f"{name}, {site.text('via', names=', '.join(via))}" if via else name
+    return site.text.listed((name, site.text("via", names=site.text.listed(via)) if via else ""))
 
 
 def _reported_words(site: Site, claim: Claim) -> str:
     """Return the figures in the reported words, with their measures; else the claim's sentence."""
     figures = (f"{figure.text} ({_measure(site, figure)})" for figure in claim.figures)
-    return ", ".join(figures) or claim.text
+    return site.text.listed(figures) or claim.text
 
 
 def _measure(site: Site, figure: Figure) -> str:
     """Return what a figure counts: a plan or a part is marked as such."""
     label = site.chronology.measure(figure.measure).label
     qualifier = site.qualifier(Group.of_figure(figure))
-    return site.text("comma").join(filter(None, (label, qualifier)))
+    return site.text.listed((label, qualifier))
 
 
 def _standing(site: Site, event: Event, claim: Claim) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _standing(site: Site, event: Event, claim: Claim) -> Iterator[str]:
 
 def _outlets(site: Site, claim: Claim) -> str:
     cited = (site.chronology.sources[citation.source].outlet for citation in claim.sources)
-    return ", ".join(dict.fromkeys(cited))
+    return site.text.listed(dict.fromkeys(cited))
 
 
 def _cited(site: Site, citation: Citation) -> Markup:

@@ -76,7 +76,7 @@ def card(site: Site, event: Event) -> Card:
     statement = first or (_sentence(site, event.claims[0]) if event.claims else None)
     status = site.status_words(event.status)
     counts = (("claims_n", len(event.claims)), ("sources_n", len(event.cited())))
-    rests = site.text("comma").join(site.text(key, n=n) for key, n in counts if n)
+    rests = site.text.listed(site.text(key, n=n) for key, n in counts if n)
     height = _height(site, event, statement, (site.name, f"{status}, {rests}"))
     height += sum(_other_height(site, other) for other in figures[1:])
     height = ceil(height / 10) * 10

@@ -76,7 +76,7 @@ def entry(site: Site, source: Source, number: int = 0) -> Entry:
         source=source,
         number=number,
         outlet=source.outlet,
-        authors=", ".join(map(str, source.author)),
+        authors=site.text.listed(map(str, source.author)),
         title=source.title,
         is_work=source.type in PRINTED,
         details=tuple(_details(site, source)),
@@ -134,7 +134,7 @@ def _details(site: Site, source: Source) -> Iterator[str]:
             yield site.text(f"ref_{key.replace('-', '_')}", text=str(written[key]))
     editors = written.get("editor")
     if isinstance(editors, tuple | list):
-        names = ", ".join(person(one) for one in editors)
+        names = site.text.listed(person(one) for one in editors)
         yield site.text("ref_editor", text=names)
     for key in ("event-title", "authority", "medium"):
         if key in written:
@@ -150,8 +150,7 @@ def person(parts: Mapping[str, str]) -> str:
 def later_words(site: Site, source_id: str) -> str:
     """Return the text shown for a source before its publication: its outlet, and a remark."""
     outlet = site.chronology.sources[source_id].outlet
-    words = (outlet, site.text("published_later")) if outlet else (site.text("published_later"),)
-    return untagged(site.text("comma").join(words))
+    return untagged(site.text.listed((outlet, site.text("published_later"))))
 
 
 def in_words(site: Site, source: Source) -> str:

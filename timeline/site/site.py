@@ -225,8 +225,7 @@ class Site:
     def qualifier(self, group: Group) -> str:
         """Return the kind and part of a group's figures in words; empty for totals of the whole."""
         kind = "" if group.kind is Kind.TOTAL else self.text(f"kind_{group.kind.value}")
-        words = (kind, group.of)
-        return self.text("comma").join(filter(None, words))
+        return self.text.listed((kind, group.of))
 
     def status_words(self, status: Status) -> str:
         """Return a status in words; empty for `reported`."""

@@ -8,7 +8,7 @@ a PO file, `<language>.po`, in which a `msgid` is a key.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,6 +98,10 @@ class Catalogue:
     @cached_property
     def _counts(self) -> dict[int, tuple[str, str]]:
         return {}
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Join parts by the language's comma; empty ones are left out."""
+        return self("comma").join(filter(None, parts))
 
     @property
     def spoken(self) -> str:

@@ -71,9 +71,11 @@ def _passages(site: Site, event: Event) -> Iterable[Passage]:
             out = known.published_later(source, reported) if source else None
             of_then = citing.get(citation.source) == reported and out is None
             (quotes if of_then else late.setdefault(citation.source, [])).append(citation.quote)
-        figures = ", ".join(figure.text for figure in claim.figures)
+        figures = site.text.listed(figure.text for figure in claim.figures)
         yield Passage(
-            ", ".join(site.chronology.actor(name).name for name in (claim.claimant, *claim.via)),
+            site.text.listed(
+                site.chronology.actor(name).name for name in (claim.claimant, *claim.via)
+            ),
             " ".join(filter(None, (figures, claim.text, *quotes, claim.scope))),
             claim.id,
             reported,
@@ -100,18 +102,19 @@ def _names(site: Site, event: Event) -> Iterable[Passage]:
         for name in (claim.claimant, *claim.via):
             actor = site.chronology.actor(name)
             if actor.aliases and actor.id not in done:
-                yield Passage(actor.name, ", ".join(actor.aliases), claim.id, known.claim(claim))
+                aliases = site.text.listed(actor.aliases)
+                yield Passage(actor.name, aliases, claim.id, known.claim(claim))
             done.add(actor.id)
     whole = known.whole(event)
     for reference in event.actors:
         actor = site.chronology.actor(reference)
         if actor.id not in done:
-            yield Passage(actor.name, ", ".join(actor.aliases), known=whole)
+            yield Passage(actor.name, site.text.listed(actor.aliases), known=whole)
         done.add(actor.id)
     for at in event.places:
         place = site.chronology.place_of(at)
         words = (*place.aliases, place.region, place.country)
-        yield Passage(place.name, ", ".join(filter(None, words)), known=whole)
+        yield Passage(place.name, site.text.listed(words), known=whole)
 
 
 def numbers(event: Event) -> Mapping[str, int]:

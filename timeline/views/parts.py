@@ -50,7 +50,7 @@ class Step(NamedTuple):
             self.word and site.text(self.word),
             self.date and site.words(parse(self.date)),
         )
-        return site.text("comma").join(filter(None, words))
+        return site.text.listed(words)
 
 
 Path = tuple[Step, ...]
@@ -192,9 +192,7 @@ def divided(
     folder = f"{view.address}{whole.folder}"
     links = tuple(
         PartLink(
-            site.text("comma").join(
-                filter(None, (piece.step.title(site), str(piece.number or "")))
-            ),
+            site.text.listed((piece.step.title(site), str(piece.number or ""))),
             f"{folder}{piece.key}/",
             first(map(whole.known, piece.rows)),
         )

@@ -31,16 +31,16 @@ def pages(site: Site) -> Iterable[PageView]:
             place.name,
             "timeline/place.html",
             description=place.description,
-            search=partial(_passages, place),
+            search=partial(_passages, site, place),
             origin=place.origin.location if place.origin else None,
             feed_of=events,
         )
         yield from divided(site, view, listed_rows(events), partial(_place, site, place))
 
 
-def _passages(place: Place) -> Sequence[Passage]:
+def _passages(site: Site, place: Place) -> Sequence[Passage]:
     words = (*place.aliases, place.region, place.country, place.description)
-    return (Passage(place.name, ", ".join(filter(None, words))),)
+    return (Passage(place.name, site.text.listed(words)),)
 
 
 def _places(site: Site, places: Sequence[Place], within: Within) -> Mapping[str, object]:

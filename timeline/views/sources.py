@@ -66,7 +66,7 @@ def pages(site: Site) -> Iterable[PageView]:
             source_address(source.id),
             source.title,
             "timeline/source.html",
-            description=", ".join(filter(None, (source.outlet, source.title))),
+            description=site.text.listed((source.outlet, source.title)),
             search=partial(_passages, source),
             origin=source.origin.location,
         )

@@ -17,6 +17,14 @@ export class Catalogue {
   }
 
   /**
+   * Join parts by the language's comma, which the catalogue must have; empty ones are left out.
+   * @param {(string | undefined)[]} parts
+   */
+  list(parts) {
+    return parts.filter(Boolean).join(String(this.texts.comma));
+  }
+
+  /**
    * @param {Key} key
    * @param {Record<string, string | number | undefined>} [values]
    */

@@ -35,7 +35,7 @@ export class ExplorerWords {
   count(shown, all, query) {
     const whole = this.events(all);
     const count = shown === all ? whole : this.words.say("explore_of", { shown, all: whole });
-    return hasSpan(query) ? `${count}, ${this.span(query)}` : count;
+    return hasSpan(query) ? this.words.list([count, this.span(query)]) : count;
   }
 
   /**
@@ -66,7 +66,7 @@ export class ExplorerWords {
     const start = this.moment(from ?? Math.floor(first));
     const end = this.moment(to === null ? Math.floor(last - JUST_BEFORE) : Number.isInteger(to) ? to - 1 : to);
     const axis = this.words.say("explore_axis", { events: this.events(n), start, end });
-    const choice = [...(q.trim() ? [this.words.say("quoted", { text: q.trim() })] : []), ...chosen].join(this.words.say("comma"));
+    const choice = this.words.list([q.trim() && this.words.say("quoted", { text: q.trim() }), ...chosen]);
     return choice ? `${axis} ${this.words.say("explore_axis_chosen", { choice })}` : axis;
   }
 

@@ -32,7 +32,7 @@ export class FormWords {
     let said = start === end ? start : this.words.say("explore_span", { start, end });
     if (date.form === "interval") said = this.words.say("form_lasted", { start, end });
     if (date.form === "one") said = this.words.say("form_once", { start, end });
-    return [said, ...marks.filter(Boolean)].join(", ");
+    return this.words.list([said, ...marks]);
   }
 
   /** @param {Bound} bound */
@@ -48,6 +48,6 @@ export class FormWords {
    * @param {(role: string) => string} label
    */
   numbers(given, label) {
-    return ROLES.flatMap((role) => (given[role] === undefined ? [] : [`${label(role)}: ${given[role]}`])).join(", ");
+    return this.words.list(ROLES.flatMap((role) => (given[role] === undefined ? [] : [`${label(role)}: ${given[role]}`])));
   }
 }

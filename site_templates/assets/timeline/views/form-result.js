@@ -100,12 +100,12 @@ export class Result {
     const paragraphs = body.split(/\n{2,}/).filter(Boolean).map((text) => make("p", {}, make("bdi", { textContent: text })));
     const claims = (front.claims ?? []).map((/** @type {Typed} */ claim) => {
       const who = isRecord(claim.claimant) ? claim.claimant.name : claim.claimant;
-      const figures = (claim.figures ?? []).map((/** @type {Typed} */ figure) => `“${figure.text ?? ""}”`).join(", ");
-      const said = [claim.text, ...figures].filter(Boolean).join(" ");
+      const figures = (claim.figures ?? []).map((/** @type {Typed} */ figure) => form.say("quoted", { text: figure.text ?? "" }));
+      const said = [claim.text, form.words.list(figures)].filter(Boolean).join(" ");
       return make("li", {}, make("bdi", { textContent: who ? form.say("form_where", { where: who, what: said }) : said }));
     });
     const sources = (front.sources ?? []).map((/** @type {any} */ one) => {
-      const title = isRecord(one) ? [one.publisher ?? one["container-title"], one.title].filter(Boolean).join(", ") : form.sources.titleOf(one);
+      const title = isRecord(one) ? form.words.list([one.publisher ?? one["container-title"], one.title]) : form.sources.titleOf(one);
       return make("li", {}, make("bdi", { textContent: title }));
     });
     return [

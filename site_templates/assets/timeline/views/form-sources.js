@@ -40,7 +40,7 @@ export class Sources {
   /** @param {string} id of a source of the chronology */
   titleOf(id) {
     const [, title, outlet] = this.form.known.sources.find(([key]) => key === id) ?? ["", id, ""];
-    return outlet ? `${title}, ${outlet}` : title;
+    return this.form.words.list([title, outlet]);
   }
 
   // --- fields --------------------------------------------------------------------------------------

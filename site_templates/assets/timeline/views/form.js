@@ -271,7 +271,7 @@ export class Form {
       return [this.say("form_item", { what: this.itemName(record, field), at: number + 1 })];
     });
     const [first = "", ...others] = names;
-    return [capital(first), ...others].join(this.say("comma"));
+    return this.words.list([capital(first), ...others]);
   }
 
   /** Forget what was typed, here and in the browser. */

@@ -228,7 +228,7 @@ export class List {
     if (more) rest.push(this.words.say("explore_matching", { n: more }));
     if (others) rest.push(this.words.say("explore_else", { n: others }));
     if (rest.length) {
-      const link = make("a", { href: this.address(at), textContent: rest.join(", ") });
+      const link = make("a", { href: this.address(at), textContent: this.words.list(rest) });
       made.push(make("p", { className: "tl-else" }, link));
     }
     side.prepend(...made);
