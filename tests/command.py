@@ -1,8 +1,9 @@
 """The command `timeline`, each call in a process of its own that needs no time to start.
 
 One process loads the program and then forks for each call, as a shell starts a command: with its
-own folder, environment, arguments and output. Tests of the start itself, of signals, and of what
-environments a wheel finds, start the command that is installed.
+own folder, environment, arguments and output. Before the first build it builds a site itself, so
+that what every build compiles and looks up is there. Tests of the start itself, of signals, and of
+what environments a wheel finds, start the command that is installed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -20,6 +22,8 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
+
+from jinja2 import Environment
 
 ROOT = Path(__file__).parent.parent
 TIMELINE = Path(sys.executable).with_name("timeline")
@@ -82,13 +86,52 @@ def _serve() -> None:
         if path.name != "__main__.py":
             import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     gc.freeze()
+    has_built = False
     for line in sys.stdin:
+        request = json.loads(line)
+        if "build" in request["arguments"] and not has_built:
+            _build()
+            gc.freeze()
+            has_built = True
         child = os.fork()
         if child == 0:
-            _become(json.loads(line))
+            _become(request)
         _, status = os.waitpid(child, 0)
         sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
         sys.stdout.flush()
+
+
+def _build() -> None:
+    """Build a site that uses every part of the format, and keep its compiled templates.
+
+    They are most of the work of a small site. The others are what the program keeps itself: the
+    texts of the interface, names of months, patterns.
+    """
+    from timeline.cli.building import configured, plugin_of
+    from timeline.mkdocs import host
+    from timeline.mkdocs.shared_pages import SharedPages
+    from timeline.workspace import project
+
+    compile_, kept = Environment.compile, dict[tuple[object, ...], tuple[object, Any]]()
+
+    def compiled(
+        self: Environment, source: Any, name: Any = None, filename: Any = None, *more: Any
+    ) -> Any:
+        text = getattr(self, "text", None)  # kept with the code, so that its id remains its own
+        key = (type(self), id(text), source, name, filename, *more)
+        if not isinstance(source, str):
+            return compile_(self, source, name, filename, *more)
+        if key not in kept:
+            kept[key] = text, compile_(self, source, name, filename, *more)
+        return kept[key][1]
+
+    Environment.compile = compiled  # type: ignore[assignment,method-assign]
+    with TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "tests/sites/rich", Path(folder, "project"))
+        found = project.load(Path(folder, "project/mkdocs.yml"))
+        config = configured(found, strict=False, jobs=1, keeps=False)
+        config.site_dir = str(Path(folder, "site"))
+        host.build(config, SharedPages(plugin_of(config)))
 
 
 def _become(request: Mapping[str, Any]) -> NoReturn:
