@@ -441,11 +441,19 @@ def test_a_source_is_cited_with_our_record_of_it() -> None:
     assert "Record" not in bibtex(record(site, source)) + ris(record(site, source))
 
 
-def test_lines_that_name_the_day_shown_stand_in_both_forms() -> None:
-    one = Citation("BibTeX", "{\n  a & b,\n}", f"{{\n  a & b,\n  url = {DAY} {DAY_IN_WORDS},\n}}")
-    assert dated(one) == (
-        '{\n  a &amp; b,\n<span data-known="never"></span><span data-until="never" hidden>'
-        '  url = <span class="tl-asof-iso"></span> <span class="tl-asof-day"></span>,\n</span>}'
+def test_what_a_citation_has_more_on_a_shown_day_stands_in_it_hidden() -> None:
+    more = f"{{\n  url = a?{DAY},\n  lang,\n  note = {DAY_IN_WORDS},\n}}"
+    assert dated(Citation("BibTeX", "{\n  url = a,\n  lang,\n}", more)) == (
+        '{\n  url = a<span data-until="never" hidden>?<span class="tl-asof-iso"></span></span>,\n'
+        '  lang<span data-until="never" hidden>,\n  note = '
+        '<span class="tl-asof-day"></span></span>,\n}'
+    )
+    assert dated(Citation("text", "a.", f"a. {DAY}.")) == (
+        'a.<span data-until="never" hidden> <span class="tl-asof-iso"></span>.</span>'
+    )
+    assert dated(Citation("text", "then.", f"{DAY}.")) == (
+        '<span data-known="never">then</span>'
+        '<span data-until="never" hidden><span class="tl-asof-iso"></span></span>.'
     )
     assert dated(Citation("RIS", "<a>")) == "&lt;a&gt;"
 

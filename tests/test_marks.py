@@ -40,7 +40,8 @@ CONTRASTS = """(least) => {
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   };
   const marks = [...document.querySelectorAll(".tl svg :is(path, line, circle, rect, use)")]
-    .filter((one) => !one.matches(".tl-grid, .tl-base, .tl-cell") && !one.closest("defs"));
+    .filter((one) => !one.matches(".tl-grid, .tl-cell") && !one.closest("defs"))
+    .filter((one) => !one.getAttribute("xlink:href")?.startsWith("#tl_scale")); // a scale's lines
   const faint = [];
   for (const mark of marks) {
     const style = getComputedStyle(mark);
@@ -54,6 +55,19 @@ CONTRASTS = """(least) => {
   }
   return [marks.length, [...new Set(faint)]];
 }"""
+
+
+@pytest.mark.slow
+def test_every_page_holds_the_shapes_and_scales_that_it_shows(rich_site: BuiltSite) -> None:
+    for path in rich_site.folder.rglob("*.html"):
+        page = path.read_text()
+        shown = {*re.findall(r'<use [^>]*xlink:href="#(\w+)"', page)}
+        held = re.findall(r'<\w+ id="(tl_(?:s\d|right|left|up|down|cap|scale\w+))"', page)
+        assert len(held) == len({*held}), path
+        assert shown <= {*held}, path
+        name = path.relative_to(rich_site.folder).as_posix()
+        if name.startswith(("events/", "sources/", "actors/", "figures/")):
+            assert shown == {*held}, path
 
 
 @pytest.mark.browser

@@ -198,7 +198,7 @@ ROWS = """() => [...document.querySelectorAll('.tl-now-row')]
 SPOTS = """() => [...document.querySelectorAll('.tl-now-group')]
   .filter((group) => group.checkVisibility())
   .map((group) => ({
-    top: group.querySelector('.tl-scaleaxis text:last-child')?.textContent.replaceAll(',', ''),
+    top: group.querySelector('.tl-scaleaxis text:last-of-type')?.textContent.replaceAll(',', ''),
     spots: [...group.querySelectorAll('.tl-now-row [data-value]')]
       .filter((part) => part.closest('li').checkVisibility())
       .map((part) => [part.dataset.value, part.getAttribute('x')]),

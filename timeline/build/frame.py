@@ -10,7 +10,7 @@ that would make the frame depend on the words that it represents.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any, NoReturn, Protocol
 
@@ -117,14 +117,27 @@ def squeezed(html: str, parts: Iterable[str]) -> str:
     It shows the same: a line break stays where one was. `parts` of the page stay as they are, and
     so does a frame that styles white space itself.
     """
-    inner = sorted({part for part in parts if "\n" in part}, key=len, reverse=True)
-    found = re.split(f"({'|'.join(map(re.escape, inner))})", html) if inner else [html]
+    found = [html]
+    for part in sorted({part for part in parts if "\n" in part}, key=len, reverse=True):
+        found = [*_divided(found, part)]
     frame = _PART.join(found[::2])
     if frame.count(_PART) != len(found) // 2 or "white-space" in frame:
         return html
     frame = _SQUEEZED.sub(lambda match: "\n" if match["space"] else match[0], frame)
     found[::2] = frame.split(_PART)
     return "".join(found)
+
+
+def _divided(texts: Iterable[str], part: str) -> Iterator[str]:
+    """Yield texts of a frame, and what stands between each two, divided where a part is in them."""
+    for at, text in enumerate(texts):
+        if at % 2:
+            yield text
+            continue
+        first, *others = text.split(part)
+        yield first
+        for other in others:
+            yield from (part, other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,9 @@ TYPES = {
 
 
 def write(site: Site, event: Event) -> str:
-    """Return an event's linked data, safe in a `script` element."""
-    return json.dumps(data(site, event), ensure_ascii=False).replace("<", "\\u003c")
+    """Return an event's linked data without blanks, safe in a `script` element."""
+    text = json.dumps(data(site, event), ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
 
 
 def data(site: Site, event: Event) -> Json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
 
 from babel import Locale
 from jinja2.utils import htmlsafe_json_dumps
@@ -79,22 +79,29 @@ def stopped(words: Markup) -> Markup:
 
 
 def dated(citation: Citation) -> Markup:
-    """Return a citation; lines with the shown day are in both forms, for the script."""
-    if not citation.as_of:
-        return _text(citation.text)
-    whole, past = (text.splitlines(keepends=True) for text in (citation.text, citation.as_of))
-    first = _alike(whole, past)
-    last = _alike(whole[first:][::-1], past[first:][::-1])
-    then = _text("".join(past[first : len(past) - last]))
-    then = then.replace(citations.DAY, Markup('<span class="tl-asof-iso"></span>'))
-    then = then.replace(citations.DAY_IN_WORDS, Markup('<span class="tl-asof-day"></span>'))
-    before = _text("".join(whole[:first]))
-    now = _text("".join(whole[first : len(whole) - last]))
-    after = _text("".join(whole[len(whole) - last :]))
-    return Markup(
-        f'{before}<span data-known="never">{now}</span>'
-        f'<span data-until="never" hidden>{then}</span>{after}'
-    )
+    """Return a citation; what it has more on a shown day stands in it, hidden, for the script."""
+    text, as_of = citation.text, citation.as_of
+    if not as_of:
+        return _text(text)
+    first = _alike(text, as_of)
+    last = _alike(text[first:][::-1], as_of[first:][::-1])
+    now, then = text[first : len(text) - last], as_of[first : len(as_of) - last]
+    if now in then:
+        at = then.index(now)
+        middle = _then(then[:at]) + _text(now) + _then(then[at + len(now) :])
+    else:
+        middle = Markup('<span data-known="never">{}</span>').format(_text(now)) + _then(then)
+    return _text(text[:first]) + middle + _text(text[len(text) - last :])
+
+
+def _then(words: str) -> Markup:
+    """Return what is shown on a day only; the script fills in the day."""
+    if not words:
+        return Markup("")
+    shown = _text(words)
+    shown = shown.replace(citations.DAY, Markup('<span class="tl-asof-iso"></span>'))
+    shown = shown.replace(citations.DAY_IN_WORDS, Markup('<span class="tl-asof-day"></span>'))
+    return Markup('<span data-until="never" hidden>{}</span>').format(shown)
 
 
 def _text(words: str) -> Markup:
@@ -102,10 +109,10 @@ def _text(words: str) -> Markup:
     return Markup(html.escape(words, quote=False))
 
 
-def _alike(some: Sequence[str], others: Sequence[str]) -> int:
-    """Return the number of equal lines at the beginning of both."""
-    pairs = enumerate(zip(some, others, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(some), len(others)))
+def _alike(some: str, others: str) -> int:
+    """Return the number of equal letters at the beginning of both."""
+    sizes = range(1, min(len(some), len(others)) + 1)
+    return bisect_left(sizes, True, key=lambda size: some[:size] != others[:size])
 
 
 def compact(data: object) -> str:

@@ -26,6 +26,7 @@ from timeline.page_kinds import EXPLORE, KINDS
 from timeline.rendering.environment import CompiledTemplates, WordedEnvironment
 from timeline.rendering.linking import Linker
 from timeline.rendering.markup import coded, compact, date_html, dated, quoted, stopped
+from timeline.rendering.shapes import OWN_SHAPES, with_own_shapes
 from timeline.site.marks import Mark, mark
 from timeline.site.references import Entry, entry, in_words, later_words, letters, source_anchor
 from timeline.site.site import Site, event_address
@@ -128,6 +129,7 @@ class Renderer:
             kept_row=self._row,
             source_anchor=source_anchor,
             letters=letters,
+            own_shapes=OWN_SHAPES,
             cite_event=self._cite_event,
             history=self._history,
             coins=coins.context,
@@ -147,7 +149,7 @@ class Renderer:
         `introduction` is HTML: an event's body or the maintainers' own text. `backlinks` are the
         anchors in it that cite each source, by the source's id.
         """
-        return self._environment.get_template(view.template).render(
+        html = self._environment.get_template(view.template).render(
             view.data(),
             title=view.title,
             introduction=Markup(introduction),
@@ -157,6 +159,7 @@ class Renderer:
             anchors=view.anchors_file,
             to=self.linker(view.address),
         )
+        return with_own_shapes(html, self.shapes())
 
     def prepare(self) -> None:
         """Compile all templates; a fault in one is raised where it is used."""
@@ -243,7 +246,8 @@ class Renderer:
 
     def fill(self, template: str, page: str, **data: object) -> str:
         """Render a template that needs no view; `page` is the address of the result."""
-        return self._environment.get_template(template).render(data, to=self.linker(page))
+        html = self._environment.get_template(template).render(data, to=self.linker(page))
+        return with_own_shapes(html, self.shapes())
 
     def share(self, *arguments: object) -> Markup:
         """Return the metadata for sharing a page; a macro, as every page of the site has it."""
@@ -260,7 +264,7 @@ class Renderer:
         return self._environment.get_template("timeline/closed.html").render(as_known=AS_KNOWN)
 
     def shapes(self) -> Markup:
-        """Return the shapes of claimants, to be included once per page."""
+        """Return all shapes of claimants and of arrows."""
         return self._part("shapes")
 
     def linker(self, page: str) -> Linker:
@@ -391,14 +395,14 @@ class Renderer:
         )
         return Markup('<span data-known="never">{}</span>').format(whole) + Markup("").join(then)
 
-    def _scales(self, scales: Scales) -> str:
+    def _scales(self, scales: Scales) -> Markup:
         """Return the scales of a group on the days of change as JSON, for the script.
 
         Each is `[day, bottom, top, ticks]`; the last, without a day, is the full view's. Ticks are
         pairs of a position in percent and a label. An empty scale is the day only.
         """
         found = [*((str(state.day), state.scale) for state in scales.states), ("", scales.whole)]
-        return compact(
+        return quoted(
             [
                 [
                     day,

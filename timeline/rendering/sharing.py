@@ -90,7 +90,7 @@ class Sharing:
         if not self._site.chronology.settings.has_cards:
             return
         direction = locale(self._site.chronology.settings.language).text_direction
-        shapes, home = self._renderer.shapes(), url(self._site, "")
+        home = url(self._site, "")
         for event in (*self._site.chronology.events, *self._site.chronology.withdrawn):
             text = self._renderer.fill(
                 "timeline/card.html",
@@ -99,7 +99,6 @@ class Sharing:
                 card=None if event.withdrawn else card(self._site, event),
                 address=url(self._site, event_address(event)),
                 direction=direction,
-                shapes=shapes,
                 home=home,
             )
             for key in (event.id, *event.aliases):

@@ -34,7 +34,9 @@ function rescale(day) {
  */
 function show(group, state) {
   const [, , top, ticks = []] = state;
-  group.querySelector(".tl-scaleaxis")?.replaceChildren(
+  const axis = group.querySelector(".tl-scaleaxis");
+  for (const words of axis?.querySelectorAll("text") ?? []) words.remove();
+  axis?.prepend(
     ...ticks.map(([place, words]) => {
       const tick = draw("text", { x: `${place}%`, y: "50%" });
       tick.textContent = words;
@@ -42,10 +44,10 @@ function show(group, state) {
     }),
   );
   if (top === undefined) return;
+  for (const tick of axis?.querySelectorAll(".tl-tick") ?? []) tick.remove();
+  axis?.querySelector(".tl-base")?.after(...ticks.map(([place]) => drawTick(place)));
   const at = onScale(state);
   for (const scale of group.querySelectorAll(".tl-scale")) {
-    for (const tick of scale.querySelectorAll(".tl-tick")) tick.remove();
-    scale.querySelector(".tl-base")?.after(...ticks.map(([place]) => drawTick(place)));
     for (const part of elements(scale, "[data-value], [data-values]", SVGElement)) {
       const { value, values } = part.dataset;
       if (value !== undefined) part.setAttribute("x", at(value));
