@@ -232,6 +232,23 @@ def annals_site(workshop: Workshop) -> BuiltSite:
     return workshop.built("tests/sites/annals")
 
 
+@pytest.fixture(scope="session")
+def arabic_site(workshop: Workshop) -> BuiltSite:
+    """The rich chronology, under an interface that runs from right to left."""
+
+    def make(folder: Path) -> None:
+        project = folder / "given"
+        project.mkdir()
+        (project / "content").symlink_to(ROOT / "tests/sites/rich/content")
+        config = (ROOT / "tests/sites/rich/mkdocs.yml").read_text("utf-8")
+        (project / "mkdocs.yml").write_text(
+            config.replace("name: material", "name: material\n  language: ar")
+        )
+        build(project, folder)
+
+    return BuiltSite(workshop.made("arabic", make) / "site")
+
+
 @contextmanager
 def served(folder: Path, prefix: str = "") -> Iterator[str]:
     """Serve a folder on a port of this machine; gives its address, which ends in `/`."""

@@ -12,8 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
-from tests.command import ROOT
-from tests.conftest import DEMONSTRATION, BuiltSite, Workshop, build, served, the
+from tests.conftest import DEMONSTRATION, BuiltSite, Workshop, served, the
 from tests.examples import some
 from tests.windows import Windows, listening
 
@@ -34,23 +33,6 @@ HOST = """\
 @pytest.fixture(scope="module")
 def folders(site: BuiltSite, rich_site: BuiltSite, annals_site: BuiltSite) -> dict[str, Path]:
     return {"kursk": site.folder, "rich": rich_site.folder, "annals": annals_site.folder}
-
-
-@pytest.fixture(scope="module")
-def arabic(workshop: Workshop) -> BuiltSite:
-    """The rich chronology, under an interface that runs from right to left."""
-
-    def make(folder: Path) -> None:
-        project = folder / "given"
-        project.mkdir()
-        (project / "content").symlink_to(ROOT / "tests/sites/rich/content")
-        config = (ROOT / "tests/sites/rich/mkdocs.yml").read_text("utf-8")
-        (project / "mkdocs.yml").write_text(
-            config.replace("name: material", "name: material\n  language: ar")
-        )
-        build(project, folder)
-
-    return BuiltSite(workshop.made("arabic", make) / "site")
 
 
 def card(site: BuiltSite, event: str) -> BeautifulSoup:
@@ -97,8 +79,8 @@ def test_a_card_leads_to_the_event_and_asks_to_be_left_out_of_indexes(site: Buil
     assert (html["lang"], html["dir"]) == ("en", "ltr")
 
 
-def test_a_card_runs_from_right_to_left_where_the_site_does(arabic: BuiltSite) -> None:
-    html = the(card(arabic, "storm"), "html")
+def test_a_card_runs_from_right_to_left_where_the_site_does(arabic_site: BuiltSite) -> None:
+    html = the(card(arabic_site, "storm"), "html")
     assert (html["lang"], html["dir"]) == ("ar", "rtl")
 
 

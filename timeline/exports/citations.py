@@ -108,7 +108,8 @@ def _of_event(
         **without_absent(version=version.commit if version else ""),
     }
     when = site.when(event).rstrip(".")
-    words = f"{site.text('quoted', text=event.title)}, {when}. {settings.title}."
+    titled = site.text.listed((site.text("quoted", text=event.title), when))
+    words = f"{titled}. {settings.title}."
     place = f"{address}." if address else ""
     return _all(page, item, " ".join(filter(None, (words, place, note))), note)
 
