@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
 from timeline.edtf import Edtf
@@ -124,8 +124,7 @@ class Chronology:
 
     def actor(self, reference: str) -> Actor:
         """Resolve an actor's id, name or alias; an unregistered name is an actor too."""
-        known = self._actor_index.get(reference)
-        return known or Actor(id=slug(reference), name=reference)
+        return self._actor_index.get(reference) or _unregistered_actor(reference)
 
     def voices_of(self, actor: Actor) -> tuple[Actor, ...]:
         """Return an actor, the body it speaks for, the one that body speaks for, and so on.
@@ -219,8 +218,7 @@ class Chronology:
 
     def place(self, reference: PlaceReference) -> Place:
         """Resolve a place's id, name or alias; an unregistered name is a place too."""
-        known = self._place_index.get(reference.name)
-        return known or Place(id=slug(reference.name), name=reference.name)
+        return self._place_index.get(reference.name) or _unregistered_place(reference.name)
 
     def place_of(self, reference: PlaceReference) -> Place:
         """Resolve an event's reference to a place, with the event's own point, region and country.
@@ -334,6 +332,16 @@ class Chronology:
             for key in dict.fromkeys(keys(event)):
                 found[key].append(event)
         return {key: tuple(events) for key, events in found.items()}
+
+
+@lru_cache(100_000)
+def _unregistered_actor(name: str) -> Actor:
+    return Actor(id=slug(name), name=name)
+
+
+@lru_cache(100_000)
+def _unregistered_place(name: str) -> Place:
+    return Place(id=slug(name), name=name)
 
 
 def actor_references(event: Event) -> Iterable[str]:

@@ -156,12 +156,12 @@ def leaves(nav: Any) -> Iterator[str]:
 
 def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write files into the site, each by its path; folders are created once for all files."""
-    made = {folder}
+    made = {""}
     for path, data in files:
-        target = folder / path
-        if target.parent not in made:
+        target, parent = folder / path, path.rpartition("/")[0]
+        if parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
+            made.add(parent)
         target.write_bytes(data)
 
 

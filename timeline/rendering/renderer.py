@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from babel.numbers import format_compact_decimal, format_decimal
 from jinja2 import BaseLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
@@ -20,21 +17,19 @@ from timeline.edtf import Edtf, parse
 from timeline.exports import citations, coins, jsonld
 from timeline.exports.citations import Citation, Version
 from timeline.exports.timeline_json import url
-from timeline.known_since import NEVER, Day, Known, since, written
+from timeline.known_since import Day, since, written
 from timeline.model import Event, Source
 from timeline.page_kinds import EXPLORE, KINDS
 from timeline.rendering.environment import CompiledTemplates, WordedEnvironment
+from timeline.rendering.explorer_data import ExplorerData
 from timeline.rendering.linking import Linker
-from timeline.rendering.markup import coded, compact, date_html, dated, quoted, stopped
+from timeline.rendering.markup import coded, compact, dated, quoted, stopped
 from timeline.rendering.shapes import OWN_SHAPES, with_own_shapes
+from timeline.rendering.values import Values
 from timeline.site.marks import Mark, mark
-from timeline.site.references import Entry, entry, in_words, later_words, letters, source_anchor
+from timeline.site.references import in_words, later_words, letters, source_anchor
 from timeline.site.site import Site, event_address
 from timeline.text.characters import untagged
-from timeline.text.numerals import in_numerals
-from timeline.views import explore
-from timeline.views.comparing import Scales
-from timeline.views.explore import Listed, ListedClaim
 from timeline.views.page import PageView
 from timeline.views.rows import Row
 from timeline.workspace.repository_links import file_history
@@ -47,9 +42,6 @@ NAMED = {kind.name: kind for kind in KINDS}
 
 AS_KNOWN = " ".join(kind.folder or "index" for kind in KINDS if kind.as_known)
 """The folders of pages that can be shown as known on a day, for the scripts."""
-
-COMPACT = 1_000_000
-"""The number from which scales use the compact format."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +84,8 @@ class Renderer:
         self.lookups: set[Lookup] = set()
         self._parts: dict[tuple[Hashable, ...], Markup] = {}
         self._rows: dict[tuple[object, ...], tuple[Markup, set[Lookup]]] = {}
-        self._numbers: dict[Decimal | float, str] = {}
         self._references: dict[str, str] = {}
-        self._dates: dict[tuple[str, int | None, str], Markup] = {}
+        values = Values(site)
         self._environment = WordedEnvironment(
             site.text,
             loader=loader,
@@ -112,12 +103,12 @@ class Renderer:
             site=site,
             settings=site.chronology.settings,
             pages=NAMED,
-            date=self._date,
-            event_date=self._event_date,
+            date=values.date,
+            event_date=values.event_date,
             event_mark=self._event_mark,
-            number=self._number,
-            counted=self._counted,
-            scales=self._scales,
+            number=values.number,
+            counted=values.counted,
+            scales=values.scales,
             coded=coded,
             dates=quoted(display.date_table(site.locale)),
             locale_tag=display.tag(site.locale),
@@ -170,43 +161,8 @@ class Renderer:
 
     def explorer(self) -> Iterator[tuple[str, str]]:
         """Yield the files of the explorer's data: the name, relative to the site, and the text."""
-        yield explore.INDEX, compact(explore.index(self._site))
-        for name, events in explore.listed(self._site):
-            yield f"{explore.ROWS}{name}.json", compact(self.listed(events))
-            yield f"{explore.REFERENCES}{name}.json", compact(self.references(events))
-
-    def listed(self, events: Iterable[Listed]) -> list[dict[str, object]]:
-        """Return rows for the explorer's list, each with its section and the event's claims."""
         to = self.linker(EXPLORE.address)
-        return [
-            {
-                "row": self._row(one.row, to, None, 3, False).strip(),
-                "section": one.section[0],
-                "month": one.section[1],
-                "year": one.section[2],
-                "claims": [self._listed_claim(claim, to) for claim in one.claims],
-            }
-            for one in events
-        ]
-
-    def _listed_claim(self, claim: ListedClaim, to: Linker) -> dict[str, object]:
-        """Return a claim's lines, each after its measure, and the days of its sources."""
-        return {
-            "lines": [(one.measure, self._macros.line(one, to).strip()) for one in claim.lines],
-            "sources": {key: written(known) for key, known in claim.sources.items()},
-        }
-
-    def references(self, events: Iterable[Listed]) -> list[str]:
-        """Return each event's list of references, for printing the explorer's list."""
-        to = self.linker(EXPLORE.address)
-        return [self._macros.references(self._entries(one.row.event), to).strip() for one in events]
-
-    def _entries(self, event: Event) -> list[tuple[Entry, Known]]:
-        known = self._site.known.cited(event)
-        return [
-            (entry(self._site, self._site.chronology.sources[key]), day)
-            for key, day in known.items()
-        ]
+        return ExplorerData(self._site, to, self._row, self._macros).files()
 
     def head(self, event: Event) -> str:
         """Return an event's metadata for its page's head."""
@@ -310,19 +266,6 @@ class Renderer:
     def _macros(self) -> Any:
         return self._environment.get_template("timeline/macros.html").module
 
-    def _date(self, date: Edtf, in_year: int | None = None, text: str = "") -> Markup:
-        """Return a date as HTML, cached, as a chronology has few distinct dates."""
-        key = (date.text, in_year, text)
-        if key not in self._dates:
-            self._dates[key] = date_html(
-                date,
-                self._site.locale,
-                page=self._site.chronology.settings.language,
-                in_year=in_year,
-                text=text,
-            )
-        return self._dates[key]
-
     def _known_days(self) -> tuple[Day, ...]:
         """Return the days on which something became known."""
         self.lookups.add((DAYS, ""))
@@ -339,19 +282,6 @@ class Renderer:
             self._references[source_id] = in_words(self._site, source)
         return self._references[source_id]
 
-    def _event_date(self, event: Event, in_year: int | None = None) -> Markup:
-        """Return an event's date as HTML, with an open end for views before its end was known."""
-        whole = self._date(event.date, in_year, event.date_text)
-        if not self._site.known.was_ongoing(event):
-            return whole
-        ongoing_date = self._site.known.ongoing_date(event)
-        begun = (
-            self._date(ongoing_date, in_year) if ongoing_date else self._site.text("start_unknown")
-        )
-        return Markup(
-            '<span data-known="{0}">{1}</span><span data-until="{0}" hidden>{2}</span>'
-        ).format(since(event.date), whole, begun)
-
     def _event_mark(self, event: Event) -> Markup:
         """Return an event's mark, with an open end for views before its end was known."""
         whole = mark(event.date)
@@ -360,58 +290,3 @@ class Renderer:
         ongoing_date, end = self._site.known.ongoing_date(event), str(since(event.date))
         begun = mark(ongoing_date) if ongoing_date else Mark("vague")
         return self._part("mark", whole, end) + self._part("mark", begun, "", end)
-
-    def _number(self, value: Decimal | float) -> str:
-        """Format a number in the language's digits, cached, as scales repeat a few.
-
-        From a million on it is compact, `1.5M`, so that ticks fit.
-        """
-        if value not in self._numbers:
-            locale = self._site.text.locale
-            written = (
-                format_decimal(
-                    value, locale=locale, decimal_quantization=False, numbering_system="default"
-                )
-                if -COMPACT < value < COMPACT
-                else format_compact_decimal(
-                    value, locale=locale, fraction_digits=2, numbering_system="default"
-                )
-            )
-            self._numbers[value] = in_numerals(written, locale)
-        return self._numbers[value]
-
-    def _counted(self, key: str, days: Iterable[Known]) -> Markup:
-        """Return words that depend on a count, for each day on which the count changes."""
-        every = [*days]
-        dated = sorted(day for day in every if day)
-        stages = [(str(day), self._site.text(key, n=bisect_right(dated, day))) for day in dated]
-        whole = self._site.text(key, n=len(every))
-        if all(words == whole for _, words in stages):
-            return Markup.escape(whole)
-        ends = [day for day, _ in stages[1:]] + [NEVER]
-        part = Markup('<span data-known="{}" data-until="{}" hidden>{}</span>')
-        then = (
-            part.format(*stage[:1], end, stage[1]) for stage, end in zip(stages, ends, strict=True)
-        )
-        return Markup('<span data-known="never">{}</span>').format(whole) + Markup("").join(then)
-
-    def _scales(self, scales: Scales) -> Markup:
-        """Return the scales of a group on the days of change as JSON, for the script.
-
-        Each is `[day, bottom, top, ticks]`; the last, without a day, is the full view's. Ticks are
-        pairs of a position in percent and a label. An empty scale is the day only.
-        """
-        found = [*((str(state.day), state.scale) for state in scales.states), ("", scales.whole)]
-        return quoted(
-            [
-                [
-                    day,
-                    str(one.bottom),
-                    str(one.top),
-                    [(at, self._number(value)) for at, value in one.ticks],
-                ]
-                if one
-                else [day]
-                for day, one in found
-            ]
-        )

@@ -150,7 +150,8 @@ class _Stems:
     def __init__(self, site: str) -> None:
         self._site = site
         self._forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._done: set[tuple[str, frozenset[str]]] = set()
+        self._done: dict[frozenset[str], set[str]] = defaultdict(set)
+        """The words whose stems are there, by the languages of their texts."""
 
     @property
     def languages(self) -> Iterable[str]:
@@ -159,14 +160,13 @@ class _Stems:
     def add(self, text: str, whole: str, found: Iterable[Token]) -> None:
         """Add the stems of a text's words, in the languages of the text; `whole` is its page's."""
         some = languages.languages_of(text, whole, self._site)
-        for token in found:
-            for word in token.words:
-                if (word, some) not in self._done:
-                    self._done.add((word, some))
-                    form = fold(word)
-                    for one in some:
-                        for stem in languages.stems(word, one):
-                            self._forms[one][stem].add(form)
+        new = {word for token in found for word in token.words} - self._done[some]
+        self._done[some] |= new
+        for word in new:
+            form = fold(word)
+            for one in some:
+                for stem in languages.stems(word, one):
+                    self._forms[one][stem].add(form)
 
     def forms(self) -> Iterator[tuple[str, str, list[str]]]:
         """Yield languages and stems with their forms.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 from typing import NotRequired, TypedDict
 
@@ -52,7 +54,12 @@ LEAST = 3
 _SHORT = 400
 """The letters of a text that is too short to show a language by its commonest words."""
 
-_COMMON_WORDS = {language: frozenset(text.split()) for language, text in _COMMON.items()}
+_OF_COMMON = {
+    word: [one for one in LATIN if word in _COMMON[one].split()]
+    for one in LATIN
+    for word in _COMMON[one].split()
+}
+"""The languages in Latin letters of which a word is one of the commonest."""
 _BEGINS = {script: re.compile(f"[{letters}]") for script, letters in SCRIPTS.items()}
 
 
@@ -79,7 +86,8 @@ def languages_of(text: str, whole: str, site: str) -> frozenset[str]:
     the language of the pages. A short text that shows none may be in any that is recognised.
     """
     plain = bare(text)
-    found = {one for one, script in _OTHER.items() if _BEGINS[script].search(plain)}
+    others = {} if plain.isascii() else _OTHER
+    found = {one for one, script in others.items() if _BEGINS[script].search(plain)}
     if {"ru", "uk"} <= found:
         some = {one for one, letters in _LETTERS.items() if re.search(letters, plain)}
         found -= {"ru", "uk"} - (some or {"ru", "uk"})
@@ -93,10 +101,9 @@ def languages_of(text: str, whole: str, site: str) -> frozenset[str]:
 @lru_cache(1_000)
 def _latin(text: str) -> frozenset[str]:
     """Return the languages of which a text has most common words; none if it has none."""
-    words = bare(text).split()
-    counts = {one: sum(word in _COMMON_WORDS[one] for word in words) for one in LATIN}
-    most = max(counts.values())
-    return frozenset(one for one, count in counts.items() if most and count == most)
+    counts = Counter(chain.from_iterable(_OF_COMMON.get(word, ()) for word in bare(text).split()))
+    most = max(counts.values(), default=0)
+    return frozenset(one for one, count in counts.items() if count == most)
 
 
 @lru_cache(500_000)
