@@ -20,8 +20,8 @@ from timeline.model.claim_fields import CLAIM, CLAIMS_TABLE
 from timeline.model.event_fields import EVENT, EVENTS_TABLE
 from timeline.model.fields import Known, Table
 from timeline.page_kinds import CHRONOLOGY, EXPLORE
+from timeline.search import dates, folding, numbers, words
 from timeline.search import index as search
-from timeline.search import numbers, words
 from timeline.search.affixes import Affixes
 from timeline.search.languages import Stemming
 from timeline.site.marks import MarkKind
@@ -74,12 +74,16 @@ def _known_columns(table: Table) -> list[str]:
 def word_pattern(_: str) -> str:
     """Write the patterns of words and numbers that are searched, and the letters that are equal."""
     tables = {
-        "FOLDED": (words.FOLDED, "Letters that count as others, once in lower case and bare."),
+        "FOLDED": (folding.FOLDED, "Letters that count as others, once in lower case and bare."),
         "SPELT": (words.SPELT, "Letters that are also typed as two."),
-        "SIGNS": (words.SIGNS, "Signs that count as others."),
+        "SIGNS": (folding.SIGNS, "Signs that count as others."),
         "UNITS": (numbers.UNITS, "Chinese, Japanese and Korean units, as powers of ten."),
         "NUMERALS": (numbers.NUMERALS, "Chinese, Japanese and Korean numerals."),
-        "SCALES": (numbers.SCALES, "Words after a number that multiply it, as powers of ten."),
+        "SCALES": (
+            {**numbers.SCALES, **numbers.ATTACHED},
+            "Words and letters after a number that multiply it, as powers of ten.",
+        ),
+        "MONTHS": (dates.months(), "Names of months, folded, with the forms of their months."),
     }
     patterns = {
         "TOKEN": (words.pattern(r"(?:(?![{}])[\p{L}\p{N}])"), "gu", "A token of a bare text."),
@@ -100,11 +104,16 @@ def word_pattern(_: str) -> str:
         f"export const {name} = {json.dumps(dict(table), ensure_ascii=False)};"
         for name, (table, about) in tables.items()
     ]
+    between = json.dumps(dates.BETWEEN)
+    made.append(
+        "/** Words between a month and its day or year. */\n"
+        f"export const BETWEEN = new Set({between});"
+    )
     return f"""\
 /**
  * What words and numbers are in the search, and which letters count as others.
  *
- * Written by `make generated` from timeline/search/words.py and numbers.py: change them there.
+ * Written by `make generated` from timeline/search/: change them there.
  */
 
 {(chr(10) * 2).join(made)}
@@ -112,7 +121,9 @@ def word_pattern(_: str) -> str:
 
 
 def _kind(table: Mapping[str, object]) -> str:
-    return "string" if all(isinstance(one, str) for one in table.values()) else "number"
+    kinds = {str: "string", int: "number", tuple: "readonly string[]"}
+    (kind,) = {type(one) for one in table.values()}
+    return kinds[kind]
 
 
 def _in_scripts(pattern: str) -> str:
@@ -128,6 +139,7 @@ def addresses(_: str) -> str:
         "explorer": explore.INDEX,
         "search": search.INDEX,
         "searchDays": search.KNOWN_DAYS,
+        "spellings": search.SPELLINGS,
         "timeline": timeline_file.ADDRESS,
         "events": EVENTS_CSV.address,
         "claims": CLAIMS_CSV.address,

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from tests.command import ROOT
-from timeline.search import affixes, languages, stemmers
+from timeline.search import languages, stemmers
+from timeline.search.affix_tables import TABLES
 from timeline.search.words import tokens
 
 NODE = Path(sys.executable).with_name("node")
@@ -81,7 +82,7 @@ def test_words_of_the_index_are_words_of_the_search() -> None:
     "language",
     [
         pytest.param(one, marks=() if one in ("uk", "ko", "en", "ar") else pytest.mark.nightly)
-        for one in sorted({*stemmers.LANGUAGES, *affixes.TABLES})
+        for one in sorted({*stemmers.LANGUAGES, *TABLES})
     ],
 )
 def test_a_word_has_the_same_stems_in_the_index_and_in_the_search(language: str) -> None:

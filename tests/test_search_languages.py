@@ -143,6 +143,9 @@ def test_an_alias_is_found_once_the_claim_was_known(index: Index) -> None:
 
 
 def test_one_typing_error_is_forgiven(index: Index) -> None:
+    rows = CASES["mistyped"]
+    meant = [one.meant for one in index.search(*(typed for typed, _ in rows))]
+    assert meant == [wanted for _, wanted in rows]
     found = index.search("solduers", "Plekohvo", "militery", "12001", "oldiers zzzz", "briefing")
     assert [one.meant for one in found] == ["soldiers", "plekhovo", "", "", "", ""]
     assert "en1" in found[0].events

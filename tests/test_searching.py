@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from timeline.edtf import parse
 from timeline.known_since import Day, since
+from timeline.search.folding import fold
 from timeline.search.index import WORD_FILES, Document, files
-from timeline.search.words import fold, tokens
+from timeline.search.words import tokens
 from timeline.views.page import Passage
 
 
@@ -61,7 +62,10 @@ def texts_of(index: dict[str, Any], name: str, count: int) -> list[dict[str, Any
     ("text", "forms"),
     [
         ("Élan, ＡＢＣ straße Київ", ["elan", "abc", "strasse", "киів"]),
-        ("Łódź Đakovo Tromsø æ œ ıı", ["lodz", "dakovo", "tromso", "tromsoe", "ae", "oe", "ii"]),
+        (
+            "Łódź Đakovo Tromsø æ œ ıı",
+            ["lodz", "dakovo", "djakovo", "tromso", "tromsoe", "ae", "oe", "ii"],
+        ),
         ("北朝鮮 troops", ["北朝", "朝鮮", "鮮", "troops"]),
         ("ทหารเกาหลี", ["ทหา", "หาร", "ารเ", "รเก", "เกา", "กาห", "าหล", "หล", "ล"]),
         ("<b>'\"&", ["b"]),
@@ -87,7 +91,7 @@ GROUPINGS = (
 def test_numbers_are_one_in_any_grouping_and_digits() -> None:
     assert {*words(", ".join(GROUPINGS.split(" ")).replace("12, 000", "12 000"))} == {"12000"}
     assert words("12,34,567 1,234,567 1 234 567") == ["1234567"] * 3
-    assert words("1.5 1,5 0.500 13.07.2024") == ["1.5", "1.5", "0.500", "13", "07", "2024"]
+    assert words("1.5 1,5 0.500 13.07.2024") == ["1.5", "1.5", "0.500", "2024", "~7", "13"]
     assert words("10,11,12 12,000th") == ["10", "11", "12", "12", "000th", "000 000th", "th 000th"]
 
 
@@ -103,6 +107,28 @@ def test_numbers_are_one_in_any_grouping_and_digits() -> None:
 )
 def test_numbers_with_units_are_found_by_their_digits(text: str, number: int) -> None:
     assert str(number) in words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        *(("2024-09-14", "2024 ~9 14"), ("14.9.2024", "2024 ~9 14"), ("9/14/2024", "2024 ~9 14")),
+        *(("2021年7月15日", "2021 ~7 15"), ("2021년 7월 5일", "2021 ~7 5"), ("09/2024", "2024 ~9")),
+        *(("15 липня 2021", "15 липня ~7 2021"), ("4/5/2021", "2021 ~5 4 ~4 5")),
+        *(("14th of September", "14th september ~9"), ("they may", "they may")),
+    ],
+)
+def test_a_date_is_found_by_its_year_month_and_day(text: str, forms: str) -> None:
+    assert [one for one in words(text) if " " not in one and one != "of"] == forms.split()
+
+
+def test_adjacent_parts_of_a_word_find_it() -> None:
+    assert "etatmajor detatmajor" in words("d’état-major")
+
+
+def test_the_words_that_could_be_mistyped_are_listed_as_they_are_written() -> None:
+    index = built([Document("a/", (Passage("Über O’Brien", "12 men, 北朝鮮 and Зеленський"),))])
+    assert index["search/spellings.json"] == ["brien", "obrien", "über", "зеленський"]
 
 
 def test_what_is_typed_of_a_syllable_finds_it() -> None:

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { hasPhrase, readQuery, sequenceOf } from "../../site_templates/assets/timeline/logic/asking.js";
 import { batchOf } from "../../site_templates/assets/timeline/logic/batches.js";
-import { isNear, lettersToTry, meant } from "../../site_templates/assets/timeline/logic/correcting.js";
+import { isNear, nearTo } from "../../site_templates/assets/timeline/logic/correcting.js";
 import { partOf } from "../../site_templates/assets/timeline/logic/excerpts.js";
 import { barePlaces, fold } from "../../site_templates/assets/timeline/logic/folding.js";
 import { ranked } from "../../site_templates/assets/timeline/logic/matching.js";
@@ -33,10 +33,11 @@ test("a bare text remembers where its signs were", () => {
 });
 
 test("affixes are taken off as the language's table says", () => {
-  const affixes = { prefixes: ["un"], suffixes: [{ s: "", ies: "y" }], least: 3, rounds: 1, keeps: false, changes: [] };
+  const affixes = { irregular: { mice: "mouse" }, prefixes: ["un"], suffixes: [{ s: "", ies: "y" }], least: 3, rounds: 1, keeps: false, changes: [] };
   const language = { script: "a-z", affixes: { ...affixes, changes: /** @type {[string, string][]} */ ([["(o)l$", "\\1"]]) } };
   assert.deepEqual(stemsOf("untools", language), ["untoo", "too"]);
   assert.deepEqual(stemsOf("berries", language), ["berry"]);
+  assert.deepEqual(stemsOf("mice", language), ["mouse", "mice"]);
   assert.deepEqual(stemsOf("мова", language), []);
 });
 
@@ -51,6 +52,9 @@ test("what is typed is read as words, numbers and phrases", () => {
   assert.deepEqual(units("anti-aircraft"), ["antiaircraft|anti+aircraft"]);
   assert.deepEqual(units("北朝鮮"), ["北朝+朝鮮"]);
   assert.deepEqual(units("12000人"), ["12000", "人"]);
+  assert.deepEqual(units("2024-09-14"), ["2024+~9+14"]);
+  assert.deepEqual(units("4/5/2021"), ["2021+~5+4|2021+~4+5"]);
+  assert.deepEqual(units("вересень"), ["вересень|~9"]);
   assert.deepEqual(units("(*.+?)[\\\\]{}^$|"), []);
   assert.deepEqual(units("<img src=x onerror=alert(1)>").length, 6);
 });
@@ -119,15 +123,18 @@ test("on a day only events are found, by what was known of them", () => {
 test("one typing error is forgiven", () => {
   for (const other of ["plekovo", "plekhhovo", "plekhova", "pelkhovo", "lpekhovo", "xplekhovo"]) assert.ok(isNear(other, "plekhovo"), other);
   for (const other of ["plekhovo", "plekvo", "plekhavu", "hplekovo"]) assert.ok(!isNear(other, "plekhovo"), other);
-  assert.equal(meant("bridgs", FILES), "bridge");
-  assert.equal(meant("bri", FILES), null);
-  assert.equal(meant("1200", FILES), null);
-  assert.deepEqual(lettersToTry("bridge"), ["b", "r"]);
+  assert.ok(isNear("flod", "flood") && !isNear("four", "your"));
+  assert.deepEqual(nearTo("bridgs", ["bridge", "bridges", "fridge"]), ["bridge", "bridges"]);
+  assert.deepEqual(nearTo("xridges", ["bridge", "bridges", "fridge"]), ["bridges"]);
+  assert.deepEqual(nearTo("überschwemu", ["überschwemmung"].map(fold)), []);
+  assert.deepEqual(nearTo(fold("überschwemu"), ["überschwemmung", "wasser"]), ["überschwemmung"]);
+  assert.deepEqual(nearTo("bri", ["brie"]), []);
+  assert.deepEqual(nearTo("1200", ["1201"]), []);
 });
 
 test("a search says what was meant, or what fewer words find", async () => {
   /** @type {Record<string, unknown>} */
-  const files = { "search/index.json": INDEX, "search/words/0.json": HELD };
+  const files = { "search/index.json": INDEX, "search/words/0.json": HELD, "search/spellings.json": ["bridge", "bridges", "closed"] };
   const search = new Search(async (name) => files[name]);
   assert.deepEqual(await search.find("briidge", null), { pages: (await search.find("bridge", null)).pages, meant: "bridge", fewer: [] });
   assert.deepEqual((await search.find("bridge bananas", null)).fewer, ["bridge"]);

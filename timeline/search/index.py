@@ -10,6 +10,7 @@ words, but only one of texts.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ from unicodedata import normalize
 from timeline.known_since import Known
 from timeline.rendering import compact
 from timeline.search import languages
-from timeline.search.words import Token, fold, tokens
+from timeline.search.folding import fold
+from timeline.search.words import Token, tokens
 from timeline.site.batches import Batches, batches, named
 from timeline.text import plain_text
 from timeline.views.page import Passage
@@ -29,6 +31,8 @@ FOLDER = "search/"
 
 INDEX = f"{FOLDER}index.json"
 KNOWN_DAYS = f"{FOLDER}known.json"
+SPELLINGS = f"{FOLDER}spellings.json"
+"""All words that could be mistyped, in lower case: loaded where one isn't found."""
 
 TEXTS = 20
 """The number of pages whose texts share a file, on average."""
@@ -42,8 +46,14 @@ WORDS_FOLDER = f"{FOLDER}words/"
 STEMMING_FOLDER = f"{FOLDER}stemming/"
 """How a browser stems the words of each language."""
 
+LEAST_SPELT = 4
+"""The least letters of a word that could be mistyped."""
+
 TEXTS_FOLDER = f"{FOLDER}texts/"
 """The texts of pages, some in a file."""
+
+
+_DIGIT = re.compile(r"\d")
 
 
 class Index(TypedDict):
@@ -105,8 +115,9 @@ class Document:
 def files(documents: Iterable[Document], language: str = "en") -> Iterator[tuple[str, str]]:
     """Yield the index's files: the name, relative to the site, and the text (JSON).
 
-    `index.json` is an `Index`, `known.json` is `Days`, `words/<number>.json` is `Words` and
-    `stemming/<language>.json` is `Stemming`. `language` is that of the site's pages.
+    `index.json` is an `Index`, `known.json` is `Days`, `words/<number>.json` is `Words`,
+    `stemming/<language>.json` is `Stemming`, and `spellings.json` is a list of words.
+    `language` is that of the site's pages.
     """
     ordered = sorted(documents, key=lambda one: (one.event is None, one.event or 0, one.address))
     days = sorted({p.known.number for one in ordered for p in one.passages if p.known})
@@ -130,6 +141,7 @@ def files(documents: Iterable[Document], language: str = "en") -> Iterator[tuple
     )
     yield INDEX, compact(about)
     yield KNOWN_DAYS, compact(Days(days=days, events=own))
+    yield SPELLINGS, compact([*stems.spellings()])
     for one, made in stemming.items():
         yield f"{STEMMING_FOLDER}{one}.json", compact(made)
     file_of = {letter: at for at, some in enumerate(letters) for letter in some}
@@ -167,6 +179,12 @@ class _Stems:
             for one in some:
                 for stem in languages.stems(word, one):
                     self._forms[one][stem].add(form)
+
+    def spellings(self) -> Iterator[str]:
+        """Yield the words that could be mistyped, without digits."""
+        for word in sorted({word for word, _ in self._done}):
+            if len(fold(word)) >= LEAST_SPELT and not _DIGIT.search(word):
+                yield word
 
     def forms(self) -> Iterator[tuple[str, str, list[str]]]:
         """Yield languages and stems with their forms.

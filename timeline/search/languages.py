@@ -11,8 +11,10 @@ from types import MappingProxyType
 from typing import NotRequired, TypedDict
 
 from timeline.search import affixes, stemmers
+from timeline.search.affix_tables import TABLES
 from timeline.search.affixes import Affixes
-from timeline.search.words import HANGUL, bare, fold
+from timeline.search.folding import bare, fold
+from timeline.search.words import HANGUL
 
 SCRIPTS: Mapping[str, str] = MappingProxyType(
     {
@@ -110,11 +112,11 @@ def _latin(text: str) -> frozenset[str]:
 def stems(word: str, language: str) -> tuple[str, ...]:
     """Return the stems of a word of a bare text, folded; none if it is too short or not its script.
 
-    Arabic words have those of our table beside that of the package.
+    A language may have those of our table beside that of the package.
     """
     if len(word) < LEAST or not _BEGINS[script_of(language)].match(word):
         return ()
-    table = affixes.TABLES.get(language)
+    table = TABLES.get(language)
     found = [*affixes.stems(word, table)] if table else []
     if language in stemmers.LANGUAGES:
         found.append(stemmers.stemmer(language)(word))
@@ -125,8 +127,8 @@ def files(languages: Iterable[str]) -> Iterator[tuple[str, Stemming]]:
     """Yield languages with what a browser needs for each."""
     for language in sorted(languages):
         made: Stemming = {"script": SCRIPTS[script_of(language)]}
-        if language in affixes.TABLES:
-            made["affixes"] = affixes.TABLES[language]
+        if language in TABLES:
+            made["affixes"] = TABLES[language]
         if language in stemmers.LANGUAGES:
             made["program"] = stemmers.program(language)
         yield language, made

@@ -30,19 +30,26 @@ SCALES: Mapping[str, int] = MappingProxyType(
         **dict.fromkeys(("тисячами", "тисячам", "тисячах", "тисяча", "тисячі", "тисяч", "тис"), 3),
         **dict.fromkeys(("тысячами", "тысячам", "тысячах", "тысяча", "тысячи", "тысяч", "тыс"), 3),
         **dict.fromkeys(("ألفا", "ألف", "آلاف", "الف", "الاف", "אלפים", "אלף"), 3),
-        **dict.fromkeys(("lakhs", "lakh"), 5),
+        **dict.fromkeys(("हजर",), 3),
+        **dict.fromkeys(("lakhs", "lakh", "लख"), 5),
         **dict.fromkeys(("millions", "millionen", "million", "millones", "millón", "millon"), 6),
         **dict.fromkeys(("milyon", "mio", "mln", "млн", "מיליון", "مليون", "ملايين"), 6),
         **dict.fromkeys(("мільйонів", "мільйона", "мільйони", "мільйон"), 6),
         **dict.fromkeys(("миллионов", "миллиона", "миллион"), 6),
-        **dict.fromkeys(("crores", "crore"), 7),
+        **dict.fromkeys(("crores", "crore", "करड"), 7),
         **dict.fromkeys(("billions", "billion", "milliarden", "milliarde", "milliards"), 9),
         **dict.fromkeys(("milliard", "mrd", "bn", "млрд", "مليار", "מיליארד"), 9),
         **dict.fromkeys(("мільярдів", "мільярди", "мільярда", "мільярд"), 9),
         **dict.fromkeys(("миллиардов", "миллиарда", "миллиард"), 9),
     }
 )
-"""Words after a number that multiply it, as powers of ten; the longer ones of a stem first."""
+"""Words after a number that multiply it, as powers of ten; the longer ones of a stem first.
+
+Those of Hindi lack the marks that are its vowels, as in a bare text.
+"""
+
+ATTACHED: Mapping[str, int] = MappingProxyType({"k": 3, "m": 6})
+"""Letters directly after a number that multiply it, as powers of ten."""
 
 COUNTED = "명개대척발톤원년월일회건"
 """Korean counters that follow a number in words."""
@@ -79,7 +86,7 @@ def plain(number: str) -> str:
 
 def scaled(number: str, word: str) -> str:
     """Return the value of a number with a word such as million; empty if it has a fraction."""
-    return _times(plain(number), SCALES[word])
+    return _times(plain(number), SCALES[word] if word in SCALES else ATTACHED[word])
 
 
 def _times(number: str, power: int) -> str:

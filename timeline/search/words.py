@@ -9,13 +9,13 @@ against each other.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from timeline.search import numbers
+from timeline.search import dates, numbers
+from timeline.search.folding import bare, fold
 
 PAIRS = r"\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han and kana, which are found by two adjacent characters, as ranges of a pattern."""
@@ -25,39 +25,26 @@ TRIPLES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 
 HANGUL = r"\uac00-\ud7a3"
 
-FOLDED: Mapping[str, str] = MappingProxyType(
-    {
-        **{"ß": "ss", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ø": "o"},
-        **{"ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k", "ς": "σ", "ґ": "г"},
-        **{"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ء": "", "ە": "ه"},
-        **{"ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ"},
-    }
+SPELT: Mapping[str, str] = MappingProxyType(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"}
 )
-"""Letters that count as others once they are in lower case, without marks."""
-
-SPELT: Mapping[str, str] = MappingProxyType({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 """Letters that are also typed as two."""
 
-SIGNS: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys("’‘‛ʼʻʹˈ′`´＇ꞌ׳״", "'"),
-        **dict.fromkeys("‐‑‒−﹣－֊־", "-"),
-        **{"٬": ",", "٫": ".", "ـ": ""},
-    }
-)
-"""Signs that count as others: apostrophes, hyphens, and those in numbers."""
-
 TOKEN = r"""
-    (?P<scaled>%N[ ]?(?:%S)\.?(?!%W))
+    (?P<date>%D)
+    |(?P<scaled>%N(?:[ ]?(?:%S)\.?|[%A])(?!%W))
     |(?P<east>\d[\d,]*(?:\.\d+)?[%U]+(?:[ ]?\d[\d,]*[%U]+)*(?:\d[\d,]*\d|\d)?)
     |(?P<number>%N(?!%V))
     |(?P<letters>%V(?:\.%V)+(?!%W))
     |(?P<run>[%P]+|[%T]+)
     |(?P<word>%W+(?:(?:['-]|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))%W+)*)
 """
-"""A token of a bare text. `%W` is a letter or digit of scripts with blanks, `%V` one that isn't
-Hangul, `%N` a number, `%S` a word such as million, `%U` a Chinese, Japanese or Korean unit such as
-万, `%P` and `%T` are `PAIRS` and `TRIPLES`."""
+"""A token of a bare text.
+
+`%D` is a date in digits, `%W` a letter or digit of scripts with blanks, `%V` one that isn't Hangul,
+`%N` a number, `%S` a word such as million, `%A` a letter such as k, `%U` a Chinese, Japanese or
+Korean unit such as 万, `%P` and `%T` are `PAIRS` and `TRIPLES`.
+"""
 
 NUMBER = (
     r"(?:[1-9]\d?(?:,\d\d)+,\d{3}(?!\d)|[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+|(?:'\d{3})+|"
@@ -66,12 +53,18 @@ NUMBER = (
 """A number, its digits grouped in any way."""
 
 
+MOST_JOINED = 5
+"""The most parts of a word of which some adjacent ones find it, as one word."""
+
+
 def pattern(letter: str) -> str:
     """Return `TOKEN` in full; `letter` is a letter or digit that isn't among `{}`."""
     text = re.sub(r"\s+", "", TOKEN.replace("[ ]", "%B"))
     for sign, other in (
         ("%N", NUMBER),
+        ("%D", dates.DATE),
         ("%S", "|".join(numbers.SCALES)),
+        ("%A", "".join(numbers.ATTACHED)),
         ("%U", "".join(numbers.UNITS)),
         ("%W", letter.replace("{}", PAIRS + TRIPLES)),
         ("%V", letter.replace("{}", PAIRS + TRIPLES + HANGUL)),
@@ -83,59 +76,12 @@ def pattern(letter: str) -> str:
     return text
 
 
-class _Letters(dict[int, str]):
-    """What each letter is in a bare text; filled as letters occur."""
-
-    def __missing__(self, code: int) -> str:
-        sign = chr(code)
-        if sign in SIGNS:
-            made = SIGNS[sign]
-        elif unicodedata.category(sign) == "Nd":
-            made = str(unicodedata.decimal(sign))
-        else:
-            made = "".join(
-                one
-                for one in unicodedata.normalize("NFKC", sign).lower()
-                if unicodedata.category(one)[0] != "M" and unicodedata.category(one) != "Cf"
-            )
-        self[code] = made
-        return made
-
-
-class _Folded(dict[int, str]):
-    """What each letter of a bare text is compared as; filled as letters occur."""
-
-    def __missing__(self, code: int) -> str:
-        apart = unicodedata.normalize("NFKD", chr(code)).lower()
-        bare = (one for one in apart if unicodedata.category(one)[0] != "M")
-        made = "".join(FOLDED.get(one, one) for one in bare)
-        self[code] = made
-        return made
-
-
-_BARE = _Letters()
-_FOLD = _Folded()
 _TOKEN = re.compile(pattern(r"[^\W_{}]"))
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 _NUMBER = re.compile(NUMBER)
 _TRIPLE = re.compile(f"[{TRIPLES}]")
 _SPELT = str.maketrans(dict(SPELT))
 _JOINTS = re.compile("['\"-]")
-
-
-def bare(text: str) -> str:
-    """Return a text in lower case, with one kind of digits, apostrophes and hyphens, and no marks.
-
-    Letters with accents that are a letter of their own in Unicode keep them: stems need them.
-    """
-    if text.isascii():
-        return text.lower().replace("`", "'")
-    return unicodedata.normalize("NFC", text).translate(_BARE)
-
-
-def fold(text: str) -> str:
-    """Return a text in lower case, without accents and differences of width."""
-    return text.lower() if text.isascii() else text.translate(_FOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,23 +97,36 @@ class Token:
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a text."""
-    for match in _TOKEN.finditer(bare(text)):
-        yield _token(match.lastgroup or "", match[0])
+    found = [(match.lastgroup or "", match[0]) for match in _TOKEN.finditer(bare(text))]
+    for at, (kind, word) in enumerate(found):
+        token = _token(kind, word)
+        named = dates.months().get(token.forms[0]) if kind == "word" else None
+        if named and (_is_day_or_year(found[:at][::-1]) or _is_day_or_year(found[at + 1 :])):
+            token = Token((*token.forms, *named), token.words)
+        yield token
+
+
+def _is_day_or_year(found: Sequence[tuple[str, str]]) -> bool:
+    """Whether the next token, but for a word such as *of*, begins with a digit."""
+    some = [word for _, word in found[:2] if word not in dates.BETWEEN]
+    return bool(some) and some[0][0].isdigit()
 
 
 @lru_cache(200_000)
 def _token(kind: str, text: str) -> Token:
-    if kind == "word":
-        return _word(text)
-    if kind == "number":
-        return Token((numbers.plain(text),))
-    if kind == "scaled":
-        return _scaled(text)
-    if kind == "east":
-        value = numbers.eastern(text)
-        return Token((value,) if value else tuple(re.findall(r"\d+", text)))
-    if kind == "letters":
-        return Token((fold(text.replace(".", "")),))
+    return _READERS[kind](text)
+
+
+def _date(text: str) -> Token:
+    return Token(tuple(dict.fromkeys(one for some in dates.readings(text) for one in some)))
+
+
+def _east(text: str) -> Token:
+    value = numbers.eastern(text)
+    return Token((value,) if value else tuple(re.findall(r"\d+", text)))
+
+
+def _run(text: str) -> Token:
     size = 3 if _TRIPLE.match(text) else 2
     folded = [fold(sign) for sign in text]
     grams = tuple("".join(folded[at : at + size]) for at in range(len(folded)))
@@ -197,4 +156,26 @@ def _word(text: str) -> Token:
         both = _PARTS.findall(whole)
         parts = both if len(both) == 2 and min(map(len, both)) > 1 else []
     forms += [f"{fold(part)} {forms[0]}" for part in parts]
+    if len(parts) <= MOST_JOINED:
+        forms += [f"{fold(one)} {forms[0]}" for one in _adjacent(parts)]
     return Token(tuple(forms), tuple(dict.fromkeys((whole, *parts))))
+
+
+def _adjacent(parts: Sequence[str]) -> Iterator[str]:
+    """Yield adjacent parts of a word joined, but not all of them: état-major of d’état-major."""
+    for length in range(2, len(parts)):
+        for at in range(len(parts) - length + 1):
+            yield "".join(parts[at : at + length])
+
+
+_READERS: Mapping[str, Callable[[str], Token]] = MappingProxyType(
+    {
+        "date": _date,
+        "scaled": _scaled,
+        "east": _east,
+        "number": lambda text: Token((numbers.plain(text),)),
+        "letters": lambda text: Token((fold(text.replace(".", "")),)),
+        "run": _run,
+        "word": _word,
+    }
+)

@@ -14,6 +14,7 @@ export const FILES = {
   "explorer": "explore/index.json",
   "search": "search/index.json",
   "searchDays": "search/known.json",
+  "spellings": "search/spellings.json",
   "timeline": "data/timeline.json",
   "events": "data/events.csv",
   "claims": "data/claims.csv",

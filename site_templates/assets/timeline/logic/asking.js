@@ -1,5 +1,6 @@
 /** What somebody searches for: the words and the phrases of what is typed. */
 
+import { monthsOf, readDate } from "./date-forms.js";
 import { barePlaces, fold } from "./folding.js";
 import { hanNumbers, plainNumber } from "./number-values.js";
 import { partsOf, sizeOf, tokensOf } from "./tokens.js";
@@ -11,11 +12,12 @@ import { partsOf, sizeOf, tokensOf } from "./tokens.js";
  * @property {string} form
  * @property {boolean} begins whether forms that begin so are found too
  * @property {string} word as the bare text has it, for its stems; empty if it is found by itself alone
+ * @property {boolean} [joins] whether it stands for several words typed, which then are parts of one word
  *
  * @typedef {object} Unit a part of what is typed, of which one alternative has to be found: all its atoms
  * @property {Atom[][]} alternatives
  * @property {[first: number, end: number]} place where it stands in what is typed
- * @property {boolean} isWord whether it is a word that could be mistyped
+ * @property {string} spelt the form of a word that could be mistyped, else empty
  *
  * @typedef {object} Asked
  * @property {string} text what is typed, in composed letters
@@ -58,15 +60,15 @@ export function readQuery(typed) {
     /** @type {[number, number]} */
     const place = [places[token.at], places[token.at + token.text.length]];
     const isQuoted = quoted.some(([first, end]) => place[0] >= first && place[1] <= end);
-    const { alternatives, isWord } = unitOf(token, isQuoted);
+    const { alternatives, spelt } = unitOf(token, isQuoted);
     const filled = alternatives.filter((atoms) => atoms.length && atoms.every((one) => one.form));
-    return { token, unit: { alternatives: filled, isWord, place } };
+    return { token, unit: { alternatives: filled, spelt, place } };
   });
   found.forEach((_, at) => {
     for (let length = 2; length <= MOST_JOINED; length += 1) {
       const some = found.slice(at, at + length);
       if (some.length < length || !some.every(({ token }) => isPlain(token))) break;
-      const joined = exact(some.map(({ token }) => token.forms[0]).join(""));
+      const joined = joinedAtom(some.map(({ token }) => token));
       for (const { unit } of some) unit.alternatives.push([joined]);
     }
   });
@@ -82,28 +84,38 @@ const exact = (form) => ({ form, begins: false, word: "" });
 /** @param {string} word @returns {Atom} */
 const wordAtom = (word) => ({ form: fold(word), begins: true, word });
 
+/** @param {Token[]} tokens @returns {Atom} */
+function joinedAtom(tokens) {
+  const isWord = tokens.every(({ kind }) => kind === "word");
+  const atom = isWord ? wordAtom(tokens.map(({ text }) => text).join("")) : exact(tokens.map(({ forms }) => forms[0]).join(""));
+  return { ...atom, joins: true };
+}
+
 /**
  * @param {Token} token
  * @param {boolean} isQuoted
- * @returns {Pick<Unit, "alternatives" | "isWord">}
+ * @returns {Pick<Unit, "alternatives" | "spelt">}
  */
 function unitOf(token, isQuoted) {
   const { kind, text, forms } = token;
   if (isQuoted) {
     const atoms = kind === "run" ? gramsOf(text) : sequenceOf(text).map((one) => exact(one.form));
-    return { alternatives: [atoms, ...forms.filter((one) => kind !== "run" && !one.includes(" ")).map((one) => [exact(one)])], isWord: false };
+    const others = kind === "run" || kind === "date" ? [] : forms.filter((one) => !one.includes(" "));
+    return { alternatives: [atoms, ...others.map((one) => [exact(one)])], spelt: kind === "word" ? forms[0] : "" };
   }
-  if (kind === "run") return { alternatives: runAlternatives(text), isWord: false };
+  if (kind === "run") return { alternatives: runAlternatives(text), spelt: "" };
+  if (kind === "date") return { alternatives: readDate(text).map((some) => some.map(exact)), spelt: "" };
   if (kind === "scaled" && forms.length > 2) {
-    return { alternatives: [[exact(forms[0])], [exact(forms[1]), wordAtom(token.words[0])]], isWord: false };
+    return { alternatives: [[exact(forms[0])], [exact(forms[1]), wordAtom(token.words[0])]], spelt: "" };
   }
-  if (kind !== "word") return { alternatives: [forms.map(exact)], isWord: false };
+  if (kind !== "word") return { alternatives: [forms.map(exact)], spelt: "" };
   const parts = partsOf(text);
   const whole = parts.join("");
   const alternatives = [[wordAtom(whole)], ...forms.slice(1).filter((one) => /^\d+$/.test(one)).map((one) => [exact(one)])];
   const divided = parts.length > 1 ? parts : token.words.slice(1);
   alternatives.push(divided.filter((part) => part.length > 1).map((part) => ({ form: fold(part), begins: false, word: part })));
-  return { alternatives, isWord: !divided.length };
+  alternatives.push(...monthsOf(forms[0]).map((one) => [exact(one)]));
+  return { alternatives, spelt: forms[0] };
 }
 
 /** @param {string} run @returns {Atom[]} */
@@ -136,6 +148,9 @@ export function sequenceOf(text) {
     if (token.kind === "run") {
       let at = 0;
       return Array.from(token.text, (sign) => ({ form: fold(sign), ...place((at += sign.length) - sign.length, sign.length) }));
+    }
+    if (token.kind === "date") {
+      return [...token.text.matchAll(/\d+/g)].map((match) => ({ form: match[0], ...place(match.index, match[0].length) }));
     }
     if (token.kind !== "word") {
       const forms = token.kind === "number" ? [plainNumber(token.text)] : token.kind === "scaled" ? token.forms.slice(-2) : token.forms.slice(0, 1);

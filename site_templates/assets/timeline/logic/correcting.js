@@ -1,53 +1,39 @@
 /** One typing error, forgiven: which word of the index was meant. */
 
-import { countOf, formsIn, letterOf } from "./matching.js";
+import { fold } from "./folding.js";
 
-/** @import { WordFiles } from "./matching.js" */
-
-/** The least letters of a word that is corrected. */
+/** The least letters of a word that is corrected, of one with another letter, and of a word's beginning. */
 const LEAST = 4;
+const LEAST_CHANGED = 5;
+const LEAST_BEGINNING = 6;
 
 /**
- * List the letters with which a word may begin of which one letter is mistyped.
+ * List the words that may have been meant: those that differ by one letter from a form, or those that begin
+ * with what does.
  * @param {string} form
+ * @param {string[]} spellings words in lower case
  */
-export function lettersToTry(form) {
-  const signs = Array.from(form);
-  return signs.length < LEAST ? [] : [...new Set(signs.slice(0, 2))];
+export function nearTo(form, spellings) {
+  const length = Array.from(form).length;
+  if (length < LEAST || /\d/.test(form)) return [];
+  const near = spellings.filter((word) => isNear(form, fold(word)));
+  if (near.length || length < LEAST_BEGINNING) return near;
+  const sizes = [form.length, form.length - 1, form.length + 1];
+  return spellings.filter((word) => word.length >= form.length && sizes.some((size) => isNear(form, fold(word).slice(0, size))));
 }
 
 /**
- * Return the word that was meant: of those that differ by one letter, the most frequent; null if none does.
- * @param {string} form
- * @param {WordFiles} files those of the letters to try
- */
-export function meant(form, files) {
-  if (Array.from(form).length < LEAST || /\d/.test(form)) return null;
-  let best = null;
-  let most = 0;
-  for (const letter of lettersToTry(form)) {
-    const file = files.get(letter);
-    if (!file) continue;
-    for (const other of formsIn(file)) {
-      if (!isNear(form, other)) continue;
-      const count = countOf(file, other) * (letterOf(other) === letterOf(form) ? 2 : 1);
-      if (count > most) [best, most] = [other, count];
-    }
-  }
-  return best;
-}
-
-/**
- * Whether two words differ by one letter: another, one more, one less, or two that changed places.
+ * Whether two words differ by one letter: another (if they aren't short), one more, one less, or two that
+ * changed places.
  * @param {string} one
  * @param {string} other
  */
 export function isNear(one, other) {
-  if (one === other || Math.abs(one.length - other.length) > 1 || /\d/.test(other)) return false;
+  if (one === other || Math.abs(one.length - other.length) > 1) return false;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   let at = 0;
   while (at < short.length && short[at] === long[at]) at += 1;
   if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
-  if (short.slice(at + 1) === long.slice(at + 1)) return true;
+  if (short.slice(at + 1) === long.slice(at + 1)) return short.length >= LEAST_CHANGED;
   return short[at] === long[at + 1] && short[at + 1] === long[at] && short.slice(at + 2) === long.slice(at + 2);
 }

@@ -58,6 +58,7 @@
  * @property {Record<string, Record<string, string[]>>} stems
  *
  * @typedef {object} Affixes
+ * @property {Record<string, string>} irregular
  * @property {string[]} prefixes
  * @property {Record<string, string>[]} suffixes
  * @property {number} least

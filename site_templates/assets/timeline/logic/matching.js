@@ -153,17 +153,17 @@ class Held {
    * Find an atom; whether it is anywhere.
    * @param {Atom} atom
    */
-  one({ form, begins, word }) {
+  one({ form, begins, word, joins }) {
     const { files, stems } = this.context;
     const file = files.get(letterOf(form));
     const before = this.found;
     if (file) {
-      this.count(file, form, WORTH.itself);
-      if (begins) for (const other of formsIn(file)) if (other !== form && other.startsWith(form)) this.count(file, other, WORTH.begins);
+      this.count(file, form, WORTH.itself, joins);
+      if (begins) for (const other of formsIn(file)) if (other !== form && other.startsWith(form)) this.count(file, other, WORTH.begins, joins);
     }
     for (const other of (word && stems.get(word)) || []) {
       const its = files.get(letterOf(other));
-      if (its && other !== form) this.count(its, other, WORTH.stem);
+      if (its && other !== form) this.count(its, other, WORTH.stem, joins);
     }
     return this.found > before;
   }
@@ -175,8 +175,9 @@ class Held {
    * @param {SearchWords} file
    * @param {string} form
    * @param {number} worth
+   * @param {boolean} [joins]
    */
-  count(file, form, worth) {
+  count(file, form, worth, joins) {
     const { context: { known, forms }, scores } = this;
     for (const key of keysOf(file).get(form) ?? []) {
       this.found += 1;
@@ -194,7 +195,7 @@ class Held {
           const since = own.get(page) ?? known?.events[page] ?? -1;
           if (known && (since < 0 || since > known.today)) continue;
           scores[page] = Math.max(scores[page], rare * factor);
-          this.mark(page, whole ?? (worth === WORTH.begins ? form : undefined));
+          this.mark(page, joins ? undefined : (whole ?? (worth === WORTH.begins ? form : undefined)));
         }
       }
     }

@@ -8,10 +8,11 @@
 import { FILES, FOLDERS } from "./addresses.js";
 import { hasPhrase, readQuery, wordsToStem } from "./asking.js";
 import { batchOf } from "./batches.js";
-import { lettersToTry, meant } from "./correcting.js";
+import { nearTo } from "./correcting.js";
 import { isKnown } from "./days.js";
 import { partOf } from "./excerpts.js";
-import { letterOf, ranked } from "./matching.js";
+import { fold } from "./folding.js";
+import { countOf, letterOf, ranked } from "./matching.js";
 import { stemsOf } from "./stemming.js";
 import { numberOf } from "./time.js";
 
@@ -146,16 +147,34 @@ export class Search {
    * @param {Index} index
    */
   async correct(asked, { missing }, index) {
-    if (!missing.every((unit) => unit.isWord)) return null;
-    const forms = missing.map((unit) => unit.alternatives[0][0].form);
-    const files = await this.byLetter(index, forms.flatMap(lettersToTry));
+    if (!missing.every((unit) => unit.spelt)) return null;
+    /** @type {string[]} */
+    const spellings = await this.load(FILES.spellings);
     let { text } = asked;
-    for (const [at, unit] of [...missing.entries()].reverse()) {
-      const other = meant(forms[at], files);
+    for (const unit of [...missing].reverse()) {
+      const other = await this.mostFrequent(unit.spelt, nearTo(unit.spelt, spellings), index);
       if (!other) return null;
-      text = text.slice(0, unit.place[0]) + other.normalize("NFC") + text.slice(unit.place[1]);
+      text = text.slice(0, unit.place[0]) + other + text.slice(unit.place[1]);
     }
     return text.trim();
+  }
+
+  /**
+   * Return the word that is on the most pages; one with the same first letter is likelier. Null if there is none.
+   * @param {string} form what was typed
+   * @param {string[]} words
+   * @param {Index} index
+   */
+  async mostFrequent(form, words, index) {
+    const files = await this.byLetter(index, words.map(fold));
+    /** @type {[word: string | null, most: number]} */
+    let best = [null, 0];
+    for (const word of words) {
+      const file = files.get(letterOf(fold(word)));
+      const count = file ? countOf(file, fold(word)) * (letterOf(fold(word)) === letterOf(form) ? 2 : 1) : 0;
+      if (count > best[1]) best = [word, count];
+    }
+    return best[0];
   }
 
   /**

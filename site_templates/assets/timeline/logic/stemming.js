@@ -29,7 +29,8 @@ export function stemsOf(word, { script, affixes, program }) {
  * @param {Affixes} table
  * @returns {Generator<string>}
  */
-function* withoutAffixes(word, { prefixes, suffixes, least, rounds, keeps, changes }) {
+function* withoutAffixes(word, { irregular, prefixes, suffixes, least, rounds, keeps, changes }) {
+  if (Object.hasOwn(irregular, word)) yield irregular[word];
   const begun = prefixes.filter((one) => word.startsWith(one) && word.length - one.length >= least);
   for (const one of [word, ...begun.map((prefix) => word.slice(prefix.length))]) {
     for (const table of suffixes) {

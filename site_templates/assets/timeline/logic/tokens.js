@@ -3,13 +3,14 @@
  * forms by which each is found; `timeline/search/words.py` does the same for the index.
  */
 
+import { isDayOrYear, monthsOf, readDate } from "./date-forms.js";
 import { bare, fold } from "./folding.js";
 import { begins, easternNumber, hanNumbers, hangulNumber, plainNumber, scaledNumber } from "./number-values.js";
 import { NUMBER, PARTS, SPELT, TOKEN, TRIPLE } from "./words.js";
 
 /**
  * @typedef {object} Token
- * @property {"scaled" | "east" | "number" | "letters" | "run" | "word"} kind
+ * @property {"date" | "scaled" | "east" | "number" | "letters" | "run" | "word"} kind
  * @property {string} text as the bare text has it
  * @property {number} at where it stands in the bare text
  * @property {string[]} forms those by which it is found; one with a blank is a part, then the whole word
@@ -22,12 +23,18 @@ import { NUMBER, PARTS, SPELT, TOKEN, TRIPLE } from "./words.js";
  * @returns {Token[]}
  */
 export function tokensOf(text) {
-  return [...text.matchAll(TOKEN)].map((match) => {
+  const tokens = [...text.matchAll(TOKEN)].map((match) => {
     const [kind] = Object.entries(match.groups ?? {}).find(([, found]) => found !== undefined) ?? ["word"];
     const named = /** @type {Token["kind"]} */ (kind);
     const { forms, words } = READERS[named](match[0]);
     return { kind: named, text: match[0], at: match.index, forms, words };
   });
+  tokens.forEach((token, at) => {
+    const named = token.kind === "word" ? monthsOf(token.forms[0]) : [];
+    const sides = named.length ? [tokens.slice(Math.max(0, at - 2), at).reverse(), tokens.slice(at + 1, at + 3)] : [];
+    if (sides.some((some) => isDayOrYear(some.map((one) => one.text)))) token.forms.push(...named);
+  });
+  return tokens;
 }
 
 /**
@@ -39,8 +46,12 @@ export const formsOf = (text) => tokensOf(bare(text)).flatMap((token) => token.f
 /** The number of adjacent characters by which a run of a script is found. @param {string} run */
 export const sizeOf = (run) => (begins(TRIPLE, run) ? 3 : 2);
 
+/** The most parts of a word of which some adjacent ones find it, as one word. */
+const MOST_JOINED = 5;
+
 /** @type {Record<Token["kind"], (text: string) => Pick<Token, "forms" | "words">>} */
 const READERS = {
+  date: (text) => ({ forms: [...new Set(readDate(text).flat())], words: [] }),
   scaled(text) {
     const number = begins(NUMBER, text)?.[0] ?? "";
     const word = text.slice(number.length).replace(/^[ .]+|[ .]+$/g, "");
@@ -71,7 +82,8 @@ const READERS = {
       parts = whole.match(PARTS) ?? [];
       if (parts.length !== 2 || parts.some((part) => Array.from(part).length < 2)) parts = [];
     }
-    forms.push(...parts.map((part) => `${fold(part)} ${forms[0]}`));
+    const joined = parts.length <= MOST_JOINED ? adjacent(parts) : [];
+    forms.push(...[...parts, ...joined].map((part) => `${fold(part)} ${forms[0]}`));
     return { forms, words: [...new Set([whole, ...parts])] };
   },
 };
@@ -81,3 +93,9 @@ const READERS = {
  * @param {string} word
  */
 export const partsOf = (word) => word.split(/['"-]/).filter(Boolean);
+
+/**
+ * Join adjacent parts of a word, but not all of them: état-major of d’état-major.
+ * @param {string[]} parts
+ */
+const adjacent = (parts) => parts.slice(2).flatMap((_, less) => parts.slice(0, parts.length - less - 1).map((_, at) => parts.slice(at, at + less + 2).join("")));
