@@ -62,10 +62,8 @@ def texts_of(index: dict[str, Any], name: str, count: int) -> list[dict[str, Any
     ("text", "forms"),
     [
         ("Élan, ＡＢＣ straße Київ", ["elan", "abc", "strasse", "киів"]),
-        (
-            "Łódź Đakovo Tromsø æ œ ıı",
-            ["lodz", "dakovo", "djakovo", "tromso", "tromsoe", "ae", "oe", "ii"],
-        ),
+        ("Łódź Đakovo æ œ ıı", ["lodz", "dakovo", "djakovo", "ae", "oe", "ii"]),
+        ("Tromsø", ["tromso", "tromsoe"]),
         ("北朝鮮 troops", ["北朝", "朝鮮", "鮮", "troops"]),
         ("ทหารเกาหลี", ["ทหา", "หาร", "ารเ", "รเก", "เกา", "กาห", "าหล", "หล", "ล"]),
         ("<b>'\"&", ["b"]),

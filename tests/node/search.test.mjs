@@ -4,6 +4,7 @@ import test from "node:test";
 import { hasPhrase, readQuery, sequenceOf } from "../../site_templates/assets/timeline/logic/asking.js";
 import { batchOf } from "../../site_templates/assets/timeline/logic/batches.js";
 import { isNear, nearTo } from "../../site_templates/assets/timeline/logic/correcting.js";
+import { isDayOrYear, monthsOf, readDate } from "../../site_templates/assets/timeline/logic/date-forms.js";
 import { partOf } from "../../site_templates/assets/timeline/logic/excerpts.js";
 import { barePlaces, fold } from "../../site_templates/assets/timeline/logic/folding.js";
 import { ranked } from "../../site_templates/assets/timeline/logic/matching.js";
@@ -57,6 +58,15 @@ test("what is typed is read as words, numbers and phrases", () => {
   assert.deepEqual(units("вересень"), ["вересень|~9"]);
   assert.deepEqual(units("(*.+?)[\\\\]{}^$|"), []);
   assert.deepEqual(units("<img src=x onerror=alert(1)>").length, 6);
+});
+
+test("a date is read by its year, month and day", () => {
+  assert.deepEqual(readDate("2024-09-14"), [["2024", "~9", "14"]]);
+  assert.deepEqual(readDate("4/13/2021"), [["2021", "~4", "13"]]);
+  assert.deepEqual(readDate("7月"), [["~7"]]);
+  assert.deepEqual(monthsOf("вересень"), ["~9"]);
+  assert.deepEqual(monthsOf("constructor"), []);
+  assert.ok(isDayOrYear(["de", "2021"]) && !isDayOrYear(["the", "2021"]) && !isDayOrYear([]));
 });
 
 test("quotation marks of every kind make a phrase", () => {
