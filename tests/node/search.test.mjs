@@ -146,9 +146,9 @@ test("a search says what was meant, or what fewer words find", async () => {
   /** @type {Record<string, unknown>} */
   const files = { "search/index.json": INDEX, "search/words/0.json": HELD, "search/spellings.json": ["bridge", "bridges", "closed"] };
   const search = new Search(async (name) => files[name]);
-  assert.deepEqual(await search.find("briidge", null), { pages: (await search.find("bridge", null)).pages, meant: "bridge", fewer: [] });
+  assert.deepEqual(await search.find("briidge", null), { pages: (await search.find("bridge", null)).pages, meant: "bridge", isCut: false, fewer: [] });
   assert.deepEqual((await search.find("bridge bananas", null)).fewer, ["bridge"]);
-  assert.deepEqual(await search.find("  ", null), { pages: [], meant: "", fewer: [] });
+  assert.deepEqual(await search.find("  ", null), { pages: [], meant: "", isCut: false, fewer: [] });
 });
 
 test("a passage is cut out around the first hit, and all hits in it are marked", () => {

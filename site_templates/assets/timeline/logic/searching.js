@@ -32,6 +32,9 @@ import { numberOf } from "./time.js";
  * @property {Passage[]} passages
  */
 
+/** The number of pages whose texts are looked at for phrases at once. */
+const AT_ONCE = 12;
+
 /** The number of searches of which the forms are kept. */
 const KEPT = 50;
 
@@ -53,28 +56,30 @@ export class Search {
 
   /**
    * Search, by relevance: pages that have all words. With a day, only what was known by then. Where no
-   * page has a word, the one that was meant takes its place.
+   * page has a word, the one that was meant takes its place. With `most`, phrases are looked for until more
+   * pages are found, as all texts with their words would have to be loaded.
    * @param {string} words
    * @param {Day} day
+   * @param {number} [most]
    * @returns {Promise<Outcome>}
    */
-  async find(words, day) {
+  async find(words, day, most = Infinity) {
     const asked = readQuery(words);
-    if (!asked.units.length) return { pages: [], meant: "", fewer: [] };
+    if (!asked.units.length) return { pages: [], meant: "", isCut: false, fewer: [] };
     const index = await this.prepare();
-    const found = await this.look(asked, index, day);
+    const found = await this.look(asked, index, day, most);
     if (found.missing.length) {
       const corrected = await this.correct(asked, found, index);
       if (corrected) {
-        const again = await this.look(readQuery(corrected), index, day);
+        const again = await this.look(readQuery(corrected), index, day, most);
         this.keep(words, again.forms);
-        return { pages: again.pages, meant: corrected, fewer: [] };
+        return { pages: again.pages, meant: corrected, isCut: again.isCut, fewer: [] };
       }
     }
     this.keep(words, found.forms);
     const some = asked.units.filter((unit) => !found.missing.includes(unit));
     const fewer = found.pages.length ? [] : some.map(({ place: [first, end] }) => asked.text.slice(first, end));
-    return { pages: found.pages, meant: "", fewer: asked.units.length > 1 ? [...new Set(fewer)] : [] };
+    return { pages: found.pages, meant: "", isCut: found.isCut, fewer: asked.units.length > 1 ? [...new Set(fewer)] : [] };
   }
 
   /** @param {string} words @param {Set<string>} forms */
@@ -87,9 +92,10 @@ export class Search {
    * @param {Asked} asked
    * @param {Index} index
    * @param {Day} day
-   * @returns {Promise<Ranked>}
+   * @param {number} most
+   * @returns {Promise<Ranked & {isCut: boolean}>}
    */
-  async look(asked, index, day) {
+  async look(asked, index, day, most) {
     const languages = await this.loadLanguages(asked, index);
     const words = wordsToStem(asked).map((word) => ({ word, some: languages.map(([name, one]) => ({ name, stems: stemsOf(word, one) })) }));
     const atoms = asked.units.flatMap((unit) => unit.alternatives.flat());
@@ -99,8 +105,8 @@ export class Search {
     const forms = [...atoms.map((atom) => atom.form), ...[...stems.values()].flatMap((some) => [...some])];
     for (const [letter, file] of await this.byLetter(index, forms)) files.set(letter, file);
     const found = ranked(asked, index, files, stems, day === null ? null : await this.knownBy(day));
-    if (asked.phrases.length) found.pages = await this.withPhrases(found.pages, asked.phrases, day);
-    return found;
+    const kept = asked.phrases.length ? await this.withPhrases(found.pages, asked.phrases, day, most) : { pages: found.pages, isCut: false };
+    return { ...found, ...kept };
   }
 
   /**
@@ -178,18 +184,29 @@ export class Search {
   }
 
   /**
-   * Keep the pages in which phrases stand.
+   * Keep the pages in which phrases stand; once there are more than `most`, the rest isn't looked at.
    * @param {Found[]} pages
    * @param {string[][]} phrases
    * @param {Day} day
+   * @param {number} most
    */
-  async withPhrases(pages, phrases, day) {
-    const has = await Promise.all(pages.map(async ({ page }) => {
-      const text = await this.loadText(page);
-      const texts = shown(text, day).flatMap(([heading, , words]) => [heading, words]);
-      return phrases.every((phrase) => [text.title, ...texts].some((one) => hasPhrase(one, phrase)));
-    }));
-    return pages.filter((_, at) => has[at]);
+  async withPhrases(pages, phrases, day, most) {
+    /** @type {Found[]} */
+    const kept = [];
+    const step = Number.isFinite(most) ? AT_ONCE : pages.length;
+    for (let at = 0; at < pages.length && kept.length <= most; at += step) {
+      const some = pages.slice(at, at + step);
+      const has = await Promise.all(some.map(({ page }) => this.hasPhrases(page, phrases, day)));
+      kept.push(...some.filter((_, n) => has[n]));
+    }
+    return { pages: kept, isCut: kept.length > most };
+  }
+
+  /** @param {number} page @param {string[][]} phrases @param {Day} day */
+  async hasPhrases(page, phrases, day) {
+    const text = await this.loadText(page);
+    const texts = shown(text, day).flatMap(([heading, , words]) => [heading, words]);
+    return phrases.every((phrase) => [text.title, ...texts].some((one) => hasPhrase(one, phrase)));
   }
 
   /**

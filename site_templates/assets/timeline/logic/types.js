@@ -79,6 +79,7 @@
  * @typedef {object} Outcome of a search
  * @property {Found[]} pages by relevance
  * @property {string} meant what is found in place of what was typed, which no page has; else empty
+ * @property {boolean} isCut whether there may be more pages
  * @property {string[]} fewer where no page has all that was typed, its parts that some pages have
  *
  * @typedef {object} Part a passage in which words were found

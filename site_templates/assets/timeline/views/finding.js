@@ -15,8 +15,9 @@ export const prepare = () => search.prepare();
  * Search, by relevance; see `Search`.
  * @param {string} words
  * @param {Day} day
+ * @param {number} [most]
  */
-export const find = (words, day) => search.find(words, day);
+export const find = (words, day, most) => search.find(words, day, most);
 
 /**
  * Load what is shown of a page found.

@@ -103,7 +103,7 @@ async function look(parts) {
   try {
     const day = requestedDay();
     const { find, loadFound, passage } = await finding();
-    const outcome = await find(query, day);
+    const outcome = await find(query, day, sort.value === "date" ? Infinity : MOST);
     let found = outcome.pages;
     if (turn !== latest) return;
     if (sort.value === "date") found = found.filter((one) => one.event !== undefined).sort((a, b) => a.page - b.page);
@@ -111,7 +111,8 @@ async function look(parts) {
     if (turn !== latest) return;
     list.replaceChildren(...loaded.map((page) => result(page, passage)));
     const hasTyped = found.length && !outcome.meant;
-    state.textContent = hasTyped ? words.say("search_found", { n: found.length }) : words.say("search_none", { words: query });
+    const count = outcome.isCut ? words.say("search_found_more", { n: MOST }) : words.say("search_found", { n: found.length });
+    state.textContent = hasTyped ? count : words.say("search_none", { words: query });
     lead.replaceChildren(...suggestions(outcome, words, (other) => {
       input.value = other;
       input.focus();
