@@ -93,6 +93,7 @@ benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.scale
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.explore
+	$(BIN)/python -m benchmarks.browse
 
 # The quick tests in an order that nobody chose, then every law with examples that nobody chose, so
 # many times; not part of the tests, which are the same at each run.

@@ -151,6 +151,26 @@ test("a search says what was meant, or what fewer words find", async () => {
   assert.deepEqual(await search.find("  ", null), { pages: [], meant: "", isCut: false, fewer: [] });
 });
 
+test("a phrase is looked for until there are more pages than asked for", async () => {
+  const names = Array.from({ length: 40 }, (_, at) => `t${at}`);
+  const index = { pages: 40, events: 40, texts: names.map((name) => [name, 1]), letters: ["bc"], languages: {} };
+  const all = [[], [0, ...Array(39).fill(1)]];
+  /** @type {Set<string>} */
+  const loaded = new Set();
+  const search = new Search(async (name) => {
+    loaded.add(name);
+    if (name === "search/index.json") return index;
+    if (name.includes("/words/")) return { words: { bridge: all, closed: all }, stems: {} };
+    return [{ title: "", url: name, passages: [["", "", "", ""], ["", "", name.includes("t3") ? "The bridge closed" : "Closed: the bridge", ""]] }];
+  });
+  const some = await search.find('"bridge closed"', null, 0);
+  assert.deepEqual(some.pages.map((one) => one.page), [3]);
+  assert.ok(some.isCut && loaded.size === 14);
+  const every = await search.find('"bridge closed"', null);
+  assert.deepEqual(every.pages.map((one) => one.page), [3, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39]);
+  assert.ok(!every.isCut);
+});
+
 test("a passage is cut out around the first hit, and all hits in it are marked", () => {
   const text = `${"Before it nothing was known. ".repeat(5)}The Brücke is closed. ${"After it nothing was. ".repeat(20)}`;
   const part = partOf(["Heading", "part", text, ""], new Set(["brucke", "closed"]));

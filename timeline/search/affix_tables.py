@@ -243,7 +243,6 @@ strike struck stricken
 swear swore sworn
 take took taken
 teach taught
-tell told
 think thought
 throw threw thrown
 wear wore worn

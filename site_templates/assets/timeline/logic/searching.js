@@ -32,7 +32,7 @@ import { numberOf } from "./time.js";
  * @property {Passage[]} passages
  */
 
-/** The number of pages whose texts are looked at for phrases at once. */
+/** The number of files of texts that are looked at for phrases at once. */
 const AT_ONCE = 12;
 
 /** The number of searches of which the forms are kept. */
@@ -184,22 +184,31 @@ export class Search {
   }
 
   /**
-   * Keep the pages in which phrases stand; once there are more than `most`, the rest isn't looked at.
+   * Keep the pages in which phrases stand; once there are more than `most`, the rest isn't looked at. Of a file
+   * of texts that is loaded, all pages are looked at.
    * @param {Found[]} pages
    * @param {string[][]} phrases
    * @param {Day} day
    * @param {number} most
    */
   async withPhrases(pages, phrases, day, most) {
-    /** @type {Found[]} */
-    const kept = [];
-    const step = Number.isFinite(most) ? AT_ONCE : pages.length;
-    for (let at = 0; at < pages.length && kept.length <= most; at += step) {
-      const some = pages.slice(at, at + step);
-      const has = await Promise.all(some.map(({ page }) => this.hasPhrases(page, phrases, day)));
-      kept.push(...some.filter((_, n) => has[n]));
+    const { texts } = await this.prepare();
+    /** @type {Map<string, Found[]>} */
+    const byFile = new Map();
+    for (const one of pages) {
+      const { name } = batchOf(texts, one.page);
+      byFile.set(name, [...(byFile.get(name) ?? []), one]);
     }
-    return { pages: kept, isCut: kept.length > most };
+    const files = [...byFile.values()];
+    /** @type {Set<Found>} */
+    const kept = new Set();
+    const step = Number.isFinite(most) ? AT_ONCE : files.length;
+    for (let at = 0; at < files.length && kept.size <= most; at += step) {
+      await Promise.all(files.slice(at, at + step).flat().map(async (one) => {
+        if (await this.hasPhrases(one.page, phrases, day)) kept.add(one);
+      }));
+    }
+    return { pages: pages.filter((one) => kept.has(one)), isCut: kept.size > most };
   }
 
   /** @param {number} page @param {string[][]} phrases @param {Day} day */

@@ -103,23 +103,28 @@ async function look(parts) {
   try {
     const day = requestedDay();
     const { find, loadFound, passage } = await finding();
-    const outcome = await find(query, day, sort.value === "date" ? Infinity : MOST);
-    let found = outcome.pages;
-    if (turn !== latest) return;
-    if (sort.value === "date") found = found.filter((one) => one.event !== undefined).sort((a, b) => a.page - b.page);
-    const loaded = await Promise.all(found.slice(0, MOST).map((one) => loadFound(one, query, day)));
-    if (turn !== latest) return;
-    list.replaceChildren(...loaded.map((page) => result(page, passage)));
-    const hasTyped = found.length && !outcome.meant;
-    const count = outcome.isCut ? words.say("search_found_more", { n: MOST }) : words.say("search_found", { n: found.length });
-    state.textContent = hasTyped ? count : words.say("search_none", { words: query });
-    lead.replaceChildren(...suggestions(outcome, words, (other) => {
-      input.value = other;
-      input.focus();
-      looking = look(parts);
-    }));
-    more.href = resultsOf(query);
-    more.hidden = !found.some((one) => one.event !== undefined);
+    // A phrase of common words may take long: what is found of it at first is shown at once.
+    for (const most of sort.value === "date" ? [Infinity] : [0, MOST]) {
+      const outcome = await find(query, day, most);
+      if (turn !== latest) return;
+      let found = outcome.pages;
+      if (sort.value === "date") found = found.filter((one) => one.event !== undefined).sort((a, b) => a.page - b.page);
+      const loaded = await Promise.all(found.slice(0, MOST).map((one) => loadFound(one, query, day)));
+      if (turn !== latest) return;
+      list.replaceChildren(...loaded.map((page) => result(page, passage)));
+      if (outcome.isCut && most === 0) continue;
+      const hasTyped = found.length && !outcome.meant;
+      const count = outcome.isCut ? words.say("search_found_more", { n: MOST }) : words.say("search_found", { n: found.length });
+      state.textContent = hasTyped ? count : words.say("search_none", { words: query });
+      lead.replaceChildren(...suggestions(outcome, words, (other) => {
+        input.value = other;
+        input.focus();
+        looking = look(parts);
+      }));
+      more.href = resultsOf(query);
+      more.hidden = !found.some((one) => one.event !== undefined);
+      if (!outcome.isCut) return;
+    }
   } catch (error) {
     console.error(error);
     if (turn === latest) state.textContent = words.say("search_failed");
