@@ -212,7 +212,12 @@ class Builder:
         return [
             self._group(self._renderer.explorer, f"{EXPLORE.address}*"),
             self._group(
-                partial(searching.files, found, self._site.chronology.settings.language),
+                partial(
+                    searching.files,
+                    found,
+                    self._site.chronology.settings.language,
+                    self._site.kept,
+                ),
                 f"{searching.FOLDER}*",
             ),
             self._group(self._sharing.cards, card_address("*")),

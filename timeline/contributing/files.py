@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from timeline import display, schemas
 from timeline.checks.rules import RULES
@@ -19,6 +20,7 @@ from timeline.contributing.written import front_matter
 from timeline.model import Actor, Event, Place
 from timeline.page_kinds import CONTRIBUTE
 from timeline.site.batches import Batches, batches, named
+from timeline.site.kept import followed
 from timeline.site.site import Site
 from timeline.text.addresses import TRACKING, page_of
 from timeline.text.characters import FORBIDDEN
@@ -41,11 +43,16 @@ Json = dict[str, object]
 
 def form_files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the files of the form: their paths, relative to the site, and their texts."""
-    yield FORM, _compact(form(site))
-    yield KNOWN, _compact(known(site))
-    events = site.chronology.events
-    for name, place in named(_batches(site)):
-        yield f"{EVENTS}{name}.json", _compact([_event(site, event) for event in events[place]])
+    with site.kept.parts("form") as parts:
+        yield FORM, parts.made("form", lambda: _compact(form(site)))
+        yield KNOWN, _compact(known(site))
+        events, published = site.chronology.events, site.chronology.event_by_id
+        for name, place in named(_batches(site)):
+            some = (
+                parts.made(followed(event, published), partial(_event, site, event))
+                for event in events[place]
+            )
+            yield f"{EVENTS}{name}.json", f"[{','.join(some)}]\n"
 
 
 def _batches(site: Site) -> Batches:
@@ -121,10 +128,11 @@ def _names(entries: Mapping[str, Actor] | Mapping[str, Place]) -> list[list[obje
     return [[entry.name, *entry.aliases] for entry in ordered]
 
 
-def _event(site: Site, event: Event) -> Json:
+def _event(site: Site, event: Event) -> str:
     fields, left_out = front_matter(event, site.chronology.event_by_id)
     body = event.body.strip("\n")
-    return {"path": event.path, "front": fields, "body": body, "left_out": left_out}
+    made = {"path": event.path, "front": fields, "body": body, "left_out": left_out}
+    return _compact(made).rstrip("\n")
 
 
 def _compact(data: object) -> str:

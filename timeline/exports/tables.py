@@ -8,8 +8,10 @@ unchanged.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from timeline.exports.export import CSV, Export, Format, has_claims, has_events, has_sources
@@ -37,12 +39,12 @@ TABLES = (EVENTS_TABLE, CLAIMS_TABLE, SOURCES_TABLE)
 
 def events(site: Site) -> str:
     """Return a row per event."""
-    return _table(site, EVENTS_TABLE, event_rows(site))
+    return _table(site, EVENTS_TABLE, ((one, [_event(site, one)]) for one in _published(site)))
 
 
 def event_rows(site: Site) -> Iterable[Row]:
     """Return the events, and the texts of their computed columns."""
-    return (_event(site, event) for event in site.chronology.events)
+    return (_event(site, event) for event in _published(site))
 
 
 def _event(site: Site, event: Event) -> Row:
@@ -53,20 +55,27 @@ def _event(site: Site, event: Event) -> Row:
 
 def claims(site: Site) -> str:
     """Return a row per figure of a claim, or one for a claim without figures."""
-    return _table(site, CLAIMS_TABLE, claim_rows(site))
+    return _table(site, CLAIMS_TABLE, ((one, _claims(site, one)) for one in _published(site)))
 
 
 def claim_rows(site: Site) -> Iterable[Row]:
     """Return the claims with one figure each at most, and the texts of computed columns."""
+    return chain.from_iterable(_claims(site, event) for event in _published(site))
+
+
+def _claims(site: Site, event: Event) -> Iterable[Row]:
     return (
         (
             replace(claim, figures=(figure,) if figure else ()),
             {"event_id": event.id, "url": claim_url(site, event, claim)},
         )
-        for event in site.chronology.events
         for claim in event.claims
         for figure in claim.figures or (None,)
     )
+
+
+def _published(site: Site) -> Sequence[Event]:
+    return site.chronology.events
 
 
 def sources(site: Site) -> str:
@@ -76,14 +85,25 @@ def sources(site: Site) -> str:
         (source, {"cited_by": str(len(chronology.citing.get(source.id, ())))})
         for source in sorted(chronology.sources.values(), key=lambda source: source.id)
     )
-    return _table(site, SOURCES_TABLE, rows)
+    return _table(site, SOURCES_TABLE, ((row, [row]) for row in rows))
 
 
-def _table(site: Site, table: Table, rows: Iterable[Row]) -> str:
+def _table(site: Site, table: Table, records: Iterable[tuple[object, Iterable[Row]]]) -> str:
+    """Return a table; each record comes with what its rows follow from."""
+    text = _Lines()
+    csv.writer(text, lineterminator="\r\n").writerow(column.name for column in table.columns)
+    columns = [(one, table.path(one), table.kind(one)) for one in table.columns]
+    with site.kept.parts(f"{table.name}-csv") as parts:
+        text += [parts.made(one, partial(_lines, site, columns, rows)) for one, rows in records]
+    return "".join(text)
+
+
+def _lines(
+    site: Site, columns: Iterable[tuple[Column, tuple[Field, ...], Kind]], rows: Iterable[Row]
+) -> str:
+    """Return some rows of a table."""
     text = _Lines()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(column.name for column in table.columns)
-    columns = [(one, table.path(one), table.kind(one)) for one in table.columns]
     for record, made in rows:
         cells = []
         for column, path, kind in columns:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from timeline.exports.export import Export, Format
-from timeline.exports.timeline_json import Chosen, Json, head, without_absent, write
+from timeline.exports.timeline_json import KEPT, Chosen, Json, head, without_absent, write
 from timeline.model import Event, Source
 from timeline.site.site import Site
 from timeline.text.json_text import indented
@@ -76,6 +76,11 @@ def _halves(some: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
 
 def split(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the parts and their index: address and text."""
+    with site.kept.parts(KEPT):
+        yield from _split(site)
+
+
+def _split(site: Site) -> Iterator[tuple[str, str]]:
     listed: list[Json] = []
     for period in _periods(site):
         pieces = [*_pieces(site, period, site.chronology.settings.file_limit)]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from timeline.edtf import Edtf
 from timeline.model import Actor, Claim, Event, Place, PlaceReference, Source
@@ -30,12 +31,17 @@ from timeline.model.fields import (
     Simple,
 )
 from timeline.model.registry_fields import ACTOR, PLACE
+from timeline.site.kept import followed
 from timeline.site.site import Site, event_address
 from timeline.text.json_text import indented
 
 VERSION = 1
 
 Json = dict[str, object]
+T = TypeVar("T")
+
+KEPT = "timeline-json"
+"""The name of the records' texts among the parts that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +72,25 @@ def write(site: Site, chosen: Chosen | None = None) -> str:
 
     Each record is written by itself: the data of all takes ten times the memory of the text.
     """
-    lists, named = _records(site, chosen or every(site))
-    texts = [indented(head(site)).removesuffix("\n}")]
-    for key, some in lists.items():
-        inner = ",\n    ".join(indented(one, 2) for one in some)
-        texts.append(f',\n  "{key}": ' + (f"[\n    {inner}\n  ]" if inner else "[]"))
-    for key, pairs in named.items():
-        inner = ",\n    ".join(f"{indented(name)}: {indented(one, 2)}" for name, one in pairs)
-        texts.append(f',\n  "{key}": ' + (f"{{\n    {inner}\n  }}" if inner else "{}"))
+    with site.kept.parts(KEPT) as parts:
+
+        def written(about: object, make: Callable[[], Json]) -> str:
+            return parts.made(about, lambda: indented(make(), 2))
+
+        lists, named = _records(site, chosen or every(site), written)
+        texts = [indented(head(site)).removesuffix("\n}")]
+        for key, some in lists.items():
+            inner = ",\n    ".join(some)
+            texts.append(f',\n  "{key}": ' + (f"[\n    {inner}\n  ]" if inner else "[]"))
+        for key, pairs in named.items():
+            inner = ",\n    ".join(f"{indented(name)}: {one}" for name, one in pairs)
+            texts.append(f',\n  "{key}": ' + (f"{{\n    {inner}\n  }}" if inner else "{}"))
     return "".join([*texts, "\n}\n"])
 
 
 def data(site: Site) -> Json:
     """Return the chronology as plain data."""
-    lists, named = _records(site, every(site))
+    lists, named = _records(site, every(site), lambda _, make: make())
     return {
         **head(site),
         **{key: [*some] for key, some in lists.items()},
@@ -88,20 +99,34 @@ def data(site: Site) -> Json:
 
 
 def _records(
-    site: Site, chosen: Chosen
-) -> tuple[Mapping[str, Iterable[Json]], Mapping[str, Iterable[tuple[str, Json]]]]:
-    """Return the data of records, made one after the other: the lists, and what has keys."""
-    scope = Scope(site)
-    lists: Mapping[str, Iterable[Json]] = {
+    site: Site, chosen: Chosen, made: Callable[[object, Callable[[], Json]], T]
+) -> tuple[Mapping[str, Iterable[T]], Mapping[str, Iterable[tuple[str, T]]]]:
+    """Return the data of records, one after the other: the lists, and what has keys.
+
+    Each is what `made` returns for what the data follows from and a function that returns them.
+    """
+    scope, published = Scope(site), site.chronology.event_by_id
+    lists: Mapping[str, Iterable[T]] = {
         "events": chain(
-            (event_data(site, event) for event in chosen.events),
-            (_withdrawn(site, event) for event in chosen.withdrawn),
+            (
+                made(followed(one, published), partial(event_data, site, one))
+                for one in chosen.events
+            ),
+            (
+                made(("withdrawn", followed(one, published)), partial(_withdrawn, site, one))
+                for one in chosen.withdrawn
+            ),
         ),
-        "sources": map(source_data, chosen.sources),
+        "sources": (made(one, partial(source_data, one)) for one in chosen.sources),
     }
     return lists, {
-        "actors": ((one.id, record_data(scope, ACTOR, one)) for one in chosen.actors),
-        "places": ((one.id, record_data(scope, PLACE, one)) for one in chosen.places),
+        key: (
+            (one.id, made((key, one), partial(record_data, scope, declared, one))) for one in some
+        )
+        for key, declared, some in (
+            ("actors", ACTOR, chosen.actors),
+            ("places", PLACE, chosen.places),
+        )
     }
 
 

@@ -21,6 +21,7 @@ from timeline.site.site import Site
 from timeline.site.statements import Statement
 from timeline.strings import Catalogue
 from timeline.views.axis import Axis
+from timeline.views.deferred import Deferred
 from timeline.views.page import PageView
 from timeline.workspace.program import digest
 
@@ -29,6 +30,7 @@ _WHOLE = frozenset((Catalogue, Chronology, KnownSince, Site))
 _RECORDS = frozenset((Actor, Axis, Claim, Event, Place, Source, Statement))
 """Types whose objects are on many pages, so that each is written out once."""
 _SHORT: Mapping[type, Callable[[Any], tuple[object, ...]]] = {
+    Deferred: lambda one: (tuple, ((one.about,),)),
     Day: lambda day: (int, (day.number,)),
     Edtf: lambda date: (bytes, (date.text.encode(),)),
     MappingProxyType: lambda mapping: (dict, (dict(mapping),)),
@@ -38,10 +40,13 @@ _SHORT: Mapping[type, Callable[[Any], tuple[object, ...]]] = {
 
 
 class Fingerprints:
-    """Makes the digests of one site's pages; `files` are those of the content's files, by path."""
+    """Makes the digests of one site's pages and parts of files.
 
-    def __init__(self, site: Site, files: Mapping[str, bytes]) -> None:
-        self._site = site
+    `files` are those of the content's files, by path.
+    """
+
+    def __init__(self, chronology: Chronology, files: Mapping[str, bytes]) -> None:
+        self._chronology = chronology
         self._files = files
         self._known: dict[int, tuple[object, bytes]] = {}
         """The digests of records, each with its record, by the record's identity."""
@@ -57,19 +62,23 @@ class Fingerprints:
             event and self._of_own_page(event),
             about,
         )
+        return self.of(facts, view.data())
+
+    def of(self, *values: object) -> bytes | None:
+        """Return the digest of some values; None if one has none."""
         try:
-            return digest(self._written(facts), self._written(view.data()))
+            return digest(*map(self._written, values))
         except (pickle.PicklingError, TypeError, AttributeError, KeyError):
             return None
 
     def source(self, key: str) -> bytes:
         """Return the digest of a source; empty if there is none by this id."""
-        source = self._site.chronology.sources.get(key)
+        source = self._chronology.sources.get(key)
         return self._stands_for(source) if source else b""
 
     def _of_own_page(self, event: Event) -> object:
         """Return what an event's page says of others in its head, and the event itself."""
-        chronology = self._site.chronology
+        chronology = self._chronology
         names = [chronology.actor(claim.claimant).name for claim in event.claims]
         return event, names, [chronology.place_of(place) for place in event.places]
 

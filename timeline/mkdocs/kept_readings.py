@@ -40,9 +40,7 @@ class KeptReadings:
         """Return what the text of a file holds, as `contents_of` does."""
         if file.data is None or part is Part.MEDIA:
             return contents_of(file, part, settings)
-        about = (file.path, part.name, *map(str, relevant(settings)))
-        key = digest(file.data, *(one.encode("utf-8", "surrogateescape") for one in about))
-        self.digests[file.path] = key
+        key = self.digests[file.path] = digest_of(file.data, file, part, settings)
         try:
             found = thawed(self._last[key])
             if isinstance(found, Contents):
@@ -58,3 +56,9 @@ class KeptReadings:
         """Keep what was read in this build, and nothing else."""
         if self._file and self._now.keys() != self._last.keys():
             self._file.write(self._now)
+
+
+def digest_of(data: bytes, file: InputFile, part: Part, settings: Settings) -> bytes:
+    """Return the digest of what a file's contents follow from; `data` are its bytes."""
+    about = (file.path, part.name, *map(str, relevant(settings)))
+    return digest(data, *(one.encode("utf-8", "surrogateescape") for one in about))

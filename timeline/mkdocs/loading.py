@@ -16,7 +16,7 @@ from timeline.documents import InputFile
 from timeline.exports.citations import Version
 from timeline.file_contents import Contents, contents_of, relevant
 from timeline.mkdocs.host import PluginError, log
-from timeline.mkdocs.kept_readings import KeptReadings
+from timeline.mkdocs.kept_readings import KeptReadings, digest_of
 from timeline.model import Settings
 from timeline.rendering.environment import CompiledTemplates
 from timeline.reporters.as_text import counted
@@ -49,7 +49,7 @@ class Loaded:
     """A chronology without errors, the last version of each file, by path, and the project's
     texts: of the interface, and of the explanations of checks.
 
-    `digests` are those of the files that were read, by path, if work is kept.
+    `digests` are those of the files that were read, by path, if work is kept or repeated.
     """
 
     compiled: Compiled
@@ -67,6 +67,8 @@ class Repeated:
 
     def __init__(self) -> None:
         self.templates, self.of_theme = CompiledTemplates(), CompiledTemplates()
+        self.digests: dict[str, bytes] = {}
+        """The digests of the files that were read, by path."""
         self._contents: dict[str, tuple[InputFile, Part, tuple[object, ...], Contents]] = {}
         self._at_once: frozenset[Diagnostic] = frozenset()
         self._last: frozenset[Diagnostic] = frozenset()
@@ -75,6 +77,8 @@ class Repeated:
         """Return what the text of a file holds, as `contents_of` does."""
         last = self._contents.get(file.path)
         given = relevant(settings)
+        if file.data is not None and part is not Part.MEDIA:
+            self.digests[file.path] = digest_of(file.data, file, part, settings)
         if last is None or last[:3] != (file, part, given):
             last = self._contents[file.path] = file, part, given, contents_of(file, part, settings)
         return last[3]
@@ -138,7 +142,7 @@ def load(
         _versions(found.root),
         project_texts.catalogue(found),
         project_texts.explanations(found),
-        kept.digests if kept else {},
+        repeated.digests if repeated else kept.digests if kept else {},
     )
 
 

@@ -6,6 +6,7 @@ import math
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -25,6 +26,7 @@ from timeline.mkdocs import offline
 from timeline.mkdocs.editor import add_editor
 from timeline.mkdocs.failures import STAYS, keep_last_site
 from timeline.mkdocs.files import ViewFiles
+from timeline.mkdocs.fingerprints import Fingerprints
 from timeline.mkdocs.frames import META, Frames, Key, Template, parts_of
 from timeline.mkdocs.host import (
     THEMES,
@@ -37,6 +39,7 @@ from timeline.mkdocs.host import (
     outline,
 )
 from timeline.mkdocs.kept_pages import KeptPages
+from timeline.mkdocs.kept_parts import KeptParts, Reusable
 from timeline.mkdocs.live_server import Served
 from timeline.mkdocs.loading import Loaded, Repeated, load
 from timeline.mkdocs.neighbours import metadata, remove_dates
@@ -50,6 +53,7 @@ from timeline.mkdocs.parts import (
     write_all,
 )
 from timeline.mkdocs.publishing import publish, seal, write_files
+from timeline.mkdocs.site_digest import IncomparableError, site_digest
 from timeline.mkdocs.workers import Workers
 from timeline.page_kinds import EVENTS
 from timeline.rendering.sharing import title_of
@@ -100,6 +104,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Whether a build ends with the pages: they are a shard of a site."""
     last_site: Path | None = None
     """The folder of the last site, from which pages may be taken."""
+    reusable: Reusable | None = None
+    """What tells what of the last site can be used again; None if nothing can."""
     pages: KeptPages | None = None
     """The pages that are kept."""
     _files: ViewFiles
@@ -161,7 +167,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             except MissingPackageError as error:
                 name = Path(config.config_file_path).name
                 raise PluginError(f"{name} has `more_formats: [parquet]`, and {error}") from error
-        self.site = Site(chronology, self.loaded.text, self.loaded.explanations)
+        self.site = self._site(config)
         folders = [config.theme.custom_dir, str(package_data.templates())]
         self.builder = Builder(
             self.site,
@@ -171,6 +177,22 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             logo=str(config.theme.get("logo") or ""),
             compiled=self.repeated.templates if self._is_served else None,
         )
+
+    def _site(self, config: MkDocsConfig) -> Site:
+        """Return the site, and note what of the last one can be used again."""
+        site = Site(self.loaded.compiled.chronology, self.loaded.text, self.loaded.explanations)
+        self.reusable = None
+        if not (self.keeps or self._is_served):
+            return site
+        try:
+            common = site_digest(site, config)
+        except IncomparableError as error:
+            if self.last_site and not self._offline:
+                log.info("all pages are made again, because %s", error)
+            return site
+        self.reusable = Reusable(common, Fingerprints(site.chronology, self.loaded.digests))
+        root = Path(config.config_file_path).parent
+        return replace(site, kept=KeptParts.of(root, site.chronology, self.reusable))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
         """Make pages when they are asked for; keep the last valid site while a file is broken."""

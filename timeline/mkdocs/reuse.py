@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from timeline.build import Page as BuiltPage
 from timeline.mkdocs.fingerprints import Fingerprints
@@ -15,11 +14,9 @@ from timeline.mkdocs.kept_pages import Entry, KeptPages, State, state_of
 from timeline.rendering import renderer
 from timeline.rendering.renderer import Lookup
 from timeline.search.index import Document
-from timeline.strings import Catalogue
 from timeline.views.page import PageView
 from timeline.workspace import package_data
-from timeline.workspace.kept_files import frozen
-from timeline.workspace.program import digest, tree
+from timeline.workspace.program import digest
 
 if TYPE_CHECKING:
     from timeline.mkdocs.host import Files, MkDocsConfig, Page
@@ -28,8 +25,6 @@ if TYPE_CHECKING:
 Links = dict[str, dict[str, str]]
 FILE = "file"
 """A lookup of a file by its `src_uri`, for a link."""
-OWN_TEMPLATES = ("timeline", "timeline.html")
-"""Where a project's own templates of pages are, which may look up anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +47,26 @@ class Attempt:
 class Reuse:
     """Takes the pages of one build; only those that the program makes from the chronology alone."""
 
-    def __init__(self, plugin: TimelinePlugin, pages: KeptPages, files: Files) -> None:
+    def __init__(
+        self, plugin: TimelinePlugin, pages: KeptPages, files: Files, fingerprints: Fingerprints
+    ) -> None:
         self._plugin = plugin
         self._pages = pages
         self._files = files
         self._stub = str(package_data.stub())
-        self._fingerprints = Fingerprints(plugin.site, plugin.loaded.digests)
+        self._fingerprints = fingerprints
         self._found: dict[Lookup, bytes] = {}
 
     @classmethod
     def of(cls, plugin: TimelinePlugin, config: MkDocsConfig, files: Files) -> Reuse | None:
-        """Return what takes a build's pages; None, with a message, if none can be taken."""
+        """Return what takes a build's pages; None if none can be taken."""
         if plugin.last_site is None or not config.use_directory_urls:
             return None
-        own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        if own and any((own / name).exists() for name in OWN_TEMPLATES):
-            log.info("all pages are made again, because %s has templates of pages", own.name)
-            return None
-        try:
-            site = _site_digest(plugin, config, own)
-        except (TypeError, OSError) as error:
-            log.info("all pages are made again, because the settings can't be compared: %s", error)
+        if plugin.reusable is None:
             return None
         root = Path(config.config_file_path).parent
-        plugin.pages = KeptPages(root, plugin.last_site, site)
-        return cls(plugin, plugin.pages, files)
+        plugin.pages = KeptPages(root, plugin.last_site, plugin.reusable.site)
+        return cls(plugin, plugin.pages, files, plugin.reusable.fingerprints)
 
     def begin(self, page: Page) -> Attempt | None:
         """Return an attempt to take a page; None if it can't be taken, nor by the next build."""
@@ -152,37 +142,3 @@ class Reuse:
                 return digest(*(str(day).encode() for day in self._plugin.site.known.days))
         file = self._files.get_file_from_path(key)
         return repr(file and (file.src_uri, file.dest_uri, file.inclusion.name)).encode()
-
-
-def _site_digest(plugin: TimelinePlugin, config: MkDocsConfig, own: Path | None) -> bytes:
-    """Return the digest of what is the same for all pages, besides their frames and the program.
-
-    Raises:
-        TypeError: a setting has no digest.
-        OSError: a template can't be read.
-    """
-    settings = plugin.site.chronology.settings
-    named = ("site_name", "site_description", "site_url", "repo_url", "edit_uri",
-             "edit_uri_template", "docs_dir", "validation", "mdx_configs")  # fmt: skip
-    facts = (
-        replace(settings, leave_out=frozenset()),
-        sorted(settings.leave_out),
-        [_plain(config[name]) for name in named],
-        [one for one in config.markdown_extensions if isinstance(one, str)],
-        str(config.theme.get("logo") or ""),
-        _texts(plugin.site.text),
-        _texts(plugin.site.explanations),
-    )
-    return digest(frozen(facts), tree(own) if own else b"")
-
-
-def _plain(value: Any) -> Any:
-    """Return a setting of the host as plain values."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
-    return value
-
-
-def _texts(catalogue: Catalogue) -> Any:
-    own = catalogue.language, dict(catalogue.texts)
-    return (*own, _texts(catalogue.fallback)) if catalogue.fallback else own

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -33,35 +34,35 @@ class ExplorerData:
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield the files of the explorer's data: the name, relative to the site, and the text."""
         yield explore.INDEX, compact(explore.index(self._site))
-        for name, events in explore.listed(self._site):
-            yield f"{explore.ROWS}{name}.json", compact(self._listed(events))
-            yield f"{explore.REFERENCES}{name}.json", compact(self._references(events))
+        with self._site.kept.parts("explorer") as parts:
+            for name, events in explore.listed(self._site):
+                rows = [parts.made(one, partial(self._listed, one)) for one in events]
+                yield f"{explore.ROWS}{name}.json", compact(rows)
+                cited = [self._entries(one.row.event) for one in events]
+                references = [parts.made(one, partial(self._references, one)) for one in cited]
+                yield f"{explore.REFERENCES}{name}.json", compact(references)
 
-    def _listed(self, events: Iterable[Listed]) -> list[dict[str, object]]:
-        """Return rows for the explorer's list, each with its section and the event's claims."""
-        return [
-            {
-                "row": self._row(one.row, self._to, None, 3, False).strip(),
-                "section": one.section[0],
-                "month": one.section[1],
-                "year": one.section[2],
-                "claims": [self._listed_claim(claim) for claim in one.claims],
-            }
-            for one in events
-        ]
+    def _listed(self, one: Listed) -> dict[str, object]:
+        """Return a row for the explorer's list, with its section and the event's claims."""
+        return {
+            "row": str(self._row(one.row, self._to, None, 3, False)).strip(),
+            "section": one.section[0],
+            "month": one.section[1],
+            "year": one.section[2],
+            "claims": [self._listed_claim(claim) for claim in one.claims],
+        }
 
     def _listed_claim(self, claim: ListedClaim) -> dict[str, object]:
         """Return a claim's lines, each after its measure, and the days of its sources."""
         line = self._macros.line
         return {
-            "lines": [(one.measure, line(one, self._to).strip()) for one in claim.lines],
+            "lines": [(one.measure, str(line(one, self._to)).strip()) for one in claim.lines],
             "sources": {key: written(known) for key, known in claim.sources.items()},
         }
 
-    def _references(self, events: Iterable[Listed]) -> list[str]:
-        """Return each event's list of references, for printing the explorer's list."""
-        found = (self._entries(one.row.event) for one in events)
-        return [self._macros.references(entries, self._to).strip() for entries in found]
+    def _references(self, entries: Sequence[tuple[Entry, Known]]) -> str:
+        """Return an event's list of references, for printing the explorer's list."""
+        return str(self._macros.references(entries, self._to)).strip()
 
     def _entries(self, event: Event) -> list[tuple[Entry, Known]]:
         known = self._site.known.cited(event)

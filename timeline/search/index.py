@@ -14,15 +14,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypedDict
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple, TypedDict
 from unicodedata import normalize
 
 from timeline.known_since import Known
 from timeline.rendering import compact
 from timeline.search import languages
 from timeline.search.folding import fold
-from timeline.search.words import Token, tokens
+from timeline.search.words import tokens
 from timeline.site.batches import Batches, batches, named
+from timeline.site.kept import Kept, Parts
 from timeline.text import plain_text
 from timeline.views.page import Passage
 
@@ -112,26 +115,36 @@ class Document:
     ended: Known = None
 
 
-def files(documents: Iterable[Document], language: str = "en") -> Iterator[tuple[str, str]]:
+def files(
+    documents: Iterable[Document], language: str = "en", kept: Kept | None = None
+) -> Iterator[tuple[str, str]]:
     """Yield the index's files: the name, relative to the site, and the text (JSON).
 
     `index.json` is an `Index`, `known.json` is `Days`, `words/<number>.json` is `Words`,
     `stemming/<language>.json` is `Stemming`, and `spellings.json` is a list of words.
-    `language` is that of the site's pages.
+    `language` is that of the site's pages. `kept` are the parts of the last build.
     """
+    with (kept or Kept()).parts("search") as parts:
+        yield from _files(documents, language, parts)
+
+
+def _files(documents: Iterable[Document], language: str, parts: Parts) -> Iterator[tuple[str, str]]:
     ordered = sorted(documents, key=lambda one: (one.event is None, one.event or 0, one.address))
     days = sorted({p.known.number for one in ordered for p in one.passages if p.known})
-    number = {day: at for at, day in enumerate(days)}
+    number: dict[int | None, int] = {None: -1}
+    number.update((day, at) for at, day in enumerate(days))
     index: dict[str, dict[int, _Place]] = defaultdict(dict)
-    stems = _Stems(language)
+    stems = _Stems()
     every: list[dict[str, object]] = []
-    own = [_since(one.passages[0], number) for one in ordered if one.event is not None]
+    own = [number[_day(one.passages[0])] for one in ordered if one.event is not None]
     for at, document in enumerate(ordered):
-        plain = [_plain(document, passage) for passage in document.passages]
-        for word, place in _places(document, plain, number, stems).items():
-            index[word][at] = place
+        read_from = (document.passages, document.text, language)
+        plain, places, spoken = parts.made(read_from, partial(_read, document, language))
+        for word, (in_title, since) in places.items():
+            index[word][at] = _Place(in_title, number[since])
+        stems.add(spoken)
         every.append(_text(document, plain))
-    forms_of = [*stems.forms()]
+    forms_of = [*stems.forms(parts)]
     letters = _letters(index, (stem[0] for _, stem, _ in forms_of))
     texts = batches([one.address for one in ordered], TEXTS)
     stemming = dict(languages.files(stems.languages))
@@ -159,74 +172,87 @@ def files(documents: Iterable[Document], language: str = "en") -> Iterator[tuple
 class _Stems:
     """The stems of the words in an index, by language, with the forms of each."""
 
-    def __init__(self, site: str) -> None:
-        self._site = site
-        self._forms: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._done: dict[frozenset[str], set[str]] = defaultdict(set)
-        """The words whose stems are there, by the languages of their texts."""
+    def __init__(self) -> None:
+        self._words: dict[str, set[str]] = defaultdict(set)
+        """The words of texts that may be in a language."""
+        self._every: set[str] = set()
+        self.languages: list[str] = []
+        """The languages in which words have stems, once `forms` has found them."""
 
-    @property
-    def languages(self) -> Iterable[str]:
-        return self._forms.keys()
-
-    def add(self, text: str, whole: str, found: Iterable[Token]) -> None:
-        """Add the stems of a text's words, in the languages of the text; `whole` is its page's."""
-        some = languages.languages_of(text, whole, self._site)
-        new = {word for token in found for word in token.words} - self._done[some]
-        self._done[some] |= new
-        for word in new:
-            form = fold(word)
+    def add(self, spoken: Iterable[_Spoken]) -> None:
+        """Add the words of a document."""
+        for some, words in spoken:
+            self._every.update(words)
             for one in some:
-                for stem in languages.stems(word, one):
-                    self._forms[one][stem].add(form)
+                self._words[one].update(words)
 
     def spellings(self) -> Iterator[str]:
         """Yield the words that could be mistyped, without digits."""
-        for word in sorted({word for word, _ in self._done}):
+        for word in sorted(self._every):
             if len(fold(word)) >= LEAST_SPELT and not _DIGIT.search(word):
                 yield word
 
-    def forms(self) -> Iterator[tuple[str, str, list[str]]]:
+    def forms(self, parts: Parts) -> Iterator[tuple[str, str, list[str]]]:
         """Yield languages and stems with their forms.
 
         A stem that only stands for the same form is left out: browsers look for it in any case.
         """
-        for language in sorted(self._forms):
-            for stem, forms in sorted(self._forms[language].items()):
+        for language in sorted(self._words):
+            found: dict[str, set[str]] = defaultdict(set)
+            alike = groupby(sorted(self._words[language]), key=lambda word: word[:1])
+            for words in (tuple(some) for _, some in alike):
+                every = parts.made((words, language), partial(_stems, words, language))
+                for word, stems in zip(words, every, strict=True):
+                    for stem in stems:
+                        found[stem].add(fold(word))
+            self.languages += [language] if found else []
+            for stem, forms in sorted(found.items()):
                 if stem and forms != {stem}:
                     yield language, stem, sorted(forms)
 
 
-@dataclass
-class _Place:
+def _stems(words: Iterable[str], language: str) -> list[tuple[str, ...]]:
+    return [languages.stems(word, language) for word in words]
+
+
+class _Place(NamedTuple):
     """An occurrence of a word in a page: whether in its title, and since which day of change."""
 
     in_title: bool
     since: int
 
 
-def _places(
-    document: Document, plain: Sequence[str], number: Mapping[int, int], stems: _Stems
-) -> dict[str, _Place]:
-    """Return the places of a document's words; `plain` are the texts of its passages."""
-    found: dict[str, _Place] = {}
+_Spoken = tuple[tuple[str, ...], list[str]]
+"""Languages, and words of passages that may be in any of them."""
+_Found = tuple[bool, int | None]
+"""Where a word is: whether in the page's title, and since which day (its number)."""
+
+
+def _read(document: Document, language: str) -> tuple[list[str], dict[str, _Found], list[_Spoken]]:
+    """Return the texts of a document's passages, the places of its words, and its words to stem."""
+    plain = [_plain(document, passage) for passage in document.passages]
+    found: dict[str, _Found] = {}
+    spoken: dict[tuple[str, ...], set[str]] = defaultdict(set)
     whole = " ".join(plain)
     for at, (passage, text) in enumerate(zip(document.passages, plain, strict=True)):
-        since = _since(passage, number)
+        since = _day(passage)
         heading, rest = [*tokens(passage.heading)], [*tokens(text)]
-        stems.add(f"{passage.heading} {text}", whole, (*heading, *rest))
+        some = languages.languages_of(f"{passage.heading} {text}", whole, language)
+        words = {word for token in (*heading, *rest) for word in token.words}
+        spoken[tuple(sorted(some))] |= words
         titled = {form for token in heading for form in token.forms} if at == 0 else set()
         for word in {form for token in (*heading, *rest) for form in token.forms if form}:
-            place = found.get(word)
-            if place is None:
-                found[word] = _Place(word in titled, since)
-            elif since >= 0 and (place.since < 0 or since < place.since):
-                place.since = since
-    return found
+            before = found.get(word)
+            if before is None:
+                found[word] = word in titled, since
+            elif since is not None and (before[1] is None or since < before[1]):
+                found[word] = before[0], since
+    return plain, found, [(some, sorted(words)) for some, words in spoken.items()]
 
 
-def _since(passage: Passage, number: Mapping[int, int]) -> int:
-    return number[passage.known.number] if passage.known else -1
+def _day(passage: Passage) -> int | None:
+    """Return the number of the day from which a passage is known."""
+    return passage.known.number if passage.known else None
 
 
 def _plain(document: Document, passage: Passage) -> str:

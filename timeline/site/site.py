@@ -16,6 +16,7 @@ from timeline.known_since import Known, KnownSince, first
 from timeline.model import Actor, Event, Kind, Measure, PlaceReference, Source, Status
 from timeline.page_kinds import ACTORS, EVENTS, FIGURES, PLACES, PUBLISHERS, SOURCES, TAGS
 from timeline.site.figures import Group
+from timeline.site.kept import Kept
 from timeline.site.statements import Dated, Statement, keyed, statements
 from timeline.site.summaries import Summaries
 from timeline.strings import Catalogue
@@ -48,13 +49,15 @@ class MeasureLink:
 class Site:
     """The chronology as pages and exports use it.
 
-    `explanations` are those of the checks that are translated into the site's language.
+    `explanations` are those of the checks that are translated into the site's language. `kept` are
+    the parts of files that the last build made.
     Sites are compared by identity, as values computed from a site are cached with it.
     """
 
     chronology: Chronology
     text: Catalogue
     explanations: Catalogue = field(default_factory=lambda: Catalogue("en", MappingProxyType({})))
+    kept: Kept = field(default_factory=Kept)
 
     @property
     def locale(self) -> str:

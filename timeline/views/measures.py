@@ -16,6 +16,7 @@ from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.site.statements import Statement, keyed
 from timeline.views import paths
 from timeline.views.chart import MAX_MARKS, Chart, chart, short_name
+from timeline.views.deferred import Deferred
 from timeline.views.differences import differences
 from timeline.views.page import PageView, Passage
 from timeline.views.parts import FIGURE, Rows, Within, divided
@@ -33,7 +34,12 @@ class Panel:
     main: bool
     title: str
     known: str
-    chart: Chart
+    drawn: Deferred[Chart]
+
+    @property
+    def chart(self) -> Chart:
+        """The chart."""
+        return self.drawn.value
 
 
 @dataclass(frozen=True)
@@ -116,12 +122,16 @@ def panel(
 ) -> Panel:
     """Return a chart of one group, with states for each day of change if `by_day`."""
     main = group.kind is Kind.TOTAL and not group.of
+    slots = {one.voice.id: site.slot(one.voice) for one in found}
     return Panel(
         group=group,
         main=main,
         title=site.qualifier(group),
         known=written(first(one.known for one in found)),
-        chart=chart(site, found, hollow=not main, by_day=by_day, max_marks=max_marks),
+        drawn=Deferred(
+            (found, slots, main, by_day, max_marks),
+            lambda: chart(site, found, hollow=not main, by_day=by_day, max_marks=max_marks),
+        ),
     )
 
 
