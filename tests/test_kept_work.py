@@ -120,6 +120,27 @@ def test_damaged_work_is_done_again(project: Path, how: str) -> None:
     assert "can't be used" not in is_like_clean(project)
 
 
+def test_what_is_beside_the_pages_is_kept_in_parts(project: Path) -> None:
+    """Else every edit would cost the search index, the exports and the form again."""
+    built(project)
+    kinds = ("search", "explorer", "form", "timeline-json", "events-csv", "claims-csv")
+    before = {kind: KeptFile(project / KEPT / kind).read() for kind in kinds}
+    event = project / "content/events/e2.md"
+    event.write_text(event.read_text().replace("rained", "snowed"))
+    is_like_clean(project)
+    for kind, parts in before.items():
+        now = KeptFile(project / KEPT / kind).read()
+        assert len(now.keys() & parts.keys()) >= len(parts) / 2, kind
+        assert now.keys() != parts.keys(), kind
+
+
+def test_kept_parts_of_another_value_are_made_again(project: Path) -> None:
+    built(project)
+    kept = KeptFile(project / KEPT / "form")
+    kept.write(dict.fromkeys(kept.read(), b"no value"))
+    is_like_clean(project)
+
+
 def test_kept_work_runs_nothing(project: Path) -> None:
     built(project)
     for path in (project / KEPT).iterdir():

@@ -165,6 +165,31 @@ def test_the_last_good_site_stays_while_a_file_is_broken(served: Served) -> None
     served.shows("events/bible/", "The site can’t be built: this page is not up to date")
 
 
+def test_a_project_that_is_broken_at_the_start_is_shown_once_it_is_mended(tmp_path: Path) -> None:
+    def break_it(project: Path) -> None:
+        event = project / "content/events/donatus.md"
+        event.write_text(event.read_text().replace("date: 145X", "date: 1 May 1450"))
+
+    with serving(tmp_path, "small", break_it) as server:
+        server.says("There is no site to show until this is fixed.")
+        server.says("Serving on")
+        for path in ("", "events/donatus/"):
+            page = BeautifulSoup(server.missing(path), "html.parser")
+            assert "content/events/donatus.md:3:7" in the(page, ".tl-served[role=alert]").text
+        assert "livereload" in server.missing("")
+        assert server.status("missing.css") == 404
+        text = server.event.read_text()
+        server.event.write_text(text.replace("1 May 1450", "2 May 1450"))
+        server.wait(
+            lambda: "2 May 1450" in server.missing("") or "1450-05-02" in server.missing("")
+        )
+        assert "The last good site" not in server.log()
+        server.event.write_text(text.replace("1 May 1450", "1450-05-01"))
+        server.shows("events/donatus/", "1 May 1450")
+        assert 'role="alert"' not in server.page("")
+        assert server.log().count("Aborted") == 0
+
+
 def test_pages_are_what_a_build_gives(tmp_path: Path) -> None:
     with serving(tmp_path, "rich") as server:
         server.says("Serving on")

@@ -37,7 +37,7 @@ def serve(start: Path, address: str | None, opens: bool, verbose: bool) -> None:
     with one_line_errors(verbose=verbose):
         pages = ServedPages(plugin_of(configured(found, strict=False, keeps=False)))
         try:
-            host.serve(str(found.config), address, pages, opens=opens)
+            host.serve(str(found.config), address, pages, pages.begin_without_site, opens=opens)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
                 raise

@@ -6,7 +6,7 @@ with their reason only; sources are ordered by id.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -119,14 +119,16 @@ def _records(
         ),
         "sources": (made(one, partial(source_data, one)) for one in chosen.sources),
     }
+
+    def named(
+        key: str, declared: Record, some: Iterable[Actor] | Iterable[Place]
+    ) -> Iterator[tuple[str, T]]:
+        for one in some:
+            yield one.id, made((key, one), partial(record_data, scope, declared, one))
+
     return lists, {
-        key: (
-            (one.id, made((key, one), partial(record_data, scope, declared, one))) for one in some
-        )
-        for key, declared, some in (
-            ("actors", ACTOR, chosen.actors),
-            ("places", PLACE, chosen.places),
-        )
+        "actors": named("actors", ACTOR, chosen.actors),
+        "places": named("places", PLACE, chosen.places),
     }
 
 

@@ -81,11 +81,11 @@ def log_error(error: Exception) -> None:
 
 
 def name_failing_plugins() -> None:
-    """Make every error of a plugin a `HookError`, in all builds of this process."""
+    """Make every unexpected error of a plugin a `HookError`, in all builds of this process."""
     plugins.PluginCollection = _Hooks  # type: ignore[misc]
     # The caller prints these errors; MkDocs would also log them.
     logging.getLogger(f"{NAME}.commands.build").addFilter(
-        lambda _: not isinstance(sys.exc_info()[1], HookError)
+        lambda _: not isinstance(sys.exc_info()[1], PluginError)
     )
 
 
@@ -95,7 +95,7 @@ def one_line(error: BaseException) -> str:
     The type is left out of errors that MkDocs and plugins raise for users to read. A plugin that
     can't be loaded is named, and so is the line of a template.
     """
-    if isinstance(error, Abort) and isinstance(error.__context__, HookError):
+    if isinstance(error, Abort) and isinstance(error.__context__, PluginError):
         return str(error.__context__)
     words = " ".join(str(error).split())
     request, response = (getattr(error, name, None) for name in ("request", "response"))
@@ -120,14 +120,16 @@ LOADERS = ("load_plugin", "_load_hook")
 
 STAYS = "The last good site stays up until this is fixed."
 """What is logged after a build that failed."""
+WAITS = "There is no site to show until this is fixed."
+"""What is logged if the first build of a server failed."""
 
 
 def keep_last_site(
     server: LiveReloadServer,
-    message: str,
+    message: Callable[[], str] = lambda: STAYS,
     done: Callable[[Exception | None], None] = lambda _: None,
 ) -> None:
-    """Make a server keep its last valid site if a build fails, and log the message.
+    """Make a server keep its last valid site if a build fails, and log a message.
 
     `done` is called after each build, with the error if it failed.
     """
@@ -138,14 +140,25 @@ def keep_last_site(
             with _kept(Path(server.root)):
                 build_again()
         except Exception as error:  # noqa: BLE001 -- of any plugin
-            if not isinstance(error, Abort) or isinstance(error.__context__, HookError):
-                log_error(error)  # others were logged by MkDocs
-            log.error(message)
+            log_failure(error, message())
             done(error)
         else:
             done(None)
 
     server.builder = build_if_possible
+
+
+def log_failure(error: Exception, message: str) -> None:
+    """Log the error of a build, unless MkDocs has, and what follows from it."""
+    if not _is_logged(error):
+        log_error(error)
+    log.error(message)
+
+
+def _is_logged(error: Exception) -> bool:
+    """Return whether MkDocs has logged the error of a build."""
+    is_ours = plugins.PluginCollection is _Hooks and isinstance(error.__context__, PluginError)
+    return isinstance(error, Abort) and not is_ours
 
 
 @contextmanager

@@ -163,12 +163,34 @@ def working_on_pages(config: MkDocsConfig) -> list[str]:
     return list(dict.fromkeys(name for name in names if name != "timeline"))
 
 
-def serve(config_file: str, address: str | None, steps: Steps, *, opens: bool) -> None:
-    """Serve a site, and rebuild it at every change; `opens` is whether to open it in a browser."""
-    from mkdocs.commands.serve import serve as serve_site  # noqa: PLC0415 -- slow to import
+def serve(
+    config_file: str,
+    address: str | None,
+    steps: Steps,
+    failed: Callable[[MkDocsConfig, Exception], None],
+    *,
+    opens: bool,
+) -> None:
+    """Serve a site, and rebuild it at every change; `opens` is whether to open it in a browser.
+
+    `failed` is called if the first build fails, and then the server waits for a change.
+    """
+    module: Any = importlib.import_module("mkdocs.commands.serve")  # slow to import
+    build_site = module.build
+
+    def build_first(config: MkDocsConfig, **options: Any) -> None:
+        module.build = build_site
+        try:
+            build_site(config, **options)
+        except Exception as error:  # noqa: BLE001 -- of any plugin
+            failed(config, error)
 
     with _in_steps(steps):
-        serve_site(config_file, dev_addr=address, open_in_browser=opens)
+        module.build = build_first
+        try:
+            module.serve(config_file, dev_addr=address, open_in_browser=opens)
+        finally:
+            module.build = build_site
 
 
 def logger() -> logging.Logger:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from timeline.chronology import Chronology
 from timeline.mkdocs.fingerprints import Fingerprints
 from timeline.mkdocs.host import log
 from timeline.site.kept import Kept, Parts
-from timeline.workspace.kept_files import KeptFile, UnusableError, frozen, thawed
+from timeline.workspace.kept_files import KeptFile, UnusableError, thawed
 from timeline.workspace.program import digest
 
 T = TypeVar("T")
@@ -96,6 +97,6 @@ class _Parts(Parts):
             found: T = thawed(kept)
         except (KeyError, UnusableError, TypeError):
             found = make()
-            kept = frozen(found)
+            kept = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
         self.now[key] = kept
         return found

@@ -43,7 +43,8 @@ class Served(Protocol):
         """Make pages when the server is asked for them."""
 
 
-_FAILED = b"<!doctype html>\n<meta charset=utf-8>\n<title>500</title>\n<body></body>\n"
+_BARE = "<!doctype html>\n<meta charset=utf-8>\n<title>{}</title>\n<body></body>\n"
+"""A page for an error, by its code."""
 
 
 def send(server: LiveReloadServer, pages: Pages) -> None:
@@ -70,7 +71,8 @@ def send(server: LiveReloadServer, pages: Pages) -> None:
         return inject(pages.finished(content), epoch)
 
     def of_error(code: int) -> bytes | None:
-        found = _FAILED if code == 500 else error_page(code)
+        own = error_page(code) if code != 500 else None
+        found = own or (_BARE.format(code).encode() if code in (404, 500) else b"")
         return injected(found, server._visible_epoch) if found else None
 
     server._serve_request = serve_request  # type: ignore[method-assign]

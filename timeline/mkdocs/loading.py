@@ -9,7 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import FileSystemLoader
+
 from timeline import reporters
+from timeline.build import Builder
+from timeline.chronology import Chronology
 from timeline.compiler import Compiled, compile  # noqa: A004 -- the stage's name
 from timeline.diagnostics import Diagnostic, Severity
 from timeline.documents import InputFile
@@ -20,8 +24,9 @@ from timeline.mkdocs.kept_readings import KeptReadings, digest_of
 from timeline.model import Settings
 from timeline.rendering.environment import CompiledTemplates
 from timeline.reporters.as_text import counted
+from timeline.site.site import Site
 from timeline.strings import Catalogue
-from timeline.workspace import project, project_texts
+from timeline.workspace import package_data, project, project_texts
 from timeline.workspace.layout import Part
 from timeline.workspace.translation_rules import UNTRANSLATED
 from timeline.workspace.versions import last_changes
@@ -144,6 +149,14 @@ def load(
         project_texts.explanations(found),
         repeated.digests if repeated else kept.digests if kept else {},
     )
+
+
+def without_records(config: MkDocsConfig) -> Builder:
+    """Return what makes the pages of a project as if it had no records: none could be read."""
+    found = project.load(Path(config.config_file_path or project.CONFIG).resolve())
+    empty = Chronology.build((), (), (), (), found.settings)
+    site = Site(empty, project_texts.catalogue(found), project_texts.explanations(found))
+    return Builder(site, FileSystemLoader(str(package_data.templates())))
 
 
 def _log(diagnostics: Iterable[Diagnostic]) -> None:

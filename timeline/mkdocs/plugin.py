@@ -24,7 +24,7 @@ from timeline.exports import parquet
 from timeline.exports.export import MissingPackageError
 from timeline.mkdocs import offline
 from timeline.mkdocs.editor import add_editor
-from timeline.mkdocs.failures import STAYS, keep_last_site
+from timeline.mkdocs.failures import keep_last_site
 from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.fingerprints import Fingerprints
 from timeline.mkdocs.frames import META, Frames, Key, Template, parts_of
@@ -53,9 +53,10 @@ from timeline.mkdocs.parts import (
     write_all,
 )
 from timeline.mkdocs.publishing import publish, seal, write_files
-from timeline.mkdocs.site_digest import IncomparableError, site_digest
+from timeline.mkdocs.site_digest import IncomparableError, site_digest, texts_digest
 from timeline.mkdocs.workers import Workers
 from timeline.page_kinds import EVENTS
+from timeline.rendering.environment import CompiledTemplates
 from timeline.rendering.sharing import title_of
 from timeline.search.index import Document
 from timeline.site.site import Site
@@ -175,8 +176,15 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             directories=config.use_directory_urls,
             versions=self.loaded.versions,
             logo=str(config.theme.get("logo") or ""),
-            compiled=self.repeated.templates if self._is_served else None,
+            compiled=self._compiled(),
         )
+
+    def _compiled(self) -> CompiledTemplates | None:
+        """Return the compiled templates of the last build; None if no work is kept."""
+        if not (self.keeps or self._is_served):
+            return None
+        self.repeated.templates.use_stored(texts_digest(self.loaded.text))
+        return self.repeated.templates
 
     def _site(self, config: MkDocsConfig) -> Site:
         """Return the site, and note what of the last one can be used again."""
@@ -203,7 +211,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.served:
             self.served.attend(server)
         else:
-            keep_last_site(server, STAYS)
+            keep_last_site(server)
 
     # --- which files there are --------------------------------------------------------------
 
@@ -360,8 +368,9 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Set the frame's variables, and the edit link in every page's footer."""
-        if self._is_served:
+        if self._is_served or self.keeps:
             env.bytecode_cache = self.repeated.of_theme
+            self.repeated.of_theme.use_stored(repr(sorted(env.extensions)).encode())
         self._frames = Frames()
         link_renamed(env, self._renamed)
         self._frames.put_into(env)
@@ -448,6 +457,8 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
         Pages that MkDocs serves have none, as it writes a script into them.
         """
+        self.repeated.templates.store()
+        self.repeated.of_theme.store()
         if self.writes_pages_only:
             return
         folder, settings = Path(config.site_dir), self.site.chronology.settings
@@ -480,6 +491,11 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             yield
         finally:
             self._files.view_of[uri] = before
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether a chronology was read without errors, so that there is a builder."""
+        return hasattr(self, "builder")
 
     @property
     def last_frame(self) -> tuple[Key, SharedFrame] | None:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from timeline.diagnostics import Diagnostic
 from timeline.mkdocs import live_server
-from timeline.mkdocs.failures import STAYS, keep_last_site, one_line
+from timeline.mkdocs.failures import STAYS, WAITS, keep_last_site, log_failure, one_line
 from timeline.mkdocs.host import log
-from timeline.mkdocs.loading import ChronologyError
+from timeline.mkdocs.loading import ChronologyError, without_records
 from timeline.mkdocs.parts import write_all
 from timeline.mkdocs.shared_pages import SharedPages
 from timeline.search.index import Document
@@ -33,18 +33,31 @@ QUIET = 1.0
 class ServedPages(SharedPages):
     """Leaves the pages of the chronology, and the files beside them, until they are asked for."""
 
-    _left: dict[str, tuple[Page, Callable[[], None]]]
-    """The pages that are not written, by their path in the site."""
-    _groups: list[Group]
-    """The files beside the pages that are not written."""
-    _documents: list[Document]
-    """The searchable documents of the pages that are written."""
     _reported = ""
+
+    def __init__(self, plugin: TimelinePlugin) -> None:
+        super().__init__(plugin)
+        self._left: dict[str, tuple[Page, Callable[[], None]]] = {}
+        """The pages that are not written, by their path in the site."""
+        self._groups: list[Group] = []
+        """The files beside the pages that are not written."""
+        self._documents: list[Document] = []
+        """The searchable documents of the pages that are written."""
+        self.failure: Exception | None = None
+        """The error of the first build, if there is no site yet."""
+
+    def begin_without_site(self, config: MkDocsConfig, error: Exception) -> None:
+        """Begin to serve although the first build has failed."""
+        log_failure(error, WAITS)
+        self._config, self.failure = config, error
+        self._plugin.served = self
+        if not self._plugin.is_loaded:
+            self._plugin.builder = without_records(config)
 
     def _begin(self, config: MkDocsConfig, files: Files) -> None:
         super()._begin(config, files)
         self._plugin.served = self
-        self._left, self._groups, self._documents = {}, [], []
+        self._left, self._groups, self._documents, self.failure = {}, [], [], None
 
     def _obstacles(self, config: MkDocsConfig) -> list[str]:
         return super()._obstacles(config) if config.use_directory_urls else [_FOR_DISKS]
@@ -144,12 +157,12 @@ class Serving:
         """What is added to each page, as HTML."""
         self._build = server.builder
         server.builder = self._build_once
-        keep_last_site(server, STAYS, self._note)
+        keep_last_site(server, lambda: WAITS if pages.failure else STAYS, self._note)
         self._keep = server.builder
         server.builder = self._build_alone
         live_server.send(server, self)
         live_server.keep_watching(server)
-        self._note(None)
+        self._note(pages.failure)
 
     def make(self, path: str) -> bool:
         """Write a file of the site, by its path, if it is not there; return whether there is one.

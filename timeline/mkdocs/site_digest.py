@@ -56,6 +56,11 @@ def site_digest(site: Site, config: MkDocsConfig) -> bytes:
         raise IncomparableError(f"the settings can't be compared: {error}") from error
 
 
+def texts_digest(catalogue: Catalogue) -> bytes:
+    """Return the digest of a catalogue's texts."""
+    return digest(frozen(_texts(catalogue)))
+
+
 def _plain(value: Any) -> Any:
     """Return a setting of the host as plain values."""
     if isinstance(value, Mapping):
