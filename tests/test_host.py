@@ -240,7 +240,7 @@ def test_a_server_builds_with_what_it_is_given_and_keeps_its_site(
 
     server = LiveReloadServer(build, "127.0.0.1", 0, str(site))
     try:
-        failures.keep_last_site(server, "It stays.")
+        failures.keep_last_site(server, lambda: "It stays.")
         for fault in (host.Abort("ended"), ValueError("broken")):
             faults.append(fault)
             server.builder()
