@@ -5,13 +5,16 @@ from __future__ import annotations
 import pickle
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 from tests.command import run
 from tests.conftest import write_files
+from timeline.mkdocs.stored_templates import StoredTemplates
 from timeline.workspace.kept_files import KeptFile
 
 pytestmark = pytest.mark.slow
@@ -139,6 +142,31 @@ def test_kept_parts_of_another_value_are_made_again(project: Path) -> None:
     kept = KeptFile(project / KEPT / "form")
     kept.write(dict.fromkeys(kept.read(), b"no value"))
     is_like_clean(project)
+
+
+def test_compiled_templates_are_stored_with_the_program_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are code, so nothing that comes with a project may hold them."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+
+    def stored(about: bytes) -> StoredTemplates:
+        found = StoredTemplates()
+        found.use(about)
+        return found
+
+    first = stored(b"English")
+    Environment(loader=DictLoader({"t": "{{ 1 }}"}), bytecode_cache=first).get_template("t")
+    assert len(first.codes) == 1
+    first.store()
+    assert stored(b"English").codes.keys() == first.codes.keys()
+    assert stored(b"German").codes == {}
+    [file] = tmp_path.rglob("templates.*")
+    whole = file.read_bytes()
+    for damage in (lambda data: data[:-1], lambda _: b"", lambda data: b"x" + data[1:]):
+        file.write_bytes(damage(whole))
+        assert stored(b"English").codes == {}
 
 
 def test_kept_work_runs_nothing(project: Path) -> None:

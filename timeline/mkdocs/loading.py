@@ -21,8 +21,8 @@ from timeline.exports.citations import Version
 from timeline.file_contents import Contents, contents_of, relevant
 from timeline.mkdocs.host import PluginError, log
 from timeline.mkdocs.kept_readings import KeptReadings, digest_of
+from timeline.mkdocs.stored_templates import StoredTemplates
 from timeline.model import Settings
-from timeline.rendering.environment import CompiledTemplates
 from timeline.reporters.as_text import counted
 from timeline.site.site import Site
 from timeline.strings import Catalogue
@@ -71,7 +71,7 @@ class Repeated:
     """
 
     def __init__(self) -> None:
-        self.templates, self.of_theme = CompiledTemplates(), CompiledTemplates()
+        self.templates, self.of_theme = StoredTemplates(), StoredTemplates()
         self.digests: dict[str, bytes] = {}
         """The digests of the files that were read, by path."""
         self._contents: dict[str, tuple[InputFile, Part, tuple[object, ...], Contents]] = {}

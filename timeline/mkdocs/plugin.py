@@ -183,7 +183,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Return the compiled templates of the last build; None if no work is kept."""
         if not (self.keeps or self._is_served):
             return None
-        self.repeated.templates.use_stored(texts_digest(self.loaded.text))
+        self.repeated.templates.use(texts_digest(self.loaded.text))
         return self.repeated.templates
 
     def _site(self, config: MkDocsConfig) -> Site:
@@ -370,7 +370,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Set the frame's variables, and the edit link in every page's footer."""
         if self._is_served or self.keeps:
             env.bytecode_cache = self.repeated.of_theme
-            self.repeated.of_theme.use_stored(repr(sorted(env.extensions)).encode())
+            self.repeated.of_theme.use(repr(sorted(env.extensions)).encode())
         self._frames = Frames()
         link_renamed(env, self._renamed)
         self._frames.put_into(env)

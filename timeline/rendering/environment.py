@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import marshal
-import sys
 from collections.abc import MutableMapping
-from contextlib import suppress
-from importlib.util import cache_from_source
-from pathlib import Path
 from types import CodeType
 from typing import Any
 
@@ -19,60 +14,27 @@ from timeline.rendering.code import IMPORTS, PlainCode, escaped
 from timeline.rendering.html_context import HtmlContext
 from timeline.rendering.markup import in_english
 from timeline.strings import Catalogue, EnglishText
-from timeline.workspace.files import write_file
-from timeline.workspace.program import SIZE, digest, program
-
-_STORED = "templates."
-"""How the names of files with compiled templates begin."""
-_MOST = 16
-"""The files with compiled templates that are stored, as there are other languages and versions."""
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates, which are filled again and again, and by the next build."""
+    """Compiled templates, which are filled again and again.
+
+    `codes` are by key and checksum. The texts of a `WordedEnvironment` are in its templates, so
+    others must not use them.
+    """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], CodeType | None] = {}
-        self._file: Path | None = None
-        self._is_changed = False
-
-    def use_stored(self, about: bytes) -> None:
-        """Use those that the last build by this program stored, if there are any, and store these.
-
-        They are stored as Python stores the code of modules: with the program, where nobody else
-        may write. `about` is the digest of what they follow from, besides their sources: the texts
-        of a `WordedEnvironment` are in its templates.
-        """
-        name = digest(program(), about).hex()
-        file = Path(cache_from_source(__file__)).with_name(f"{_STORED}{name}")
-        if file == self._file:
-            return
-        self._file, self._kept, self._is_changed = file, {}, False
-        with suppress(OSError, ValueError, EOFError, TypeError):
-            data = file.read_bytes()
-            if data[:SIZE] == digest(data[SIZE:]):
-                self._kept = marshal.loads(data[SIZE:])
+        self.codes: dict[tuple[str, str], CodeType | None] = {}
+        self.is_changed = False
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Set a template's code, if it was compiled before."""
-        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template's code."""
-        self._kept[bucket.key, bucket.checksum] = bucket.code
-        self._is_changed = True
-
-    def store(self) -> None:
-        """Store them for the next build, if there are new ones; and not too many of others."""
-        if self._file is None or not self._is_changed or sys.dont_write_bytecode:
-            return
-        self._is_changed = False
-        data = marshal.dumps(self._kept)
-        with suppress(OSError):
-            write_file(self._file, digest(data) + data)
-            stored = self._file.parent.glob(f"{_STORED}*")
-            for path in sorted(stored, key=lambda one: one.stat().st_mtime)[:-_MOST]:
-                path.unlink()
+        self.codes[bucket.key, bucket.checksum] = bucket.code
+        self.is_changed = True
 
 
 class WordedEnvironment(Environment):
