@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Reusable:
-    """What tells what can be used again: the digest of what is the same for the whole `site`,
+    """What shows whether work can be used again: the digest of what is the same for the whole `site`,
     besides the registries, and what gives the digests of pages and parts.
     """
 

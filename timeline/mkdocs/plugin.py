@@ -106,7 +106,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     last_site: Path | None = None
     """The folder of the last site, from which pages may be taken."""
     reusable: Reusable | None = None
-    """What tells what of the last site can be used again; None if nothing can."""
+    """What shows what of the last site can be used again; None if nothing can."""
     pages: KeptPages | None = None
     """The pages that are kept."""
     _files: ViewFiles
