@@ -43,6 +43,7 @@ PUBLISHERS = Kind("publishers", "publishers/", "Publishers")
 ACTORS = Kind("actors", "actors/", "Actors", in_navigation=True)
 PLACES = Kind("places", "places/", "Places", in_navigation=True)
 TAGS = Kind("tags", "tags/", "Tags", in_navigation=True)
+GLOSSARY = Kind("glossary", "glossary/", "Glossary")
 CHANGES = Kind("changes", "changes/", "Changes")
 DATA = Kind("data", "data/", "Data", in_navigation=True, holds_files=True)
 CONTRIBUTE = Kind("contribute", "contribute/", "Contribute")
@@ -58,6 +59,7 @@ KINDS = (
     ACTORS,
     PLACES,
     TAGS,
+    GLOSSARY,
     CHANGES,
     DATA,
     CONTRIBUTE,

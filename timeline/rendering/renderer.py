@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
@@ -26,6 +26,7 @@ from timeline.rendering.linking import Linker
 from timeline.rendering.markup import coded, compact, dated, quoted, stopped
 from timeline.rendering.shapes import OWN_SHAPES, with_own_shapes
 from timeline.rendering.values import Values
+from timeline.site.glossary import Term, linked
 from timeline.site.marks import Mark, mark
 from timeline.site.references import in_words, later_words, letters, source_anchor
 from timeline.site.site import Site, event_address
@@ -137,18 +138,22 @@ class Renderer:
     ) -> str:
         """Render a page's content.
 
-        `introduction` is HTML: an event's body or the maintainers' own text. `backlinks` are the
-        anchors in it that cite each source, by the source's id.
+        `introduction` is HTML: an event's body or the maintainers' own text; the terms of the
+        glossary are linked in it. `backlinks` are the anchors in it that cite each source, by the
+        source's id.
         """
+        data, to = view.data(), self.linker(view.address)
+        terms = cast("Iterable[Term]", data.get("terms", self._site.glossary.terms))
+        text = linked(introduction, terms, to) if introduction else ""
         html = self._environment.get_template(view.template).render(
-            view.data(),
+            data,
             title=view.title,
-            introduction=Markup(introduction),
+            introduction=Markup(text),
             edit_url=edit_url,
             feed=view.feed if view.has_feed and self._has_name_feeds else "",
             backlinks=backlinks,
             anchors=view.anchors_file,
-            to=self.linker(view.address),
+            to=to,
         )
         return with_own_shapes(html, self.shapes())
 

@@ -16,6 +16,7 @@ from timeline.known_since import Known, KnownSince, first
 from timeline.model import Actor, Event, Kind, Measure, PlaceReference, Source, Status
 from timeline.page_kinds import ACTORS, EVENTS, FIGURES, PLACES, PUBLISHERS, SOURCES, TAGS
 from timeline.site.figures import Group
+from timeline.site.glossary import Glossary
 from timeline.site.kept import Kept
 from timeline.site.statements import Dated, Statement, keyed, statements
 from timeline.site.summaries import Summaries
@@ -110,6 +111,11 @@ class Site:
     def tag_link(self, tag: str) -> Link:
         """Return the link to a tag's page."""
         return Link(tag, TAGS.page(slug(tag)))
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The actors and places with a description."""
+        return Glossary(self.chronology.actors.values(), self.chronology.places.values())
 
     @cached_property
     def summaries(self) -> Summaries:

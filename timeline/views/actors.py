@@ -124,6 +124,7 @@ def _actors(site: Site, actors: Sequence[Actor], within: Within) -> Mapping[str,
             )
             for actor in actors
         ],
+        "has_glossary": bool(site.glossary.terms),
         "within": within,
     }
 

@@ -149,6 +149,7 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
         "corrected": first(since(one.date) for one in event.corrections),
         "known": site.known.event(event),
         "whole": site.known.whole(event),
+        "terms": site.glossary.named_in(event.body),
         "notes": [_note(site, event, note, order) for note in event.notes],
         "corrections": [(one, since(one.date)) for one in event.corrections],
         "sources": [

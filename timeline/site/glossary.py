@@ -1,0 +1,122 @@
+"""The terms that have a description, which are actors and places, and links to them in texts."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from timeline.model import Actor, Place
+from timeline.page_kinds import ACTORS, GLOSSARY, PLACES
+
+SHORTEST = 3
+"""The length from which a name is linked: shorter ones are often other words."""
+
+_TAG = re.compile(r"(<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>)")
+_NAME = re.compile(r"</?([a-z0-9]+)", re.IGNORECASE)
+_UNLINKED = frozenset(("a", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "script", "style"))
+"""The elements in which no term is linked."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """An actor or a place with a description: `names` are all its names, `page` is its address."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    description: str
+    page: str
+
+    @property
+    def address(self) -> str:
+        """The address of its entry in the glossary."""
+        return f"{GLOSSARY.address}#{self.id}"
+
+
+class Glossary:
+    """The terms of a chronology, by name."""
+
+    def __init__(self, actors: Iterable[Actor], places: Iterable[Place]) -> None:
+        found = (
+            Term(
+                f"{kind.name}_{one.id}",
+                one.name,
+                (one.name, *one.aliases),
+                one.description,
+                kind.page(one.id),
+            )
+            for kind, records in ((ACTORS, actors), (PLACES, places))
+            for one in records
+            if one.description
+        )
+        self.terms = tuple(sorted(found, key=lambda term: (term.name.casefold(), term.id)))
+
+    @cached_property
+    def _by_name(self) -> dict[str, Term]:
+        return {name: term for term in self.terms for name in term.names if len(name) >= SHORTEST}
+
+    @cached_property
+    def _names(self) -> re.Pattern[str] | None:
+        return _pattern(self._by_name)
+
+    def named_in(self, text: str) -> tuple[Term, ...]:
+        """Return the terms that a text names, in the order in which it does."""
+        if self._names is None:
+            return ()
+        found = (self._by_name[_spaced(match[0])] for match in self._names.finditer(text))
+        return tuple(dict.fromkeys(found))
+
+
+def linked(content: str, terms: Iterable[Term], to: Callable[[str], str]) -> str:
+    """Link each term at its first mention in HTML to its entry in the glossary.
+
+    `to` makes a link of an address. Headings, code and other links are left as they are.
+    """
+    by_name = {
+        html.escape(name, quote=False): term
+        for term in terms
+        for name in term.names
+        if len(name) >= SHORTEST
+    }
+    pattern = _pattern(by_name)
+    return "".join(_linked(content, pattern, by_name, to)) if pattern else content
+
+
+def _linked(
+    content: str, pattern: re.Pattern[str], by_name: dict[str, Term], to: Callable[[str], str]
+) -> Iterator[str]:
+    done: set[str] = set()
+    depth = 0
+
+    def link(match: re.Match[str]) -> str:
+        term = by_name[_spaced(match[0])]
+        if term.id in done:
+            return match[0]
+        done.add(term.id)
+        start = Markup('<a class="tl-term" href="{}">').format(to(term.address))
+        return f"{start}{match[0]}</a>"
+
+    for part in _TAG.split(content):
+        name = _NAME.match(part)
+        if name and part.endswith(">"):
+            if name[1].lower() in _UNLINKED:
+                depth += -1 if part.startswith("</") else 1
+            yield part
+        else:
+            yield part if depth else pattern.sub(link, part)
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds names as whole words, the longest first; None without names."""
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    each = (r"\s+".join(map(re.escape, name.split())) for name in longest)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)") if longest else None
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
