@@ -181,6 +181,21 @@ def test_no_two_marks_of_the_overview_lie_on_one_another(site: Site) -> None:
                 assert begin >= end - 0.05
 
 
+def test_a_short_event_is_as_long_as_its_days_or_a_dot() -> None:
+    """In percent of the axis, so that it doesn't grow with pages wider than the drawing."""
+    view = overview(SITES[""])
+    assert view is not None
+    (_, _), (_, narrow) = view.drawings
+    short = {spot.event.id: spot for spot in narrow.spots if spot.days is not None}
+    two_days = short["2024-12-14-losses-plekhovo"]
+    assert two_days.days is not None
+    assert two_days.days == pytest.approx(2 / (view.end - view.start) * 100, abs=0.001)
+    assert two_days.days < two_days.width
+    for spot in short.values():
+        assert spot.kind == "span"
+        assert spot.middle == pytest.approx(spot.at + spot.width / 2, abs=0.001)
+
+
 def test_labels_of_the_overview_lead_to_their_stretch() -> None:
     view = overview(SITES[""])
     assert view is not None

@@ -338,10 +338,11 @@ def test_what_is_no_date_is_answered_in_words(page: Page, address: str) -> None:
     note = page.locator(".tl-x-unread")
     assert not note.is_visible()
     told = {
-        "03/04/2024": "“03/04/2024” could be either of two days. Write 2024-03-04 or 2024-04-03.",
-        "14 December": "“14 December” has no year.",
-        "12/24": "“12/24”: write the year with four digits.",
-        "2024-02-30": "“2024-02-30” doesn’t exist in the calendar.",
+        "03/04/2024": "From: “03/04/2024” could be either of two days. Write 2024-03-04 or "
+        "2024-04-03.",
+        "14 December": "From: “14 December” has no year.",
+        "12/24": "From: “12/24”: write the year with four digits.",
+        "2024-02-30": "From: “2024-02-30” doesn’t exist in the calendar.",
         "2031": "The end is before the start.",
     }
     page.locator("input[name=to]").fill("2030")
@@ -352,7 +353,9 @@ def test_what_is_no_date_is_answered_in_words(page: Page, address: str) -> None:
         assert page.locator("input[name=from]").get_attribute("aria-invalid") == "true"
     page.locator("input[name=from]").fill("last week")
     page.locator("input[name=from]").press("Enter")
-    assert note.inner_text().startswith("“last week” can’t be read as a date. Write it like 20")
+    assert note.inner_text().startswith(
+        "From: “last week” can’t be read as a date. Write it like 20"
+    )
     assert "from" not in page.url
     page.locator("input[name=from]").fill("2025")
     page.locator("input[name=from]").press("Enter")
@@ -364,12 +367,12 @@ def test_what_is_no_date_is_answered_in_words(page: Page, address: str) -> None:
     ("query", "words"),
     some(
         [
-            ("?from=nonsense", "“nonsense” can’t be read as a date."),
-            ("?to=2024-13", "“2024-13” doesn’t exist in the calendar."),
+            ("?from=nonsense", "From: “nonsense” can’t be read as a date."),
+            ("?to=2024-13", "To: “2024-13” doesn’t exist in the calendar."),
             ("?from=2025&to=2024", "The end is before the start."),
-            ("?to=9999999-01-01", "“9999999-01-01” is far outside this chronology."),
-            ("?from=2025-02-30", "“2025-02-30” doesn’t exist in the calendar."),
-            ("?from=spring", "“spring” can’t be read as a date."),
+            ("?to=9999999-01-01", "To: “9999999-01-01” is far outside this chronology."),
+            ("?from=2025-02-30", "From: “2025-02-30” doesn’t exist in the calendar."),
+            ("?from=spring", "From: “spring” can’t be read as a date."),
         ]
     ),
 )

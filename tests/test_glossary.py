@@ -64,7 +64,8 @@ def test_the_demonstration_explains_its_terms(site: BuiltSite) -> None:
     entry = the(page, "#actors_nis")
     assert entry.get_text(" ", strip=True).startswith("National Intelligence Service South Korea’s")
     assert the(entry, "a")["href"] == "../actors/nis/"
-    assert the(page, "#status_disputed dd").get_text() == "A source contradicts it."
+    means = "The side concerned has officially acknowledged it."
+    assert the(page, "#status_confirmed dd").get_text() == means
     links = site.page("events/2024-12-19-nis-100/").select("#tl_text a.tl-term")
     assert links
     terms = [str(link["href"]).rpartition("#")[2] for link in links]

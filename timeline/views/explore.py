@@ -52,7 +52,7 @@ WORDS = (
     "explore_embed_title",
     "explore_unknown_value", "explore_matching", "explore_else", "date_unread", "date_no_such_day",
     "date_too_far", "date_two_days", "date_year_short", "date_no_year", "date_reversed",
-    "search_failed",
+    "search_failed", "form_where",
 )  # fmt: skip
 """The interface's texts that the script needs."""
 

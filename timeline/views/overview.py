@@ -35,7 +35,11 @@ PADDING = 0.01
 
 @dataclass(frozen=True)
 class EventMark:
-    """An event's mark: position and width in percent (0 for a dot), and pixels from the top."""
+    """An event's mark: position and width in percent (0 for a dot), and pixels from the top.
+
+    `days` is the width in percent of what is shorter than a dot in pages of the drawing's width,
+    whose mark is as long as a dot, or as its days in wider pages; None for all else.
+    """
 
     event: Event
     address: str
@@ -45,6 +49,12 @@ class EventMark:
     y: float
     known: Known
     until: Known = None
+    days: float | None = None
+
+    @property
+    def middle(self) -> float:
+        """The position of the middle, in percent."""
+        return round(self.at + self.width / 2, 3)
 
 
 @dataclass(frozen=True)
@@ -134,10 +144,18 @@ def _drawing(site: Site, whole: Overview, events: Sequence[Event], width: int) -
     highest = max((row for *_, row in rows), default=0)
     foot = min(max((highest + 1) * PITCH + 12, MIN_HEIGHT), MAX_HEIGHT)
     pitch = min(PITCH, (foot - 12) / (highest + 1))
+    scale = 100 / (whole.end - whole.start)
     spots = [
         spot
         for event, left, right, row in rows
-        for spot in _spots(site, event, left / width, right / width, foot - 8 - row * pitch)
+        for spot in _spots(
+            site,
+            event,
+            left / width,
+            right / width,
+            foot - 8 - row * pitch,
+            (_right(event, whole) - _left(event, whole)) * scale,
+        )
     ]
     heights = {event.id: foot - 8 - row * pitch for event, *_, row in rows}
     turning = named(_key_places(site, whole, events, heights), width)
@@ -183,16 +201,22 @@ def _right(event: Event, whole: Overview) -> float:
     return whole.end if end is None else end
 
 
-def _spots(site: Site, event: Event, left: float, right: float, y: float) -> Iterable[EventMark]:
-    """Yield an event's marks; one known before its end has an open end until then."""
+def _spots(
+    site: Site, event: Event, left: float, right: float, y: float, true: float
+) -> Iterable[EventMark]:
+    """Yield an event's marks; one known before its end has an open end until then.
+
+    `true` is the width of its days in percent, which is less than that of the mark if it is short.
+    """
     kind, known = mark(event.date).kind, site.known.event(event)
     at, width = round(left * 100, 2), round((right - left) * 100, 2)
+    days = round(true, 3) if kind == "span" and width - true > 0.01 else None
     address = event_address(event)
     if not site.known.was_ongoing(event):
-        yield EventMark(event, address, kind, at, width, round(y, 1), known)
+        yield EventMark(event, address, kind, at, width, round(y, 1), known, days=days)
         return
     day = since(event.date)
-    yield EventMark(event, address, kind, at, width, round(y, 1), day)
+    yield EventMark(event, address, kind, at, width, round(y, 1), day, days=days)
     yield EventMark(event, address, "since", at, width, round(y, 1), known, day)
 
 

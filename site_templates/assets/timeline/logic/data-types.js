@@ -10,7 +10,7 @@
  *
  * @typedef {"tag" | "actor" | "place"} LaneId a facet that parts the axis into lanes
  *
- * @typedef {"events_n" | "explore_of" | "explore_span" | "explore_from_on" | "explore_up_to" | "explore_none" | "explore_copied" | "explore_more" | "explore_fewer" | "explore_page" | "explore_axis" | "explore_axis_chosen" | "quoted" | "comma" | "explore_others" | "explore_density" | "explore_embed_title" | "explore_unknown_value" | "explore_matching" | "explore_else" | "date_unread" | "date_no_such_day" | "date_too_far" | "date_two_days" | "date_year_short" | "date_no_year" | "date_reversed" | "search_failed"} ExplorerWord a key of the interface's words in the explorer
+ * @typedef {"events_n" | "explore_of" | "explore_span" | "explore_from_on" | "explore_up_to" | "explore_none" | "explore_copied" | "explore_more" | "explore_fewer" | "explore_page" | "explore_axis" | "explore_axis_chosen" | "quoted" | "comma" | "explore_others" | "explore_density" | "explore_embed_title" | "explore_unknown_value" | "explore_matching" | "explore_else" | "date_unread" | "date_no_such_day" | "date_too_far" | "date_two_days" | "date_year_short" | "date_no_year" | "date_reversed" | "search_failed" | "form_where"} ExplorerWord a key of the interface's words in the explorer
  *
  * @typedef {"search" | "search_placeholder" | "search_close" | "search_none" | "search_all" | "search_found" | "search_found_more" | "search_failed" | "search_keys" | "search_meant" | "search_fewer" | "search_browse" | "explore" | "chronology" | "explore_sort" | "sort_relevance" | "sort_date"} SearchWord a key of the interface's words in the search
  *

@@ -139,9 +139,17 @@ export class Span {
   /** @param {Fault[]} faults */
   showFaults(faults) {
     for (const end of ENDS) this.inputs[end].setAttribute("aria-invalid", String(faults.some(([one]) => one === end)));
-    const words = [...new Set(faults.map(([, fault]) => fault))].join(" ");
+    const [one, other] = faults.map(([, fault]) => fault);
+    const named = faults.map(([end, what]) => this.options.words.say("form_where", { where: this.labelOf(end), what }));
+    const words = one === other ? (one ?? "") : named.join(" ");
     if (this.note.textContent !== words) this.note.textContent = words;
     this.note.hidden = !words;
+  }
+
+  /** @param {End} end */
+  labelOf(end) {
+    const label = this.inputs[end].labels?.[0]?.firstChild?.textContent?.trim() ?? "";
+    return label.charAt(0).toUpperCase() + label.slice(1);
   }
 
   /**
