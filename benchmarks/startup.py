@@ -32,7 +32,7 @@ def seconds(code: str, *arguments: str, program: Path = ROOT) -> float:
         env=kept | {"PYTHONPATH": str(program)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        check=True,
+        check=program == ROOT,  # an earlier program may find faults in what it doesn't know yet
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

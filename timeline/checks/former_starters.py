@@ -6,14 +6,23 @@ event; a plausible one only in an event that shows its template.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from timeline.diagnostics import Location
-from timeline.model import Claim, Event, Source
+from timeline.model import Claim, Event, Origin, Source
 
 Value = tuple[str, str]
 """A key of an event, a source or a claim, and its text."""
+
+
+class _Held(NamedTuple):
+    """A text of an event under its key, and the field of the record that has it."""
+
+    key: str
+    text: str
+    origin: Origin
+    field: str
 
 
 class Starter(NamedTuple):
@@ -29,17 +38,16 @@ class Starter(NamedTuple):
     plain: frozenset[Value]
     body: str
 
-    def left(self, event: Event) -> Iterator[tuple[str, Location]]:
-        """Yield the values of an event that are from this template, with their locations."""
-        found = list(_values(event))
-        held = {(key, text) for key, text, _ in found}
+    def left(self, event: Event, found: Sequence[_Held]) -> Iterator[tuple[str, Location]]:
+        """Yield the texts of an event that are from this template, with their locations."""
+        held = {(one.key, one.text) for one in found}
         in_body = event.body.find(self.body)
         begun = bool(held & self.distinctive) or in_body >= 0 or len(held & self.ids) > 1
-        for key, text, location in found:
+        for key, text, origin, field in found if begun else ():
             value = (key, text)
             plain = value in self.plain or (value in self.ids and key != "claim.id")
-            if value in self.distinctive or (begun and plain):
-                yield text, location
+            if plain or value in self.distinctive:
+                yield text, origin.at(field)
         for claim in event.claims:
             if begun or ("claim.id", claim.id) in self.ids:
                 yield from _figures(claim)
@@ -100,48 +108,49 @@ NAMES = frozenset(starter.name for starter in STARTERS)
 
 
 def left(event: Event) -> Iterable[tuple[str, Location]]:
-    """Yield the values of an event that are from any former template, with their locations."""
-    return (one for starter in STARTERS for one in starter.left(event))
+    """Return the texts of an event that are from any former template, with their locations."""
+    found = list(_values(event))
+    return (one for starter in STARTERS for one in starter.left(event, found))
 
 
-def _values(event: Event) -> Iterator[tuple[str, str, Location]]:
-    yield "title", event.title, event.origin.at("title")
-    yield "date", event.date.text, event.origin.at("date")
+def _values(event: Event) -> Iterator[_Held]:
+    yield _Held("title", event.title, event.origin, "title")
+    yield _Held("date", event.date.text, event.origin, "date")
     for number, place in enumerate(event.places):
-        yield "places", place.name, event.origin.at(f"places.{number}")
+        yield _Held("places", place.name, event.origin, f"places.{number}")
     for number, tag in enumerate(event.tags):
-        yield "tags", tag, event.origin.at(f"tags.{number}")
+        yield _Held("tags", tag, event.origin, f"tags.{number}")
     if event.image:
-        yield "alt", event.image.alt, event.origin.at("image")
+        yield _Held("alt", event.image.alt, event.origin, "image")
     for number, one in enumerate(event.corrections):
-        yield "correction", one.text, event.origin.at(f"corrections.{number}.text")
+        yield _Held("correction", one.text, event.origin, f"corrections.{number}.text")
     for source in event.inline_sources:
         yield from _of_source(source)
     for claim in event.claims:
         yield from _of_claim(claim)
 
 
-def _of_source(source: Source) -> Iterator[tuple[str, str, Location]]:
-    at = source.origin.at
-    yield "source.id", source.id, at("id")
-    yield "source.title", source.title, at("title")
-    yield "publisher", source.publisher, at("publisher")
-    yield "container-title", source.container_title, at("container-title")
-    yield "issued", source.issued.text if source.issued else "", at("issued")
-    yield "accessed", source.accessed.text if source.accessed else "", at("accessed")
-    yield "URL", source.url, at("URL")
+def _of_source(source: Source) -> Iterator[_Held]:
+    origin = source.origin
+    yield _Held("source.id", source.id, origin, "id")
+    yield _Held("source.title", source.title, origin, "title")
+    yield _Held("publisher", source.publisher, origin, "publisher")
+    yield _Held("container-title", source.container_title, origin, "container-title")
+    yield _Held("issued", source.issued.text if source.issued else "", origin, "issued")
+    yield _Held("accessed", source.accessed.text if source.accessed else "", origin, "accessed")
+    yield _Held("URL", source.url, origin, "URL")
 
 
-def _of_claim(claim: Claim) -> Iterator[tuple[str, str, Location]]:
-    at = claim.origin.at
-    yield "claim.id", claim.id, at("id")
-    yield "text", claim.text, at("text")
-    yield "claimant", claim.claimant, at("claimant")
-    yield "reported", claim.reported.text if claim.reported else "", at("reported")
+def _of_claim(claim: Claim) -> Iterator[_Held]:
+    origin = claim.origin
+    yield _Held("claim.id", claim.id, origin, "id")
+    yield _Held("text", claim.text, origin, "text")
+    yield _Held("claimant", claim.claimant, origin, "claimant")
+    yield _Held("reported", claim.reported.text if claim.reported else "", origin, "reported")
     for number, name in enumerate(claim.via):
-        yield "via", name, at(f"via.{number}")
+        yield _Held("via", name, origin, f"via.{number}")
     for citation in claim.sources:
-        yield "quote", citation.quote, citation.origin.at("quote")
+        yield _Held("quote", citation.quote, citation.origin, "quote")
 
 
 def _figures(claim: Claim) -> Iterator[tuple[str, Location]]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from string import ascii_letters
 
 from timeline.checks.corpus import Corpus
 from timeline.model import Citation
 from timeline.text.quantities import Reading, is_read, read, script_of
+
+_ASCII = frozenset(map(chr, range(128)))
 
 
 def languages(corpus: Corpus, citations: Iterable[Citation]) -> tuple[str, ...]:
@@ -25,7 +28,7 @@ def readings(text: str, tags: Iterable[str]) -> tuple[Reading, ...]:
     could mean anything: then only a text that consists of known words is read.
     """
     tags = tuple(tags)
-    scripts = {_script(letter) for letter in set(text) if letter.isalpha()}
+    scripts = _scripts(text)
     fitting = [tag for tag in tags if is_read(tag) and _may_be(scripts, script_of(tag))]
     read_in = [read(text, tag) for tag in fitting]
     most = max((each.known for each in read_in), default=0)
@@ -36,6 +39,13 @@ def readings(text: str, tags: Iterable[str]) -> tuple[Reading, ...]:
 def _may_be(scripts: set[str], script: str) -> bool:
     """Return whether a text may be in a language of a script; Latin names occur in any."""
     return not scripts or (script in scripts and (script != "LATIN" or scripts == {"LATIN"}))
+
+
+def _scripts(text: str) -> set[str]:
+    """Return the scripts of a text's letters by their Unicode names."""
+    characters = set(text)
+    found = {_script(each) for each in characters - _ASCII if each.isalpha()}
+    return found if characters.isdisjoint(ascii_letters) else found | {"LATIN"}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -79,6 +80,7 @@ def run() -> None:
     inaccessible folder, are reported.
     """
     gc.set_threshold(100_000)
+    atexit.register(gc.freeze)  # Python would look for circles among all objects before it ends
     if sys.getfilesystemencoding() != "utf-8":
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     try:

@@ -17,7 +17,8 @@ class Scalar(NamedTuple):
     @property
     def missing(self) -> bool:
         """Whether there is no value: nothing, blanks, or YAML's null."""
-        return not self.value.strip() or (self.plain and self.value in _NOTHING)
+        value = self.value
+        return not value or value.isspace() or (self.plain and value in _NOTHING)
 
 
 _NOTHING = frozenset({"~", "null", "Null", "NULL"})

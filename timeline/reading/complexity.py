@@ -44,6 +44,8 @@ READING_LIMIT = 1_000_000
 """Characters read to find the ends of all brackets, links and tags: an unclosed bracket is searched
 to the end of its paragraph, a tag to the end of the body. Ten million take a second."""
 
+_INDENTED = re.compile(rf"^[ \t>]{{{DEPTH_LIMIT + 1}}}", re.MULTILINE)
+"""A line that may be nested too deep: each level takes a character at least."""
 _BREAK = re.compile(r"(\n[ \t>]*\n)")
 _ESCAPED = re.compile(r"\\.", re.DOTALL)
 _MARK = re.compile(r"\\.|\[|[*_]+", re.DOTALL)
@@ -98,6 +100,8 @@ def find(raw: str, text: str) -> tuple[int, str, str] | None:
 
 def _deep_line(text: str) -> int | None:
     """Return the offset of a line with too many nested quotations, or too much indentation."""
+    if not _INDENTED.search(text):
+        return None
     offset = 0
     for line in text.split("\n"):
         lead = line[: len(line) - len(line.lstrip(" \t>"))]
@@ -110,6 +114,9 @@ def _deep_line(text: str) -> int | None:
 
 def _far_reading(text: str) -> int | None:
     """Return the offset of the sign whose search exceeds the limit."""
+    signs = 2 * text.count("[") + text.count("<")
+    if signs * len(text) <= READING_LIMIT:
+        return None
     spent = 0
     offset = 0
     for paragraph in _BREAK.split(text):

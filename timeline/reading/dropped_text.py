@@ -19,6 +19,8 @@ _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
 _MARKER = re.compile(r"(?:(?P<number>[0-9]{1,9})\.|[*+-])[ ]+(?=\S)")
 _ENDS = re.compile(r"#|([-*_])[ ]*(?:\1[ ]*){2,}$")
 """A heading or a thematic break: a new block follows."""
+_NUMBERED = re.compile(r"^(?:[^\S\n]|>|[*+-][ ]|\[\^[^\[\]\n]+\]:)*+[0-9]{1,9}\.[ ]", re.MULTILINE)
+"""A line that may be a numbered item, also of a nested list."""
 _NOTE = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\[\]\n]+)\]:[ ]*", re.MULTILINE)
 _RULE_OF_TABLE = re.compile(r"[ ]{0,3}(?=[^\n]*-)(?=[^\n]*\|)[|:\- ]+")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -113,6 +115,8 @@ class _Lists:
 
 
 def _numbers(text: str) -> Iterator[Loss]:
+    if not _NUMBERED.search(text):
+        return
     lists = _Lists()
     offset = 0
     for line in text.split("\n"):

@@ -47,6 +47,7 @@ class Cited(NamedTuple):
     column: int
 
 
+@lru_cache(maxsize=1024)  # texts cite the same sources over and over, and all checks read them
 def parse_cluster(inside: str) -> tuple[tuple[Cite, int], ...]:
     """Parse the text between brackets into citations, each with the offset of its key.
 
@@ -67,8 +68,7 @@ def parse_cluster(inside: str) -> tuple[tuple[Cite, int], ...]:
 
 def find(body: str) -> Iterator[Cited]:
     """Yield the citations of a Markdown text in order."""
-    text = _visible(body)
-    starts = _line_starts(text)
+    text, starts = _visible(body)
     for cluster in _clusters(text):
         for cite, offset in parse_cluster(cluster[1]):
             yield Cited(cite, *_position(starts, cluster.start(1) + offset))
@@ -76,8 +76,7 @@ def find(body: str) -> Iterator[Cited]:
 
 def find_malformed(body: str) -> Iterator[tuple[str, int, int]]:
     """Yield brackets that look like citations but cannot be parsed, with line and column."""
-    text = _visible(body)
-    starts = _line_starts(text)
+    text, starts = _visible(body)
     for cluster in _clusters(text):
         if _LOOSE_AT.search(cluster[1]) and not parse_cluster(cluster[1]):
             start = cluster.start()
@@ -86,8 +85,7 @@ def find_malformed(body: str) -> Iterator[tuple[str, int, int]]:
 
 def find_bare(body: str) -> Iterator[tuple[str, int, int]]:
     """Yield keys with an @ outside brackets, `@key`, with line and column of the @."""
-    text = _visible(body)
-    starts = _line_starts(text)
+    text, starts = _visible(body)
     text = _CLUSTER.sub(lambda found: found[0] if _BREAK.search(found[1]) else _hide(found), text)
     for found in _BARE.finditer(text):
         yield found[1], *_position(starts, found.start())
@@ -106,22 +104,21 @@ _BREAK = re.compile(r"\n[ \t>]*(?:\n|[*+-] |[0-9]+\. )")
 
 
 @lru_cache(maxsize=4)  # all that reads a body asks for it, one body after the other
-def _visible(body: str) -> str:
-    """Mask everything that the extension does not see, keeping all offsets."""
+def _visible(body: str) -> tuple[str, list[int]]:
+    """Mask everything that the extension does not see, keeping all offsets.
+
+    Returns the text, empty if it cites nothing, and the offsets of its lines.
+    """
     if "@" not in body:
-        return ""
+        return "", [0]
     text = mask_code(body)
     for pattern in (_COMMENT, _ESCAPE, _DEFINITION):
         text = pattern.sub(_hide, text)
-    return text
+    return text, [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
 
 def _hide(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", HIDDEN, match[0])
-
-
-def _line_starts(text: str) -> list[int]:
-    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
 
 def _position(starts: list[int], offset: int) -> tuple[int, int]:

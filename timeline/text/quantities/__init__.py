@@ -20,7 +20,7 @@ from timeline.text.quantities.lexicon import Lexicon, lexicon
 from timeline.text.quantities.numbers import Number, numbers
 from timeline.text.quantities.splitting import split
 from timeline.text.quantities.tables import LANGUAGES
-from timeline.text.quantities.tokens import Kind, Token, tokens
+from timeline.text.quantities.tokens import DIGITS, WORD, Token, tokens
 
 MAX_LENGTH = 500
 """Longer texts, in characters, are not read; quotations have at most 300."""
@@ -109,7 +109,8 @@ def read(text: str, language: str) -> Reading:
     found = split(tokens(text), words) if len(text) <= MAX_LENGTH else []
     taken = dated(found, words)
     listed = list(numbers(found, words, taken))
-    known = [words.knows(token) for token in found if token.kind is Kind.WORD]
+    is_known = words.known
+    known = [is_known[token.text] for token in found if token.kind is WORD]
     return Reading(
         quantities=_quantities(found, [n for n in listed if not n.implied], words, taken),
         implied=frozenset(v for n in listed if n.implied for v in n.values) | words.unsaid,
@@ -192,7 +193,7 @@ def _behind_links(found: list[Token], at: int, words: Lexicon) -> int:
 
 def _is_designation(found: list[Token], number: Number, words: Lexicon) -> bool:
     """Return whether a number is part of a unit's name: `47 Brigade`, but not `3 brigades`."""
-    if number.values[0] == 1 or found[number.start].kind is not Kind.DIGITS:
+    if number.values[0] == 1 or found[number.start].kind is not DIGITS:
         return False
     behind = range(number.end, min(number.end + 3, len(found)))
     return any(words.has("designations_after", found, at) for at in behind)
@@ -209,7 +210,7 @@ def _may_be_year(found: list[Token], number: Number, words: Lexicon) -> bool:
     ):
         return False
     behind = found[number.end] if number.end < len(found) else None
-    counted = behind is not None and behind.kind is Kind.WORD and not words.knows(behind)
+    counted = behind is not None and behind.kind is WORD and not words.knows(behind)
     return not (year % 50 == 0 and (counted or start < number.start))
 
 
@@ -219,7 +220,7 @@ def _may_be_years(found: list[Token], first: Number, second: Number, words: Lexi
     if not (is_year(found, first.start) and (short or is_year(found, second.start))):
         return False
     behind = found[second.end] if second.end < len(found) else None
-    counted = behind is not None and behind.kind is Kind.WORD and not words.knows(behind)
+    counted = behind is not None and behind.kind is WORD and not words.knows(behind)
     return not counted
 
 
@@ -236,13 +237,13 @@ def _may_be_age(found: list[Token], number: Number) -> bool:
         return False
     around = (found[start - 1].text, found[end].text)
     named = found[start - 2]
-    return around in ((",", ","), ("(", ")")) and (named.capital or named.kind is Kind.DIGITS)
+    return around in ((",", ","), ("(", ")")) and (named.capital or named.kind is DIGITS)
 
 
 def _is_part_of_word(found: list[Token], number: Number, words: Lexicon) -> bool:
     """Return whether a dash joins the number to a word: `three-day`, but not `20-ти`."""
     behind = found[number.end] if number.end < len(found) else None
-    if behind is None or behind.joint != "-" or behind.kind is not Kind.WORD:
+    if behind is None or behind.joint != "-" or behind.kind is not WORD:
         return False
     return not words.has("cardinal_suffixes", found, number.end)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.text.quantities.lexicon import Lexicon
 from timeline.text.quantities.numbers import Number
-from timeline.text.quantities.tokens import Kind, Token
+from timeline.text.quantities.tokens import DIGITS, WORD, Token
 
 _QUOTES = frozenset("\"“”„«»‚‘'()[]")
 _GAP = 3
@@ -62,7 +62,7 @@ def bound(found: Sequence[Token], number: Number, lexicon: Lexicon) -> Bound:
     if roles is not None:
         return Bound(roles)
     leading = found[start - 1] if start else None
-    sure = leading is None or leading.kind is not Kind.WORD
+    sure = leading is None or leading.kind is not WORD
     return Bound((Role.BEST,), sure or (leading is not None and lexicon.knows(leading)))
 
 
@@ -126,7 +126,7 @@ def _behind(found: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Role, .
         helps = known and any(lexicon.has(key, found, at) for key in ("counters", "particles"))
         if not helps:
             gap += 1
-            passes = token.kind is Kind.WORD or token.text == ","
+            passes = token.kind is WORD or token.text == ","
             if not passes or gap > _GAP or lexicon.has("and", found, at):
                 return None
     return None
@@ -134,7 +134,7 @@ def _behind(found: Sequence[Token], end: int, lexicon: Lexicon) -> tuple[Role, .
 
 def _leads(found: Sequence[Token], end: int) -> bool:
     """Return whether a number follows a phrase immediately, which then belongs to that number."""
-    return end < len(found) and found[end].kind is Kind.DIGITS
+    return end < len(found) and found[end].kind is DIGITS
 
 
 # --- ranges ------------------------------------------------------------------------------

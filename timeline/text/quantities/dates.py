@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.text.quantities.lexicon import Lexicon
-from timeline.text.quantities.tokens import Kind, Token
+from timeline.text.quantities.tokens import DIGITS, MARK, OTHER, WORD, Token
 
 BEGINNINGS = ("months", "numbers", "scales", "units")
 """The keys of the words that a date, an ordinal or a multi-word unit begins with."""
@@ -15,10 +15,10 @@ YEARS = range(1000, 2101)
 
 def dated(found: Sequence[Token], lexicon: Lexicon) -> list[bool]:
     """Return for each token whether it belongs to a date, a time of day or an ordinal."""
-    taken = [token.kind is Kind.OTHER and token.text[0].isdigit() for token in found]
+    taken = [token.kind is OTHER and token.text[0].isdigit() for token in found]
     may_begin = lexicon.may_begin(BEGINNINGS)
     for at, token in enumerate(found):
-        if token.kind is Kind.MARK or not (token.kind is Kind.DIGITS or may_begin[token.text]):
+        if token.kind is MARK or not (token.kind is DIGITS or may_begin[token.text]):
             continue
         for start, end in (
             _month(found, at, lexicon),
@@ -28,11 +28,10 @@ def dated(found: Sequence[Token], lexicon: Lexicon) -> list[bool]:
         ):
             for place in range(start, end):
                 taken[place] = True
-    for at in range(
-        len(found) - 2, 0, -1
-    ):  # `14~15일`: a range that ends in a date begins with one
-        joined = found[at].text in ("-", "~") and found[at - 1].kind is Kind.DIGITS
-        if joined and found[at + 1].kind is Kind.DIGITS and taken[at + 1]:
+    # `14~15일`: a range that ends in a date begins with one
+    for at in range(len(found) - 2, 0, -1) if True in taken else ():
+        joined = found[at].text in ("-", "~") and found[at - 1].kind is DIGITS
+        if joined and found[at + 1].kind is DIGITS and taken[at + 1]:
             taken[at - 1] = True
     return taken
 
@@ -68,7 +67,7 @@ def _day_behind(found: Sequence[Token], at: int, lexicon: Lexicon) -> int | None
     comma = _skip(found, end, "of", lexicon)
     if is_year(found, comma):
         return comma + 1
-    last = end >= len(found) or found[end].kind is not Kind.WORD
+    last = end >= len(found) or found[end].kind is not WORD
     return end if last or end > at + 1 else None
 
 
@@ -90,7 +89,7 @@ def _is_day(found: Sequence[Token], at: int) -> bool:
     token = found[at] if 0 <= at < len(found) else None
     return (
         token is not None
-        and token.kind is Kind.DIGITS
+        and token.kind is DIGITS
         and token.text.isdecimal()
         and 1 <= int(token.text[:4]) <= 31
     )
@@ -119,7 +118,7 @@ def _skip(found: Sequence[Token], at: int, key: str, lexicon: Lexicon) -> int:
 def _year(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return the span of a year, a range of years, or a decade, if the surrounding words say so."""
     token = found[at]
-    if token.kind is not Kind.DIGITS or not token.text.isdecimal():
+    if token.kind is not DIGITS or not token.text.isdecimal():
         return at, at
     end = at + 1
     decade = lexicon.phrases["decades"].at(found, end) if _glued(found, end) else None
@@ -149,7 +148,7 @@ def _is_short_year(found: Sequence[Token], at: int) -> bool:
     return (
         behind is not None
         and behind.joint == "-"
-        and behind.kind is Kind.DIGITS
+        and behind.kind is DIGITS
         and len(behind.text) == 2
         and int(behind.text) > int(found[at].text[2:])
     )
@@ -170,7 +169,7 @@ def _glued(found: Sequence[Token], at: int) -> bool:
 
 def _suffix(found: Sequence[Token], at: int, lexicon: Lexicon) -> int:
     """Return how many tokens form an ordinal suffix of the digits before: `th`, `-й`, `.ª`."""
-    if not _glued(found, at) or found[at - 1].kind is not Kind.DIGITS:
+    if not _glued(found, at) or found[at - 1].kind is not DIGITS:
         return 0
     hit = lexicon.phrases["ordinal_suffixes"].at(found, at)
     return hit[0] - at if hit else 0
@@ -179,7 +178,7 @@ def _suffix(found: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def _ordinal(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return the span of an ordinal number: `11th`, `810-я`, `die 2. Kompanie`."""
     token = found[at]
-    if token.kind is Kind.DIGITS:
+    if token.kind is DIGITS:
         suffix = _suffix(found, at + 1, lexicon)
         dotted = _dotted(found, at, lexicon)
         led = lexicon.phrases["ordinal_before"].ending(found, at)
@@ -200,7 +199,7 @@ def _dotted(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if at + 2 >= len(found) or "ordinal_dot_before" not in lexicon.table:
         return False
     dot, behind = found[at + 1], found[at + 2]
-    if dot.text != "." or dot.joint or behind.kind is not Kind.WORD:
+    if dot.text != "." or dot.joint or behind.kind is not WORD:
         return False
     led = lexicon.phrases["ordinal_dot_before"].ending(found, at)
     named = lexicon.has("designations_after", found, at + 2)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from timeline.text.quantities.lexicon import Lexicon
 from timeline.text.quantities.tables import table
-from timeline.text.quantities.tokens import Kind, Token
+from timeline.text.quantities.tokens import DIGITS, WORD, Token
 
 _SEPARATOR = re.compile("[ ,.'٬،٫]")
 _MAX_DIGITS = 40
@@ -20,15 +20,15 @@ def is_name(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Return whether digits are part of a name: `MH17`, `T-72`, `9K720`."""
     before = found[at - 1] if at else None
     token, behind = found[at], found[at + 1] if at + 1 < len(found) else None
-    if before and before.kind is Kind.WORD and token.joint != " " and _is_european(before):
-        if at > 1 and not before.joint and found[at - 2].kind is Kind.DIGITS:
+    if before and before.kind is WORD and token.joint != " " and _is_european(before):
+        if at > 1 and not before.joint and found[at - 2].kind is DIGITS:
             return token.joint != "-"  # `10k-12k`
         known = before.text in lexicon.words and (len(before.text) > 1 or not token.joint)
         if not known or (token.joint == "-" and len(before.text) < 3):
             return True
-    if behind is None or behind.kind is not Kind.WORD or behind.joint or not _is_european(behind):
+    if behind is None or behind.kind is not WORD or behind.joint or not _is_european(behind):
         return False
-    if at + 2 < len(found) and found[at + 2].kind is Kind.DIGITS and not found[at + 2].joint:
+    if at + 2 < len(found) and found[at + 2].kind is DIGITS and not found[at + 2].joint:
         return True
     return not (
         behind.text in lexicon.attached

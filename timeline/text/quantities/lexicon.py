@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
@@ -39,7 +39,9 @@ class Phrases(Generic[Value]):
 
     def at(self, found: Sequence[Token], start: int) -> tuple[int, Value] | None:
         """Return the end and the value of the longest phrase that begins at a token."""
-        entries = self.by_first.of(found[start].text) if start < len(found) else ()
+        if start >= len(found):
+            return None
+        entries = self.by_first.of(found[start].text)
         if not entries:
             return None
         best: tuple[int, Value] | None = None
@@ -51,7 +53,9 @@ class Phrases(Generic[Value]):
 
     def ending(self, found: Sequence[Token], end: int) -> tuple[int, Value] | None:
         """Return the start and the value of the longest phrase that ends before a token."""
-        entries = self.by_last.of(found[end - 1].text) if end > 0 else ()
+        if end <= 0:
+            return None
+        entries = self.by_last.of(found[end - 1].text)
         if not entries:
             return None
         best: tuple[int, Value] | None = None
@@ -63,7 +67,12 @@ class Phrases(Generic[Value]):
 
 
 class _Index(Generic[Value]):
-    """Values by a word, or by the beginning or end of one."""
+    """Values by a word, or by the beginning or end of one.
+
+    `of` returns the values that may be indexed under a word; None if there are none.
+    """
+
+    of: Callable[[str], Sequence[Value] | None]
 
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
         self.exact: dict[str, list[Value]] = defaultdict(list)
@@ -76,13 +85,10 @@ class _Index(Generic[Value]):
                 self.ended[word[-1]].append(value)
             else:
                 self.exact[word].append(value)
-        self._has_open_words = bool(self.begun or self.ended)
+        self.of = self._by_pattern if self.begun or self.ended else self.exact.get
 
-    def of(self, word: str) -> Sequence[Value]:
-        """Return the values that may be indexed under a word."""
+    def _by_pattern(self, word: str) -> Sequence[Value]:
         exact = self.exact.get(word, ())
-        if not self._has_open_words:
-            return exact
         begun, ended = self.begun.get(word[0], ()), self.ended.get(word[-1], ())
         return (*exact, *begun, *ended) if begun or ended else exact
 
@@ -104,6 +110,18 @@ class _MayStand(dict[str, bool]):
 
     def __missing__(self, word: str) -> bool:
         self[word] = found = word[0] in self._begun or word[-1] in self._ended
+        return found
+
+
+class _Known(dict[str, bool]):
+    """Of any word, whether it is one of some words, or matches one of some patterns."""
+
+    def __init__(self, words: Iterable[str], patterns: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(words, True))
+        self._patterns = _Index((pattern, pattern) for pattern in patterns)
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = found = any(is_like(word, each) for each in self._patterns.of(word) or ())
         return found
 
 
@@ -235,23 +253,14 @@ class Lexicon:
 
     def knows(self, token: Token) -> bool:
         """Return whether a word is in the table."""
-        known = self._known.get(token.text)
-        if known is None:
-            begun = self._open.of(token.text)
-            known = token.text in self.words or any(is_like(token.text, each) for each in begun)
-            self._known[token.text] = known
-        return known
+        return self.known[token.text]
 
     @cached_property
-    def _known(self) -> dict[str, bool]:
-        return {}
-
-    @cached_property
-    def _open(self) -> _Index[str]:
-        """The words of the table of which only the beginning or the end is given."""
+    def known(self) -> Mapping[str, bool]:
+        """Of any word, whether it is in the table."""
         keys = filter(self._is_phrases, self.table)
-        found = {word for key in keys for word in self.phrases[key].open_words}
-        return _Index((word, word) for word in found)
+        patterns = {word for key in keys for word in self.phrases[key].open_words}
+        return _Known(self.words, patterns)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from timeline.text.quantities.digits import is_name, readings
 from timeline.text.quantities.lexicon import Lexicon
-from timeline.text.quantities.tokens import Kind, Token
+from timeline.text.quantities.tokens import DIGITS, WORD, Token
 
 BEGINNINGS = ("numbers", "scales", "bounded", "parts_of", "articles", "none", "implied")
 """The keys of the words that a number begins with, besides ranges."""
@@ -61,7 +61,7 @@ def numbers(found: Sequence[Token], lexicon: Lexicon, taken: Sequence[bool]) -> 
     for at, token in enumerate(found):
         if at < end or taken[at]:
             continue
-        if token.kind is Kind.DIGITS or may_begin[token.text] or token.text in ranges:
+        if token.kind is DIGITS or may_begin[token.text] or token.text in ranges:
             for number in _numbers_at(found, at, lexicon, taken):
                 end = end if number.implied else max(end, number.end)
                 yield number
@@ -70,7 +70,7 @@ def numbers(found: Sequence[Token], lexicon: Lexicon, taken: Sequence[bool]) -> 
 def _numbers_at(
     found: Sequence[Token], at: int, lexicon: Lexicon, taken: Sequence[bool]
 ) -> list[Number]:
-    both = lexicon.ranges.get(found[at].text) if found[at].kind is Kind.WORD else None
+    both = lexicon.ranges.get(found[at].text) if found[at].kind is WORD else None
     if both is not None:
         end, scale = lexicon.phrases["scales"].at(found, at + 1) or (at + 1, _ONE)
         return [Number(at, end, (each * scale,), scale) for each in both]
@@ -82,7 +82,7 @@ def _none(found: Sequence[Token], at: int, lexicon: Lexicon) -> Number | None:
     """Read a word for nobody, unless it is part of a bound: `no one`, but `none fewer than 3`."""
     hit = lexicon.phrases["none"].at(found, at)
     behind = found[hit[0]] if hit and hit[0] < len(found) else None
-    if hit is None or (behind is not None and behind.kind is Kind.DIGITS):
+    if hit is None or (behind is not None and behind.kind is DIGITS):
         return None
     for key in ("least", "most"):
         bound = lexicon.phrases[key].at(found, at)
@@ -93,7 +93,7 @@ def _none(found: Sequence[Token], at: int, lexicon: Lexicon) -> Number | None:
 
 def _one(found: Sequence[Token], at: int, lexicon: Lexicon, taken: Sequence[bool]) -> Number | None:
     token = found[at]
-    if token.kind is Kind.DIGITS:
+    if token.kind is DIGITS:
         values = () if is_name(found, at, lexicon) else readings(token, lexicon)
         begun = [_State(at + 1, value) for value in values]
     else:
@@ -129,12 +129,12 @@ def _sign(found: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
     before = found[at - 1] if at else None
     if before is None or before.text != "-" or found[at].joint or not before.joint:
         return None
-    return None if at > 1 and found[at - 2].kind is Kind.DIGITS else at - 1
+    return None if at > 1 and found[at - 2].kind is DIGITS else at - 1
 
 
 def _begin(found: Sequence[Token], at: int, lexicon: Lexicon) -> _State | None:
     """Read the first word of a number, or the two of `a hundred` and `half a million`."""
-    if found[at].kind is not Kind.WORD:
+    if found[at].kind is not WORD:
         return None
     part = lexicon.phrases["parts_of"].at(found, at)
     if part and (scale := _scale(found, part[0], lexicon)):
@@ -171,7 +171,7 @@ def _scale(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, Deci
         return None
     token = found[at]
     tied = not token.joint or token.capital  # `2m` may be metres, `2 M` is not
-    if tied and at and found[at - 1].kind is Kind.DIGITS and token.text in lexicon.attached:
+    if tied and at and found[at - 1].kind is DIGITS and token.text in lexicon.attached:
         return at + 1, lexicon.attached[token.text]
     hits = [lexicon.phrases[key].at(found, at) for key in ("scales", "multiples")]
     return max((hit for hit in hits if hit), default=None)
@@ -252,7 +252,7 @@ def _added(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | 
         return None
     return _unit_first(found, state, at + 1, lexicon) or (
         _unit(found, state, at + 1, lexicon)
-        if joiner and state.value % joiner == 0 and found[at + 1].kind is Kind.WORD
+        if joiner and state.value % joiner == 0 and found[at + 1].kind is WORD
         else None
     )
 
@@ -275,13 +275,13 @@ def _unit_first(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon
 def _unit(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> _State | None:
     """Read a part that fits into the number's remaining room."""
     token = found[at]
-    if token.kind is Kind.DIGITS:
+    if token.kind is DIGITS:
         values = readings(token, lexicon)
         if state.low or not values or not _digits_go_on(found, state, at, lexicon):
             return None
         hit = (at + 1, values[0])
     else:
-        word = lexicon.phrases["numbers"].at(found, at) if token.kind is Kind.WORD else None
+        word = lexicon.phrases["numbers"].at(found, at) if token.kind is WORD else None
         alone = lexicon.phrases["scales"].at(found, at) if word is None else None
         if alone and not state.low:
             return _times(state, *alone)

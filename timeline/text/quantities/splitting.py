@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from timeline.text.quantities.lexicon import Lexicon
-from timeline.text.quantities.tokens import Kind, Token
+from timeline.text.quantities.tokens import DIGITS, OTHER, WORD, Token
 
 _MAX_LENGTH = 120
 """Longer words, in characters, are not split: no number below a million million is longer."""
@@ -23,7 +23,7 @@ def split(found: list[Token], lexicon: Lexicon) -> list[Token]:
     parted: list[Token] = []
     for token in found:
         parts: list[str] = []
-        if token.kind is Kind.WORD and token.text not in lexicon.words:
+        if token.kind is WORD and token.text not in lexicon.words:
             if table.get("compound"):
                 parts = _compound(token.text, lexicon)
             elif table.get("prefixes"):
@@ -75,7 +75,7 @@ def _spaceless(found: list[Token], lexicon: Lexicon) -> list[Token]:
     behind = Behind.NOTHING
     for place in range(len(found) - 1, -1, -1):
         token, before = found[place], found[place - 1] if place else None
-        after_digits = bool(before and before.kind is Kind.DIGITS and not token.joint)
+        after_digits = bool(before and before.kind is DIGITS and not token.joint)
         run = _run(token.text, lexicon, after_digits, behind) if _is_word(token) else None
         tail = _tail(token.text, lexicon)
         if run is None and _is_word(token) and len(tail) > 1 and _counts(token.text, lexicon):
@@ -83,27 +83,27 @@ def _spaceless(found: list[Token], lexicon: Lexicon) -> list[Token]:
             behind = Behind.COUNTER
         elif run is None:
             lone = _is_word(token) and token.text in lexicon.number_words
-            parted.append(token._replace(kind=Kind.OTHER) if lone else token)
+            parted.append(token._replace(kind=OTHER) if lone else token)
             behind = Behind.COUNTER if _counts(token.text, lexicon) else Behind.OTHER
         else:
             parted.extend(reversed(list(_cut(token, *run, lexicon))))
             behind = Behind.NUMBER
-        if token.kind is Kind.DIGITS:
+        if token.kind is DIGITS:
             behind = Behind.NUMBER
     return parted[::-1]
 
 
 def _is_word(token: Token) -> bool:
-    return token.kind is Kind.WORD and len(token.text) <= _MAX_LENGTH // 3
+    return token.kind is WORD and len(token.text) <= _MAX_LENGTH // 3
 
 
 def _cut(token: Token, parts: list[str], rest: str, lexicon: Lexicon) -> Iterator[Token]:
     joint = token.joint
     for part in parts:
-        yield Token(part, Kind.WORD, joint)
+        yield Token(part, WORD, joint)
         joint = ""
     for part in _tail(rest, lexicon):
-        yield Token(part, Kind.OTHER if part in lexicon.number_words else Kind.WORD, joint)
+        yield Token(part, OTHER if part in lexicon.number_words else WORD, joint)
         joint = ""
 
 
@@ -142,7 +142,7 @@ def _longest(text: str, lexicon: Lexicon, scales_only: bool) -> str:
 
 def _tail(rest: str, lexicon: Lexicon) -> list[str]:
     """Split counters, and what may precede one (`여명`), from the following words."""
-    whole = [Token(rest, Kind.WORD)] if rest else []
+    whole = [Token(rest, WORD)] if rest else []
     if any(lexicon.has(key, whole, 0) for key in ("units", "designations_after")):
         return [rest]
     parts: list[str] = []
@@ -172,14 +172,14 @@ def _may_end(
 
 def _go_together(parts: list[str], lexicon: Lexicon) -> bool:
     """Return whether syllables may be one number: two units in a row are not (`사이`)."""
-    units = [lexicon.phrases["numbers"].at([Token(part, Kind.WORD)], 0) for part in parts]
+    units = [lexicon.phrases["numbers"].at([Token(part, WORD)], 0) for part in parts]
     return not any(a and b and a[1] < 10 for a, b in pairwise(units))
 
 
 def _counts(text: str, lexicon: Lexicon) -> bool:
     """Return whether a text is a counter, optionally with a particle or a bound after it."""
     tail = _tail(text, lexicon)
-    last = [Token(tail[-1], Kind.WORD)] if tail else []
+    last = [Token(tail[-1], WORD)] if tail else []
     if not last or _counter(last[0].text, lexicon) == last[0].text:
         return True
     if len(tail) > 1 and last[0].text in lexicon.phrases["particles"].words:

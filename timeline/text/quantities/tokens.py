@@ -38,6 +38,9 @@ class Kind(StrEnum):
     MARK = "mark"
 
 
+OTHER, DIGITS, WORD, MARK = Kind
+"""The kinds, for tests of every token: an attribute of an enumeration takes ten times as long."""
+
 _KINDS = {kind.value: kind for kind in Kind}
 """Each kind by its group in `_TOKEN`."""
 
@@ -61,8 +64,9 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(plain):
-        joint = " " if match.start() > end or not found else ""
-        end = match.end()
+        start, last = match.span()
+        joint = " " if start > end or not found else ""
+        end = last
         kind = _KINDS[match.lastgroup or ""]
         if not joint and _tied(found, kind):
             found.pop()
@@ -74,10 +78,10 @@ def tokens(text: str) -> list[Token]:
 
 def _tied(found: list[Token], kind: Kind) -> bool:
     """Return whether a dash joins the next token to the one before the dash."""
-    if kind is Kind.MARK or len(found) < 2:
+    if kind is MARK or len(found) < 2:
         return False
     dash, before = found[-1], found[-2]
-    return dash.text == "-" and not dash.joint and before.kind is not Kind.MARK
+    return dash.text == "-" and not dash.joint and before.kind is not MARK
 
 
 def normalized(text: str) -> str:
