@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from tests.command import run
+from tests.conftest import write_files
 from tests.hostile_files import ACTORS, CASES, EVENT, SOURCES, WELL_FORMED, beside
+from tests.projects import CONFIG
 from timeline.compiler import compile  # noqa: A004 -- the stage's name
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile
@@ -198,3 +203,29 @@ def test_tangles_are_told_from_long_texts(
     ((line, column, code, message),) = tangles
     assert (line, column, code) == (*place, "TL309"), message
     assert words in message
+
+
+@pytest.mark.slow
+def test_a_name_of_any_length_has_a_page_of_its_own(tmp_path: Path) -> None:
+    long = "Ж" * 290
+    front = {
+        "title": "A",
+        "date": "2024-01-01",
+        "actors": [f"{long}а", f"{long}б"],
+        "places": [f"{long}а"],
+        "tags": ["t" * 400],
+        "sources": ["s"],
+    }
+    source = {"id": "s", "title": "T", "publisher": f"{long}а"}
+    write_files(
+        tmp_path,
+        {
+            "mkdocs.yml": CONFIG,
+            "content/sources/s.yml": json.dumps([source]),
+            "content/events/a.md": f"---\n{json.dumps(front)}\n---\nSo [@s].\n",
+        },
+    )
+    done = run("build", "--site-dir", "site", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    for folder, number in (("actors", 2), ("places", 1), ("tags", 1), ("publishers", 1)):
+        assert len([*(tmp_path / "site" / folder).glob("*/index.html")]) == number, folder

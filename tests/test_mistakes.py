@@ -52,6 +52,12 @@ def followed(files: dict[str, bytes], found: Diagnostic) -> dict[str, bytes]:
         new = name if name.startswith("content/") else f"{path.rpartition('/')[0]}/{name}"
         return {**{key: data for key, data in files.items() if key != path}, new: files[path]}
     lines = files[path].decode().split("\n")
+    if everywhere := re.match(r"delete the (\d+) spaces at the start of every line", hint):
+        lines = [line[int(everywhere[1]) :] for line in lines]
+        return {**files, path: "\n".join(lines).encode()}
+    if in_code := re.match(r"delete the line (.+), and the line (`+) at the end of the file", hint):
+        lines = [one for one in lines if one not in (in_code[1], in_code[2])]
+        return {**files, path: "\n".join(lines).encode()}
     lines[number] = _mended(lines[number], found.location.column - 1, hint)
     if hint in ("delete this line", "delete the empty lines above `---`", "delete one of them"):
         del lines[number]

@@ -127,6 +127,8 @@ test("a finding says where, and in which words", () => {
   assert.deepEqual(found({ title: "A" }, "2024-12-14-a"), ["~id form_id_taken"]);
   assert.deepEqual(found({ title: "A", date: "soon" }), ["date form_no_date"]);
   assert.deepEqual(found({ title: "A\u202e" }), ["title form_invisible"]);
+  assert.deepEqual(found({ title: "A\u{e0101}" }), ["title form_invisible"]);
+  assert.deepEqual(found({ title: "葛\u{e0101}飾 ❤\ufe0f" }), []);
   assert.deepEqual(found({ title: "A" }, "2024-b", "a [@ap] `[@x]` [@y]"), ["~body form_unknown_source"]);
   const claim = { sources: ["ap", "no"], figures: [{ measure: "killed", text: "mindestens 30", best: 30 }] };
   assert.deepEqual(found({ title: "A", claims: [claim] }), ["claims.0.sources.1 form_unknown_source", "claims.0.figures.0.best form_other_number"]);

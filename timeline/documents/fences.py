@@ -10,6 +10,7 @@ from timeline.documents.file_rules import NO_FRONT_MATTER, UNCLOSED_FRONT_MATTER
 
 FENCE = "---"
 _MEANT = re.compile(r"\s*(?:[-–—−_=*+~.]{2,}|[–—])\s*")
+_CODE = re.compile(r"`{3,}[\w-]*")
 _FIELD = re.compile(r"[A-Za-z][\w-]*\s*:(?:\s|$)")
 
 
@@ -33,11 +34,24 @@ def closing_fence(lines: Sequence[str], path: str) -> int | Diagnostic:
 
 def _opening_hint(lines: Sequence[str]) -> str:
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    shown = lines[first].strip()
     if first and lines[first].rstrip() == FENCE:
         return "delete the empty lines above `---`"
+    if not first and shown == FENCE:
+        return _indented_hint(lines)
     if _MEANT.fullmatch(lines[0]):
-        return f"write `---` instead of `{lines[0].strip()}`, at the start of the line"
+        return f"write `---` instead of `{shown}`, at the start of the line"
+    if _CODE.fullmatch(shown) and lines[first + 1 : first + 2] == [FENCE]:
+        return f"delete the line {shown}, and the line ``` at the end of the file"
     return "write `---` in the first line, then the fields, then `---` again"
+
+
+def _indented_hint(lines: Sequence[str]) -> str:
+    """Return what to do about a fence with space before it, in the first line."""
+    space = lines[0][: lines[0].index(FENCE)]
+    shown = "space" if len(space) == 1 else f"{len(space)} spaces"
+    is_everywhere = all(line.startswith(space) for line in lines if line.strip())
+    return f"delete the {shown} {'at the start of every line' if is_everywhere else 'before it'}"
 
 
 def _unclosed(lines: Sequence[str], start: Location) -> Diagnostic:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from timeline.diagnostics import Location
 from timeline.documents import Document
 from timeline.model import BodyCitation, BodyLink
-from timeline.reading import complexity, dropped_text, links
+from timeline.reading import character_references, complexity, dropped_text, links
 from timeline.reading.body_rules import (
     ATTRIBUTE_LIST,
     FORBIDDEN_LINK,
@@ -30,6 +30,7 @@ from timeline.reading.body_rules import (
     SNIPPET,
     TOO_COMPLEX,
 )
+from timeline.reading.field_rules import FORBIDDEN_CHARACTER
 from timeline.reading.record import Report
 from timeline.text import citations
 from timeline.text.addresses import is_relative
@@ -104,6 +105,8 @@ def read_body(document: Document, content_dir: str, report: Report) -> Cited | N
     _check_html(body, report)
     linked = _check_links(body, content_dir, report)
     _check_extensions(body, report)
+    for offset, fact, hint in character_references.find(body.text):
+        report.add(FORBIDDEN_CHARACTER, body.at(offset), fact, hint)
     for loss in dropped_text.find(body.text):
         report.add(loss.rule, body.at(loss.offset), loss.fact, loss.hint)
     for written, line, column in citations.find_malformed(body.raw):

@@ -3,7 +3,8 @@
 Forbidden are control characters, marks that change the direction of the following text (a reviewer
 would read another text than the published one: "Trojan Source", CVE-2021-42574), and invisible
 letters and tags, which can hide text. Allowed is what scripts need: the joiners U+200C and U+200D
-between letters, and the marks U+200E, U+200F and U+061C, which have no effect on other text.
+between letters, the marks U+200E, U+200F and U+061C, which have no effect on other text, and one
+variation selector after a character, from U+E0100 only after an ideograph.
 """
 
 from __future__ import annotations
@@ -23,16 +24,31 @@ FORBIDDEN = f"{_CONTROLS}{_TURNING}{_HIDDEN}"
 
 _JOINERS = "\u200c\u200d"
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}{_JOINERS}]")
+_SELECTORS = "\ufe00-\ufe0f"
+_SELECTORS_OF_IDEOGRAPHS = "\U000e0100-\U000e01ef"
+_IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_UNUSED_SELECTOR = re.compile(
+    f"(?<![^\\s{_SELECTORS}{_SELECTORS_OF_IDEOGRAPHS}])[{_SELECTORS}]"
+    f"|(?<![{_IDEOGRAPHS}])[{_SELECTORS_OF_IDEOGRAPHS}]"
+)
 
 
 def first_invisible(text: str) -> int | None:
     """Return the offset of the first forbidden character; None if there is none."""
     if text.isascii() and text.isprintable():
         return None
-    for found in _FORBIDDEN.finditer(text):
-        if found[0] not in _JOINERS or not _between_letters(text, found.start()):
-            return found.start()
-    return None
+    found = min(
+        (
+            one.start()
+            for one in _FORBIDDEN.finditer(text)
+            if one[0] not in _JOINERS or not _between_letters(text, one.start())
+        ),
+        default=None,
+    )
+    unused = _UNUSED_SELECTOR.search(text)
+    if unused is None:
+        return found
+    return unused.start() if found is None else min(found, unused.start())
 
 
 def _between_letters(text: str, at: int) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
 ID_LIMIT = 100
+SLUG_LIMIT = 200
+"""The maximum number of bytes of a slug: file systems allow 255 in a file's name."""
 SHORT = 8
 ID_FORM = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID = re.compile(ID_FORM)
@@ -23,13 +26,21 @@ def slug(name: str) -> str:
     """Convert a name of any script into the last segment of an address.
 
     The name is normalised (NFKC) and casefolded; letters with their marks and digits are kept, and
-    every other run of characters becomes one `-`. Empty for a name without a letter or digit.
+    every other run of characters becomes one `-`. Empty for a name without a letter or digit. What
+    has more than `SLUG_LIMIT` bytes is cut, and ends with a digest of the whole.
     """
     if name.isascii():
-        return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    kept = (c if unicodedata.category(c)[0] in "LMN" else "-" for c in folded)
-    return re.sub("-+", "-", "".join(kept)).strip("-")
+        made = re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
+    else:
+        folded = unicodedata.normalize("NFKC", name).casefold()
+        kept = (c if unicodedata.category(c)[0] in "LMN" else "-" for c in folded)
+        made = re.sub("-+", "-", "".join(kept)).strip("-")
+    whole = made.encode()
+    if len(whole) <= SLUG_LIMIT:
+        return made
+    digest = hashlib.sha256(whole).hexdigest()[:12]
+    start = whole[: SLUG_LIMIT - 1 - len(digest)].decode(errors="ignore").rstrip("-")
+    return f"{start}-{digest}"
 
 
 def figure_anchor(claim: str, measure: str, number: int = 1) -> str:

@@ -39,7 +39,8 @@ export class FormChecker {
     this.events = new Set(known.events.map(([id]) => id));
     this.languages = new Map(known.sources.map(([id, , , , language]) => [id, language]));
     this.measures = new Set(form.measures.map(([id]) => id));
-    this.invisible = new RegExp(`[${form.invisible}]|(?<![\\p{L}\\p{M}])[\\u200c\\u200d]|[\\u200c\\u200d](?![\\p{L}\\p{M}])`, "u");
+    const unused = "(?<![^\\s\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}])[\\ufe00-\\ufe0f]|(?<!\\p{Ideographic})[\\u{e0100}-\\u{e01ef}]";
+    this.invisible = new RegExp(`[${form.invisible}]|(?<![\\p{L}\\p{M}])[\\u200c\\u200d]|[\\u200c\\u200d](?![\\p{L}\\p{M}])|${unused}`, "u");
   }
 
   /**
