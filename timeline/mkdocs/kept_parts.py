@@ -21,8 +21,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Reusable:
-    """What shows whether work can be used again: the digest of what is the same for the whole `site`,
-    besides the registries, and what gives the digests of pages and parts.
+    """What shows whether work can be used again.
+
+    It is the digest of what is the same for the whole `site`, besides the registries, and what
+    gives the digests of pages and parts.
     """
 
     site: bytes
