@@ -5,6 +5,7 @@ Names show what changed.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import subprocess
@@ -19,7 +20,13 @@ from jinja2 import DictLoader
 from markdown import Markdown
 
 from timeline.mkdocs import failures, host, live_server
-from timeline.mkdocs.parts import SCRIPT, STYLE, configure_theme, remove_remote_scripts
+from timeline.mkdocs.parts import (
+    SCRIPT,
+    STYLE,
+    configure_theme,
+    remove_remote_scripts,
+    without_search,
+)
 from timeline.mkdocs.plugin import TimelinePlugin
 from timeline.rendering.environment import WordedEnvironment
 from timeline.text.citation_extension import CitationExtension
@@ -402,6 +409,21 @@ def test_the_frame_has_the_places_that_we_fill(config: host.MkDocsConfig) -> Non
         "palette",
     }
     assert '"partials/header.html"' in base
+
+
+def test_the_theme_s_script_is_told_nothing_of_its_search(config: host.MkDocsConfig) -> None:
+    base = (theme_folder(config) / "base.html").read_text("utf-8")
+    assert '<script id="__config" type="application/json">' in base
+    named = re.findall(r'"([a-z.]+)": lang\.t\(', base)
+    told = {"base": "..", "translations": dict.fromkeys(named, "<words>")}
+    html = f'<script id="__config" type="application/json">{json.dumps(told)}</script>'
+    short = without_search(html)
+    text = short[short.index(">") + 1 :].removesuffix("</script>")
+    words = dict.fromkeys(("clipboard.copy", "clipboard.copied", "select.version"), "<words>")
+    assert json.loads(text) == {"base": "..", "translations": words}
+    assert not re.search("[ <]", text)
+    for other in ("<p>", html.replace("{", "["), html.replace("translations", "others")):
+        assert without_search(other) == other
 
 
 def test_the_theme_is_told_only_this(config: host.MkDocsConfig) -> None:

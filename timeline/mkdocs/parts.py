@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
+from markupsafe import Markup
 
 from timeline.colours import palette
 from timeline.mkdocs.host import (
@@ -20,6 +22,7 @@ from timeline.mkdocs.host import (
     PluginError,
     take_out_search,
 )
+from timeline.rendering import quoted
 from timeline.text.addresses import is_relative
 from timeline.workspace import package_data
 
@@ -93,6 +96,30 @@ def link_renamed(env: Environment, renamed: Mapping[str, str]) -> None:
         return str(of_page(context, renamed.get(str(value), value)))
 
     env.filters["url"] = url
+
+
+_CONFIGURATION = re.compile(r'(<script id="__config"[^>]*>)(.*?)(?=</script>)', re.DOTALL)
+"""What the theme's script reads on every page (JSON)."""
+
+
+def without_search(html: str) -> Markup:
+    """Return what the theme's script reads without the words of its search, and without blanks.
+
+    Its search is not on our pages. What a customised theme has in another form stays.
+    """
+
+    def shorter(found: re.Match[str]) -> str:
+        try:
+            read = json.loads(found[2])
+            words = read["translations"].items()
+        except (ValueError, LookupError):
+            return found[0]
+        read["translations"] = {
+            name: text for name, text in words if not name.startswith("search.")
+        }
+        return f"{found[1]}{quoted(read)}"
+
+    return Markup(_CONFIGURATION.sub(shorter, html))
 
 
 _IMPORT = re.compile(r'^@import "(.+)";$', re.MULTILINE)

@@ -50,6 +50,7 @@ from timeline.mkdocs.parts import (
     layer_theme,
     link_renamed,
     remove_remote_scripts,
+    without_search,
     write_all,
 )
 from timeline.mkdocs.publishing import publish, seal, write_files
@@ -379,6 +380,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             **self.builder.frame_words(),
             "page": self._page,
             "day": self._day,
+            "without_search": without_search,
             "theme": theme,
         }
         return env

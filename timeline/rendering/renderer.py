@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, cast
@@ -13,7 +13,6 @@ from jinja2 import BaseLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from timeline import display
-from timeline.edtf import Edtf, parse
 from timeline.exports import citations, coins, jsonld
 from timeline.exports.citations import Citation, Version
 from timeline.exports.timeline_json import url
@@ -25,7 +24,7 @@ from timeline.rendering.explorer_data import ExplorerData
 from timeline.rendering.linking import Linker
 from timeline.rendering.markup import coded, compact, dated, quoted, stopped
 from timeline.rendering.shapes import OWN_SHAPES, with_own_shapes
-from timeline.rendering.values import Values
+from timeline.rendering.values import History, Values
 from timeline.site.glossary import Term, linked
 from timeline.site.marks import Mark, mark
 from timeline.site.references import in_words, later_words, letters, source_anchor
@@ -45,17 +44,7 @@ AS_KNOWN = " ".join(kind.folder or "index" for kind in KINDS if kind.as_known)
 """The folders of pages that can be shown as known on a day, for the scripts."""
 
 
-@dataclass(frozen=True)
-class History:
-    """The last version of a page's file, and the address of all versions, if known."""
-
-    version: Version | None
-    address: str
-
-    @property
-    def changed(self) -> Edtf | None:
-        """The day of the last version."""
-        return parse(self.version.day) if self.version else None
+_INDENTATION = re.compile("^ +", re.MULTILINE)
 
 
 Lookup = tuple[str, str]
@@ -222,7 +211,8 @@ class Renderer:
     @cached_property
     def closed(self) -> str:
         """Return the beginning of every page, which hides it if its address asks for a day."""
-        return self._environment.get_template("timeline/closed.html").render(as_known=AS_KNOWN)
+        html = self._environment.get_template("timeline/closed.html").render(as_known=AS_KNOWN)
+        return _INDENTATION.sub("", html)
 
     def shapes(self) -> Markup:
         """Return all shapes of claimants and of arrows."""

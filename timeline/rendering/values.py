@@ -1,15 +1,17 @@
-"""Dates, numbers, counts and scales in the words of a site, for its templates."""
+"""Dates, numbers, counts, scales and versions in the words of a site, for its templates."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from babel.numbers import format_compact_decimal, format_decimal
 from markupsafe import Markup
 
-from timeline.edtf import Edtf
+from timeline.edtf import Edtf, parse
+from timeline.exports.citations import Version
 from timeline.known_since import NEVER, Known, since
 from timeline.model import Event
 from timeline.rendering.markup import date_html, quoted
@@ -19,6 +21,19 @@ from timeline.views.comparing import Scales
 
 COMPACT = 1_000_000
 """The number from which scales use the compact format."""
+
+
+@dataclass(frozen=True)
+class History:
+    """The last version of a page's file, and the address of all versions, if known."""
+
+    version: Version | None
+    address: str
+
+    @property
+    def changed(self) -> Edtf | None:
+        """The day of the last version."""
+        return parse(self.version.day) if self.version else None
 
 
 class Values:
