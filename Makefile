@@ -12,7 +12,10 @@ GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 # The tests start the program many times: it is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site serve docs test fast nightly matrix goldens compare looks screenshots release packages check generated lock benchmarks explore fuzz clean
+# The parts of `check`.
+CHECKS := check-types check-site check-scripts check-style
+
+.PHONY: site serve docs test fast nightly matrix goldens compare looks screenshots release packages check $(CHECKS) generated lock benchmarks explore fuzz clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -69,16 +72,27 @@ packages: $(VENV)/.dev
 screenshots: $(VENV)/.dev
 	$(BIN)/python -m tests.screenshots
 
+# Two parts at a time, the longest first; what a part prints stays together, if make can do that.
 check: $(VENV)/.dev $(NODE)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory --jobs=2 \
+		$(if $(filter output-sync,$(.FEATURES)),--output-sync) $(CHECKS)
+
+check-types:
 	$(BIN)/mypy
+
+check-site:
+	$(BIN)/timeline check --strict
+	$(BIN)/timeline build --strict
+
+check-scripts:
 	$(TSC) --project tests/node/jsconfig.json
 	$(TSC) --project tests/node/jsconfig.logic.json
 	$(TSC) --project tests/node/jsconfig.tests.json
+
+check-style:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/timeline check --strict
-	$(BIN)/timeline build --strict
 
 # The schemas, a script and parts of the documentation, from the declarations in timeline/model/; the
 # workflows and the guide, from the templates in timeline/starting/.

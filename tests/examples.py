@@ -42,10 +42,10 @@ def examples(site: Site) -> list[PageView]:
     return list(found.values())
 
 
-SHARES = [pytest.param(n, marks=[pytest.mark.nightly] if n else []) for n in range(10)]
-"""Shares of what is many: a test does every tenth, the nightly tests the rest."""
+SHARES = [pytest.param(n, marks=[pytest.mark.nightly] if n else []) for n in range(20)]
+"""Shares of what is many: a test does every twentieth, the nightly tests the rest."""
 
-SOME = 5
+SOME = 10
 """Of how many cases of one kind the tests try one; the nightly tests try the rest."""
 
 

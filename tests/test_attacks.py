@@ -225,7 +225,7 @@ def ids(case: Case) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", SINGLE, ids=ids)
+@pytest.mark.parametrize("case", some(SINGLE), ids=ids)
 def test_the_check_tells_what_it_should(case: Case) -> None:
     files = [InputFile(path, data) for path, data in case.files().items()]
     found = compile(files, SETTINGS, TODAY).diagnostics
@@ -285,7 +285,7 @@ def test_the_rendering_of_these_tests_is_the_theme_s() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", BODIES, ids=ids)
+@pytest.mark.parametrize("case", some(BODIES), ids=ids)
 def test_no_body_leaves_anything_active(case: Case) -> None:
     """Also those that the check refuses: what it may overlook one day is taken out."""
     html = clean(rendered(case.payload), {CLAIM})

@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -233,8 +234,7 @@ def test_what_a_language_lacks_is_in_english_and_told(tmp_path: Path) -> None:
     assert "Ein Ereignis" in (tmp_path / "b/CONTRIBUTING.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("host", HOSTS)
+@pytest.mark.parametrize(("host", "language"), some(product(HOSTS, LANGUAGES)))
 @pytest.mark.slow
 def test_every_file_is_well_formed(host: str, language: str) -> None:
     repository = {"gitlab": LAB, "none": "", "s3": BERG}.get(host, HUB)

@@ -10,10 +10,10 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import FileSystemLoader
+from lxml.html import HtmlElement, document_fromstring
 from playwright.sync_api import Page, expect
 
 from benchmarks.projects import chronology
@@ -142,21 +142,22 @@ def renderer(site: Site) -> Renderer:
     return Renderer(site, FileSystemLoader(templates()))
 
 
-def soup(site: Site, view: PageView) -> BeautifulSoup:
-    return BeautifulSoup(renderer(site).render(view), "html.parser")
+def rendered(site: Site, view: PageView) -> HtmlElement:
+    return document_fromstring(renderer(site).render(view))
 
 
-def targets(view: PageView, page: BeautifulSoup, selector: str) -> list[str]:
+def targets(view: PageView, page: HtmlElement, selector: str) -> list[str]:
     """The addresses to which links of a page lead, without anchors, relative to the site."""
     base = f"https://x.example/{view.address}"
-    links = (str(link["href"]) for link in page.select(f"{selector} a[href]"))
+    links = (link.get("href", "") for link in page.cssselect(f"{selector} a[href]"))
     return [urldefrag(urljoin(base, link)).url.removeprefix("https://x.example/") for link in links]
 
 
-def rows_of(view: PageView, page: BeautifulSoup) -> list[str]:
+def rows_of(view: PageView, page: HtmlElement) -> list[str]:
     """What the lists of a page contain: the targets of their links."""
-    for own in page.select(OTHERS):
-        own.decompose()
+    for own in page.cssselect(OTHERS):
+        if own.getparent() is not None:
+            own.drop_tree()
     return [one for one in targets(view, page, ".tl") if one != view.address]
 
 
@@ -191,20 +192,19 @@ def test_the_parts_of_a_page_contain_what_the_whole_did(large: Site, kind: Kind)
     divided, views = in_parts(site, kind)
     assert len(divided) == 2 - (kind in (FIGURES, CHANGES))
     for view in divided:
-        listed = targets(view, soup(site, view), ".tl-parts")
+        listed = targets(view, rendered(site, view), ".tl-parts")
         assert len(listed) > 1
-        found = [row for one in listed for row in rows_of(views[one], soup(site, views[one]))]
+        found = [row for one in listed for row in rows_of(views[one], rendered(site, views[one]))]
         before = wholes(site, kind)[view.address]
-        assert Counter(found) == Counter(rows_of(before, soup(site, before)))
+        assert Counter(found) == Counter(rows_of(before, rendered(site, before)))
         assert found
 
 
 def test_a_part_leads_to_its_neighbours_and_to_the_whole(large: Site) -> None:
     (_, whole), views = in_parts(large, TAGS)
-    first, second, third, *_ = targets(whole, soup(large, whole), ".tl-parts")
-    page = soup(large, views[second])
-    assert page.h1 is not None
-    assert page.h1.get_text().startswith(f"{whole.title}: ")
+    first, second, third, *_ = targets(whole, rendered(large, whole), ".tl-parts")
+    page = rendered(large, views[second])
+    assert page.cssselect("h1")[0].text_content().startswith(f"{whole.title}: ")
     assert targets(views[second], page, ".tl-next") == [first, third, whole.address]
     assert targets(views[second], page, "header") == [whole.address]
 
@@ -219,12 +219,12 @@ def test_a_part_that_became_too_long_redirects_to_the_whole(large: Site) -> None
 def test_a_chart_of_many_figures_shows_their_density(large: Site) -> None:
     ((whole,), views) = in_parts(large, FIGURES)
     for address in (FIGURES.address, whole.address):
-        page = soup(large, views[address])
-        assert page.select(".tl-mk, .tl-states") == []
-        counted = [cell.get_text() for cell in page.select(".tl-dense .tl-cell title")]
+        page = rendered(large, views[address])
+        assert page.cssselect(".tl-mk, .tl-states") == []
+        counted = [cell.text_content() for cell in page.cssselect(".tl-dense .tl-cell title")]
         assert sum(int(words.split()[0]) for words in counted) == len(large.statements)
-    part = soup(large, next(view for one, view in views.items() if one > whole.address))
-    assert len(part.select(".tl-plot .tl-mk")) == len(part.select("tr[data-claim]")) > 0
+    part = rendered(large, next(view for one, view in views.items() if one > whole.address))
+    assert len(part.cssselect(".tl-plot .tl-mk")) == len(part.cssselect("tr[data-claim]")) > 0
 
 
 def test_the_samples_fit_on_their_pages() -> None:

@@ -116,9 +116,13 @@ def test_a_page_that_breaks_the_policy_is_noticed(page: Page, governed: str) -> 
     assert not page.evaluate("window.evil")
 
 
-def test_every_kind_of_page_keeps_the_policy(page: Page, governed: str) -> None:
+KINDS_OF_PAGES = (*ADDRESSES, "about/", "404.html", "explore/?embed=1", "?as-of=2024-12-18")
+
+
+@pytest.mark.parametrize("number", SHARES)
+def test_every_kind_of_page_keeps_the_policy(page: Page, governed: str, number: int) -> None:
     violations = Violations(page)
-    for path in (*ADDRESSES, "about/", "404.html", "explore/?embed=1", "?as-of=2024-12-18"):
+    for path in share(KINDS_OF_PAGES, number):
         opened(page, governed + path)
         assert violations == [], path
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.command import ROOT
+from tests.examples import SHARES, share
 from timeline.search import languages, stemmers
 from timeline.search.affix_tables import TABLES
 from timeline.search.words import tokens
@@ -68,11 +69,12 @@ def corpus() -> list[str]:
 
 
 @pytest.mark.slow
-def test_words_of_the_index_are_words_of_the_search() -> None:
+@pytest.mark.parametrize("number", SHARES)
+def test_words_of_the_index_are_words_of_the_search(number: int) -> None:
     """Python writes the index and a script reads it: each letter by itself, and between others."""
     signs = (chr(code) for code in range(sys.maxunicode + 1))
     texts = [f"{one} a{one}b" for one in signs if unicodedata.category(one) not in ("Cn", "Cs")]
-    texts += corpus()
+    texts = [*share([*texts, *corpus()], number)]
     found = zip(texts, in_node("const made = given.map(formsOf);", texts), strict=True)
     assert [text for text, forms_there in found if forms_there != forms(text)] == []
 
