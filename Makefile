@@ -37,9 +37,10 @@ test: $(if $(T),,check) $(NODE) tests/wheels/.fetched
 fast: $(VENV)/.dev $(NODE)
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not browser and not nightly" $(PART)
 
-# The tests in bulk: every hostile file, every page, installed packages.
+# The tests in bulk: every hostile file, every page, installed packages, laws with more examples.
 nightly: $(VENV)/.dev $(NODE) tests/wheels/.fetched
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m nightly --timeout=600 $(PART)
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "nightly or hypothesis" \
+		--hypothesis-profile=nightly --timeout=600 $(PART)
 
 # The quick tests and a strict build with each Python that PYTHONS names (else those on the PATH), with
 # the newest and the oldest dependencies, and with ProperDocs. PART names fewer tests.

@@ -26,8 +26,9 @@ from tests.command import ROOT, run
 from tests.windows import Windows
 
 # How long an example takes tells of the machine, not of the law. The tests hold every law against
-# the same examples each time; `make explore` tries new ones.
-settings.register_profile("laws", deadline=None, derandomize=True)
+# the same examples each time, the nightly tests against more; `make explore` tries new ones.
+settings.register_profile("laws", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("nightly", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, print_blob=True, derandomize=False)
 settings.load_profile("laws")
 
