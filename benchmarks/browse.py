@@ -51,16 +51,29 @@ STANDS = """() => {
     };
 }"""
 
-SEARCHES = {
-    "a rare word": WORDS[5000],
-    "a common word": WORDS[0],
-    "two words": f"{WORDS[300]} {WORDS[9]}",
-    "three common words": f"{WORDS[3]} {WORDS[4]} {WORDS[5]}",
-    "a phrase of common words": f'"{WORDS[0]} {WORDS[1]}"',
-    "a typing error": f"x{WORDS[3000][1:]}",
-    "a number": "4,711",
-    "a date": "March 2019",
-}
+
+def searches(site: Path) -> dict[str, str]:
+    """Return what is searched for in a site, by kind; words by the number of their pages."""
+    pages_of: dict[str, int] = {}
+    for path in sorted(site.glob("search/words/*.json")):
+        words = json.loads(path.read_text())["words"]
+        pages_of |= {word: sum(map(len, some[:2])) for word, some in words.items()}
+    known = [word for word in WORDS if len(word) > 4 and word in pages_of]
+    rare, *_, common = sorted(known, key=lambda word: (pages_of[word], word))
+    some = [word for word in known if pages_of[word] > 50]
+    texts = json.loads(next(site.glob("search/texts/*.json")).read_text())
+    title = texts[0]["title"].split()
+    at = min(range(len(title) - 1), key=lambda one: len(title[one]) + len(title[one + 1]))
+    return {
+        "a rare word": rare,
+        "a common word": common,
+        "two words": f"{some[40]} {some[-40]}",
+        "three words": f"{some[0]} {some[40]} {some[-40]}",
+        "a phrase of common words": f'"{title[at]} {title[at + 1]}"',
+        "a typing error": f"x{common[1:]}",
+        "a number": "4,711",
+        "a date": "March 2019",
+    }
 
 
 def pages(site: Path) -> Iterator[tuple[str, str]]:
@@ -168,7 +181,7 @@ def measured(site: Path) -> dict[str, Any]:
         for zoom, one in panning(browser, address):
             found["panning"][zoom] = one
             print(zoom, one, flush=True)
-        for kind, words in SEARCHES.items():
+        for kind, words in searches(site).items():
             found["searches"][kind] = search(browser, address, words)
             print(kind, words, found["searches"][kind], flush=True)
         browser.close()

@@ -13,6 +13,7 @@ from timeline.edtf import parse
 from timeline.known_since import Day, since
 from timeline.search.folding import fold
 from timeline.search.index import WORD_FILES, Document, files
+from timeline.search.postings import coded
 from timeline.search.words import tokens
 from timeline.views.page import Passage
 
@@ -31,13 +32,24 @@ def pages_of(index: dict[str, Any], word: str) -> tuple[list[int], list[int]]:
     letters = index["search/index.json"]["letters"]
     file = next(at for at, some in enumerate(letters) if word[0] in some)
     found: list[list[int]] = []
-    for part in index[f"search/words/{file}.json"]["words"].get(word, [[], []])[:2]:
-        page, some = 0, []
-        for difference in part:
-            page += difference
+    for part in index[f"search/words/{file}.json"]["words"].get(word, ["", ""])[:2]:
+        page = quotient = 0
+        some: list[int] = []
+        for sign in part:
+            value = ord(sign) - 35 - (sign > "\\")
+            if value >= 80:
+                quotient = quotient * 11 + value - 80
+                continue
+            page += quotient * 80 + value
+            quotient = 0
             some.append(page)
         found.append(some)
     return found[0], found[1]
+
+
+def test_the_pages_of_a_word_are_written_short() -> None:
+    assert coded([]) == ""
+    assert coded([0, 79, 159, 239, 1118, 1119, 100_000]) == "#su#u#~s$~vx$"
 
 
 def days_of(index: dict[str, Any], word: str) -> list[int]:

@@ -23,6 +23,7 @@ from timeline.known_since import Known
 from timeline.rendering import compact
 from timeline.search import languages
 from timeline.search.folding import fold
+from timeline.search.postings import coded
 from timeline.search.words import tokens
 from timeline.site.batches import Batches, batches, named
 from timeline.site.kept import Kept, Parts
@@ -77,12 +78,12 @@ class Index(TypedDict):
 class Words(TypedDict):
     """A file of words: the pages of each word, and the words of each stem, by language.
 
-    A word's pages are those with it in the title, then the others, each as the difference from the
-    previous one. A third list has the events in which the word stands from another day than the
+    A word's pages are those with it in the title, then the others, as `postings` writes them. A
+    third entry, a list, has the events in which the word stands from another day than the
     event's own: the number of the event, and of the day.
     """
 
-    words: dict[str, list[list[int]]]
+    words: dict[str, list[str | list[int]]]
     stems: dict[str, dict[str, list[str]]]
 
 
@@ -276,7 +277,7 @@ def _letters(index: Mapping[str, Mapping[int, _Place]], others: Iterable[str]) -
     return [some for some in found if some]
 
 
-def _pages(pages: Mapping[int, _Place], own: Sequence[int]) -> list[list[int]]:
+def _pages(pages: Mapping[int, _Place], own: Sequence[int]) -> list[str | list[int]]:
     """Return a word's pages for its file; `own` are the days from which events are known."""
     titled = [at for at, place in pages.items() if place.in_title]
     others = [at for at, place in pages.items() if not place.in_title]
@@ -286,11 +287,7 @@ def _pages(pages: Mapping[int, _Place], own: Sequence[int]) -> list[list[int]]:
         if at < len(own) and place.since != own[at]
         for number in (at, place.since)
     ]
-    return [_differences(titled), _differences(others), *([later] if later else [])]
-
-
-def _differences(numbers: Sequence[int]) -> list[int]:
-    return [one - before for before, one in zip((0, *numbers), numbers, strict=False)]
+    return [coded(titled), coded(others), *([later] if later else [])]
 
 
 def _text(document: Document, plain: Sequence[str]) -> dict[str, object]:

@@ -54,7 +54,7 @@
  * @property {number[]} events
  *
  * @typedef {object} SearchWords
- * @property {Record<string, number[][]>} words
+ * @property {Record<string, (string | number[])[]>} words
  * @property {Record<string, Record<string, string[]>>} stems
  *
  * @typedef {object} Affixes

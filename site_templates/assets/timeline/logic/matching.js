@@ -4,6 +4,8 @@
  * The program describes the index in `timeline/search/index.py`.
  */
 
+import { pagesOf } from "./postings.js";
+
 /** @import { Atom, Asked, Unit } from "./asking.js" */
 /** @import { Days, Index, SearchWords } from "./data-types.js" */
 /** @import { Found } from "./types.js" */
@@ -49,6 +51,17 @@ function keysOf(file) {
 }
 
 /**
+ * Return the pages of a key: those with it in the title, the others, and the events in which it stands from a
+ * later day, each followed by the day.
+ * @param {SearchWords} file
+ * @param {string} key
+ */
+function placesOf(file, key) {
+  const [titled, others, later = []] = /** @type {[string, string, number[]?]} */ (file.words[key]);
+  return { titled: pagesOf(titled), others: pagesOf(others), later };
+}
+
+/**
  * List the forms that a file of words has.
  * @param {SearchWords} file
  */
@@ -59,7 +72,7 @@ export const formsIn = (file) => [...keysOf(file).keys()];
  * @param {SearchWords} file
  * @param {string} form
  */
-export const countOf = (file, form) => (keysOf(file).get(form) ?? []).reduce((sum, key) => sum + file.words[key][0].length + file.words[key][1].length, 0);
+export const countOf = (file, form) => (keysOf(file).get(form) ?? []).reduce((sum, key) => sum + placesOf(file, key).titled.length + placesOf(file, key).others.length, 0);
 
 /**
  * Rank the pages that have all that is asked for; phrases are not looked at.
@@ -183,15 +196,13 @@ class Held {
       this.found += 1;
       forms.add(form);
       const [, whole] = key.split(" ");
-      const [titled, others, later = []] = file.words[key];
+      const { titled, others, later } = placesOf(file, key);
       const rare = worth * (whole ? WORTH.part : 1) * Math.log(1 + scores.length / (titled.length + others.length));
       /** @type {Map<number, number>} */
       const own = new Map();
       for (let at = 0; at < later.length; at += 2) own.set(later[at], later[at + 1]);
       for (const { pages, factor } of [{ pages: titled, factor: WORTH.title }, { pages: others, factor: 1 }]) {
-        let page = 0;
-        for (const difference of pages) {
-          page += difference;
+        for (const page of pages) {
           const since = own.get(page) ?? known?.events[page] ?? -1;
           if (known && (since < 0 || since > known.today)) continue;
           scores[page] = Math.max(scores[page], rare * factor);

@@ -33,7 +33,7 @@ import { numberOf } from "./time.js";
  */
 
 /** The number of files of texts that are looked at for phrases at once. */
-const AT_ONCE = 12;
+const AT_ONCE = 6;
 
 /** The number of searches of which the forms are kept. */
 const KEPT = 50;
