@@ -45,7 +45,7 @@ INLINE_ACTOR = Record(
         Field(
             "description",
             TEXT,
-            "A few words on who this is, for the actor's page.",
+            "A few words on who this is, for the actor's page and the glossary.",
             "South Korea's secret service.",
         ),
     ),
@@ -102,7 +102,7 @@ INLINE_PLACE = Record(
         Field(
             "description",
             TEXT,
-            "A few words on the place, for its page.",
+            "A few words on the place, for its page and the glossary.",
             "A region on the border with Ukraine.",
         ),
     ),
