@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite, Workshop, the
-from timeline.model import Actor, Place
+from timeline.model import Actor, Measure, Place
 from timeline.site.glossary import Glossary, linked
 
 ACTORS = (
@@ -18,7 +18,11 @@ ACTORS = (
     Actor("ri", "Ri", description="A prisoner."),
     Actor("tass", "TASS"),
 )
-GLOSSARY = Glossary(ACTORS, (Place("kursk", "Kursk", description="A region."),))
+GLOSSARY = Glossary(
+    ACTORS,
+    (Place("kursk", "Kursk", description="A region."),),
+    (Measure("killed", "Killed", description="The dead."), Measure("ships", "Ships")),
+)
 
 
 def link(html: str) -> str:
@@ -29,8 +33,10 @@ def link(html: str) -> str:
 
 def test_what_has_a_description_is_in_the_glossary_by_name() -> None:
     names = [term.name for term in GLOSSARY.terms]
-    assert names == ["AT&T", "Kursk", "National Intelligence Service", "NIS sources", "Ri"]
-    assert GLOSSARY.terms[1].page == "places/kursk/"
+    assert names == [
+        *("AT&T", "Killed", "Kursk", "National Intelligence Service", "NIS sources", "Ri")
+    ]
+    assert [term.page for term in GLOSSARY.terms[1:3]] == ["figures/killed/", "places/kursk/"]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +50,7 @@ def test_what_has_a_description_is_in_the_glossary_by_name() -> None:
         ('<a href="x" title="a > NIS">NIS</a>', '<a href="x" title="a > NIS">NIS</a>'),
         ("<h2>NIS</h2> <code>NIS</code> NIS",
          "<h2>NIS</h2> <code>NIS</code> [actors_nis]NIS</a>"),
-        ("DENISE, nis, TASS, Ri, UNIS", "DENISE, nis, TASS, Ri, UNIS"),
+        ("DENISE, nis, TASS, Ri, UNIS, Killed", "DENISE, nis, TASS, Ri, UNIS, Killed"),
     ],
 )  # fmt: skip
 def test_a_term_is_linked_at_its_first_mention(html: str, expected: str) -> None:

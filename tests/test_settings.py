@@ -23,7 +23,7 @@ plugins:
       measures:
         killed: {label: Killed, unit: people}
         hurt: {}
-        both: {label: Both, sum_of: [killed, hurt]}
+        both: {label: Both, sum_of: [killed, hurt], description: The killed and the hurt}
 """
 
 
@@ -42,7 +42,7 @@ def test_all_settings() -> None:
     assert dict(settings.measures) == {
         "killed": Measure("killed", "Killed", "people"),
         "hurt": Measure("hurt", "Hurt"),
-        "both": Measure("both", "Both", "", ("killed", "hurt")),
+        "both": Measure("both", "Both", "", ("killed", "hurt"), "The killed and the hurt"),
     }
 
 

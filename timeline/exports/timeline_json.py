@@ -136,7 +136,12 @@ def head(site: Site) -> Json:
     """Return what the file has of the whole chronology, before its records."""
     settings = site.chronology.settings
     measures: Mapping[str, Json] = {
-        key: without_absent(label=measure.label, unit=measure.unit, sum_of=list(measure.sum_of))
+        key: without_absent(
+            label=measure.label,
+            unit=measure.unit,
+            sum_of=list(measure.sum_of),
+            description=measure.description,
+        )
         for key, measure in settings.measures.items()
     }
     return {

@@ -41,6 +41,12 @@ MEASURE_SETTINGS = (
         "The measures that this one covers together. They are never added up.",
         "[killed, wounded]",
     ),
+    Setting(
+        "description",
+        "text",
+        "A few words on what is counted, for the measure's page and the glossary.",
+        "Killed and wounded together, where a source gives one number.",
+    ),
 )
 """The settings of a measure, below its id."""
 

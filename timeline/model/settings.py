@@ -37,6 +37,7 @@ class Measure(NamedTuple):
     label: str
     unit: str = ""
     sum_of: tuple[str, ...] = ()
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,7 @@ def _measure() -> Schema:
         label=_TEXT,
         unit=_TEXT,
         sum_of={"description": "Never calculated: the sources gave one number.", **_list(_ID)},
+        description=_TEXT,
     )
 
 

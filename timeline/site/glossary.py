@@ -1,4 +1,4 @@
-"""The terms that have a description, which are actors and places, and links to them in texts."""
+"""The terms that have a description: actors, places and measures; links to them in texts."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from timeline.model import Actor, Place
-from timeline.page_kinds import ACTORS, GLOSSARY, PLACES
+from timeline.model import Actor, Measure, Place
+from timeline.page_kinds import ACTORS, FIGURES, GLOSSARY, PLACES, Kind
 
 SHORTEST = 3
 """The length from which a name is linked: shorter ones are often other words."""
@@ -24,7 +24,10 @@ _UNLINKED = frozenset(("a", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "
 
 @dataclass(frozen=True)
 class Term:
-    """An actor or a place with a description: `names` are all its names, `page` is its address."""
+    """What has a description: an actor, a place or a measure; `page` is its address.
+
+    `names` are those by which texts name it; none for a measure, whose label is also a plain word.
+    """
 
     id: str
     name: str
@@ -41,20 +44,20 @@ class Term:
 class Glossary:
     """The terms of a chronology, by name."""
 
-    def __init__(self, actors: Iterable[Actor], places: Iterable[Place]) -> None:
+    def __init__(
+        self, actors: Iterable[Actor], places: Iterable[Place], measures: Iterable[Measure] = ()
+    ) -> None:
         found = (
-            Term(
-                f"{kind.name}_{one.id}",
-                one.name,
-                (one.name, *one.aliases),
-                one.description,
-                kind.page(one.id),
-            )
-            for kind, records in ((ACTORS, actors), (PLACES, places))
-            for one in records
-            if one.description
+            *(_term(ACTORS, one, one.name, one.aliases) for one in actors),
+            *(_term(PLACES, one, one.name, one.aliases) for one in places),
+            *(_term(FIGURES, one, one.label) for one in measures),
         )
-        self.terms = tuple(sorted(found, key=lambda term: (term.name.casefold(), term.id)))
+        self.terms = tuple(
+            sorted(
+                (term for term in found if term.description),
+                key=lambda term: (term.name.casefold(), term.id),
+            )
+        )
 
     @cached_property
     def _by_name(self) -> dict[str, Term]:
@@ -70,6 +73,14 @@ class Glossary:
             return ()
         found = (self._by_name[_spaced(match[0])] for match in self._names.finditer(text))
         return tuple(dict.fromkeys(found))
+
+
+def _term(
+    kind: Kind, record: Actor | Place | Measure, name: str, aliases: tuple[str, ...] | None = None
+) -> Term:
+    names = () if aliases is None else (name, *aliases)
+    page = kind.page(record.id)
+    return Term(f"{kind.name}_{record.id}", name, names, record.description, page)
 
 
 def linked(content: str, terms: Iterable[Term], to: Callable[[str], str]) -> str:

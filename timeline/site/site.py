@@ -114,8 +114,12 @@ class Site:
 
     @cached_property
     def glossary(self) -> Glossary:
-        """The actors and places with a description."""
-        return Glossary(self.chronology.actors.values(), self.chronology.places.values())
+        """The actors, the places and the measures of figures that have a description."""
+        return Glossary(
+            self.chronology.actors.values(),
+            self.chronology.places.values(),
+            (link.measure for link in self.measure_links),
+        )
 
     @cached_property
     def summaries(self) -> Summaries:

@@ -14,6 +14,7 @@ from timeline.workspace.setting_values import Values
 from timeline.workspace.settings_rules import BAD_VALUE
 
 KEYS = tuple(one.key for one in MEASURE_SETTINGS)
+TEXTS = ("label", "unit", "description")
 
 
 def read(options: Keyed, values: Values) -> dict[str, Measure]:
@@ -41,10 +42,11 @@ def read(options: Keyed, values: Values) -> dict[str, Measure]:
             continue
         fields = keyed(value)
         values.known(fields, KEYS, "key of a measure")
-        text = {k: values.text(v) for k, (_, v) in fields.items() if k in ("label", "unit")}
+        text = {k: values.text(v) for k, (_, v) in fields.items() if k in TEXTS}
         label = text.get("label") or name.replace("-", " ").capitalize()
         parts = tuple(map(scalar, values.listed("sum_of", fields, "killed, wounded")))
-        found[name] = Measure(name, label, text.get("unit", ""), parts)
+        description = text.get("description", "")
+        found[name] = Measure(name, label, text.get("unit", ""), parts, description)
     for name, (_, value) in keyed(node).items():
         _check_parts(name, keyed(value), found, values)
     return found
