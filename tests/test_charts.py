@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import combinations, product
 from pathlib import Path
 
@@ -19,15 +20,18 @@ from jinja2 import FileSystemLoader
 
 from timeline.compiler import compile as compile_
 from timeline.documents import InputFile
-from timeline.known_since import Day
+from timeline.edtf import parse
+from timeline.known_since import Day, since
 from timeline.model import Settings
 from timeline.rendering import Renderer
 from timeline.site.figures import Group
 from timeline.site.site import Site
 from timeline.views import pages
-from timeline.views.chart import Chart, chart, short_name
+from timeline.views.chart import Chart, chart, short_name, time_axis
 from timeline.views.chart.labels import TIERS, Box, LabelPosition, LabelRequest, place, text_width
 from timeline.views.chart.scales import LARGE, LEFT, RIGHT, Amounts, Days
+from timeline.views.measures import Panel, panels
+from timeline.views.sentences import local_references
 from timeline.workspace.package_data import catalogue, templates
 
 GOLDEN = Path(__file__).parent / "charts"
@@ -80,7 +84,26 @@ def site(rows: Sequence[str], *, kind: str = "total") -> Site:
 
 def drawn(rows: Sequence[str], *, hollow: bool = False) -> Chart:
     made = site(rows)
-    return chart(made, made.statements, hollow=hollow)
+    axis = time_axis(made, made.statements)
+    assert axis is not None
+    return chart(made, made.statements, axis, hollow=hollow)
+
+
+def panel(rows: Sequence[str], *, kind: str = "total") -> Panel:
+    made = site(rows, kind=kind)
+    (found,) = panels(made, made.statements, by_day=True, refer=partial(local_references, made))
+    return found
+
+
+def said(found: Panel, day: str | None = None) -> list[str]:
+    """List the figures that stand in sentences on a day, or in the full view."""
+    rows = [one.row for one in found.sentences]
+    asked = since(parse(day)) if day else None
+    return [
+        row.statement.figure.text
+        for row in rows
+        if (row.period.covers(asked) if asked else row.period.in_full_view)
+    ]
 
 
 def page(rows: Sequence[str]) -> str:
@@ -89,7 +112,7 @@ def page(rows: Sequence[str]) -> str:
     renderer = Renderer(made, FileSystemLoader(templates()))
     found = next(view for view in pages(made) if view.address == "figures/killed/")
     html = renderer.render(found)
-    start, end = html.index('<div class="tl-drawing">'), html.index('<template class="tl-states"')
+    start, end = html.index('<div class="tl-drawing"'), html.index('<p class="tl-note tl-nothing"')
     lines = (line.strip() for line in html[start:end].splitlines())
     return "\n".join(line for line in lines if line) + "\n"
 
@@ -110,7 +133,7 @@ def test_every_statement_is_drawn_once() -> None:
         "120 but at most 200",
     ]
     assert [mark.statement.figure.text for mark in made.worded] == ["several hundred"]
-    assert made.undated == 1
+    assert panel(CASES["numbers"]).undated == 1
 
 
 def test_a_mark_shows_what_was_said_and_no_more() -> None:
@@ -147,8 +170,6 @@ def test_a_drawing_for_a_day_reaches_no_further() -> None:
     made = drawn(CASES["numbers"])
     assert made.states is not None
     assert [str(state.day) for state in made.states] == [
-        "2024-12-19",
-        "2025-01-13",
         "2025-01-21",
         "2025-02-14",
         "2025-02-28",
@@ -158,14 +179,55 @@ def test_a_drawing_for_a_day_reaches_no_further() -> None:
     first, *_, last = made.states
     assert last == made.whole
     assert first.amounts is not None
-    assert first.amounts.top == 100
-    assert first.days.last - first.day.number <= 14
-    assert {label.name for label in first.labels} == {"A"}
+    assert first.amounts.top == 400
+    assert {label.name for label in first.labels} == {"A", "B"}
 
 
-def test_without_any_dated_figure_nothing_is_drawn() -> None:
-    made = drawn(["A, , 90, best: 90"])
-    assert (made.whole, made.states, made.undated) == (None, (), 1)
+def test_all_days_have_one_axis_whose_ticks_are_known_from_their_days() -> None:
+    axis = drawn(CASES["numbers"]).axis
+    known = [tick.known for tick in axis.ticks]
+    assert known == sorted(known)
+    assert [axis.days.at(day.number) for day in known[1:]] == [tick.x for tick in axis.ticks[1:]]
+    assert (str(Day(int(axis.days.first))), str(Day(int(axis.days.last)))) == (
+        "2024-12-19",
+        "2025-04-30",
+    )
+
+
+def test_charts_of_a_page_share_their_axis() -> None:
+    made = site([*CASES["numbers"], "G, 2026-01-01, 5, best: 5"])
+    rows = [f"G, 2025-0{month}-01, {month}, best: {month}" for month in range(1, 5)]
+    parts = site(rows, kind="span").statements
+    refer = partial(local_references, made)
+    drawn = [
+        one.chart for one in panels(made, [*made.statements, *parts], by_day=True, refer=refer)
+    ]
+    assert len({one.axis for one in drawn if one}) == 1
+    assert len(drawn) == 2
+
+
+def test_fewer_than_three_figures_are_sentences() -> None:
+    two = ["A, 2024-12-19, at least 100, low: 100", "B, 2025-01-21, 400, best: 400"]
+    found = panel(two)
+    assert (found.chart, said(found), found.undated) == (None, ["at least 100", "400"], 0)
+    assert said(found, "2025-01-20") == ["at least 100"]
+    found = panel([two[0], "C, , 90, best: 90"])
+    assert (found.chart, said(found), found.undated) == (None, ["at least 100", "90"], 0)
+    found = panel([*two, "C, , 90, best: 90"])
+    assert (found.chart, said(found), found.undated) == (None, ["at least 100", "400"], 1)
+
+
+def test_before_the_third_figure_sentences_stand_in_the_chart_s_place() -> None:
+    found = panel(CASES["numbers"])
+    assert str(found.begun) == "2025-01-21"
+    assert said(found, "2025-01-12") == ["at least 100"]
+    assert said(found, "2025-01-20") == ["at least 100", "about 300"]
+    assert said(found, "2025-01-21") == said(found) == []
+
+
+def test_a_sentence_has_the_sources_of_its_claim() -> None:
+    (one,) = panel(["A, 2024-12-19, 100, best: 100"]).sentences
+    assert [(ref.number, ref.source) for ref in one.references] == [(1, "s")]
 
 
 def test_a_short_alias_names_a_line() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from timeline.site.site import Site
 from timeline.views.actors import Words, pages
 from timeline.views.comparing import MAX_ROWS, Compared, latest_totals, nearest
 from timeline.views.measures import panels
+from timeline.views.sentences import local_references
 from timeline.workspace.package_data import catalogue
 
 KILLED = Group("killed", Kind.TOTAL, "")
@@ -258,11 +260,12 @@ def test_an_actor_s_figures_tell_what_each_replaced() -> None:
     made = site(
         ["A Speaker | 2024-02-01 | 100", "The Body | 2024-03-01 | 300 | supersedes: c0"],
         ["A Speaker | 2024-04-01 | 40 | figure kind: span", "B | 2024-02-02 | 9"],
+        ["The Body | 2024-05-01 | 400"],
     )
     totals, span = page(made, "body")["own"].figures
-    assert [row.compared.statement.figure.text for row in totals.rows] == ["100", "300"]
-    assert [row.speaker.name if row.speaker else "" for row in totals.rows] == ["A Speaker", ""]
-    first, last = totals.rows
+    assert [row.compared.statement.figure.text for row in totals.rows] == ["100", "300", "400"]
+    assert [row.speaker.name if row.speaker else "" for row in totals.rows] == ["A Speaker", "", ""]
+    first, last, _ = totals.rows
     assert [(one.words, one.address) for one in first.replaced_by] == [("300", "events/e0/#c1")]
     assert [(one.words, one.address) for one in last.replaces] == [("100", "events/e0/#c0")]
     assert totals.panel is not None
@@ -313,7 +316,8 @@ def test_a_body_s_chart_joins_its_speakers_and_never_its_members() -> None:
             "An Office | 2024-02-05 | 3",
         ]
     )
-    (drawn,) = panels(made, made.statements, by_day=True)
+    (drawn,) = panels(made, made.statements, by_day=True, refer=partial(local_references, made))
+    assert drawn.chart is not None
     joined = [
         (step.start.statement.figure.text, step.end.statement.figure.text, step.dash)
         for step in drawn.chart.steps
@@ -327,7 +331,7 @@ def test_a_body_s_chart_joins_its_speakers_and_never_its_members() -> None:
         "A Member: 25",
         "An Office: 3",
     ]
-    assert drawn.chart.whole is not None and drawn.chart.whole.voices == 3
+    assert drawn.chart.whole.voices == 3
     assert [(link.figures, link.claimants) for link in made.measure_links] == [(5, 3)]
 
 
@@ -339,7 +343,8 @@ def test_lines_without_a_colour_are_told_apart() -> None:
         for day in days
     ]
     made = site(rows)
-    (drawn,) = panels(made, made.statements, by_day=True)
+    (drawn,) = panels(made, made.statements, by_day=True, refer=partial(local_references, made))
+    assert drawn.chart is not None
     lines = {
         step.start.statement.voice.name: (step.start.slot, step.dash) for step in drawn.chart.steps
     }

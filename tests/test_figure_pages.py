@@ -10,7 +10,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Page
 
-from tests.conftest import BuiltSite
+from tests.conftest import BuiltSite, the
 from tests.examples import some
 from tests.windows import Windows
 
@@ -26,7 +26,7 @@ def ready(page: Page, address: str) -> None:
     page.wait_for_selector(".tl-asof:not([hidden])", state="attached")
 
 
-@pytest.mark.parametrize("measure", ["killed", "wounded", "killed-and-wounded", "casualties-all"])
+@pytest.mark.parametrize("measure", ["killed", "wounded", "killed-and-wounded"])
 def test_the_main_panel_holds_the_totals_for_the_whole_row_by_row(
     site: BuiltSite, measure: str
 ) -> None:
@@ -100,7 +100,7 @@ def _plain(value: object) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", some(f"figures/{one}/" for one in ("killed", "deployed", "captured"))
+    "path", some(f"figures/{one}/" for one in ("killed", "deployed", "killed-and-wounded"))
 )
 def test_the_script_draws_the_last_day_as_the_build_did(
     windows: Windows, page: Page, address: str, path: str
@@ -134,6 +134,48 @@ def test_a_drawing_for_a_day_knows_no_more(page: Page, address: str) -> None:
     assert faded.evaluate_all("marks => marks.map(m => m.dataset.claim)") == [
         "2024-12-23-zelensky-3000#c1"
     ]
+
+
+def test_two_figures_are_sentences_with_claimant_day_and_sources(site: BuiltSite) -> None:
+    page = site.page("figures/casualties-all/")
+    assert page.select(".tl-mk, .tl-plot") == []
+    said = [
+        (str(row["data-known"]), str(row["data-claim"]), the(row, ".tl-fig")["data-figure"])
+        for row in page.select(".tl-sentence")
+    ]
+    assert said == [
+        (str(row["day"]), row["claim"], row["words"])
+        for row in TOTALS
+        if row["measure"] == "casualties-all"
+    ]
+    for row in page.select(".tl-sentence"):
+        assert the(row, ".tl-name a").get_text()
+        assert "reported" in row.get_text()
+        for ref in row.select(".tl-ref"):
+            assert page.find(id=str(ref["href"]).removeprefix("#")) is not None
+        assert row.select(".tl-ref")
+
+
+def test_a_chart_of_fewer_than_three_figures_on_a_day_is_sentences(
+    page: Page, address: str
+) -> None:
+    box = page.locator(".tl-chartbox").first
+    for day, wanted in (("2024-12-19", 1), ("2025-06-01", 0)):
+        ready(page, f"{address}figures/killed/?as-of={day}")
+        assert box.locator(".tl-sentence:visible").count() == wanted
+        assert box.locator(".tl-drawing").is_hidden() == bool(wanted)
+    ready(page, f"{address}figures/killed/")
+    assert box.locator(".tl-sentence:visible").count() == 0
+
+
+def test_no_page_of_figures_is_over_300_kilobytes(site: BuiltSite) -> None:
+    sizes = {
+        path: (site.folder / path).stat().st_size
+        for path in site.paths()
+        if path.startswith("figures/")
+    }
+    assert len(sizes) > 10
+    assert {path: size for path, size in sizes.items() if size > 300_000} == {}
 
 
 def test_before_anybody_gave_a_figure_a_sentence_stands_in_the_chart(

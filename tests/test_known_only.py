@@ -253,7 +253,7 @@ def tables_and_charts_hold(page: Page, expected: list[tuple[str, str]], where: o
     )
     assert sorted(map(tuple, rows)) == expected, where
     marks = page.evaluate(
-        f"""({SHOWN})('.tl-mk').map(mark =>
+        f"""({SHOWN})('.tl-mk, .tl-sentence').map(mark =>
         [mark.dataset.claim, mark.classList.contains('tl-faded') ? 'faded' : ''])"""
     )
     assert sorted(map(tuple, marks)) == expected, where

@@ -105,7 +105,7 @@ def test_totals_are_filled_whoever_gave_them(page: Page, address: str) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", ["figures/killed/", "figures/generals/"])
+@pytest.mark.parametrize("path", ["figures/killed/", "figures/wounded/"])
 def test_the_key_has_the_kinds_of_marks_of_the_page(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     key = page.locator(".tl-figkey")

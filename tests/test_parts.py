@@ -129,7 +129,7 @@ def large(workshop: Workshop) -> Site:
 
 
 OTHERS = "header, nav, svg, h2 > a[href*=publishers], .tl-parts, .tl-follow, .tl-sources, " + (
-    ".tl-cite, .tl-cols"
+    ".tl-cite, .tl-cols, .tl-sentences"
 )
 """The parts of pages whose links aren't rows, or that several parts repeat."""
 
@@ -220,11 +220,12 @@ def test_a_chart_of_many_figures_shows_their_density(large: Site) -> None:
     ((whole,), views) = in_parts(large, FIGURES)
     for address in (FIGURES.address, whole.address):
         page = rendered(large, views[address])
-        assert page.cssselect(".tl-mk, .tl-states") == []
+        assert page.cssselect(".tl-mk, [data-states]") == []
         counted = [cell.text_content() for cell in page.cssselect(".tl-dense .tl-cell title")]
         assert sum(int(words.split()[0]) for words in counted) == len(large.statements)
     part = rendered(large, next(view for one, view in views.items() if one > whole.address))
-    assert len(part.cssselect(".tl-plot .tl-mk")) == len(part.cssselect("tr[data-claim]")) > 0
+    said = part.cssselect(".tl-plot .tl-mk, .tl-sentence:not([hidden])")
+    assert len(said) == len(part.cssselect("tr[data-claim]")) > 0
 
 
 def test_the_samples_fit_on_their_pages() -> None:

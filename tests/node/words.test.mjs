@@ -52,10 +52,8 @@ test("what could mean two days, names no year or is no date is not guessed at", 
 
 // --- charts ----------------------------------------------------------------------------------------
 
-test("days stand between left and right, amounts between bottom and top", () => {
-  const plot = { left: 10, right: 90, top: 20, bottom: 120 };
-  const { x, y } = placing(plot, { days: [100, 200], amounts: ["0", "50"] });
-  assert.deepEqual([x(100), x("150"), x(200)], ["10%", "50%", "90%"]);
+test("amounts stand between bottom and top", () => {
+  const y = placing({ top: 20, bottom: 120 }, [0, 50, []]);
   assert.deepEqual([y("0"), y(25), y("50")], ["120", "70", "20"]);
 });
 

@@ -12,7 +12,9 @@ from timeline.model import Actor, Claim, Event
 from timeline.page_kinds import ACTORS
 from timeline.site.site import Link, Site
 from timeline.site.statements import Statement
-from timeline.views.over_time import OverTime, over_time
+from timeline.views.chart import TimeAxis
+from timeline.views.measures import shared_axis
+from timeline.views.over_time import OverTime, charted, over_time
 from timeline.views.page import PageView, Passage
 from timeline.views.parts import FIGURE, LISTED, NAME, PLAIN, Path, Rows, Within, divided
 from timeline.views.paths import LETTERS, by_date, by_day, by_letters
@@ -133,14 +135,17 @@ def _actor(
     site: Site, below: Below, actor: Actor, entries: Sequence[Entry], within: Within
 ) -> Mapping[str, object]:
     address = ACTORS.page(actor.id)
+    own = [one.of for one in entries if not one.of_members]
+    others = [one.of for one in entries if one.of_members]
+    axis = shared_axis(site, (*charted(_figures(own)), *charted(_figures(others))))
     return {
         "actor": actor,
         "slot": site.slot(actor),
         "bodies": _bodies(site, actor),
         "speakers": below.get((address, "speaks_for"), ()),
         "members": below.get((address, "part_of"), ()),
-        "own": _words(site, actor, [one.of for one in entries if not one.of_members]),
-        "others": _words(site, actor, [one.of for one in entries if one.of_members]),
+        "own": _words(site, actor, own, axis),
+        "others": _words(site, actor, others, axis),
         "rows": [plain_row(site, one.of) for one in entries if isinstance(one.of, Event)],
         "within": within,
     }
@@ -167,11 +172,19 @@ def _below(site: Site) -> Below:
     return found
 
 
-def _words(site: Site, actor: Actor, found: Sequence[Statement | EventClaim | Event]) -> Words:
+def _words(
+    site: Site,
+    actor: Actor,
+    found: Sequence[Statement | EventClaim | Event],
+    axis: TimeAxis | None,
+) -> Words:
     """Return the statements among an actor's rows."""
-    figures = [one for one in found if isinstance(one, Statement)]
     claims = (one for one in found if isinstance(one, EventClaim))
-    return Words(over_time(site, actor, figures), tuple(by_event(site, claims)))
+    return Words(over_time(site, actor, _figures(found), axis), tuple(by_event(site, claims)))
+
+
+def _figures(found: Iterable[Statement | EventClaim | Event]) -> Sequence[Statement]:
+    return [one for one in found if isinstance(one, Statement)]
 
 
 def by_event(site: Site, found: Iterable[EventClaim]) -> Iterable[Mentions]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.known_since import Known, first
 from timeline.model import Actor
 from timeline.site.figures import Group
 from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.site.statements import Statement, keyed
+from timeline.views.chart import TimeAxis
 from timeline.views.comparing import Compared, Scales, compared
 from timeline.views.measures import Panel, panel
 from timeline.views.replacing import Other, earlier, later
-
-MIN_DRAWN = 2
-"""The number of dated figures from which a chart is shown."""
+from timeline.views.sentences import drawn_from, local_references
 
 
 @dataclass(frozen=True)
@@ -47,16 +47,30 @@ class OverTime:
         return first(row.compared.period.known for row in self.rows)
 
 
-def over_time(site: Site, actor: Actor, statements: Iterable[Statement]) -> tuple[OverTime, ...]:
+def over_time(
+    site: Site, actor: Actor, statements: Iterable[Statement], axis: TimeAxis | None
+) -> tuple[OverTime, ...]:
     """Return figures for an actor's page by measure, kind and part."""
     groups = keyed(statements, lambda one: (one.group,))
     order = [link.measure.id for link in site.measure_links]
     ranked = sorted(groups, key=lambda group: (order.index(group.measure), group.rank()))
-    return tuple(_over_time(site, actor, group, groups[group]) for group in ranked)
+    return tuple(_over_time(site, actor, group, groups[group], axis) for group in ranked)
 
 
-def _over_time(site: Site, actor: Actor, group: Group, found: Sequence[Statement]) -> OverTime:
-    drawn = [one for one in found if one.known and one.figure.in_numbers]
+def charted(statements: Iterable[Statement]) -> Iterator[Sequence[Statement]]:
+    """Yield the figures of each chart: those of the whole, if enough have a day and a number."""
+    groups = keyed(statements, lambda one: (one.group,))
+    return (found for group, found in groups.items() if _is_charted(group, found))
+
+
+def _is_charted(group: Group, found: Sequence[Statement]) -> bool:
+    in_numbers = [one for one in found if one.figure.in_numbers]
+    return not group.of and drawn_from(in_numbers) is not None
+
+
+def _over_time(
+    site: Site, actor: Actor, group: Group, found: Sequence[Statement], axis: TimeAxis | None
+) -> OverTime:
     rows = tuple(_row(site, actor, one) for one in found)
     return OverTime(
         link=site.measure_link(group.measure),
@@ -64,8 +78,8 @@ def _over_time(site: Site, actor: Actor, group: Group, found: Sequence[Statement
         rows=rows,
         scales=Scales.of(row.compared for row in rows),
         # Actors' pages have no views as known on a day.
-        panel=panel(site, group, found, by_day=False)
-        if len(drawn) >= MIN_DRAWN and not group.of
+        panel=panel(site, group, found, axis, by_day=False, refer=partial(local_references, site))
+        if _is_charted(group, found)
         else None,
     )
 

@@ -6,7 +6,18 @@ side without a bound, figures without a number are in a lane of their own, and s
 join the successive figures of one voice, as no value between them is implied.
 """
 
-from timeline.views.chart.drawing import MAX_MARKS, Chart, State, chart
+from timeline.views.chart.drawing import FEW, MAX_MARKS, Chart, State, chart
 from timeline.views.chart.marks import Mark, short_name
+from timeline.views.chart.time_axis import TimeAxis, time_axis
 
-__all__ = ["MAX_MARKS", "Chart", "Mark", "State", "chart", "short_name"]
+__all__ = [
+    "FEW",
+    "MAX_MARKS",
+    "Chart",
+    "Mark",
+    "State",
+    "TimeAxis",
+    "chart",
+    "short_name",
+    "time_axis",
+]

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from timeline.known_since import Day
 from timeline.site.site import Site
 from timeline.site.statements import Statement
-from timeline.views import calendar
 from timeline.views.chart.density import Density, density
 from timeline.views.chart.labels import (
-    TIERS,
     Box,
     Label,
     LabelPosition,
@@ -20,8 +18,9 @@ from timeline.views.chart.labels import (
     place,
     text_width,
 )
-from timeline.views.chart.marks import Mark, Step, marks, steps
-from timeline.views.chart.scales import LARGE, LEFT, RIGHT, SMALL, Amounts, Days, Frame
+from timeline.views.chart.marks import Mark, Step, is_dated, marks, steps
+from timeline.views.chart.scales import LARGE, SMALL, Amounts, Days, Frame
+from timeline.views.chart.time_axis import TimeAxis
 
 MAX_STATES = 60
 """The maximum number of days of change for which a chart has states."""
@@ -30,7 +29,7 @@ MAX_MARKS = 150
 """The maximum number of marks; of more, which would cover each other, the density is shown."""
 
 FEW = 3
-"""A chart with fewer marks is drawn less high."""
+"""The number of marks from which there is a drawing; a chart with fewer in numbers is less high."""
 
 ARROW = 22
 """The height in pixels of an arrow above or below its mark."""
@@ -38,38 +37,16 @@ ARROW = 22
 ABOVE_LINE = -5
 """The offset in pixels of an amount's words from its grid line (`chart.html`)."""
 
-NEAR_EDGE = 90
-"""The position in percent beyond which a tick's label is before it."""
-
-TICK_GAP = 10
-"""The gap in pixels between two labels below the axis."""
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A tick of the time axis, at `x` percent, with its label in the tiers where it fits.
-
-    The label is `before` the tick if there is no room after it.
-    """
-
-    x: float
-    large: bool
-    text: str = ""
-    classes: str = ""
-    before: bool = False
-
 
 @dataclass(frozen=True)
 class State:
-    """A drawing as known on a day: its scales, and the labels of its axes and marks.
+    """A drawing as known on a day: the scale of its amounts, and the labels of its marks.
 
     `amounts` is None if no number has been reported yet. `figures` and `voices` are counts.
     """
 
     day: Day
-    days: Days
     amounts: Amounts | None
-    ticks: tuple[Tick, ...]
     labels: tuple[Label, ...]
     figures: int
     voices: int
@@ -77,45 +54,55 @@ class State:
 
 @dataclass(frozen=True)
 class Chart:
-    """The drawing of comparable statements.
+    """The drawing of comparable statements on the page's time axis.
 
-    `plotted` have numbers, `worded` have none (the latest first); `undated` counts those without a
-    day. `states` are in the order of their days, the last being the full view; None if there are
-    too many. Without any dated statement there is no state and no drawing. A drawing with a
-    `density` has no single marks.
+    `plotted` have numbers, `worded` have none (the latest first). `states` are in the order of
+    their days, from the day on which there are enough marks to draw, the last being the full view;
+    None if there are too many. A drawing with a `density` has no single marks.
     """
 
+    axis: TimeAxis
     plotted: tuple[Mark, ...]
     worded: tuple[Mark, ...]
     steps: tuple[Step, ...]
-    undated: int
     unit: str
     frame: Frame
-    whole: State | None
+    whole: State
     states: tuple[State, ...] | None
     density: Density | None = None
 
     @property
     def edges(self) -> Mapping[str, float]:
-        """The edges between which days (percent) and amounts (pixels) are placed."""
-        top, bottom = self.frame.top, self.frame.bottom
-        return {"left": LEFT, "right": RIGHT, "top": top, "bottom": bottom}
+        """The edges between which amounts are placed, in pixels."""
+        return {"top": self.frame.top, "bottom": self.frame.bottom}
 
     @property
     def slots(self) -> Mapping[str, int]:
         """The colour and shape of each mark with a number, by its key."""
         return {mark.key: mark.slot for mark in self.plotted}
 
+    @property
+    def has_lane_axis(self) -> bool:
+        """Whether the lane of words needs its own time axis: on some day there is no number."""
+        return any(state.amounts is None for state in (self.whole, *(self.states or ())))
+
+    @property
+    def scales(self) -> tuple[Amounts, ...]:
+        """The different scales of amounts of its states."""
+        found = (state.amounts for state in self.states or ())
+        return tuple(dict.fromkeys(amounts for amounts in found if amounts))
+
 
 def chart(
     site: Site,
     found: Sequence[Statement],
+    axis: TimeAxis,
     *,
     hollow: bool,
     by_day: bool = True,
     max_marks: int = MAX_MARKS,
 ) -> Chart:
-    """Draw comparable statements; `hollow` ones are not joined by lines.
+    """Draw comparable statements, of which some have a day; `hollow` ones are not joined by lines.
 
     `by_day` adds states for each day of change, for pages with views as known on a day. Of more
     than `max_marks` statements the density is drawn.
@@ -125,40 +112,47 @@ def chart(
     worded = tuple(mark for mark in reversed(every) if not mark.values)
     changes = sorted({mark.known for mark in every})
     frame = SMALL if hollow or len(plotted) < FEW else LARGE
-    unit = site.chronology.measure(found[0].group.measure).unit if found else ""
-    if changes and len(every) > max_marks:
-        state = _state(site, changes[-1], every, frame, unit, labelled=False)
-        undated = len(found) - len(every)
-        dense = density(every, state.days, state.amounts)
-        return Chart((), (), (), undated, unit, frame, state, None, dense)
-    whole = _state(site, changes[-1], every, frame, unit) if changes else None
-    redrawn = by_day and len(changes) <= MAX_STATES
+    unit = site.chronology.measure(found[0].group.measure).unit
+    if len(every) > max_marks:
+        state = _state(changes[-1], every, axis, frame, unit, labelled=False)
+        dense = density(every, axis.days, state.amounts)
+        return Chart(axis, (), (), (), unit, frame, state, None, dense)
+    drawn = [day for day in changes if sum(mark.known <= day for mark in every) >= FEW]
+    redrawn = by_day and has_states(found, max_marks)
     return Chart(
+        axis=axis,
         plotted=plotted,
         worded=worded,
         steps=() if hollow else tuple(steps(plotted)),
-        undated=len(found) - len(every),
         unit=unit,
         frame=frame,
-        whole=whole,
-        states=tuple(_state(site, day, every, frame, unit) for day in changes) if redrawn else None,
+        whole=_state(changes[-1], every, axis, frame, unit),
+        states=tuple(_state(day, every, axis, frame, unit) for day in drawn) if redrawn else None,
     )
 
 
+def has_states(found: Sequence[Statement], max_marks: int) -> bool:
+    """Return whether a chart of these statements can be drawn for each day of change."""
+    days = [one.known for one in found if is_dated(one)]
+    return len(days) <= max_marks and len({*days}) <= MAX_STATES
+
+
 def _state(
-    site: Site, day: Day, every: Iterable[Mark], frame: Frame, unit: str, *, labelled: bool = True
+    day: Day,
+    every: Iterable[Mark],
+    axis: TimeAxis,
+    frame: Frame,
+    unit: str,
+    *,
+    labelled: bool = True,
 ) -> State:
     known = [mark for mark in every if mark.known <= day]
     plotted = [mark for mark in known if mark.values]
-    earliest = (mark.day if mark.earliest is None else mark.earliest for mark in known)
-    days = Days.of([*earliest, *(mark.day for mark in known)])
     amounts = Amounts.of((value for mark in plotted for value in mark.values), frame)
     return State(
         day=day,
-        days=days,
         amounts=amounts,
-        ticks=_ticks(site, days),
-        labels=_labels(plotted, days, amounts, unit) if amounts and labelled else (),
+        labels=_labels(plotted, axis.days, amounts, unit) if amounts and labelled else (),
         figures=len(known),
         voices=len({mark.statement.voice.id for mark in known}),
     )
@@ -206,46 +200,3 @@ def _box(mark: Mark, days: Days, amounts: Amounts) -> Box:
     places = [amounts.at(value) for value in mark.values]
     top = min(places) - (ARROW if mark.opens == "up" else 0)
     return Box(x, top, x, max(places) + (ARROW if mark.opens == "down" else 0))
-
-
-def _ticks(site: Site, days: Days) -> tuple[Tick, ...]:
-    """Lay out the time axis: a label at every tick that has room for it, in each tier."""
-    small, large = calendar.steps(days.last - days.first)
-    start = calendar.floor(days.first, small)
-    every = [*calendar.ticks(start if days.at(start) > 0 else days.first, days.last, small)]
-    if small[0] == "month":
-        large = ("year", 1)
-    shown: dict[float, list[str]] = {day: [] for day in every}
-    words = {
-        day: calendar.label(day, _unit(day, small, large), site.locale, first=day == every[0])
-        for day in every
-    }
-    ranked = sorted(
-        every, key=lambda day: (calendar.floor(day, large) != day, day != every[0], day)
-    )
-    before = {every[-1]} if days.at(every[-1]) > NEAR_EDGE else set()
-    for tier, width in TIERS:
-        taken: list[tuple[float, float]] = []
-        for day in ranked:
-            room = 4 + text_width(words[day], heavy=True) + TICK_GAP
-            at = days.at(day) / 100 * width
-            start, end = (at - room, at) if day in before else (at, at + room)
-            free = all(end <= left or right <= start for left, right in taken)
-            if start >= 0 and end - TICK_GAP <= width and free:
-                taken.append((start, end))
-                shown[day].append(tier)
-    return tuple(
-        Tick(
-            days.at(day),
-            calendar.floor(day, large) == day,
-            words[day] if shown[day] else "",
-            " ".join(f"tl-tier-{tier}" for tier in shown[day]),
-            before=day in before,
-        )
-        for day in every
-    )
-
-
-def _unit(day: float, small: calendar.Step, large: calendar.Step) -> calendar.Step:
-    """Return the step for labelling a large tick; single days are labelled like months."""
-    return large if calendar.floor(day, large) == day else small

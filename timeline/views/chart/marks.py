@@ -90,6 +90,11 @@ class Step:
     dash: int
 
 
+def is_dated(one: Statement) -> bool:
+    """Return whether the day of a figure's report is known, so that it has a place in a chart."""
+    return one.known is not None and one.claim.reported is not None
+
+
 def marks(site: Site, found: Iterable[Statement], *, hollow: bool) -> Iterator[Mark]:
     """Yield the marks of the statements with a known day of report, in the given order."""
     for number, one in enumerate(found):

@@ -1,32 +1,30 @@
-/** Where days and amounts stand on a chart, and amounts on a scale. */
+/** Where amounts stand on a chart, and on a scale. */
 
 /**
- * @typedef {{left: number, right: number, top: number, bottom: number}} Plot percent and pixels
+ * The edges between which amounts are placed, in pixels.
+ * @typedef {{top: number, bottom: number}} Edges
  *
- * @typedef {object} State a chart as known from a day on
- * @property {string} day
- * @property {[number, number]} days the first and the last
- * @property {[string, string] | null} amounts the least and the greatest; none where only words are known
- * @property {string} axis the drawing of the axis, as SVG
- * @property {string} lane
- * @property {string} labels
- * @property {string} name
+ * The least and the greatest amount of a chart, and its lines: their places and words.
+ * @typedef {[bottom: number, top: number, lines: [y: number, words: string][]]} Amounts
+ *
+ * A label: the number of its mark, its place, whether it has the mark's words beside the name, the
+ * widths at which it is shown (a letter each), and the length of the line from the mark.
+ * @typedef {[mark: number, y: number, dx: number, anchor: string, worded: 0 | 1, tiers: string, leader: number]} Label
+ *
+ * A chart from a day on: the number of its scale (-1 where only words are known), its name and labels.
+ * @typedef {[day: string, scale: number, name: string, labels: Label[]]} State
+ *
+ * @typedef {{edges: Edges, scales: Amounts[], days: State[]}} States
  */
 
 /**
- * Return what gives the place of a day, and of an amount.
- * @param {Plot} plot
- * @param {Pick<State, "days" | "amounts">} state
+ * Return what gives the place of an amount.
+ * @param {Edges} edges
+ * @param {Amounts} amounts
  */
-export function placing(plot, state) {
-  const [first, last] = state.days;
-  const [bottom, top] = (state.amounts ?? ["0", "1"]).map(Number);
-  return {
-    /** @param {string | number} day */
-    x: (day) => `${round(plot.left + ((Number(day) - first) / (last - first)) * (plot.right - plot.left), 2)}%`,
-    /** @param {string | number} amount */
-    y: (amount) => String(round(plot.bottom - ((Number(amount) - bottom) / (top - bottom)) * (plot.bottom - plot.top), 1)),
-  };
+export function placing({ top, bottom }, [least, most]) {
+  /** @param {string | number} amount */
+  return (amount) => String(round(bottom - ((Number(amount) - least) / (most - least)) * (bottom - top), 1));
 }
 
 /** @typedef {ReturnType<typeof placing>} Placing */

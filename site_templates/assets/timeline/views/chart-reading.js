@@ -1,5 +1,6 @@
 /** Charts read by pointer and by keyboard: each mark has a tip with its words. */
 
+import { numberOf } from "../logic/time.js";
 import { light } from "./chart-table.js";
 import { elements, make } from "./elements.js";
 
@@ -13,7 +14,9 @@ export function makeReadable(box) {
   for (const drawing of box.querySelectorAll(".tl-chart")) drawing.setAttribute("role", "group");
   const tip = make("p", { className: "tl-tip", hidden: true });
   box.append(tip);
-  marks.sort((one, other) => Number(one.dataset.day) - Number(other.dataset.day));
+  /** @param {SVGElement} mark */
+  const day = (mark) => numberOf(mark.dataset.known ?? "");
+  marks.sort((one, other) => day(one) - day(other));
   marks[marks.length - 1].setAttribute("tabindex", "0");
   for (const mark of marks) {
     const title = mark.querySelector("title"); // which browsers would show beside our own words

@@ -1,7 +1,7 @@
 /**
- * Charts of figures, drawn anew for the day the page is shown as known on. Where things stand is
- * decided when the site is built; the script only maps days and amounts to the scales of the state it
- * is given.
+ * Charts of figures, drawn anew for the day the page is shown as known on. Days have one place, on the
+ * axis that all charts of the page share. Labels are placed when the site is built; the script only
+ * maps amounts to the scale of the state it is given.
  */
 
 import { isKnown } from "../logic/days.js";
@@ -9,135 +9,135 @@ import { placing } from "../logic/plot.js";
 import { onDayChange } from "./as-of.js";
 import { makeReadable } from "./chart-reading.js";
 import { filter, light, makeSortable, offerFilter } from "./chart-table.js";
-import { elements, element } from "./elements.js";
+import { draw, elements, element, setAll } from "./elements.js";
 
-/** @import { Placing, Plot, State } from "../logic/plot.js" */
+/** @import { Label, Placing, States } from "../logic/plot.js" */
 /** @import { Day } from "../logic/types.js" */
 
 /**
  * Draw every chart of the page as known on a day.
  * @param {Day} day
  */
-function draw(day) {
-  for (const box of elements(document, ".tl-chartbox")) drawOne(box, day);
+function redraw(day) {
+  for (const drawing of elements(document, ".tl-drawing[data-states]")) show(drawing, day);
   filter(document); // the labels are new
 }
 
 /**
- * @param {HTMLElement} box
+ * @param {HTMLElement} drawing
  * @param {Day} day
  */
-function drawOne(box, day) {
-  const drawing = box.querySelector(".tl-drawing");
-  if (!drawing) return;
-  /** @type {HTMLElement | null} */
-  const template = box.querySelector(".tl-states");
-  /** @type {{plot: Plot, states: State[]}} */
-  const { plot, states } = JSON.parse(template?.dataset.states ?? '{"plot": null, "states": []}');
-  const state = states.findLast((one) => isKnown(one.day, day));
-  const nothing = day !== null && !state;
-  drawing.toggleAttribute("hidden", nothing);
-  element(box, ".tl-nothing").toggleAttribute("hidden", !nothing);
-  if (state) show(drawing, placing(plot, state), state, day);
-}
-
-/**
- * @param {Element} drawing
- * @param {Placing} placing
- * @param {State} state
- * @param {Day} day
- */
-function show(drawing, placing, state, day) {
-  fill(drawing, ".tl-chart-axis", state.axis);
-  fill(drawing, ".tl-lane-axis", state.lane);
-  fill(drawing, ".tl-chart-labels", state.labels);
-  drawing.querySelector(".tl-plot")?.setAttribute("aria-label", state.name);
-  drawing.querySelector(".tl-plot")?.toggleAttribute("hidden", state.amounts === null);
-  drawing.querySelector(".tl-lane-days")?.toggleAttribute("hidden", state.amounts !== null);
-  for (const mark of elements(drawing, ".tl-mk", SVGElement)) {
-    mark.toggleAttribute("hidden", !isKnown(mark.dataset.known, day));
-    place(mark, placing);
-  }
-  for (const step of elements(drawing, ".tl-step", SVGElement)) {
-    step.toggleAttribute("hidden", !isKnown(step.dataset.known, day));
-    placeStep(step, placing);
+function show(drawing, day) {
+  /** @type {States} */
+  const { edges, scales, days } = JSON.parse(drawing.dataset.states ?? "");
+  const state = days.findLast(([from]) => isKnown(from, day));
+  if (!state) return; // sentences are in the chart's place
+  const [, scale, name, labels] = state;
+  const amounts = scales.at(scale);
+  const plot = drawing.querySelector(".tl-plot");
+  plot?.toggleAttribute("hidden", scale < 0);
+  drawing.querySelector(".tl-lane-days")?.toggleAttribute("hidden", scale >= 0);
+  if (plot && amounts && scale >= 0) {
+    const y = placing(edges, amounts);
+    plot.setAttribute("aria-label", name);
+    element(plot, ".tl-chart-grid", SVGElement).replaceChildren(...amounts[2].flatMap(([at, words]) => line(at, words, y(0))));
+    const marks = elements(plot, ".tl-mk", SVGElement);
+    for (const mark of marks) place(mark, y);
+    for (const step of elements(plot, ".tl-step", SVGElement)) placeStep(step, y);
+    const drawn = labels.flatMap((one) => label(one, marks[one[0]]));
+    element(plot, ".tl-chart-labels", SVGElement).replaceChildren(...drawn);
   }
   stack(drawing);
 }
 
 /**
- * @param {SVGElement} mark
- * @param {Placing} placing
+ * Draw the line of an amount, with its words above it.
+ * @param {number} y
+ * @param {string} words
+ * @param {string} zero
  */
-function place(mark, { x, y }) {
-  const at = x(mark.dataset.day ?? "");
+function line(y, words, zero) {
+  const at = String(y);
+  return [
+    draw("line", { class: at === zero ? "tl-grid tl-grid--0" : "tl-grid", x1: "0", x2: "100%", y1: at, y2: at }),
+    draw("text", { class: "tl-mo", x: "0", y: String(y - 5) }, words),
+  ];
+}
+
+/**
+ * Draw a label at its mark.
+ * @param {Label} label
+ * @param {SVGElement} mark
+ */
+function label([, y, dx, anchor, worded, tiers, leader], mark) {
+  const { key = "", name = "", figure = "" } = mark.dataset;
+  const x = element(mark, ".tl-pt, .tl-cap", SVGElement).getAttribute("x") ?? "";
+  const widths = [...tiers].map((tier) => `tl-tier-${tier}`).join(" ");
+  const colour = [...mark.classList].find((one) => one.startsWith("tl-k"));
+  const words = [draw("tspan", { class: "tl-labw" }, name), ...(worded ? [" ", draw("tspan", {}, figure)] : [])];
+  const text = { class: `tl-lab tl-tier ${colour} ${widths}`, "data-of": key, x, y: String(y) };
+  return [
+    ...(leader ? [lead(y, leader, { class: `tl-tier ${widths}`, "data-of": key, x, overflow: "visible" })] : []),
+    draw("text", { ...text, dx: String(dx), "text-anchor": anchor }, ...words),
+  ];
+}
+
+/**
+ * @param {number} y
+ * @param {number} leader
+ * @param {Record<string, string>} attributes
+ */
+function lead(y, leader, attributes) {
+  return draw("svg", attributes, draw("path", { class: "tl-lead", d: `M0 ${y + 4}V${y - leader}` }));
+}
+
+/**
+ * @param {SVGElement} mark
+ * @param {Placing} y
+ */
+function place(mark, y) {
   for (const part of elements(mark, ":scope > *", SVGElement)) {
-    const { value, values, earliest } = part.dataset;
-    if (part.matches("use, rect, text")) part.setAttribute("x", at);
-    if (value) part.setAttribute("y", y(value));
-    if (part.matches("line")) set(part, { x1: earliest ? x(earliest) : at, x2: at });
+    const { value, values } = part.dataset;
+    if (part.matches(".tl-whisker")) setAll(part, { y1: y(value ?? ""), y2: y(value ?? "") });
+    else if (value) part.setAttribute("y", y(value));
     if (values) {
       const [low, high] = values.split(" ");
-      set(part, { y1: y(low), y2: y(high) });
+      setAll(part, { y1: y(low), y2: y(high) });
     }
   }
 }
 
 /**
  * @param {SVGElement} step
- * @param {Placing} placing
+ * @param {Placing} y
  */
-function placeStep(step, { x, y }) {
-  const { days = "", values = "" } = step.dataset;
-  const [from, to] = days.split(" ").map(x);
-  const [low, high] = values.split(" ").map(y);
+function placeStep(step, y) {
+  const [from, to] = (step.dataset.values ?? "").split(" ").map(y);
   const [level, upright] = step.children;
-  set(level, { x1: from, x2: to, y1: low, y2: low });
-  set(upright, { x1: to, x2: to, y1: low, y2: high });
+  setAll(level, { y1: from, y2: from });
+  setAll(upright, { y1: from, y2: to });
 }
 
 /**
- * Stack the words without a number, the latest on top, each on the side where there is room.
+ * Stack the words without a number, the latest on top.
  * @param {Element} drawing
  */
 function stack(drawing) {
   /** @type {SVGElement | null} */
   const lane = drawing.querySelector(".tl-lane");
   if (!lane) return;
-  const most = Number(lane.dataset.behind);
   const height = Number(lane.dataset.row);
   const words = elements(lane, ".tl-word:not([hidden])", SVGElement);
   lane.closest(".tl-words-only")?.toggleAttribute("hidden", words.length === 0);
-  set(lane, { height: String(words.length * height + 6) });
+  setAll(lane, { height: String(words.length * height + 6) });
   words.forEach((word, row) => {
     const y = row * height;
-    set(word, { transform: `translate(0 ${y})` });
-    set(element(word, ".tl-leadbar", SVGElement), { y: String(-y), height: String(y + 6) });
-    const text = element(word, "text", SVGTextElement);
-    const behind = parseFloat(text.getAttribute("x") ?? "") < most;
-    set(text, { dx: behind ? "11" : "-11", "text-anchor": behind ? "start" : "end" });
+    setAll(word, { transform: `translate(0 ${y})` });
+    setAll(element(word, ".tl-leadbar", SVGElement), { y: String(-y), height: String(y + 6) });
   });
 }
 
-/**
- * @param {Element} drawing
- * @param {string} selector
- * @param {string} markup
- */
-function fill(drawing, selector, markup) {
-  const part = drawing.querySelector(selector);
-  if (part) part.innerHTML = markup;
-}
-
-/**
- * @param {Element} element
- * @param {Record<string, string>} attributes
- */
-function set(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-}
-
-onDayChange(draw);
+onDayChange(redraw);
 
 /**
  * Set up a page that has just been put in place.

@@ -63,3 +63,29 @@ export function make(name, properties = {}, ...children) {
   made.append(...children);
   return made;
 }
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * Make an element of a drawing.
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} name
+ * @param {Record<string, string>} attributes
+ * @param {...(Node | string)} children
+ * @returns {SVGElementTagNameMap[T]}
+ */
+export function draw(name, attributes, ...children) {
+  const made = document.createElementNS(SVG, name);
+  setAll(made, attributes);
+  made.append(...children);
+  return made;
+}
+
+/**
+ * Set attributes of an element.
+ * @param {Element} element
+ * @param {Record<string, string>} attributes
+ */
+export function setAll(element, attributes) {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+}

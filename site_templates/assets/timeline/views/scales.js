@@ -8,12 +8,10 @@
 import { isKnown } from "../logic/days.js";
 import { onScale } from "../logic/plot.js";
 import { onDayChange } from "./as-of.js";
-import { elements } from "./elements.js";
+import { draw, elements } from "./elements.js";
 
 /** @import { ScaleState } from "../logic/plot.js" */
 /** @import { Day } from "../logic/types.js" */
-
-const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @param {Day} day
@@ -37,11 +35,7 @@ function show(group, state) {
   const axis = group.querySelector(".tl-scaleaxis");
   for (const words of axis?.querySelectorAll("text") ?? []) words.remove();
   axis?.prepend(
-    ...ticks.map(([place, words]) => {
-      const tick = draw("text", { x: `${place}%`, y: "50%" });
-      tick.textContent = words;
-      return tick;
-    }),
+    ...ticks.map(([place, words]) => draw("text", { x: `${place}%`, y: "50%" }, words)),
   );
   if (top === undefined) return;
   for (const tick of axis?.querySelectorAll(".tl-tick") ?? []) tick.remove();
@@ -64,16 +58,6 @@ function show(group, state) {
  */
 function drawTick(place) {
   return draw("line", { class: "tl-tick", x1: `${place}%`, x2: `${place}%`, y1: "7", y2: "15" });
-}
-
-/**
- * @param {string} name of an element of SVG
- * @param {Record<string, string>} attributes
- */
-function draw(name, attributes) {
-  const made = document.createElementNS(SVG, name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  return made;
 }
 
 onDayChange(rescale);
