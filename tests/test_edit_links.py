@@ -153,3 +153,14 @@ def test_a_clone_that_lacks_branches_says_nothing(
 
 def test_a_folder_outside_git_says_nothing(tmp_path: Path) -> None:
     assert git.branches(tmp_path) == Branches()
+
+
+def test_links_to_a_branch_of_the_repository_need_no_git(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(repository, "commit", "--quiet", "--message", "Begin")
+    assert git.has_branch(repository, "trunk")
+    assert not git.has_branch(repository, "main")
+    (repository / "mkdocs.yml").write_text(config(HUB, "edit/trunk/content/"), "utf-8")
+    monkeypatch.setattr(git, "call", lambda *_: pytest.fail("Git was asked"))
+    assert load(repository / "mkdocs.yml").diagnostics == ()

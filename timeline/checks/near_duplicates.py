@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 MIN_LETTERS = 8
 """Shorter words with one letter more or less are different words."""
 
+_DIGITS, _NO_LETTER = re.compile("[0-9]+"), re.compile("[-0-9]")
+
 MAX_LETTERS = 100
 """Longer words are not compared letter by letter; no id is longer."""
 
@@ -23,7 +25,7 @@ def near_duplicates(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     bare: dict[str, str] = {}
     found = ((_letters(word), word) for word in words)
     for letters, word in sorted(found, key=lambda pair: (len(pair[0]), pair[1])):
-        digits = " ".join(re.findall("[0-9]+", word))
+        digits = " ".join(_DIGITS.findall(word))
         like = bare.setdefault(word.replace("-", ""), word)
         if like == word and MIN_LETTERS <= len(letters) <= MAX_LETTERS:
             swapped = anagrams.setdefault(f"{digits} {''.join(sorted(letters))}", word)
@@ -53,4 +55,4 @@ def _is_swapped(one: str, other: str) -> bool:
 
 
 def _letters(word: str) -> str:
-    return re.sub("[-0-9]", "", word)
+    return _NO_LETTER.sub("", word)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from string import ascii_letters
 
 from timeline.checks.corpus import Corpus
 from timeline.model import Citation
 from timeline.text.quantities import Reading, is_read, read, script_of
 
 _ASCII = frozenset(map(chr, range(128)))
+_LETTERS = frozenset(filter(str.isalpha, _ASCII))
 
 
 def languages(corpus: Corpus, citations: Iterable[Citation]) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def _scripts(text: str) -> set[str]:
     """Return the scripts of a text's letters by their Unicode names."""
     characters = set(text)
     found = {_script(each) for each in characters - _ASCII if each.isalpha()}
-    return found if characters.isdisjoint(ascii_letters) else found | {"LATIN"}
+    return found if characters.isdisjoint(_LETTERS) else found | {"LATIN"}
 
 
 @cache

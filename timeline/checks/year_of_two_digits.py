@@ -30,25 +30,36 @@ RULE = Rule(
     """,
 )
 
-Dated = Iterator[tuple[Edtf | None, Location]]
+Dated = tuple[Edtf | None, Location]
 
 
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Yield the violations of the rule."""
     known = corpus.chronology.sources
     for event in corpus.events:
-        cited = (known[key] for key in event.cited() if key in known)
-        yield from _found(_of_event(event), {year for source in cited for year in _years(source)})
+        early = list(filter(_is_early, _of_event(event)))
+        if early:
+            cited = (known[key] for key in event.cited() if key in known)
+            yield from _found(early, {year for source in cited for year in _years(source)})
     for source in corpus.all_sources:
-        issued = iter([(source.issued, source.origin.at("issued"))])
-        yield from _found(issued, _years(source), "it was read or archived")
+        issued = (source.issued, source.origin.at("issued"))
+        if _is_early(issued):
+            yield from _found([issued], _years(source), "it was read or archived")
 
 
-def _found(dated: Dated, years: Iterable[int], other: str = "its source") -> Iterable[Finding]:
+def _is_early(dated: Dated) -> bool:
+    """Return whether a date is in the years 1 to 99."""
+    date, _ = dated
+    return date is not None and any(0 < (part.year_number or 0) < 100 for part in date.parts)
+
+
+def _found(
+    dated: Iterable[Dated], years: Iterable[int], other: str = "its source"
+) -> Iterable[Finding]:
     by_digits = {year % 100: year for year in sorted(years) if year > 99}
     for date, location in dated:
         for part in date.parts if date else ():
-            year = by_digits.get(part.year_number or 0)
+            year = by_digits.get(part.year_number or -1)  # not of an unknown year, nor of 0
             if date and year is not None:
                 message = f"`{date}` is in the year {part.year_number}, {other} in {year}"
                 meant = date.text.replace(part.year, f"{year:04d}")
@@ -56,7 +67,7 @@ def _found(dated: Dated, years: Iterable[int], other: str = "its source") -> Ite
                 break
 
 
-def _of_event(event: Event) -> Dated:
+def _of_event(event: Event) -> Iterator[Dated]:
     yield event.date, event.origin.at("date")
     yield event.revealed, event.origin.at("revealed")
     for claim in event.claims:

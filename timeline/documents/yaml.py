@@ -42,8 +42,8 @@ def _stands_alone(key: Scalar, value: Node) -> bool:
 
 
 DEPTH_LIMIT = 20
-_PIECES = re.compile(r"[^,:{}\[\]]*(?:,[^,:{}\[\]]*(?=[,}]))+")
-_TIGHT = re.compile(r"(?P<key>[a-z_]+) ?[:=] ?(?P<value>\S.*)")
+_PIECES = r"[^,:{}\[\]]*(?:,[^,:{}\[\]]*(?=[,}]))+"
+_TIGHT = r"(?P<key>[a-z_]+) ?[:=] ?(?P<value>\S.*)"
 _NUMBERS = frozenset({"low", "best", "high", "lat", "lon"})
 """Keys with numeric values; in the values of all others, commas are part of the text."""
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -319,7 +319,7 @@ class _Builder:
         message = f"`{piece.value}` has no key: between braces, a comma ends the value before it"
         last = list(top.entries.items())[-1:]
         hint = "put the value in quotes"
-        tight = _TIGHT.fullmatch(piece.value)
+        tight = re.fullmatch(_TIGHT, piece.value)
         if tight:
             last = []
             message = f"`{piece.value}` has no colon followed by a space"
@@ -338,7 +338,7 @@ class _Builder:
         at = value.location
         line = self.lines[at.line - self.first_line][at.column - 1 :]
         alone = value.plain and value.location.line == piece.location.line
-        found = _PIECES.match(line) if alone else None
+        found = re.match(_PIECES, line) if alone else None
         return found[0].rstrip() if found else f"{value.value}, {piece.value}"
 
     def _key(self, top: _Open, node: Node) -> None:

@@ -39,13 +39,12 @@ from timeline.text.names import shorten
 
 # A tag needs its `>` before the next blank line, or anywhere if it begins a line; between quotes
 # it may contain a `<`. `<https://…>` and `<a@b.c>` are not tags; `links` checks other schemes.
-_HTML = re.compile(
+_HTML = (
     r"<!--|<!\[CDATA\[|<![A-Za-z]|<\?"
     r"|<(?!(?:mailto:[^<>\s@/]+@[^<>\s/]+|(?!mailto:)[A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]+)>)"
     r"(?P<end>/?)(?P<tag>[A-Za-z][^\s\"'<>@/]*)"
     r"(?:[\s/](?:[^<>\n]|\n(?!\s*\n))*(?:=\s*[\"'](?:[^>\n]|\n(?!\s*\n)){0,2000})?)?>"
-    r"|^ {0,3}<(?P<block>[A-Za-z][A-Za-z0-9-]*)\s[^<>]{0,2000}>",
-    re.MULTILINE,
+    r"|^ {0,3}<(?P<block>[A-Za-z][A-Za-z0-9-]*)\s[^<>]{0,2000}>"
 )
 COMMENT = "<!--"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -146,7 +145,7 @@ def raw_html(text: str) -> Iterator[tuple[int, str]]:
         return
     opened: set[str] = set()
     end = 0
-    for found in _HTML.finditer(text):
+    for found in re.finditer(_HTML, text, re.MULTILINE):
         tag = (found["tag"] or found["block"] or "").lower()
         if found.start() < end or (found["end"] and tag in opened):
             continue  # inside a comment, or the end tag of a reported element

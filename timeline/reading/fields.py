@@ -217,7 +217,7 @@ def identifier(node: Node, context: FieldContext) -> str | None:
 
 
 _CITED = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?:\s*[,:;]\s*|\s+)(?P<rest>\S.*)", re.DOTALL)
-_LOCATOR = re.compile(r"(?:pp?|pages?|par|lines?|ll?|ch|chapter|vol|§)\b\.?\s*[0-9]", re.IGNORECASE)
+_LOCATOR = r"(?:pp?|pages?|par|lines?|ll?|ch|chapter|vol|§)\b\.?\s*[0-9]"
 
 
 _PAGE = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
@@ -243,7 +243,7 @@ def cited_id(node: Node, context: FieldContext) -> str | None:
     if found is None or not is_id(found["id"]):
         return source_id(node, context)
     rest = found["rest"].strip("\"'“”„«» ").replace('"', "'")
-    key = "locator" if _LOCATOR.match(rest) else "quote"
+    key = "locator" if re.match(_LOCATOR, rest, re.IGNORECASE) else "quote"
     hint = f'write {{id: {found["id"]}, {key}: "{rest}"}}'
     if shorten(rest) != rest:
         hint = f"write id: {found['id']}, and on the line below it {key}: with the rest"
@@ -301,16 +301,15 @@ def listing(item: Parser[T], example: str = "{}") -> Parser[tuple[T, ...]]:
     return read
 
 
-_MARKED = re.compile(
-    r"(?:[-–—*+•▪●◦‣·]|[0-9]{1,2}[.)])\s*(?P<item>.*)|\[(?P<list>[^\[\]]*)\]|\((?P<group>[^()]*)\)",
-    re.DOTALL,
+_MARKED = (
+    r"(?:[-–—*+•▪●◦‣·]|[0-9]{1,2}[.)])\s*(?P<item>.*)|\[(?P<list>[^\[\]]*)\]|\((?P<group>[^()]*)\)"
 )
 """A text with the mark of a list item before it, or in brackets that YAML reads as text."""
 
 
 def _unmarked(value: str) -> str:
     """Return a text without what was meant to make a list of it."""
-    found = _MARKED.fullmatch(value.strip())
+    found = re.fullmatch(_MARKED, value.strip(), re.DOTALL)
     return next(filter(None, found.groups()), "").strip() if found else value.strip()
 
 

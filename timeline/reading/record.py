@@ -26,7 +26,7 @@ MKDOCS_KEYS = words(
 )
 """Keys that MkDocs, its theme and their plugins read in ordinary pages."""
 
-_ODD_COLON = re.compile(r"(?P<key>[A-Za-z][\w-]*)\s*(?P<sign>[：﹕︓ː∶=])\s*(?P<rest>.*)")
+_ODD_COLON = r"(?P<key>[A-Za-z][\w-]*)\s*(?P<sign>[：﹕︓ː∶=])\s*(?P<rest>.*)"
 
 EVIDENCE = ("sources", "claims")
 """Keys of which an event needs at least one: if one is misspelt, the event is left out."""
@@ -219,7 +219,7 @@ class Fields:
             hint = "delete it; it works only on the maintainers' own pages"
             self.report.add(NO_EFFECT, location, message, hint)
             return
-        colon = _ODD_COLON.fullmatch(key)
+        colon = re.fullmatch(_ODD_COLON, key)
         if colon and colon["key"].lower() in known:
             meant = colon["key"].lower()
             self._odd_colon(meant, colon["sign"], colon["rest"], key, location)

@@ -116,7 +116,7 @@ def ascii_host(address: str) -> str:
     return host if re.fullmatch(HOST_FORM, host) else "localhost"
 
 
-_AUTHORITY = re.compile(rf"(?:[A-Za-z0-9._-]+@)?{HOST_FORM},(\d{{4}}(?:-\d\d){{0,2}})", re.ASCII)
+_AUTHORITY = rf"(?:[A-Za-z0-9._-]+@)?{HOST_FORM},(\d{{4}}(?:-\d\d){{0,2}})"
 
 
 def authority_fault(text: str) -> tuple[str, str] | None:
@@ -124,7 +124,7 @@ def authority_fault(text: str) -> tuple[str, str] | None:
 
     A tagging entity is a host name or an email address, and a day on which its owner held it.
     """
-    found = _AUTHORITY.fullmatch(text)
+    found = re.fullmatch(_AUTHORITY, text, re.ASCII)
     try:
         if found and date.fromisoformat(f"{found[1]}-01-01"[:10]):
             return None

@@ -118,7 +118,7 @@ def _visible(body: str) -> tuple[str, list[int]]:
 
 
 def _hide(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", HIDDEN, match[0])
+    return "\n".join(HIDDEN * len(line) for line in match[0].split("\n"))
 
 
 def _position(starts: list[int], offset: int) -> tuple[int, int]:

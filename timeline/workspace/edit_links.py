@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -37,8 +37,14 @@ def effective(settings: Settings, *, is_given: bool) -> Settings:
     return settings if is_given else replace(settings, edit_uri=assumed)
 
 
-def fault(settings: Settings, known: Branches) -> tuple[str, str] | None:
-    """Return what is wrong with the edit links, and a hint; None if no fault is found."""
+def fault(
+    settings: Settings, branches: Callable[[], Branches], has_branch: Callable[[str], bool]
+) -> tuple[str, str] | None:
+    """Return what is wrong with the edit links, and a hint; None if no fault is found.
+
+    `branches` asks Git, which takes long. `has_branch` returns whether the project lies at the top
+    of a repository with a branch; where it does, links to the content on that branch are right.
+    """
     kind, uri = host_kind(settings.repo_url), settings.edit_uri
     if not re.match("https?://", settings.repo_url) or not uri or "?" in uri:
         return None
@@ -49,9 +55,17 @@ def fault(settings: Settings, known: Branches) -> tuple[str, str] | None:
         if not kind or "://" in uri:
             return None  # a host at an address of its own may have any form
         problem = f"the edit links are broken: this host has no pages under `{uri}`"
+    elif _is_right(found, settings.content_dir, has_branch):
+        return None
     else:
-        problem = _misled(found, settings.content_dir, known)
-    return (problem, _fix(settings, kind, known)) if problem else None
+        problem = _misled(found, settings.content_dir, branches())
+    return (problem, _fix(settings, kind, branches())) if problem else None
+
+
+def _is_right(found: str, content: str, has_branch: Callable[[str], bool]) -> bool:
+    """Return whether the links lead to the content on a branch that is known without Git."""
+    branch, slash, folder = found.rstrip("/").rpartition(f"/{content}")
+    return bool(branch and slash and not folder) and has_branch(branch)
 
 
 def _misled(found: str, content: str, known: Branches) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline.workspace.edit_links import Branches
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 def call(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes] | None:
     """Run Git in a folder, with English messages; return None if it is missing or times out."""
+    import subprocess  # noqa: PLC0415  # most checks run no Git
+
     try:
         return subprocess.run(
             ["git", "-C", str(root), *arguments],
@@ -27,6 +32,14 @@ def run(root: Path, *arguments: str) -> bytes | None:
     """Run Git in a folder; return None if it fails or is missing."""
     done = call(root, *arguments)
     return done.stdout if done and done.returncode == 0 else None
+
+
+def has_branch(root: Path, name: str) -> bool:
+    """Return whether a folder is a repository with a branch; False also where only Git knows.
+
+    A branch is a file below `refs/heads` (gitrepository-layout), unless Git has packed it.
+    """
+    return "GIT_DIR" not in os.environ and (root / ".git/refs/heads" / name).is_file()
 
 
 def branches(root: Path) -> Branches:

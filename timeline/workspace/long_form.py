@@ -30,7 +30,7 @@ from timeline.text.names import shorten
 from timeline.workspace.layout import Part
 from timeline.workspace.layout_rules import NOT_KEPT
 
-_NOT_TEXT = re.compile(
+_NOT_TEXT = (
     r"[-+]?(?:[0-9][0-9_]*|0o[0-7]+|0x[0-9a-fA-F]+)"
     r"|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
@@ -41,7 +41,7 @@ _NOT_TEXT = re.compile(
 
 def is_text(value: str) -> bool:
     """Return whether YAML reads unquoted text as text, rather than as a number, truth or null."""
-    return not _NOT_TEXT.fullmatch(value)
+    return not re.fullmatch(_NOT_TEXT, value)
 
 
 def short_key(record: Record) -> str:

@@ -13,7 +13,7 @@ from timeline.model.settings import POLICY_DIRECTIVES
 from timeline.text.names import nearest
 from timeline.workspace.configuration import items, keyed, scalar
 
-_HOST = re.compile(
+_HOST = (
     r"(https|wss)://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?(/[A-Za-z0-9/%@!$&()*+=~._-]*)?"
 )
 _SCHEMES = {
@@ -74,4 +74,4 @@ def read(node: yaml.Node) -> PolicySources:
 
 
 def _is_source(directive: str, source: str) -> bool:
-    return bool(_HOST.fullmatch(source)) or source in _SCHEMES.get(directive, ())
+    return bool(re.fullmatch(_HOST, source)) or source in _SCHEMES.get(directive, ())

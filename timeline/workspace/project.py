@@ -144,6 +144,7 @@ def _project(config: Path, text: str) -> Project:
         lambda: git.branches(config.parent),
         lambda path: _text(config.parent / path),
         lambda path: _is_unread(config.parent / path),
+        lambda name: git.has_branch(config.parent, name),
     )
     diagnostics = found.diagnostics
     if (

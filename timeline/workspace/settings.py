@@ -91,6 +91,7 @@ def read(
     branches: Callable[[], Branches] = Branches,
     text_of: Callable[[str], str | None] = lambda _: None,
     is_unread: Callable[[str], bool] = lambda _: False,
+    has_branch: Callable[[str], bool] = lambda _: False,
 ) -> LoadedSettings:
     """Read `mkdocs.yml`; `path` is its name in diagnostics.
 
@@ -99,11 +100,12 @@ def read(
     `inherited` is the text of the file that its `INHERIT` names: its values apply where the file
     itself has none, as in MkDocs. `exists` returns whether a file is in the project,
     `text_of` a file's text, None if there is none or it is unread, `is_unread` whether it is there
-    nevertheless.
+    nevertheless. `branches` and `has_branch` are those of `edit_links.fault`.
     """
     left = tuple(placeholders.find(path, text.encode()))
     lines = {one.location.line for one in left}
-    found = _read(path, text, inherited, _Reader(path, exists, branches, text_of, is_unread))
+    reader = _Reader(path, exists, branches, text_of, is_unread, has_branch)
+    found = _read(path, text, inherited, reader)
     others = (one for one in found.diagnostics if one.location.line not in lines)
     return LoadedSettings(found.settings, tuple(sorted([*left, *others])))
 
@@ -135,6 +137,8 @@ def no_content(path: str, settings: Settings) -> Diagnostic:
 
 def inherits(text: str) -> str:
     """Return the path that a file's `INHERIT` names, relative to the file; empty for none."""
+    if "INHERIT" not in text and "\\" not in text:  # nor spelt with escapes
+        return ""
     try:
         return scalar(dict(entries(yaml.compose(text, Loader=_LOADER))).get("INHERIT"))
     except yaml.YAMLError:
@@ -154,12 +158,14 @@ class _Reader(Values):
         branches: Callable[[], Branches],
         text_of: Callable[[str], str | None],
         is_unread: Callable[[str], bool],
+        has_branch: Callable[[str], bool],
     ) -> None:
         super().__init__(path)
         self._exists = exists
         self._branches = branches
         self._text_of = text_of
         self._is_unread = is_unread
+        self._has_branch = has_branch
 
     def settings(self, root: yaml.Node | None, top: dict[str, yaml.Node]) -> Settings:
         """Read the settings from the file's keys; `root` is where a missing key is reported."""
@@ -225,7 +231,7 @@ class _Reader(Values):
             return
         used = edit_links.effective(settings, is_given=given is not None)
         if used.repo_url and used.edit_uri:
-            fault = edit_links.fault(used, self._branches())
+            fault = edit_links.fault(used, self._branches, self._has_branch)
             if fault:
                 self.report(EDIT_LINKS, own.get("edit_uri") or own.get("repo_url"), *fault)
 

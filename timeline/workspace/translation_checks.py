@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from string import Formatter
 
 from timeline.diagnostics import Diagnostic, Finding, Location
 from timeline.text import po
@@ -144,6 +143,8 @@ def _placeholders(text: str) -> Iterator[str]:
     Raises:
         ValueError: a brace has no counterpart.
     """
+    from string import Formatter  # noqa: PLC0415  # most projects change no text
+
     for _, name, form, conversion in Formatter().parse(text):
         if name is not None:
             yield name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
