@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -21,6 +21,7 @@ from timeline.file_contents import Read, contents_of
 from timeline.model import Actor, Event, Ignore, Place, Settings, Source
 from timeline.reading import Reading
 from timeline.workspace import layout
+from timeline.workspace.kept import Kept
 from timeline.workspace.layout import Part
 from timeline.workspace.layout_rules import FOREIGN_FILE
 
@@ -130,12 +131,14 @@ def compile(  # noqa: A001  # the stage's name
     each: Callable[[Sequence[InputFile]], Iterable[InputFile]] = iter,
     read: Read = contents_of,
     errors_only: bool = False,
+    kept: Callable[[Chronology], Kept] = lambda _: Kept(),
 ) -> Compiled:
     """Read all files and check them together; never raises on bad content.
 
     `each` iterates over the files, so that a caller can show progress. `read` is `contents_of`, or
     returns what it has returned before for the same file. With `errors_only`, the checks that find
-    no errors are left to the result's `rest`.
+    no errors are left to the result's `rest`. `kept` returns the findings of the last build about
+    events, by the chronology with drafts.
     """
     records = _Records()
     for file in each(sorted(files, key=lambda file: file.path)):
@@ -153,7 +156,9 @@ def compile(  # noqa: A001  # the stage's name
     chronology = Chronology.build(
         records.events, records.sources, records.actors, records.places, settings
     )
-    diagnostics = tuple(sorted(chain(found, *run(left=False))))
+    with kept(corpus.chronology).parts("checks") as parts:
+        corpus = replace(corpus, kept=parts)
+        diagnostics = tuple(sorted(chain(found, *run(left=False))))
     unread = _EveryId() if records.unseen or records.unlisted else frozenset(records.unread)
     return Compiled(chronology, corpus.chronology, diagnostics, unread, lambda: run(left=True))
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 
 from timeline.checks.suggestions import Suggestions
 from timeline.chronology import Chronology
-from timeline.diagnostics import Location, Severity
+from timeline.diagnostics import Finding, Location, Rule, Severity
 from timeline.edtf import Edtf
 from timeline.edtf.civil import day_number
 from timeline.model import Actor, Claim, Event, Ignore, Place, PlaceReference, Settings, Source
+from timeline.workspace.kept import Parts
 from timeline.workspace.registry_files import Registry, folders, registry_of
 
 
@@ -25,7 +26,8 @@ class Corpus:
     error; `lost` are the ids and other texts in them or in omitted records: a reference to one of
     these may be correct, and the fault has been reported. `unseen` means that there is a file whose
     text is unreadable: it might contain any source. `unlisted` are the folders that could not be
-    listed. `paths` are all files of the content, `published_files` those that become pages or are
+    listed. `kept` are the findings about single events. `paths` are all files of the content,
+    `published_files` those that become pages or are
     published unchanged, `codes` the severity of each rule by its code; `today` is the day of the
     check.
     """
@@ -44,11 +46,22 @@ class Corpus:
     published_files: tuple[str, ...] = ()
     codes: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     today: datetime.date = datetime.date.max
+    kept: Parts = field(default_factory=Parts)
 
     @property
     def settings(self) -> Settings:
         """The project's settings."""
         return self.chronology.settings
+
+    def of_events(
+        self, rule: Rule, of_event: Callable[[Corpus, Event], Iterable[Finding]]
+    ) -> Iterator[Finding]:
+        """Yield a rule's findings about each event, which may be those of the last build.
+
+        They follow from the event, the sources that it cites, and the settings alone.
+        """
+        for event in self.events:
+            yield from self.kept.made((rule.code, event), partial(_listed, of_event, self, event))
 
     @cached_property
     def source_ids(self) -> frozenset[str]:
@@ -225,3 +238,9 @@ def tags_at(event: Event) -> Iterator[tuple[str, Location]]:
 
 def _item(event: Event, key: str, number: int) -> Location:
     return event.origin.at(f"{key}.{number}")
+
+
+def _listed(
+    of_event: Callable[[Corpus, Event], Iterable[Finding]], corpus: Corpus, event: Event
+) -> list[Finding]:
+    return [*of_event(corpus, event)]

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from timeline.checks.corpus import Corpus
 from timeline.checks.text_languages import languages, readings
 from timeline.diagnostics import Finding, Rule, Severity
-from timeline.model import Figure
+from timeline.model import Event, Figure
 from timeline.text.quantities import Quantity, Reading, Role
 
 RULE = Rule(
@@ -46,12 +46,15 @@ _WORDS = MappingProxyType(
 
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Yield the violations of the rule."""
-    for event in corpus.events:
-        for claim in event.claims:
-            for figure in claim.figures:
-                if figure.in_numbers:
-                    tags = languages(corpus, claim.sources)
-                    yield from _compare(figure, readings(figure.text, tags))
+    return corpus.of_events(RULE, _of_event)
+
+
+def _of_event(corpus: Corpus, event: Event) -> Iterable[Finding]:
+    for claim in event.claims:
+        for figure in claim.figures:
+            if figure.in_numbers:
+                tags = languages(corpus, claim.sources)
+                yield from _compare(figure, readings(figure.text, tags))
 
 
 def _compare(figure: Figure, read: Iterable[Reading]) -> list[Finding]:

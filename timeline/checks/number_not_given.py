@@ -59,13 +59,16 @@ _TOGETHER = 12
 
 def check(corpus: Corpus) -> Iterable[Finding]:
     """Yield the violations of the rule; an event without claims or a body is skipped."""
-    for event in corpus.events:
-        counts = [
-            *_counts(corpus, "title", event.title),
-            *_counts(corpus, "summary", event.summary),
-        ]
-        if counts and (event.claims or event.body.strip()):
-            yield from _compare(corpus, event, counts)
+    return corpus.of_events(RULE, _of_event)
+
+
+def _of_event(corpus: Corpus, event: Event) -> Iterable[Finding]:
+    counts = [
+        *_counts(corpus, "title", event.title),
+        *_counts(corpus, "summary", event.summary),
+    ]
+    if counts and (event.claims or event.body.strip()):
+        yield from _compare(corpus, event, counts)
 
 
 def _counts(corpus: Corpus, key: str, text: str) -> list[tuple[str, Quantity]]:

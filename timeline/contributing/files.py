@@ -20,10 +20,10 @@ from timeline.contributing.written import front_matter
 from timeline.model import Actor, Event, Place
 from timeline.page_kinds import CONTRIBUTE
 from timeline.site.batches import Batches, batches, named
-from timeline.site.kept import followed
 from timeline.site.site import Site
 from timeline.text.addresses import TRACKING, page_of
 from timeline.text.characters import FORBIDDEN
+from timeline.workspace.kept import followed
 from timeline.workspace.repository_links import Editor, editor
 
 FORM = f"{CONTRIBUTE.address}form.json"

@@ -76,5 +76,7 @@ def groups(site: Site) -> Iterator[tuple[Callable[[], Iterator[tuple[str, str]]]
 
 
 def _oembeds(site: Site) -> Iterator[tuple[str, str]]:
-    for event in site.chronology.events:
-        yield f"{event_address(event)}{OEMBED}", oembed.write(site, event)
+    with site.kept.parts("oembed") as parts:
+        for event in site.chronology.events:
+            text = parts.made(event, partial(oembed.write, site, event))
+            yield f"{event_address(event)}{OEMBED}", text

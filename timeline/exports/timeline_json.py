@@ -31,9 +31,9 @@ from timeline.model.fields import (
     Simple,
 )
 from timeline.model.registry_fields import ACTOR, PLACE
-from timeline.site.kept import followed
 from timeline.site.site import Site, event_address
 from timeline.text.json_text import indented
+from timeline.workspace.kept import followed
 
 VERSION = 1
 

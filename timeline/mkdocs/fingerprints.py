@@ -1,17 +1,24 @@
 """Digests of all that a page is made from, besides what is the same for the whole site.
 
-The data that a page's template is given is written out by `pickle`. A record stands for its own
+The data that a page's template is given is written out as plain values. A record stands for its own
 digest: an event for its file, and for the sources that it cites, on which its dates and citations
 depend. Data that leads to the whole chronology has no digest, and such a page isn't kept.
 """
 
 from __future__ import annotations
 
-import io
-import pickle
+import marshal
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from types import MappingProxyType, NoneType
 from typing import Any
+
+from markupsafe import Markup
 
 from timeline.chronology import Chronology
 from timeline.edtf import Edtf
@@ -19,7 +26,7 @@ from timeline.known_since import Day, KnownSince
 from timeline.model import Actor, Claim, Event, Origin, Place, Source
 from timeline.site.site import Site
 from timeline.site.statements import Statement
-from timeline.strings import Catalogue
+from timeline.strings import Catalogue, EnglishText
 from timeline.views.axis import Axis
 from timeline.views.deferred import Deferred
 from timeline.views.page import PageView
@@ -29,14 +36,21 @@ _WHOLE = frozenset((Catalogue, Chronology, KnownSince, Site))
 """Types whose objects know everything."""
 _RECORDS = frozenset((Actor, Axis, Claim, Event, Place, Source, Statement))
 """Types whose objects are on many pages, so that each is written out once."""
-_SHORT: Mapping[type, Callable[[Any], tuple[object, ...]]] = {
-    Deferred: lambda one: (tuple, ((one.about,),)),
-    Day: lambda day: (int, (day.number,)),
-    Edtf: lambda date: (bytes, (date.text.encode(),)),
-    MappingProxyType: lambda mapping: (dict, (dict(mapping),)),
-    Origin: lambda origin: (bytes, (origin.location.path.encode(),)),
-}
-"""Short forms of values of common types."""
+_SIMPLE = frozenset((NoneType, bool, bytes, float, int, str))
+"""Types whose values are written as they are."""
+_SHORT: Mapping[type, Callable[[Any], object]] = MappingProxyType(
+    {
+        Day: lambda day: day.number,
+        Decimal: str,
+        Deferred: lambda one: one.about,
+        Edtf: lambda date: date.text,
+        EnglishText: str,
+        Markup: str,
+        Origin: lambda origin: origin.location.path,
+        date: str,
+    }
+)
+"""Short forms of values, by type."""
 
 
 class Fingerprints:
@@ -67,8 +81,8 @@ class Fingerprints:
     def of(self, *values: object) -> bytes | None:
         """Return the digest of some values; None if one has none."""
         try:
-            return digest(*map(self._written, values))
-        except (pickle.PicklingError, TypeError, AttributeError, KeyError):
+            return self._digest(*map(self._plain, values))
+        except (TypeError, KeyError):
             return None
 
     def source(self, key: str) -> bytes:
@@ -82,44 +96,81 @@ class Fingerprints:
         names = [chronology.actor(claim.claimant).name for claim in event.claims]
         return event, names, [chronology.place_of(place) for place in event.places]
 
-    def _written(self, value: object) -> bytes:
-        made = io.BytesIO()
-        pickler = _Pickler(made, pickle.HIGHEST_PROTOCOL)
-        pickler.begin(value, self._stands_for)
-        pickler.fast = True  # equal values are written alike, whether they are one object or two
-        pickler.dump(value)
-        return made.getvalue()
+    def _plain(self, value: Any) -> object:
+        """Return a value as tuples of simple values; those of a record's type as its digest."""
+        kind = type(value)
+        if kind in _SIMPLE:
+            return value
+        if kind in _RECORDS:
+            return self._stands_for(value)
+        return self._tuple(value, kind)
+
+    def _tuple(self, value: Any, kind: type) -> object:
+        """Return a value as its type's name and its parts.
+
+        Raises:
+            TypeError: it has none.
+        """
+        if kind in (tuple, list):
+            return (kind.__name__, *[self._part(one) for one in value])
+        if kind in (dict, MappingProxyType):
+            pairs = ((self._part(key), self._part(one)) for key, one in value.items())
+            return ("dict", *pairs)
+        name, parts = _parts(kind)
+        return (name, *[self._part(one) for one in parts(value)])
+
+    def _part(self, value: Any) -> object:
+        return value if type(value) in _SIMPLE else self._plain(value)
+
+    @staticmethod
+    def _digest(*values: Any) -> bytes:
+        """Return the digest of plain values."""
+        return digest(marshal.dumps(values, _FORM))  # equal values are written alike
 
     def _stands_for(self, value: Any) -> bytes:
         """Return the digest for which a record stands."""
         found = self._known.get(id(value))
         if found is None:
-            made = self._of_event(value) if isinstance(value, Event) else self._of_record(value)
+            made = (
+                self._of_event(value)
+                if isinstance(value, Event)
+                else self._digest(self._tuple(value, type(value)))
+            )
             found = self._known[id(value)] = value, made
         return found[1]
-
-    def _of_record(self, record: object) -> bytes:
-        return digest(self._written(record))
 
     def _of_event(self, event: Event) -> bytes:
         cited = event.cited()
         return digest(self._files[event.path], *map(str.encode, cited), *map(self.source, cited))
 
 
-class _Pickler(pickle.Pickler):
-    """Writes values without the lines they are from."""
+_FORM = 2
+"""The form of `marshal` that doesn't depend on which values are the same object."""
 
-    def begin(self, value: object, stands_for: Callable[[Any], bytes]) -> None:
-        """Set the value that is to be written whole, and what gives the digest of a record."""
-        self._whole = value
-        self._stands_for = stands_for
 
-    def reducer_override(self, value: Any) -> Any:
-        kind = type(value)
-        if kind in _SHORT:
-            return _SHORT[kind](value)
-        if kind in _RECORDS and value is not self._whole:
-            return bytes, (self._stands_for(value),)
-        if kind in _WHOLE:
-            raise TypeError(kind.__name__)
-        return NotImplemented
+@cache
+def _parts(kind: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
+    """Return the name of a type, and a function that returns the parts of its values.
+
+    Raises:
+        TypeError: nothing is known of its values.
+    """
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    if kind in _WHOLE:
+        raise TypeError(name)
+    if kind in _SHORT:
+        short = _SHORT[kind]
+        return name, lambda value: (short(value),)
+    if issubclass(kind, Enum):
+        return name, lambda value: (value.name,)
+    if issubclass(kind, tuple):
+        return name, tuple
+    if is_dataclass(kind):
+        names = [one.name for one in fields(kind)]
+        if not names:
+            return name, lambda _: ()
+        of_one, get = attrgetter(names[0]), attrgetter(*names)
+        return name, get if len(names) > 1 else lambda value: (of_one(value),)
+    if issubclass(kind, frozenset | set):
+        return name, lambda value: tuple(sorted(value))
+    raise TypeError(name)

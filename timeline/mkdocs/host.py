@@ -12,7 +12,7 @@ import importlib
 import logging
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -158,7 +158,16 @@ def _in_steps(steps: Steps) -> Iterator[Callable[[MkDocsConfig], None]]:
 
 def working_on_pages(config: MkDocsConfig) -> list[str]:
     """Return the names of other plugins that see or change pages as they are built."""
-    hooks = [method for event in PAGE_EVENTS for method in config.plugins.events[event]]
+    return _others(config, PAGE_EVENTS)
+
+
+def working_on_sites(config: MkDocsConfig) -> list[str]:
+    """Return the names of other plugins that see or change the files of a site that is built."""
+    return _others(config, ("post_build",))
+
+
+def _others(config: MkDocsConfig, events: Iterable[str]) -> list[str]:
+    hooks = [method for event in events for method in config.plugins.events[event]]
     names = (config.plugins._event_origins.get(method, "") for method in hooks)
     return list(dict.fromkeys(name for name in names if name != "timeline"))
 

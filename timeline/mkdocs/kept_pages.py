@@ -18,6 +18,7 @@ from timeline.build import SharedFrame
 from timeline.build.publishing.loads import Pair
 from timeline.mkdocs.frames import Key
 from timeline.mkdocs.host import log
+from timeline.mkdocs.parts import write_into
 from timeline.rendering.renderer import Lookup
 from timeline.workspace.kept_files import KeptFile, UnusableError, frozen, thawed
 from timeline.workspace.program import digest
@@ -27,8 +28,8 @@ NAME = "pages"
 _SITE = b""
 """The key of what is kept of the whole site."""
 
-State = tuple[int, int]
-"""The size of a file and the time of its last change, which change with its content."""
+State = tuple[int, int, int]
+"""The size of a file, the time of its last change, and its number: a changed file has others."""
 Lookups = tuple[tuple[Lookup, bytes], ...]
 """What a page has looked up, each with the digest of what was found."""
 
@@ -39,7 +40,7 @@ class Entry(NamedTuple):
     `found` are its lookups, `frame` the key and the digest of its frame. `body` is the HTML of its
     Markdown, `anchors` are its ids, and `links` its links to anchors by the `src_uri` of the file.
     `loads` is what it may load at most (`Loads.page`). `written` is the digest of its file before
-    the policy was put in, and `published` that after it.
+    the policy was put in, `published` that after it, and `state` its file's at the end.
     """
 
     fingerprint: bytes
@@ -51,6 +52,7 @@ class Entry(NamedTuple):
     written: bytes
     loads: tuple[Pair, ...] | None = None
     published: bytes = b""
+    state: State | None = None
 
 
 @dataclass(slots=True)
@@ -67,22 +69,23 @@ class _Page:
 
 
 def state_of(path: Path) -> State:
-    """Return the state of a file."""
-    found = path.stat()
-    return found.st_size, found.st_mtime_ns
+    """Return the state of a file; a link's is its own."""
+    found = path.lstat()
+    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 class KeptPages:
     """The pages of the last build into a folder, and those of this one, by their paths in the site.
 
     `root` is the project's folder and `last` that of the last site. `site` is the digest of what is
-    the same for all pages.
+    the same for all pages. With `may_link`, a page may be the same file as in the last site, for
+    nobody else changes it.
     """
 
-    def __init__(self, root: Path, last: Path, site: bytes) -> None:
+    def __init__(self, root: Path, last: Path, site: bytes, *, may_link: bool) -> None:
         where = digest(os.path.relpath(last, root).encode("utf-8", "surrogateescape")).hex()[:16]
         self._file = KeptFile.of(root, f"{NAME}-{where}")
-        self._last, self._site = last, site
+        self._last, self._site, self._may_link = last, site, may_link
         self._kept: dict[bytes, bytes] = {}
         self.meta = ""
         """The element with the policy in the kept pages; empty if they have none."""
@@ -112,8 +115,8 @@ class KeptPages:
 
     def take(
         self, uri: str, path: str, fingerprint: bytes, look_up: Callable[[Lookup], bytes]
-    ) -> tuple[Entry, bytes] | None:
-        """Return what is kept of a page and its file's bytes; None if it must be made again.
+    ) -> Entry | None:
+        """Return what is kept of a page, if its file is as it was; None if it must be made again.
 
         `uri` is its `src_uri` and `path` its file in the site. `look_up` returns the digest of what
         a page finds.
@@ -126,11 +129,35 @@ class KeptPages:
             return None
         if any(look_up(lookup) != found for lookup, found in entry.found):
             return None
+        return entry if self._is_there(path, entry) else None
+
+    def take_file(self, path: str, written: bytes, target: Path) -> State | None:
+        """Take a file that is no page of the host's from the last site, if it was the same there.
+
+        `written` is the digest of what would be written. Return its state; None if it isn't taken.
+        """
+        entry = self._entry(path)
+        if entry is None or entry.written != written or not self._is_there(path, entry):
+            return None
+        self.copy(path, target)
+        return state_of(target)
+
+    def _is_there(self, path: str, entry: Entry) -> bool:
+        """Return whether the last site has a file as it was published."""
         with suppress(OSError):
-            data = (self._last / path).read_bytes()
-            if digest(data) == entry.published:
-                return entry, data
-        return None
+            last = self._last / path
+            return state_of(last) == entry.state or digest(last.read_bytes()) == entry.published
+        return False
+
+    def copy(self, path: str, target: Path) -> None:
+        """Copy a file from the last site."""
+        last = self._last / path
+        if self._may_link and not last.is_symlink():
+            with suppress(OSError):
+                write_into(target, lambda at: at.hardlink_to(last))
+                return
+        data = last.read_bytes()
+        write_into(target, lambda at: at.write_bytes(data))
 
     def _entry(self, uri: str) -> Entry | None:
         try:
@@ -151,10 +178,15 @@ class KeptPages:
         if found:
             self._pages[path] = _Page(uri, found, entry is None, state)
 
+    def add_file(self, path: str, written: bytes, state: State | None) -> None:
+        """Note a file that is no page of the host's; with its state if it was taken."""
+        entry = Entry(b"", (), (("", ()), b""), "", (), {}, written)
+        self.add(path, path, None if state else entry, state)
+
     @property
     def taken(self) -> int:
         """The number of pages that were taken."""
-        return sum(page.is_taken for page in self._pages.values())
+        return sum(page.is_taken for page in self._pages.values() if page.entry.fingerprint)
 
     # --- while the site is published ------------------------------------------------------------
 
@@ -186,13 +218,13 @@ class KeptPages:
         else:
             del self._pages[path]
 
-    def save(self, meta: str) -> None:
+    def save(self, folder: Path, meta: str) -> None:
         """Keep the pages of this build, and nothing else; `meta` is the policy in them."""
         if self._file is None:
             return
         now = {_SITE: frozen((self._site, meta))}
-        for one in self._pages.values():
-            entry = one.entry
+        for path, one in self._pages.items():
+            entry = one.entry._replace(state=state_of(folder / path))
             if not (entry.published or meta):
                 entry = entry._replace(published=entry.written)
             now[one.uri.encode()] = frozen(tuple(entry))

@@ -12,7 +12,7 @@ from typing import TypeVar
 from timeline.chronology import Chronology
 from timeline.mkdocs.fingerprints import Fingerprints
 from timeline.mkdocs.host import log
-from timeline.site.kept import Kept, Parts
+from timeline.workspace.kept import Kept, Parts
 from timeline.workspace.kept_files import KeptFile, UnusableError, thawed
 from timeline.workspace.program import digest
 

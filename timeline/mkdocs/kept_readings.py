@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from timeline.chronology import Chronology
 from timeline.documents import InputFile
 from timeline.file_contents import Contents, contents_of, relevant
+from timeline.mkdocs.fingerprints import Fingerprints
 from timeline.mkdocs.host import log
+from timeline.mkdocs.kept_parts import KeptParts
+from timeline.mkdocs.site_digest import settings_digest
 from timeline.model import Settings
+from timeline.workspace.kept import Kept
 from timeline.workspace.kept_files import KeptFile, UnusableError, frozen, thawed
 from timeline.workspace.layout import Part
 from timeline.workspace.program import digest
@@ -51,6 +56,13 @@ class KeptReadings:
         found = contents_of(file, part, settings)
         self._now[key] = frozen(found)
         return found
+
+    def findings(self, settings: Settings, chronology: Chronology) -> Kept:
+        """Return the findings about events that the last build kept, by the chronology."""
+        common = settings_digest(settings)
+        if self._file is None or common is None:
+            return Kept()
+        return KeptParts(self._file.path.parent, common, Fingerprints(chronology, self.digests))
 
     def save(self) -> None:
         """Keep what was read in this build, and nothing else."""

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from timeline.reporters.as_text import counted
 from timeline.site.site import Site
 from timeline.strings import Catalogue
 from timeline.workspace import package_data, project, project_texts
+from timeline.workspace.kept import Kept
 from timeline.workspace.layout import Part
 from timeline.workspace.translation_rules import UNTRANSLATED
 from timeline.workspace.versions import last_changes
@@ -134,6 +136,7 @@ def load(
         date.today(),
         read=repeated.read if repeated else kept.read if kept else contents_of,
         errors_only=errors_only and not config.strict,
+        kept=partial(kept.findings, settings) if kept else lambda _: Kept(),
     )
     if kept:
         kept.save()

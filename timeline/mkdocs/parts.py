@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -182,14 +183,22 @@ def leaves(nav: Any) -> Iterator[str]:
 
 
 def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files into the site, each by its path; folders are created once for all files."""
-    made = {""}
+    """Write files into the site, each by its path."""
     for path, data in files:
-        target, parent = folder / path, path.rpartition("/")[0]
-        if parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(parent)
-        target.write_bytes(data)
+        write_into(folder / path, partial(_write, data))
+
+
+def _write(data: bytes, target: Path) -> None:
+    target.write_bytes(data)
+
+
+def write_into(target: Path, write: Callable[[Path], object]) -> None:
+    """Write a file, and create its folder if there is none."""
+    try:
+        write(target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write(target)
 
 
 def compress_sitemap(folder: Path) -> None:

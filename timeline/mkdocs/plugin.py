@@ -451,7 +451,7 @@ class TimelinePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return
         left = [self.take(uri, folder).document for uri in [*self._pages]]
         self.documents += [document for document in left if document]
-        write_files(folder, self.builder, self.documents, self.workers)
+        write_files(folder, self.builder, self.documents, self.workers, self.pages)
 
     @event_priority(-math.inf)
     def _publish(self, *, config: MkDocsConfig) -> None:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
-from timeline.build import ROBOTS, Builder, Group
+from timeline.build import ROBOTS, Builder, File, Group
 from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sent, with_policy
 from timeline.build.publishing.headers import unchanging
 from timeline.build.publishing.loads import Pair
 from timeline.mkdocs.host import log
-from timeline.mkdocs.kept_pages import Entry, KeptPages
+from timeline.mkdocs.kept_pages import Entry, KeptPages, State
 from timeline.mkdocs.parts import write_all
 from timeline.mkdocs.workers import Workers
 from timeline.model import Settings
@@ -27,19 +26,48 @@ SERVER = ".server"
 
 
 def write_files(
-    folder: Path, builder: Builder, documents: Iterable[Document], workers: Workers
+    folder: Path,
+    builder: Builder,
+    documents: Iterable[Document],
+    workers: Workers,
+    pages: KeptPages | None = None,
 ) -> None:
     """Write the files that are not framed pages; `documents` are the searchable ones of all pages.
 
-    A project's own `robots.txt` stays.
+    A project's own `robots.txt` stays. `pages` are those that may be taken from the last site.
     """
     has_robots = (folder / ROBOTS).exists()
 
-    def write(group: Group) -> None:
-        write_all(folder, (one for one in group.files() if not (has_robots and one[0] == ROBOTS)))
+    def write(group: Group) -> list[tuple[str, bytes, State | None]]:
+        files = (one for one in group.files() if not (has_robots and one[0] == ROBOTS))
+        if pages is None:
+            write_all(folder, files)
+            return []
+        return [*_write_or_take(folder, files, pages)]
 
     groups = builder.groups(documents)
-    deque(workers.each(write, groups, lambda _: 1, "groups of files"), maxlen=0)
+    for noted in workers.each(write, groups, lambda _: 1, "groups of files"):
+        for one in noted:
+            if pages:
+                pages.add_file(*one)
+
+
+def _write_or_take(
+    folder: Path, files: Iterable[File], pages: KeptPages
+) -> Iterator[tuple[str, bytes, State | None]]:
+    """Write files, or take them from the last site; yield what is to be noted of documents.
+
+    Others have no policy in them.
+    """
+    for path, data in files:
+        if not path.endswith(".html"):
+            write_all(folder, [(path, data)])
+            continue
+        written = digest(data)
+        state = pages.take_file(path, written, folder / path)
+        if state is None:
+            write_all(folder, [(path, data)])
+        yield path, written, state
 
 
 def publish(
@@ -76,7 +104,7 @@ def publish(
         changing = files if meta else taken.entries
         _write_into_pages([path for path in changing if path not in done], workers, meta, taken)
     if pages:
-        pages.save(meta)
+        pages.save(folder, meta)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +194,7 @@ def _write_into_pages(
         held = with_policy(text, meta)
         after = held.encode("utf-8", "surrogateescape") if held != text else data
         if held != text:
+            path.unlink()  # the last site may have the same file
             path.write_bytes(after)
         if taken.kept(path) is None:
             return b"", b""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from timeline.build import Page as BuiltPage
 from timeline.mkdocs.fingerprints import Fingerprints
-from timeline.mkdocs.host import ViewPage, log
+from timeline.mkdocs.host import ViewPage, log, working_on_sites
 from timeline.mkdocs.kept_pages import Entry, KeptPages, State, state_of
 from timeline.rendering import renderer
 from timeline.rendering.renderer import Lookup
@@ -48,7 +48,11 @@ class Reuse:
     """Takes the pages of one build; only those that the program makes from the chronology alone."""
 
     def __init__(
-        self, plugin: TimelinePlugin, pages: KeptPages, files: Files, fingerprints: Fingerprints
+        self,
+        plugin: TimelinePlugin,
+        pages: KeptPages,
+        files: Files,
+        fingerprints: Fingerprints,
     ) -> None:
         self._plugin = plugin
         self._pages = pages
@@ -65,7 +69,9 @@ class Reuse:
         if plugin.reusable is None:
             return None
         root = Path(config.config_file_path).parent
-        plugin.pages = KeptPages(root, plugin.last_site, plugin.reusable.site)
+        plugin.pages = KeptPages(
+            root, plugin.last_site, plugin.reusable.site, may_link=not working_on_sites(config)
+        )
         return cls(plugin, plugin.pages, files, plugin.reusable.fingerprints)
 
     def begin(self, page: Page) -> Attempt | None:
@@ -85,13 +91,11 @@ class Reuse:
     def take(self, page: Page, attempt: Attempt) -> Taken | None:
         """Take a page from the last site; return None if it must be made again."""
         path = page.file.dest_uri
-        found = self._pages.take(page.file.src_uri, path, attempt.fingerprint, self._look_up)
-        if found is None:
+        entry = self._pages.take(page.file.src_uri, path, attempt.fingerprint, self._look_up)
+        if entry is None:
             return None
-        entry, data = found
         target = Path(page.file.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        self._pages.copy(path, target)
         document = self._plugin.builder.document_of(attempt.view, entry.body)
         return Taken(document, entry, state_of(target))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from timeline.model import Settings
 from timeline.site.site import Site
 from timeline.strings import Catalogue
 from timeline.workspace.kept_files import frozen
@@ -42,8 +44,7 @@ def site_digest(site: Site, config: MkDocsConfig) -> bytes:
     if own and any((own / name).exists() for name in _OWN_TEMPLATES):
         raise IncomparableError(f"{own.name} has templates of pages")
     facts = (
-        replace(settings, leave_out=frozenset()),
-        sorted(settings.leave_out),
+        _settings(settings),
         [_plain(config[name]) for name in _NAMED],
         [one for one in config.markdown_extensions if isinstance(one, str)],
         str(config.theme.get("logo") or ""),
@@ -54,6 +55,17 @@ def site_digest(site: Site, config: MkDocsConfig) -> bytes:
         return digest(frozen(facts), tree(own) if own else b"")
     except (TypeError, OSError) as error:
         raise IncomparableError(f"the settings can't be compared: {error}") from error
+
+
+def settings_digest(settings: Settings) -> bytes | None:
+    """Return the digest of a chronology's settings; None if one has none."""
+    with suppress(TypeError):
+        return digest(frozen(_settings(settings)))
+    return None
+
+
+def _settings(settings: Settings) -> object:
+    return replace(settings, leave_out=frozenset()), sorted(settings.leave_out)
 
 
 def texts_digest(catalogue: Catalogue) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
@@ -89,20 +90,24 @@ class Sharing:
         """
         if not self._site.chronology.settings.has_cards:
             return
-        direction = locale(self._site.chronology.settings.language).text_direction
-        home = url(self._site, "")
-        for event in (*self._site.chronology.events, *self._site.chronology.withdrawn):
-            text = self._renderer.fill(
-                "timeline/card.html",
-                card_address(event.id),
-                event=event,
-                card=None if event.withdrawn else card(self._site, event),
-                address=url(self._site, event_address(event)),
-                direction=direction,
-                home=home,
-            )
-            for key in (event.id, *event.aliases):
-                yield card_address(key), text
+        chronology = self._site.chronology
+        with self._site.kept.parts("cards") as parts:
+            for event in (*chronology.events, *chronology.withdrawn):
+                slots = [self._site.slot(chronology.actor(one.claimant)) for one in event.claims]
+                text = parts.made((event, slots), partial(self._card, event))
+                for key in (event.id, *event.aliases):
+                    yield card_address(key), text
+
+    def _card(self, event: Event) -> str:
+        return self._renderer.fill(
+            "timeline/card.html",
+            card_address(event.id),
+            event=event,
+            card=None if event.withdrawn else card(self._site, event),
+            address=url(self._site, event_address(event)),
+            direction=locale(self._site.chronology.settings.language).text_direction,
+            home=url(self._site, ""),
+        )
 
     def _of_event(self, event: Event) -> Picture | None:
         if not event.image or not event.image.src.lower().endswith(CARD_IMAGES):

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple, TypedDict
+from typing import TypedDict
 from unicodedata import normalize
 
 from timeline.known_since import Known
@@ -26,9 +26,9 @@ from timeline.search.folding import fold
 from timeline.search.postings import coded
 from timeline.search.words import tokens
 from timeline.site.batches import Batches, batches, named
-from timeline.site.kept import Kept, Parts
 from timeline.text import plain_text
 from timeline.views.page import Passage
+from timeline.workspace.kept import Kept, Parts
 
 FOLDER = "search/"
 """The site's folder of the index."""
@@ -141,8 +141,8 @@ def _files(documents: Iterable[Document], language: str, parts: Parts) -> Iterat
     for at, document in enumerate(ordered):
         read_from = (document.passages, document.text, language)
         plain, places, spoken = parts.made(read_from, partial(_read, document, language))
-        for word, (in_title, since) in places.items():
-            index[word][at] = _Place(in_title, number[since])
+        for word, place in places.items():
+            index[word][at] = place
         stems.add(spoken)
         every.append(_text(document, plain))
     forms_of = [*stems.forms(parts)]
@@ -161,7 +161,7 @@ def _files(documents: Iterable[Document], language: str, parts: Parts) -> Iterat
     file_of = {letter: at for at, some in enumerate(letters) for letter in some}
     held = [Words(words={}, stems={}) for _ in letters]
     for word in sorted(index):
-        held[file_of[word[0]]]["words"][word] = _pages(index[word], own)
+        held[file_of[word[0]]]["words"][word] = _pages(index[word], own, number)
     for in_language, stem, forms in forms_of:
         held[file_of[stem[0]]]["stems"].setdefault(in_language, {})[stem] = forms
     for at, some in enumerate(held):
@@ -216,23 +216,16 @@ def _stems(words: Iterable[str], language: str) -> list[tuple[str, ...]]:
     return [languages.stems(word, language) for word in words]
 
 
-class _Place(NamedTuple):
-    """An occurrence of a word in a page: whether in its title, and since which day of change."""
-
-    in_title: bool
-    since: int
-
-
 _Spoken = tuple[tuple[str, ...], list[str]]
 """Languages, and words of passages that may be in any of them."""
-_Found = tuple[bool, int | None]
+_Place = tuple[bool, int | None]
 """Where a word is: whether in the page's title, and since which day (its number)."""
 
 
-def _read(document: Document, language: str) -> tuple[list[str], dict[str, _Found], list[_Spoken]]:
+def _read(document: Document, language: str) -> tuple[list[str], dict[str, _Place], list[_Spoken]]:
     """Return the texts of a document's passages, the places of its words, and its words to stem."""
     plain = [_plain(document, passage) for passage in document.passages]
-    found: dict[str, _Found] = {}
+    found: dict[str, _Place] = {}
     spoken: dict[tuple[str, ...], set[str]] = defaultdict(set)
     whole = " ".join(plain)
     for at, (passage, text) in enumerate(zip(document.passages, plain, strict=True)):
@@ -277,15 +270,20 @@ def _letters(index: Mapping[str, Mapping[int, _Place]], others: Iterable[str]) -
     return [some for some in found if some]
 
 
-def _pages(pages: Mapping[int, _Place], own: Sequence[int]) -> list[str | list[int]]:
-    """Return a word's pages for its file; `own` are the days from which events are known."""
-    titled = [at for at, place in pages.items() if place.in_title]
-    others = [at for at, place in pages.items() if not place.in_title]
+def _pages(
+    pages: Mapping[int, _Place], own: Sequence[int], number: Mapping[int | None, int]
+) -> list[str | list[int]]:
+    """Return a word's pages for its file; `own` are the days from which events are known.
+
+    `number` are the days of change, counted from 0.
+    """
+    titled = [at for at, (in_title, _) in pages.items() if in_title]
+    others = [at for at, (in_title, _) in pages.items() if not in_title]
     later = [
-        number
-        for at, place in pages.items()
-        if at < len(own) and place.since != own[at]
-        for number in (at, place.since)
+        one
+        for at, (_, since) in pages.items()
+        if at < len(own) and number[since] != own[at]
+        for one in (at, number[since])
     ]
     return [coded(titled), coded(others), *([later] if later else [])]
 

@@ -17,11 +17,11 @@ from timeline.model import Actor, Event, Kind, Measure, PlaceReference, Source, 
 from timeline.page_kinds import ACTORS, EVENTS, FIGURES, PLACES, PUBLISHERS, SOURCES, TAGS
 from timeline.site.figures import Group
 from timeline.site.glossary import Glossary
-from timeline.site.kept import Kept
 from timeline.site.statements import Dated, Statement, keyed, statements
 from timeline.site.summaries import Summaries
 from timeline.strings import Catalogue
 from timeline.text.names import slug
+from timeline.workspace.kept import Kept
 
 SLOTS = 8
 """The number of voices with a colour and a shape of their own; all others share slot 0."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from timeline.known_since import Day, Known, first, since
-from timeline.model import EDITOR, Event, Note
+from timeline.model import EDITOR, Actor, Event, Note
 from timeline.site.card import frame
 from timeline.site.references import Entry, entry, source_anchor
 from timeline.site.site import Link, Site, event_address
 from timeline.site.statements import keyed
 from timeline.views import axis
 from timeline.views.claims import ClaimGroup, Reference, groups
+from timeline.views.deferred import Deferred
 from timeline.views.page import PageView, Passage
 from timeline.views.rows import plain_row
 
@@ -164,8 +165,14 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
         "neighbours": first(map(site.known.event, (*before, *after))),
         "related": [plain_row(site, one) for one in related],
         "relations": first(map(site.known.event, related)),
-        "embed": frame(site, event),
+        "embed": Deferred((event, _voices(site, event)), lambda: frame(site, event)),
     }
+
+
+def _voices(site: Site, event: Event) -> list[tuple[Actor, ...]]:
+    """Return the claimants of an event, each with those it speaks for."""
+    chronology = site.chronology
+    return [chronology.voices_of(chronology.actor(claim.claimant)) for claim in event.claims]
 
 
 def _references(claims: Iterable[ClaimGroup]) -> Iterator[Reference]:
