@@ -27,9 +27,8 @@ class Corpus:
     these may be correct, and the fault has been reported. `unseen` means that there is a file whose
     text is unreadable: it might contain any source. `unlisted` are the folders that could not be
     listed. `kept` are the findings about single events. `paths` are all files of the content,
-    `published_files` those that become pages or are
-    published unchanged, `codes` the severity of each rule by its code; `today` is the day of the
-    check.
+    `published_files` those that become pages or are published unchanged, `codes` the severity of
+    each rule by its code; `today` is the day of the check.
     """
 
     chronology: Chronology

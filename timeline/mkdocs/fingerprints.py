@@ -8,12 +8,13 @@ depend. Data that leads to the whole chronology has no digest, and such a page i
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, partial
+from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType, NoneType
 from typing import Any
@@ -97,30 +98,21 @@ class Fingerprints:
         return event, names, [chronology.place_of(place) for place in event.places]
 
     def _plain(self, value: Any) -> object:
-        """Return a value as tuples of simple values; those of a record's type as its digest."""
+        """Return a value as tuples of simple values, and records as their digests."""
         kind = type(value)
         if kind in _SIMPLE:
             return value
-        if kind in _RECORDS:
-            return self._stands_for(value)
-        return self._tuple(value, kind)
+        return self._stands_for(value) if kind in _RECORDS else self._whole(value)
 
-    def _tuple(self, value: Any, kind: type) -> object:
-        """Return a value as its type's name and its parts.
+    def _whole(self, value: Any) -> tuple[object, ...]:
+        """Return the name of a value's type, and its parts, as tuples of simple values.
 
         Raises:
-            TypeError: it has none.
+            TypeError: nothing is known of its parts.
         """
-        if kind in (tuple, list):
-            return (kind.__name__, *[self._part(one) for one in value])
-        if kind in (dict, MappingProxyType):
-            pairs = ((self._part(key), self._part(one)) for key, one in value.items())
-            return ("dict", *pairs)
-        name, parts = _parts(kind)
-        return (name, *[self._part(one) for one in parts(value)])
-
-    def _part(self, value: Any) -> object:
-        return value if type(value) in _SIMPLE else self._plain(value)
+        name, parts = _parts(type(value))
+        plain = self._plain
+        return (name, *[one if type(one) in _SIMPLE else plain(one) for one in parts(value)])
 
     @staticmethod
     def _digest(*values: Any) -> bytes:
@@ -134,7 +126,7 @@ class Fingerprints:
             made = (
                 self._of_event(value)
                 if isinstance(value, Event)
-                else self._digest(self._tuple(value, type(value)))
+                else self._digest(self._whole(value))
             )
             found = self._known[id(value)] = value, made
         return found[1]
@@ -149,7 +141,7 @@ _FORM = 2
 
 
 @cache
-def _parts(kind: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
+def _parts(kind: Any) -> tuple[str, Callable[[Any], Iterable[Any]]]:
     """Return the name of a type, and a function that returns the parts of its values.
 
     Raises:
@@ -159,18 +151,29 @@ def _parts(kind: type) -> tuple[str, Callable[[Any], tuple[Any, ...]]]:
     if kind in _WHOLE:
         raise TypeError(name)
     if kind in _SHORT:
-        short = _SHORT[kind]
-        return name, lambda value: (short(value),)
-    if issubclass(kind, Enum):
-        return name, lambda value: (value.name,)
-    if issubclass(kind, tuple):
-        return name, tuple
+        return name, partial(_shortened, _SHORT[kind])
     if is_dataclass(kind):
         names = [one.name for one in fields(kind)]
-        if not names:
-            return name, lambda _: ()
-        of_one, get = attrgetter(names[0]), attrgetter(*names)
-        return name, get if len(names) > 1 else lambda value: (of_one(value),)
-    if issubclass(kind, frozenset | set):
-        return name, lambda value: tuple(sorted(value))
+        return name, attrgetter(*names, *names[:1])  # of two or more, it returns a tuple
+    for base, parts in _OTHERS.items():
+        if issubclass(kind, base):
+            return name, parts
     raise TypeError(name)
+
+
+def _shortened(short: Callable[[Any], object], value: Any) -> tuple[object]:
+    return (short(value),)
+
+
+_OTHERS: Mapping[type, Callable[[Any], Iterable[Any]]] = MappingProxyType(
+    {
+        Enum: lambda value: (value.name,),
+        tuple: iter,
+        list: iter,
+        dict: lambda mapping: chain.from_iterable(mapping.items()),
+        MappingProxyType: lambda mapping: chain.from_iterable(mapping.items()),
+        frozenset: sorted,
+        set: sorted,
+    }
+)
+"""The parts of values of other types."""
