@@ -110,7 +110,8 @@ class Fingerprints:
         Raises:
             TypeError: nothing is known of its parts.
         """
-        name, parts = _parts(type(value))
+        kind: Any = type(value)
+        name, parts = _parts(kind)
         plain = self._plain
         return (name, *[one if type(one) in _SIMPLE else plain(one) for one in parts(value)])
 
