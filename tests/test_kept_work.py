@@ -123,10 +123,31 @@ def test_damaged_work_is_done_again(project: Path, how: str) -> None:
     assert "can't be used" not in is_like_clean(project)
 
 
+def test_unchanged_pages_are_the_same_files_and_nobody_changes_them_there(project: Path) -> None:
+    """A page is linked, not copied, unless another plugin may write into it."""
+    config, page = project / "mkdocs.yml", project / "site/sources/s/index.html"
+    built(project)
+    before = files(project / "site")
+    inode = page.stat().st_ino
+    built(project)
+    assert page.stat().st_ino == inode
+    (project / "own.py").write_text(
+        "from pathlib import Path\n\n\ndef on_post_build(config):\n"
+        "    for path in Path(config.site_dir).rglob('*.html'):\n"
+        "        with path.open('a') as page:\n            page.write('changed')\n"
+        "    raise ValueError('broken')\n"
+    )
+    config.write_text(f"{config.read_text()}hooks: [own.py]\n")
+    done = run("build", cwd=project)
+    assert done.returncode
+    assert "broken" in done.stderr
+    assert files(project / "site") == before
+
+
 def test_what_is_beside_the_pages_is_kept_in_parts(project: Path) -> None:
     """Else every edit would cost the search index, the exports and the form again."""
     built(project)
-    kinds = ("search", "explorer", "form", "timeline-json", "events-csv", "claims-csv")
+    kinds = ("checks", "search", "explorer", "form", "timeline-json", "cards", "oembed")
     before = {kind: KeptFile(project / KEPT / kind).read() for kind in kinds}
     event = project / "content/events/e2.md"
     event.write_text(event.read_text().replace("rained", "snowed"))
