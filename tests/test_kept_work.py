@@ -103,7 +103,7 @@ def _of_another_version(data: bytes) -> bytes:
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "cut": lambda data: data[:-100],
     "empty": lambda _: b"",
-    "changed": lambda data: data[:200] + bytes([data[200] ^ 1]) + data[201:],
+    "changed": lambda data: data[: (at := len(data) // 2)] + bytes([data[at] ^ 1]) + data[at + 1 :],
     "foreign": lambda _: pickle.dumps(Planted()),
     "longer": lambda data: data + b"x",
     "older": _of_another_version,
