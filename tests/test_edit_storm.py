@@ -28,7 +28,7 @@ WORDS = (
     *("<b>gone</b>", "[@nowhere]", "*mist*", "[on](#tl_main)"),
 )
 OF_BUILD = re.compile(
-    r"INFO +(Building doc|Documentation built|Cleaning|all (pages|files) are|no work is|"
+    r"INFO +(Building doc|Documentation built|Cleaning|(all (pages|files)|parts) are|no work is|"
     r"[0-9,]+ of [0-9,]+ pages are)"
     r"|The site is in"
 )
