@@ -125,12 +125,15 @@ def test_damaged_work_is_done_again(project: Path, how: str) -> None:
 
 def test_unchanged_pages_are_the_same_files_and_nobody_changes_them_there(project: Path) -> None:
     """A page is linked, not copied, unless another plugin may write into it."""
-    config, page = project / "mkdocs.yml", project / "site/sources/s/index.html"
+    config = project / "mkdocs.yml"
+
+    def numbers() -> set[int]:
+        return {path.stat().st_ino for path in (project / "site").rglob("index.html")}
+
     built(project)
-    before = files(project / "site")
-    inode = page.stat().st_ino
+    before, first = files(project / "site"), numbers()
     built(project)
-    assert page.stat().st_ino == inode
+    assert len(numbers() & first) >= 2
     (project / "own.py").write_text(
         "from pathlib import Path\n\n\ndef on_post_build(config):\n"
         "    for path in Path(config.site_dir).rglob('*.html'):\n"
