@@ -8,7 +8,7 @@ from types import MappingProxyType
 from timeline.checks import CHECKS, published_rules
 from timeline.diagnostics import Rule
 from timeline.documents import file_rules, yaml_rules
-from timeline.reading import body_rules, field_rules, record_rules
+from timeline.reading import body_rules, dropped_text_rules, field_rules, record_rules
 from timeline.workspace import layout_rules, settings_rules, translation_rules
 
 RULES: tuple[Rule, ...] = tuple(
@@ -19,6 +19,7 @@ RULES: tuple[Rule, ...] = tuple(
             *field_rules.RULES,
             *record_rules.RULES,
             *body_rules.RULES,
+            *dropped_text_rules.RULES,
             *layout_rules.RULES,
             *settings_rules.RULES,
             *translation_rules.RULES,

@@ -260,59 +260,6 @@ IMAGE_WITHOUT_WORDS = Rule(
     """,
 )
 
-NUMBERED_ANEW = Rule(
-    "TL317",
-    Severity.ERROR,
-    "numbered-anew",
-    what="""
-        a line of an event's text begins with a number and a dot, so that Markdown would renumber
-        it.
-    """,
-    why="""
-        the line becomes a list item, and lists are numbered from 1: “30. Juni” is shown as “1.
-        Juni”, a different day.
-    """,
-    bad="""
-        sources: [ap-2024-12-18]
-        ---
-        30. Juni 2024: the depot burnt [@ap-2024-12-18].
-    """,
-    good=r"""
-        sources: [ap-2024-12-18]
-        ---
-        30\. Juni 2024: the depot burnt [@ap-2024-12-18].
-    """,
-)
-
-LEFT_OUT = Rule(
-    "TL318",
-    Severity.ERROR,
-    "text-left-out",
-    what="Markdown would drop a part of an event's text: a table cell or a footnote.",
-    why="""
-        a row is cut off after the last column of the table's first row, and if two footnotes have
-        the same mark, only one is shown.
-    """,
-    bad="""
-        sources: [ap-2024-12-18]
-        ---
-        | day | killed |
-        |-----|--------|
-        | 14 December | 30 | at least |
-
-        The agency reported this [@ap-2024-12-18].
-    """,
-    good="""
-        sources: [ap-2024-12-18]
-        ---
-        | day | killed | |
-        |-----|--------|---|
-        | 14 December | 30 | at least |
-
-        The agency reported this [@ap-2024-12-18].
-    """,
-)
-
 RULES = (
     WITH_HTML,
     RAW_HTML,
@@ -327,6 +274,4 @@ RULES = (
     FORBIDDEN_LINK,
     ATTRIBUTE_LIST,
     IMAGE_WITHOUT_WORDS,
-    NUMBERED_ANEW,
-    LEFT_OUT,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from timeline.diagnostics import Rule
-from timeline.reading.body_rules import LEFT_OUT, NUMBERED_ANEW
+from timeline.reading.dropped_text_rules import LEFT_OUT, NUMBERED_ANEW
 from timeline.text.markdown_code import HIDDEN
 from timeline.text.names import shorten
 
