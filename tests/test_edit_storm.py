@@ -27,7 +27,7 @@ pytestmark = pytest.mark.slow
 
 EDITS = (*CONTENT_EDITS, *EDITS_AROUND)
 OF_BUILD = re.compile(
-    r"INFO +(Building doc|Documentation built|Cleaning|(all (pages|files)|parts) are|parts are made|no work is|"
+    r"INFO +(Building doc|Documentation built|Cleaning|(all (pages|files)|parts) are|no work is|"
     r"[0-9,]+ of [0-9,]+ pages are)"
     r"|INFO +pages are built in one process"
     r"|The site is in"
