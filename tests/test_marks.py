@@ -105,18 +105,30 @@ def test_totals_are_filled_whoever_gave_them(page: Page, address: str) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", ["figures/killed/", "figures/wounded/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "figures/killed/",
+        "figures/wounded/",
+        "events/2024-12-19-nis-100/",
+        "actors/nis/",
+        "tags/casualties/",
+        "places/kursk-region/",
+        "sources/babel-2024-12-19-nis-100/",
+    ],
+)
 def test_the_key_has_the_kinds_of_marks_of_the_page(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     key = page.locator(".tl-figkey")
     kinds = {
-        "total": ".tl-mk:not(.tl-hollow)",
-        "part": ".tl-mk.tl-hollow",
-        "replaced": ".tl-mk.tl-faded",
-        "other": ".tl-mk.tl-k0",
+        "total": ":is(.tl-mk, .tl-scale, .tl-shape):not(.tl-hollow, .tl-key *)",
+        "part": ".tl-hollow:not(.tl-key *)",
+        "replaced": ".tl-faded:not(.tl-key *)",
+        "other": ".tl-k0",
         "range": ".tl-bar",
-        "least": ".tl-open[*|href='#tl_up']",
-        "most": ".tl-open[*|href='#tl_down']",
+        "least": ".tl-open:is([*|href='#tl_up'], [*|href='#tl_right'])",
+        "most": ".tl-open:is([*|href='#tl_down'], [*|href='#tl_left'])",
         "steps": ".tl-step",
         "about": ".tl-whisker",
     }
@@ -126,3 +138,24 @@ def test_the_key_has_the_kinds_of_marks_of_the_page(page: Page, address: str, pa
     assert drawn
     shown = [kind for kind in kinds if key.locator(f".tl-of-{kind}").is_visible()]
     assert shown == drawn
+
+
+@pytest.mark.browser
+def test_a_first_tap_names_a_mark_and_a_second_follows_it(windows: Windows, address: str) -> None:
+    page = windows.lend(touch=True)
+    page.goto(f"{address}figures/killed/")
+    page.wait_for_selector(".tl-tip", state="attached")
+    box = page.locator(".tl-chartbox").first
+    mark = box.locator(".tl-mk[data-body=volodymyr-zelensky] .tl-pt").first
+    mark.tap()
+    assert "Zelensky" in box.locator(".tl-tip").inner_text()
+    assert page.url.endswith("/figures/killed/")
+    mark.tap()
+    page.wait_for_url("**/events/**")
+
+
+def test_replaced_figures_are_dashed_on_the_pages_of_their_events(site: BuiltSite) -> None:
+    rows = site.page("events/2024-12-19-nis-100/").select(".tl-claim")
+    replaced = [row for row in rows if "Replaced by" in row.get_text()]
+    assert replaced
+    assert all("tl-faded" in row["class"] and row["data-faded"] for row in replaced)

@@ -1,4 +1,4 @@
-/** Charts read by pointer and by keyboard: each mark has a tip with its words. */
+/** Charts read by pointer, touch and keyboard: each mark has a tip with its words. */
 
 import { numberOf } from "../logic/time.js";
 import { light } from "./chart-table.js";
@@ -18,6 +18,15 @@ export function makeReadable(box) {
   const day = (mark) => numberOf(mark.dataset.known ?? "");
   marks.sort((one, other) => day(one) - day(other));
   marks[marks.length - 1].setAttribute("tabindex", "0");
+  /** @type {SVGElement | null} the mark whose words a first tap has shown: a second one follows it */
+  let named = null;
+  let touched = false;
+  box.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType === "touch";
+    const elsewhere = event.target instanceof Element && !event.target.closest(".tl-mk");
+    if (elsewhere && named) hideTip(tip, named);
+    if (elsewhere) named = null;
+  });
   for (const mark of marks) {
     const title = mark.querySelector("title"); // which browsers would show beside our own words
     mark.setAttribute("role", "link");
@@ -25,7 +34,17 @@ export function makeReadable(box) {
     title?.remove();
     mark.addEventListener("pointerenter", () => showTip(tip, box, mark));
     mark.addEventListener("focus", () => showTip(tip, box, mark));
-    mark.addEventListener("pointerleave", () => hideTip(tip, mark));
+    mark.addEventListener("pointerleave", (event) => {
+      if (event.pointerType !== "touch") hideTip(tip, mark);
+    });
+    mark.addEventListener("click", (event) => {
+      if (!touched || named === mark) return;
+      event.preventDefault();
+      event.stopPropagation(); // the theme follows links by itself
+      if (named) hideTip(tip, named);
+      named = mark;
+      showTip(tip, box, mark);
+    });
     mark.addEventListener("blur", () => hideTip(tip, mark));
     mark.addEventListener("keydown", (event) => step(event, marks, mark, tip));
   }
