@@ -137,7 +137,7 @@ _STYLE = re.compile(rb"style[\t\n\f\r ]*=")
 
 
 def may_have_styles(html: str) -> bool:
-    """Return whether an element may have an attribute `style`; False if none has.
+    """Return whether an element may have an attribute `style` with a value; False if none has.
 
     A `style=` is in no tag if the last `>` before it is followed by no `<` and by no quotation
     mark: a `>` that does not end its tag is in a value between such marks, which are closed
