@@ -165,10 +165,13 @@ def test_what_stands_without_scripts_does_not_flash(windows: Windows, address: s
 
 
 @pytest.mark.nightly
-def test_without_its_data_the_explorer_says_where_to_read(windows: Windows, address: str) -> None:
+@pytest.mark.parametrize("lost", ["explore/index.json", "views/explorer-page.js"])
+def test_without_its_files_the_explorer_says_where_to_read(
+    windows: Windows, address: str, lost: str
+) -> None:
     page = windows.lend(fresh=True)
-    page.route("**/explore/index.json", lambda route: route.abort())
+    page.route(f"**/{lost}", lambda route: route.abort())
     page.goto(f"{address}explore/")
-    page.locator(".tl-x-failed").wait_for()
+    page.locator(".tl-failed").wait_for()
     style = "getComputedStyle(document.querySelector('.tl-x-without')).visibility"
     assert page.evaluate(style) == "visible"

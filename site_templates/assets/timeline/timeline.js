@@ -15,44 +15,33 @@ import "./views/printing.js";
 import "./views/scales.js";
 import { setUp as setUpSearch } from "./views/search.js";
 
+/**
+ * Return what sets up a part of a page whose scripts are loaded nowhere else. If they can't be loaded, the
+ * part stays as it is without scripts.
+ * @param {string} selector
+ * @param {() => Promise<{setUp: (root: HTMLElement) => Promise<void>}>} load
+ * @returns {(page: Document) => Promise<void>}
+ */
+const alone = (selector, load) => async (page) => {
+  /** @type {HTMLElement | null} */
+  const root = page.querySelector(selector);
+  if (!root) return;
+  const scripts = await load().catch((error) => console.error(error));
+  if (scripts) await scripts.setUp(root);
+  else root.classList.add("tl-failed");
+};
+
 // The day comes last: by then all that must follow it is in place.
-const parts = [setUpAnchors, setUpCharts, setUpSearch, setUpCopying, setUpExplorer, setUpForm, setUpLost, setUpAsOf];
-
-/**
- * Set up the explorer where there is one; its scripts are loaded nowhere else.
- * @param {Document} page
- */
-async function setUpExplorer(page) {
-  /** @type {HTMLElement | null} */
-  const root = page.querySelector(".tl-explore");
-  if (!root) return;
-  const { setUp } = await import("./views/explorer-page.js");
-  await setUp(root);
-}
-
-/**
- * Set up the form for contributors where there is one; its scripts are loaded nowhere else.
- * @param {Document} page
- */
-async function setUpForm(page) {
-  /** @type {HTMLElement | null} */
-  const root = page.querySelector(".tl-form");
-  if (!root) return;
-  const { setUp } = await import("./views/form-page.js");
-  await setUp(root);
-}
-
-/**
- * Set up the page for missing addresses; its scripts are loaded nowhere else.
- * @param {Document} page
- */
-async function setUpLost(page) {
-  /** @type {HTMLElement | null} */
-  const root = page.querySelector(".tl-lost");
-  if (!root) return;
-  const { setUp } = await import("./views/lost.js");
-  await setUp(root);
-}
+const parts = [
+  setUpAnchors,
+  setUpCharts,
+  setUpSearch,
+  setUpCopying,
+  alone(".tl-explore", () => import("./views/explorer-page.js")),
+  alone(".tl-form", () => import("./views/form-page.js")),
+  alone(".tl-lost", () => import("./views/lost.js")),
+  setUpAsOf,
+];
 
 window.document$.subscribe(() => {
   for (const setUp of parts) setUp(document);

@@ -30,7 +30,7 @@ export async function setUp(root) {
     if (new URLSearchParams(location.search).has("print")) await explorer.print();
   } catch (error) {
     console.error(error); // the page stays as it is without scripts
-    root.classList.add("tl-x-failed");
+    root.classList.add("tl-failed");
   }
 }
 
