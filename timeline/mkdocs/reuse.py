@@ -126,10 +126,10 @@ class Reuse:
         self._pages.add(page.file.src_uri, page.file.dest_uri, entry, state)
 
     def report(self, pages: int) -> None:
-        """Say how many of the pages were taken."""
-        log.info(
-            "%s of %s pages are those of the last site", f"{self._pages.taken:,}", f"{pages:,}"
-        )
+        """Say how many of the pages were taken, if any were."""
+        taken = self._pages.taken
+        if taken:
+            log.info("%s of %s pages are those of the last site", f"{taken:,}", f"{pages:,}")
 
     def _look_up(self, lookup: Lookup) -> bytes:
         if lookup not in self._found:
