@@ -78,8 +78,8 @@ class KeptPages:
     """The pages of the last build into a folder, and those of this one, by their paths in the site.
 
     `root` is the project's folder and `last` that of the last site. `site` is the digest of what is
-    the same for all pages. With `may_link`, a page may be the same file as in the last site, for
-    nobody else changes it.
+    the same for all pages. With `may_link`, a page may be the same file as in the last site: no
+    other plugin changes the files of a site.
     """
 
     def __init__(self, root: Path, last: Path, site: bytes, *, may_link: bool) -> None:

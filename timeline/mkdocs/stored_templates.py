@@ -1,6 +1,7 @@
 """Compiled templates, stored for the next build.
 
-They are stored as Python stores the code of modules: with the program, where nobody else may write.
+They are code, so they are stored with the program, as Python does it with modules: a project can't
+bring them.
 """
 
 from __future__ import annotations

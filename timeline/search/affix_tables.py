@@ -181,13 +181,20 @@ SPANISH: Affixes = {
 }
 
 
-def _irregular(text: str) -> dict[str, str]:
-    """Return words, each with the first of its line."""
-    return {one: line.split()[0] for line in text.splitlines() for one in line.split()}
+def _irregular(text: str) -> Affixes:
+    """Return a table of words alone, each with the first of its line."""
+    return {
+        "irregular": {one: line.split()[0] for line in text.splitlines() for one in line.split()},
+        "prefixes": [],
+        "suffixes": [],
+        "least": 3,
+        "rounds": 1,
+        "keeps": False,
+        "changes": [],
+    }
 
 
-ENGLISH: Affixes = {
-    "irregular": _irregular("""\
+ENGLISH = _irregular("""\
 begin began begun
 break broke broken
 bring brought
@@ -249,17 +256,9 @@ wear wore worn
 win won
 withdraw withdrew withdrawn
 woman women
-write wrote written"""),
-    "prefixes": [],
-    "suffixes": [],
-    "least": 3,
-    "rounds": 1,
-    "keeps": False,
-    "changes": [],
-}
+write wrote written""")
 
-GERMAN: Affixes = {
-    "irregular": _irregular("""\
+GERMAN = _irregular("""\
 beginnen begann begannen begonnen
 brechen brach brachen gebrochen
 bringen brachte brachten gebracht
@@ -284,14 +283,7 @@ tragen trug trugen getragen
 treffen traf trafen getroffen
 verlieren verlor verloren
 werfen warf warfen geworfen
-ziehen zog zogen gezogen"""),
-    "prefixes": [],
-    "suffixes": [],
-    "least": 3,
-    "rounds": 1,
-    "keeps": False,
-    "changes": [],
-}
+ziehen zog zogen gezogen""")
 
 TABLES: Mapping[str, Affixes] = MappingProxyType(
     {

@@ -40,6 +40,11 @@ class Term:
         """The address of its entry in the glossary."""
         return f"{GLOSSARY.address}#{self.id}"
 
+    @property
+    def linked_names(self) -> tuple[str, ...]:
+        """The names that are linked in texts."""
+        return tuple(name for name in self.names if len(name) >= SHORTEST)
+
 
 class Glossary:
     """The terms of a chronology, by name."""
@@ -61,7 +66,7 @@ class Glossary:
 
     @cached_property
     def _by_name(self) -> dict[str, Term]:
-        return {name: term for term in self.terms for name in term.names if len(name) >= SHORTEST}
+        return {name: term for term in self.terms for name in term.linked_names}
 
     @cached_property
     def _names(self) -> re.Pattern[str] | None:
@@ -88,12 +93,7 @@ def linked(content: str, terms: Iterable[Term], to: Callable[[str], str]) -> str
 
     `to` makes a link of an address. Headings, code and other links are left as they are.
     """
-    by_name = {
-        html.escape(name, quote=False): term
-        for term in terms
-        for name in term.names
-        if len(name) >= SHORTEST
-    }
+    by_name = {html.escape(name, quote=False): term for term in terms for name in term.linked_names}
     pattern = _pattern(by_name)
     return "".join(_linked(content, pattern, by_name, to)) if pattern else content
 
