@@ -10,9 +10,7 @@ from timeline.build import Body, Builder
 from timeline.build import Page as BuiltPage
 from timeline.mkdocs.files import ViewFiles
 from timeline.mkdocs.frames import Frames
-from timeline.mkdocs.host import (
-    BasePlugin,
-)
+from timeline.mkdocs.host import BasePlugin
 from timeline.mkdocs.kept_pages import KeptPages
 from timeline.mkdocs.kept_parts import Reusable
 from timeline.mkdocs.live_server import Served
@@ -24,9 +22,7 @@ from timeline.views.citing import PageCitations
 from timeline.views.page import PageView
 
 if TYPE_CHECKING:
-    from timeline.mkdocs.host import (
-        Page,
-    )
+    from timeline.mkdocs.host import Page
 
 
 class PluginState(BasePlugin):  # type: ignore[type-arg, no-untyped-call]

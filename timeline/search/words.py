@@ -101,14 +101,17 @@ def tokens(text: str) -> Iterator[Token]:
     for at, (kind, word) in enumerate(found):
         token = _token(kind, word)
         named = dates.months().get(token.forms[0]) if kind == "word" else None
-        if named and (_is_day_or_year(found[:at][::-1]) or _is_day_or_year(found[at + 1 :])):
+        if named and (
+            _is_day_or_year(found[max(0, at - 2) : at][::-1])
+            or _is_day_or_year(found[at + 1 : at + 3])
+        ):
             token = Token((*token.forms, *named), token.words)
         yield token
 
 
 def _is_day_or_year(found: Sequence[tuple[str, str]]) -> bool:
-    """Whether the next token, but for a word such as *of*, begins with a digit."""
-    some = [word for _, word in found[:2] if word not in dates.BETWEEN]
+    """Whether the next of two tokens, but for a word such as *of*, begins with a digit."""
+    some = [word for _, word in found if word not in dates.BETWEEN]
     return bool(some) and some[0][0].isdigit()
 
 
