@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from timeline.text.quantities.digits import is_name, readings
 from timeline.text.quantities.lexicon import Lexicon
+from timeline.text.quantities.partial_number import ONE, ZERO, PartialNumber, plus, times
+from timeline.text.quantities.scales import bounded, is_after_vague, scale_at
 from timeline.text.quantities.tokens import DIGITS, WORD, Token
 
 BEGINNINGS = ("numbers", "scales", "bounded", "parts_of", "articles", "none", "implied")
 """The keys of the words that a number begins with, besides ranges."""
-_ZERO, _ONE = Decimal(0), Decimal(1)
 
 
 class Number(NamedTuple):
@@ -25,33 +26,8 @@ class Number(NamedTuple):
     start: int
     end: int
     values: tuple[Decimal, ...]
-    scale: Decimal = _ONE
+    scale: Decimal = ONE
     implied: bool = False
-
-
-class _State(NamedTuple):
-    """A partly read number: `parts` are its thousands and millions, each with its scale.
-
-    `high` are its hundreds, `low` what was added since; `before` is the state before the last word
-    that added something.
-    """
-
-    end: int
-    low: Decimal = _ZERO
-    high: Decimal = _ZERO
-    parts: tuple[tuple[Decimal, Decimal], ...] = ()
-    scale: Decimal = _ONE
-    before: _State | None = None
-
-    @property
-    def value(self) -> Decimal:
-        return sum((value for _, value in self.parts), self.high + self.low)
-
-    @property
-    def room(self) -> Decimal:
-        """The exclusive limit for a further part: after `twenty` it is 10."""
-        rest = self.low or self.high
-        return _roundness(rest) if rest else (self.parts[-1][0] if self.parts else _ZERO)
 
 
 def numbers(found: Sequence[Token], lexicon: Lexicon, taken: Sequence[bool]) -> Iterator[Number]:
@@ -72,7 +48,7 @@ def _numbers_at(
 ) -> list[Number]:
     both = lexicon.ranges.get(found[at].text) if found[at].kind is WORD else None
     if both is not None:
-        end, scale = lexicon.phrases["scales"].at(found, at + 1) or (at + 1, _ONE)
+        end, scale = lexicon.phrases["scales"].at(found, at + 1) or (at + 1, ONE)
         return [Number(at, end, (each * scale,), scale) for each in both]
     one = _none(found, at, lexicon) or _one(found, at, lexicon, taken)
     return [one] if one else []
@@ -88,14 +64,14 @@ def _none(found: Sequence[Token], at: int, lexicon: Lexicon) -> Number | None:
         bound = lexicon.phrases[key].at(found, at)
         if lexicon.has(key, found, hit[0]) or (bound and bound[0] > hit[0]):
             return None
-    return Number(at, hit[0], (_ZERO,))
+    return Number(at, hit[0], (ZERO,))
 
 
 def _one(found: Sequence[Token], at: int, lexicon: Lexicon, taken: Sequence[bool]) -> Number | None:
     token = found[at]
     if token.kind is DIGITS:
         values = () if is_name(found, at, lexicon) else readings(token, lexicon)
-        begun = [_State(at + 1, value) for value in values]
+        begun = [PartialNumber(at + 1, value) for value in values]
     else:
         first = _begin(found, at, lexicon)
         begun = [first] if first else []
@@ -114,7 +90,7 @@ def _one(found: Sequence[Token], at: int, lexicon: Lexicon, taken: Sequence[bool
     return number if sign is None else number._replace(start=sign, values=tuple(-v for v in values))
 
 
-def _unsure(found: Sequence[Token], state: _State, lexicon: Lexicon) -> Iterator[Decimal]:
+def _unsure(found: Sequence[Token], state: PartialNumber, lexicon: Lexicon) -> Iterator[Decimal]:
     """Yield the number itself if the letters after it may be a unit: `5m`."""
     last = found[state.end - 1]
     if not last.joint and state.before and last.text in lexicon.table.get("unsure_attached", ()):
@@ -132,59 +108,33 @@ def _sign(found: Sequence[Token], at: int, lexicon: Lexicon) -> int | None:
     return None if at > 1 and found[at - 2].kind is DIGITS else at - 1
 
 
-def _begin(found: Sequence[Token], at: int, lexicon: Lexicon) -> _State | None:
+def _begin(found: Sequence[Token], at: int, lexicon: Lexicon) -> PartialNumber | None:
     """Read the first word of a number, or the two of `a hundred` and `half a million`."""
     if found[at].kind is not WORD:
         return None
     part = lexicon.phrases["parts_of"].at(found, at)
-    if part and (scale := _scale(found, part[0], lexicon)):
-        return _times(_State(at, part[1]), *scale)
+    if part and (scale := scale_at(found, part[0], lexicon)):
+        return times(PartialNumber(at, part[1]), *scale)
     word = lexicon.phrases["numbers"].at(found, at)
     if word:
-        return _plus(_State(at), *word)
+        return plus(PartialNumber(at), *word)
     article = lexicon.phrases["articles"].at(found, at)
-    if article and (scale := _scale(found, article[0], lexicon)):
-        return _times(_State(at, _ONE), *scale)
-    alone = lexicon.phrases["scales"].at(found, at) or _bounded(found, at, lexicon)
-    if alone is None or _after_vague(found, at, lexicon):
+    if article and (scale := scale_at(found, article[0], lexicon)):
+        return times(PartialNumber(at, ONE), *scale)
+    alone = lexicon.phrases["scales"].at(found, at) or bounded(found, at, lexicon)
+    if alone is None or is_after_vague(found, at, lexicon):
         return None
-    return _times(_State(at, _ONE), *alone)
-
-
-def _bounded(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, Decimal] | None:
-    """Read a word that means one of its scale only after a bound: `более тысячи`."""
-    hit = lexicon.phrases["bounded"].at(found, at)
-    keys = ("least", "most", "about", "either_low", "either_high")
-    led = hit and any(lexicon.phrases[key].ending(found, at) for key in keys)
-    return hit if led else None
-
-
-def _after_vague(found: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Return whether a vague word precedes a scale: `several hundred`, `a couple of dozen`."""
-    if at and (found[at - 1].text == "of" or lexicon.phrases["scale_links"].ending(found, at)):
-        at -= 1
-    return lexicon.phrases["vague"].ending(found, at) is not None
-
-
-def _scale(found: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, Decimal] | None:
-    if at >= len(found):
-        return None
-    token = found[at]
-    tied = not token.joint or token.capital  # `2m` may be metres, `2 M` is not
-    if tied and at and found[at - 1].kind is DIGITS and token.text in lexicon.attached:
-        return at + 1, lexicon.attached[token.text]
-    hits = [lexicon.phrases[key].at(found, at) for key in ("scales", "multiples")]
-    return max((hit for hit in hits if hit), default=None)
+    return times(PartialNumber(at, ONE), *alone)
 
 
 def _whole(
-    found: Sequence[Token], state: _State, lexicon: Lexicon, taken: Sequence[bool]
-) -> _State:
+    found: Sequence[Token], state: PartialNumber, lexicon: Lexicon, taken: Sequence[bool]
+) -> PartialNumber:
     """Read on as long as the words belong to the number."""
     while state.end < len(found) and not taken[state.end]:
-        scale = _scale(found, state.end, lexicon)
+        scale = scale_at(found, state.end, lexicon)
         if scale:
-            further = _times(state, *scale)
+            further = times(state, *scale)
             if further is None:  # `one hundred two hundred`: the last word began another number
                 return state.before if state.before and state.low else state
         else:
@@ -195,33 +145,16 @@ def _whole(
     return state
 
 
-def _times(state: _State, end: int, scale: Decimal) -> _State | None:
-    """Multiply the last part; None if that gives no number."""
-    if scale < 1000:
-        number = (state.low or _ONE) * scale
-        room = _roundness(state.high) if state.high else None
-        limit = room or (state.parts[-1][0] if state.parts else None)
-        if limit is not None and number >= limit:
-            return None
-        return state._replace(
-            end=end, low=_ZERO, high=state.high + number, scale=scale, before=state
-        )
-    if any(other == scale for other, _ in state.parts):
-        return None
-    kept = tuple(part for part in state.parts if part[0] > scale)
-    inner = sum((value for other, value in state.parts if other < scale), state.high + state.low)
-    parts = (*kept, (scale, (inner or _ONE) * scale))
-    return _State(end, parts=parts, scale=scale, before=state)
-
-
-def _linked(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | None:
+def _linked(found: Sequence[Token], state: PartialNumber, lexicon: Lexicon) -> PartialNumber | None:
     """Read a further scale after a link: `une centaine de milliers`."""
     link = lexicon.phrases["scale_links"].at(found, state.end)
-    scale = _scale(found, link[0], lexicon) if link else None
-    return _times(state, *scale) if scale else _behind_comma(found, state, lexicon)
+    scale = scale_at(found, link[0], lexicon) if link else None
+    return times(state, *scale) if scale else _behind_comma(found, state, lexicon)
 
 
-def _behind_comma(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | None:
+def _behind_comma(
+    found: Sequence[Token], state: PartialNumber, lexicon: Lexicon
+) -> PartialNumber | None:
     """Read hundreds in words after a comma: `two thousand, one hundred and forty`."""
     at = state.end + 1
     comma = lexicon.table.get("commas") and state.parts and found[state.end].text == ","
@@ -235,7 +168,7 @@ def _behind_comma(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _S
     return more._replace(parts=parts, before=state)
 
 
-def _added(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | None:
+def _added(found: Sequence[Token], state: PartialNumber, lexicon: Lexicon) -> PartialNumber | None:
     """Read a further part to add: `and a half`, `five`, `and five`, `200` in digits."""
     at = state.end
     more = lexicon.phrases["parts_more"].at(found, at)
@@ -257,7 +190,9 @@ def _added(found: Sequence[Token], state: _State, lexicon: Lexicon) -> _State | 
     )
 
 
-def _unit_first(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> _State | None:
+def _unit_first(
+    found: Sequence[Token], state: PartialNumber, at: int, lexicon: Lexicon
+) -> PartialNumber | None:
     """Read tens that follow the units: `einundzwanzig`, `خمسة وعشرون`."""
     unit = state.low % 10
     if (
@@ -272,7 +207,9 @@ def _unit_first(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon
     return state._replace(end=tens[0], low=state.low + tens[1], before=state)
 
 
-def _unit(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> _State | None:
+def _unit(
+    found: Sequence[Token], state: PartialNumber, at: int, lexicon: Lexicon
+) -> PartialNumber | None:
     """Read a part that fits into the number's remaining room."""
     token = found[at]
     if token.kind is DIGITS:
@@ -284,38 +221,20 @@ def _unit(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> _
         word = lexicon.phrases["numbers"].at(found, at) if token.kind is WORD else None
         alone = lexicon.phrases["scales"].at(found, at) if word is None else None
         if alone and not state.low:
-            return _times(state, *alone)
+            return times(state, *alone)
         if word is None:
             return None
         hit = word
-    return _plus(state, *hit) if 0 < hit[1] < state.room else None
+    return plus(state, *hit) if 0 < hit[1] < state.room else None
 
 
-def _plus(state: _State, end: int, value: Decimal) -> _State:
-    """Add a part; thousands in one word (`ألفان`) count as thousands."""
-    if value < 1000:
-        return state._replace(end=end, low=state.low + value, before=state)
-    scale = Decimal(1000 if value < 10**6 else 10**6 if value < 10**9 else 10**9)
-    return state._replace(end=end, parts=(*state.parts, (scale, value)), before=state)
-
-
-def _digits_go_on(found: Sequence[Token], state: _State, at: int, lexicon: Lexicon) -> bool:
+def _digits_go_on(found: Sequence[Token], state: PartialNumber, at: int, lexicon: Lexicon) -> bool:
     """Return whether digits continue after a scale: `four-thousand-100`, `1만 2345`."""
     if not (state.high or state.parts):
         return False
-    scale = _scale(found, at + 1, lexicon)
+    scale = scale_at(found, at + 1, lexicon)
     return (
         found[at].joint == "-"
         or bool(lexicon.table.get("digits_follow"))
-        or (scale is not None and scale[1] < (state.parts or ((_ZERO, _ZERO),))[-1][0])
+        or (scale is not None and scale[1] < (state.parts or ((ZERO, ZERO),))[-1][0])
     )
-
-
-def _roundness(number: Decimal) -> Decimal:
-    """Return the greatest power of ten that a number is a multiple of; 0 where it is no integer."""
-    if number % 1:
-        return _ZERO
-    power = _ONE
-    while number % (power * 10) == 0 and power < number:
-        power *= 10
-    return power

@@ -1,8 +1,11 @@
 /** Numbers among tokens, in digits and in words, as `timeline/text/quantities/numbers.py` reads them. */
 
 import { isName, readings, rounded } from "./number-digits.js";
+import { plus, roomOf, state, times, valueOf } from "./number-partial.js";
+import { bounded, isAfterVague, scaleAt } from "./number-scales.js";
 
 /** @import { Hit, Lexicon } from "./number-lexicon.js" */
+/** @import { State } from "./number-partial.js" */
 /** @import { Token } from "./number-tokens.js" */
 
 /**
@@ -12,41 +15,7 @@ import { isName, readings, rounded } from "./number-digits.js";
  * @property {number[]} values two where a sign may part thousands or decimals
  * @property {number} scale what its last word multiplies by, 1 for none
  * @property {boolean} implied whether no word names it (`a`)
- *
- * @typedef {object} State a number that is read in part
- * @property {number} end
- * @property {number} low what was added since the hundreds
- * @property {number} high its hundreds
- * @property {[scale: number, value: number][]} parts its thousands and millions
- * @property {number} scale
- * @property {State | null} before the state before the last word that added something
  */
-
-const THOUSAND = 1000;
-
-/**
- * @param {number} end
- * @param {number} [low]
- * @returns {State}
- */
-const state = (end, low = 0) => ({ end, low, high: 0, parts: [], scale: 1, before: null });
-
-/** @param {State} one */
-const valueOf = (one) => rounded(one.parts.reduce((sum, [, value]) => sum + value, one.high + one.low));
-
-/** @param {State} one the limit below which a further part must be: after `twenty` it is 10 */
-function roomOf(one) {
-  const rest = one.low || one.high;
-  return rest ? roundness(rest) : (one.parts.at(-1)?.[0] ?? 0);
-}
-
-/** @param {number} number the greatest power of ten that it is a multiple of; 0 where it is no integer */
-function roundness(number) {
-  if (number % 1) return 0;
-  let power = 1;
-  while (number % (power * 10) === 0 && power < number) power *= 10;
-  return power;
-}
 
 /**
  * List the numbers of a text in order; tokens that are taken belong to dates.
@@ -175,46 +144,6 @@ function begin(found, at, lexicon) {
 }
 
 /**
- * Read a word that means one of its scale behind a bound alone: `более тысячи`.
- * @param {Token[]} found
- * @param {number} at
- * @param {Lexicon} lexicon
- */
-function bounded(found, at, lexicon) {
-  const hit = lexicon.phrases("bounded").at(found, at);
-  const keys = ["least", "most", "about", "either_low", "either_high"];
-  return hit && keys.some((key) => lexicon.phrases(key).ending(found, at)) ? hit : null;
-}
-
-/**
- * Say whether a vague word stands before a scale: `several hundred`, `a couple of dozen`.
- * @param {Token[]} found
- * @param {number} at
- * @param {Lexicon} lexicon
- */
-function isAfterVague(found, at, lexicon) {
-  const linked = at > 0 && (found[at - 1].text === "of" || lexicon.phrases("scale_links").ending(found, at));
-  return lexicon.phrases("vague").ending(found, linked ? at - 1 : at) !== null;
-}
-
-/**
- * @param {Token[]} found
- * @param {number} at
- * @param {Lexicon} lexicon
- * @returns {Hit | null}
- */
-function scaleAt(found, at, lexicon) {
-  if (at >= found.length) return null;
-  const token = found[at];
-  const tied = !token.joint || token.capital; // `2m` may be metres, `2 M` is not
-  const attached = tied && at > 0 && found[at - 1].kind === "digits" ? lexicon.attached.get(token.text) : undefined;
-  if (attached !== undefined) return [at + 1, attached];
-  const hits = ["scales", "multiples"].flatMap((key) => lexicon.phrases(key).at(found, at) ?? []);
-  if (hits.length < 3) return hits.length ? [hits[0], hits[1]] : null;
-  return hits[2] > hits[0] || (hits[2] === hits[0] && hits[3] > hits[1]) ? [hits[2], hits[3]] : [hits[0], hits[1]];
-}
-
-/**
  * Read on as long as words belong to the number.
  * @param {Token[]} found
  * @param {State} begun
@@ -232,27 +161,6 @@ function whole(found, begun, lexicon, taken) {
     one = further;
   }
   return one;
-}
-
-/**
- * Multiply the last part; null where that gives no number.
- * @param {State} one
- * @param {number} end
- * @param {number} scale
- * @returns {State | null}
- */
-function times(one, end, scale) {
-  if (scale < THOUSAND) {
-    const number = rounded((one.low || 1) * scale);
-    const room = one.high ? roundness(one.high) : 0;
-    const limit = room || one.parts.at(-1)?.[0];
-    if (limit !== undefined && number >= limit) return null;
-    return { ...one, end, low: 0, high: rounded(one.high + number), scale, before: one };
-  }
-  if (one.parts.some(([other]) => other === scale)) return null;
-  const kept = one.parts.filter(([other]) => other > scale);
-  const inner = rounded(one.parts.filter(([other]) => other < scale).reduce((sum, [, value]) => sum + value, one.high + one.low));
-  return { end, low: 0, high: 0, parts: [...kept, [scale, rounded((inner || 1) * scale)]], scale, before: one };
 }
 
 /**
@@ -344,19 +252,6 @@ function unit(found, one, at, lexicon) {
     if (alone && !one.low) return times(one, ...alone);
   }
   return hit && hit[1] > 0 && hit[1] < roomOf(one) ? plus(one, ...hit) : null;
-}
-
-/**
- * Add a part; thousands in one word (`ألفان`) count as thousands.
- * @param {State} one
- * @param {number} end
- * @param {number} value
- * @returns {State}
- */
-function plus(one, end, value) {
-  if (value < THOUSAND) return { ...one, end, low: rounded(one.low + value), before: one };
-  const scale = value < THOUSAND ** 2 ? THOUSAND : value < THOUSAND ** 3 ? THOUSAND ** 2 : THOUSAND ** 3;
-  return { ...one, end, parts: [...one.parts, [scale, value]], before: one };
 }
 
 /**
