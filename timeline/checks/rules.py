@@ -8,7 +8,7 @@ from types import MappingProxyType
 from timeline.checks import CHECKS, published_rules
 from timeline.diagnostics import Rule
 from timeline.documents import file_rules, yaml_rules
-from timeline.reading import body_rules, dropped_text_rules, field_rules, record_rules
+from timeline.reading import body_rules, date_rules, dropped_text_rules, field_rules, record_rules
 from timeline.workspace import layout_rules, settings_rules, translation_rules
 
 RULES: tuple[Rule, ...] = tuple(
@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = tuple(
         {
             *file_rules.RULES,
             *yaml_rules.RULES,
+            *date_rules.RULES,
             *field_rules.RULES,
             *record_rules.RULES,
             *body_rules.RULES,

@@ -12,11 +12,10 @@ from timeline.checks import (
     undeclared_measure,
     unknown_source,
 )
-from timeline.reading import field_rules, record_rules
+from timeline.reading import date_rules, field_rules, record_rules
 
 CHECKED = (
-    *(field_rules.MISSING_KEY, field_rules.END_BEFORE_START, field_rules.NOT_A_DATE),
-    *(field_rules.NOT_A_DAY, field_rules.INTERVAL, field_rules.UNKNOWN_VALUE),
+    *(field_rules.MISSING_KEY, *date_rules.RULES, field_rules.UNKNOWN_VALUE),
     *(field_rules.TOO_LONG, field_rules.SEVERAL_LINES, field_rules.FORBIDDEN_CHARACTER),
     *(field_rules.NOT_AN_ID, field_rules.NOT_A_NUMBER, field_rules.NO_LETTER),
     *(duplicate_event.RULE, unknown_source.RULE, no_source.RULE),

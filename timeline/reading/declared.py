@@ -22,6 +22,7 @@ from timeline.model.fields import (
     Simple,
     Text,
 )
+from timeline.reading import dates
 from timeline.reading import fields as f
 from timeline.reading.addresses import url
 from timeline.reading.claims import checked_claim, claim_address, in_order
@@ -43,9 +44,9 @@ _SIMPLE: Map[Simple, Parser[Any]] = MappingProxyType(
         Simple.SOURCE: f.source_id,
         Simple.EVENT: f.identifier,
         Simple.CLAIM: claim_address,
-        Simple.DATE: f.edtf,
-        Simple.MOMENT: f.moment,
-        Simple.DAY: f.day,
+        Simple.DATE: dates.edtf,
+        Simple.MOMENT: dates.moment,
+        Simple.DAY: dates.day,
         Simple.TRUTH: f.boolean,
         Simple.ADDRESS: url,
         Simple.CHECKSUM: checksum,

@@ -23,7 +23,7 @@ from timeline.model.fields import (
 )
 from timeline.model.registry_fields import ACTOR, INLINE_PLACE, PLACE
 from timeline.model.source_fields import NAME, NAMES, SOURCE
-from timeline.reading.fields import DAY_FORM
+from timeline.reading.dates import DAY_FORM
 from timeline.reading.sources import SHA256_FORM
 from timeline.schemas.values import Schema
 from timeline.text.names import ID_FORM, ID_LIMIT

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from timeline import csl
-from timeline.reading.fields import DAY_FORM
+from timeline.reading.dates import DAY_FORM
 from timeline.reading.images import IMAGE_TYPES
 from timeline.reading.sources import SHA256_FORM
 from timeline.text.names import ID_FORM, ID_LIMIT

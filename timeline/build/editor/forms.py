@@ -21,7 +21,7 @@ from timeline.model.fields import (
     Simple,
     Text,
 )
-from timeline.reading.fields import DAY_FORM
+from timeline.reading.dates import DAY_FORM
 from timeline.reading.sources import SHA256_FORM
 from timeline.text.names import ID_FORM
 from timeline.workspace.long_form import short_key
