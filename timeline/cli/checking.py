@@ -248,6 +248,7 @@ def _missing(found: Project, compiled: Compiled, before: Path) -> list[Diagnosti
         click.BadParameter: there is no timeline.json to compare with.
     """
     from timeline.checks import published
+    from timeline.checks.published_addresses import missing
     from timeline.checks.published_figures import uncorrected
 
     names = ("data/timeline.json", "timeline.json")
@@ -264,8 +265,8 @@ def _missing(found: Project, compiled: Compiled, before: Path) -> list[Diagnosti
     except OSError as error:
         raise click.BadParameter(f"{file}: {error.strerror}", param_hint="--published") from error
     content = found.settings.content_dir
-    missing = published.missing(held, compiled.chronology, content, compiled.unread)
-    return [*missing, *uncorrected(held, compiled.chronology)]
+    gone = missing(held, compiled.chronology, content, compiled.unread)
+    return [*gone, *uncorrected(held, compiled.chronology)]
 
 
 def _report(

@@ -13,6 +13,7 @@ import click
 
 from timeline import compiler, reporters
 from timeline.checks import published
+from timeline.checks.published_addresses import missing
 from timeline.checks.published_figures import uncorrected
 from timeline.cli.common import find_project
 from timeline.comparing import changed_files, read_back, suggestions
@@ -150,6 +151,6 @@ def _with_published(state: State, old: State, project: Project) -> State:
     site = Site(old.compiled.chronology, old.site.text)
     held = published.read(timeline_json.write(site))
     chronology, unread = state.compiled.chronology, state.unread
-    missing = published.missing(held, chronology, project.settings.content_dir, unread)
-    found = [*state.diagnostics, *missing, *uncorrected(held, chronology)]
+    gone = missing(held, chronology, project.settings.content_dir, unread)
+    found = [*state.diagnostics, *gone, *uncorrected(held, chronology)]
     return State(state.compiled, tuple(sorted(found)))
