@@ -18,7 +18,7 @@ import pytest
 from tests.command import TIMELINE
 from tests.linking import ago, found, links, project
 from tests.misbehaving import Server, misbehaving
-from timeline.links.network import is_public
+from timeline.links.public_addresses import is_public
 
 pytestmark = [pytest.mark.slow, pytest.mark.nightly]  # most start the program
 NO_RULES = "not checked: its robots.txt can't be read at the moment"
