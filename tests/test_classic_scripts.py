@@ -15,7 +15,8 @@ import pytest
 
 from tests.command import ROOT
 from tests.conftest import write_files
-from timeline.build.classic_scripts import LOAD, UnknownFormError, classic
+from timeline.build.classic_scripts import classic
+from timeline.build.script_modules import LOAD, UnknownFormError
 from timeline.text.javascript import UnreadableScriptError, tokens
 
 pytestmark = pytest.mark.slow

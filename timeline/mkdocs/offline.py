@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
-from timeline.build.classic_scripts import UnknownFormError, classic
+from timeline.build.classic_scripts import classic
+from timeline.build.script_modules import UnknownFormError
 from timeline.mkdocs.host import ExtraScriptValue, PluginError, log
 from timeline.mkdocs.parts import ASSETS, SCRIPT
 from timeline.rendering.linking import address_of
