@@ -11,7 +11,8 @@ from timeline import schemas
 from timeline.exports import parquet
 from timeline.exports.tables import TABLES
 from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
-from timeline.model.event_fields import EVENT, WITHDRAWAL, WITHDRAWN
+from timeline.model.event_fields import EVENT, WITHDRAWN
+from timeline.model.event_part_fields import WITHDRAWAL
 from timeline.model.fields import (
     Choice,
     Either,

@@ -17,6 +17,7 @@ from timeline.model import (
     Settings,
     claim_fields,
     event_fields,
+    event_part_fields,
     registry_fields,
     source_fields,
 )
@@ -32,7 +33,7 @@ from timeline.workspace.package_data import catalogue, templates
 TEMPLATE = "site_templates/timeline/event.html"
 
 TABLES = (EVENTS_TABLE, CLAIMS_TABLE, SOURCES_TABLE)
-MODULES = (source_fields, registry_fields, claim_fields, event_fields)
+MODULES = (source_fields, registry_fields, claim_fields, event_part_fields, event_fields)
 """The modules with declarations; each imports from those before it."""
 
 

@@ -14,7 +14,7 @@ from tests.test_formatting import ACTORS, EVENT, SOURCES, meaning
 from timeline import csl
 from timeline.documents import InputFile, Mapping, Node, Sequence, read_document, read_yaml
 from timeline.formatting import format_file
-from timeline.model import event_fields
+from timeline.model import event_fields, event_part_fields
 from timeline.model.claim_fields import CITATION, CLAIM, FIGURE
 from timeline.model.registry_fields import ACTOR, INLINE_PLACE
 
@@ -46,8 +46,8 @@ KINDS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "place": (INLINE_PLACE.keys, {}),
     "source": (csl.KEYS, {"author": "name"}),
     "name": (csl.NAME_PARTS, {}),
-    "note": (event_fields.NOTE.keys, {}),
-    "image": (event_fields.IMAGE.keys, {}),
+    "note": (event_part_fields.NOTE.keys, {}),
+    "image": (event_part_fields.IMAGE.keys, {}),
     "actor": (ACTOR.keys, {}),
     "none": ((), {}),
 }

@@ -5,15 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.model.claim_fields import CLAIM
-from timeline.model.events import (
-    EDITOR,
-    Correction,
-    Event,
-    Image,
-    Note,
-    Status,
-    Withdrawal,
-)
+from timeline.model.event_part_fields import CORRECTION, IMAGE, NOTE, WITHDRAWAL
+from timeline.model.events import EDITOR, Event, Status
 from timeline.model.fields import (
     LINE,
     TEXT,
@@ -35,72 +28,6 @@ from timeline.model.source_fields import CHECK_IGNORE, SOURCE
 TITLE_LIMIT = 140
 SUMMARY_LIMIT = 400
 
-NOTE = Record(
-    "note",
-    "a note",
-    "An explanation of an event.",
-    Note,
-    (
-        Field(
-            "text",
-            TEXT,
-            "The explanation.",
-            "The paper could not verify this.",
-            required=True,
-        ),
-        Field(
-            "by",
-            Simple.SOURCE,
-            f"The author of the note: a source's id, or `{EDITOR}`.",
-            EDITOR,
-            required=True,
-        ),
-    ),
-)
-
-IMAGE = Record(
-    "image",
-    "an image",
-    "A picture in media/, with a text alternative and whom to credit.",
-    Image,
-    (
-        Field(
-            "src", Simple.PICTURE, "The picture's file in media/.", "media/map.png", required=True
-        ),
-        Field(
-            "alt",
-            LINE,
-            "What the picture shows, for readers who can't see it.",
-            "A map of the villages west of Sudzha",
-            required=True,
-        ),
-        Field("credit", LINE, "Who made the picture.", "Jane Doe", required=True),
-        Field("license", LINE, "The licence of the picture, as an SPDX id.", "CC0-1.0"),
-    ),
-)
-
-CORRECTION = Record(
-    "correction",
-    "a correction",
-    "What was changed after publication.",
-    Correction,
-    (
-        Field("date", Simple.DAY, "The day of the correction.", "2026-11-24", required=True),
-        Field("text", TEXT, "What was changed.", "The number of missing was wrong.", required=True),
-    ),
-)
-
-WITHDRAWAL = Record(
-    "withdrawal",
-    "a withdrawal",
-    "The withdrawal of the event: its page then shows only the day and the reason, and it "
-    "needs no source.",
-    Withdrawal,
-    (
-        Field("date", Simple.DAY, "The day the event was withdrawn.", "2026-12-01", required=True),
-        Field("reason", TEXT, "Why it was withdrawn.", "It was another bridge.", required=True),
-    ),
-)
 
 EVENT = Record(
     "event",

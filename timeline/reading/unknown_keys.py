@@ -9,7 +9,7 @@ from types import MappingProxyType
 from timeline import csl
 from timeline.diagnostics import Location
 from timeline.documents import Mapping, Sequence
-from timeline.model import claim_fields, event_fields, registry_fields
+from timeline.model import claim_fields, event_fields, event_part_fields, registry_fields
 from timeline.model.fields import Record
 from timeline.text.names import nearest
 
@@ -33,7 +33,7 @@ INNER: Map[str, Map[str, frozenset[str]]] = MappingProxyType(
         EVENT: {
             "claims": _only_in(claim_fields.CLAIM, event_fields.EVENT),
             "sources": csl.NAMES | csl.DATES | csl.TEXTS | frozenset({"type"}),
-            "notes": _only_in(event_fields.NOTE, event_fields.EVENT),
+            "notes": _only_in(event_part_fields.NOTE, event_fields.EVENT),
         },
         claim_fields.CLAIM.title: {
             "sources": _only_in(claim_fields.CITATION, claim_fields.CLAIM),
