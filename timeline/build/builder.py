@@ -24,9 +24,9 @@ from timeline.build.offline import Text, for_disks, script_of
 from timeline.build.pages import Body, Page
 from timeline.diagnostics import Diagnostic
 from timeline.exports import timeline_file
+from timeline.exports.addresses import url
 from timeline.exports.citations import Version
 from timeline.exports.export import BinaryExport
-from timeline.exports.timeline_json import url
 from timeline.model import Event
 from timeline.page_kinds import CHRONOLOGY, CONTRIBUTE, EXPLORE
 from timeline.rendering import Renderer, file_of

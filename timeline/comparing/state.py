@@ -10,7 +10,8 @@ from timeline.chronology import Chronology
 from timeline.comparing.values import Data, written
 from timeline.compiler import Compiled
 from timeline.diagnostics import Diagnostic
-from timeline.exports.timeline_json import Scope, data, record_data
+from timeline.exports.record_data import Scope, record_data
+from timeline.exports.timeline_json import data
 from timeline.model import Event
 from timeline.model.registry_fields import ACTOR, PLACE
 from timeline.site.site import Site

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import fields
 from typing import Any, NamedTuple
 
-from timeline.exports.timeline_json import number, source_data
+from timeline.exports.record_data import number, source_data
 from timeline.model import ActorReference, Claim, Event, PlaceReference
 from timeline.model.event_fields import EVENT
 from timeline.model.fields import (

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from timeline.edtf.civil import date_of
+from timeline.exports.addresses import url
 from timeline.exports.entry_text import words
 from timeline.exports.export import Export, Format, has_events
 from timeline.exports.feeds import event_tag, updated
-from timeline.exports.timeline_json import url
 from timeline.model import Event
 from timeline.site.marks import is_firm
 from timeline.site.site import Site, event_address

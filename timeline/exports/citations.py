@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from timeline.exports import csl_json
+from timeline.exports.addresses import url
 from timeline.exports.bibliography import record
 from timeline.exports.bibtex import bibtex
+from timeline.exports.record_data import Json, without_absent
 from timeline.exports.records import Record
 from timeline.exports.ris import ris
-from timeline.exports.timeline_json import Json, url, without_absent
 from timeline.exports.wiki import plain as plain_wiki
 from timeline.exports.wiki import wiki
 from timeline.known_since import since

@@ -12,7 +12,7 @@ import re
 
 from timeline import csl
 from timeline.exports.export import Export, Format, has_sources
-from timeline.exports.timeline_json import Json, plain, without_absent
+from timeline.exports.record_data import Json, plain, without_absent
 from timeline.model import Source
 from timeline.site.site import Site
 from timeline.text.json_text import indented

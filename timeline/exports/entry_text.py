@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from timeline.exports.timeline_json import url
+from timeline.exports.addresses import url
 from timeline.model import Citation, Claim, Event, Figure
 from timeline.site.figures import Group
 from timeline.site.references import entry

@@ -15,9 +15,10 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from timeline.edtf.civil import date_of
+from timeline.exports.addresses import url
 from timeline.exports.entry_text import html, withdrawal, words
 from timeline.exports.export import Export, Format, has_events
-from timeline.exports.timeline_json import url, without_absent
+from timeline.exports.record_data import without_absent
 from timeline.known_since import Day, since
 from timeline.model import Event
 from timeline.site.site import Site, event_address, feed_address

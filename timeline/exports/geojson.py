@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from timeline.exports.addresses import url
 from timeline.exports.export import Export, Format
-from timeline.exports.timeline_json import date_data, number, url, without_absent
+from timeline.exports.record_data import date_data, number, without_absent
 from timeline.model import Event, Place, PlaceReference, Point
 from timeline.page_kinds import PLACES
 from timeline.site.site import Site, event_address

@@ -12,8 +12,9 @@ import re
 from urllib.parse import quote
 
 from timeline.edtf import Edtf, Form, Part
+from timeline.exports.addresses import claim_url, url
 from timeline.exports.feeds import updated
-from timeline.exports.timeline_json import Json, claim_url, number, url, without_absent
+from timeline.exports.record_data import Json, number, without_absent
 from timeline.model import Claim, Event, Name, PlaceReference, Source
 from timeline.site.site import Site, event_address, source_address
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from timeline.exports.timeline_json import url
+from timeline.exports.addresses import url
 from timeline.model import Event
 from timeline.site.card import WIDTH, card, frame
 from timeline.site.site import Site, event_address

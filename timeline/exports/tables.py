@@ -14,8 +14,9 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
+from timeline.exports.addresses import claim_url, url
 from timeline.exports.export import CSV, Export, Format, has_claims, has_events, has_sources
-from timeline.exports.timeline_json import claim_url, url, without_absent
+from timeline.exports.record_data import without_absent
 from timeline.model import Event
 from timeline.model.claim_fields import CLAIMS_TABLE
 from timeline.model.event_fields import EVENTS_TABLE

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from timeline.exports.export import Export, Format
-from timeline.exports.timeline_json import KEPT, Chosen, Json, head, without_absent, write
+from timeline.exports.record_data import Json, without_absent
+from timeline.exports.timeline_json import KEPT, Chosen, head, write
 from timeline.model import Event, Source
 from timeline.site.site import Site
 from timeline.text.json_text import indented

@@ -11,8 +11,9 @@ from __future__ import annotations
 from markupsafe import escape
 
 from timeline.edtf import BoundKind, Edtf, Form, Precision
+from timeline.exports.addresses import url
 from timeline.exports.export import Export, Format, has_events
-from timeline.exports.timeline_json import Json, url, without_absent
+from timeline.exports.record_data import Json, without_absent
 from timeline.model import Event, Image
 from timeline.site.site import Site, event_address
 from timeline.text.json_text import indented

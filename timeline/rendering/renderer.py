@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from timeline import display
 from timeline.exports import citations, coins, jsonld
+from timeline.exports.addresses import url
 from timeline.exports.citations import Citation, Version
-from timeline.exports.timeline_json import url
 from timeline.known_since import Day, since, written
 from timeline.model import Event, Source
 from timeline.page_kinds import EXPLORE, KINDS

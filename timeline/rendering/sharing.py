@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from markupsafe import Markup
 
-from timeline.exports.timeline_json import url
+from timeline.exports.addresses import url
 from timeline.model import Event
 from timeline.rendering import Renderer
 from timeline.site.card import card, card_address
