@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from timeline.diagnostics import NO_MEND, Mend
 
 REACH = 4
 """The number of lines before the parser's location in which a mistake is searched."""
+
+FIELD = re.compile(r"(?P<lead>\s*(?:- +)*)(?P<key>[^\s'\"\[\]{}#:][^:]*?)\s*:(?:\s+(?P<value>.*))?")
+"""A line with a field: the indentation and dashes before it, its key and its value."""
 
 
 @dataclass(frozen=True, slots=True)
