@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from timeline.text.names import shorten
 
@@ -17,7 +19,55 @@ _SINGLE = frozenset({"id", "claimant", "measure", "title", "publisher", "text", 
 _NO_PROSE = re.compile(r"[a-z0-9-]+|https?://\S+|[^A-Za-z]*")
 
 
-def explain_cut(lines: Sequence[str], number: int, at: int) -> tuple[str, str] | None:
+class CutOff(NamedTuple):
+    """Text that YAML reads as a comment; line and column count from 0."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+class NumberSigns:
+    """The lines of a file with a `#` that may be text, and what its values occupy of them."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self.numbers = {
+            n for n, line in enumerate(lines) if "#" in line and next(_cuts(line), None)
+        }
+        """The numbers of these lines, from 0."""
+        self._covered: dict[int, list[tuple[int, int]]] = {}
+
+    def cover(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Note that a value is from one line and column to another: a `#` in it is text.
+
+        Values come in the order of the file.
+        """
+        for line in self.numbers.intersection(range(start[0], end[0] + 1)):
+            first = start[1] if line == start[0] else 0
+            last = end[1] if line == end[0] else len(self._lines[line])
+            self._covered.setdefault(line, []).append((first, last))
+
+    def cut_off(self, last: int) -> Iterator[CutOff]:
+        """Yield the texts outside of values: `Boat #2 sinks`, `tags: #a #b`, `[#a, #b]`.
+
+        A comment that occupies a whole line is intended. Lines after the `last` one that the parser
+        read are not considered.
+        """
+        for number in sorted(line for line in self.numbers if line <= last):
+            line, covered = self._lines[number], self._covered.get(number, [])
+            for at in _cuts(line):
+                before = bisect_right(covered, (at, len(line)))
+                if before and at < covered[before - 1][1]:
+                    continue  # inside a value
+                explained = _explain_cut(self._lines, number, at)
+                if explained:
+                    yield CutOff(number, at, *explained)
+                break
+
+
+def _explain_cut(lines: Sequence[str], number: int, at: int) -> tuple[str, str] | None:
     """Return what a `#` outside of values cuts off, and a hint; None for a plain comment.
 
     Cut off are a line of its own, text after a value with an explicit end or next to a key whose
@@ -50,7 +100,7 @@ _SENTENCE = re.compile(
 )
 
 
-def cuts(line: str) -> Iterator[int]:
+def _cuts(line: str) -> Iterator[int]:
     """Yield where a `#` in a line may be text: a number sign, or one within a sentence.
 
     A comment after a whole sentence, or one that begins in upper case, is meant as one.
