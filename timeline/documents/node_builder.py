@@ -25,7 +25,6 @@ from timeline.documents.yaml_rules import (
     TOO_DEEP,
 )
 
-
 DEPTH_LIMIT = 20
 """The most levels of lists and mappings within each other."""
 

@@ -10,20 +10,18 @@ words, but only one of texts.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from typing import TypedDict
 from unicodedata import normalize
 
 from timeline.known_since import Known
 from timeline.rendering import compact
 from timeline.search import languages
-from timeline.search.folding import fold
 from timeline.search.postings import coded
+from timeline.search.stems import Spoken, Stems
 from timeline.search.words import tokens
 from timeline.site.batches import Batches, batches, named
 from timeline.text import plain_text
@@ -50,14 +48,8 @@ WORDS_FOLDER = f"{FOLDER}words/"
 STEMMING_FOLDER = f"{FOLDER}stemming/"
 """How a browser stems the words of each language."""
 
-LEAST_SPELT = 4
-"""The least letters of a word that could be mistyped."""
-
 TEXTS_FOLDER = f"{FOLDER}texts/"
 """The texts of pages, some in a file."""
-
-
-_DIGIT = re.compile(r"\d")
 
 
 class Index(TypedDict):
@@ -135,7 +127,7 @@ def _files(documents: Iterable[Document], language: str, parts: Parts) -> Iterat
     number: dict[int | None, int] = {None: -1}
     number.update((day, at) for at, day in enumerate(days))
     index: dict[str, dict[int, _Place]] = defaultdict(dict)
-    stems = _Stems()
+    stems = Stems()
     every: list[dict[str, object]] = []
     own = [number[_day(one.passages[0])] for one in ordered if one.event is not None]
     for at, document in enumerate(ordered):
@@ -170,59 +162,11 @@ def _files(documents: Iterable[Document], language: str, parts: Parts) -> Iterat
         yield f"{TEXTS_FOLDER}{name}.json", compact(every[some_pages])
 
 
-class _Stems:
-    """The stems of the words in an index, by language, with the forms of each."""
-
-    def __init__(self) -> None:
-        self._words: dict[str, set[str]] = defaultdict(set)
-        """The words of texts that may be in a language."""
-        self._every: set[str] = set()
-        self.languages: list[str] = []
-        """The languages in which words have stems, once `forms` has found them."""
-
-    def add(self, spoken: Iterable[_Spoken]) -> None:
-        """Add the words of a document."""
-        for some, words in spoken:
-            self._every.update(words)
-            for one in some:
-                self._words[one].update(words)
-
-    def spellings(self) -> Iterator[str]:
-        """Yield the words that could be mistyped, without digits."""
-        for word in sorted(self._every):
-            if len(fold(word)) >= LEAST_SPELT and not _DIGIT.search(word):
-                yield word
-
-    def forms(self, parts: Parts) -> Iterator[tuple[str, str, list[str]]]:
-        """Yield languages and stems with their forms.
-
-        A stem that only stands for the same form is left out: browsers look for it in any case.
-        """
-        for language in sorted(self._words):
-            found: dict[str, set[str]] = defaultdict(set)
-            alike = groupby(sorted(self._words[language]), key=lambda word: word[:1])
-            for words in (tuple(some) for _, some in alike):
-                every = parts.made((words, language), partial(_stems, words, language))
-                for word, stems in zip(words, every, strict=True):
-                    for stem in stems:
-                        found[stem].add(fold(word))
-            self.languages += [language] if found else []
-            for stem, forms in sorted(found.items()):
-                if stem and forms != {stem}:
-                    yield language, stem, sorted(forms)
-
-
-def _stems(words: Iterable[str], language: str) -> list[tuple[str, ...]]:
-    return [languages.stems(word, language) for word in words]
-
-
-_Spoken = tuple[tuple[str, ...], list[str]]
-"""Languages, and words of passages that may be in any of them."""
 _Place = tuple[bool, int | None]
 """Where a word is: whether in the page's title, and since which day (its number)."""
 
 
-def _read(document: Document, language: str) -> tuple[list[str], dict[str, _Place], list[_Spoken]]:
+def _read(document: Document, language: str) -> tuple[list[str], dict[str, _Place], list[Spoken]]:
     """Return the texts of a document's passages, the places of its words, and its words to stem."""
     plain = [_plain(document, passage) for passage in document.passages]
     found: dict[str, _Place] = {}
