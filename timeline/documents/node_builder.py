@@ -222,9 +222,9 @@ class NodeBuilder:
             return
         self.number_signs.cover((start.line, start.column), (end.line, end.column))
 
-    def report_cut_off(self, last: int) -> None:
+    def report_lost_texts(self, last: int) -> None:
         """Report text that YAML reads as a comment, up to the `last` line that the parser read."""
-        for one in self.number_signs.cut_off(last):
+        for one in self.number_signs.lost_texts(last):
             self.report(CUT_BY_HASH, one.line, one.column, one.message, one.hint)
             if self._is_too_many():
                 return

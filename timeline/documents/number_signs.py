@@ -19,7 +19,7 @@ _SINGLE = frozenset({"id", "claimant", "measure", "title", "publisher", "text", 
 _NO_PROSE = re.compile(r"[a-z0-9-]+|https?://\S+|[^A-Za-z]*")
 
 
-class CutOff(NamedTuple):
+class LostText(NamedTuple):
     """Text that YAML reads as a comment; line and column count from 0."""
 
     line: int
@@ -49,7 +49,7 @@ class NumberSigns:
             last = end[1] if line == end[0] else len(self._lines[line])
             self._covered.setdefault(line, []).append((first, last))
 
-    def cut_off(self, last: int) -> Iterator[CutOff]:
+    def lost_texts(self, last: int) -> Iterator[LostText]:
         """Yield the texts outside of values: `Boat #2 sinks`, `tags: #a #b`, `[#a, #b]`.
 
         A comment that occupies a whole line is intended. Lines after the `last` one that the parser
@@ -63,7 +63,7 @@ class NumberSigns:
                     continue  # inside a value
                 explained = _explain_cut(self._lines, number, at)
                 if explained:
-                    yield CutOff(number, at, *explained)
+                    yield LostText(number, at, *explained)
                 break
 
 

@@ -35,11 +35,11 @@ def parse_yaml(
                 builder.give_up(event)
                 break
         else:
-            builder.report_cut_off(len(lines))
+            builder.report_lost_texts(len(lines))
     except yaml.MarkedYAMLError as error:
         builder.broken = True
         since = error.context_mark or error.problem_mark
-        builder.report_cut_off(since.line if since else 0)
+        builder.report_lost_texts(since.line if since else 0)
         if error.problem == _NESTED and error.problem_mark:
             builder.too_deep_ahead(error.problem_mark.line)
             return None, tuple(builder.found)
