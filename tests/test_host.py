@@ -19,7 +19,7 @@ import pytest
 from jinja2 import DictLoader
 from markdown import Markdown
 
-from timeline.mkdocs import failures, host, live_server
+from timeline.mkdocs import failures, host, live_server, themes
 from timeline.mkdocs.parts import (
     SCRIPT,
     STYLE,
@@ -358,13 +358,13 @@ def without_host(folder: Path, *arguments: str) -> subprocess.CompletedProcess[s
 def test_only_these_templates_of_the_theme_are_ours(config: host.MkDocsConfig) -> None:
     theirs = theme_folder(config)
     ours = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.*")}
-    assert {name for name in ours if (theirs / name).exists()} == set(host.OVERRULED)
+    assert {name for name in ours if (theirs / name).exists()} == set(themes.OVERRULED)
 
 
 def test_the_theme_still_includes_what_we_overrule(config: host.MkDocsConfig) -> None:
     texts = [path.read_text("utf-8") for path in theme_folder(config).rglob("*.html")]
     used = {name for text in texts for name in included(text)}
-    assert {name for name in host.OVERRULED if name.startswith("partials/")} <= used
+    assert {name for name in themes.OVERRULED if name.startswith("partials/")} <= used
 
 
 @pytest.mark.parametrize(
@@ -404,7 +404,7 @@ def test_the_frame_has_the_places_that_we_fill(config: host.MkDocsConfig) -> Non
         assert f"{{% block {block} %}}" in base, block
     assert 'id="__drawer"' in base
     sheets = re.findall(r"'(assets/stylesheets/[^']+)'", base)
-    assert {found[1] for one in sheets if (found := host.STYLE_SHEETS.fullmatch(one))} == {
+    assert {found[1] for one in sheets if (found := themes.STYLE_SHEETS.fullmatch(one))} == {
         "main",
         "palette",
     }
@@ -435,7 +435,7 @@ def test_the_theme_is_told_only_this(config: host.MkDocsConfig) -> None:
     changed = {name for name in after if after[name] != before.get(name)}
     assert changed == {"font", "features", "palette"}
     assert after["font"] is False, "letters come from no other host"
-    assert after["features"] == ["navigation.instant", *host.FEATURES]
+    assert after["features"] == ["navigation.instant", *themes.FEATURES]
     assert config.extra_css == [STYLE, *css]
     assert [str(one) for one in config.extra_javascript] == [*map(str, scripts), SCRIPT]
     assert str(package_data.templates()) == theme.dirs[0]
@@ -458,7 +458,7 @@ def test_nothing_is_fetched_for_a_search_from_a_disk(tmp_path: Path) -> None:
 @pytest.mark.parametrize("plugins", ["[search, timeline]", "[timeline, search]", "[timeline]"])
 def test_the_theme_s_search_is_out_and_nothing_else(tmp_path: Path, plugins: str) -> None:
     config = configured(tmp_path, re.sub(r"plugins: .*", f"plugins: {plugins}", CONFIG))
-    key = host.THEMES["material"].search
+    key = themes.THEMES["material"].search
     search = config.plugins.get(key)
     assert (search is not None) == ("search" in plugins)
     others = {name: plugin for name, plugin in config.plugins.items() if name != key}

@@ -1,22 +1,19 @@
-"""The only module that imports MkDocs, and that depends on its themes' internals.
+"""The only module that imports MkDocs.
 
 The host is MkDocs 1.6 or its continuation ProperDocs. The commands `mkdocs` and `properdocs` each
 bring their own; `timeline build` and `timeline serve` use ProperDocs if it is installed. ProperDocs
 is also importable as `mkdocs` once its module `replacement` is imported, as themes and other
-plugins expect. tests/test_host.py detects changes in a host or a theme.
+plugins expect. tests/test_host.py detects changes in a host.
 """
 
 from __future__ import annotations
 
 import importlib
 import logging
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 if "mkdocs" not in sys.modules and find_spec("properdocs"):
@@ -44,12 +41,11 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 __all__ = [
-    "FEATURES", "LINKING", "NAME", "OVERRULED", "PASSING", "STYLE_SHEETS", "THEMES", "Abort",
-    "BasePlugin", "CombinedEvent", "ConfigErrors", "ConfigWarnings", "Converter",
-    "ExtraScriptValue", "File", "Files", "InclusionLevel", "LiveReloadServer", "MkDocsConfig",
-    "MkDocsException", "Navigation", "Page", "PluginError", "SkipLink", "TemplateContext",
-    "ViewPage", "build", "event_priority", "load_config", "log", "logger", "nest_paths", "outline",
-    "plugins", "serve", "set_text", "take_out_search",
+    "LINKING", "NAME", "PASSING", "Abort", "BasePlugin", "CombinedEvent", "ConfigErrors",
+    "ConfigWarnings", "Converter", "ExtraScriptValue", "File", "Files", "InclusionLevel",
+    "LiveReloadServer", "MkDocsConfig", "MkDocsException", "Navigation", "Page", "PluginError",
+    "SkipLink", "TemplateContext", "ViewPage", "build", "event_priority", "load_config", "log",
+    "logger", "nest_paths", "outline", "plugins", "serve", "set_text",
 ]  # fmt: skip
 
 NAME = BasePlugin.__module__.partition(".")[0]
@@ -57,48 +53,6 @@ NAME = BasePlugin.__module__.partition(".")[0]
 
 log = logging.getLogger(f"{NAME}.plugins.timeline")
 """The plugin's logger, below the host's own, so that `--strict` counts its warnings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A supported theme: its name, its website, and its search plugin."""
-
-    name: str
-    home: str
-    search: str
-
-
-THEMES: Mapping[str, Theme] = MappingProxyType(
-    {
-        "material": Theme(
-            "Material for MkDocs",
-            "https://squidfunk.github.io/mkdocs-material/",
-            "material/search",
-        ),
-        "materialx": Theme(
-            "MaterialX",
-            "https://jaywhj.github.io/mkdocs-materialx/",
-            "materialx/search",
-        ),
-    }
-)
-"""The supported themes, by their name in `mkdocs.yml`."""
-
-FEATURES = ("navigation.tabs", "navigation.tabs.sticky", "content.tooltips")
-"""The theme features that our pages require."""
-
-STYLE_SHEETS = re.compile(r"assets/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css")
-"""The theme's style sheets, which we put into a cascade layer."""
-
-OVERRULED: Mapping[str, str] = MappingProxyType(
-    {
-        "404.html": "the page for missing addresses, with a search and the sections",
-        "partials/header.html": "one line, with the way to our search",
-        "partials/source.html": "the repository, without asking its host for counts",
-        "partials/copyright.html": "whose words these are, and how to correct them",
-    }
-)
-"""The theme's templates that ours replace, and why."""
 
 LINKING = ("url", "script_tag")
 """The host's filters that make addresses relative to the page."""
@@ -331,17 +285,3 @@ def outline(page: Page, title: str, anchors: set[str]) -> None:
     """
     page.toc = SkipLink(title, page.toc)
     page.present_anchor_ids = anchors
-
-
-def take_out_search(config: MkDocsConfig) -> None:
-    """Remove the theme's own search from a build, after all plugins were configured.
-
-    Material's can be disabled; MaterialX's cannot, and would write its index into our folder. So
-    both are removed: their methods are not called, and templates do not find them.
-    """
-    plugin = config.plugins.pop(THEMES[str(config.theme.name)].search, None)
-    config.extra.pop("search_config", None)
-    if plugin is not None:
-        events = config.plugins.events
-        for name, methods in events.items():  # new lists, as one is being iterated
-            events[name] = [one for one in methods if getattr(one, "__self__", None) is not plugin]

@@ -15,14 +15,8 @@ from jinja2 import pass_context
 from markupsafe import Markup
 
 from timeline.colours import palette
-from timeline.mkdocs.host import (
-    FEATURES,
-    STYLE_SHEETS,
-    THEMES,
-    ExtraScriptValue,
-    PluginError,
-    take_out_search,
-)
+from timeline.mkdocs.host import ExtraScriptValue, PluginError
+from timeline.mkdocs.themes import FEATURES, STYLE_SHEETS, THEMES, take_out_search
 from timeline.rendering import quoted
 from timeline.text.addresses import is_relative
 from timeline.workspace import package_data

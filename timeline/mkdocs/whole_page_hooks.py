@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from jinja2 import pass_context
 
 from timeline.mkdocs.frames import Frames, Template, parts_of
-from timeline.mkdocs.host import THEMES, event_priority
+from timeline.mkdocs.host import event_priority
 from timeline.mkdocs.parts import link_renamed, without_search
 from timeline.mkdocs.plugin_state import PluginState
+from timeline.mkdocs.themes import THEMES
 from timeline.page_kinds import EVENTS
 from timeline.rendering.sharing import title_of
 
