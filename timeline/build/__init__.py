@@ -7,8 +7,9 @@ order, and by several processes.
 
 from __future__ import annotations
 
-from timeline.build.builder import ROBOTS, Builder, File, Group, build_site
+from timeline.build.builder import ROBOTS, Builder, build_site
 from timeline.build.frame import Frame, PageParts, SharedFrame, Token
+from timeline.build.groups import File, Group
 from timeline.build.pages import Body, Page
 
 __all__ = [

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from functools import partial
 from itertools import chain
 from types import MappingProxyType
@@ -19,6 +17,7 @@ from timeline.build.editor import Files as Editable
 from timeline.build.editor import editor_files
 from timeline.build.frame import Frame, PageParts
 from timeline.build.frame_words import frame_words
+from timeline.build.groups import File, Group
 from timeline.build.navigation import sections
 from timeline.build.offline import Text, for_disks, script_of
 from timeline.build.pages import Body, Page
@@ -45,21 +44,6 @@ from timeline.workspace.repository_links import edit_file
 
 ROBOTS = "robots.txt"
 """The file for search engines (RFC 9309); a project's own takes its place."""
-
-File = tuple[str, bytes]
-"""A file of the site: its path, relative to the site, and its content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A function that yields some files of the site, and a pattern of all their paths."""
-
-    files: Callable[[], Iterator[File]]
-    pattern: str
-
-    def may_have(self, path: str) -> bool:
-        """Return whether a path may be one of its files."""
-        return fnmatchcase(path, self.pattern)
 
 
 class Builder:
