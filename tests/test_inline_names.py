@@ -49,7 +49,7 @@ def test_an_actor_is_made_as_if_the_registry_had_it() -> None:
         assert write(inline) == write(registered), name
     assert data(inline)["actors"]["jane-doe"]["speaks_for"] == "city-council"
     council = inline.chronology.actor("City Council")
-    assert inline.chronology.voices_of(inline.chronology.actor("JD"))[-1] == council
+    assert inline.chronology.bodies.voices_of(inline.chronology.actor("JD"))[-1] == council
 
 
 def test_a_plain_name_and_the_registry_agree_with_what_is_given() -> None:

@@ -161,11 +161,11 @@ def test_a_source_is_read_whole(rich: Chronology) -> None:
 def test_registries_are_read_whole(rich: Chronology) -> None:
     nis = rich.actor("NIS")
     assert (nis.id, nis.part_of, nis.description) == ("nis", "South Korea", "The secret service.")
-    assert rich.topmost_of(nis).id == "south-korea"
+    assert rich.bodies.topmost_of(nis).id == "south-korea"
     office = rich.actor("nis-press-office")
     assert (office.speaks_for, office.part_of) == ("NIS", "south-korea")
-    assert [voice.id for voice in rich.voices_of(office)] == ["nis-press-office", "nis"]
-    assert [body.id for body in rich.parent_bodies(office)] == ["south-korea"]
+    assert [voice.id for voice in rich.bodies.voices_of(office)] == ["nis-press-office", "nis"]
+    assert [body.id for body in rich.bodies.parents_of(office)] == ["south-korea"]
     kursk = rich.registered_places["kursk-region"]
     assert kursk.point == Point(Decimal("51.7"), Decimal("36.2"), Precision.REGION)
     assert (kursk.region, kursk.aliases) == ("Central Federal District", ("Kursk oblast",))

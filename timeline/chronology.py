@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from typing import NamedTuple, TypeVar
+from functools import cached_property
+from typing import NamedTuple
 
 from timeline.edtf import Edtf
 from timeline.model import Actor, Claim, Event, Measure, Place, PlaceReference, Settings, Source
+from timeline.model.bodies import Bodies
+from timeline.model.citation_keys import citation_keys
 from timeline.model.inline import inline_actors, inline_places
+from timeline.model.naming import by_names, first_by_id, unregistered_actor, unregistered_place
 from timeline.text.names import slug
 
 Keys = Callable[[Event], Iterable[str]]
-Record = TypeVar("Record", Source, Actor, Place)
-Named = TypeVar("Named", Actor, Place)
-
-_KEY = re.compile(r"[^\s\"#%'(),={}~\\@]+")
-"""The form of a BibTeX key."""
 
 
 class EventClaim(NamedTuple):
@@ -77,13 +74,13 @@ class Chronology:
         return cls(
             events=tuple(standing),
             withdrawn=tuple(sorted((e for e in kept if e.withdrawn), key=lambda e: e.id)),
-            sources=_first_by_id(
+            sources=first_by_id(
                 one
                 for one in sorted([*sources, *inline], key=lambda s: s.id)
                 if one.id not in hidden
             ),
-            registered_actors=_first_by_id(actors),
-            registered_places=_first_by_id(places),
+            registered_actors=first_by_id(actors),
+            registered_places=first_by_id(places),
             settings=settings,
         )
 
@@ -110,7 +107,7 @@ class Chronology:
     @cached_property
     def inline_actors(self) -> Mapping[str, Actor]:
         """The actors that events describe and no registry has, by id."""
-        return inline_actors(self.events, _index(self.registered_actors.values()))
+        return inline_actors(self.events, by_names(self.registered_actors.values()))
 
     @cached_property
     def described_actors(self) -> Mapping[str, Actor]:
@@ -120,47 +117,16 @@ class Chronology:
     @cached_property
     def _actor_index(self) -> Mapping[str, Actor]:
         inline, registered = self.inline_actors.values(), self.registered_actors.values()
-        return {**_index(inline), **_index(registered)}
+        return {**by_names(inline), **by_names(registered)}
 
     def actor(self, reference: str) -> Actor:
         """Resolve an actor's id, name or alias; an unregistered name is an actor too."""
-        return self._actor_index.get(reference) or _unregistered_actor(reference)
+        return self._actor_index.get(reference) or unregistered_actor(reference)
 
-    def voices_of(self, actor: Actor) -> tuple[Actor, ...]:
-        """Return an actor, the body it speaks for, the one that body speaks for, and so on.
-
-        The last is the actor's voice: its statements count as that body's.
-        """
-        return self._chain(actor, lambda one: one.speaks_for)
-
-    def topmost_of(self, actor: Actor) -> Actor:
-        """Return the topmost body above an actor, which determines its colour (itself without one).
-
-        A `speaks_for` takes precedence over a `part_of`.
-        """
-        return self._chain(actor, lambda one: one.speaks_for or one.part_of)[-1]
-
-    def parent_bodies(self, actor: Actor) -> tuple[Actor, ...]:
-        """Return every body above an actor for which it does not speak, the nearest first."""
-        voices = self.voices_of(actor)
-        found = {voice.id: voice for voice in voices}
-        waiting = [*voices]
-        for one in waiting:  # the list grows while it is iterated
-            for body in (self.actor(name) for name in (one.speaks_for, one.part_of) if name):
-                if body.id not in found:
-                    found[body.id] = body
-                    waiting.append(body)
-        return tuple(found.values())[len(voices) :]
-
-    def _chain(self, actor: Actor, above: Callable[[Actor], str]) -> tuple[Actor, ...]:
-        """Follow a relation to its end; a cycle (reported by a check) is cut."""
-        chain = {actor.id: actor}
-        while body := above(actor):
-            actor = self.actor(body)
-            if actor.id in chain:
-                break
-            chain[actor.id] = actor
-        return tuple(chain.values())
+    @cached_property
+    def bodies(self) -> Bodies:
+        """For which bodies actors speak, and of which they are part."""
+        return Bodies(self.actor)
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
@@ -173,7 +139,7 @@ class Chronology:
         They include claimants and intermediaries, and the bodies above them.
         """
         found: dict[str, Actor] = {}
-        references = [one for event in events for one in actor_references(event)]
+        references = [one for event in events for one in event.actor_references()]
         for reference in references:  # the list grows while it is iterated
             actor = self.actor(reference)
             if actor.id not in found:
@@ -194,7 +160,7 @@ class Chronology:
     def events_by_actor(self) -> Mapping[str, tuple[Event, ...]]:
         """The events that name an actor in any role, by the actor's id."""
         return self._events_by(
-            lambda event: (self.actor(reference).id for reference in actor_references(event))
+            lambda event: (self.actor(reference).id for reference in event.actor_references())
         )
 
     # --- places and tags -------------------------------------------------------------------
@@ -206,11 +172,11 @@ class Chronology:
 
     @cached_property
     def _registered_place_index(self) -> Mapping[str, Place]:
-        return _index(self.registered_places.values())
+        return by_names(self.registered_places.values())
 
     @cached_property
     def _place_index(self) -> Mapping[str, Place]:
-        return {**_index(self.inline_places.values()), **self._registered_place_index}
+        return {**by_names(self.inline_places.values()), **self._registered_place_index}
 
     def registered_place(self, name: str) -> Place | None:
         """Return the registered place of an id, name or alias; None if there is none."""
@@ -218,7 +184,7 @@ class Chronology:
 
     def place(self, reference: PlaceReference) -> Place:
         """Resolve a place's id, name or alias; an unregistered name is a place too."""
-        return self._place_index.get(reference.name) or _unregistered_place(reference.name)
+        return self._place_index.get(reference.name) or unregistered_place(reference.name)
 
     def place_of(self, reference: PlaceReference) -> Place:
         """Resolve an event's reference to a place, with the event's own point, region and country.
@@ -270,20 +236,8 @@ class Chronology:
 
     @cached_property
     def citation_keys(self) -> Mapping[str, str]:
-        """The bibliography key of each source: its own `citation-key`, else its id.
-
-        A key that BibTeX rejects, or that is not unique without regard to case, is not used.
-        """
-        own_keys = {
-            key: str(one.written.get("citation-key", "")) for key, one in self.sources.items()
-        }
-        uses = Counter(key.casefold() for key in (*own_keys.values(), *self.sources))
-        return {
-            source: key
-            if _KEY.fullmatch(key) and uses[key.casefold()] == 1 + (key == source)
-            else source
-            for source, key in own_keys.items()
-        }
+        """The bibliography key of each source, by its id."""
+        return citation_keys(self.sources.values())
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[CitingEvent, ...]]:
@@ -332,40 +286,3 @@ class Chronology:
             for key in dict.fromkeys(keys(event)):
                 found[key].append(event)
         return {key: tuple(events) for key, events in found.items()}
-
-
-@lru_cache(100_000)
-def _unregistered_actor(name: str) -> Actor:
-    return Actor(id=slug(name), name=name)
-
-
-@lru_cache(100_000)
-def _unregistered_place(name: str) -> Place:
-    return Place(id=slug(name), name=name)
-
-
-def actor_references(event: Event) -> Iterable[str]:
-    """Return all references to actors in an event: actors, claimants and intermediaries."""
-    yield from event.actors
-    for claim in event.claims:
-        yield claim.claimant
-        yield from claim.via
-
-
-def _first_by_id(records: Iterable[Record]) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    for record in records:
-        found.setdefault(record.id, record)
-    return found
-
-
-def _index(registry: Iterable[Named]) -> dict[str, Named]:
-    """Index a registry's entries by id, name and alias.
-
-    Ids precede names, names precede aliases.
-    """
-    entries = list(registry)
-    index = {alias: entry for entry in entries for alias in entry.aliases}
-    index.update((entry.name, entry) for entry in entries)
-    index.update((entry.id, entry) for entry in entries)
-    return index

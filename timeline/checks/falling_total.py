@@ -120,7 +120,7 @@ def _totals(corpus: Corpus) -> Iterator[_Total]:
 def _voice(corpus: Corpus, claim: Claim) -> str:
     """Return the voice of a claim: the claimant, or the body it speaks for."""
     chronology = corpus.chronology
-    return chronology.voices_of(chronology.actor(claim.claimant))[-1].id
+    return chronology.bodies.voices_of(chronology.actor(claim.claimant))[-1].id
 
 
 def _folded(text: str) -> str:

@@ -44,7 +44,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
         if (
             actor.origin
             and known
-            and chronology.topmost_of(spoken).id != chronology.topmost_of(above).id
+            and chronology.bodies.topmost_of(spoken).id != chronology.bodies.topmost_of(above).id
         ):
             message = f"`{actor.id}` speaks for `{spoken.id}`, which is not part of `{above.id}`"
             hint = (

@@ -56,7 +56,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 def _same_voice(corpus: Corpus, one: str, other: str) -> bool:
     """Return whether two claimants have one voice; True if records are missing or unknown."""
     chronology = corpus.chronology
-    chains = [chronology.voices_of(chronology.actor(name)) for name in (one, other)]
+    chains = [chronology.bodies.voices_of(chronology.actor(name)) for name in (one, other)]
     unknown = any(voice.origin is None for chain in chains for voice in chain[1:])
     ids = [{voice.id for voice in chain} for chain in chains]
     return bool(unknown or corpus.lost & {one, other} or ids[0] & ids[1])

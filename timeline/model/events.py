@@ -266,6 +266,13 @@ class Event:
         for claim in self.claims:
             yield from claim.inline_actors
 
+    def actor_references(self) -> Iterator[str]:
+        """Yield all references to actors: actors, claimants and intermediaries."""
+        yield from self.actors
+        for claim in self.claims:
+            yield claim.claimant
+            yield from claim.via
+
     def cited(self) -> tuple[str, ...]:
         """Return the ids of the cited sources, each once, in the order of their numbers.
 

@@ -110,7 +110,7 @@ def _figures(site: Site, event: Event) -> list[CardStatement]:
     found: dict[str, CardStatement] = {}
     for claim, figure in all_figures:
         if Group.of_figure(figure) == Group.of_figure(all_figures[0][1]):
-            voice = chronology.voices_of(chronology.actor(claim.claimant))[-1]
+            voice = chronology.bodies.voices_of(chronology.actor(claim.claimant))[-1]
             found.setdefault(
                 voice.id, _statement(site, claim, reported_figure(site, claim, figure))
             )

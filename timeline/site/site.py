@@ -89,14 +89,14 @@ class Site:
         """
         claims: Counter[str] = Counter()
         for actor, own_claims in self.chronology.claims_by_actor.items():
-            topmost = self.chronology.topmost_of(self.chronology.actors[actor])
+            topmost = self.chronology.bodies.topmost_of(self.chronology.actors[actor])
             claims[topmost.id] += len(own_claims)
         ranked = sorted(claims, key=lambda body: (-claims[body].bit_length(), body))
         return {body: slot for slot, body in enumerate(sorted(ranked[:SLOTS]), start=1)}
 
     def slot(self, actor: Actor) -> int:
         """Return an actor's colour and shape, 0 for the shared one."""
-        return self.slots.get(self.chronology.topmost_of(actor).id, 0)
+        return self.slots.get(self.chronology.bodies.topmost_of(actor).id, 0)
 
     def actor_link(self, reference: str) -> Link:
         """Return the link to an actor's page."""
@@ -159,25 +159,25 @@ class Site:
     @cached_property
     def statements_by_actor(self) -> Mapping[str, tuple[Statement, ...]]:
         """The figures of each actor and its speakers, by the actor's id."""
-        voices_of = self.chronology.voices_of
+        voices_of = self.chronology.bodies.voices_of
         return keyed(self.statements, lambda one: (voice.id for voice in voices_of(one.claimant)))
 
     @cached_property
     def statements_of_members(self) -> Mapping[str, tuple[Statement, ...]]:
         """The figures of each actor's members, by the actor's id."""
-        parent_bodies = self.chronology.parent_bodies
+        parent_bodies = self.chronology.bodies.parents_of
         return keyed(self.statements, lambda one: (body.id for body in parent_bodies(one.claimant)))
 
     @cached_property
     def speakers(self) -> Mapping[str, tuple[Actor, ...]]:
         """Each actor and all who speak for it, by its id."""
-        actors, voices_of = self.chronology.actors.values(), self.chronology.voices_of
+        actors, voices_of = self.chronology.actors.values(), self.chronology.bodies.voices_of
         return keyed(actors, lambda actor: (voice.id for voice in voices_of(actor)))
 
     @cached_property
     def members(self) -> Mapping[str, tuple[Actor, ...]]:
         """All actors below each actor that do not speak for it, by its id."""
-        actors, parent_bodies = self.chronology.actors.values(), self.chronology.parent_bodies
+        actors, parent_bodies = self.chronology.actors.values(), self.chronology.bodies.parents_of
         return keyed(actors, lambda actor: (body.id for body in parent_bodies(actor)))
 
     @cached_property

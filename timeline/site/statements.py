@@ -62,7 +62,7 @@ def statements(
             claim=claim,
             figure=figure,
             claimant=(claimant := chronology.actor(claim.claimant)),
-            voice=chronology.voices_of(claimant)[-1],
+            voice=chronology.bodies.voices_of(claimant)[-1],
             known=known_since.claim(claim),
             replacement=(by := superseding.get(f"{event.id}#{claim.id}")),
             ended=_ended(known_since, event, claim, by),

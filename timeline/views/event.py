@@ -172,7 +172,7 @@ def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, obj
 def _voices(site: Site, event: Event) -> list[tuple[Actor, ...]]:
     """Return the claimants of an event, each with those it speaks for."""
     chronology = site.chronology
-    return [chronology.voices_of(chronology.actor(claim.claimant)) for claim in event.claims]
+    return [chronology.bodies.voices_of(chronology.actor(claim.claimant)) for claim in event.claims]
 
 
 def _references(claims: Iterable[ClaimGroup]) -> Iterator[Reference]:
