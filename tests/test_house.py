@@ -1,4 +1,4 @@
-"""The program’s rooms (CONTRIBUTING.md’s table, folders, import-linter’s layers) and its words."""
+"""The program’s rooms (in CONTRIBUTING.md, folders and import-linter’s layers), sizes, words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import re
 import tokenize
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -112,6 +112,16 @@ HABITS = {
 
 MODULES = sorted((ROOT / "timeline").rglob("*.py"))
 
+MOST_LINES = 300
+
+PARTS = sorted(
+    path
+    for folder in ("timeline", "site_templates", "benchmarks", "fuzz", "manual")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in (".py", ".js", ".css")
+)
+"""The modules, scripts and style sheets, without the tests."""
+
 PAGES = sorted(
     (
         ROOT / "README.md",
@@ -165,6 +175,26 @@ def _defined(path: Path) -> Iterator[tuple[int, str]]:
                 yield node.lineno, name
             case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
                 yield node.lineno, name
+
+
+def _too_long(paths: Iterable[Path]) -> list[str]:
+    """Name the files that have too many lines, and say what to do."""
+    return [
+        f"{path}: {count} lines; move what has a subject of its own to another file, and change "
+        f"all who use it, until no part has more than {MOST_LINES} lines"
+        for path in paths
+        if (count := len(path.read_text("utf-8").splitlines())) > MOST_LINES
+    ]
+
+
+def test_no_part_of_the_program_is_too_long(tmp_path: Path) -> None:
+    assert {path.suffix for path in PARTS} == {".py", ".js", ".css"}
+    faults = _too_long(PARTS)
+    assert not faults, "\n".join(faults)
+    (tmp_path / "long.py").write_text("x = 1\n" * (MOST_LINES + 1))
+    (tmp_path / "short.py").write_text("x = 1\n" * MOST_LINES)
+    (fault,) = _too_long(sorted(tmp_path.iterdir()))
+    assert fault.startswith(f"{tmp_path / 'long.py'}: {MOST_LINES + 1} lines; ")
 
 
 def test_names_are_terms_of_the_field() -> None:
