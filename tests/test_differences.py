@@ -40,8 +40,30 @@ def test_a_measure_of_one_claimant_has_nothing_to_explain(rich_site: BuiltSite) 
 def test_notes_stand_with_who_gives_them(site: BuiltSite) -> None:
     page = site.page("figures/killed/")
     notes = [text(note) for note in page.select(".tl-td-n p")]
-    assert any(note.startswith("The editors ") for note in notes)
+    assert any(note.endswith(" The editors") for note in notes)
     assert "replaced" not in text(the(page, ".tl-differ"))
+
+
+def test_methods_and_those_who_passed_it_on_stand_with_the_figure(site: BuiltSite) -> None:
+    page = site.page("figures/killed/")
+    rows = [text(row) for row in page.select(SHOWN)]
+    [portraits] = [row for row in rows if row.startswith("North Korean state media")]
+    assert "Method: named portraits shown at a ceremony" in portraits
+    assert any(row.startswith("National Intelligence Service via ") for row in rows)
+    event = site.page("events/2025-08-22-portraits/")
+    facts = [text(fact) for fact in event.select(".tl-facts div")]
+    assert "Method named portraits shown at a ceremony" in facts
+
+
+def test_a_note_stands_with_the_claims_that_it_is_about(site: BuiltSite) -> None:
+    about = "NIS figure of 600 dead"
+    [note] = [
+        text(one) for one in site.page("figures/killed/").select(".tl-td-n p") if about in text(one)
+    ][:1]
+    assert note.endswith("KBS World")
+    page = site.page("figures/repatriated/")
+    assert page.select(".tl-td-n")
+    assert about not in text(the(page, ".tl-differ"))
 
 
 @pytest.mark.browser

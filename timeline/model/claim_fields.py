@@ -161,6 +161,13 @@ CLAIM = Record(
             known=Known.RECORD,
         ),
         Field(
+            "method",
+            LINE,
+            "How the claimant arrived at it, as far as a source says so.",
+            "graves counted in satellite images",
+            known=Known.WHOLE,
+        ),
+        Field(
             "figures",
             ListOf(Nested(FIGURE), item_form="{measure: …, text: {}, best: …}"),
             "The numbers in it, each in the words reported.",
@@ -288,6 +295,7 @@ CLAIMS_TABLE = Table(
             known=Known.PARTS,
         ),
         Column("url", "url", "The claim's place on its event's page."),
+        Column("method", "method", "How the claimant arrived at it.", known=Known.WHOLE),
     ),
 )
 """The table `claims.csv`, with a row for each figure; new columns are appended."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.model.events import EDITOR, Correction, Image, Note, Withdrawal
-from timeline.model.fields import LINE, TEXT, Field, Record, Simple
+from timeline.model.fields import LINE, TEXT, Field, ListOf, Record, Simple
 
 NOTE = Record(
     "note",
@@ -24,6 +24,12 @@ NOTE = Record(
             f"The author of the note: a source's id, or `{EDITOR}`.",
             EDITOR,
             required=True,
+        ),
+        Field(
+            "claims",
+            ListOf(Simple.ID),
+            "The claims that the note is about, by their ids in the event; default: all of them.",
+            ["c1"],
         ),
     ),
 )

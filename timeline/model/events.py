@@ -107,6 +107,7 @@ class Claim:
     reported: Edtf | None = None
     about: Edtf | None = None
     scope: str = ""
+    method: str = ""
     figures: tuple[Figure, ...] = ()
     status: Status = Status.REPORTED
     supersedes: tuple[str, ...] = ()
@@ -140,10 +141,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An explanation or qualification of an event, by a source (its id) or by `editor`."""
+    """An explanation or qualification of an event, by a source (its id) or by `editor`.
+
+    `claims` are the ids of the event's claims that it is about, empty for all of them.
+    """
 
     text: str
     by: str
+    claims: tuple[str, ...] = ()
     origin: Origin = field(kw_only=True, compare=False)
 
 

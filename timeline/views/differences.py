@@ -1,6 +1,6 @@
-"""Why figures of a measure differ: what each claimant's latest figures cover, with the notes.
+"""Why figures of a measure differ: what each claimant's latest figures cover, how they were made.
 
-Nothing is judged here: scopes, periods and notes are those of the sources and editors.
+Nothing is judged here: scopes, periods, methods and notes are those of the sources and editors.
 """
 
 from __future__ import annotations
@@ -38,20 +38,25 @@ class GivenNote:
 class Difference:
     """A figure with all that may explain why it differs from others.
 
-    `counts` is the kind and part in words, empty for totals of the whole; `about` is the period if
-    the claim has its own.
+    `via` are those who passed it on; `counts` is the kind and part in words, empty for totals of
+    the whole; `about` is the period if the claim has its own; `method` is known from the day
+    `whole`.
     """
 
     row: Compared
+    via: tuple[Link, ...]
     counts: str
     scope: str
     about: Edtf | None
+    method: str
+    whole: Known
     notes: tuple[GivenNote, ...]
 
     @property
     def explanation(self) -> tuple[object, ...]:
         """What is given, for comparison with other rows."""
-        return (self.counts, self.scope, self.about, tuple(note.text for note in self.notes))
+        notes = tuple(note.text for note in self.notes)
+        return (self.counts, self.scope, self.about, self.method, notes)
 
 
 @dataclass(frozen=True)
@@ -117,15 +122,18 @@ def _from_report(entry: Latest) -> Period:
 def _difference(site: Site, one: Statement, period: Period) -> Difference:
     return Difference(
         row=compared(site, one, period),
+        via=tuple(map(site.actor_link, one.claim.via)),
         counts=site.qualifier(one.group),
         scope=one.claim.scope,
         about=one.claim.about,
+        method=one.claim.method,
+        whole=site.known.whole(one.event),
         notes=tuple(_notes(site, one)),
     )
 
 
 def _notes(site: Site, one: Statement) -> list[GivenNote]:
-    """Return the claim's note, then those on its event."""
+    """Return the claim's note, then those of its event that are about it."""
     whole = site.known.whole(one.event)
     own = [GivenNote(one.claim.note, None, True, whole)] if one.claim.note else []
     return [
@@ -133,6 +141,7 @@ def _notes(site: Site, one: Statement) -> list[GivenNote]:
         *(
             GivenNote(note.text, _author(site, note.by), False, site.known.note(one.event, note.by))
             for note in one.event.notes
+            if not note.claims or one.claim.id in note.claims
         ),
     ]
 

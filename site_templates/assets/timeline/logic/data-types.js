@@ -18,7 +18,7 @@
  *
  * @typedef {"id" | "title" | "date_edtf" | "date_earliest" | "date_latest" | "date_text" | "status" | "summary" | "places" | "actors" | "tags" | "source_ids" | "url"} EventsColumn of `data/events.csv`
  *
- * @typedef {"event_id" | "claim_id" | "claimant" | "via" | "text" | "reported_edtf" | "reported_latest" | "about_edtf" | "measure" | "kind" | "of" | "figure_text" | "low" | "best" | "high" | "scope" | "status" | "source_ids" | "quote" | "url"} ClaimsColumn of `data/claims.csv`
+ * @typedef {"event_id" | "claim_id" | "claimant" | "via" | "text" | "reported_edtf" | "reported_latest" | "about_edtf" | "measure" | "kind" | "of" | "figure_text" | "low" | "best" | "high" | "scope" | "status" | "source_ids" | "quote" | "url" | "method"} ClaimsColumn of `data/claims.csv`
  *
  * @typedef {object} FacetColumn
  * @property {FacetId} id

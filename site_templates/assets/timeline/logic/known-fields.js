@@ -47,6 +47,7 @@ export const KNOWN_FIELDS = {
     "reported": "record",
     "about": "record",
     "scope": "record",
+    "method": "whole",
     "figures": "record",
     "sources": "parts",
     "status": "whole",
