@@ -196,7 +196,7 @@ def test_an_event_not_yet_known_shows_not_even_its_title(page: Page, address: st
     assert page.title() == "Not yet known on that day"
     page.locator(".tl-asof-all").click()
     assert page.locator("h1").is_visible()
-    assert page.title().startswith("NIS: at least 100")
+    assert page.title().startswith("South Korea’s intelligence service: at least 100")
 
 
 @pytest.mark.parametrize(

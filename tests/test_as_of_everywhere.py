@@ -156,7 +156,7 @@ def test_the_notice_tells_neither_the_title_nor_the_later_day(page: Page, addres
     assert "20 December" not in text
     page.locator(".tl-asof-all").click()
     assert page.locator(".tl-asof select").is_visible()
-    assert "NIS: at least 100" in page.title()
+    assert "South Korea’s intelligence service: at least 100" in page.title()
 
 
 def test_typing_a_day_is_one_step_back(page: Page, address: str) -> None:

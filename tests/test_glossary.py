@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -55,6 +56,17 @@ def test_what_has_a_description_is_in_the_glossary_by_name() -> None:
 )  # fmt: skip
 def test_a_term_is_linked_at_its_first_mention(html: str, expected: str) -> None:
     assert link(html) == expected
+
+
+def test_titles_of_the_demonstration_use_no_abbreviation(site: BuiltSite) -> None:
+    data = json.loads((site.folder / "data/timeline.json").read_text("utf-8"))
+    names = [actor["name"] for actor in data["actors"].values()]
+    aliases = [alias for actor in data["actors"].values() for alias in actor.get("aliases", ())]
+    short = [alias for alias in aliases if re.fullmatch(r"[A-Z]{2,6}|(?:[A-Z]\.)+", alias)]
+    assert {"NIS", "HUR", "KBS", "U.S."} <= {*short}
+    found = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, short))}|U\.S\.|UK)(?!\w)")
+    titles = [event["title"] for event in data["events"]]
+    assert [title for title in (*titles, *names) if found.search(title)] == []
 
 
 def test_a_text_names_terms() -> None:

@@ -15,6 +15,7 @@ from tests.command import ROOT
 from tests.conftest import DEMONSTRATION, BuiltSite, add_days, build, the
 
 pytestmark = pytest.mark.slow
+TITLE = "South Korea’s intelligence service: at least 100 North Koreans killed, about 1,000 wounded"
 
 EVENT = "2024-12-19-nis-100"
 ADDRESS = f"{DEMONSTRATION}events/{EVENT}/"
@@ -26,9 +27,7 @@ def metas(page: Any, name: str, attribute: str = "name") -> list[str]:
 
 def test_reference_managers_read_dublin_core(site: BuiltSite) -> None:
     page = site.page(f"events/{EVENT}/")
-    assert metas(page, "DC.title") == [
-        "NIS: at least 100 North Koreans killed, about 1,000 wounded"
-    ]
+    assert metas(page, "DC.title") == [TITLE]
     assert metas(page, "DC.identifier") == [ADDRESS]
     assert metas(page, "DCTERMS.temporal") == ["2024-12-19"]
     assert metas(page, "DC.publisher") == ["Kursk chronology"]
@@ -76,7 +75,7 @@ def test_zotero_reads_an_event_as_a_page_of_the_site(site: BuiltSite) -> None:
     assert item.pop("abstractNote")
     assert item == {
         "itemType": "webpage",
-        "title": "NIS: at least 100 North Koreans killed, about 1,000 wounded",
+        "title": TITLE,
         "publicationTitle": "Kursk chronology",
         "publisher": "Kursk chronology",
         "rights": "CC-BY-4.0",

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.model.events import (
-    Citation,
-    Claim,
-    Figure,
-    Kind,
-    Status,
-)
+from timeline.model.events import Citation, Claim, Figure, Kind, Status
 from timeline.model.fields import (
     LINE,
     TEXT,

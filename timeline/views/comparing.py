@@ -13,7 +13,6 @@ from timeline.site.figures import Group, Piece, Scale, Shown, pieces
 from timeline.site.latest import Period, latest_figure
 from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.site.statements import Statement, keyed
-from timeline.views.chart import short_name
 
 MAX_MEASURES = 6
 """The number of measures on the home page, those with the most figures."""
@@ -127,7 +126,7 @@ def compared(site: Site, one: Statement, period: Period | None = None) -> Compar
     return Compared(
         statement=one,
         period=period or Period(one.known),
-        name=short_name(one.voice),
+        name=one.voice.name,
         claimant=site.actor_link(one.claim.claimant),
         slot=site.slot(one.voice),
         pieces=pieces(one.figure),
