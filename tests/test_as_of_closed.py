@@ -167,6 +167,49 @@ def test_what_is_no_day_or_several_shows_nothing(
     assert page.locator(".tl-search li").count() == 0
 
 
+WORDS = {
+    "end of December 2024": "2024-12-31",
+    "18 December 2024": "2024-12-18",
+    "18.12.2024": "2024-12-18",
+    "2024-12-18T23:30": "2024-12-18",
+    "winter 2024/25": "2025-02-28",
+    "early 2025": "2025-12-31",
+    "Ende Dezember 2024": "2024-12-31",
+    "fin décembre 2024": "2024-12-31",
+    "finales de diciembre de 2024": "2024-12-31",
+    "koniec grudnia 2024": "2024-12-31",
+    "кінець грудня 2024": "2024-12-31",
+    "конец декабря 2024": "2024-12-31",
+    "2024년 12월": "2024-12-31",
+    "أواخر ديسمبر 2024": "2024-12-31",
+}
+"""Dates in the words of each language of the interface, and the last days that they mean."""
+
+
+@pytest.mark.parametrize(("words", "day"), some(WORDS.items()))
+def test_a_day_in_words_is_read_and_stands_in_the_address(
+    page: Page, address: str, words: str, day: str
+) -> None:
+    for path in ("timeline/2024/", "explore/"):
+        page.goto(f"{address}{path}?as-of={words}&q=kim#tl_main")
+        page.wait_for_function("!document.documentElement.classList.contains('tl-closed')")
+        assert page.url == f"{address}{path}?as-of={day}&q=kim#tl_main"
+    at_rest(page)
+    of_words = page.locator("#tl_x_count").inner_text()
+    page.goto(f"{address}explore/?as-of={day}&q=kim")
+    at_rest(page)
+    assert page.locator("#tl_x_count").inner_text() == of_words
+
+
+@pytest.mark.parametrize("lost", ["contribute/form.json", "views/day-words.js"])
+def test_words_that_cannot_be_read_without_their_file_show_nothing(
+    page: Page, address: str, lost: str
+) -> None:
+    page.route(f"**/{lost}", lambda route: route.abort())
+    page.goto(f"{address}timeline/2024/?as-of=early 2025")
+    closed(page, "early 2025", FAILED)
+
+
 def test_the_same_day_twice_is_one_day(page: Page, address: str) -> None:
     ready(page, f"{address}timeline/2024/?as-of=2024-12-18&%61s-of=2024-12-18")
     assert state(page) == "As known on 18 December 2024."

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { NO_DAY, dayOfAddress, folderOf, inWords, isKnown, isShown, lastDay, next } from "../../site_templates/assets/timeline/logic/days.js";
+import { NO_DAY, dayOfAddress, folderOf, inWords, isKnown, isShown, lastDay, next, wordsOfAddress } from "../../site_templates/assets/timeline/logic/days.js";
 import { Words } from "../../site_templates/assets/timeline/logic/time.js";
 import { ENGLISH } from "./dates.mjs";
 
@@ -67,4 +67,9 @@ test("a day in words has an era before the first year, and stays as it is beyond
 test("a page stands in a folder of the site, also where it is read from a disk", () => {
   const folders = { "": "index", "index.html": "index", "events/a/": "events", "timeline.html": "timeline", "explore/index.html": "explore" };
   for (const [path, folder] of Object.entries(folders)) assert.equal(folderOf(path), folder, path);
+});
+
+test("what an address has in the place of a day is words, unless it is nothing or several", () => {
+  const asked = ["", "?as-of=", "?as-of=2024-12", "?as-of=end+of+2024", "?as-of=2024-02-30", "?as-of=spring&as-of=2024"];
+  assert.deepEqual(asked.map(wordsOfAddress), [null, null, null, "end of 2024", "2024-02-30", null]);
 });

@@ -62,6 +62,16 @@ export function dayOfAddress(search) {
 }
 
 /**
+ * Return what an address has in the place of a day, to be read as words; null if it is nothing, or several.
+ * @param {string} search the address's query
+ */
+export function wordsOfAddress(search) {
+  const days = new Set(new URLSearchParams(search).getAll("as-of"));
+  const [text = ""] = days;
+  return days.size === 1 && text.trim() && !lastDay(text) ? text : null;
+}
+
+/**
  * Return the folder of a page, `index` for the site's own first page.
  * @param {string} path from the site's own folder
  */

@@ -4,14 +4,14 @@
  * `data-known` says from which day a part of the page is known (ISO 8601, or `never` where no day
  * is known); `data-until` marks a substitute of a part until that day, hidden in the full view.
  * `data-faded` says from which day a part no longer stands. The day is the address's `?as-of=`: a
- * day, a month or a year, the latter two up to their last day.
+ * day, or a month, a year or other words of dates, up to their last day.
  *
  * A script in each page closes it where the address asks for a day. Only `show` opens it again, once
  * all is settled; it stays closed where the page can't be shown so, or the address has no valid day.
  */
 
-import { NO_DAY, dayOfAddress, inWords, isKnown } from "../logic/days.js";
-import { dates, setUpControl, showDay } from "./as-of-control.js";
+import { NO_DAY, dayOfAddress, inWords, isKnown, wordsOfAddress } from "../logic/days.js";
+import { dates, language, setUpControl, showDay } from "./as-of-control.js";
 import { elements, element } from "./elements.js";
 import { keepDayInLinks, fixLinks, parts, showPart } from "./parts.js";
 
@@ -41,8 +41,36 @@ export function showAdded(added) {
   keepDayInLinks(day);
 }
 
-/** Show the page as known on the day its address asks for; until all is settled it is closed. */
-function show() {
+/** @type {Promise<void>} */
+let reading = Promise.resolve();
+
+/** Wait until the day that the address asks for is read, where it is in words. */
+export const dayRead = () => reading;
+
+/**
+ * Put the day that an address has in words into it; the page stays closed until then.
+ * @param {string} words
+ */
+async function readWords(words) {
+  const { href } = location;
+  try {
+    const { dayInWords } = await import("./day-words.js");
+    const day = await dayInWords(words, language() ?? document.documentElement.lang, dates().table);
+    if (location.href !== href) return;
+    const url = new URL(href);
+    if (day !== null) url.searchParams.set("as-of", day);
+    history.replaceState(history.state, "", url);
+    show(true);
+  } catch (error) {
+    console.error(error); // the page stays closed
+  }
+}
+
+/**
+ * Show the page as known on the day its address asks for; until all is settled it is closed.
+ * @param {boolean} [isRead] whether words of the address were tried
+ */
+function show(isRead = false) {
   /** @type {HTMLElement | null} */
   const note = document.querySelector(".tl-closed-note");
   if (!note) return; // a page of the theme's own
@@ -51,6 +79,11 @@ function show() {
   /** @type {HTMLElement | null} */
   const control = document.querySelector(".tl-asof");
   const day = requestedDay();
+  const words = isRead ? null : wordsOfAddress(location.search);
+  if (words !== null) {
+    reading = readWords(words);
+    return;
+  }
   if (day === NO_DAY || (day !== null && !control)) {
     stayClosed(note, day === NO_DAY ? "no-day" : "page");
     keepDayInLinks(day === NO_DAY ? null : day);

@@ -2,7 +2,7 @@
 
 import { FILES } from "../logic/addresses.js";
 import { readColumns } from "../logic/columns.js";
-import { onDayChange, requestedDay } from "./as-of.js";
+import { dayRead, onDayChange, requestedDay } from "./as-of.js";
 import { element } from "./elements.js";
 import { Explorer } from "./explorer.js";
 import { load } from "./loading.js";
@@ -20,6 +20,7 @@ export async function setUp(root) {
   explorer = undefined;
   try {
     const data = await load(FILES.explorer, async (response) => readColumns(await response.json()));
+    await dayRead();
     if (!root.isConnected) return;
     element(root, ".tl-x").hidden = false;
     element(root, ".tl-x-without").hidden = true;
