@@ -23,11 +23,13 @@ FORBIDDEN = f"{_CONTROLS}{_TURNING}{_HIDDEN}"
 """Characters that are forbidden anywhere, as a class of a regular expression has them."""
 
 _JOINERS = "\u200c\u200d"
-_FORBIDDEN = re.compile(f"[{FORBIDDEN}{_JOINERS}]")
+_ANYWHERE = f"[{FORBIDDEN}{_JOINERS}]"
 _SELECTORS = "\ufe00-\ufe0f"
 _SELECTORS_OF_IDEOGRAPHS = "\U000e0100-\U000e01ef"
+_SUSPECT = re.compile(f"[{FORBIDDEN}{_JOINERS}{_SELECTORS}{_SELECTORS_OF_IDEOGRAPHS}]")
+"""The characters that are always or sometimes forbidden; few texts have any."""
 _IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_UNUSED_SELECTOR = re.compile(
+_UNUSED_SELECTOR = (
     f"(?<![^\\s{_SELECTORS}{_SELECTORS_OF_IDEOGRAPHS}])[{_SELECTORS}]"
     f"|(?<![{_IDEOGRAPHS}])[{_SELECTORS_OF_IDEOGRAPHS}]"
 )
@@ -35,17 +37,17 @@ _UNUSED_SELECTOR = re.compile(
 
 def first_invisible(text: str) -> int | None:
     """Return the offset of the first forbidden character; None if there is none."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or not _SUSPECT.search(text):
         return None
     found = min(
         (
             one.start()
-            for one in _FORBIDDEN.finditer(text)
+            for one in re.finditer(_ANYWHERE, text)
             if one[0] not in _JOINERS or not _between_letters(text, one.start())
         ),
         default=None,
     )
-    unused = _UNUSED_SELECTOR.search(text)
+    unused = re.search(_UNUSED_SELECTOR, text)
     if unused is None:
         return found
     return unused.start() if found is None else min(found, unused.start())
