@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -38,7 +37,9 @@ def slug(name: str) -> str:
     whole = made.encode()
     if len(whole) <= SLUG_LIMIT:
         return made
-    digest = hashlib.sha256(whole).hexdigest()[:12]
+    from hashlib import sha256  # noqa: PLC0415  # few names are so long
+
+    digest = sha256(whole).hexdigest()[:12]
     start = whole[: SLUG_LIMIT - 1 - len(digest)].decode(errors="ignore").rstrip("-")
     return f"{start}-{digest}"
 

@@ -41,13 +41,16 @@ class Phrases(Generic[Value]):
         """Return the end and the value of the longest phrase that begins at a token."""
         if start >= len(found):
             return None
-        entries = self.by_first.of(found[start].text)
+        text = found[start].text
+        entries = self.by_first.of(text)
         if not entries:
             return None
         best: tuple[int, Value] | None = None
         for phrase, value in entries:
             end = start + len(phrase)
-            if (best is None or end > best[0]) and _fits(phrase, found[start:end]):
+            if (best is None or end > best[0]) and (
+                phrase == (text,) or _fits(phrase, found[start:end])
+            ):
                 best = (end, value)
         return best
 
@@ -55,13 +58,16 @@ class Phrases(Generic[Value]):
         """Return the start and the value of the longest phrase that ends before a token."""
         if end <= 0:
             return None
-        entries = self.by_last.of(found[end - 1].text)
+        text = found[end - 1].text
+        entries = self.by_last.of(text)
         if not entries:
             return None
         best: tuple[int, Value] | None = None
         for phrase, value in entries:
             start = end - len(phrase)
-            if 0 <= start < (end if best is None else best[0]) and _fits(phrase, found[start:end]):
+            if 0 <= start < (end if best is None else best[0]) and (
+                phrase == (text,) or _fits(phrase, found[start:end])
+            ):
                 best = (start, value)
         return best
 

@@ -45,6 +45,10 @@ _KINDS = {kind.value: kind for kind in Kind}
 """Each kind by its group in `_TOKEN`."""
 
 
+_new = tuple.__new__
+"""Makes a named tuple in half the time of its class, of which a text has one per word."""
+
+
 class Token(NamedTuple):
     """A word, a number in digits or a mark, in lower case without accents.
 
@@ -72,7 +76,7 @@ def tokens(text: str) -> list[Token]:
             found.pop()
             joint = "-"
         written = match[0]
-        found.append(Token(written.lower(), kind, joint, written[:1].isupper()))
+        found.append(_new(Token, (written.lower(), kind, joint, written[:1].isupper())))
     return found
 
 
