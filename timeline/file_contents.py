@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.diagnostics import Diagnostic
 from timeline.documents import InputFile, placeholders
@@ -13,8 +13,7 @@ from timeline.workspace import long_form
 from timeline.workspace.layout import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What the text of a file holds.
 
     `on_page` are the notices about a page of the maintainers', `placeholders` what is still to be

@@ -7,7 +7,6 @@ differs, for contrast: the names of sections have the full colour of the header'
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class Option(NamedTuple):
         return cls(scheme or "default", primary, accent)
 
 
-@dataclass(frozen=True, slots=True)
-class Primary:
+class Primary(NamedTuple):
     """A primary colour: with two shades, the text on it, and links in light and dark schemes.
 
     Links have the colour itself where none is given.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.colours.colour import Colour, parse
@@ -32,8 +31,7 @@ class StyleSheet(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """A custom property that a rule sets, and where."""
 
     sheet: StyleSheet

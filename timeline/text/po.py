@@ -51,8 +51,7 @@ class Entry:
         return bool(self.forms) and all(self.forms) and FUZZY not in self.flags
 
 
-@dataclass(frozen=True, slots=True)
-class Messages:
+class Messages(NamedTuple):
     """The texts of a file by their keys; `head` is its first entry, which has no key."""
 
     head: Entry

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from timeline.model import Settings
@@ -18,8 +19,7 @@ ASSUMED = {
 """The `edit_uri` that MkDocs assumes if `mkdocs.yml` has none, by the host of `repo_url`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branches:
+class Branches(NamedTuple):
     """What Git knows: the names of all branches, the usual one, and where the project lies.
 
     `names` is empty where Git does not know all of them. `prefix` is the project's folder in its

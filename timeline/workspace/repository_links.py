@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from timeline.model import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class _Host:
+class _Host(NamedTuple):
     """A host's addresses for editing, creating and listing versions, and their parameters.
 
     `forms` are the forms of `edit_uri` that only this host has, `also` those that it shares with
@@ -80,8 +78,7 @@ _OTHER = _Host("other", r"git\.sr\.ht|dev\.azure\.com|.+\.visualstudio\.com", ()
 _HOSTS = (_GITHUB, _GITLAB, _FORGEJO, _BITBUCKET, _OTHER)
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(NamedTuple):
     """The content folder on its host: `inside` is the branch and the folder, with a slash."""
 
     host: _Host
@@ -169,8 +166,7 @@ def new_file(settings: Settings, path: str, text: str) -> str:
     return f"{folder.page(host.new, inside)}?{urlencode(query, quote_via=quote)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(NamedTuple):
     """The host's editor: the addresses of its pages for a new file and for one that is there.
 
     Both begin with the content folder's: `new` needs the folder within it, a parameter for the
