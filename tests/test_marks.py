@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import BuiltSite
+from tests.conftest import BuiltSite, the
 from tests.examples import some
 from tests.windows import Windows
 
@@ -138,6 +138,29 @@ def test_the_key_has_the_kinds_of_marks_of_the_page(page: Page, address: str, pa
     assert drawn
     shown = [kind for kind in kinds if key.locator(f".tl-of-{kind}").is_visible()]
     assert shown == drawn
+
+
+def test_the_list_of_actors_explains_its_marks(site: BuiltSite) -> None:
+    page = site.page("actors/")
+    key = the(page, ".tl-key")
+    spans = key.select("span:has(svg)")
+    named = {str(the(one, "use")["xlink:href"]): one.get_text().strip() for one in spans}
+    shapes = {str(use["xlink:href"]) for use in page.select(".tl-names use")}
+    assert shapes == set(named)
+    assert named["#tl_s0"] == "a claimant without a colour"
+    nis = next(
+        row for row in page.select(".tl-names li") if "National Intelligence" in row.get_text()
+    )
+    assert named[str(the(nis, "use")["xlink:href"])] == "National Intelligence Service"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["figures/killed/", "events/2024-12-19-nis-100/", "actors/"])
+def test_the_key_is_printed(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.emulate_media(media="print")
+    assert page.locator(".tl-key").first.is_visible()
+    page.emulate_media(media="screen")
 
 
 @pytest.mark.browser

@@ -126,6 +126,10 @@ def _actors(site: Site, actors: Sequence[Actor], within: Within) -> Mapping[str,
             )
             for actor in actors
         ],
+        "bodies": [
+            (site.actor_link(body), slot)
+            for body, slot in sorted(site.slots.items(), key=lambda item: item[1])
+        ],
         "has_glossary": bool(site.glossary.terms),
         "within": within,
     }
