@@ -274,7 +274,7 @@ def test_ids_in_feeds_are_tag_uris(address: str, authority: str) -> None:
     config = CONFIG.replace("      feed_authority: chronology.example,2025-06\n", "")
     config = config.replace("https://chronology.example/", address)
     site = read({**PIER, "mkdocs.yml": config})
-    made = dict(chain(*(group() for group, _ in groups(site)), feeds(site, pages(site))))
+    made = dict(chain(*(group() for group, *_ in groups(site)), feeds(site, pages(site))))
     ids = {
         path: ElementTree.fromstring(made[path]).findtext(f"{ATOM}id", "")
         for path in made

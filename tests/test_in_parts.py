@@ -35,7 +35,7 @@ def limited(site: Site, limit: int) -> Site:
 
 def published(site: Site) -> dict[str, str]:
     """Give the published texts of the chronology's data, by their names in `data/`."""
-    found = {path: text for group, _ in groups(site) for path, text in group()}
+    found = {path: text for group, *_ in groups(site) for path, text in group()}
     named = {path.removeprefix("data/"): text for path, text in found.items()}
     return {path: text for path, text in named.items() if path.startswith("timeline.json")} | {
         path: text for path, text in named.items() if path.startswith("timeline-")

@@ -246,3 +246,35 @@ def test_pages_are_made_again_where_a_template_or_a_plugin_may_know_more(project
 def test_a_folder_that_cannot_be_written_does_no_harm(project: Path) -> None:
     write_files(project, {".cache": "a file"})
     assert "can't be used" in is_like_clean(project)
+
+
+LISTS = {"timeline/index.html", "timeline/2024/index.html", "index.html"}
+BELOW = {
+    "summary": ("It rained", "It snowed", LISTS),
+    "text": ("At noon", "At night", set()),
+    "source": (
+        "At noon",
+        "At noon [@t]",
+        {f"{one}/index.html" for one in ("sources", "sources/t", "publishers/q")} | LISTS,
+    ),
+    "source that is cited already": ("At noon", "At noon [@s]", set()),
+}
+
+
+@pytest.mark.parametrize("edit", BELOW)
+def test_a_text_below_the_front_matter_changes_the_pages_that_show_it(
+    project: Path, edit: str
+) -> None:
+    """Other pages show its summary and its sources, and nothing else of it."""
+    old, new, others = BELOW[edit]
+    with (project / "content/sources/s.yml").open("a") as registry:
+        registry.write("- {id: t, title: U, publisher: Q, type: webpage}\n")
+    event = project / "content/events/e2.md"
+    event.write_text(f"{event.read_text()}\nAt noon it stopped.\n")
+    before, _ = built(project)
+    event.write_text(event.read_text().replace(old, new))
+    is_like_clean(project)
+    now = files(project / "site")
+    changed = {path for path in now if now[path] != before.get(path)}
+    pages = {path for path in changed if path.endswith("index.html")}
+    assert pages == {"events/e2/index.html", *others}

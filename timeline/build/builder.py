@@ -192,25 +192,21 @@ class Builder:
 
         The patterns of a group are those of a site with directories.
         """
-        data = exports.groups(self._site)
+        site = self._site
+        search = partial(searching.files, found, site.chronology.settings.language, site.kept)
+        form = partial(contributing.form_files, site)
         return [
-            self._group(self._renderer.explorer, f"{EXPLORE.address}*"),
+            self._group(self._renderer.explorer, f"{EXPLORE.address}*", has_texts=False),
+            self._group(search, f"{searching.FOLDER}*"),
+            self._group(self._sharing.cards, card_address("*"), has_texts=False),
             self._group(
-                partial(
-                    searching.files,
-                    found,
-                    self._site.chronology.settings.language,
-                    self._site.kept,
-                ),
-                f"{searching.FOLDER}*",
+                partial(feeds, site, self.views.values()), feed_address("*"), has_texts=False
             ),
-            self._group(self._sharing.cards, card_address("*")),
-            self._group(partial(feeds, self._site, self.views.values()), feed_address("*")),
             self._group(self._schema, f"{timeline_file.FOLDER}*.schema.json"),
-            *(self._group(make, pattern) for make, pattern in data),
-            self._group(partial(contributing.form_files, self._site), f"{CONTRIBUTE.address}*"),
-            self._group(self._redirects, self.path("*/")),
-            self._group(self._anchors, f"*/{ANCHORS}"),
+            *(self._group(make, at, has_texts=texts) for make, at, texts in exports.groups(site)),
+            self._group(form, f"{CONTRIBUTE.address}*"),
+            self._group(self._redirects, self.path("*/"), has_texts=False),
+            self._group(self._anchors, f"*/{ANCHORS}", has_texts=False),
             self._group(self._robots, ROBOTS),
             *(
                 Group(partial(self._binary, export), export.address)
@@ -221,12 +217,14 @@ class Builder:
     def _binary(self, export: BinaryExport) -> Iterator[File]:
         yield export.address, export.write(self._site)
 
-    def _group(self, make: Callable[[], Iterable[Text]], pattern: str) -> Group:
+    def _group(
+        self, make: Callable[[], Iterable[Text]], pattern: str, *, has_texts: bool = True
+    ) -> Group:
         def files() -> Iterator[File]:
             texts = make() if self._directories else for_disks(make())
             return ((path, text.encode()) for path, text in texts)
 
-        return Group(files, pattern)
+        return Group(files, pattern, has_texts)
 
     def editor(self, files: Editable, copied: Container[str]) -> Iterator[File]:
         """Yield the files of the editor for newsrooms; see `editor_files`."""

@@ -12,10 +12,15 @@ File = tuple[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A function that yields some files of the site, and a pattern of all their paths."""
+    """A function that yields some files of the site, and a pattern of all their paths.
+
+    Without `has_texts`, they show nothing of the texts below events' front matter but summaries
+    and citations.
+    """
 
     files: Callable[[], Iterator[File]]
     pattern: str
+    has_texts: bool = True
 
     def may_have(self, path: str) -> bool:
         """Return whether a path may be one of its files."""

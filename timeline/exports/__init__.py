@@ -59,20 +59,20 @@ OEMBED = "oembed.json"
 """The name of an event's oEmbed document, in the folder of its page."""
 
 
-def groups(site: Site) -> Iterator[tuple[Callable[[], Iterator[tuple[str, str]]], str]]:
+def groups(site: Site) -> Iterator[tuple[Callable[[], Iterator[tuple[str, str]]], str, bool]]:
     """Yield functions that each yield some of the site's data files, address and text.
 
-    Each comes with a pattern of the addresses. They can be called in any process. Some files
-    require a `site_url`.
+    Each comes with a pattern of the addresses, and with whether the files have events' texts. They
+    can be called in any process. Some files require a `site_url`.
     """
     has_site_url = bool(site.chronology.settings.site_url)
     for export in EXPORTS:
         if has_site_url or not export.needs_site_url:
             stem, ending = posixpath.splitext(export.address)
             pattern = f"{stem}*{ending}" if export.split else export.address
-            yield partial(export.files, site), pattern
+            yield partial(export.files, site), pattern, export.has_texts
     if site.chronology.settings.has_oembed:
-        yield partial(_oembeds, site), EVENTS.page("*") + OEMBED
+        yield partial(_oembeds, site), EVENTS.page("*") + OEMBED, False
 
 
 def _oembeds(site: Site) -> Iterator[tuple[str, str]]:

@@ -47,6 +47,7 @@ BIBTEX = Export(
     purpose="All sources as BibTeX, for LaTeX.",
     write=write_bibtex,
     holds=has_sources,
+    has_texts=False,
 )
 
 RIS = Export(
@@ -60,4 +61,5 @@ RIS = Export(
     purpose="All sources as RIS, for any reference manager.",
     write=write_ris,
     holds=has_sources,
+    has_texts=False,
 )

@@ -115,4 +115,5 @@ EXPORT = Export(
     write=write,
     needs_site_url=True,
     holds=has_events,
+    has_texts=False,
 )

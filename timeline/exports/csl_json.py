@@ -89,4 +89,5 @@ EXPORT = Export(
     purpose="All sources as CSL-JSON, for Zotero, Pandoc and word processors.",
     write=write,
     holds=has_sources,
+    has_texts=False,
 )

@@ -61,7 +61,9 @@ class Described:
 
     `name` is its name for the command, `address` its file on the site. `purpose` describes its use
     in English; a catalogue translates it under the key `export_<name>`. A file that `holds`
-    nothing of a site is written, but not listed.
+    nothing of a site is written, but not listed. One without `has_texts` shows nothing of the texts
+    below events' front matter but summaries and citations, and need not be written again if only
+    such texts have changed.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Described:
     format: Format
     purpose: str
     holds: Holds = field(default=anything, kw_only=True)
+    has_texts: bool = field(default=True, kw_only=True)
 
     @property
     def key(self) -> str:

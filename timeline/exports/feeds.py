@@ -231,6 +231,7 @@ ATOM_FEED = Export(
     write=atom,
     needs_site_url=True,
     holds=has_events,
+    has_texts=False,
 )
 
 JSON_FEED = Export(
@@ -243,4 +244,5 @@ JSON_FEED = Export(
     write=json_feed,
     needs_site_url=True,
     holds=has_events,
+    has_texts=False,
 )

@@ -85,4 +85,5 @@ EXPORT = Export(
     purpose="Places with their events, for maps.",
     write=write,
     holds=_holds,
+    has_texts=False,
 )

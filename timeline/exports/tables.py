@@ -222,6 +222,7 @@ EVENTS_CSV = Export(
     purpose="One row per event, for spreadsheets and statistics.",
     write=events,
     holds=has_events,
+    has_texts=False,
 )
 
 CLAIMS_CSV = Export(
@@ -231,6 +232,7 @@ CLAIMS_CSV = Export(
     purpose="One row per figure: wording, bounds, claimant, dates.",
     write=claims,
     holds=has_claims,
+    has_texts=False,
 )
 
 SOURCES_CSV = Export(
@@ -240,6 +242,7 @@ SOURCES_CSV = Export(
     purpose="One row per source.",
     write=sources,
     holds=has_sources,
+    has_texts=False,
 )
 
 DATAPACKAGE = Export(
@@ -252,4 +255,5 @@ DATAPACKAGE = Export(
     ),
     purpose="The meaning of the tables’ columns (Frictionless).",
     write=package,
+    has_texts=False,
 )

@@ -94,4 +94,5 @@ EXPORT = Export(
     purpose="For TimelineJS 3. Dates are only as precise as known, and also in words.",
     write=write,
     holds=has_events,
+    has_texts=False,
 )

@@ -24,24 +24,32 @@ from markupsafe import Markup
 from timeline.chronology import Chronology
 from timeline.edtf import Edtf
 from timeline.known_since import Day, KnownSince
-from timeline.model import Actor, Claim, Event, Origin, Place, Source
-from timeline.site.site import Site
+from timeline.model import Actor, Claim, Event, Figure, Kind, Measure, Origin, Place, Source, Status
+from timeline.site.reported_figure import ReportedFigure
+from timeline.site.site import MeasureLink, Site
 from timeline.site.statements import Statement
 from timeline.strings import Catalogue, EnglishText
 from timeline.views.axis import Axis
+from timeline.views.comparing import Compared
 from timeline.views.deferred import Deferred
+from timeline.views.over_time import OverTimeRow
 from timeline.views.page import PageView
 from timeline.workspace.program import digest
 
 _WHOLE = frozenset((Catalogue, Chronology, KnownSince, Site))
 """Types whose objects know everything."""
-_RECORDS = frozenset((Actor, Axis, Claim, Event, Place, Source, Statement))
+_RECORDS = frozenset(
+    (
+        *(Actor, Axis, Claim, Compared, Event, Figure, Kind, Measure, MeasureLink, OverTimeRow),
+        *(Place, ReportedFigure, Source, Statement, Status),
+    )
+)
 """Types whose objects are on many pages, so that each is written out once."""
 _SIMPLE = frozenset((NoneType, bool, bytes, float, int, str))
 """Types whose values are written as they are."""
+_DAY = "day"
 _SHORT: Mapping[type, Callable[[Any], object]] = MappingProxyType(
     {
-        Day: lambda day: day.number,
         Decimal: str,
         Deferred: lambda one: one.about,
         Edtf: lambda date: date.text,
@@ -91,6 +99,10 @@ class Fingerprints:
         source = self._chronology.sources.get(key)
         return self._stands_for(source) if source else b""
 
+    def file(self, event: Event) -> bytes:
+        """Return the digest of an event's file."""
+        return self._files[event.path]
+
     def _of_own_page(self, event: Event) -> object:
         """Return what an event's page says of others in its head, and the event itself."""
         chronology = self._chronology
@@ -102,6 +114,8 @@ class Fingerprints:
         kind = type(value)
         if kind in _SIMPLE:
             return value
+        if kind is Day:
+            return _DAY, value.number
         return self._stands_for(value) if kind in _RECORDS else self._whole(value)
 
     def _whole(self, value: Any) -> tuple[object, ...]:

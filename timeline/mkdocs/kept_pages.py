@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,8 +40,9 @@ class Entry(NamedTuple):
 
     `found` are its lookups, `frame` the key and the digest of its frame. `body` is the HTML of its
     Markdown, `anchors` are its ids, and `links` its links to anchors by the `src_uri` of the file.
-    `loads` is what it may load at most (`Loads.page`). `written` is the digest of its file before
-    the policy was put in, `published` that after it, and `state` its file's at the end.
+    `written` is the digest of its file before the policy was put in, `published` that after it, and
+    `state` its file's at the end. `outline` stands for all that the fingerprint follows from, and
+    more; empty if that is unknown. `loads` is what the page may load at most (`Loads.page`).
     """
 
     fingerprint: bytes
@@ -50,6 +52,7 @@ class Entry(NamedTuple):
     anchors: tuple[str, ...]
     links: dict[str, dict[str, str]]
     written: bytes
+    outline: bytes = b""
     loads: tuple[Pair, ...] | None = None
     published: bytes = b""
     state: State | None = None
@@ -65,7 +68,7 @@ class _Page:
     uri: str
     entry: Entry
     is_taken: bool
-    state: State | None
+    state: State | None = None
 
 
 def state_of(path: Path) -> State:
@@ -74,8 +77,26 @@ def state_of(path: Path) -> State:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
+class Noted(NamedTuple):
+    """A file beside the pages: its path in the site, the digest of what was written, and its state.
+
+    A file `is_taken` if it is that of the last site.
+    """
+
+    path: str
+    written: bytes
+    state: State
+    is_taken: bool
+
+
+Noting = tuple[bytes, tuple[tuple[str, bytes, State], ...]]
+"""The digest of what a group of files is made from, and each file: path, digest and state."""
+
+
 class KeptPages:
     """The pages of the last build into a folder, and those of this one, by their paths in the site.
+
+    Files beside the pages are kept by groups too, each by its name.
 
     `root` is the project's folder and `last` that of the last site. `site` is the digest of what is
     the same for all pages. With `may_link`, a page may be the same file as in the last site: no
@@ -92,6 +113,8 @@ class KeptPages:
         self._frames: dict[Key, bytes] = {}
         self._digests: dict[SharedFrame, bytes] = {}
         self._pages: dict[str, _Page] = {}
+        self._last_groups: dict[str, Noting] = {}
+        self._groups: dict[str, Noting] = {}
         if self._file:
             self._read(self._file)
 
@@ -108,21 +131,25 @@ class KeptPages:
             )
             return
         match of_site:
-            case (self._site, str(meta)):
-                self._kept, self.meta = kept, meta
+            case (self._site, str(meta), dict(groups)):
+                self._kept, self.meta, self._last_groups = kept, meta, groups
 
     # --- while pages are made -------------------------------------------------------------------
 
     def take(
-        self, uri: str, path: str, fingerprint: bytes, look_up: Callable[[Lookup], bytes]
+        self,
+        uri: str,
+        path: str,
+        is_same: Callable[[Entry], bool],
+        look_up: Callable[[Lookup], bytes],
     ) -> Entry | None:
         """Return what is kept of a page, if its file is as it was; None if it must be made again.
 
-        `uri` is its `src_uri` and `path` its file in the site. `look_up` returns the digest of what
-        a page finds.
+        `uri` is its `src_uri` and `path` its file in the site. `is_same` returns whether it is made
+        from the same, `look_up` the digest of what a page finds.
         """
         entry = self._entry(uri)
-        if entry is None or entry.fingerprint != fingerprint:
+        if entry is None or not is_same(entry):
             return None
         key, frame = entry.frame
         if self._frames.get(key) != frame:
@@ -142,11 +169,37 @@ class KeptPages:
         self.copy(path, target)
         return state_of(target)
 
+    def take_group(self, name: str, key: bytes, folder: Path) -> list[Noted] | None:
+        """Take a group of files from the last site, if it was made from the same there.
+
+        `key` is the digest of what it is made from, empty if that is unknown. `folder` is that of
+        the site. Return the files; None if they must be made again.
+        """
+        last_key, files = self._last_groups.get(name, (b"", ()))
+        if not key or last_key != key or not all(starmap(self._is_written, files)):
+            return None
+        taken = []
+        for path, written, _ in files:
+            self.copy(path, folder / path)
+            taken.append(Noted(path, written, state_of(folder / path), is_taken=True))
+        return taken
+
+    def _is_written(self, path: str, written: bytes, state: State) -> bool:
+        """Return whether the last site has a file beside the pages as it was written."""
+        if path.endswith(".html"):
+            entry = self._entry(path)
+            return entry is not None and entry.written == written and self._is_there(path, entry)
+        return self._is_as(path, state, written)
+
     def _is_there(self, path: str, entry: Entry) -> bool:
         """Return whether the last site has a file as it was published."""
+        return self._is_as(path, entry.state, entry.published)
+
+    def _is_as(self, path: str, state: State | None, content: bytes) -> bool:
+        """Return whether the last site has a file in a state, or with a content, by its digest."""
         with suppress(OSError):
             last = self._last / path
-            return state_of(last) == entry.state or digest(last.read_bytes()) == entry.published
+            return state_of(last) == state or digest(last.read_bytes()) == content
         return False
 
     def copy(self, path: str, target: Path) -> None:
@@ -172,16 +225,26 @@ class KeptPages:
         self._frames[key] = self._digests[frame]
         return key, self._frames[key]
 
-    def add(self, uri: str, path: str, entry: Entry | None, state: State | None) -> None:
-        """Note a page of this build; without an entry, it was taken from the last site."""
-        found = entry or self._entry(uri)
-        if found:
-            self._pages[path] = _Page(uri, found, entry is None, state)
+    def add(self, uri: str, path: str, entry: Entry) -> None:
+        """Note a page that was made."""
+        self._pages[path] = _Page(uri, entry, is_taken=False)
 
-    def add_file(self, path: str, written: bytes, state: State | None) -> None:
-        """Note a file that is no page of the host's; with its state if it was taken."""
-        entry = Entry(b"", (), (("", ()), b""), "", (), {}, written)
-        self.add(path, path, None if state else entry, state)
+    def add_taken(self, uri: str, path: str, outline: bytes, state: State) -> None:
+        """Note a page that was taken from the last site."""
+        if found := self._entry(uri):
+            self._pages[path] = _Page(uri, found._replace(outline=outline), True, state)
+
+    def add_group(self, name: str, key: bytes, files: Iterable[Noted]) -> None:
+        """Note a group of files that are no pages of the host's; without a key, it isn't kept."""
+        if key:
+            self._groups[name] = key, tuple(one[:3] for one in files)
+        for path, written, state, is_taken in files:
+            if not path.endswith(".html"):  # others have no policy in them
+                continue
+            if is_taken:
+                self.add_taken(path, path, b"", state)
+            else:
+                self.add(path, path, Entry(b"", (), (("", ()), b""), "", (), {}, written))
 
     @property
     def taken(self) -> int:
@@ -222,7 +285,7 @@ class KeptPages:
         """Keep the pages of this build, and nothing else; `meta` is the policy in them."""
         if self._file is None:
             return
-        now = {_SITE: frozen((self._site, meta))}
+        now = {_SITE: frozen((self._site, meta, self._groups))}
         for path, one in self._pages.items():
             entry = one.entry._replace(state=state_of(folder / path))
             if not (entry.published or meta):

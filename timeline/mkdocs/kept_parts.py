@@ -23,12 +23,14 @@ T = TypeVar("T")
 class Reusable:
     """What shows whether work can be used again.
 
-    It is the digest of what is the same for the whole `site`, besides the registries, and what
-    gives the digests of pages and parts.
+    It is the digest of what is the same for the whole `site`, besides the registries, what
+    gives the digests of pages and parts, and the digest of all that content says to pages that
+    aren't its own; empty if that is unknown.
     """
 
     site: bytes
     fingerprints: Fingerprints
+    outlines: bytes = b""
 
 
 class KeptParts(Kept):

@@ -12,6 +12,7 @@ from timeline.mkdocs.host import log
 from timeline.mkdocs.kept_parts import KeptParts
 from timeline.mkdocs.site_digest import settings_digest
 from timeline.model import Settings
+from timeline.site.summaries import Summaries
 from timeline.workspace.kept import Kept
 from timeline.workspace.kept_files import KeptFile, UnusableError, frozen, thawed
 from timeline.workspace.layout import Part
@@ -31,6 +32,9 @@ class KeptReadings:
         self._file = KeptFile.of(root, NAME)
         self.digests: dict[str, bytes] = {}
         """The digests of the files that were read, by path."""
+        self.outlines: dict[str, bytes] = {}
+        """The digests of what they say to pages that aren't theirs, by path."""
+        self._summaries = Summaries()
         self._last: dict[bytes, bytes] = {}
         self._now: dict[bytes, bytes] = {}
         if self._file is None:
@@ -47,15 +51,30 @@ class KeptReadings:
             return contents_of(file, part, settings)
         key = self.digests[file.path] = digest_of(file.data, file, part, settings)
         try:
-            found = thawed(self._last[key])
-            if isinstance(found, Contents):
-                self._now[key] = self._last[key]
+            found, outline = thawed(self._last[key])
+            if isinstance(found, Contents) and isinstance(outline, bytes):
+                self._now[key], self.outlines[file.path] = self._last[key], outline
                 return found
-        except (KeyError, UnusableError):
+        except (KeyError, UnusableError, TypeError, ValueError):
             pass
         found = contents_of(file, part, settings)
-        self._now[key] = frozen(found)
+        outline = self.outlines[file.path] = self._outline(key, file.data, found)
+        self._now[key] = frozen((found, outline))
         return found
+
+    def _outline(self, key: bytes, data: bytes, found: Contents) -> bytes:
+        """Return the digest of what a file says to pages that aren't its event's.
+
+        That is all but the text below an event's front matter, of which other pages have the
+        summary and the sources alone. `key` is the digest of all, by `digest_of`.
+        """
+        events = found.events.records if found.events else ()
+        if len(events) != 1:
+            return key
+        (event,) = events
+        head = data.removesuffix(event.body.encode())
+        shown = (event.path, self._summaries.of(event), *event.cited())
+        return digest(head, *(one.encode("utf-8", "surrogateescape") for one in shown))
 
     def findings(self, settings: Settings, chronology: Chronology) -> Kept:
         """Return the findings about events that the last build kept, by the chronology."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -30,6 +31,7 @@ from timeline.strings import Catalogue
 from timeline.workspace import package_data, project, project_texts
 from timeline.workspace.kept import Kept
 from timeline.workspace.layout import Part
+from timeline.workspace.program import digest
 from timeline.workspace.translation_rules import UNTRANSLATED
 from timeline.workspace.versions import last_changes
 
@@ -56,7 +58,8 @@ class Loaded:
     """A chronology without errors, the last version of each file, by path, and the project's
     texts: of the interface, and of the explanations of checks.
 
-    `digests` are those of the files that were read, by path, if work is kept or repeated.
+    `digests` are those of the files that were read, by path, if work is kept or repeated;
+    `outlines` those of what the files say to pages that aren't theirs, if it is kept.
     """
 
     compiled: Compiled
@@ -64,6 +67,14 @@ class Loaded:
     text: Catalogue
     explanations: Catalogue
     digests: Mapping[str, bytes] = field(default_factory=dict)
+    outlines: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def outline(self) -> bytes:
+        """The digest of all that the files say to pages that aren't theirs; empty if unknown."""
+        paths = sorted(self.outlines)
+        shown = (one for path in paths for one in (os.fsencode(path), self.outlines[path]))
+        return digest(*shown) if paths else b""
 
 
 class Repeated:
@@ -151,6 +162,7 @@ def load(
         project_texts.catalogue(found),
         project_texts.explanations(found),
         repeated.digests if repeated else kept.digests if kept else {},
+        kept.outlines if kept else {},
     )
 
 

@@ -43,6 +43,7 @@ from timeline.rendering.environment import CompiledTemplates
 from timeline.site.site import Site
 from timeline.text.citation_extension import CitationExtension
 from timeline.workspace import package_data, translations
+from timeline.workspace.program import digest
 
 if TYPE_CHECKING:
     from timeline.mkdocs.host import (
@@ -129,7 +130,8 @@ class TimelinePlugin(PageHooks, WholePageHooks):  # type: ignore[no-untyped-call
             if self.last_site and not self._offline:
                 log.info("all pages are made again, because %s", error)
             return site
-        self.reusable = Reusable(common, Fingerprints(site.chronology, self.loaded.digests))
+        fingerprints = Fingerprints(site.chronology, self.loaded.digests)
+        self.reusable = Reusable(common, fingerprints, self.loaded.outline)
         root = Path(config.config_file_path).parent
         return replace(site, kept=KeptParts.of(root, site.chronology, self.reusable))
 
@@ -195,7 +197,13 @@ class TimelinePlugin(PageHooks, WholePageHooks):  # type: ignore[no-untyped-call
             return
         left = [self.take(uri, folder).document for uri in [*self._pages]]
         self.documents += [document for document in left if document]
-        write_files(folder, self.builder, self.documents, self.workers, self.pages)
+        write_files(folder, self.builder, self.documents, self.workers, self.pages, self._outline())
+
+    def _outline(self) -> bytes:
+        """Return the digest of what files without events' texts are made from; empty if unknown."""
+        if self.reusable is None or not self.reusable.outlines:
+            return b""
+        return digest(self.reusable.outlines, repr(sorted(self.loaded.versions.items())).encode())
 
     @event_priority(-math.inf)
     def _publish(self, *, config: MkDocsConfig) -> None:

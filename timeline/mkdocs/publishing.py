@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
-from timeline.build import ROBOTS, Builder, File, Group
+from timeline.build import ROBOTS, Builder, Group
 from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sent, with_policy
 from timeline.build.publishing.headers import unchanging
 from timeline.build.publishing.loads import Pair
 from timeline.mkdocs.host import log
-from timeline.mkdocs.kept_pages import Entry, KeptPages, State
+from timeline.mkdocs.kept_pages import Entry, KeptPages, Noted, state_of
 from timeline.mkdocs.parts import write_all
 from timeline.mkdocs.workers import Workers
 from timeline.model import Settings
@@ -31,43 +31,43 @@ def write_files(
     documents: Iterable[Document],
     workers: Workers,
     pages: KeptPages | None = None,
+    outline: bytes = b"",
 ) -> None:
     """Write the files that are not framed pages; `documents` are the searchable ones of all pages.
 
     A project's own `robots.txt` stays. `pages` are those that may be taken from the last site.
+    `outline` is the digest of what groups without events' texts are made from; empty if unknown.
     """
     has_robots = (folder / ROBOTS).exists()
 
-    def write(group: Group) -> list[tuple[str, bytes, State | None]]:
+    def key(group: Group) -> bytes:
+        return b"" if group.has_texts else outline
+
+    def write(group: Group) -> list[Noted]:
         files = (one for one in group.files() if not (has_robots and one[0] == ROBOTS))
         if pages is None:
             write_all(folder, files)
             return []
-        return [*_write_or_take(folder, files, pages)]
+        taken = pages.take_group(group.pattern, key(group), folder)
+        if taken is not None:
+            return taken
+        return [_write_or_take(folder, path, data, pages) for path, data in files]
 
     groups = builder.groups(documents)
-    for noted in workers.each(write, groups, lambda _: 1, "groups of files"):
-        for one in noted:
-            if pages:
-                pages.add_file(*one)
+    each = workers.each(write, groups, lambda _: 1, "groups of files")
+    for group, noted in zip(groups, each, strict=True):
+        if pages:
+            pages.add_group(group.pattern, key(group), noted)
 
 
-def _write_or_take(
-    folder: Path, files: Iterable[File], pages: KeptPages
-) -> Iterator[tuple[str, bytes, State | None]]:
-    """Write files, or take them from the last site; yield what is to be noted of documents.
-
-    Others have no policy in them.
-    """
-    for path, data in files:
-        if not path.endswith(".html"):
-            write_all(folder, [(path, data)])
-            continue
-        written = digest(data)
-        state = pages.take_file(path, written, folder / path)
-        if state is None:
-            write_all(folder, [(path, data)])
-        yield path, written, state
+def _write_or_take(folder: Path, path: str, data: bytes, pages: KeptPages) -> Noted:
+    """Write a file, or take a document from the last site."""
+    written = digest(data)
+    state = pages.take_file(path, written, folder / path) if path.endswith(".html") else None
+    if state:
+        return Noted(path, written, state, is_taken=True)
+    write_all(folder, [(path, data)])
+    return Noted(path, written, state_of(folder / path), is_taken=False)
 
 
 def publish(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.build import Builder
 from timeline.build import Page as BuiltPage
-from timeline.mkdocs.fingerprints import Fingerprints
 from timeline.mkdocs.host import ViewPage, log, working_on_sites
 from timeline.mkdocs.kept_pages import Entry, KeptPages, State, state_of
+from timeline.mkdocs.kept_parts import Reusable
+from timeline.model import Event
 from timeline.rendering import renderer
 from timeline.rendering.renderer import Lookup
 from timeline.search.index import Document
@@ -36,12 +39,45 @@ class Taken:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
 class Attempt:
-    """A page that may be taken: its view, with its data, and its fingerprint."""
+    """A page that may be taken.
 
-    view: PageView
-    fingerprint: bytes
+    If its `outline` is the last one, it is made from the same as the last; else its `fingerprint`
+    shows that. `about` is what it has of its own besides its data.
+    """
+
+    def __init__(
+        self,
+        view: PageView,
+        event: Event | None,
+        about: tuple[str, ...],
+        reusable: Reusable,
+    ) -> None:
+        self._given, self._event, self._about = view, event, about
+        self._fingerprints = reusable.fingerprints
+        own = (event and reusable.fingerprints.file(event), *about)
+        self.outline = reusable.outlines and digest(reusable.outlines, repr(own).encode())
+
+    @cached_property
+    def view(self) -> PageView:
+        """The page's view, with its data computed."""
+        data = self._given.data()
+        return replace(self._given, data=lambda: data)
+
+    @cached_property
+    def fingerprint(self) -> bytes | None:
+        """The digest of all that it is made from, besides frames and lookups; None if none."""
+        return self._fingerprints.page(self.view, self._event, *self._about)
+
+    def is_same(self, entry: Entry) -> bool:
+        """Return whether the page is made from the same as one that is kept."""
+        if self.outline and self.outline == entry.outline:
+            return True
+        return self.fingerprint == entry.fingerprint
+
+    def document(self, builder: Builder, html: str) -> Document | None:
+        """Return the document of the page, by the HTML of its text."""
+        return builder.document_of(self._given, html)
 
 
 class Reuse:
@@ -52,13 +88,13 @@ class Reuse:
         plugin: TimelinePlugin,
         pages: KeptPages,
         files: Files,
-        fingerprints: Fingerprints,
+        reusable: Reusable,
     ) -> None:
         self._plugin = plugin
         self._pages = pages
         self._files = files
         self._stub = str(package_data.stub())
-        self._fingerprints = fingerprints
+        self._reusable = reusable
         self._found: dict[Lookup, bytes] = {}
 
     @classmethod
@@ -72,31 +108,28 @@ class Reuse:
         plugin.pages = KeptPages(
             root, plugin.last_site, plugin.reusable.site, may_link=not working_on_sites(config)
         )
-        return cls(plugin, plugin.pages, files, plugin.reusable.fingerprints)
+        return cls(plugin, plugin.pages, files, plugin.reusable)
 
     def begin(self, page: Page) -> Attempt | None:
-        """Return an attempt to take a page; None if it can't be taken, nor by the next build."""
+        """Return an attempt to take a page; None if it can never be taken."""
         view = self._plugin.view(page)
         if view is None or not self._plugin.is_left(page):
             return None
         event = self._plugin.builder.event(view)
         if event is None and page.file.abs_src_path != self._stub:
             return None  # it has an introduction by the maintainers
-        data = view.data()
-        view = replace(view, data=lambda: data)
         about = (page.file.src_uri, page.file.dest_uri, page.canonical_url, page.edit_url)
-        found = self._fingerprints.page(view, event, *map(str, about))
-        return None if found is None else Attempt(view, found)
+        return Attempt(view, event, tuple(map(str, about)), self._reusable)
 
     def take(self, page: Page, attempt: Attempt) -> Taken | None:
         """Take a page from the last site; return None if it must be made again."""
         path = page.file.dest_uri
-        entry = self._pages.take(page.file.src_uri, path, attempt.fingerprint, self._look_up)
+        entry = self._pages.take(page.file.src_uri, path, attempt.is_same, self._look_up)
         if entry is None:
             return None
         target = Path(page.file.abs_dest_path)
         self._pages.copy(path, target)
-        document = self._plugin.builder.document_of(attempt.view, entry.body)
+        document = attempt.document(self._plugin.builder, entry.body)
         return Taken(document, entry, state_of(target))
 
     def made(self, page: Page, attempt: Attempt, made: BuiltPage, links: Links) -> Entry | None:
@@ -106,7 +139,7 @@ class Reuse:
         """
         frame = self._plugin.last_frame
         looked_up = page.looked_up if isinstance(page, ViewPage) else None
-        if frame is None or looked_up is None:
+        if frame is None or looked_up is None or attempt.fingerprint is None:
             return None
         lookups = [*made.lookups, *((FILE, path) for path in looked_up)]
         with suppress(OSError):
@@ -118,12 +151,17 @@ class Reuse:
                 tuple(sorted(page.present_anchor_ids or ())),
                 links,
                 digest(Path(page.file.abs_dest_path).read_bytes()),
+                attempt.outline,
             )
         return None
 
-    def note(self, page: Page, entry: Entry | None, state: State | None) -> None:
-        """Note what is kept of a page of this build; of one that was taken, the file's state."""
-        self._pages.add(page.file.src_uri, page.file.dest_uri, entry, state)
+    def note(self, page: Page, entry: Entry) -> None:
+        """Note what is kept of a page that was made."""
+        self._pages.add(page.file.src_uri, page.file.dest_uri, entry)
+
+    def note_taken(self, page: Page, outline: bytes, state: State) -> None:
+        """Note the outline of a page that was taken, and the state of its file."""
+        self._pages.add_taken(page.file.src_uri, page.file.dest_uri, outline, state)
 
     def report(self, pages: int) -> None:
         """Say how many of the pages were taken, if any were."""
@@ -141,7 +179,7 @@ class Reuse:
             case renderer.VERSION:
                 return repr(self._plugin.loaded.versions.get(key)).encode()
             case renderer.SOURCE:
-                return self._fingerprints.source(key)
+                return self._reusable.fingerprints.source(key)
             case renderer.DAYS:
                 return digest(*(str(day).encode() for day in self._plugin.site.known.days))
         file = self._files.get_file_from_path(key)

@@ -35,15 +35,15 @@ class Built:
     """What others need of a page that was written.
 
     `anchors` are its ids; `links` are its links to anchors: the anchor and the link as written, by
-    the `src_uri` of the file that it leads to. `entry` is what is kept of a page that
-    was made, `taken` the state of the file of one that was taken from the last site.
+    the `src_uri` of the file that it leads to. `entry` is what is kept of a page that was made,
+    `taken` the outline of one that was taken from the last site, and the state of its file.
     """
 
     document: Document | None
     anchors: frozenset[str]
     links: dict[str, dict[str, str]]
     entry: Entry | None = None
-    taken: State | None = None
+    taken: tuple[bytes, State] | None = None
 
 
 class SharedPages:
@@ -136,8 +136,10 @@ class SharedPages:
         page.present_anchor_ids = {*map(sys.intern, built.anchors)}  # most are those of others
         files = self._files.src_uris
         page.links_to_anchors = {files[uri]: links for uri, links in built.links.items()}
-        if self._reuse and (built.entry or built.taken):
-            self._reuse.note(page, built.entry, built.taken)
+        if self._reuse and built.taken:
+            self._reuse.note_taken(page, *built.taken)
+        elif self._reuse and built.entry:
+            self._reuse.note(page, built.entry)
 
     def _write(self, waiting: tuple[Page, Callable[[], None]]) -> Built:
         page, write = waiting
@@ -149,7 +151,9 @@ class SharedPages:
             self._unread.pop(page.file.src_uri, None)
             entry = taken.entry
             anchors = frozenset(entry.anchors)
-            return Built(taken.document, anchors, entry.links, taken=taken.state)
+            return Built(taken.document, anchors, entry.links, taken=(attempt.outline, taken.state))
+        if attempt.fingerprint is None:
+            return self._make(page, write)[0]
         with logged() as messages, self._plugin.shown(page, attempt.view):
             built, made = self._make(page, write)
         if messages:
