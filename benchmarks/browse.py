@@ -28,8 +28,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.explore import FLAGS, FRAMES, LINE, Compressed, served
+from benchmarks.explore import FRAMES, LINE, Compressed, served
 from benchmarks.projects import WORDS, chronology
+from tests.conftest import CHROMIUM_FLAGS
 
 FOLDER = Path(__file__).parent
 EXPLORER = "explore/"
@@ -170,7 +171,7 @@ def measured(site: Path) -> dict[str, Any]:
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     found: dict[str, Any] = {"pages": {}, "panning": {}, "searches": {}}
     with served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         found["browser"] = f"Chromium {browser.version}"
         for kind, path in pages(site):
             found["pages"][kind] = {

@@ -25,15 +25,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.projects import WORDS, chronology, plain
+from tests.conftest import CHROMIUM_FLAGS
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LINE = {
     "offline": False,
     "latency": 40,
@@ -224,7 +217,7 @@ def main() -> None:
         chronology(folder, events)
         command = str(Path(sys.executable).with_name("timeline"))
         subprocess.run([command, "build"], cwd=folder, check=True, capture_output=True)
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         with served(folder / "site") as address:
             first_visits(browser, address)
             explorer(slow_page(browser), address)
