@@ -7,7 +7,9 @@ import io
 import re
 import tokenize
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -133,48 +135,72 @@ PAGES = sorted(
 )
 
 
-def _own_text(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the docstrings and comments of a module with their lines; not the help of commands."""
-    source = path.read_text("utf-8")
-    tree = ast.parse(source)
-    for node in ast.walk(tree):
-        commands = [ast.unparse(one) for one in getattr(node, "decorator_list", ())]
+@dataclass(frozen=True)
+class Module:
+    """What a module says, each with its line."""
+
+    names: list[tuple[int, str]]
+    """The names that it defines, its own first."""
+    docstrings: list[tuple[int, str]]
+    """Their lines; without the help of commands."""
+    messages: list[tuple[int, str]]
+    """The lines of the other texts in its code; without patterns."""
+
+
+@cache
+def _module(path: Path) -> Module:
+    """Read a module once for all tests: parsing is most of their work."""
+    module = Module([(1, path.stem)], [], [])
+    strings = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Constant(value=str(text)):
+                strings.append((node.lineno, text))
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                module.names.append((node.lineno, name))
+            case ast.ClassDef(name=name):
+                module.names.append((node.lineno, re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)))
+            case ast.arg(arg=name):
+                module.names.append((node.lineno, name))
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                module.names.append((node.lineno, name))
         body = getattr(node, "body", None)
-        if isinstance(body, list) and not any("command(" in one for one in commands):
-            for part in body:
+        if isinstance(body, list):
+            commands = [ast.unparse(one) for one in getattr(node, "decorator_list", ())]
+            for part in () if any("command(" in one for one in commands) else body:
                 match part:
                     case ast.Expr(value=ast.Constant(value=str(text))):
-                        lines = enumerate(text.splitlines(), part.lineno)
-                        yield from ((number, line) for number, line in lines)
+                        module.docstrings.extend(enumerate(text.splitlines(), part.lineno))
+    own = {line for _, line in module.docstrings}
+    for number, text in strings:
+        if "(?" not in text and "\\" not in text:
+            lines = enumerate(text.splitlines(), number)
+            module.messages.extend((at, line) for at, line in lines if line not in own)
+    return module
+
+
+def _comments(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the comments of a module with their lines."""
+    source = path.read_text("utf-8")
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield token.start[0], token.string
 
 
-def _messages(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the texts in a module's code with their lines; not docstrings, nor patterns."""
-    own = {text for _, text in _own_text(path)}
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        match node:
-            case ast.Constant(value=str(text)) if "(?" not in text and "\\" not in text:
-                for number, line in enumerate(text.splitlines(), node.lineno):
-                    if line not in own:
-                        yield number, line
+def _faults(texts: Iterable[tuple[Path, int, str]], phrases: Mapping[str, str]) -> list[str]:
+    """List where texts have one of the phrases, each with what to write instead."""
+    any_of_them = _alone("|".join(phrases))
+    return [
+        f"{path.relative_to(ROOT)}:{line}: instead of “{found[0]}” write {better}"
+        for path, line, text in texts
+        if any_of_them.search(text)
+        for phrase, better in phrases.items()
+        if (found := _alone(phrase).search(text))
+    ]
 
 
-def _defined(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the names that a module defines with their lines, its own name first."""
-    yield 1, path.stem
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        match node:
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                yield node.lineno, name
-            case ast.ClassDef(name=name):
-                yield node.lineno, re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)
-            case ast.arg(arg=name):
-                yield node.lineno, name
-            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
-                yield node.lineno, name
+def _alone(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{phrase})(?![\w-])", re.IGNORECASE)
 
 
 def _too_long(paths: Iterable[Path]) -> list[str]:
@@ -201,7 +227,7 @@ def test_names_are_terms_of_the_field() -> None:
     faults = [
         f"{path.relative_to(ROOT)}:{line}: rename `{name}`; instead of “{word}” write {better}"
         for path in MODULES
-        for line, name in _defined(path)
+        for line, name in _module(path).names
         for word, better in NAMES.items()
         if f"_{word}_" in f"_{name.lower()}_"
     ]
@@ -209,19 +235,23 @@ def test_names_are_terms_of_the_field() -> None:
 
 
 def test_docstrings_and_comments_are_plain() -> None:
-    faults = [
-        f"{path.relative_to(ROOT)}:{line}: instead of “{found[0]}” write {better}"
-        for path in MODULES
-        for line, text in _own_text(path)
-        for phrase, better in PHRASES.items()
-        if (found := re.search(rf"(?<![\w-])(?:{phrase})(?![\w-])", text, re.IGNORECASE))
-    ]
+    any_of_them = _alone("|".join(PHRASES))
+    texts = chain(
+        ((path, *text) for path in MODULES for text in _module(path).docstrings),
+        (
+            (path, *text)
+            for path in MODULES
+            if any_of_them.search(path.read_text("utf-8"))
+            for text in _comments(path)
+        ),
+    )
+    faults = _faults(texts, PHRASES)
     assert not faults, "\n".join(faults)
 
 
 def test_what_users_read_is_plain() -> None:
     texts = chain(
-        ((path, *text) for path in MODULES for text in _messages(path)),
+        ((path, *text) for path in MODULES for text in _module(path).messages),
         (
             (path, number, line)
             for path in PAGES
@@ -229,10 +259,5 @@ def test_what_users_read_is_plain() -> None:
             if path.suffix == ".md" or not line.startswith(("#", "msgid"))
         ),
     )
-    faults = [
-        f"{path.relative_to(ROOT)}:{line}: instead of “{found[0]}” write {better}"
-        for path, line, text in texts
-        for phrase, better in HABITS.items()
-        if (found := re.search(rf"(?<![\w-])(?:{phrase})(?![\w-])", text, re.IGNORECASE))
-    ]
+    faults = _faults(texts, HABITS)
     assert not faults, "\n".join(faults)
