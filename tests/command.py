@@ -23,7 +23,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
-from jinja2 import Environment
+from tests.kept_templates import keep_templates
 
 ROOT = Path(__file__).parent.parent
 TIMELINE = Path(sys.executable).with_name("timeline")
@@ -99,28 +99,15 @@ def _serve() -> None:
 def _build() -> None:
     """Build a site that uses every part of the format, and keep its compiled templates.
 
-    They are most of the work of a small site. The others are what the program keeps itself: the
-    texts of the interface, names of months, patterns.
+    The others are what the program keeps itself: the texts of the interface, names of months,
+    patterns.
     """
     from timeline.cli.building import configured, plugin_of
     from timeline.mkdocs import host
     from timeline.mkdocs.shared_pages import SharedPages
     from timeline.workspace import project
 
-    compile_, kept = Environment.compile, dict[tuple[object, ...], tuple[object, Any]]()
-
-    def compiled(
-        self: Environment, source: Any, name: Any = None, filename: Any = None, *more: Any
-    ) -> Any:
-        text = getattr(self, "text", None)  # kept with the code, so that its id remains its own
-        key = (type(self), id(text), source, name, filename, *more)
-        if not isinstance(source, str):
-            return compile_(self, source, name, filename, *more)
-        if key not in kept:
-            kept[key] = text, compile_(self, source, name, filename, *more)
-        return kept[key][1]
-
-    Environment.compile = compiled  # type: ignore[assignment,method-assign]
+    keep_templates()
     with TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "tests/sites/rich", Path(folder, "project"))
         found = project.load(Path(folder, "project/mkdocs.yml"))

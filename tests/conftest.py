@@ -23,6 +23,7 @@ from playwright.sync_api import TimeoutError as NotInTime
 
 import timeline.mkdocs.host  # noqa: F401 -- `mkdocs` is ProperDocs where that is installed
 from tests.command import ROOT, run
+from tests.kept_templates import keep_templates
 from tests.windows import Windows
 
 # How long an example takes tells of the machine, not of the law. The tests hold every law against
@@ -31,6 +32,8 @@ settings.register_profile("laws", deadline=None, derandomize=True, max_examples=
 settings.register_profile("nightly", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, print_blob=True, derandomize=False)
 settings.load_profile("laws")
+
+keep_templates()
 
 DEMONSTRATION = "https://kursk-chronology.example/"
 """The address of the demonstration that its `mkdocs.yml` gives."""

@@ -8,8 +8,8 @@ from functools import cache
 from importlib import import_module
 
 import pytest
-from bs4 import BeautifulSoup
 from jinja2 import FileSystemLoader
+from lxml.html import document_fromstring
 
 from tests.examples import FULLEST, examples, kind_of
 from tests.test_explore_data import SITES
@@ -108,8 +108,8 @@ def test_a_page_fills_its_template(name: str, view: PageView) -> None:
     assert (templates() / view.template).is_file(), (
         f"the page at {view.address} has no template: write site_templates/{view.template}"
     )
-    page = BeautifulSoup(renderer(name).render(view), "html.parser")
-    assert [len(page.select(one)) for one in ("h1", "#tl_main")] == [1, 1], (
+    page = document_fromstring(renderer(name).render(view))
+    assert [len(page.cssselect(one)) for one in ("h1", "#tl_main")] == [1, 1], (
         f'site_templates/{view.template} must have one `<h1 id="tl_main">{{{{ title }}}}</h1>`: '
         "the link that skips the frame leads to this id"
     )
@@ -117,7 +117,7 @@ def test_a_page_fills_its_template(name: str, view: PageView) -> None:
     assert kind is not None
     if view.template == NO_PAGE_TO_SHOW:
         return
-    control = page.select_one(".tl-asof") is not None
+    control = page.cssselect(".tl-asof") != []
     assert control == kind.as_known, (
         f"site_templates/{view.template} has no control of the day: write "
         "`{{ m.as_of_control(site.known.days) }}` into it, or take `as_known` from the kind "
@@ -129,9 +129,8 @@ def test_a_page_fills_its_template(name: str, view: PageView) -> None:
 
 
 def test_every_page_names_the_folders_that_can_be_shown_as_known_on_a_day() -> None:
-    note = BeautifulSoup(renderer("").closed, "html.parser").select_one(".tl-closed-note")
-    assert note is not None
-    named = str(note["data-as-of"]).split()
+    (note,) = document_fromstring(renderer("").closed).cssselect(".tl-closed-note")
+    named = note.get("data-as-of", "").split()
     assert named == [kind.folder or "index" for kind in KINDS if kind.as_known]
     assert "index" in named
     assert "sources" not in named
