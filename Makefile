@@ -35,7 +35,8 @@ test: $(if $(T),,check) $(NODE) tests/wheels/.fetched
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PART) $(if $(T),-m "")
 
 fast: $(VENV)/.dev $(NODE)
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not browser and not nightly" $(PART)
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not browser and not nightly" \
+		--hypothesis-profile=quick $(PART)
 
 # The tests in bulk: every hostile file, every page, installed packages, laws with more examples.
 nightly: $(VENV)/.dev $(NODE) tests/wheels/.fetched

@@ -1,9 +1,9 @@
 """The command `timeline`, each call in a process of its own that needs no time to start.
 
 One process loads the program and then forks for each call, as a shell starts a command: with its
-own folder, environment, arguments and output. It begins with a build, so that what every build
-compiles and looks up is there. Tests of the start itself, of signals, and of what environments a
-wheel finds, start the command that is installed.
+own folder, environment, arguments and output. Before the first that builds it builds once itself,
+so that what every build compiles and looks up is there. Tests of the start itself, of signals, and
+of what environments a wheel finds, start the command that is installed.
 """
 
 from __future__ import annotations
@@ -85,12 +85,17 @@ def _serve() -> None:
     for path in sorted((ROOT / "timeline").rglob("*.py")):
         if path.name != "__main__.py":
             import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
-    _build()
     gc.freeze()
+    builds = False
     for line in sys.stdin:
+        request = json.loads(line)
+        if not builds and {"build", "serve"} & {*request["arguments"]}:
+            _build()
+            gc.freeze()
+            builds = True
         child = os.fork()
         if child == 0:
-            _become(json.loads(line))
+            _become(request)
         _, status = os.waitpid(child, 0)
         sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
         sys.stdout.flush()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -27,8 +28,10 @@ from tests.kept_templates import keep_templates
 from tests.windows import Windows
 
 # How long an example takes tells of the machine, not of the law. The tests hold every law against
-# the same examples each time, the nightly tests against more; `make explore` tries new ones.
+# the same examples each time, `make fast` against fewer and the nightly tests against more;
+# `make explore` tries new ones.
 settings.register_profile("laws", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=10)
 settings.register_profile("nightly", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, print_blob=True, derandomize=False)
 settings.load_profile("laws")
@@ -71,6 +74,18 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if marked and without & set(re.findall(r"pytest\.mark\.(\w+)", marked[1])):
         return True
     return None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for garbage seldom, and never in what is collected: it all remains to the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

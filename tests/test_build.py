@@ -182,6 +182,7 @@ def test_what_all_pages_need_can_be_done_before(monkeypatch: pytest.MonkeyPatch)
     assert [*made.files([])]
 
 
+@pytest.mark.slow
 def test_a_page_stands_in_its_frame_with_what_other_sites_show_of_it() -> None:
     html = dict(build_site(builder(), framed))["events/flood/index.html"].decode()
     head, _, body = html.partition("</head>")

@@ -141,6 +141,7 @@ def theirs(scheme: str, attributes: dict[str, str]) -> Cascade:
 def test_a_primary_colour_is_material_s(name: str, scheme: str) -> None:
     attributes = {"scheme": scheme, "primary": name}
     ours = Cascade([StyleSheet("", palette.rules([palette.Option(scheme, name)]))], attributes)
+    material_s = theirs(scheme, attributes)
     for one in (
         "primary-fg-color",
         "primary-fg-color--dark",
@@ -148,7 +149,7 @@ def test_a_primary_colour_is_material_s(name: str, scheme: str) -> None:
         "typeset-a-color",
     ):
         assert ours.colour(f"--md-{one}") == pytest.approx(
-            theirs(scheme, attributes).colour(f"--md-{one}"), abs=0.003
+            material_s.colour(f"--md-{one}"), abs=0.003
         ), one
 
 

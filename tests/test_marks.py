@@ -177,6 +177,7 @@ def test_a_first_tap_names_a_mark_and_a_second_follows_it(windows: Windows, addr
     page.wait_for_url("**/events/**")
 
 
+@pytest.mark.slow
 def test_replaced_figures_are_dashed_on_the_pages_of_their_events(site: BuiltSite) -> None:
     rows = site.page("events/2024-12-19-nis-100/").select(".tl-claim")
     replaced = [row for row in rows if "Replaced by" in row.get_text()]

@@ -200,6 +200,7 @@ def test_the_parts_of_a_page_contain_what_the_whole_did(large: Site, kind: Kind)
         assert found
 
 
+@pytest.mark.slow
 def test_a_part_leads_to_its_neighbours_and_to_the_whole(large: Site) -> None:
     (_, whole), views = in_parts(large, TAGS)
     first, second, third, *_ = targets(whole, rendered(large, whole), ".tl-parts")
@@ -209,6 +210,7 @@ def test_a_part_leads_to_its_neighbours_and_to_the_whole(large: Site) -> None:
     assert targets(views[second], page, "header") == [whole.address]
 
 
+@pytest.mark.slow
 def test_a_part_that_became_too_long_redirects_to_the_whole(large: Site) -> None:
     few, many = made(large, ACTORS, 400), made(large, ACTORS, LOW)
     former = {address for view in many.values() for address in view.former}
@@ -216,6 +218,7 @@ def test_a_part_that_became_too_long_redirects_to_the_whole(large: Site) -> None
     assert not former & set(many)
 
 
+@pytest.mark.slow
 def test_a_chart_of_many_figures_shows_their_density(large: Site) -> None:
     ((whole,), views) = in_parts(large, FIGURES)
     for address in (FIGURES.address, whole.address):

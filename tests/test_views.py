@@ -123,6 +123,7 @@ def test_a_split_year_leads_to_every_one_of_its_pages(vague: str) -> None:
         assert {address for _, address, _ in parts} == below != set()  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_a_long_span_is_in_chapters_of_many_years() -> None:
     years = [*range(10, 1700, 20), *(year for year in range(1700, 1930) for _ in range(2))]
     dates = {f"e{n}": f"{year:04d}" for n, year in enumerate(years)}
@@ -312,6 +313,7 @@ def test_one_event_stands_in_the_middle_of_its_weeks() -> None:
     assert 40 < spot.start < 60
 
 
+@pytest.mark.slow
 def test_many_days_side_by_side_are_one_area_of_the_line() -> None:
     line = axis(site({f"e{n}": datetime.date(2024, 1, 1 + n).isoformat() for n in range(28)}))
     assert line is not None

@@ -191,10 +191,10 @@ def test_a_schema_of_nothing(project: Path) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_every_code_is_explained(rule: object) -> None:
+def test_every_code_is_explained(rule: object, tmp_path: Path) -> None:
     code, name = getattr(rule, "code", ""), getattr(rule, "name", "")
     for word in (code, code.lower(), name):
-        done = CliRunner().invoke(main, ["explain", word])
+        done = timeline(tmp_path, "explain", word)
         assert done.exit_code == 0
         assert done.stdout.startswith(f"{code} {name} (")
         for part in ("What: ", "Why: ", "Wrong:\n\n    ", "Right:\n\n    "):
