@@ -12,10 +12,13 @@ GROUP := $(PIP) install "pip>=25.1" && $(PIP) install --group
 # The tests start the program many times: it is compiled once.
 unexport PYTHONDONTWRITEBYTECODE
 
+# Two parts at a time; what a part prints stays together, if make can do that.
+SIDE_BY_SIDE = $(MAKE) --no-print-directory --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync)
+
 # The parts of `check`.
 CHECKS := check-types check-site check-scripts check-style
 
-.PHONY: site serve docs test fast nightly matrix goldens compare looks screenshots release packages check $(CHECKS) generated lock benchmarks explore fuzz clean
+.PHONY: site serve docs test fast fast-0 fast-1 nightly matrix goldens compare looks screenshots release packages check $(CHECKS) generated lock benchmarks explore fuzz clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -34,9 +37,13 @@ PART := $(if $(T),$(if $(findstring .py,$(T)),$(T),-k "$(T)"))
 test: $(if $(T),,check) $(NODE) tests/wheels/.fetched
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PART) $(if $(T),-m "")
 
+# The tests that need neither a build nor a browser, half of them in each of two processes.
+QUICK := $(BIN)/python -m pytest -m "not slow and not browser and not nightly" --hypothesis-profile=quick
 fast: $(VENV)/.dev $(NODE)
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not browser and not nightly" \
-		--hypothesis-profile=quick $(PART)
+	$(if $(T),$(QUICK) $(PART),@$(SIDE_BY_SIDE) fast-0 fast-1)
+
+fast-0 fast-1: fast-%:
+	$(QUICK) --half $*
 
 # The tests in bulk: every hostile file, every page, installed packages, laws with more examples.
 nightly: $(VENV)/.dev $(NODE) tests/wheels/.fetched
@@ -74,10 +81,9 @@ packages: $(VENV)/.dev
 screenshots: $(VENV)/.dev
 	$(BIN)/python -m tests.screenshots
 
-# Two parts at a time, the longest first; what a part prints stays together, if make can do that.
+# The longest first.
 check: $(VENV)/.dev $(NODE)
-	@$(MAKE) --no-print-directory --jobs=2 \
-		$(if $(filter output-sync,$(.FEATURES)),--output-sync) $(CHECKS)
+	@$(SIDE_BY_SIDE) $(CHECKS)
 
 check-types:
 	$(BIN)/mypy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 
@@ -13,12 +14,16 @@ from tests.command import ROOT
 
 CLOCKS = {"perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "process_time", "timeit"}
 CHANCE = {"random", "secrets"}
+NAMED = re.compile(rf"\b({'|'.join({*CLOCKS, *CHANCE, 'time'})})\b")
+"""What a module that reads one must name; the others need not be parsed."""
 MODULES = sorted((ROOT / "tests").glob("*.py"))
 
 
 def clocks_and_chance(source: str) -> list[str]:
     """List what a module reads a clock or a die with; `random.Random(1)` is none."""
-    found = []
+    found: list[str] = []
+    if not NAMED.search(source):
+        return found
     parts = list(ast.walk(ast.parse(source)))
     modules = {one.name for part in parts if isinstance(part, ast.Import) for one in part.names}
     for node in parts:
