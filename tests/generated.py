@@ -12,6 +12,7 @@ from functools import cache, partial
 from types import MappingProxyType
 
 from manual.field_tables import of_files
+from tests import generated_names
 from tests import generated_scripts as scripts
 from tests.command import ROOT
 from timeline import schemas
@@ -114,6 +115,7 @@ TEMPLATED = (
 
 GENERATED: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
+        generated_names.PATH: generated_names.names,  # words.js is made from it
         f"{scripts.FOLDER}addresses.js": scripts.addresses,
         f"{scripts.FOLDER}data-types.js": scripts.data_types,
         f"{scripts.FOLDER}known-fields.js": scripts.known_fields,

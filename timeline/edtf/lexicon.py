@@ -1,27 +1,18 @@
 """The words of dates in many languages, each with a token for its meaning.
 
-Months and days of the week are CLDR's, read through Babel; the other words are those that
-contributors and library catalogues use.
+Months and days of the week are CLDR's, in `names.json`, which `make generated` writes: loading them
+from Babel takes longer than all else that a date needs. The other words are those that contributors
+and library catalogues use.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
-from itertools import product
-
-from babel import Locale
-
-LANGUAGES = (
-    "en", "de", "nl", "sv", "nb", "da", "fr", "es", "it", "pt", "ca", "ro", "pl", "cs", "sk", "hr",
-    "sl", "sr", "mk", "bg", "ru", "uk", "be", "lv", "lt", "et", "fi", "hu", "el", "sq", "tr", "az",
-    "ka", "he", "ar", "ar_SY", "ar_DZ", "ar_MA", "fa", "hi", "id", "sw", "ja", "ko", "zh",
-)  # fmt: skip
-"""Languages whose month names are recognised: those whose dates are usually Gregorian."""
-
+from pkgutil import get_data
 
 PHRASES = {
     "BC": (
@@ -140,20 +131,8 @@ def names() -> Mapping[str, tuple[str, ...]]:
     Days of the week are recognised in full, and abbreviated in English only: `mar` is March, or
     martes.
     """
-    names: dict[str, set[str]] = defaultdict(set)
-    for language in LANGUAGES:
-        locale = Locale.parse(language)
-        for context, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
-            for month, name in dict(locale.months[context][width].items()).items():
-                names[bare(name)].add(f"M{month:02d}")
-        for day, name in dict(locale.days["format"]["wide"].items()).items():
-            names.setdefault(bare(name), {f"W{day}"})
-    for name, month in (("sept", 9), ("janner", 1), ("feber", 2)):
-        names[name] = {f"M{month:02d}"}
-    for day, short in enumerate(["mon", "tue,tues", "wed", "thu,thur,thurs", "fri", "sat", "sun"]):
-        for name in short.split(","):
-            names[name] = {f"W{day}"}
-    return {name: tuple(sorted(tokens)) for name, tokens in names.items()}
+    read: dict[str, str] = json.loads(get_data(__package__, "names.json") or b"")
+    return {name: tuple(tokens.split()) for name, tokens in read.items()}
 
 
 def bare(word: str) -> str:
