@@ -21,6 +21,7 @@ from timeline.mkdocs.frames import Key
 from timeline.mkdocs.host import log
 from timeline.mkdocs.parts import write_into
 from timeline.rendering.renderer import Lookup
+from timeline.search.index import Document
 from timeline.workspace.kept_files import KeptFile, UnusableError, frozen, thawed
 from timeline.workspace.program import digest
 
@@ -42,7 +43,8 @@ class Entry(NamedTuple):
     Markdown, `anchors` are its ids, and `links` its links to anchors by the `src_uri` of the file.
     `written` is the digest of its file before the policy was put in, `published` that after it, and
     `state` its file's at the end. `outline` stands for all that the fingerprint follows from, and
-    more; empty if that is unknown. `loads` is what the page may load at most (`Loads.page`).
+    more; empty if that is unknown. `document` is what the search has of the page, `loads` what it
+    may load at most (`Loads.page`).
     """
 
     fingerprint: bytes
@@ -53,6 +55,7 @@ class Entry(NamedTuple):
     links: dict[str, dict[str, str]]
     written: bytes
     outline: bytes = b""
+    document: Document | None = None
     loads: tuple[Pair, ...] | None = None
     published: bytes = b""
     state: State | None = None
@@ -229,10 +232,13 @@ class KeptPages:
         """Note a page that was made."""
         self._pages[path] = _Page(uri, entry, is_taken=False)
 
-    def add_taken(self, uri: str, path: str, outline: bytes, state: State) -> None:
-        """Note a page that was taken from the last site."""
-        if found := self._entry(uri):
-            self._pages[path] = _Page(uri, found._replace(outline=outline), True, state)
+    def add_taken(
+        self, uri: str, path: str, state: State, outline: bytes = b"", found: Document | None = None
+    ) -> None:
+        """Note a page that was taken from the last site, and what the search has `found` of it."""
+        if last := self._entry(uri):
+            entry = last._replace(outline=outline, document=found)
+            self._pages[path] = _Page(uri, entry, is_taken=True, state=state)
 
     def add_group(self, name: str, key: bytes, files: Iterable[Noted]) -> None:
         """Note a group of files that are no pages of the host's; without a key, it isn't kept."""
@@ -242,7 +248,7 @@ class KeptPages:
             if not path.endswith(".html"):  # others have no policy in them
                 continue
             if is_taken:
-                self.add_taken(path, path, b"", state)
+                self.add_taken(path, path, state)
             else:
                 self.add(path, path, Entry(b"", (), (("", ()), b""), "", (), {}, written))
 

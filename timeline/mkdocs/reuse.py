@@ -71,13 +71,16 @@ class Attempt:
 
     def is_same(self, entry: Entry) -> bool:
         """Return whether the page is made from the same as one that is kept."""
-        if self.outline and self.outline == entry.outline:
-            return True
-        return self.fingerprint == entry.fingerprint
+        return self._is_outlined(entry) or self.fingerprint == entry.fingerprint
 
-    def document(self, builder: Builder, html: str) -> Document | None:
-        """Return the document of the page, by the HTML of its text."""
-        return builder.document_of(self._given, html)
+    def _is_outlined(self, entry: Entry) -> bool:
+        return bool(self.outline) and self.outline == entry.outline
+
+    def document(self, builder: Builder, entry: Entry) -> Document | None:
+        """Return the document of the page, which is the same as one that is kept."""
+        if self._is_outlined(entry):
+            return entry.document
+        return builder.document_of(self._given, entry.body)
 
 
 class Reuse:
@@ -129,7 +132,7 @@ class Reuse:
             return None
         target = Path(page.file.abs_dest_path)
         self._pages.copy(path, target)
-        document = attempt.document(self._plugin.builder, entry.body)
+        document = attempt.document(self._plugin.builder, entry)
         return Taken(document, entry, state_of(target))
 
     def made(self, page: Page, attempt: Attempt, made: BuiltPage, links: Links) -> Entry | None:
@@ -152,6 +155,7 @@ class Reuse:
                 links,
                 digest(Path(page.file.abs_dest_path).read_bytes()),
                 attempt.outline,
+                made.document,
             )
         return None
 
@@ -159,9 +163,11 @@ class Reuse:
         """Note what is kept of a page that was made."""
         self._pages.add(page.file.src_uri, page.file.dest_uri, entry)
 
-    def note_taken(self, page: Page, outline: bytes, state: State) -> None:
-        """Note the outline of a page that was taken, and the state of its file."""
-        self._pages.add_taken(page.file.src_uri, page.file.dest_uri, outline, state)
+    def note_taken(
+        self, page: Page, outline: bytes, document: Document | None, state: State
+    ) -> None:
+        """Note the outline of a page that was taken, its document, and the state of its file."""
+        self._pages.add_taken(page.file.src_uri, page.file.dest_uri, state, outline, document)
 
     def report(self, pages: int) -> None:
         """Say how many of the pages were taken, if any were."""

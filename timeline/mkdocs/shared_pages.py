@@ -137,7 +137,8 @@ class SharedPages:
         files = self._files.src_uris
         page.links_to_anchors = {files[uri]: links for uri, links in built.links.items()}
         if self._reuse and built.taken:
-            self._reuse.note_taken(page, *built.taken)
+            outline, state = built.taken
+            self._reuse.note_taken(page, outline, built.document, state)
         elif self._reuse and built.entry:
             self._reuse.note(page, built.entry)
 

@@ -26,7 +26,10 @@ FOLDER = ".cache/timeline"
 """The folder of the kept work, in the project."""
 
 _FORM = b"kept by timeline, 1\n"
-_TYPES = ("timeline.diagnostics", "timeline.file_contents", "timeline.model", "timeline.reading")
+_TYPES = (
+    *("timeline.diagnostics", "timeline.file_contents", "timeline.known_since", "timeline.model"),
+    *("timeline.reading", "timeline.search.index", "timeline.views.page"),
+)
 """The modules whose types may be kept."""
 
 
