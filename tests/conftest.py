@@ -137,11 +137,14 @@ class BuiltSite:
     def _files(self) -> list[Path]:
         return sorted(self.folder.rglob("*.html"))
 
+    def tree(self, path: str) -> HtmlElement:
+        """Read the page at a path by lxml: thirty times as fast as `page` reads it."""
+        return document_fromstring((self.folder / path).read_bytes(), PARSER)
+
     def pages(self) -> Iterator[tuple[str, HtmlElement]]:
-        """Read all pages, each with its path, by lxml: thirty times as fast as `page` reads one."""
-        for path in self._files():
-            text = path.read_bytes()
-            yield path.relative_to(self.folder).as_posix(), document_fromstring(text, PARSER)
+        """Read all pages by lxml, each with its path."""
+        for path in self.paths():
+            yield path, self.tree(path)
 
     def holds(self, words: str) -> list[str]:
         """List the files that contain some words."""

@@ -14,6 +14,7 @@ import yaml
 from markupsafe import escape
 
 from tests.command import ROOT
+from tests.examples import SHARES, share
 from tests.projects import CONFIG
 from tests.test_build import builder, framed
 from tests.test_scripts import NODE
@@ -159,7 +160,8 @@ def test_a_search_that_finds_nothing_offers_fewer_words(index: Index) -> None:
     assert (none.pages, none.fewer) == ([], [])
 
 
-def test_every_word_finds_the_event_whose_text_has_it(index: Index) -> None:
+@pytest.mark.parametrize("number", SHARES)
+def test_every_word_finds_the_event_whose_text_has_it(index: Index, number: int) -> None:
     """In any script, however it is quoted or cased."""
     words = [
         (key, word.strip("\"'«»;:,."))
@@ -167,6 +169,7 @@ def test_every_word_finds_the_event_whose_text_has_it(index: Index) -> None:
         for word in f"{one['title']} {one['text']} {one.get('claim', '')}".split()
         if any(sign.isalnum() for sign in word)
     ]
+    words = [*share(words, number)]
     typed = [form for _, word in words for form in (word, word.upper(), f"“{word}”")]
     found = index.search(*typed)
     missed = [
