@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import io
 import re
 import tokenize
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
@@ -145,25 +147,24 @@ class Module:
     """Their lines; without the help of commands."""
     messages: list[tuple[int, str]]
     """The lines of the other texts in its code; without patterns."""
+    known: set[str]
+    """The classes that it defines, and the names that it imports."""
 
 
 @cache
 def _module(path: Path) -> Module:
     """Read a module once for all tests: parsing is most of their work."""
-    module = Module([(1, path.stem)], [], [])
+    module = Module([(1, path.stem)], [], [], set())
     strings = []
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        module.names.extend(_defined(node))
         match node:
             case ast.Constant(value=str(text)):
                 strings.append((node.lineno, text))
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                module.names.append((node.lineno, name))
             case ast.ClassDef(name=name):
-                module.names.append((node.lineno, re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)))
-            case ast.arg(arg=name):
-                module.names.append((node.lineno, name))
-            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
-                module.names.append((node.lineno, name))
+                module.known.add(name)
+            case ast.ImportFrom(names=imported):
+                module.known.update(one.name for one in imported)
         body = getattr(node, "body", None)
         if isinstance(body, list):
             commands = [ast.unparse(one) for one in getattr(node, "decorator_list", ())]
@@ -177,6 +178,17 @@ def _module(path: Path) -> Module:
             lines = enumerate(text.splitlines(), number)
             module.messages.extend((at, line) for at, line in lines if line not in own)
     return module
+
+
+def _defined(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield the name that a node defines, with its line; nothing if it defines none."""
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.arg(arg=name):
+            yield node.lineno, name
+        case ast.ClassDef(name=name):
+            yield node.lineno, re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)
+        case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+            yield node.lineno, name
 
 
 def _comments(path: Path) -> Iterator[tuple[int, str]]:
@@ -246,6 +258,37 @@ def test_docstrings_and_comments_are_plain() -> None:
         ),
     )
     faults = _faults(texts, PHRASES)
+    assert not faults, "\n".join(faults)
+
+
+def _raised(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the errors that a module's docstrings list under `Raises:`, with their lines."""
+    is_listed = False
+    for line, text in _module(path).docstrings:
+        if text.strip() == "Raises:":
+            is_listed = True
+        elif is_listed and (found := re.match(r" +([\w.]+): ", text)):
+            yield line, found[1]
+        elif not text.strip():
+            is_listed = False
+
+
+def _is_error(name: str, own: Container[str]) -> bool:
+    """Return whether a name is that of an error: of ours, of Python or of a library."""
+    module, _, last = name.rpartition(".")
+    return last in own if not module else isinstance(getattr(import_module(module), last), type)
+
+
+def test_docstrings_name_errors_that_there_are() -> None:
+    own = {name for name, value in vars(builtins).items() if isinstance(value, type)}
+    own.update(*(_module(path).known for path in MODULES))
+    raised = [(path, *one) for path in MODULES for one in _raised(path)]
+    assert len(raised) > 50
+    faults = [
+        f"{path.relative_to(ROOT)}:{line}: there is no {name}"
+        for path, line, name in raised
+        if not _is_error(name, own)
+    ]
     assert not faults, "\n".join(faults)
 
 

@@ -51,7 +51,11 @@ class Run:
         self._next_save = 0.0
 
     async def all(self, fresh: timedelta, archiving: bool, *, allow_private: bool) -> None:
-        """Check the addresses that are due, and search for copies."""
+        """Check the addresses that were last checked `fresh` ago or earlier, and search for copies.
+
+        Raises:
+            click.ClickException: no address answers: the machine seems to be offline.
+        """
         settings = self._found.settings.links
         sources = self._addressed()
         known = {source.url for source in sources}

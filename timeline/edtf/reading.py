@@ -19,7 +19,11 @@ _SETS = {"[": ("]", Form.ONE_OF), "{": ("}", Form.ALL_OF)}
 
 
 def read(text: str) -> Edtf:
-    """Read EDTF, or raise EdtfError with the fact only."""
+    """Read EDTF: a simple date, an interval or a set.
+
+    Raises:
+        EdtfError: it is not EDTF; the error has the fact only, without a hint.
+    """
     if len(text) > MAX_LENGTH:
         raise EdtfError(text, f"a date has at most {MAX_LENGTH} characters, not {len(text)}")
     if "/" in text:

@@ -40,7 +40,11 @@ _SEASONS = {
 
 
 def read_part(text: str) -> Part:
-    """Read a simple date, or raise EdtfError with the fact only."""
+    """Read a simple date: a day, a month, a season, a year, or a time on a day.
+
+    Raises:
+        EdtfError: it is none of these; the error has the fact only, without a hint.
+    """
     if len(text) in (4, 7, 10) and text.isascii() and text[:4].isdigit():
         part = _plain(text)
         if part is not None:

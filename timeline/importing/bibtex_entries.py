@@ -89,7 +89,11 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     pos: int
 
     def skip_to(self, patterns: Sequence[Any]) -> Token | None:
-        """Advance past the first of several delimiters; return None if there is none."""
+        """Advance past the first of several delimiters; return None if there is none.
+
+        Raises:
+            PrematureEOF: another entry begins before it.
+        """
         signs = {pattern.description: pattern for pattern in patterns}
         found = _signs("".join(sign.strip("'") for sign in signs)).search(self.text, self.pos)
         if found is None:

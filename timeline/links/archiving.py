@@ -74,6 +74,9 @@ class Archive:
         """Find the copy of a source closest to its access date; request one if there is none.
 
         `unfit` is the reason why the page cannot be saved; empty if it can.
+
+        Raises:
+            ValueError: the source must never be sent to an archive.
         """
         if source.no_archive:
             raise ValueError(f"{source.id} must never be sent to an archive")

@@ -71,7 +71,7 @@ class Report:
         """Add a fault.
 
         Raises:
-            EnoughError: so many have been noted that the rest of the file need not be read.
+            TooManyFindingsError: so many were added that the file need not be read on.
         """
         if len(self.diagnostics) >= FINDING_LIMIT:
             raise TooManyFindingsError(location)
@@ -86,7 +86,7 @@ class Report:
         """Count the members of an EDTF set; the total of a file is limited.
 
         Raises:
-            EnoughError: it holds too many.
+            TooManyFindingsError: it holds too many.
         """
         self._members += members
         if self._members > MEMBER_LIMIT:

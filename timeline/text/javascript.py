@@ -88,7 +88,11 @@ class _Reader:
         self._statement_follows = False
 
     def read(self) -> Iterator[Token]:
-        """Yield the tokens."""
+        """Yield the tokens.
+
+        Raises:
+            UnreadableScriptError: a bracket, a string or a comment is not closed.
+        """
         place = 0
         while True:
             place = self._skipped(place)

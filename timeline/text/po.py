@@ -127,7 +127,11 @@ class _Reader:
         self._part = ""
 
     def take(self, number: int, line: str) -> None:
-        """Take the next line, without the blanks at its ends."""
+        """Take the next line, without the blanks at its ends; `number` counts from 1.
+
+        Raises:
+            NotPoError: it is not a line of a PO file.
+        """
         if line.startswith("#"):
             self._comment(line)
         elif line:
