@@ -164,6 +164,7 @@ def compile(  # noqa: A001  # the stage's name
 
 
 def _read(file: InputFile, settings: Settings, records: _Records, read: Read) -> None:
+    """Record what a file holds, and its faults; other files than the content are passed over."""
     if file.is_folder:
         records.diagnostics.extend(layout.faults(file, settings))
         records.unlisted.add(file.path)

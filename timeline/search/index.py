@@ -122,6 +122,7 @@ def files(
 
 
 def _files(documents: Iterable[Document], language: str, parts: Parts) -> Iterator[tuple[str, str]]:
+    """Yield the index's files; `parts` are what the last build read of the documents."""
     ordered = sorted(documents, key=lambda one: (one.event is None, one.event or 0, one.address))
     days = sorted({p.known.number for one in ordered for p in one.passages if p.known})
     number: dict[int | None, int] = {None: -1}
@@ -150,13 +151,8 @@ def _files(documents: Iterable[Document], language: str, parts: Parts) -> Iterat
     yield SPELLINGS, compact([*stems.spellings()])
     for one, made in stemming.items():
         yield f"{STEMMING_FOLDER}{one}.json", compact(made)
-    file_of = {letter: at for at, some in enumerate(letters) for letter in some}
-    held = [Words(words={}, stems={}) for _ in letters]
-    for word in sorted(index):
-        held[file_of[word[0]]]["words"][word] = _pages(index[word], own, number)
-    for in_language, stem, forms in forms_of:
-        held[file_of[stem[0]]]["stems"].setdefault(in_language, {})[stem] = forms
-    for at, some in enumerate(held):
+    pages = {word: _pages(index[word], own, number) for word in sorted(index)}
+    for at, some in enumerate(_word_files(pages, forms_of, letters)):
         yield f"{WORDS_FOLDER}{at}.json", compact(some)
     for name, some_pages in named(texts):
         yield f"{TEXTS_FOLDER}{name}.json", compact(every[some_pages])
@@ -212,6 +208,25 @@ def _letters(index: Mapping[str, Mapping[int, _Place]], others: Iterable[str]) -
         found[(2 * before + own) * WORD_FILES // (2 * whole)] += letter
         before += own
     return [some for some in found if some]
+
+
+def _word_files(
+    pages: Mapping[str, list[str | list[int]]],
+    forms_of: Iterable[tuple[str, str, list[str]]],
+    letters: Sequence[str],
+) -> list[Words]:
+    """Return the contents of the files of words, one for each text of `letters`.
+
+    `pages` are those of each word, in the order of the words; `forms_of` are languages and stems,
+    each with its forms.
+    """
+    file_of = {letter: at for at, some in enumerate(letters) for letter in some}
+    made = [Words(words={}, stems={}) for _ in letters]
+    for word, found in pages.items():
+        made[file_of[word[0]]]["words"][word] = found
+    for language, stem, forms in forms_of:
+        made[file_of[stem[0]]]["stems"].setdefault(language, {})[stem] = forms
+    return made
 
 
 def _pages(

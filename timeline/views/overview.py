@@ -7,7 +7,7 @@ drawing for wide and one for narrow pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -134,6 +134,7 @@ def _bounds(event: Event) -> tuple[float | None, float | None]:
 
 
 def _drawing(site: Site, whole: Overview, events: Sequence[Event], width: int) -> Drawing:
+    """Return the drawing for a screen of `width` pixels: marks in rows, or bars of many events."""
     ticks = _ticks(site, whole, width)
     if len(events) > MAX_MARKS:
         heights = dict.fromkeys((event.id for event in events), MAX_HEIGHT / 2)
@@ -221,6 +222,7 @@ def _spots(
 
 
 def _bars(whole: Overview, events: Iterable[Event], width: int) -> tuple[Bar, ...]:
+    """Return the bars of a histogram for more events than have marks, one for eight pixels."""
     count = width // 8
     bar_days = (whole.end - whole.start) / count
     found: dict[int, list[Event]] = {}
@@ -245,6 +247,7 @@ def _bars(whole: Overview, events: Iterable[Event], width: int) -> tuple[Bar, ..
 
 
 def _ticks(site: Site, whole: Overview, width: int) -> tuple[Tick, ...]:
+    """Return the ticks of the axis, labelled where there is room on `width` pixels."""
     small, large = calendar.steps(whole.end - whole.start)
     scale = 100 / (whole.end - whole.start)
     days = list(calendar.ticks(whole.start, whole.end, small))
@@ -258,18 +261,10 @@ def _ticks(site: Site, whole: Overview, width: int) -> tuple[Tick, ...]:
     if months:  # label quarters too, if they fit
         named = [day for day in days if date_of(int(day))[1] in (1, 4, 7, 10)]
     texts: dict[float, str] = {}
-    reached = -room * 1.0
     pixels = {day: (day - whole.start) / (whole.end - whole.start) * width for day in named}
-    for day in named:
-        later = [at for one, at in pixels.items() if one in strong and one > day]
-        is_strong = day in strong
-        if pixels[day] < reached + room or pixels[day] > width - edge:
-            continue
-        if not is_strong and later and later[0] - pixels[day] < room and later[0] <= width - edge:
-            continue
-        step = small if months and not is_strong else large
+    for day in _with_room(pixels, strong, room, width - edge):
+        step = small if months and day not in strong else large
         texts[day] = calendar.label(day, step, site.locale, first=not texts)
-        reached = pixels[day]
     spans = dict(pairwise([*texts, whole.end]))
     return tuple(
         Tick(
@@ -281,6 +276,22 @@ def _ticks(site: Site, whole: Overview, width: int) -> tuple[Tick, ...]:
         )
         for day in sorted({*days, *named})
     )
+
+
+def _with_room(
+    pixels: Mapping[float, float], strong: Container[float], room: float, last: float
+) -> Iterator[float]:
+    """Yield the days whose labels fit: `room` pixels apart, none beyond the `last` pixel.
+
+    `pixels` are the places of days, in order. A label gives way to a `strong` one after it.
+    """
+    reached = -room
+    for day, at in pixels.items():
+        later = next((place for one, place in pixels.items() if one in strong and one > day), None)
+        gives_way = day not in strong and later is not None and later - at < room and later <= last
+        if reached + room <= at <= last and not gives_way:
+            yield day
+            reached = at
 
 
 def _explore(start: float, end: float) -> str:

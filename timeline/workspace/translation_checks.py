@@ -78,6 +78,7 @@ def _own(
 
 
 def _catalogue(path: str, text: str, domain: Domain) -> Generator[Diagnostic, None, set[str]]:
+    """Yield the faults of a catalogue; return the keys of the texts that it translates."""
     at = Location(path)
     if "\ufffd" in text:
         bad = Finding(at, "the file is not in UTF-8", "save it in UTF-8")
@@ -89,7 +90,7 @@ def _catalogue(path: str, text: str, domain: Domain) -> Generator[Diagnostic, No
         hint = "write the file in gettext’s format, or create it with `timeline translate`"
         yield Finding(at._replace(line=error.line), str(error), hint).under(BAD_TRANSLATION)
         return set()
-    forms, known = 0, english(domain).entries
+    forms = 0
     if any(entry.is_plural for entry in found.entries.values()):
         try:
             forms = po.plural_rule(found.plural_forms).forms
@@ -98,6 +99,15 @@ def _catalogue(path: str, text: str, domain: Domain) -> Generator[Diagnostic, No
             hint = "`timeline translate LANGUAGE --write --folder NEW` writes a header to copy"
             yield Finding(line, str(error), hint).under(BAD_TRANSLATION)
             return set()
+    yield from _entries(at, found, domain, forms)
+    return _translated(found)
+
+
+def _entries(
+    at: Location, found: Messages, domain: Domain, forms: int
+) -> Generator[Diagnostic, None, None]:
+    """Yield the faults of a catalogue's texts, which have so many plural forms."""
+    known = english(domain).entries
     for key, entry in found.entries.items():
         place = at._replace(line=entry.line)
         if key not in known:
@@ -110,7 +120,6 @@ def _catalogue(path: str, text: str, domain: Domain) -> Generator[Diagnostic, No
             fault = _fault(entry, known[key], forms)
             if fault:
                 yield Finding(place, *fault).under(BAD_TRANSLATION)
-    return _translated(found)
 
 
 def _fault(entry: Entry, english: Entry, forms: int) -> tuple[str, str] | None:
