@@ -33,7 +33,7 @@ _OVER = f"replace it with your own words, {WORD} included, or delete the line"
 _MARKED = re.compile(rf"\b{MARKER}[^\"'\[\]\n]*")
 _DRAFT = re.compile(r"^draft:[ ]+([\"']?)true\1[ \t]*(?:#.*)?$", re.MULTILINE)
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_STARTER = 'msgid "starter_'
+_STARTER = b'msgid "starter_'
 _STEPS, _BODY, _MEASURE = "starter_steps", "starter_body", "starter_measure"
 _MEASURES = re.escape("{measures}")
 
@@ -86,14 +86,22 @@ def _hints() -> frozenset[_Hint]:
     """Return the hints by key, in all languages of the interface."""
     found: set[_Hint] = set()
     for language in LANGUAGES:
-        catalogue = (get_data("timeline", f"strings/{language}.po") or b"").decode()
-        # Only these entries are parsed: the whole catalogues would take long.
-        blocks = [block for block in catalogue.split("\n\n") if _STARTER in block]
-        for key, entry in po.read("\n".join(blocks)).entries.items():
+        catalogue = get_data("timeline", f"strings/{language}.po") or b""
+        for key, entry in po.read("\n".join(_starters(catalogue))).entries.items():
             if key != _STEPS and entry.is_translated:
                 text = entry.forms[0]
                 found.add(_Hint(key, text, max(text.split("{measures}"), key=len).encode()))
     return frozenset(found)
+
+
+def _starters(catalogue: bytes) -> Iterator[str]:
+    """Yield the entries with hints: decoding and parsing whole catalogues would take long."""
+    at = catalogue.find(_STARTER)
+    while at >= 0:
+        end = catalogue.find(b"\n\n", at)
+        end = len(catalogue) if end < 0 else end
+        yield catalogue[catalogue.rfind(b"\n\n", 0, at) + 1 : end].decode()
+        at = catalogue.find(_STARTER, end)
 
 
 @cache
