@@ -202,6 +202,7 @@ def _may_be_event(file: InputFile, found: Iterable[Diagnostic], settings: Settin
 
 
 def _corpus(records: _Records, settings: Settings, today: datetime.date) -> Corpus:
+    """Return what the checks work on: the chronology with drafts, and the records as read."""
     return Corpus(
         chronology=Chronology.build(
             records.events,

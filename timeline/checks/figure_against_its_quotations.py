@@ -52,6 +52,7 @@ def check(corpus: Corpus) -> Iterable[Finding]:
 
 
 def _compare(corpus: Corpus, claim: Claim) -> Iterator[Finding]:
+    """Yield a claim's numbers that none of its quotations gives, at most one per figure."""
     quoted = [citation for citation in claim.sources if citation.quote]
     read = [readings(each.quote, languages(corpus, [each])) for each in quoted]
     if not all(read):

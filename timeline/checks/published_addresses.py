@@ -89,6 +89,7 @@ class _Now:
 
 
 def _gone_of_event(event: PublishedEvent, now: _Now) -> Iterator[Finding]:
+    """Yield what is gone of an event: itself, its former ids, its claims and their figures."""
     today = now.events.get(event.id)
     if today is None:
         location = Location(f"{now.content_dir}/events/{event.id}.md")

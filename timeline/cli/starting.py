@@ -216,6 +216,7 @@ class _Asking:
 
 
 def _say_what_next(named: Path, chosen: Choices, program: Program, count: int) -> None:
+    """Print the new project's folder, and on stderr what to do next."""
     shown = click.format_filename(named)
     click.echo(reporters.escape(shown))
     command = _command()

@@ -90,6 +90,11 @@ def _lines(found: Progress) -> list[str]:
 
 
 def _write(path: Path, domain: Domain, spoken: Locale, held: Messages) -> None:
+    """Write a catalogue with the texts that need a translation, and print how many there are.
+
+    Raises:
+        click.ClickException: the file can't be written.
+    """
     from timeline.translating.merging import merged
 
     old = translations.load(path)

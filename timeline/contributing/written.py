@@ -64,6 +64,7 @@ class _Writer:
         return {key: value for key, value in found.items() if value not in (None, "", [], {})}
 
     def _value(self, kind: Kind, value: Any) -> object:
+        """Return a value as an event's file has it; None if it is absent or the default."""
         if value is None or value in ("", ()):
             return None
         found: object = value

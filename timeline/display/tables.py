@@ -45,6 +45,7 @@ def tag(locale: str) -> str:
 
 
 def _table(cal: Calendar, moment: Moment) -> dict[str, Any]:
+    """Return how scripts write a date like `moment`: patterns, and the names that they use."""
     month = cal.pattern("M", moment)
     patterns = {
         "day": _written(cal.pattern("d", moment)),

@@ -241,6 +241,7 @@ class NodeBuilder:
         self._fault(STRAY_PIECE, piece.location, message, hint)
 
     def _key(self, top: _Open, node: Node) -> None:
+        """Take a node as the next key of a mapping, or report why it can't be one."""
         if not isinstance(node, Scalar):
             top.skip_value = True
             if not isinstance(node, Broken):

@@ -86,6 +86,7 @@ def quoted(value: str) -> str:
 
 
 def _open_bracket(failure: ParserError) -> Explanation | None:
+    """Look for a bracket that is not closed, or a value in brackets that a colon splits."""
     if "flow" not in failure.context:
         return None
     at, column = failure.since_line, failure.since_column

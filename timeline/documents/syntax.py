@@ -53,6 +53,7 @@ def _list_beside_key(failure: ParserError) -> Explanation | None:
 
 
 def _unquoted_colon(failure: ParserError) -> Explanation | None:
+    """Look for a value with a colon and a space: `title: Losses: at least 10`."""
     if "mapping values are not allowed" not in failure.problem:
         return None
     found = FIELD.match(failure.text(failure.line))
@@ -107,6 +108,7 @@ def _no_colon(failure: ParserError) -> Explanation | None:
 
 
 def _indentation(failure: ParserError) -> Explanation | None:
+    """Look for a line that begins in another column than the other lines of its record."""
     line = failure.text(failure.line)
     column = len(line) - len(line.lstrip())
     earlier = [at for at in range(failure.line) if failure.text(at).strip()]

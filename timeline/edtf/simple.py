@@ -84,6 +84,11 @@ def _plain(text: str) -> Part | None:
 
 
 def _calendar_date(text: str, match: re.Match[str]) -> Part:
+    """Return a day, a month, a season or a year, with its qualifiers and unspecified digits.
+
+    Raises:
+        EdtfError: there is no such date.
+    """
     year, month, day = match["year"], match["month"] or "", match["day"] or ""
     if year == "-0000":
         raise EdtfError(text, "there is no year -0000: the year 0 is 1 BC")
@@ -204,6 +209,11 @@ def _season_bounds(year: str, code: int) -> tuple[Bound, Bound]:
 
 
 def _date_time(text: str, match: re.Match[str]) -> Part:
+    """Return a day with a time, whose bounds are in UTC if the time has a zone.
+
+    Raises:
+        EdtfError: there is no such day or time.
+    """
     year, month, day, zone = match[1], match[2], match[3], match[7] or ""
     if not 1 <= int(month) <= 12 or year == "-0000":
         raise EdtfError(text, "months count from 01 to 12" if year != "-0000" else "no year -0000")

@@ -88,6 +88,10 @@ def day_of(event: Event, version: Version | None) -> str:
 def _of_event(
     site: Site, event: Event, version: Version | None, query: str = "", known: str = ""
 ) -> tuple[Citation, ...]:
+    """Return the citations of an event's page.
+
+    For a view as known on a day, `query` follows its address and `known` is a note of the day.
+    """
     settings = site.chronology.settings
     day = day_of(event, version)
     address = f"{url(site, event_address(event))}{query}" if settings.site_url else ""

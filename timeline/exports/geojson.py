@@ -52,6 +52,7 @@ def _features(site: Site, place: Place) -> Iterator[dict[str, object]]:
 
 
 def _feature(site: Site, place: Place, point: Point, events: Sequence[Event]) -> dict[str, object]:
+    """Return a place with a point and the events there (RFC 7946: longitude first, in degrees)."""
     return {
         "type": "Feature",
         "id": place.id,

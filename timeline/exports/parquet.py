@@ -66,6 +66,11 @@ def require() -> None:
 
 
 def _write(table: Table, rows_of: Callable[[Site], Iterable[Row]], site: Site) -> bytes:
+    """Return a table in Parquet's format 2.6, compressed with Zstandard.
+
+    Raises:
+        MissingPackageError: pyarrow is not installed.
+    """
     require()
     import pyarrow  # noqa: PLC0415  # an extra, slow to import
     from pyarrow import parquet  # noqa: PLC0415

@@ -180,6 +180,7 @@ def package(site: Site) -> str:
 
 
 def _resource(table: Table) -> dict[str, object]:
+    """Return the description of a CSV table (Frictionless Tabular Data Resource)."""
     fields = [
         without_absent(
             name=column.name,

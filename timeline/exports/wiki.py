@@ -61,6 +61,7 @@ def wiki(record: Record) -> str:
 
 
 def _fields(record: Record, template: str) -> Iterator[tuple[str, str]]:
+    """Yield the template's parameters with their values, of which some are empty."""
     yield from _people(record, "author", "")
     yield from _people(record, "editor", "editor-")
     yield from _people(record, "translator", "translator-")

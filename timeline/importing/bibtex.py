@@ -82,6 +82,7 @@ _ISSN = re.compile(r"\d{4}-\d{3}[\dXx]\b.*")
 
 
 def _record(entry: Entry) -> Record:
+    """Return the record of an entry, with what of it can't be carried over."""
     found = RecordBuilder(left=list(entry.left), notes=list(entry.notes))
     fields = entry.fields
     _type(found, entry)

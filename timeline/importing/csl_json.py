@@ -65,6 +65,7 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def _record(item: Mapping[str, Any]) -> Record:
+    """Return the record of an item, with what of it can't be carried over."""
     found = RecordBuilder()
     custom = item.get("custom")
     extra = custom if isinstance(custom, dict) else {}

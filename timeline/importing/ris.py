@@ -126,6 +126,7 @@ def _type(found: RecordBuilder, kind: str) -> None:
 
 
 def _fill(found: RecordBuilder, tags: Mapping[str, list[str]]) -> None:
+    """Fill a record of a known type with the values of its tags, each in the order of the file."""
     kind = str(found.fields["type"])
     for tag, role in PEOPLE.items():
         found.people(role, map(person, tags.get(tag, ())))

@@ -112,7 +112,11 @@ class Checker:
         return replace(tried, wait=None) if again.passed else again
 
     async def _follow(self, method: str, url: str) -> _Attempt:
-        page, moved, only_for_good = url, "", True
+        """Request an address and what it redirects to, within the limits of hops and visits.
+
+        The new address of a page is the last that only permanent redirects lead to.
+        """
+        page, moved, permanent = url, "", True
         seen: Counter[str] = Counter()
         unruled = False
         for _ in range(MAX_REDIRECTS + 1):
@@ -130,9 +134,9 @@ class Checker:
                 return replace(answer, outcome=outcome)
             if not answer.location:
                 return _Attempt(_outcome(answer, moved, unruled=unruled), wait_asked(answer))
-            only_for_good = only_for_good and answer.status in _PERMANENT
+            permanent = permanent and answer.status in _PERMANENT
             page = answer.location
-            moved = page if only_for_good else moved
+            moved = page if permanent else moved
         return _failed(f"redirects more than {MAX_REDIRECTS} times", unruled=unruled)
 
     async def _hop(self, method: str, page: str, *, anyway: bool) -> tuple[Answer | _Attempt, bool]:

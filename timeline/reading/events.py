@@ -36,6 +36,7 @@ def read_event(file: InputFile, content_dir: str = "content") -> Reading[Event]:
 def _event(
     key: str, file: InputFile, document: Document | None, content_dir: str, report: Report
 ) -> Reading[Event]:
+    """Read an event; without one if its name, its text or a required field is bad."""
     named = _check_name(key, file.path, report)
     if document is None:
         return _unread(file, report, key)

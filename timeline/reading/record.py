@@ -213,6 +213,7 @@ class Fields:
         return entry.node
 
     def _unknown(self, key: str, location: Location, known: tuple[str, ...]) -> None:
+        """Report a key that the record doesn't have, with the one that is probably meant."""
         meant = meant_key(key, known, self.mapping, self.what)
         if key in MKDOCS_KEYS and self.what == EVENT:
             message = f"`{key}` has no effect in {self.what}"

@@ -56,6 +56,7 @@ def read_sources(file: InputFile) -> Reading[Source]:
 
 
 def _registry(file: InputFile, record: Record) -> Reading[Any]:
+    """Read the entries of a registry, a mapping of ids."""
     root, faults = read_yaml(file)
     report = Report(faults)
     if root is None:

@@ -27,6 +27,7 @@ def findings() -> Schema:
 
 
 def _finding() -> Schema:
+    """Return the schema of one finding in a report."""
     properties: dict[str, Schema] = {
         "code": {
             "description": "The check's code, which is never reused.",

@@ -108,6 +108,11 @@ def _block(nodes: list[ast.stmt]) -> list[object]:
 
 
 def _statement(node: ast.stmt) -> list[object]:  # noqa: C901, PLR0911 -- a case for each form
+    """Return a statement of a stemmer as data for the scripts: its kind, then its parts.
+
+    Raises:
+        UnknownFormError: the scripts have no such statement.
+    """
     match node:
         case ast.Assign(targets=[target], value=value):
             return ["set", _target(target), _expression(value)]
@@ -152,6 +157,11 @@ def _get(node: ast.expr) -> list[object]:
 
 
 def _expression(node: ast.expr) -> object:  # noqa: PLR0911 -- a case for each form
+    """Return an expression of a stemmer as data for the scripts.
+
+    Raises:
+        UnknownFormError: the scripts have no such expression.
+    """
     match node:
         case ast.Constant(value=value) if isinstance(value, str):
             return ["text", value]

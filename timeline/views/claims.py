@@ -146,6 +146,11 @@ def _row(
     numbers: Mapping[str, int],
     anchored: set[str],
 ) -> ClaimRow:
+    """Return a claim's row for one of its figures, or for none.
+
+    `numbers` are those of the event's sources. `anchored` are the claims whose id the page already
+    has, to which this one is added.
+    """
     actor = site.chronology.actor(claim.claimant)
     shown = site.known.citing(claim)
     group = Group.of_figure(figure) if figure else None

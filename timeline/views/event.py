@@ -124,6 +124,7 @@ def numbers(event: Event) -> Mapping[str, int]:
 
 
 def _event(site: Site, event: Event, line: axis.Axis | None) -> Mapping[str, object]:
+    """Return the data of an event's page; `line` is the axis of the whole chronology."""
     chronology = site.chronology
     order = numbers(event)
     before, after = chronology.around(event, REACH)

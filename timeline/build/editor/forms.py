@@ -54,6 +54,7 @@ def _field(field: Field, *, required: bool) -> dict[str, Any]:
 
 
 def _widget(kind: Kind) -> dict[str, Any]:
+    """Return the editor's widget for a kind of value (Sveltia CMS), without name and label."""
     made: dict[str, Any] = {"widget": "string"}
     match kind:
         case Text(_, False):

@@ -38,6 +38,7 @@ def read_calendar(text: str) -> Items:
 
 
 def _item(entry: Any, place: Place) -> Item:
+    """Return a calendar's entry (RFC 5545) as a row, with what of it can't be carried over."""
     described = plain_text(_text(entry, "DESCRIPTION"))
     left = [words for key, words in _LEFT.items() if key in entry]
     left += [f"{name}: {error}" for name, error in getattr(entry, "errors", ())]

@@ -80,6 +80,7 @@ class _Found(NamedTuple):
 def _changes(
     entry: Entry, front: Data, text: str, chronology: Chronology, words: Words
 ) -> Iterator[_Found]:
+    """Yield how an entry differs from its event's file, of which `front` and `text` are read."""
     same = _Same(chronology)
     for key, value in entry.front.items():
         if key == "sources" and _is_cited(front.get(key), value, text):

@@ -45,6 +45,7 @@ def _used(header: Header, chosen: Map) -> Iterator[Column]:
 def _item(
     place: Place, row: Row, header: Header, chosen: Map, by_name: Mapping[str, Column]
 ) -> Item:
+    """Return a row's values by the paths of fields, from its columns and the map's templates."""
     values: dict[str, list[Value]] = defaultdict(list)
     figures: list[Mapping[str, Value]] = []
     cells = {column.at: _cell(row, column, chosen) for column in header.columns}

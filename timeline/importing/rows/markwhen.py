@@ -67,6 +67,7 @@ def read_markwhen(text: str) -> Items:
 
 
 def _events(text: str) -> Iterator[_Event]:
+    """Yield the events of a file, each with the names and tags of the groups around it."""
     groups: list[tuple[int, str]] = []
     event: _Event | None = None
     for number, line in enumerate(_without_header(text).split("\n"), start=1):

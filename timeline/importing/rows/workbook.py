@@ -70,6 +70,7 @@ def _chosen(sheets: Sequence[Sheet], names: list[str]) -> list[Sheet]:
 
 
 def _table(sheet: Any, name: str, extent: Extent, *, from_1904: bool) -> Table:
+    """Return a sheet as a table, with remarks on what its cells don't hold."""
     remarks = []
     if from_1904:
         remarks.append(
