@@ -177,6 +177,40 @@ def test_a_first_tap_names_a_mark_and_a_second_follows_it(windows: Windows, addr
     page.wait_for_url("**/events/**")
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("mark", [".tl-ev", ".tl-turn"])
+def test_a_first_tap_names_an_event_of_the_axis(windows: Windows, address: str, mark: str) -> None:
+    page = windows.lend(touch=True)
+    page.goto(address)
+    page.wait_for_selector(".tl-over .tl-tip", state="attached")
+    first, other = (page.locator(f".tl-over {mark}:visible").nth(at) for at in (0, 1))
+    titles = "one => (one.querySelector('title') ?? one).textContent"
+    first.tap()
+    tip = page.locator(".tl-over .tl-tip")
+    assert tip.inner_text() == first.evaluate(titles)
+    other.tap()
+    assert tip.inner_text() == other.evaluate(titles)
+    assert page.url == address
+    other.tap()
+    page.wait_for_url("**/events/**")
+
+
+@pytest.mark.browser
+def test_a_tap_names_how_many_figures_a_dense_cell_has(windows: Windows, address: str) -> None:
+    page = windows.lend(touch=True)
+    cell = '<rect class="tl-cell" width="9" height="9"><title>{} figures</title></rect>'
+    drawing = f'<svg class="tl-dense">{cell.format(7)}<g transform="translate(40)">{cell.format(9)}'
+    url = f"{address}figures/killed/"
+    text = page.request.get(url).text().replace("</figure>", f"{drawing}</g></svg></figure>", 1)
+    page.route(url, lambda route: route.fulfill(body=text, content_type="text/html"))
+    page.goto(url)
+    page.wait_for_selector(".tl-tip", state="attached")
+    for at, words in enumerate(("7 figures", "9 figures")):
+        page.locator(".tl-cell").nth(at).tap()
+        assert page.locator(".tl-tip:visible").inner_text() == words
+    page.locator("h1").tap()
+
+
 @pytest.mark.slow
 def test_replaced_figures_are_dashed_on_the_pages_of_their_events(site: BuiltSite) -> None:
     rows = site.page("events/2024-12-19-nis-100/").select(".tl-claim")

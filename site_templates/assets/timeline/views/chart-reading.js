@@ -2,7 +2,8 @@
 
 import { numberOf } from "../logic/time.js";
 import { light } from "./chart-table.js";
-import { elements, make } from "./elements.js";
+import { elements } from "./elements.js";
+import { Tip } from "./tips.js";
 
 /**
  * Let a chart's marks be reached: one tab stop, arrows in the order of time, Escape closes.
@@ -12,8 +13,7 @@ export function makeReadable(box) {
   const marks = elements(box, ".tl-mk", SVGElement);
   if (!marks.length) return;
   for (const drawing of box.querySelectorAll(".tl-chart")) drawing.setAttribute("role", "group");
-  const tip = make("p", { className: "tl-tip", hidden: true });
-  box.append(tip);
+  const tip = new Tip(box);
   /** @param {SVGElement} mark */
   const day = (mark) => numberOf(mark.dataset.known ?? "");
   marks.sort((one, other) => day(one) - day(other));
@@ -32,8 +32,8 @@ export function makeReadable(box) {
     mark.setAttribute("role", "link");
     mark.setAttribute("aria-label", title?.textContent ?? mark.getAttribute("aria-label") ?? "");
     title?.remove();
-    mark.addEventListener("pointerenter", () => showTip(tip, box, mark));
-    mark.addEventListener("focus", () => showTip(tip, box, mark));
+    mark.addEventListener("pointerenter", () => showTip(tip, mark));
+    mark.addEventListener("focus", () => showTip(tip, mark));
     mark.addEventListener("pointerleave", (event) => {
       if (event.pointerType !== "touch") hideTip(tip, mark);
     });
@@ -43,7 +43,7 @@ export function makeReadable(box) {
       event.stopPropagation(); // the theme follows links by itself
       if (named) hideTip(tip, named);
       named = mark;
-      showTip(tip, box, mark);
+      showTip(tip, mark);
     });
     mark.addEventListener("blur", () => hideTip(tip, mark));
     mark.addEventListener("keydown", (event) => step(event, marks, mark, tip));
@@ -51,29 +51,21 @@ export function makeReadable(box) {
 }
 
 /**
- * @param {HTMLElement} tip
- * @param {HTMLElement} box
+ * @param {Tip} tip
  * @param {SVGElement} mark
  */
-function showTip(tip, box, mark) {
-  const [said, ...rest] = (mark.getAttribute("aria-label") ?? "").split("; ");
-  tip.replaceChildren(make("b", { textContent: said }), ...rest.map((words) => make("span", { textContent: words })));
-  tip.hidden = false;
-  const area = box.getBoundingClientRect();
-  const shape = (mark.querySelector(".tl-pt, .tl-bar") ?? mark).getBoundingClientRect();
-  const middle = shape.left + shape.width / 2 - area.left;
-  tip.style.left = `${Math.max(0, Math.min(middle - tip.offsetWidth / 2, area.width - tip.offsetWidth))}px`;
-  tip.style.top = `${shape.top - area.top - tip.offsetHeight - 8}px`;
+function showTip(tip, mark) {
+  tip.show(mark.querySelector(".tl-pt, .tl-bar") ?? mark, (mark.getAttribute("aria-label") ?? "").split("; "));
   light(mark.dataset.claim, true);
   follow(mark, true);
 }
 
 /**
- * @param {HTMLElement} tip
+ * @param {Tip} tip
  * @param {SVGElement} mark
  */
 function hideTip(tip, mark) {
-  tip.hidden = true;
+  tip.hide();
   light(mark.dataset.claim, false);
   follow(mark, false);
 }
@@ -96,7 +88,7 @@ const WAYS = new Map([["ArrowRight", 1], ["ArrowDown", 1], ["ArrowLeft", -1], ["
  * @param {KeyboardEvent} event
  * @param {SVGElement[]} marks
  * @param {SVGElement} mark
- * @param {HTMLElement} tip
+ * @param {Tip} tip
  */
 function step(event, marks, mark, tip) {
   const way = WAYS.get(event.key);

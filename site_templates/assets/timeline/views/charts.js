@@ -10,6 +10,7 @@ import { onDayChange } from "./as-of.js";
 import { makeReadable } from "./chart-reading.js";
 import { filter, light, makeSortable, offerFilter } from "./chart-table.js";
 import { draw, elements, element, setAll } from "./elements.js";
+import { nameAtFirstTap } from "./tips.js";
 
 /** @import { Label, Placing, States } from "../logic/plot.js" */
 /** @import { Day } from "../logic/types.js" */
@@ -146,6 +147,8 @@ onDayChange(redraw);
 export function setUp(page) {
   if (page.querySelector(".tl-tip")) return;
   for (const box of elements(page, ".tl-chartbox")) makeReadable(box);
+  for (const box of elements(page, ".tl-chartbox:has(.tl-cell)")) nameAtFirstTap(box, ".tl-cell");
+  for (const box of elements(page, ".tl-over")) nameAtFirstTap(box, ".tl-ev, .tl-turn");
   offerFilter(page);
   for (const table of elements(page, ".tl-table", HTMLTableElement)) {
     makeSortable(table);
