@@ -58,6 +58,7 @@ def test_a_term_is_linked_at_its_first_mention(html: str, expected: str) -> None
     assert link(html) == expected
 
 
+@pytest.mark.slow
 def test_titles_of_the_demonstration_use_no_abbreviation(site: BuiltSite) -> None:
     data = json.loads((site.folder / "data/timeline.json").read_text("utf-8"))
     names = [actor["name"] for actor in data["actors"].values()]

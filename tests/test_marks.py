@@ -140,6 +140,7 @@ def test_the_key_has_the_kinds_of_marks_of_the_page(page: Page, address: str, pa
     assert shown == drawn
 
 
+@pytest.mark.slow
 def test_the_list_of_actors_explains_its_marks(site: BuiltSite) -> None:
     page = site.page("actors/")
     key = the(page, ".tl-key")
@@ -209,6 +210,39 @@ def test_a_tap_names_how_many_figures_a_dense_cell_has(windows: Windows, address
         page.locator(".tl-cell").nth(at).tap()
         assert page.locator(".tl-tip:visible").inner_text() == words
     page.locator("h1").tap()
+
+
+UNITS_ON_MARKS = """() => [...document.querySelectorAll(".tl-plot")].flatMap((plot) => {
+  const words = plot.querySelector(".tl-chart-grid text:last-of-type");
+  const box = words.getBoundingClientRect();
+  return [...plot.querySelectorAll(".tl-pt, .tl-cap")]
+    .map((mark) => mark.getBoundingClientRect())
+    .filter((mark) => mark.width && box.right > mark.left && mark.right > box.left)
+    .filter((mark) => box.bottom > mark.top && mark.bottom > box.top)
+    .map(() => words.textContent);
+})"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["figures/deployed/", "figures/killed-and-wounded/"])
+def test_the_unit_of_a_narrow_chart_touches_no_mark(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(address + path)
+    assert page.locator(".tl-plot").count() > 1
+    assert page.evaluate(UNITS_ON_MARKS) == []
+    page.goto(f"{address}{path}?as-of=2025-01-14")
+    page.wait_for_selector(".tl-as-of", state="attached")
+    assert page.evaluate(UNITS_ON_MARKS) == []
+
+
+@pytest.mark.browser
+def test_names_of_sentences_are_not_broken_inside_a_word(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}figures/deployed/")
+    links = page.locator(".tl-sentence:visible .tl-name a bdi")
+    widths = "names => names.map(name => [name.textContent, name.getBoundingClientRect().width])"
+    found = dict(links.evaluate_all(widths))
+    assert found["Kyrylo Budanov"] > 90
 
 
 @pytest.mark.slow

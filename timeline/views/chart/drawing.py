@@ -34,8 +34,11 @@ FEW = 3
 ARROW = 22
 """The height in pixels of an arrow above or below its mark."""
 
-ABOVE_LINE = -5
-"""The offset in pixels of an amount's words from its grid line (`chart.html`)."""
+ABOVE_LINE, ABOVE_TOP_LINE = -5, -10
+"""The offsets in pixels of an amount's words from its grid line (`chart.html`).
+
+Those of the top line have the unit, and stand above the marks on it.
+"""
 
 
 @dataclass(frozen=True)
@@ -185,7 +188,8 @@ def _words_of_amounts(amounts: Amounts, unit: str) -> Iterator[Box]:
     top = amounts.ticks[-1][0]
     for y, value in amounts.ticks:
         width = text_width(f"{value:,} {unit}" if y == top else f"{value:,}")
-        yield LabelPosition(0, ABOVE_LINE, "start").box(0, y, width)
+        above = ABOVE_TOP_LINE if y == top else ABOVE_LINE
+        yield LabelPosition(0, above, "start").box(0, y, width)
 
 
 def _riser(step: Step, days: Days, amounts: Amounts) -> Box:

@@ -41,7 +41,7 @@ function show(drawing, day) {
   if (plot && amounts && scale >= 0) {
     const y = placing(edges, amounts);
     plot.setAttribute("aria-label", name);
-    element(plot, ".tl-chart-grid", SVGElement).replaceChildren(...amounts[2].flatMap(([at, words]) => line(at, words, y(0))));
+    element(plot, ".tl-chart-grid", SVGElement).replaceChildren(...amounts[2].flatMap(([at, words], number, { length }) => line(at, words, y(0), number === length - 1)));
     const marks = elements(plot, ".tl-mk", SVGElement);
     for (const mark of marks) place(mark, y);
     for (const step of elements(plot, ".tl-step", SVGElement)) placeStep(step, y);
@@ -56,12 +56,13 @@ function show(drawing, day) {
  * @param {number} y
  * @param {string} words
  * @param {string} zero
+ * @param {boolean} isTop whether it is the top line, whose words stand above marks on it
  */
-function line(y, words, zero) {
+function line(y, words, zero, isTop) {
   const at = String(y);
   return [
     draw("line", { class: at === zero ? "tl-grid tl-grid--0" : "tl-grid", x1: "0", x2: "100%", y1: at, y2: at }),
-    draw("text", { class: "tl-mo", x: "0", y: String(y - 5) }, words),
+    draw("text", { class: "tl-mo", x: "0", y: String(y - (isTop ? 10 : 5)) }, words),
   ];
 }
 
