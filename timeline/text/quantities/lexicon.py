@@ -168,8 +168,9 @@ def is_like(text: str, pattern: str) -> bool:
 
 def words_of(text: str) -> Phrase:
     """Tokenise a phrase of a table like a text; a `*` remains part of its word."""
-    if text.isascii() and text.isalpha():
-        return (text.lower(),)
+    words = text.lower().split(" ")
+    if text.isascii() and all(word.strip("*").isalpha() for word in words):
+        return tuple(words)
     phrase: list[str] = []
     glue = False
     for token in tokens(text):
