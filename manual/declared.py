@@ -9,15 +9,22 @@ from manual.markdown import code, escape, fenced, table
 from timeline.checks.rules import RULES
 from timeline.exports import EXPORTS, MORE
 from timeline.exports.export import BinaryExport, Described, Export
-from timeline.model.setting_fields import LINK_SETTINGS, MEASURE_SETTINGS, SETTINGS, Setting
+from timeline.model.setting_fields import (
+    LINK_SETTINGS,
+    MEASURE_SETTINGS,
+    SETTINGS,
+    TAG_SETTINGS,
+    Setting,
+)
 from timeline.workspace.package_data import catalogue
 
 
 def settings() -> str:
-    """Return the tables of the plugin's settings, of a measure's and of `links`."""
+    """Return the tables of the plugin's settings, of a measure's, a tag's and of `links`."""
     parts = (
         ("The plugin’s settings", SETTINGS),
         ("A measure", MEASURE_SETTINGS),
+        ("A tag", TAG_SETTINGS),
         ("Settings of links", LINK_SETTINGS),
     )
     lines = [[f"## {title}", "", *_settings(listed), ""] for title, listed in parts]

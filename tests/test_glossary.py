@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite, Workshop, the
-from timeline.model import Actor, Measure, Place
+from timeline.model import Actor, Measure, Place, Tag
 from timeline.site.glossary import Glossary, linked
 
 ACTORS = (
@@ -23,6 +23,7 @@ GLOSSARY = Glossary(
     ACTORS,
     (Place("kursk", "Kursk", description="A region."),),
     (Measure("killed", "Killed", description="The dead."), Measure("ships", "Ships")),
+    {"at-sea": Tag("At sea", "On a ship."), "on-land": Tag("On land")},
 )
 
 
@@ -35,9 +36,10 @@ def link(html: str) -> str:
 def test_what_has_a_description_is_in_the_glossary_by_name() -> None:
     names = [term.name for term in GLOSSARY.terms]
     assert names == [
-        *("AT&T", "Killed", "Kursk", "National Intelligence Service", "NIS sources", "Ri")
+        *("At sea", "AT&T", "Killed", "Kursk", "National Intelligence Service", "NIS sources", "Ri")
     ]
-    assert [term.page for term in GLOSSARY.terms[1:3]] == ["figures/killed/", "places/kursk/"]
+    pages = [term.page for term in GLOSSARY.terms[:4]]
+    assert pages == ["tags/at-sea/", "actors/at/", "figures/killed/", "places/kursk/"]
 
 
 @pytest.mark.parametrize(
@@ -52,10 +54,26 @@ def test_what_has_a_description_is_in_the_glossary_by_name() -> None:
         ("<h2>NIS</h2> <code>NIS</code> NIS",
          "<h2>NIS</h2> <code>NIS</code> [actors_nis]NIS</a>"),
         ("DENISE, nis, TASS, Ri, UNIS, Killed", "DENISE, nis, TASS, Ri, UNIS, Killed"),
+        ("At sea", "At sea"),
     ],
 )  # fmt: skip
 def test_a_term_is_linked_at_its_first_mention(html: str, expected: str) -> None:
     assert link(html) == expected
+
+
+@pytest.mark.slow
+def test_the_description_of_a_tag_stands_on_its_page_and_in_lists_and_tips(site: BuiltSite) -> None:
+    about = "The dead, the wounded, the missing and the captured."
+    assert the(site.page("tags/casualties/"), ".tl-lede").get_text() == about
+    entry = the(site.page("glossary/"), "#tags_casualties")
+    assert about in entry.get_text()
+    assert about in the(site.page("tags/"), ".tl-names").get_text()
+    event = site.page("events/2024-12-19-nis-100/")
+    assert the(event, '.tl-about a[href$="tags/casualties/"]')["title"] == about
+    assert (
+        the(event, '.tl-about a[href$="actors/nis/"]')["title"]
+        == "South Korea’s intelligence service."
+    )
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.model import Measure
+from timeline.model import Measure, Tag
 from timeline.workspace.settings import read
 
 WHOLE = """\
@@ -24,6 +24,7 @@ plugins:
         killed: {label: Killed, unit: people}
         hurt: {}
         both: {label: Both, sum_of: [killed, hurt], description: The killed and the hurt}
+      tags: {Losses: {description: The dead.}, "Ціна": {}}
 """
 
 
@@ -44,6 +45,22 @@ def test_all_settings() -> None:
         "hurt": Measure("hurt", "Hurt"),
         "both": Measure("both", "Both", "", ("killed", "hurt"), "The killed and the hurt"),
     }
+    assert dict(settings.tags) == {"losses": Tag("Losses", "The dead."), "ціна": Tag("Ціна")}
+
+
+@pytest.mark.parametrize(
+    ("tags", "said"),
+    [
+        ("[losses]", "`tags` is not a mapping of tags"),
+        ("{losses: The dead}", "the tag `losses` has no keys"),
+        ("{losses: {about: The dead}}", "`about` is not a key of a tag"),
+        ("{losses: {description: [The dead]}}", "text is expected here"),
+        ("{'!': {description: The dead}}", "the tag `!` has no letter or digit for its address"),
+    ],
+)
+def test_a_faulty_description_of_a_tag_is_refused(tags: str, said: str) -> None:
+    found = read("mkdocs.yml", f"plugins: [{{timeline: {{tags: {tags}}}}}]\n")
+    assert [one.message for one in found.diagnostics] == [said]
 
 
 def test_english_dates_are_british_unless_said() -> None:

@@ -136,6 +136,7 @@ def head(site: Site) -> Json:
         )
         for key, measure in settings.measures.items()
     }
+    described = [one for one in settings.tags.values() if one.description]
     return {
         "version": VERSION,
         **without_absent(
@@ -149,4 +150,9 @@ def head(site: Site) -> Json:
             feed_authority=settings.feed_authority,
         ),
         "measures": measures,
+        **(
+            {"tags": {one.name: {"description": one.description} for one in described}}
+            if described
+            else {}
+        ),
     }

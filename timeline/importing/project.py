@@ -87,6 +87,8 @@ def _config(data: Data) -> Data:
     options = dict(_some(data, "date_locale", "license", "contact", "feed_authority"))
     if data["measures"]:
         options["measures"] = dict(data["measures"])
+    if data.get("tags"):
+        options["tags"] = dict(data["tags"])
     return {
         "site_name": data.get("title", "Chronology"),
         **({"site_description": data["description"]} if "description" in data else {}),

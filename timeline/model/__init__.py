@@ -36,6 +36,7 @@ from timeline.model.settings import (
     NamedFont,
     OtherFiles,
     Settings,
+    Tag,
 )
 from timeline.model.sources import Name, Source, UrlStatus
 
@@ -72,6 +73,7 @@ __all__ = [
     "Settings",
     "Source",
     "Status",
+    "Tag",
     "UrlStatus",
     "Withdrawal",
 ]

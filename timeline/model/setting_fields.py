@@ -50,6 +50,16 @@ MEASURE_SETTINGS = (
 )
 """The settings of a measure, below its id."""
 
+TAG_SETTINGS = (
+    Setting(
+        "description",
+        "text",
+        "What the tag stands for, for its page, the glossary and the tips of links to it.",
+        "Figures for the dead, the wounded and the missing.",
+    ),
+)
+"""The settings of a tag, below its name."""
+
 LINK_SETTINGS = (
     Setting(
         "availability",
@@ -122,6 +132,12 @@ SETTINGS = (
         "a mapping of ids to measures",
         "What figures count. Every figure has one of these measures.",
         "{killed: {label: Killed, unit: people}}",
+    ),
+    Setting(
+        "tags",
+        "a mapping of tags",
+        "What tags of events stand for. Tags without an entry need none.",
+        "{casualties: {description: The dead and the wounded.}}",
     ),
     Setting("links", "a mapping", "The settings of `timeline links`.", "{timeout: 30}"),
     Setting(

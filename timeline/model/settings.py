@@ -40,6 +40,13 @@ class Measure(NamedTuple):
     description: str = ""
 
 
+class Tag(NamedTuple):
+    """A tag that `mkdocs.yml` describes."""
+
+    name: str
+    description: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkSettings:
     """The settings of `timeline links`.
@@ -102,7 +109,8 @@ class Settings:
     users sign in. `host` is one of `HOSTS`. `policy` are sources that the site's policy allows
     besides those that follow from the pages, by their directives. `leave_out` are those of
     `OPTIONAL` that the site does without. `file_limit` is the size in bytes above which
-    `timeline.json` is published in parts. `more_formats` are those of `MORE_FORMATS` that the site
+    `timeline.json` is published in parts. `tags` are those that are described, by their slugs.
+    `more_formats` are those of `MORE_FORMATS` that the site
     has.
     """
 
@@ -126,6 +134,7 @@ class Settings:
     more_formats: frozenset[str] = frozenset()
     file_limit: int = FILE_LIMIT * 1_000_000
     measures: Mapping[str, Measure] = field(default_factory=lambda: MappingProxyType({}))
+    tags: Mapping[str, Tag] = field(default_factory=lambda: MappingProxyType({}))
     links: LinkSettings = LinkSettings()
     files: OtherFiles = OtherFiles()
     appearance: Appearance = Appearance()

@@ -101,6 +101,7 @@ def _head() -> dict[str, Schema]:
         },
         "feed_authority": {"description": "What the ids in feeds begin with (RFC 4151).", **_TEXT},
         "measures": _about("What figures count, by id.", _named(_measure(), _ID)),
+        "tags": _about("What tags stand for.", _named(_object(description=_TEXT), _TEXT)),
     }
 
 

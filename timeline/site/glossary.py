@@ -1,17 +1,18 @@
-"""The terms that have a description: actors, places and measures; links to them in texts."""
+"""The terms that have a description: actors, places, measures and tags; links to them in texts."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from markupsafe import Markup
 
-from timeline.model import Actor, Measure, Place
-from timeline.page_kinds import ACTORS, FIGURES, GLOSSARY, PLACES, Kind
+from timeline.model import Actor, Measure, Place, Tag
+from timeline.page_kinds import ACTORS, FIGURES, GLOSSARY, PLACES, TAGS, Kind
 
 SHORTEST = 3
 """The length from which a name is linked: shorter ones are often other words."""
@@ -24,9 +25,9 @@ _UNLINKED = frozenset(("a", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "
 
 @dataclass(frozen=True)
 class Term:
-    """What has a description: an actor, a place or a measure; `page` is its address.
+    """What has a description: an actor, a place, a measure or a tag; `page` is its address.
 
-    `names` are those by which texts name it; none for a measure, whose label is also a plain word.
+    `names` are those by which texts name it; none for measures and tags, which are plain words too.
     """
 
     id: str
@@ -50,12 +51,20 @@ class Glossary:
     """The terms of a chronology, by name."""
 
     def __init__(
-        self, actors: Iterable[Actor], places: Iterable[Place], measures: Iterable[Measure] = ()
+        self,
+        actors: Iterable[Actor],
+        places: Iterable[Place],
+        measures: Iterable[Measure] = (),
+        tags: Mapping[str, Tag] = MappingProxyType({}),
     ) -> None:
         found = (
             *(_term(ACTORS, one, one.name, one.aliases) for one in actors),
             *(_term(PLACES, one, one.name, one.aliases) for one in places),
             *(_term(FIGURES, one, one.label) for one in measures),
+            *(
+                Term(f"{TAGS.name}_{key}", tag.name, (), tag.description, TAGS.page(key))
+                for key, tag in tags.items()
+            ),
         )
         self.terms = tuple(
             sorted(
@@ -63,6 +72,11 @@ class Glossary:
                 key=lambda term: (term.name.casefold(), term.id),
             )
         )
+
+    @cached_property
+    def descriptions(self) -> Mapping[str, str]:
+        """The descriptions of the terms, by the addresses of their pages."""
+        return {term.page: term.description for term in self.terms}
 
     @cached_property
     def _by_name(self) -> dict[str, Term]:

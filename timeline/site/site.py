@@ -114,11 +114,13 @@ class Site:
 
     @cached_property
     def glossary(self) -> Glossary:
-        """The actors, the places and the measures of figures that have a description."""
+        """The actors, places, measures of figures and tags of events that have a description."""
+        tags = self.chronology.settings.tags
         return Glossary(
             self.chronology.actors.values(),
             self.chronology.places.values(),
             (link.measure for link in self.measure_links),
+            {key: tags[key] for key in self.chronology.tags if key in tags},
         )
 
     @cached_property

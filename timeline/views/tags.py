@@ -24,19 +24,21 @@ def pages(site: Site) -> Iterable[PageView]:
         partial(_tags, site),
     )
     for slug, tag in tags.items():
+        about = site.glossary.descriptions.get(TAGS.page(slug), "")
         events = site.chronology.events_by_tag.get(slug, ())
         view = PageView(
             TAGS.page(slug),
             tag,
             "timeline/tag.html",
-            search=partial(_passages, tag),
+            description=about,
+            search=partial(_passages, tag, about),
             feed_of=events,
         )
-        yield from divided(site, view, listed_rows(events), partial(_tag, site, tag))
+        yield from divided(site, view, listed_rows(events), partial(_tag, site, about))
 
 
-def _passages(tag: str) -> Sequence[Passage]:
-    return (Passage(tag, ""),)
+def _passages(tag: str, about: str) -> Sequence[Passage]:
+    return (Passage(tag, about),)
 
 
 def _tags(site: Site, slugs: Sequence[str], within: Within) -> Mapping[str, object]:
@@ -50,5 +52,5 @@ def _tags(site: Site, slugs: Sequence[str], within: Within) -> Mapping[str, obje
     }
 
 
-def _tag(site: Site, tag: str, events: Sequence[Event], within: Within) -> Mapping[str, object]:
-    return {"tag": tag, "rows": rows(site, events), "within": within}
+def _tag(site: Site, about: str, events: Sequence[Event], within: Within) -> Mapping[str, object]:
+    return {"about": about, "rows": rows(site, events), "within": within}

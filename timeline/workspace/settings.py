@@ -34,6 +34,7 @@ from timeline.workspace import (
     repository_links,
     setting_faults,
     site_address,
+    tag_settings,
     translation_checks,
 )
 from timeline.workspace.configuration import (
@@ -199,6 +200,7 @@ class _Reader(Values):
             more_formats=self.chosen("more_formats", options, MORE_FORMATS),
             file_limit=self._file_limit(options),
             measures=MappingProxyType(measure_settings.read(options, self)),
+            tags=MappingProxyType(tag_settings.read(options, self)),
             links=link_settings.read(options, self),
             files=self._files(top, options),
             appearance=appearance.read(self.path, top, content, self._text_of),
