@@ -24,6 +24,7 @@ from timeline.search import dates, folding, numbers, words
 from timeline.search import index as search
 from timeline.search.affixes import Affixes
 from timeline.search.languages import Stemming
+from timeline.search.spelt_numbers import NumberWords
 from timeline.site.marks import MarkKind
 from timeline.views import explore
 from timeline.views.chapters import UNDATED
@@ -189,6 +190,7 @@ def data_types(_: str) -> str:
         "Days": search.Days,
         "SearchWords": search.Words,
         "Affixes": Affixes,
+        "NumberWords": NumberWords,
         "Stemming": Stemming,
     }
     types = [_choice(name, values, about) for name, (values, about) in choices.items()]

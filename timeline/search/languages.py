@@ -14,6 +14,7 @@ from timeline.search import affixes, stemmers
 from timeline.search.affix_tables import TABLES
 from timeline.search.affixes import Affixes
 from timeline.search.folding import bare, fold
+from timeline.search.spelt_numbers import NumberWords, number_words
 from timeline.search.words import HANGUL
 
 SCRIPTS: Mapping[str, str] = MappingProxyType(
@@ -66,7 +67,7 @@ _BEGINS = {script: re.compile(f"[{letters}]") for script, letters in SCRIPTS.ite
 
 
 class Stemming(TypedDict):
-    """What a browser needs to stem the words of a language: a table, a program, or both.
+    """What a browser needs to read the words of a language: how to stem them, and its numbers.
 
     `script` are the letters with which its words begin, as ranges of a pattern.
     """
@@ -74,6 +75,7 @@ class Stemming(TypedDict):
     script: str
     affixes: NotRequired[Affixes]
     program: NotRequired[dict[str, object]]
+    numbers: NotRequired[NumberWords]
 
 
 def script_of(language: str) -> str:
@@ -131,4 +133,7 @@ def files(languages: Iterable[str]) -> Iterator[tuple[str, Stemming]]:
             made["affixes"] = TABLES[language]
         if language in stemmers.LANGUAGES:
             made["program"] = stemmers.program(language)
+        words = number_words(language)
+        if words:
+            made["numbers"] = words
         yield language, made

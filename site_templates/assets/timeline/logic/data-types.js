@@ -66,10 +66,17 @@
  * @property {boolean} keeps
  * @property {[string, string][]} changes
  *
+ * @typedef {object} NumberWords
+ * @property {Record<string, number>} numbers
+ * @property {Record<string, number>} scales
+ * @property {string[]} between
+ * @property {boolean} joined
+ *
  * @typedef {object} Stemming
  * @property {string} script
  * @property {Affixes} [affixes]
  * @property {Record<string, unknown>} [program]
+ * @property {NumberWords} [numbers]
  */
 
 export {};

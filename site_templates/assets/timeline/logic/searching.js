@@ -13,6 +13,7 @@ import { isKnown } from "./days.js";
 import { partOf } from "./excerpts.js";
 import { fold } from "./folding.js";
 import { countOf, letterOf, ranked } from "./matching.js";
+import { addNumbers } from "./spelt-numbers.js";
 import { stemsOf } from "./stemming.js";
 import { numberOf } from "./time.js";
 
@@ -97,6 +98,7 @@ export class Search {
    */
   async look(asked, index, day, most) {
     const languages = await this.loadLanguages(asked, index);
+    addNumbers(asked, languages.flatMap(([, { numbers }]) => (numbers ? [numbers] : [])));
     const words = wordsToStem(asked).map((word) => ({ word, some: languages.map(([name, one]) => ({ name, stems: stemsOf(word, one) })) }));
     const atoms = asked.units.flatMap((unit) => unit.alternatives.flat());
     const ofStems = words.flatMap(({ some }) => some.flatMap(({ stems }) => stems));
