@@ -177,6 +177,24 @@ test("a phrase is looked for until there are more pages than asked for", async (
   assert.ok(!every.isCut);
 });
 
+test("a phrase of words that hardly ever stand together is looked for in so many texts", async () => {
+  const names = Array.from({ length: 400 }, (_, at) => `t${at}`);
+  const index = { pages: 400, events: 400, texts: names.map((name) => [name, 1]), letters: ["bc"], languages: {} };
+  const all = ["", `#${"$".repeat(399)}`];
+  /** @type {Set<string>} */
+  const loaded = new Set();
+  const search = new Search(async (name) => {
+    loaded.add(name);
+    if (name === "search/index.json") return index;
+    if (name.includes("/words/")) return { words: { bridge: all, closed: all }, stems: {} };
+    return [{ title: "", url: name, passages: [["", "", "", ""], ["", "", name.includes("t399") ? "Bridge closed" : "Closed bridge", ""]] }];
+  });
+  const some = await search.find('"bridge closed"', null, 30);
+  assert.ok(some.isCut && some.pages.length === 0 && loaded.size === 2 + 24);
+  const every = await search.find('"bridge closed"', null);
+  assert.deepEqual([every.isCut, every.pages.map((one) => one.page)], [false, [399]]);
+});
+
 test("a passage is cut out around the first hit, and all hits in it are marked", () => {
   const text = `${"Before it nothing was known. ".repeat(5)}The Brücke is closed. ${"After it nothing was. ".repeat(20)}`;
   const part = partOf(["Heading", "part", text, ""], new Set(["brucke", "closed"]));

@@ -10,8 +10,8 @@ from timeline.views.contribute import new_event
 
 SEARCH_WORDS = (
     "search", "search_placeholder", "search_close", "search_none", "search_all", "search_found",
-    "search_found_more", "search_failed", "search_keys", "search_meant", "search_fewer",
-    "search_browse",
+    "search_found_more", "search_found_so_far", "search_failed", "search_keys",
+    "search_meant", "search_fewer", "search_browse",
     "explore", "chronology", "explore_sort", "sort_relevance", "sort_date",
 )  # fmt: skip
 """The interface's texts that the search script needs."""

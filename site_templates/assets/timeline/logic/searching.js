@@ -36,6 +36,9 @@ import { numberOf } from "./time.js";
 /** The number of files of texts that are looked at for phrases at once. */
 const AT_ONCE = 6;
 
+/** The most files of texts that are looked at for phrases, unless every page is asked for. */
+const MOST_FILES = 24;
+
 /** The number of searches of which the forms are kept. */
 const KEPT = 50;
 
@@ -58,7 +61,7 @@ export class Search {
   /**
    * Search, by relevance: pages that have all words. With a day, only what was known by then. Where no
    * page has a word, the one that was meant takes its place. With `most`, phrases are looked for until more
-   * pages are found, as all texts with their words would have to be loaded.
+   * pages are found or many texts were looked at, as all texts with their words would have to be loaded.
    * @param {string} words
    * @param {Day} day
    * @param {number} [most]
@@ -186,8 +189,8 @@ export class Search {
   }
 
   /**
-   * Keep the pages in which phrases stand; once there are more than `most`, the rest isn't looked at. Of a file
-   * of texts that is loaded, all pages are looked at.
+   * Keep the pages in which phrases stand; once there are more than `most`, or many files were loaded for them,
+   * the rest isn't looked at. Of a file of texts that is loaded, all pages are looked at.
    * @param {Found[]} pages
    * @param {string[][]} phrases
    * @param {Day} day
@@ -204,13 +207,13 @@ export class Search {
     const files = [...byFile.values()];
     /** @type {Set<Found>} */
     const kept = new Set();
-    const step = Number.isFinite(most) ? AT_ONCE : files.length;
-    for (let at = 0; at < files.length && kept.size <= most; at += step) {
+    const [step, end] = Number.isFinite(most) ? [AT_ONCE, Math.min(MOST_FILES, files.length)] : [files.length, files.length];
+    for (let at = 0; at < end && kept.size <= most; at += step) {
       await Promise.all(files.slice(at, at + step).flat().map(async (one) => {
         if (await this.hasPhrases(one.page, phrases, day)) kept.add(one);
       }));
     }
-    return { pages: pages.filter((one) => kept.has(one)), isCut: kept.size > most };
+    return { pages: pages.filter((one) => kept.has(one)), isCut: kept.size > most || end < files.length };
   }
 
   /** @param {number} page @param {string[][]} phrases @param {Day} day */

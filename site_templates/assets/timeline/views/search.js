@@ -113,8 +113,9 @@ async function look(parts) {
       if (turn !== latest) return;
       list.replaceChildren(...loaded.map((page) => result(page, passage)));
       if (outcome.isCut && most === 0) continue;
-      const hasTyped = found.length && !outcome.meant;
-      const count = outcome.isCut ? words.say("search_found_more", { n: MOST }) : words.say("search_found", { n: found.length });
+      const hasTyped = (found.length || outcome.isCut) && !outcome.meant;
+      const cut = found.length > MOST ? words.say("search_found_more", { n: MOST }) : words.say("search_found_so_far", { n: found.length });
+      const count = outcome.isCut ? cut : words.say("search_found", { n: found.length });
       state.textContent = hasTyped ? count : words.say("search_none", { words: query });
       lead.replaceChildren(...suggestions(outcome, words, (other) => {
         input.value = other;
@@ -122,7 +123,7 @@ async function look(parts) {
         looking = look(parts);
       }));
       more.href = resultsOf(query);
-      more.hidden = !found.some((one) => one.event !== undefined);
+      more.hidden = !outcome.isCut && !found.some((one) => one.event !== undefined);
       if (!outcome.isCut) return;
     }
   } catch (error) {
