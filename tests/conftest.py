@@ -30,7 +30,7 @@ from tests.windows import Windows
 # How long an example takes tells of the machine, not of the law. The tests hold every law against
 # the same examples each time, `make fast` against fewer and the nightly tests against more;
 # `make explore` tries new ones.
-settings.register_profile("laws", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("laws", deadline=None, derandomize=True, max_examples=25)
 settings.register_profile("quick", deadline=None, derandomize=True, max_examples=10)
 settings.register_profile("nightly", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, print_blob=True, derandomize=False)

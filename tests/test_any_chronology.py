@@ -242,7 +242,6 @@ def chronologies(draw: st.DrawFn) -> dict[str, str]:
 
 # A chronology takes minutes to shrink: what is found is given as it is.
 ANY = settings(
-    max_examples=40,
     phases=[Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

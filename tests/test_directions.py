@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import BuiltSite, served
+from tests.examples import SHARES, share
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -69,11 +70,18 @@ def test_names_and_commas_stand_in_the_order_of_the_page(page: Page, arabic: str
     assert set(page.evaluate(COMMAS)) == {"،true"}
 
 
-def test_arabic_pages_have_no_latin_commas(page: Page, arabic: str, arabic_site: BuiltSite) -> None:
-    for path in arabic_site.paths():
-        if path.endswith("index.html"):
-            page.goto(f"{arabic}{path}")
-            assert page.evaluate(LATIN) == [], path
+@pytest.mark.parametrize("number", SHARES)
+def test_arabic_pages_have_no_latin_commas(
+    page: Page, arabic: str, arabic_site: BuiltSite, number: int
+) -> None:
+    pages = [path for path in arabic_site.paths() if path.endswith("index.html")]
+    assert len(pages) > len(SHARES)
+    for path in share(pages, number):
+        page.goto(f"{arabic}{path}")
+        assert page.evaluate(LATIN) == [], path
+
+
+def test_the_comma_between_days_is_arabic(page: Page, arabic: str) -> None:
     page.goto(f"{arabic}?as-of=2024-13&as-of=2024-14")
     page.locator(".tl-closed-note").wait_for()
     assert page.locator(".tl-closed-day").inner_text() == "2024-13، 2024-14"

@@ -129,12 +129,12 @@ def storm(folder: Path, seed: int, rounds: int, *, each: int = 1) -> None:
 
 @pytest.mark.timeout(600)
 def test_builds_after_random_edits_are_as_clean_ones(tmp_path: Path) -> None:
-    storm(tmp_path / "project", 1, 3, each=2)
+    storm(tmp_path / "project", 1, 2, each=2)
 
 
 @pytest.mark.nightly
 @pytest.mark.timeout(900)  # a dozen builds, perhaps on a busy machine
-@pytest.mark.parametrize("seed", range(2, 12))
+@pytest.mark.parametrize("seed", range(1, 12))
 def test_builds_after_many_random_edits_are_as_clean_ones(tmp_path: Path, seed: int) -> None:
     storm(tmp_path / "project", seed, 5)
 

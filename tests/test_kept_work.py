@@ -14,6 +14,7 @@ from jinja2 import DictLoader, Environment
 
 from tests.command import run
 from tests.conftest import write_files
+from tests.examples import some
 from timeline.mkdocs.stored_templates import StoredTemplates
 from timeline.workspace.kept_files import KeptFile
 
@@ -261,7 +262,7 @@ BELOW = {
 }
 
 
-@pytest.mark.parametrize("edit", BELOW)
+@pytest.mark.parametrize("edit", some(BELOW))
 def test_a_text_below_the_front_matter_changes_the_pages_that_show_it(
     project: Path, edit: str
 ) -> None:

@@ -107,16 +107,18 @@ def test_totals_are_filled_whoever_gave_them(page: Page, address: str) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize(
     "path",
-    [
-        "",
-        "figures/killed/",
-        "figures/wounded/",
-        "events/2024-12-19-nis-100/",
-        "actors/nis/",
-        "tags/casualties/",
-        "places/kursk-region/",
-        "sources/babel-2024-12-19-nis-100/",
-    ],
+    some(
+        [
+            "figures/killed/",
+            "",
+            "figures/wounded/",
+            "events/2024-12-19-nis-100/",
+            "actors/nis/",
+            "tags/casualties/",
+            "places/kursk-region/",
+            "sources/babel-2024-12-19-nis-100/",
+        ]
+    ),
 )
 def test_the_key_has_the_kinds_of_marks_of_the_page(page: Page, address: str, path: str) -> None:
     page.goto(address + path)

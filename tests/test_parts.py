@@ -253,6 +253,7 @@ def divided_site(workshop: Workshop) -> Iterator[str]:
         yield url
 
 
+@pytest.mark.nightly  # it builds four hundred events
 @pytest.mark.slow
 @pytest.mark.browser
 @pytest.mark.parametrize(

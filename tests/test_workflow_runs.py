@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.conftest import Workshop
 from tests.examples import some
 from tests.projects import TODAY
 from tests.test_diff import EVENT, FILES, PATH, begun, commit, git
@@ -30,6 +32,7 @@ BIN = Path(sys.executable).parent
 FORGEJO = ".forgejo/workflows/pull-request.yml"
 OTHER = "content/events/2025-02-01-other.md"
 CHANGED = EVENT.replace("low: 100", "low: 1000")
+CORRECTED = CHANGED.replace("[@gazette]", "[gazette]")
 
 
 def script(path: Path, name: str) -> str:
@@ -285,15 +288,21 @@ class Hub:
         return self.runner.told("output").strip().removeprefix("number=")
 
 
-@pytest.fixture
-def hub(runner: Runner) -> Hub:
-    """A pull request whose citation has a certain correction, and what its run left."""
-    text = CHANGED.replace("[@gazette]", "[gazette]")
-    merged(runner.folder, {PATH: text})
+def _run_of_the_pull_request(folder: Path) -> None:
+    """Make a pull request whose citation has a certain correction, and let its run leave data."""
+    runner = Runner(folder / "work", folder / "temporary")
+    merged(runner.folder, {PATH: CORRECTED})
     assert runner.run(PULL_REQUEST, "Show what the change").returncode == 0
-    change_file = (runner.folder / "change.json").read_bytes()
+    (runner.folder / "change.json").rename(folder / "change.json")
     git(runner.folder, "checkout", "-q", "main^1")
-    (runner.folder / "change.json").unlink()
+
+
+@pytest.fixture
+def hub(runner: Runner, workshop: Workshop) -> Hub:
+    """That pull request, and what its run left."""
+    left = workshop.made("pull-request", _run_of_the_pull_request)
+    change_file = (left / "change.json").read_bytes()
+    shutil.copytree(left / "work", runner.folder, symlinks=True)
     (runner.folder / ".venv").symlink_to(BIN.parent)
     archive = runner.temporary / "artifact.zip"
     with zipfile.ZipFile(archive, "w") as made:
@@ -318,7 +327,7 @@ def hub(runner: Runner) -> Hub:
                 "artifacts": [{"id": 5, "name": "change", "size_in_bytes": 2000}]
             },
             f"{REPO}/actions/artifacts/5/zip": str(archive),
-            f"{REPO}/pulls/12/files": [patched(text)],
+            f"{REPO}/pulls/12/files": [patched(CORRECTED)],
             f"{REPO}/pulls/12": pull,
             f"{REPO}/pulls/12/comments": [],
             f"{REPO}/issues/12/comments": [],
