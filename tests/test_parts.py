@@ -129,7 +129,7 @@ def large(workshop: Workshop) -> Site:
 
 
 OTHERS = "header, nav, svg, h2 > a[href*=publishers], .tl-parts, .tl-follow, .tl-sources, " + (
-    ".tl-cite, .tl-cols, .tl-sentences"
+    ".tl-cite, .tl-cols, .tl-sentences, .tl-key"
 )
 """The parts of pages whose links aren't rows, or that several parts repeat."""
 
