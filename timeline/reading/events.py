@@ -7,7 +7,6 @@ import posixpath
 from timeline.diagnostics import Location
 from timeline.documents import Document, InputFile, placeholders, read_document
 from timeline.documents.file_rules import LEFT
-from timeline.documents.files import plain_words
 from timeline.documents.placeholders import WORD
 from timeline.model import Claim, Event, Source
 from timeline.model.event_fields import EVENT as EVENT_FIELDS
@@ -30,7 +29,7 @@ def read_event(file: InputFile, content_dir: str = "content") -> Reading[Event]:
         return _event(key, file, document, content_dir, report)
     except TooManyFindingsError as end:
         report.close(end)
-        return _unread(file, report, key)
+        return report.unread(file, key)
 
 
 def _event(
@@ -39,14 +38,14 @@ def _event(
     """Read an event; without one if its name, its text or a required field is bad."""
     named = _check_name(key, file.path, report)
     if document is None:
-        return _unread(file, report, key)
+        return report.unread(file, key)
     cited = read_body(document, content_dir, report)
     if document.root is None:
-        return _unread(file, report, key)
+        return report.unread(file, key)
     fields = Fields(document.root, report, EVENT_FIELDS.keys, EVENT, document.opening)
     values = _values(fields)
     if cited is None or not named:
-        return _unread(file, report, key)
+        return report.unread(file, key)
     event = make(
         EVENT_FIELDS,
         fields,
@@ -59,13 +58,8 @@ def _event(
         body_links=cited.links,
     )
     if event is None:
-        return _unread(file, report, key)
+        return report.unread(file, key)
     return Reading((event,), tuple(report.diagnostics), False, frozenset(report.lost))
-
-
-def _unread(file: InputFile, report: Report, key: str) -> Reading[Event]:
-    words = frozenset([*plain_words(file.data), key])
-    return Reading((), tuple(report.diagnostics), True, words)
 
 
 def _check_name(key: str, path: str, report: Report) -> bool:

@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from timeline.csl import words
 from timeline.diagnostics import NO_MEND, Diagnostic, Finding, Location, Mend, Rule
-from timeline.documents import Broken, Mapping, Node, Scalar, Sequence
+from timeline.documents import Broken, InputFile, Mapping, Node, Scalar, Sequence
 from timeline.documents.file_rules import TOO_MANY_FINDINGS, TOO_MANY_VALUES
+from timeline.documents.files import plain_words
 from timeline.documents.limits import FINDING_LIMIT, MEMBER_LIMIT, too_many_findings
 from timeline.documents.yaml_rules import CUT_BY_HASH
 from timeline.model import Origin
@@ -99,6 +100,11 @@ class Report:
         codes = {found.code for found in self.diagnostics}
         if not codes & {TOO_MANY_FINDINGS.code, TOO_MANY_VALUES.code}:
             self.diagnostics.append(too_many_findings(self.diagnostics, end.at))
+
+    def unread(self, file: InputFile, *ids: str) -> Reading[Any]:
+        """Return the result for a file that could not be read: all its words, and ids, are lost."""
+        lost = frozenset([*plain_words(file.data), *ids])
+        return Reading((), tuple(self.diagnostics), broken=True, lost=lost)
 
     def add_lost(self, node: Node) -> None:
         """Record the texts of an omitted record."""
