@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline import compiler
 from timeline.documents import InputFile
@@ -326,6 +328,46 @@ def test_a_fall_is_told_once_and_a_correction_of_a_correction_covers_all() -> No
         total("2024-03-04", "best: 70"),
     ]
     assert found(chain, {"TL316"}) == []
+
+
+TOTALS = st.lists(
+    st.tuples(st.integers(1, 9), st.integers(1, 9), st.integers(0, 4), st.booleans()),
+    min_size=1,
+    max_size=8,
+)
+"""Totals: the day of the report, the number, how far above it the upper one is, about earlier."""
+
+
+@given(TOTALS)
+def test_each_fall_is_from_the_last_of_the_totals_above_that_still_stand(
+    totals: list[tuple[int, int, int, bool]],
+) -> None:
+    """The same as by comparing each total with each before it."""
+    expected: list[tuple[int, str]] = []
+    standing: list[tuple[int, int, int, int]] = []
+    for number, (day, least, more, is_early) in sorted(
+        enumerate(totals), key=lambda one: (one[1][0], f"a#c{one[0]}")
+    ):
+        above = [
+            (old, value)
+            for old, value, reported, about in standing
+            if value > least + more and reported < day and (not is_early or about <= 0)
+        ]
+        if above:
+            old, value = above[-1]
+            expected.append((number, f"falls from {value} (a#c{old}, "))
+            standing = [one for one in standing if one[:2] not in above]
+        standing.append((number, least, day, 0 if is_early else day))
+    claims = [
+        total(f"2024-03-0{day}", f"low: {least}, high: {least + more}", about)
+        for day, least, more, is_early in totals
+        for about in ["about: /2024-02-01" if is_early else ""]
+    ]
+    lines = found(claims, {"TL316"})
+    assert len(lines) == len(expected)
+    for line, (number, words) in zip(lines, sorted(expected), strict=True):
+        assert line.startswith(f"{number} ")
+        assert words in line
 
 
 def test_who_speaks_for_a_body_has_its_voice_and_its_part_has_not() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
 from timeline.checks.corpus import Corpus
@@ -128,15 +130,23 @@ def _folded(text: str) -> str:
 
 
 def _falls(totals: list[_Total], follows: Mapping[str, set[str]]) -> Iterator[Finding]:
-    standing: list[_Total] = []
-    for new in totals:
-        replaced = _replaced(new.address, follows)
-        standing = [old for old in standing if old.address not in replaced]
-        above = [old for old in standing if _is_below(new, old)]
-        if above:
-            yield _finding(new, above[-1])
-            standing = [old for old in standing if old not in above]
-        standing.append(new)
+    """Yield the falls in a series, in the order of its totals.
+
+    Those that still stand are sorted by their least number, so that each is only compared with the
+    ones above it; their numbers say which came last.
+    """
+    standing: list[tuple[Decimal, int, _Total]] = []
+    for number, new in enumerate(totals):
+        if replaced := _replaced(new.address, follows):
+            standing = [one for one in standing if one[2].address not in replaced]
+        if new.most is not None:
+            at = bisect_right(standing, (new.most, len(totals)))
+            above = [one for one in standing[at:] if _falls_from(new, one[2])]
+            if above:
+                yield _finding(new, max(above, key=itemgetter(1))[2])
+                standing[at:] = [one for one in standing[at:] if one not in above]
+        if new.least is not None:
+            insort(standing, (new.least, number, new))
 
 
 def _replaced(address: str, follows: Mapping[str, set[str]]) -> set[str]:
@@ -150,10 +160,9 @@ def _replaced(address: str, follows: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def _is_below(new: _Total, old: _Total) -> bool:
-    if new.most is None or old.least is None or new.most >= old.least or new.first <= old.last:
-        return False
-    return not _speaks_of_earlier(new, old)
+def _falls_from(new: _Total, old: _Total) -> bool:
+    """Return whether a lower total is reported after another, and not about an earlier day."""
+    return new.first > old.last and not _speaks_of_earlier(new, old)
 
 
 def _speaks_of_earlier(new: _Total, old: _Total) -> bool:
