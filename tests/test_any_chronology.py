@@ -391,7 +391,7 @@ def test_references_are_read(files: dict[str, str]) -> None:
     assert len(bibliography) == len(records) == len(kept)
     by_id = sorted(kept, key=lambda source: source.id)
     for source, entry, told in zip(by_id, bibliography.values(), records, strict=True):
-        assert entry.key == told["id"] == site.chronology.citation_keys[source.id]
+        assert entry.key == told["id"] == site.citation_keys[source.id]
         assert entry.fields["title"]
         assert " ".join(told["title"].split()) == " ".join(source.title.split())
         assert len(of_source(site, source)) == 5

@@ -212,7 +212,7 @@ def test_a_key_from_elsewhere_names_the_entry() -> None:
             "content/events/e.md": "---\ntitle: E\ndate: 2024\nsources: [one]\n---\n",
         }
     )
-    assert dict(site.chronology.citation_keys) == {
+    assert dict(site.citation_keys) == {
         "one": "Doe:2024_a",
         "two": "two",
         "three": "three",

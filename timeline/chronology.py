@@ -11,7 +11,6 @@ from typing import NamedTuple
 from timeline.edtf import Edtf
 from timeline.model import Actor, Claim, Event, Measure, Place, PlaceReference, Settings, Source
 from timeline.model.bodies import Bodies
-from timeline.model.citation_keys import citation_keys
 from timeline.model.inline import inline_actors, inline_places
 from timeline.model.naming import by_names, first_by_id, unregistered_actor, unregistered_place
 from timeline.text.names import slug
@@ -233,11 +232,6 @@ class Chronology:
         return self._events_by(lambda event: map(slug, event.tags))
 
     # --- sources ---------------------------------------------------------------------------
-
-    @cached_property
-    def citation_keys(self) -> Mapping[str, str]:
-        """The bibliography key of each source, by its id."""
-        return citation_keys(self.sources.values())
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[CitingEvent, ...]]:

@@ -25,7 +25,7 @@ def record(site: Site, source: Source) -> Record:
 
     The address of an archived source without an address of its own is that of the copy.
     """
-    key = site.chronology.citation_keys[source.id]
+    key = site.citation_keys[source.id]
     fields: dict[str, object] = {**source.written, "type": source.type}
     if not source.url and source.archive_url:
         fields["URL"] = fields.pop("archive-url")

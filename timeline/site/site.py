@@ -15,6 +15,7 @@ from timeline.edtf import Edtf
 from timeline.known_since import Known, KnownSince, first
 from timeline.model import Actor, Event, Kind, Measure, PlaceReference, Source, Status
 from timeline.page_kinds import ACTORS, EVENTS, FIGURES, PLACES, PUBLISHERS, SOURCES, TAGS
+from timeline.site.citation_keys import citation_keys
 from timeline.site.figures import Group
 from timeline.site.glossary import Glossary
 from timeline.site.statements import Dated, Statement, keyed, statements
@@ -127,6 +128,11 @@ class Site:
     def summaries(self) -> Summaries:
         """The events' summaries."""
         return Summaries()
+
+    @cached_property
+    def citation_keys(self) -> Mapping[str, str]:
+        """The bibliography key of each source, by its id."""
+        return citation_keys(self.chronology.sources.values())
 
     @cached_property
     def superseding(self) -> Mapping[str, EventClaim]:
