@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -192,6 +194,9 @@ February 1712/3 => [1712-02,1713-02]
 二〇二四年十二月十九日 => 2024-12-19
 19 كانون الأول 2024 => 2024-12-19
 between 14 and 16 December 2024 => 2024-12-14/2024-12-16 or [2024-12-14..2024-12-16]
++2022-03-12 => 2022-03-12
++2022-03 => 2022-03
+winter 1941/42 => 1941-24
 """
 ROWS = [tuple(line.split(" => ")) for line in MEANT.strip().split("\n")]
 
@@ -356,3 +361,26 @@ def test_an_offset_ends_at_fourteen_hours(minutes: int) -> None:
         assert parse(text).text == text
     else:
         assert refused(text).fact == "an offset from UTC is at most 14:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("13/25/2022", "`13/25/2022` is not an EDTF date; 13 and 25 are no months: write the day "
+         "as in 2024-12-19"),
+        ("30 February 2022", "`30 February 2022` is not an EDTF date; February 2022 has 28 days: "
+         "correct the day, or write 2022-02 for the month"),
+        ("31/04/2024", "`31/04/2024` is not an EDTF date; April 2024 has 30 days: correct the day, "
+         "or write 2024-04 for the month"),
+        ("31 вересня 2024", "`31 вересня 2024` is not an EDTF date; September 2024 has 30 days: "
+         "correct the day, or write 2024-09 for the month"),
+        ("winter 1941/42", "`winter 1941/42` is not an EDTF date; write 1941-24"),
+        ("2022-02-30", "February 2022 has 28 days, not 30"),
+    ],
+)  # fmt: skip
+def test_the_fact_is_of_the_whole_text_and_the_hint_holds(text: str, said: str) -> None:
+    with pytest.raises(EdtfError) as caught:
+        parse(text)
+    assert str(caught.value) == said
+    written = re.search(r"write ([\d-]+)", said)
+    assert written is None or parse(written[1])

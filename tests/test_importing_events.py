@@ -86,8 +86,8 @@ def test_messy_table(project: Path) -> None:
         "2004”",
         "rivers.csv: row 9: left out: houses: at least 30 (a figure needs a column or a map with "
         "`claims.claimant`)",
-        "rivers.csv: row 10, column B (Date from): not added: `03/04/2005` is not an EDTF date: an "
-        "interval has one slash; write 2005-04-03 for 3 April or 2005-03-04 for 4 March; if all "
+        "rivers.csv: row 10, column B (Date from): not added: `03/04/2005` is not an EDTF date; "
+        "write 2005-04-03 for 3 April or 2005-03-04 for 4 March; if all "
         "of them have the day first, add --dates day-first",
         "rivers.csv: row 11, column E (Coordinates): left out: `n/a` can't be read as coordinates",
         "rivers.csv: row 11: a source or a claimant is missing: it is a draft until you add it",

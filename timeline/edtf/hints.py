@@ -81,7 +81,8 @@ def advise(text: str) -> Advice:
     ):
         if advice := finder(text):
             return advice
-    return _chosen(_understood(text)) or _of_another_day(text) or _saying(text.strip())
+    found = _chosen(_understood(text)) or _of_another_day(text) or _no_such_day(text)
+    return found or _saying(text.strip())
 
 
 def _chosen(found: tuple[Reading, ...]) -> Advice | None:
@@ -264,6 +265,30 @@ def _of_another_day(text: str) -> Advice | None:
         return None
     name = WEEKDAYS[((valid(date) or read(date)).earliest.ordinal or 0) % 7]
     return Advice("", f"{date} was a {name}: check the day, then write it as {date}")
+
+
+def _no_such_day(text: str) -> Advice | None:
+    """Return advice for a day that its month does not have, and for a number that is no month."""
+    plain = spaced(text).strip()
+    if slashed := re.fullmatch(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})", plain):
+        months = [int(one) for one in slashed.group(1, 2) if 1 <= int(one) <= len(MONTH_NAMES)]
+        if not months:
+            numbers = f"{slashed[1]} and {slashed[2]}"
+            return Advice("", f"{numbers} are no months: write the day as in 2024-12-19")
+        return _shorter(f"{slashed[3]}-{months[0]:02d}")
+    days = re.findall(r"(?<![0-9])(?:29|[3-9][0-9])(?![0-9])", plain)
+    if len(days) != 1 or re.fullmatch(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}", plain):
+        return None  # of a day in ISO 8601, the fact says so
+    found = _understood(plain.replace(days[0], "01"))
+    first = valid(found[0].date) if len(found) == 1 else None
+    return _shorter(found[0].date[:-3]) if first and first.is_day else None
+
+
+def _shorter(month: str) -> Advice:
+    """Return advice for a day after a month's last."""
+    last = read(month).latest
+    which = f"{MONTH_NAMES[(last.month or 1) - 1]} {month[:-3]} has {last.day} days"
+    return Advice("", f"{which}: correct the day, or write {month} for the month")
 
 
 def _saying(text: str) -> Advice:

@@ -43,6 +43,7 @@ def tidy(text: str) -> str:
     iso = r"-?[0-9]{4}(?:-[0-9]{2}){0,2}[?~%]?"
     text = re.sub(rf"^\s*({iso})\s*–\s*({iso})\s*$", r"\1/\2", text).replace("–", "-")
     text = text.strip(" \t\"'“”„‟‘’‚‛«»‹›")
+    text = re.sub(rf"^\+(?={iso}$)", "", text)
     return re.sub(r"\s*([/,]|\.\.)\s*|(?<=[\[{-])\s+|\s+(?=[\]}-])", r"\1", text)
 
 

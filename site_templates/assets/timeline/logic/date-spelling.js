@@ -40,6 +40,7 @@ function tidy(written) {
   let text = asciiDigits(written.normalize("NFKC")).replace(/[‐-―−]/g, "–");
   text = text.replace(new RegExp(`^\\s*(${isoDate})\\s*–\\s*(${isoDate})\\s*$`), "$1/$2").replaceAll("–", "-");
   text = text.replace(/^[ \t"'“”„‟‘’‚‛«»‹›]+|[ \t"'“”„‟‘’‚‛«»‹›]+$/g, "");
+  text = text.replace(new RegExp(`^\\+(?=${isoDate}$)`), "");
   return text.replace(/\s*([/,]|\.\.)\s*|(?<=[[{-])\s+|\s+(?=[\]}-])/g, (_, sign) => sign ?? "");
 }
 
