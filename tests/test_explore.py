@@ -18,6 +18,7 @@ from tests.conftest import (
     open_search,
     served,
 )
+from tests.examples import some
 from tests.test_explore_data import SITES
 from tests.windows import Windows
 from timeline.edtf import parse
@@ -186,7 +187,7 @@ def test_a_span_is_chosen_by_its_days_and_matches_by_overlap(page: Page, address
     assert listed(page) == expected
 
 
-@pytest.mark.parametrize("text", ["yesterday", "2024-13", "2024-02-30", "12/24"])
+@pytest.mark.parametrize("text", some(["2024-02-30", "yesterday", "2024-13", "12/24"]))
 def test_what_is_no_day_changes_nothing(page: Page, address: str, text: str) -> None:
     explore(page, address)
     page.locator("input[name=from]").fill(text)

@@ -107,7 +107,7 @@ def test_tables_code_and_admonitions_are_black_too(
             assert printed(dark, f"{address}{path}") == [], path
 
 
-@pytest.mark.parametrize("scheme", ["slate", "default", "of-their-own"])
+@pytest.mark.parametrize("scheme", some(["slate", "default", "of-their-own"]))
 @pytest.mark.parametrize("primary", some(["", "indigo", "black", "yellow"]))
 def test_no_scheme_s_colour_reaches_the_paper(
     dark: Page, rich_site: BuiltSite, scheme: str, primary: str

@@ -245,7 +245,7 @@ def test_the_script_s_scales_are_the_build_s(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("day", ["2024-10-22", "2024-12-18", "2025-01-12", "2025-06-30"])
+@pytest.mark.parametrize("day", some(["2024-12-18", "2024-10-22", "2025-01-12", "2025-06-30"]))
 def test_on_a_day_every_spot_stands_where_the_day_s_scale_has_it(
     page: Page, address: str, day: str
 ) -> None:
