@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
 from timeline.search.index import Document
@@ -80,21 +81,26 @@ def send(server: LiveReloadServer, pages: Pages) -> None:
     server.error_handler = of_error
 
 
-def keep_watching(server: LiveReloadServer) -> None:
+def keep_watching(server: LiveReloadServer, lock: AbstractContextManager[object]) -> None:
     """Let a server notice when a watched folder or file is gone, and when it is back.
 
-    Its watch would end without a word.
+    Its watch would end without a word. While the lock is held, as a build holds it, nothing is
+    looked at: that would slow the build down, and what changes meanwhile is found after it.
     """
     for emitter in server.observer.emitters:
         taken: Any = emitter
-        taken._take_snapshot = _with_nothing(taken._take_snapshot)
+        taken._take_snapshot = _with_nothing(taken._take_snapshot, lock)
 
 
-def _with_nothing(take: Callable[[], object]) -> Callable[[], object]:
+def _with_nothing(
+    take: Callable[[], object], lock: AbstractContextManager[object]
+) -> Callable[[], object]:
     """Return a function that finds nothing where a folder or a file is gone."""
     from watchdog.utils.dirsnapshot import EmptyDirectorySnapshot  # noqa: PLC0415 -- the host's
 
     def taken() -> object:
+        with lock:
+            pass
         try:
             return take()
         except (FileNotFoundError, NotADirectoryError):

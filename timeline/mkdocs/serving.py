@@ -161,7 +161,7 @@ class Serving:
         self._keep = server.builder
         server.builder = self._build_alone
         live_server.send(server, self)
-        live_server.keep_watching(server)
+        live_server.keep_watching(server, self._lock)
         self._note(pages.failure)
 
     def make(self, path: str) -> bool:

@@ -85,11 +85,16 @@ def find_malformed(body: str) -> Iterator[tuple[str, int, int]]:
 
 def find_bare(body: str) -> Iterator[tuple[str, int, int]]:
     """Yield keys with an @ outside brackets, `@key`, with line and column of the @."""
+    if "@" not in _PLAIN.sub("", body):
+        return
     text, starts = _visible(body)
     text = _CLUSTER.sub(lambda found: found[0] if _BREAK.search(found[1]) else _hide(found), text)
     for found in _BARE.finditer(text):
         yield found[1], *_position(starts, found.start())
 
+
+_PLAIN = re.compile(r"\[@[a-z0-9-]+\]")
+"""A citation that has nothing but a key, as most have: its @ is in brackets wherever it stands."""
 
 # Not after a letter, as in an address, nor after masked text, such as an escaped bracket.
 _BARE = re.compile(rf"(?<![\w.+@/{HIDDEN}-])@([a-z0-9]+(?:-[a-z0-9]+)*)")

@@ -22,6 +22,7 @@ LETTERS = "parts/"
 """The folder of parts by letter, which are below a page that has others below it."""
 
 
+@lru_cache(maxsize=100_000)
 def by_date(date: Edtf | None) -> Path:
     """Return the path of a date: of the place in a chronology under which it is filed."""
     filed = date.filed_under if date else None
