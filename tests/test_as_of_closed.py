@@ -194,10 +194,11 @@ def test_a_day_in_words_is_read_and_stands_in_the_address(
         page.goto(f"{address}{path}?as-of={words}&q=kim#tl_main")
         page.wait_for_function("!document.documentElement.classList.contains('tl-closed')")
         assert page.url == f"{address}{path}?as-of={day}&q=kim#tl_main"
-    at_rest(page)
+    shown = page.locator(".tl-explore[data-shown]")
+    shown.wait_for()
     of_words = page.locator("#tl_x_count").inner_text()
     page.goto(f"{address}explore/?as-of={day}&q=kim")
-    at_rest(page)
+    shown.wait_for()
     assert page.locator("#tl_x_count").inner_text() == of_words
 
 
