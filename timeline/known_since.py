@@ -25,8 +25,13 @@ class Day:
 
     def __str__(self) -> str:
         """Return the day in ISO 8601, with as many digits of the year as required."""
-        year, month, day = date_of(self.number)
-        return f"{'-' if year < 0 else ''}{abs(year):04d}-{month:02d}-{day:02d}"
+        return _in_iso(self.number)
+
+
+@lru_cache(maxsize=100_000)
+def _in_iso(number: int) -> str:
+    year, month, day = date_of(number)
+    return f"{'-' if year < 0 else ''}{abs(year):04d}-{month:02d}-{day:02d}"
 
 
 Known = Day | None

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from timeline.model import Figure, Kind
 
@@ -35,17 +36,20 @@ class Piece:
 
 def pieces(figure: Figure) -> tuple[Piece, ...]:
     """Split a figure's words into numbers and the rest; words without a number are one piece."""
-    if not figure.in_numbers:
-        return (Piece(figure.text),)
+    return _split(figure.text) if figure.in_numbers else (Piece(figure.text),)
+
+
+@lru_cache(maxsize=100_000)
+def _split(text: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     at = 0
-    for match in _NUMBER.finditer(figure.text):
+    for match in _NUMBER.finditer(text):
         if match.start() > at:
-            found.append(Piece(figure.text[at : match.start()]))
+            found.append(Piece(text[at : match.start()]))
         found.append(Piece(match.group(), strong=True))
         at = match.end()
-    if at < len(figure.text):
-        found.append(Piece(figure.text[at:]))
+    if at < len(text):
+        found.append(Piece(text[at:]))
     return tuple(found)
 
 
