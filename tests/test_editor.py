@@ -125,6 +125,7 @@ def test_a_site_has_no_editor_unless_asked_for(site: BuiltSite) -> None:
     assert not (site.folder / "admin").exists()
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_the_configuration_is_one_that_the_editor_accepts(newsroom: Path) -> None:
     schema = json.loads((PACKAGE / "schema/sveltia-cms.json").read_text("utf-8"))

@@ -61,12 +61,14 @@ def test_bibtex_that_means_harm_is_refused_in_words(text: str, wanted: list[str]
     assert refused(taken("a.bib", text))[: len(wanted)] == wanted
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_one_abbreviation_used_by_all_fills_no_memory() -> None:
     text = '@string{a="' + "x" * 90_000 + '"}\n' + "@misc{k, note=a}\n" * 500
     assert refused(taken("a.bib", text))[-1] == f"501 k: {CROWDED}"
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_one_book_that_all_take_over_fills_no_memory() -> None:
     parts = (f"@inbook{{k{n}, title={{T{n}}}, crossref={{p}}}}\n" for n in range(500))
@@ -78,6 +80,7 @@ def test_one_book_that_all_take_over_fills_no_memory() -> None:
     )
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_sources_are_parted_into_files_that_can_be_read() -> None:
     long = "word " * 1_000
@@ -94,6 +97,7 @@ def test_a_field_that_is_too_long_is_left_out_and_told() -> None:
     assert [one.words for one in made.left] == ["abstract (longer than 100,000 characters)"]
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_thousands_of_authors_are_none_too_many() -> None:
     names = " and ".join(f"Doe{n}, Jane" for n in range(3_000))

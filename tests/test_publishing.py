@@ -207,6 +207,7 @@ def test_only_aligned_tables_have_styles_in_attributes(rich_site: BuiltSite) -> 
     assert "style=" not in rows
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_mkdocs_writes_the_same_files_for_the_host(tmp_path: Path) -> None:
     """And the same again, as two builds give the same bytes."""

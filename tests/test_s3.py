@@ -169,6 +169,7 @@ def names(template: object, key: str) -> set[str]:
     return own.union(*(names(one, key) for one in template.values()))
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_the_stack_closes_the_bucket_to_all_but_its_distribution(bucket: Bucket) -> None:
     assert bucket.publish(STACK="harbour").returncode == 0

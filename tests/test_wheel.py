@@ -33,6 +33,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.nightly
 def test_wheel_and_sdist_hold_what_the_site_needs(packages: Path) -> None:
     wheel = next(packages.glob("*.whl"))
     names = zipfile.ZipFile(wheel).namelist()

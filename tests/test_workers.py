@@ -141,6 +141,7 @@ def test_every_sample_is_the_same_by_one_process_and_by_four(
     assert differences(one.folder, four.folder) == []
 
 
+@pytest.mark.nightly
 def test_mkdocs_alone_gives_the_same_bytes(rich_site: BuiltSite, tmp_path: Path) -> None:
     config = rich_site.folder.parent / "project/mkdocs.yml"
     subprocess.run(
