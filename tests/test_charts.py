@@ -27,8 +27,9 @@ from timeline.rendering import Renderer
 from timeline.site.figures import Group
 from timeline.site.site import Site
 from timeline.views import pages
-from timeline.views.chart import Chart, chart, short_name, time_axis
+from timeline.views.chart import Chart, chart, time_axis
 from timeline.views.chart.labels import TIERS, Box, LabelPosition, LabelRequest, place, text_width
+from timeline.views.chart.marks import short_name
 from timeline.views.chart.scales import LARGE, LEFT, RIGHT, Amounts, Days
 from timeline.views.measures import Panel, panels
 from timeline.views.sentences import local_references

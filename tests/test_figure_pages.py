@@ -191,6 +191,7 @@ def test_chips_show_only_some_claimants(page: Page, address: str) -> None:
     rows = page.locator("tr[data-body]:visible")
     every = rows.count()
     chip = page.locator(".tl-chips button[data-body=nis]")
+    assert chip.inner_text() == "National Intelligence Service"
     chip.click()
     assert chip.get_attribute("aria-pressed") == "true"
     assert set(rows.evaluate_all("rows => rows.map(row => row.dataset.body)")) == {"nis"}

@@ -15,7 +15,7 @@ from timeline.site.references import entry, source_anchor
 from timeline.site.site import Link, MeasureLink, Site, event_address
 from timeline.site.statements import Statement, keyed
 from timeline.views import paths
-from timeline.views.chart import FEW, MAX_MARKS, Chart, TimeAxis, chart, short_name, time_axis
+from timeline.views.chart import FEW, MAX_MARKS, Chart, TimeAxis, chart, time_axis
 from timeline.views.chart.drawing import has_states
 from timeline.views.chart.marks import is_dated
 from timeline.views.deferred import Deferred
@@ -245,7 +245,7 @@ def _row(site: Site, one: Statement, cited: tuple[Reference, ...]) -> TableRow:
         claimant=site.actor_link(one.claim.claimant),
         via=tuple(site.actor_link(name) for name in one.claim.via),
         slot=site.slot(one.voice),
-        name=short_name(one.voice),
+        name=one.voice.name,
         pieces=pieces(figure),
         part=site.qualifier(one.group),
         about=one.claim.about,

@@ -7,7 +7,7 @@ join the successive figures of one voice, as no value between them is implied.
 """
 
 from timeline.views.chart.drawing import FEW, MAX_MARKS, Chart, State, chart
-from timeline.views.chart.marks import Mark, short_name
+from timeline.views.chart.marks import Mark
 from timeline.views.chart.time_axis import TimeAxis, time_axis
 
 __all__ = [
@@ -18,6 +18,5 @@ __all__ = [
     "State",
     "TimeAxis",
     "chart",
-    "short_name",
     "time_axis",
 ]
