@@ -1,9 +1,10 @@
 """The command `timeline`, each call in a process of its own that needs no time to start.
 
 One process loads the program and then forks for each call, as a shell starts a command: with its
-own folder, environment, arguments and output. Before the first that builds it builds once itself,
-so that what every build compiles and looks up is there. Tests of the start itself, of signals, and
-of what environments a wheel finds, start the command that is installed.
+own folder, environment, arguments and output. It has the names that columns may have, and before
+the first call that builds it builds once itself, so that what every import and build looks up and
+compiles is there. Tests of the start itself, of signals, and of what environments a wheel finds,
+start the command that is installed.
 """
 
 from __future__ import annotations
@@ -85,6 +86,7 @@ def _serve() -> None:
     for path in sorted((ROOT / "timeline").rglob("*.py")):
         if path.name != "__main__.py":
             import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    import_module("timeline.importing.rows.targets").names()  # of columns, in all languages
     gc.freeze()
     builds = False
     for line in sys.stdin:

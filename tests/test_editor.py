@@ -71,7 +71,9 @@ def newsroom(workshop: Workshop) -> Path:
 # --- the form of the files ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("project", [RICH, ROOT], ids=["rich", "demonstration"])
+@pytest.mark.parametrize(
+    "project", [RICH, pytest.param(ROOT, marks=pytest.mark.slow)], ids=["rich", "demonstration"]
+)
 def test_what_fmt_writes_for_the_editor_has_the_same_data(project: Path, tmp_path: Path) -> None:
     copy = with_editor(project, tmp_path / "project")
     assert "error[TL126]" in run("check", cwd=copy).stdout
@@ -121,6 +123,7 @@ def test_comments_stay_and_are_said(tmp_path: Path) -> None:
 # --- what is published ----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_site_has_no_editor_unless_asked_for(site: BuiltSite) -> None:
     assert not (site.folder / "admin").exists()
 
