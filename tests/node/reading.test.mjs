@@ -16,8 +16,10 @@ import { bound } from "../../site_templates/assets/timeline/logic/number-bounds.
 import { dated } from "../../site_templates/assets/timeline/logic/number-dates.js";
 import { rounded } from "../../site_templates/assets/timeline/logic/number-digits.js";
 import { Lexicon } from "../../site_templates/assets/timeline/logic/number-lexicon.js";
+import { plus, roomOf, state, times, valueOf } from "../../site_templates/assets/timeline/logic/number-partial.js";
 import { numbers } from "../../site_templates/assets/timeline/logic/number-parts.js";
 import { NumberReader } from "../../site_templates/assets/timeline/logic/number-reading.js";
+import { bounded, isAfterVague, scaleAt } from "../../site_templates/assets/timeline/logic/number-scales.js";
 import { split } from "../../site_templates/assets/timeline/logic/number-splitting.js";
 import { Tokens } from "../../site_templates/assets/timeline/logic/number-tokens.js";
 import { dayNumber } from "../../site_templates/assets/timeline/logic/time.js";
@@ -107,4 +109,31 @@ test("the parts of reading a number", () => {
   assert.deepEqual(number.values, [300]);
   assert.deepEqual(bound(found, number, lexicon).roles, ["high"]);
   assert.equal(rounded(1.1 * 3), 3.3);
+});
+
+test("a number in part is added to and multiplied, and what gives no number is refused", () => {
+  const three = times(state(1, 3), 2, 100);
+  const some = three && plus(plus(three, 3, 20), 4, 1);
+  assert.equal(some && valueOf(some), 321);
+  assert.equal(some && roomOf(some), 1);
+  assert.equal(roomOf(state(1, 20)), 10);
+  const thousands = some && times(some, 5, 1000);
+  assert.deepEqual(thousands && [valueOf(thousands), thousands.end], [321_000, 5]);
+  assert.equal(thousands && times(thousands, 6, 1000), null);
+  assert.equal(three && times(plus(three, 3, 2), 4, 100), null);
+  assert.equal(valueOf(plus(state(1), 2, 2000)), 2000);
+});
+
+test("words and letters that multiply a number", () => {
+  const tokens = new Tokens(COMMON);
+  const table = { ...GERMAN, attached: { m: 1e6 }, bounded: { 1000: ["tausend"] }, vague: ["einige"], scale_links: ["von"] };
+  const lexicon = new Lexicon(table, tokens);
+  const read = (/** @type {string} */ text) => split(tokens.of(text), lexicon);
+  assert.deepEqual(scaleAt(read("drei hundert"), 1, lexicon), [2, 100]);
+  assert.equal(scaleAt(read("drei Tote"), 1, lexicon), null);
+  assert.equal(scaleAt(read("drei"), 1, lexicon), null);
+  assert.equal(isAfterVague(read("einige hundert"), 1, lexicon), true);
+  assert.equal(isAfterVague(read("drei hundert"), 1, lexicon), false);
+  assert.deepEqual(bounded(read("mindestens tausend"), 1, lexicon), [2, 1000]);
+  assert.equal(bounded(read("rund tausend"), 1, lexicon), null);
 });

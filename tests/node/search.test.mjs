@@ -11,6 +11,7 @@ import { ranked } from "../../site_templates/assets/timeline/logic/matching.js";
 import { easternNumber, plainNumber } from "../../site_templates/assets/timeline/logic/number-values.js";
 import { pagesOf } from "../../site_templates/assets/timeline/logic/postings.js";
 import { Search } from "../../site_templates/assets/timeline/logic/searching.js";
+import { addNumbers, numberAt } from "../../site_templates/assets/timeline/logic/spelt-numbers.js";
 import { stemsOf } from "../../site_templates/assets/timeline/logic/stemming.js";
 import { formsOf } from "../../site_templates/assets/timeline/logic/tokens.js";
 import { TOKEN } from "../../site_templates/assets/timeline/logic/words.js";
@@ -216,4 +217,18 @@ test("an item is in the file that has its number", () => {
   const found = [0, 1, 2, 3, 5].map((at) => Object.values(batchOf(batches, at)).join());
   assert.deepEqual(found, ["a,0", "a,0", "b,2", "c,3", "c,3"]);
   assert.throws(() => batchOf(batches, 6), RangeError);
+});
+
+test("numbers in words are found in digits as well", () => {
+  const english = { numbers: { five: 5, twelve: 12 }, scales: { thousand: 1000 }, between: ["and"], joined: false };
+  assert.deepEqual(numberAt(["twelve", "thousand", "men"], 0, english), { value: 12_000, end: 2 });
+  assert.deepEqual(numberAt(["men"], 0, english), { value: 0, end: 0 });
+  assert.equal(numberAt(["zwolftausend"], 0, { numbers: { zwolf: 12 }, scales: { tausend: 1000 }, between: [], joined: true }).value, 12_000);
+  const forms = (/** @type {string} */ text) => {
+    const asked = readQuery(text);
+    addNumbers(asked, [english]);
+    return asked.units.map(({ alternatives }) => alternatives.flat().map(({ form }) => form));
+  };
+  assert.deepEqual(forms("twelve thousand men").map((some) => some.includes("12000")), [true, true, false]);
+  assert.equal(forms("five men").flat().includes("5"), false);
 });
