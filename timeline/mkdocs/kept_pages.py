@@ -13,12 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
-from typing import NamedTuple
 
 from timeline.build import SharedFrame
 from timeline.build.publishing.loads import Pair
 from timeline.mkdocs.frames import Key
 from timeline.mkdocs.host import log
+from timeline.mkdocs.kept_entries import Entry, Noted, Noting, State, state_of
 from timeline.mkdocs.parts import write_into
 from timeline.rendering.renderer import Lookup
 from timeline.search.index import Document
@@ -29,36 +29,6 @@ NAME = "pages"
 """How the names of the files begin, one for each folder that a project is built into."""
 _SITE = b""
 """The key of what is kept of the whole site."""
-
-State = tuple[int, int, int]
-"""The size of a file, the time of its last change, and its number: a changed file has others."""
-Lookups = tuple[tuple[Lookup, bytes], ...]
-"""What a page has looked up, each with the digest of what was found."""
-
-
-class Entry(NamedTuple):
-    """What is kept of a page.
-
-    `found` are its lookups, `frame` the key and the digest of its frame. `body` is the HTML of its
-    Markdown, `anchors` are its ids, and `links` its links to anchors by the `src_uri` of the file.
-    `written` is the digest of its file before the policy was put in, `published` that after it, and
-    `state` its file's at the end. `outline` stands for all that the fingerprint follows from, and
-    more; empty if that is unknown. `document` is what the search has of the page, `loads` what it
-    may load at most (`Loads.page`).
-    """
-
-    fingerprint: bytes
-    found: Lookups
-    frame: tuple[Key, bytes]
-    body: str
-    anchors: tuple[str, ...]
-    links: dict[str, dict[str, str]]
-    written: bytes
-    outline: bytes = b""
-    document: Document | None = None
-    loads: tuple[Pair, ...] | None = None
-    published: bytes = b""
-    state: State | None = None
 
 
 @dataclass(slots=True)
@@ -72,28 +42,6 @@ class _Page:
     entry: Entry
     is_taken: bool
     state: State | None = None
-
-
-def state_of(path: Path) -> State:
-    """Return the state of a file; a link's is its own."""
-    found = path.lstat()
-    return found.st_size, found.st_mtime_ns, found.st_ino
-
-
-class Noted(NamedTuple):
-    """A file beside the pages: its path in the site, the digest of what was written, and its state.
-
-    A file `is_taken` if it is that of the last site.
-    """
-
-    path: str
-    written: bytes
-    state: State
-    is_taken: bool
-
-
-Noting = tuple[bytes, tuple[tuple[str, bytes, State], ...]]
-"""The digest of what a group of files is made from, and each file: path, digest and state."""
 
 
 class KeptPages:
@@ -159,7 +107,7 @@ class KeptPages:
             return None
         if any(look_up(lookup) != found for lookup, found in entry.found):
             return None
-        return entry if self._is_there(path, entry) else None
+        return entry if self._is_as(path, entry.state, entry.published) else None
 
     def take_file(self, path: str, written: bytes, target: Path) -> State | None:
         """Take a file that is no page of the host's from the last site, if it was the same there.
@@ -167,10 +115,18 @@ class KeptPages:
         `written` is the digest of what would be written. Return its state; None if it isn't taken.
         """
         entry = self._entry(path)
-        if entry is None or entry.written != written or not self._is_there(path, entry):
+        if (
+            entry is None
+            or entry.written != written
+            or not self._is_as(path, entry.state, entry.published)
+        ):
             return None
         self.copy(path, target)
         return state_of(target)
+
+    def has_groups_of(self, key: bytes) -> bool:
+        """Return whether the last site has groups of files that were made from the same."""
+        return any(key == last_key for last_key, _ in self._last_groups.values())
 
     def take_group(self, name: str, key: bytes, folder: Path) -> list[Noted] | None:
         """Take a group of files from the last site, if it was made from the same there.
@@ -187,16 +143,14 @@ class KeptPages:
             taken.append(Noted(path, written, state_of(folder / path), is_taken=True))
         return taken
 
-    def _is_written(self, path: str, written: bytes, state: State) -> bool:
+    def _is_written(self, path: str, written: bytes, state: State | None) -> bool:
         """Return whether the last site has a file beside the pages as it was written."""
         if path.endswith(".html"):
             entry = self._entry(path)
-            return entry is not None and entry.written == written and self._is_there(path, entry)
+            if entry is None or entry.written != written:
+                return False
+            state, written = entry.state, entry.published
         return self._is_as(path, state, written)
-
-    def _is_there(self, path: str, entry: Entry) -> bool:
-        """Return whether the last site has a file as it was published."""
-        return self._is_as(path, entry.state, entry.published)
 
     def _is_as(self, path: str, state: State | None, content: bytes) -> bool:
         """Return whether the last site has a file in a state, or with a content, by its digest."""

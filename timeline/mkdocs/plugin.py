@@ -197,9 +197,9 @@ class TimelinePlugin(PageHooks, WholePageHooks):  # type: ignore[no-untyped-call
             return
         left = [self.take(uri, folder).document for uri in [*self._pages]]
         self.documents += [document for document in left if document]
-        write_files(folder, self.builder, self.documents, self.workers, self.pages, self._outline())
+        write_files(folder, self.builder, self.documents, self.workers, self.pages, self.outline())
 
-    def _outline(self) -> bytes:
+    def outline(self) -> bytes:
         """Return the digest of what files without events' texts are made from; empty if unknown."""
         if self.reusable is None or not self.reusable.outlines:
             return b""

@@ -14,7 +14,8 @@ from timeline.build.publishing import Headers, Loads, Policy, host_files, is_sen
 from timeline.build.publishing.headers import unchanging
 from timeline.build.publishing.loads import Pair
 from timeline.mkdocs.host import log
-from timeline.mkdocs.kept_pages import Entry, KeptPages, Noted, state_of
+from timeline.mkdocs.kept_entries import Entry, Noted, state_of
+from timeline.mkdocs.kept_pages import KeptPages
 from timeline.mkdocs.parts import write_all
 from timeline.mkdocs.workers import Workers
 from timeline.model import Settings

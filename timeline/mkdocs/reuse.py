@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from timeline.build import Builder
 from timeline.build import Page as BuiltPage
 from timeline.mkdocs.host import ViewPage, log, working_on_sites
-from timeline.mkdocs.kept_pages import Entry, KeptPages, State, state_of
+from timeline.mkdocs.kept_entries import Entry, State, state_of
+from timeline.mkdocs.kept_pages import KeptPages
 from timeline.mkdocs.kept_parts import Reusable
 from timeline.model import Event
 from timeline.rendering import renderer
@@ -112,6 +113,11 @@ class Reuse:
             root, plugin.last_site, plugin.reusable.site, may_link=not working_on_sites(config)
         )
         return cls(plugin, plugin.pages, files, plugin.reusable)
+
+    @property
+    def takes_most(self) -> bool:
+        """Whether pages show the same of events that aren't theirs, so that most are taken."""
+        return self._pages.has_groups_of(self._plugin.outline())
 
     def begin(self, page: Page) -> Attempt | None:
         """Return an attempt to take a page; None if it can never be taken."""

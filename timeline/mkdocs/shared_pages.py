@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from timeline.build import Page as BuiltPage
 from timeline.mkdocs.host import PluginError, log, working_on_pages
-from timeline.mkdocs.kept_pages import Entry, State
+from timeline.mkdocs.kept_entries import Entry, State
 from timeline.mkdocs.reuse import Reuse
 from timeline.mkdocs.workers import logged
 from timeline.page_kinds import SOURCES
@@ -85,6 +85,8 @@ class SharedPages:
         self._explain(", ".join(f"`{name}`" for name in obstacles))
         if self._is_shared:
             self._reuse = Reuse.of(self._plugin, config, files)
+            if self._reuse and self._reuse.takes_most:  # less is left to do than processes cost
+                self._plugin.workers = self._plugin.workers.alone()
 
     def _obstacles(self, config: MkDocsConfig) -> list[str]:
         """Return the names of what needs the host to do all as usual."""

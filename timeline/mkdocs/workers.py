@@ -84,6 +84,10 @@ class Workers:
         self.jobs = jobs
         self._progress = progress
 
+    def alone(self) -> Workers:
+        """Return what does all work in this process."""
+        return Workers(1, self._progress)
+
     def each(
         self, work: Callable[[T], R], items: Sequence[T], size: Callable[[T], float], what: str
     ) -> Iterator[R]:
