@@ -92,6 +92,32 @@ def test_one_edited_cell_is_one_change(rich: Path) -> None:
     assert "differ" not in events(rich, path).stderr
 
 
+def test_an_edited_note_leaves_the_notes_of_sources_and_the_claims_of_other_notes(
+    rich: Path,
+) -> None:
+    storm = rich / "content/events/storm.md"
+    own, claim = "The log counts hulls and the fleet counts crews.", front(storm)["claims"][0]["id"]
+    both = f"claims: [{claim}]}}\n  - {{text: A second., by: editor}}"
+    storm.write_text(
+        storm.read_text().replace(f"{own}, by: editor}}", f"{own}, by: editor, {both}")
+    )
+    path = exported(rich)
+
+    def edit(book: Mapping[str, Any]) -> None:
+        (cell,) = [one for row in book["Events"] for one in row if one.value == "A second."]
+        cell.value = "Another."
+
+    edited(path, edit)
+    done = events(rich, path)
+    subprocess.run(["git", "apply", "-"], input=done.stdout, text=True, cwd=rich, check=True)
+    assert front(storm)["notes"] == [
+        {"text": own, "by": "editor", "claims": [claim]},
+        {"text": "Another.", "by": "editor"},
+        {"text": "The letter was written from memory.", "by": "inline-letter"},
+    ]
+    assert "differ" not in events(rich, path).stderr
+
+
 def test_new_rows_of_a_partner(rich: Path) -> None:
     path = exported(rich)
 

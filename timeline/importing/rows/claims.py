@@ -49,8 +49,8 @@ def claim_of(
     for key in ("reported", "about"):
         if date := optional_date(item.one(f"claims.{key}"), remarks, order):
             claim[key] = date
-    if scope := one_line(item.one("claims.scope").text):
-        claim["scope"] = scope
+    lines = {key: one_line(item.one(f"claims.{key}").text) for key in ("scope", "method")}
+    claim |= {key: line for key, line in lines.items() if line}
     if figures:
         claim["figures"] = figures
     status = choice(item.one("claims.status"), Status, words, remarks)

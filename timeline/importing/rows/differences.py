@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -135,7 +135,7 @@ class _Same:
         if isinstance(new, list):
             listed = old if isinstance(old, list) else [] if old is None else [old]
             if key == "notes":
-                listed = [one for one in listed if _is_own(one)]
+                listed = [_of_table(one) for one in listed if _is_own(one)]
             if key == "supersedes" and not isinstance(old, list):
                 listed = [old]
             return len(listed) == len(new) and all(
@@ -152,6 +152,8 @@ class _Same:
 
     def with_details(self, key: str, old: object, new: object) -> object:
         """Return a new list with the details that the old one has of the same names."""
+        if key == "notes" and isinstance(new, list) and isinstance(old, list):
+            return _notes(old, new)
         if key not in _NAMED or not isinstance(new, list) or not isinstance(old, list):
             return new
         details = {self._name(key, one): one for one in old if isinstance(one, Mapping)}
@@ -185,6 +187,26 @@ def _numbers(value: object) -> object:
 
 def _is_own(note: object) -> bool:
     return isinstance(note, Mapping) and note.get("by") == EDITOR
+
+
+def _of_table(note: object) -> Data:
+    """Return what a table has of a note: not the claims that it is about."""
+    return {key: value for key, value in _data(note).items() if key != "claims"}
+
+
+def _notes(old: Sequence[object], new: Sequence[object]) -> list[object]:
+    """Return the editors' notes of a table among those of a file by sources, which stay.
+
+    A note with the same text as before keeps the claims that it is about.
+    """
+    before = {_words(one): one for one in old if _is_own(one)}
+    ours = iter([before.get(_words(one), one) for one in new])
+    made = [next(ours, None) if _is_own(one) else one for one in old]
+    return [*(one for one in made if one is not None), *ours]
+
+
+def _words(note: object) -> str:
+    return " ".join(str(_data(note).get("text")).split())
 
 
 def _number(value: object) -> object:

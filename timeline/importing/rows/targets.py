@@ -61,7 +61,7 @@ _SHORT = {"claims.sources": "sources", "claims.sources.id": "sources.id", "place
 _SHORT |= {"notes": "notes.text", "image": "image.src", "claims": "claims.text"}
 """Other ways to write a path, and the one that is used."""
 
-_UNUSED = {"notes.by", "claims.figures", "sources.aliases"}
+_UNUSED = {"notes.by", "notes.claims", "claims.figures", "sources.aliases"}
 
 
 _RECORDS = {
