@@ -144,7 +144,7 @@ def _falls(totals: list[_Total], follows: Mapping[str, set[str]]) -> Iterator[Fi
             above = [one for one in standing[at:] if _falls_from(new, one[2])]
             if above:
                 yield _finding(new, max(above, key=itemgetter(1))[2])
-                standing[at:] = [one for one in standing[at:] if one not in above]
+                standing[at:] = [one for one in standing[at:] if not _falls_from(new, one[2])]
         if new.least is not None:
             insort(standing, (new.least, number, new))
 
