@@ -14,7 +14,7 @@ from timeline.documents import InputFile
 from timeline.importing.rows.entries import Entry
 from timeline.importing.rows.rendering import numbered_claims
 from timeline.importing.rows.rewriting import BODY, Change, front_of, rewritten
-from timeline.importing.rows.texts import Words
+from timeline.importing.rows.texts import Words, one_line
 from timeline.importing.yaml_output import as_flow
 from timeline.model import Kind, PlaceReference
 from timeline.model.claim_fields import CLAIM
@@ -148,7 +148,7 @@ class _Same:
             )
         if isinstance(new, Mapping):
             return _numbers(old) == _numbers(new)
-        return old is not None and " ".join(str(old).split()) == " ".join(str(new).split())
+        return old is not None and one_line(str(old)) == one_line(str(new))
 
     def with_details(self, key: str, old: object, new: object) -> object:
         """Return a new list with the details that the old one has of the same names."""
@@ -206,7 +206,7 @@ def _notes(old: Sequence[object], new: Sequence[object]) -> list[object]:
 
 
 def _words(note: object) -> str:
-    return " ".join(str(_data(note).get("text")).split())
+    return one_line(str(_data(note).get("text")))
 
 
 def _number(value: object) -> object:
