@@ -13,7 +13,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
+from functools import cache
 from itertools import chain
 from operator import attrgetter
 from types import MappingProxyType, NoneType
@@ -47,9 +47,9 @@ _RECORDS = frozenset(
 """Types whose objects are on many pages, so that each is written out once."""
 _SIMPLE = frozenset((NoneType, bool, bytes, float, int, str))
 """Types whose values are written as they are."""
-_DAY = "day"
 _SHORT: Mapping[type, Callable[[Any], object]] = MappingProxyType(
     {
+        Day: lambda day: day.number,
         Decimal: str,
         Deferred: lambda one: one.about,
         Edtf: lambda date: date.text,
@@ -114,8 +114,8 @@ class Fingerprints:
         kind = type(value)
         if kind in _SIMPLE:
             return value
-        if kind is Day:
-            return _DAY, value.number
+        if kind in _SHORT:
+            return kind.__qualname__, self._plain(_SHORT[kind](value))
         return self._stands_for(value) if kind in _RECORDS else self._whole(value)
 
     def _whole(self, value: Any) -> tuple[object, ...]:
@@ -165,8 +165,6 @@ def _parts(kind: Any) -> tuple[str, Callable[[Any], Iterable[Any]]]:
     name = f"{kind.__module__}.{kind.__qualname__}"
     if kind in _WHOLE:
         raise TypeError(name)
-    if kind in _SHORT:
-        return name, partial(_shortened, _SHORT[kind])
     if is_dataclass(kind):
         names = [one.name for one in fields(kind)]
         return name, attrgetter(*names, *names[:1])  # of two or more, it returns a tuple
@@ -174,10 +172,6 @@ def _parts(kind: Any) -> tuple[str, Callable[[Any], Iterable[Any]]]:
         if issubclass(kind, base):
             return name, parts
     raise TypeError(name)
-
-
-def _shortened(short: Callable[[Any], object], value: Any) -> tuple[object]:
-    return (short(value),)
 
 
 _OTHERS: Mapping[type, Callable[[Any], Iterable[Any]]] = MappingProxyType(

@@ -109,20 +109,13 @@ class KeptPages:
             return None
         return entry if self._is_as(path, entry.state, entry.published) else None
 
-    def take_file(self, path: str, written: bytes, target: Path) -> State | None:
-        """Take a file that is no page of the host's from the last site, if it was the same there.
+    def take_file(self, path: str, written: bytes, folder: Path) -> Noted | None:
+        """Take a document that is no page of the host's, if it was the same in the last site.
 
-        `written` is the digest of what would be written. Return its state; None if it isn't taken.
+        `written` is the digest of what would be written, `folder` that of the site. Return the
+        file; None if it isn't taken.
         """
-        entry = self._entry(path)
-        if (
-            entry is None
-            or entry.written != written
-            or not self._is_as(path, entry.state, entry.published)
-        ):
-            return None
-        self.copy(path, target)
-        return state_of(target)
+        return self._taken(path, written, folder) if self._is_written(path, written) else None
 
     def has_groups_of(self, key: bytes) -> bool:
         """Return whether the last site has groups of files that were made from the same."""
@@ -137,13 +130,13 @@ class KeptPages:
         last_key, files = self._last_groups.get(name, (b"", ()))
         if not key or last_key != key or not all(starmap(self._is_written, files)):
             return None
-        taken = []
-        for path, written, _ in files:
-            self.copy(path, folder / path)
-            taken.append(Noted(path, written, state_of(folder / path), is_taken=True))
-        return taken
+        return [self._taken(path, written, folder) for path, written, _ in files]
 
-    def _is_written(self, path: str, written: bytes, state: State | None) -> bool:
+    def _taken(self, path: str, written: bytes, folder: Path) -> Noted:
+        self.copy(path, folder / path)
+        return Noted(path, written, state_of(folder / path), is_taken=True)
+
+    def _is_written(self, path: str, written: bytes, state: State | None = None) -> bool:
         """Return whether the last site has a file beside the pages as it was written."""
         if path.endswith(".html"):
             entry = self._entry(path)

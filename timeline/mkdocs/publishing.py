@@ -64,9 +64,8 @@ def write_files(
 def _write_or_take(folder: Path, path: str, data: bytes, pages: KeptPages) -> Noted:
     """Write a file, or take a document from the last site."""
     written = digest(data)
-    state = pages.take_file(path, written, folder / path) if path.endswith(".html") else None
-    if state:
-        return Noted(path, written, state, is_taken=True)
+    if path.endswith(".html") and (taken := pages.take_file(path, written, folder)):
+        return taken
     write_all(folder, [(path, data)])
     return Noted(path, written, state_of(folder / path), is_taken=False)
 

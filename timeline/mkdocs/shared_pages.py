@@ -155,8 +155,6 @@ class SharedPages:
             entry = taken.entry
             anchors = frozenset(entry.anchors)
             return Built(taken.document, anchors, entry.links, taken=(attempt.outline, taken.state))
-        if attempt.fingerprint is None:
-            return self._make(page, write)[0]
         with logged() as messages, self._plugin.shown(page, attempt.view):
             built, made = self._make(page, write)
         if messages:
